@@ -1,0 +1,1 @@
+//! Proposals about copy: hygiene and house style. It never applies them.

@@ -1,0 +1,25 @@
+//! `writethru`: the desk from a terminal. The contract is docs/CLI.md.
+mod commands;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "writethru", version, about = "The copydesk: drafts, reviews, credits, approved copy")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// One variant a verb; each verb's arguments and work live in `commands/<verb>.rs`.
+#[derive(Subcommand)]
+enum Command {
+    /// Compare two versions of copy
+    Diff(commands::diff::Diff),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Diff(asked) => asked.run(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Bytes in, items out; stories in, bytes out. No files, no clock.

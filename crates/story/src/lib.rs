@@ -1,0 +1,1 @@
+//! What a story is and what may be done to it. No files, no SQL, no clock.

@@ -1,0 +1,1 @@
+//! The newsroom from outside: whole verbs, wire copy, layers, the window.
