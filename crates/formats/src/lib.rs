@@ -1,1 +1,5 @@
-//! Bytes in, items out; stories in, bytes out. No files, no clock.
+//! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
+
+mod item;
+
+pub use item::*;
