@@ -1,1 +1,11 @@
-//! What a story is and what may be done to it. No files, no SQL, no clock.
+//! What a story is and what may be done to it. No files, no SQL, no clock: `now` is handed in.
+
+pub mod content;
+pub mod dateline;
+pub mod event;
+mod ids;
+pub mod person;
+pub mod state;
+
+pub use content::Content;
+pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
