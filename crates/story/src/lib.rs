@@ -1,5 +1,6 @@
 //! What a story is and what may be done to it. No files, no SQL, no clock: `now` is handed in.
 
+pub mod agency;
 pub mod approval;
 pub mod content;
 pub mod credit;
