@@ -18,6 +18,8 @@ pub enum NotAllowed {
     WithSomeoneElse(Initials),
     #[error("only an editor may do this")]
     NotAnEditor,
+    #[error("only an administrator may do this")]
+    NotAnAdministrator,
     #[error("only a duty editor may approve")]
     NotADutyEditor,
     #[error("the author of a story does not approve it; another duty editor has to")]
@@ -55,6 +57,7 @@ impl NotAllowed {
             Self::BodyEmpty => "BodyEmpty",
             Self::WithSomeoneElse(_) => "WithSomeoneElse",
             Self::NotAnEditor => "NotAnEditor",
+            Self::NotAnAdministrator => "NotAnAdministrator",
             Self::NotADutyEditor => "NotADutyEditor",
             Self::AuthorApproves => "AuthorApproves",
             Self::LastEditorApproves => "LastEditorApproves",
