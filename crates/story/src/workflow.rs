@@ -44,6 +44,12 @@ pub enum NotAllowed {
     Spiked,
     #[error("a story that went out is not spiked; correct or kill it")]
     FiledAlready,
+    #[error("changes were rejected but still stand in the text; finish the review first")]
+    RejectedStillThere,
+    #[error("somebody is still typing in this story; save the draft or throw it away first")]
+    UnsavedDraft,
+    #[error("the story was not spiked")]
+    NotSpiked,
     #[error("say in a note what has to be done")]
     NoteMissing,
 }
@@ -70,6 +76,9 @@ impl NotAllowed {
             Self::ApprovalVoid => "ApprovalVoid",
             Self::Spiked => "Spiked",
             Self::FiledAlready => "FiledAlready",
+            Self::RejectedStillThere => "RejectedStillThere",
+            Self::UnsavedDraft => "UnsavedDraft",
+            Self::NotSpiked => "NotSpiked",
             Self::NoteMissing => "NoteMissing",
         }
     }
@@ -177,6 +186,11 @@ pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
         return Err(NotAllowed::FiledAlready);
     }
     may_edit(state, person)
+}
+
+/// T14, back: what was spiked may be taken up again as a draft.
+pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
 }
 
 fn one_head(state: &State) -> Result<(), NotAllowed> {
