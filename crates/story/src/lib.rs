@@ -3,6 +3,7 @@
 pub mod content;
 pub mod dateline;
 pub mod event;
+pub mod event_bytes;
 mod ids;
 pub mod person;
 pub mod state;

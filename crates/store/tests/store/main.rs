@@ -1,0 +1,4 @@
+//! The newsroom's file from outside: what it keeps, proves, derives again and survives.
+
+mod keeping;
+mod rooms;
