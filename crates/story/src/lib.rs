@@ -6,6 +6,7 @@ pub mod content;
 pub mod credit;
 pub mod dateline;
 pub mod event;
+pub mod event_bytes;
 mod ids;
 pub mod person;
 pub mod state;
