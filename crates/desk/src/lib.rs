@@ -1,1 +1,3 @@
 //! What people do: one verb, one file, one transaction.
+
+pub mod wire;
