@@ -4,6 +4,7 @@ mod detect;
 mod fields;
 mod item;
 mod limits;
+pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
 mod read;

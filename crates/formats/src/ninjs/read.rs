@@ -378,8 +378,9 @@ fn read_associations(item: &mut Item, keys: &Keys<'_>) {
         let Value::Object(object) = value else { continue };
         let part = Keys::new(object);
         let kind = part.text(&["type"]).unwrap_or_default();
-        let visual = matches!(kind.as_str(), "picture" | "graphic" | "photo" | "image");
-        if visual || (kind.is_empty() && part.get(&["renditions"]).is_some()) {
+        if matches!(kind.as_str(), "picture" | "photo" | "image")
+            || (kind.is_empty() && part.get(&["renditions"]).is_some())
+        {
             item.pictures.push(picture(&part));
             continue;
         }

@@ -112,6 +112,12 @@ impl Walk {
                 self.flush_loose(kind);
                 self.paragraph(child, kind);
             }
+            // A heading that holds paragraphs is no heading but a lead in large type.
+            Role::Subhead if has_paragraphs(child) => {
+                self.flush_loose(kind);
+                self.container(child, kind);
+                self.flush_loose(kind);
+            }
             Role::Subhead => {
                 self.flush_loose(kind);
                 self.whole(child, if kind == BlockKind::P { BlockKind::Subhead } else { kind });
