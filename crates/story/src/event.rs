@@ -24,44 +24,131 @@ pub struct Event {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Act {
     /// The newsroom was set up on this device.
-    NewsroomFounded { name: String },
+    NewsroomFounded {
+        name: String,
+    },
     /// A device's key is certified for a person.
-    DeviceJoined { device: String, key: String },
-    PersonAdded { person: Person },
-    PersonRolesSet { initials: Initials, roles: Vec<Role> },
+    DeviceJoined {
+        device: String,
+        key: String,
+    },
+    PersonAdded {
+        person: Person,
+    },
+    PersonRolesSet {
+        initials: Initials,
+        roles: Vec<Role>,
+    },
     /// An agency record, as JSON, added or changed.
-    AgencySet { code: String, record: serde_json::Value },
-    StoryStarted { slug: String, template: String, desk: String },
+    AgencySet {
+        code: String,
+        record: serde_json::Value,
+    },
+    StoryStarted {
+        slug: String,
+        template: String,
+        desk: String,
+    },
     /// A revision was saved. Its content is kept beside the journal; the signed bytes hold its salted hash.
-    Revised { number: RevisionNo, how: RevisionKind, parents: Vec<EventId>, content_hash: String, note: String, words: u32 },
-    HandedIn { revision: EventId, note: String },
+    Revised {
+        number: RevisionNo,
+        how: RevisionKind,
+        parents: Vec<EventId>,
+        content_hash: String,
+        note: String,
+        words: u32,
+    },
+    HandedIn {
+        revision: EventId,
+        note: String,
+    },
     Claimed {},
-    Returned { note: String },
-    Approved { revision: EventId, signed: Signed, waived: Vec<Waiver> },
+    Returned {
+        note: String,
+    },
+    Approved {
+        revision: EventId,
+        signed: Signed,
+        waived: Vec<Waiver>,
+    },
     /// An approval fell because what it had signed changed.
-    ApprovalVoided { approval: EventId, because: String },
-    Exported { receipt: Receipt },
-    Spiked { reason: String },
+    ApprovalVoided {
+        approval: EventId,
+        because: String,
+    },
+    Exported {
+        receipt: Receipt,
+    },
+    Spiked {
+        reason: String,
+    },
     Unspiked {},
-    Held { hold: String, reason: String },
-    HoldReleased { hold: String, reason: String },
+    Held {
+        hold: String,
+        reason: String,
+    },
+    HoldReleased {
+        hold: String,
+        reason: String,
+    },
     /// A wire document came in; `raw` is the BLAKE3 of its bytes.
-    ItemReceived { item: ItemId, raw: String, name: String, document: serde_json::Value, index: u32, how: ImportKind, replaces: Option<ItemId> },
+    ItemReceived {
+        item: ItemId,
+        raw: String,
+        name: String,
+        document: serde_json::Value,
+        index: u32,
+        how: ImportKind,
+        replaces: Option<ItemId>,
+    },
     /// An import proposal was accepted, or put back.
-    ProposalSettled { item: ItemId, proposal: String, accepted: bool, rule: String },
-    ItemPutAside { item: ItemId, aside: bool },
+    ProposalSettled {
+        item: ItemId,
+        proposal: String,
+        accepted: bool,
+        rule: String,
+    },
+    ItemPutAside {
+        item: ItemId,
+        aside: bool,
+    },
     /// A review decision on one change between two revisions.
-    ChangeSettled { base: EventId, revision: EventId, change: String, decision: Decision },
-    NoteAdded { note: String, revision: EventId, anchor: Anchor, text: String, replies_to: Option<String> },
-    NoteSettled { note: String, settled: bool },
+    ChangeSettled {
+        base: EventId,
+        revision: EventId,
+        change: String,
+        decision: Decision,
+    },
+    NoteAdded {
+        note: String,
+        revision: EventId,
+        anchor: Anchor,
+        text: String,
+        replies_to: Option<String>,
+    },
+    NoteSettled {
+        note: String,
+        settled: bool,
+    },
     /// A person had a revision on the screen long enough to have read it.
-    Looked { revision: EventId },
+    Looked {
+        revision: EventId,
+    },
     /// Words of unknown origin were given one by a person.
-    OriginSaid { revision: EventId, text: String, source: Source },
+    OriginSaid {
+        revision: EventId,
+        text: String,
+        source: Source,
+    },
     /// A credit was taken off by a named person.
-    CreditRemoved { agency: String, reason: String },
+    CreditRemoved {
+        agency: String,
+        reason: String,
+    },
     /// The undo of an earlier act, where an act has one.
-    Undone { event: EventId },
+    Undone {
+        event: EventId,
+    },
     #[serde(other)]
     Unknown,
 }
