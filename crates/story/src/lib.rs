@@ -2,3 +2,4 @@
 
 pub mod agency;
 pub mod dateline;
+pub mod weekday;
