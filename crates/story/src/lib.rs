@@ -9,6 +9,7 @@ pub mod event;
 mod ids;
 pub mod person;
 pub mod state;
+pub mod weekday;
 pub mod workflow;
 
 pub use content::Content;
