@@ -2,8 +2,10 @@
 
 mod detect;
 pub mod encoding;
+pub mod furniture;
 mod item;
 mod limits;
+pub mod plaintext;
 mod read;
 
 pub use detect::detect;
