@@ -7,6 +7,9 @@ mod limits;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
+pub mod encoding;
+pub mod furniture;
+pub mod plaintext;
 mod read;
 pub mod xml;
 

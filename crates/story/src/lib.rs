@@ -10,6 +10,7 @@ pub mod event_bytes;
 mod ids;
 pub mod person;
 pub mod state;
+pub mod weekday;
 pub mod workflow;
 
 pub use content::Content;
