@@ -1,5 +1,11 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
+mod detect;
 mod item;
+mod limits;
+mod read;
 
+pub use detect::detect;
 pub use item::*;
+pub use limits::Limit;
+pub use read::{READERS, ReadError, Reader, read};
