@@ -4,6 +4,7 @@ mod profile;
 
 pub use profile::Profile;
 
+use crate::agency::Agency;
 use crate::content::Content;
 
 /// How many words of the body belong to one owner, and what kind of owner that is.
@@ -24,20 +25,6 @@ pub enum Owner {
     Agency,
     Staff,
     Unknown,
-}
-
-/// An agency as far as a credit needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agency {
-    pub code: String,
-    /// As written out in a sentence: `The Associated Press`.
-    pub name: String,
-    /// As in a dateline: `AP`.
-    pub logo: String,
-    /// Whether its contract allows "Agencies" in place of the name.
-    pub generic_ok: bool,
-    /// Other ways the name stands in copy.
-    pub forms: Vec<String>,
 }
 
 /// What is owed and how it is printed.
@@ -94,7 +81,7 @@ pub fn compute(content: &Content, owned: &[Owned], agencies: &[Agency], profile:
         .collect();
     let mut obstacles = Vec::new();
     for source in content.sources.iter().filter(|source| !source.agency.is_empty() && source.role != "background") {
-        if !agencies.iter().any(|agency| agency.code == source.agency) {
+        if !agencies.iter().any(|agency| agency.code.as_str() == source.agency) {
             obstacles.push(Obstacle::UnknownAgency { code: source.agency.clone() });
         }
         add_new(&mut required, &source.agency);
@@ -140,10 +127,12 @@ fn named_in_text(content: &Content, agencies: &[Agency]) -> Vec<String> {
         .iter()
         .filter(|agency| {
             content.body.iter().any(|block| {
-                std::iter::once(&agency.name).chain(&agency.forms).any(|form| has_words(&block.text, form))
+                std::iter::once(&agency.name)
+                    .chain(agency.names.iter().map(|name| &name.text))
+                    .any(|form| has_words(&block.text, form))
             })
         })
-        .map(|agency| agency.code.clone())
+        .map(|agency| agency.code.0.clone())
         .collect()
 }
 
@@ -185,7 +174,11 @@ fn obstacles_in(
 }
 
 fn name_of(code: &str, agencies: &[Agency]) -> String {
-    agencies.iter().find(|agency| agency.code == code).map_or_else(|| code.to_owned(), |agency| agency.logo.clone())
+    known(code, agencies).map_or_else(|| code.to_owned(), |agency| agency.logo("").to_owned())
+}
+
+fn known<'a>(code: &str, agencies: &'a [Agency]) -> Option<&'a Agency> {
+    agencies.iter().find(|agency| agency.code.as_str() == code)
 }
 
 #[cfg(test)]

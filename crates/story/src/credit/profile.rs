@@ -1,7 +1,8 @@
 //! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily` (docs/DOMAIN.md 3.4).
 //! No norm of the industry exists for the numbers, so all are a newsroom's to set.
 
-use super::{Agency, Credit, name_of};
+use super::{Credit, known, name_of};
+use crate::agency::Agency;
 use crate::content::{Byline, Content};
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +95,7 @@ fn with_agencies(staff: &[String], logos: &[String]) -> String {
 }
 
 fn full_name(code: &str, agencies: &[Agency]) -> String {
-    agencies.iter().find(|agency| agency.code == code).map_or_else(|| code.to_owned(), |agency| agency.name.clone())
+    known(code, agencies).map_or_else(|| code.to_owned(), |agency| agency.name.clone())
 }
 
 /// `A`, `A and B`, `A, B and C`.

@@ -3,14 +3,7 @@ use super::*;
 use crate::content::{Byline, Picture, Source};
 
 fn agencies() -> Vec<Agency> {
-    let agency = |code: &str, name: &str| Agency {
-        code: code.into(),
-        name: name.into(),
-        logo: code.into(),
-        generic_ok: false,
-        forms: vec![],
-    };
-    vec![agency("AP", "The Associated Press"), agency("AFP", "Agence France-Presse")]
+    crate::agency::builtin()
 }
 
 fn owned(owner: &str, kind: Owner, words: usize, lead: usize) -> Owned {
