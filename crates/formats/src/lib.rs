@@ -1,9 +1,14 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
 mod detect;
+mod fields;
 mod item;
 mod limits;
+pub mod newsml_g2;
+pub mod ninjs;
+pub mod nitf;
 mod read;
+pub mod xml;
 
 pub use detect::detect;
 pub use item::*;
