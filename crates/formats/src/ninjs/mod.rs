@@ -1,0 +1,3 @@
+//! IPTC ninjs: news in JSON.
+mod words;
+pub mod write;

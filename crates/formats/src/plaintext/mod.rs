@@ -1,0 +1,2 @@
+//! Plain text in UTF-8.
+pub mod write;
