@@ -138,7 +138,7 @@ impl Drop for Desk {
 pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
     if let Ok(id) = uuid::Uuid::parse_str(named) {
         let id = StoryId(id);
-        return look.story(&id)?.map(|row| row.id).ok_or_else(|| Error::not_found("story", named));
+        return Ok(look.story(&id)?.id);
     }
     look.story_by_slug(named)?.map(|row| row.id).ok_or_else(|| Error::not_found("story", named))
 }

@@ -13,11 +13,11 @@ pub fn draft_save(desk: &mut Desk, asked: SaveDraft) -> Result<Saved> {
     let base = base_of(&asked)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let unchanged = tx.draft(&id)?.is_none() && current_content(tx, &id)?.0 == asked.content;
         if !unchanged {
-            tx.save_draft(&id, &asked.content, base, asked.cursor, now)?;
+            tx.save_draft(&id, &asked.content, base, &asked.cursor.to_string(), now)?;
         }
         Ok(())
     })?;

@@ -22,7 +22,7 @@ pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
         }
         let act = Act::StoryStarted { slug: slug.clone(), template: asked.template.clone(), desk: on_desk };
         tx.append(Some(id), &me.initials, now, act)?;
-        tx.save_draft(&id, &content, None, 0, now)?;
+        tx.save_draft(&id, &content, None, "0", now)?;
         Ok(())
     })?;
     open_story(desk, id)

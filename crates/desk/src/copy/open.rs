@@ -16,9 +16,9 @@ pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
 pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
     let me = desk.me()?;
     desk.read(|look| {
-        let row = look.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = look.story(&id)?;
         let (content, base) = current_content(look, &id)?;
-        let cursor = look.draft(&id)?.map_or(0, |draft| draft.cursor);
+        let cursor = look.draft(&id)?.and_then(|draft| draft.cursor.parse().ok()).unwrap_or(0);
         let known = known_origins(look, &id, base, &content, &me.initials)?;
         let return_note = if row.state.returned { last_return(look, &id)? } else { None };
         Ok(OpenStory {
@@ -41,14 +41,14 @@ pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Opti
     if let Some(draft) = look.draft(id)? {
         return Ok((draft.content, draft.base));
     }
-    let row = look.story(id)?.ok_or_else(|| Error::not_found("story", id))?;
+    let row = look.story(id)?;
     let Some(newest) = row.state.heads.last() else { return Ok((Content::default(), None)) };
-    let revision = look.revision(newest)?.ok_or_else(|| Error::not_found("revision", newest))?;
+    let revision = look.revision(newest)?;
     Ok((revision.content, Some(*newest)))
 }
 
 fn last_return(look: &Reader<'_>, id: &StoryId) -> Result<Option<String>> {
-    let events = look.events(Some(*id), None, usize::MAX)?;
+    let events = look.events(Some(id), None, usize::MAX)?;
     Ok(events.into_iter().rev().find_map(|event| match event.act {
         Act::Returned { note } => Some(note),
         _ => None,

@@ -28,7 +28,7 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
     let base = asked.base.as_deref().map(revision_id).transpose()?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let source = source_of(tx, &asked.from)?;
         let typed = NewRevision { how: RevisionKind::Saved, base, content: &asked.before, note: "", source: None };
@@ -58,7 +58,7 @@ pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> 
         PasteFrom::Agency { code } => Some(text(code.clone(), None)),
         PasteFrom::Item { item } => {
             let id = item_id(item)?;
-            let row = look.item(&id)?.ok_or_else(|| Error::not_found("wire item", item))?;
+            let row = look.item(&id)?;
             let agency = wire::agency_of(&row);
             Some(text(if agency.is_empty() { "unknown".into() } else { agency }, Some(id)))
         }

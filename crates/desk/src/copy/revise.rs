@@ -14,7 +14,7 @@ pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     let base = asked.base.as_deref().map(revision_id).transpose()?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let own = row.state.author.as_ref() == Some(&me.initials);
         let how = if own { RevisionKind::Saved } else { RevisionKind::Edited };
@@ -44,7 +44,7 @@ pub fn save_revision(
     new: NewRevision<'_>,
 ) -> Result<EventId> {
     if let Some(base) = new.base {
-        let revision = tx.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
+        let revision = tx.revision(&base)?;
         if revision.content == *new.content {
             return Ok(base);
         }

@@ -11,10 +11,10 @@ pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_spike(&row.state, &me)?;
         tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }
@@ -24,10 +24,10 @@ pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_unspike(&row.state)?;
         tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }

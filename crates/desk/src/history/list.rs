@@ -14,7 +14,7 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let mut lines = Vec::new();
-        for event in look.events(Some(id), None, usize::MAX)? {
+        for event in look.events(Some(&id), None, usize::MAX)? {
             let mut line = plain(&event, &names);
             fill(look, &event, &mut line)?;
             lines.push(line);

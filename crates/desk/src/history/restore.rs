@@ -10,7 +10,7 @@ use story::{Content, workflow};
 /// The text of one revision.
 pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
     let id = revision_id(&asked.revision)?;
-    desk.read(|look| Ok(look.revision(&id)?.ok_or_else(|| Error::not_found("revision", id))?.content))
+    desk.read(|look| Ok(look.revision(&id)?.content))
 }
 
 /// Makes the old text the newest revision. A draft that was open is saved as a revision before.
@@ -19,9 +19,9 @@ pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
     let old = revision_id(&asked.revision)?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
-        let content = tx.revision(&old)?.ok_or_else(|| Error::not_found("revision", old))?.content;
+        let content = tx.revision(&old)?.content;
         let mut base = row.state.head();
         if let Some(draft) = tx.draft(&id)? {
             let typed = NewRevision {

@@ -1,6 +1,6 @@
 //! A duty editor signs exactly this text, these credits and these pictures.
 
-use super::compare;
+use super::{compare, decisions_on};
 use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_id};
 use crate::error::Obstacles;
@@ -18,13 +18,13 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     let revision = revision_id(&asked.revision)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_approve(&row.state, &me, revision)?;
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         rejected_words_are_gone(tx, &id, &revision)?;
-        let read = tx.revision(&revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
+        let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;
         let waived = |obstacle: &Obstacle| asked.waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
@@ -35,7 +35,7 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         }
         let signed = approval::sign(&read.content, &credits.line, &credits.required);
         tx.append(Some(id), &me.initials, now, Act::Approved { revision, signed, waived: asked.waived.clone() })?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }
@@ -47,12 +47,12 @@ fn may_be_waived(obstacle: &Obstacle) -> bool {
 
 /// Changes somebody rejected have to be out of the text before it is signed.
 fn rejected_words_are_gone(look: &Reader<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
-    for (base, decisions) in look.decisions_on(story, revision)? {
+    for (base, decisions) in decisions_on(look, story, revision)? {
         if !decisions.values().any(|decision| *decision == Decision::Rejected) {
             continue;
         }
-        let old = look.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
-        let new = look.revision(revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
+        let old = look.revision(&base)?;
+        let new = look.revision(revision)?;
         if compare(&old.content, &new.content).settled(&old.content, &new.content, &decisions) != new.content {
             return Err(NotAllowed::RejectedStillThere.into());
         }

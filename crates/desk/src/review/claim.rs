@@ -11,10 +11,10 @@ pub fn claim(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_claim(&row.state, &me)?;
         tx.append(Some(id), &me.initials, now, Act::Claimed {})?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }

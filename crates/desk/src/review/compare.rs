@@ -26,7 +26,7 @@ pub fn compare(old: &Content, new: &Content) -> Comparison {
 /// The numbers of a comparison of two revisions, for lists.
 pub fn summary(look: &Reader<'_>, old: &EventId, new: &EventId) -> Result<prose::Summary> {
     let text = |id: &EventId| -> Result<Content> {
-        Ok(look.revision(id)?.ok_or_else(|| Error::not_found("revision", id))?.content)
+        Ok(look.revision(id)?.content)
     };
     let (old, new) = (text(old)?, text(new)?);
     Ok(prose::diff(&old.paragraphs(), &new.paragraphs(), &Options::default()).summary)

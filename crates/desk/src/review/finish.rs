@@ -1,6 +1,6 @@
 //! Puts the settled text on record.
 
-use super::{compare, review_between};
+use super::{compare, decisions, review_between};
 use crate::copy::{NewRevision, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{FinishReview, Review};
@@ -14,11 +14,11 @@ pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
-        let old = tx.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
-        let new = tx.revision(&revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
-        let decisions = tx.decisions(&id, &base, &revision)?;
+        let old = tx.revision(&base)?;
+        let new = tx.revision(&revision)?;
+        let decisions = decisions(tx, &id, &base, &revision)?;
         let content = compare(&old.content, &new.content).settled(&old.content, &new.content, &decisions);
         let settled = NewRevision {
             how: RevisionKind::Settled,

@@ -11,10 +11,10 @@ pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_return(&row.state, &me, &asked.note)?;
         tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }

@@ -12,7 +12,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         let (content, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &content)?;
         let new =
@@ -20,7 +20,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
         tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         line(tx, &row, &me)
     })
 }

@@ -10,8 +10,8 @@ pub fn looked(desk: &mut Desk, asked: Looked) -> Result<Nothing> {
     let revision = revision_id(&asked.revision)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        tx.revision(&revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
-        if tx.looked(&me.initials, &id)? != Some(revision) {
+        tx.revision(&revision)?;
+        if tx.looked(&me.initials, &id)?.map(|looked| looked.revision) != Some(revision) {
             tx.append(Some(id), &me.initials, now, Act::Looked { revision })?;
         }
         Ok(Nothing {})

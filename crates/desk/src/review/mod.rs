@@ -3,6 +3,7 @@
 mod approve;
 mod claim;
 mod compare;
+mod decisions;
 mod finish;
 mod give_back;
 mod hand_in;
@@ -16,6 +17,7 @@ mod settle;
 pub use approve::approve;
 pub use claim::claim;
 pub use compare::{Comparison, compare, summary};
+pub(crate) use decisions::{decisions, decisions_on};
 pub use finish::review_finish;
 pub use give_back::return_story;
 pub use hand_in::hand_in;

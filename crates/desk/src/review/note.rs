@@ -33,7 +33,7 @@ pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        if !tx.notes(&id)?.iter().any(|note| note.id == asked.note) {
+        if !tx.notes(&id)?.iter().any(|note| note.note == asked.note) {
             return Err(Error::not_found("note", &asked.note));
         }
         tx.append(Some(id), &me, now, Act::NoteSettled { note: asked.note.clone(), settled: asked.settled })?;
@@ -50,24 +50,24 @@ pub fn notes_of(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result
     let replies = |id: &str| -> Vec<Reply> {
         let mine = rows.iter().filter(|row| row.replies_to.as_deref() == Some(id));
         mine.map(|row| Reply {
-            id: row.id.clone(),
-            author: row.author.0.clone(),
-            author_name: name(&row.author.0),
+            id: row.note.clone(),
+            author: row.by.0.clone(),
+            author_name: name(&row.by.0),
             at: row.at,
             text: row.text.clone(),
         })
         .collect()
     };
     let notes = rows.iter().filter(|row| row.replies_to.is_none()).map(|row| Note {
-        id: row.id.clone(),
-        author: row.author.0.clone(),
-        author_name: name(&row.author.0),
+        id: row.note.clone(),
+        author: row.by.0.clone(),
+        author_name: name(&row.by.0),
         at: row.at,
         text: row.text.clone(),
         orphaned: !stands(content, &row.anchor.words),
         anchor: row.anchor.clone(),
         settled: row.settled,
-        replies: replies(&row.id),
+        replies: replies(&row.note),
     });
     Ok(notes.collect())
 }

@@ -1,6 +1,6 @@
 //! The review screen's whole picture: two revisions side by side, each change with its author and decision, the gate.
 
-use super::{Comparison, base_for, compare, notes_of};
+use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
 use crate::desk::{find_story, revision_id};
 use crate::review::approve::as_obstacle;
@@ -22,7 +22,7 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
-        let row = look.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = look.story(&id)?;
         let newer = match asked.revision.as_deref() {
             Some(text) => revision_id(text)?,
             None => *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?,
@@ -38,13 +38,13 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
 
 /// The comparison of any two revisions of a story.
 pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventId, newer: EventId) -> Result<Review> {
-    let row = look.story(id)?.ok_or_else(|| Error::not_found("story", id))?;
-    let old = look.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
-    let new = look.revision(&newer)?.ok_or_else(|| Error::not_found("revision", newer))?;
+    let row = look.story(id)?;
+    let old = look.revision(&base)?;
+    let new = look.revision(&newer)?;
     let names: HashMap<Initials, String> =
         look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
     let comparison = compare(&old.content, &new.content);
-    let decisions = look.decisions(id, &base, &newer)?;
+    let decisions = decisions(look, id, &base, &newer)?;
     let chain = chain(look, base, newer)?;
     let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
     let credits = credit::of(look, &new.content, &known)?;
@@ -98,7 +98,7 @@ fn chain(look: &Reader<'_>, base: EventId, newer: EventId) -> Result<Vec<Revisio
     let mut chain = Vec::new();
     let mut next = Some(newer);
     while let Some(id) = next.filter(|id| *id != base) {
-        let revision = look.revision(&id)?.ok_or_else(|| Error::not_found("revision", id))?;
+        let revision = look.revision(&id)?;
         next = revision.parents.first().copied();
         chain.push(revision);
     }

@@ -1,6 +1,6 @@
 //! How far a review has come, and which older text it starts from.
 
-use super::compare;
+use super::{compare, decisions};
 use crate::{Error, Result};
 use store::{Reader, StoryRow};
 use story::event::{Act, Decision};
@@ -22,10 +22,10 @@ pub fn progress(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Progre
         return Ok(Progress { open_notes, ..Progress::default() });
     }
     let text = |id: &EventId| -> Result<story::Content> {
-        Ok(look.revision(id)?.ok_or_else(|| Error::not_found("revision", id))?.content)
+        Ok(look.revision(id)?.content)
     };
     let names = compare(&text(&base)?, &text(&head)?).names();
-    let decisions = look.decisions(&row.id, &base, &head)?;
+    let decisions = decisions(look, &row.id, &base, &head)?;
     let settled = names.iter().filter(|name| decisions.get(*name).is_some_and(|d| *d != Decision::Open)).count();
     Ok(Progress { changes: names.len() as u32, settled: settled as u32, open_notes })
 }
@@ -34,7 +34,7 @@ pub fn progress(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Progre
 /// be read; else what was handed in before; else what went out last; else the text itself, for a first take is read
 /// and not compared.
 pub fn base_for(look: &Reader<'_>, story: &StoryId, read: &EventId, me: &Person) -> Result<EventId> {
-    let events = look.events(Some(*story), None, usize::MAX)?;
+    let events = look.events(Some(story), None, usize::MAX)?;
     let (mut looked, mut handed_in, mut sent) = (None, None, None);
     for event in &events {
         match &event.act {

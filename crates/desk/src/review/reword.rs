@@ -15,14 +15,14 @@ pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
         if row.state.head() != Some(revision) {
             let newest = row.state.head();
             return Err(workflow::NotAllowed::StaleRevision { read: revision, newest }.into());
         }
-        let old = tx.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
-        let new = tx.revision(&revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
+        let old = tx.revision(&base)?;
+        let new = tx.revision(&revision)?;
         let content = reworded(&old.content, &new.content, &asked.change, &asked.text)?;
         let edited =
             NewRevision { how: RevisionKind::Edited, base: Some(revision), content: &content, note: "", source: None };

@@ -1,6 +1,6 @@
 //! An editor accepts or rejects changes, one or several at once.
 
-use super::{compare, review_between};
+use super::{compare, decisions, review_between};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
@@ -13,12 +13,12 @@ pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?;
+        let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
-        let old = tx.revision(&base)?.ok_or_else(|| Error::not_found("revision", base))?;
-        let new = tx.revision(&revision)?.ok_or_else(|| Error::not_found("revision", revision))?;
+        let old = tx.revision(&base)?;
+        let new = tx.revision(&revision)?;
         let names = compare(&old.content, &new.content).names();
-        let before = tx.decisions(&id, &base, &revision)?;
+        let before = decisions(tx, &id, &base, &revision)?;
         for change in &asked.changes {
             if !names.contains(change) {
                 return Err(Error::not_found("change", change));

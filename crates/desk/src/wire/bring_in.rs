@@ -5,7 +5,7 @@ use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
 use formats::{Document, Item};
-use store::{ItemRow, Reader};
+use store::{Item as ItemRow, Reader};
 use story::ItemId;
 use story::event::{Act, ImportKind};
 use uuid::Uuid;
@@ -28,7 +28,7 @@ pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Re
     let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| {
-        let before = tx.items()?;
+        let before = tx.items(usize::MAX)?;
         let raw = tx.add_blob(bytes)?;
         let mut ids = Vec::new();
         for (index, item) in document.items.iter().enumerate() {

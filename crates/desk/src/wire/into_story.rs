@@ -7,7 +7,7 @@ use crate::copy::{NewRevision, current_content, open_story, save_revision, sourc
 use crate::desk::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
-use store::ItemRow;
+use store::Item as ItemRow;
 use story::content::{Byline, Content, Direction, Picture};
 use story::event::{Act, RevisionKind};
 use story::{StoryId, workflow};
@@ -24,7 +24,7 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
         if tx.story_by_slug(&slug)?.is_some() {
             return Err(Error::Taken { what: "the slug", name: slug.clone() });
         }
-        let row = tx.item(&item)?.ok_or_else(|| Error::not_found("wire item", item))?;
+        let row = tx.item(&item)?;
         let source = source_of(tx, &PasteFrom::Item { item: asked.item.clone() })?;
         let mut content = content_of(&row, &slug);
         content.sources = source.iter().cloned().collect();
@@ -44,9 +44,9 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
     let item = item_id(&asked.item)?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let state = tx.story(&id)?.ok_or_else(|| Error::not_found("story", id))?.state;
+        let state = tx.story(&id)?.state;
         workflow::may_edit(&state, &me)?;
-        let row = tx.item(&item)?.ok_or_else(|| Error::not_found("wire item", item))?;
+        let row = tx.item(&item)?;
         let body = body_of(&row);
         let (before, base) = current_content(tx, &id)?;
         let typed =

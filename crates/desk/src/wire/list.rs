@@ -1,29 +1,48 @@
 //! The wire inbox.
 
-use super::{agency_of, headline_of, item_of};
+use super::{accepts, agency_of, headline_of, item_of};
 use crate::view::{ItemLine, Nothing};
+use crate::copy::current_content;
 use crate::{Desk, Result};
-use store::{ItemRow, Reader};
+use std::collections::HashMap;
+use store::{Item as ItemRow, Reader};
+use story::ItemId;
 use story::event::ImportKind;
 
 /// Newest first.
 pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
     desk.read(|look| {
-        let mut rows = look.items()?;
-        rows.reverse();
-        rows.iter().map(|row| item_line(look, row)).collect()
+        let used = uses(look)?;
+        look.items(usize::MAX)?.iter().map(|row| Ok(line(row, &used))).collect()
     })
 }
 
+/// One item as a row.
 pub fn item_line(look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
+    Ok(line(row, &uses(look)?))
+}
+
+/// Slugs of the stories that name an item as a source, item by item.
+fn uses(look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<String>>> {
+    let mut uses: HashMap<ItemId, Vec<String>> = HashMap::new();
+    for row in look.stories()? {
+        for source in current_content(look, &row.id)?.0.sources {
+            if let Some(item) = source.item {
+                uses.entry(item).or_default().push(row.slug.clone());
+            }
+        }
+    }
+    Ok(uses)
+}
+
+fn line(row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -> ItemLine {
     let item = item_of(row).unwrap_or_default();
-    let used = look.stories_using(&row.id)?;
     let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
     let language = item.language.clone().unwrap_or_default();
     let right_to_left = ["ar", "fa", "he", "ur"].contains(&language.split('-').next().unwrap_or_default())
         || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
     let format = row.document["format"].as_str().unwrap_or_default().to_owned();
-    Ok(ItemLine {
+    ItemLine {
         id: row.id.to_string(),
         headline: headline_of(row),
         agency: agency_of(row),
@@ -39,15 +58,15 @@ pub fn item_line(look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
         }
         .into(),
         format,
-        received_at: row.received_at,
-        proposals: item.suggestions.iter().filter(|p| !row.accepted.contains(&p.id)).count() as u32,
+        received_at: row.at,
+        proposals: item.suggestions.iter().filter(|p| !accepts(row, &p.id)).count() as u32,
         furniture: item.furniture.len() as u32,
         warnings: row.document["warnings"].as_array().map_or(0, Vec::len) as u32,
-        used_in: used,
+        used_in: used.get(&row.id).cloned().unwrap_or_default(),
         aside: row.aside,
         direction: if right_to_left { "rtl".into() } else { "ltr".into() },
         language,
-    })
+    }
 }
 
 /// The first strong letter decides, as in a web page.

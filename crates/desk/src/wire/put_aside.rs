@@ -10,7 +10,7 @@ pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>>
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;
     desk.write(|tx| {
-        tx.item(&id)?.ok_or_else(|| Error::not_found("wire item", id))?;
+        tx.item(&id)?;
         Ok(tx.append(None, &me, now, Act::ItemPutAside { item: id, aside: asked.aside })?)
     })?;
     wire(desk, Nothing {})

@@ -4,8 +4,7 @@ use super::item_line;
 use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
 use crate::{Desk, Error, Result};
 use formats::{BodyBlock, Document, Item};
-use std::collections::HashSet;
-use store::{ItemRow, Reader};
+use store::{Item as ItemRow, Reader};
 use story::ItemId;
 use story::content::{Block, BlockKind, Mark, MarkKind};
 use story::dateline::Dateline;
@@ -20,7 +19,7 @@ pub(super) fn item_id(text: &str) -> Result<ItemId> {
 }
 
 pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
-    let row = look.item(id)?.ok_or_else(|| Error::not_found("wire item", id))?;
+    let row = look.item(id)?;
     let document: Document = document_of(&row).unwrap_or_default();
     let item = document.items.first().cloned().unwrap_or_default();
     let raw = look.blob(&row.raw)?.unwrap_or_default();
@@ -34,7 +33,7 @@ pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
         replacement: proposal.replacement.clone(),
         confidence: proposal.confidence,
         evidence: proposal.evidence.clone(),
-        accepted: row.accepted.contains(&proposal.id),
+        accepted: accepts(&row, &proposal.id),
     });
     Ok(ItemView {
         body: body_of(&row),
@@ -93,13 +92,12 @@ pub(super) fn agency_of_item(item: &Item) -> String {
 /// The body with the accepted proposals carried out.
 pub fn body_of(row: &ItemRow) -> Vec<Block> {
     let Some(item) = item_of(row) else { return Vec::new() };
-    let accepted: HashSet<&String> = row.accepted.iter().collect();
     let blocks: Vec<&BodyBlock> = item.body.iter().collect();
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
     let chosen: Vec<checks::Proposal> = item
         .suggestions
         .iter()
-        .filter(|proposal| accepted.contains(&proposal.id))
+        .filter(|proposal| accepts(row, &proposal.id))
         .filter_map(super::inspect::proposal_of)
         .collect();
     if chosen.is_empty() {
@@ -172,4 +170,9 @@ pub(super) fn pictures_of(item: &Item) -> Vec<ItemPictureView> {
         }
     });
     pictures.collect()
+}
+
+/// Whether a person has accepted the proposal and not put it back.
+pub(super) fn accepts(row: &ItemRow, proposal: &str) -> bool {
+    row.settled.iter().any(|settled| settled.proposal == proposal && settled.accepted)
 }
