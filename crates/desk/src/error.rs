@@ -52,7 +52,7 @@ impl Error {
     pub fn code(&self) -> String {
         match self {
             Self::NotAllowed(refused) => refused.code().into(),
-            Self::Store(trouble) => trouble.code().into(),
+            Self::Store(trouble) => store_code(trouble).into(),
             Self::Read(trouble) => trouble.code().into(),
             Self::Obstacles(Obstacles(found)) => {
                 found.first().map_or_else(|| "Obstacles".to_owned(), |obstacle| obstacle.code.clone())
@@ -72,6 +72,7 @@ impl Error {
         match self {
             Self::NotAllowed(_) | Self::Obstacles(_) | Self::CannotCarry(_) => 1,
             Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
+            Self::Store(trouble) if is_missing(trouble) => 2,
             Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } => 3,
         }
     }
@@ -86,5 +87,33 @@ impl Error {
             _ => serde_json::json!({}),
         };
         Refusal { code: self.code(), message: self.to_string(), data }
+    }
+}
+
+/// Something that was asked for by name and is not there.
+fn is_missing(error: &store::Error) -> bool {
+    use store::Error as E;
+    matches!(
+        error,
+        E::NoStory(_) | E::NoItem(_) | E::NoEvent(_) | E::NotARevision(_) | E::NotFound { .. } | E::NoFile(_) | E::AlreadyThere(_)
+    )
+}
+
+fn store_code(error: &store::Error) -> &'static str {
+    use store::Error as E;
+    match error {
+        E::NotAWritethruFile(_) => "NotAWritethruFile",
+        E::TooNew { .. } => "TooNew",
+        E::AlreadyThere(_) => "AlreadyThere",
+        E::NoFile(_) => "NoFile",
+        E::Damaged(_) => "Damaged",
+        E::DiskFull => "DiskFull",
+        E::ReadOnly(_) => "ReadOnly",
+        E::Busy => "Busy",
+        E::NotSaved(_) | E::Unconfirmed { .. } => "NotSaved",
+        E::Erased(_) => "Erased",
+        E::Key(_) => "Key",
+        missing if is_missing(missing) => "NotFound",
+        _ => "Store",
     }
 }

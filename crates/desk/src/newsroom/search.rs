@@ -26,14 +26,14 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
             hits.push(Hit { kind: "story".into(), id: row.id.to_string(), title: row.headline, line: row.state.slug });
         }
         for found in look.search(&asked.words, limit)? {
-            let hit = match found {
-                store::Found::Story(id) => look.story(&id)?.map(|row| Hit {
+            let hit = match found.found {
+                store::Found::Story(id) => Some(look.story(&id)?).map(|row| Hit {
                     kind: "story".into(),
                     id: row.id.to_string(),
                     title: row.headline,
                     line: row.state.slug,
                 }),
-                store::Found::Item(id) => look.item(&id)?.map(|item| Hit {
+                store::Found::Item(id) => Some(look.item(&id)?).map(|item| Hit {
                     kind: "item".into(),
                     id: item.id.to_string(),
                     title: crate::wire::headline_of(&item),

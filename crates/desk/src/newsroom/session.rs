@@ -40,7 +40,7 @@ fn recovered(desk: &Desk) -> Result<Option<Recovered>> {
     desk.read(|look| {
         let newest = look.drafts()?.into_iter().max_by_key(|draft| draft.saved_at);
         let Some(draft) = newest else { return Ok(None) };
-        let slug = look.story(&draft.story)?.map(|row| row.state.slug).unwrap_or_default();
+        let slug = look.story(&draft.story)?.slug;
         Ok(Some(Recovered { story: draft.story.to_string(), slug, saved_at: draft.saved_at }))
     })
 }
