@@ -1,5 +1,8 @@
 //! `writethru`: the desk from a terminal. The contract is docs/CLI.md.
+mod batch;
 mod commands;
+mod failure;
+mod version_argument;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
