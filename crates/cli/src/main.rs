@@ -19,10 +19,13 @@ struct Cli {
 enum Command {
     /// Compare two versions of copy
     Diff(commands::diff::Diff),
+    /// Put two versions of one text together
+    Merge(commands::merge::Merge),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Diff(asked) => asked.run(),
+        Command::Merge(asked) => asked.run(),
     }
 }

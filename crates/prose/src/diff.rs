@@ -1,7 +1,7 @@
 //! What changed between two versions of copy: blocks of paragraphs, and in each the words that came and went.
+use crate::changes::Place;
 use crate::cleanup;
 use crate::clock::Clock;
-use crate::changes::Place;
 use crate::paragraphs::{Cut, Group, align};
 use crate::passages::{Leftovers, Stretch};
 use crate::segments::{SegmentKind, Side, segments};
@@ -131,16 +131,15 @@ pub struct Diff {
 pub fn diff(old: &[impl AsRef<str>], new: &[impl AsRef<str>], options: &Options) -> Diff {
     let old: Vec<&str> = old.iter().map(AsRef::as_ref).collect();
     let new: Vec<&str> = new.iter().map(AsRef::as_ref).collect();
-    let clock = Clock::new(options.deadline);
-    let (groups, cut) = align(&old, &new);
-    let mut writer = Writer {
-        old: &old,
-        new: &new,
-        cut: &cut,
-        clock: &clock,
-        summary: Summary::default(),
-        leftovers: Leftovers::default(),
-    };
+    compare(&old, &new, options.deadline, false)
+}
+
+/// Compares two versions; `together` as in [`align`].
+pub(crate) fn compare(old: &[&str], new: &[&str], deadline: Duration, together: bool) -> Diff {
+    let clock = Clock::new(deadline);
+    let (groups, cut) = align(old, new, together);
+    let mut writer =
+        Writer { old, new, cut: &cut, clock: &clock, summary: Summary::default(), leftovers: Leftovers::default() };
     let blocks = groups.into_iter().map(|group| writer.block(group)).collect();
     let passages = if clock.is_up() { Vec::new() } else { writer.passages() };
     Diff { blocks, summary: writer.summary, passages, exact: !clock.was_late() }

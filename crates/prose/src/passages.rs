@@ -115,9 +115,10 @@ fn stretch(run: &[Loose]) -> Stretch {
 
 /// The places where five tokens follow one another, with their common fingerprint.
 fn seeds(list: &[Loose]) -> impl Iterator<Item = (usize, u64)> + '_ {
-    list.windows(SEED).enumerate().filter(|(_, w)| w[1..].iter().all(|l| l.follows)).map(|(at, w)| {
-        (at, w.iter().fold(0, |key, loose| join(key, loose.token.key)))
-    })
+    list.windows(SEED)
+        .enumerate()
+        .filter(|(_, w)| w[1..].iter().all(|l| l.follows))
+        .map(|(at, w)| (at, w.iter().fold(0, |key, loose| join(key, loose.token.key))))
 }
 
 fn add_side(list: &mut Vec<Loose>, paragraphs: &[usize], tokens: &[Token], runs: impl Iterator<Item = (usize, usize)>) {
@@ -138,7 +139,11 @@ fn add_side(list: &mut Vec<Loose>, paragraphs: &[usize], tokens: &[Token], runs:
             continue;
         }
         let local = Token { start: token.start - base, end: token.end - base, ..token };
-        list.push(Loose { paragraph: paragraphs.get(member).copied().unwrap_or_default() as u32, token: local, follows });
+        list.push(Loose {
+            paragraph: paragraphs.get(member).copied().unwrap_or_default() as u32,
+            token: local,
+            follows,
+        });
         follows = true;
     }
 }

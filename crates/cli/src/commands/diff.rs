@@ -156,7 +156,7 @@ fn page(diff: &prose::Diff) -> String {
     out
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let plain = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     plain.replace('\n', "\u{b6}<br>")
 }
