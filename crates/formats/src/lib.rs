@@ -1,9 +1,11 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
 mod detect;
+pub mod feeds;
 mod fields;
 mod item;
 mod limits;
+pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
