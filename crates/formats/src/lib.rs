@@ -9,6 +9,9 @@ pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
+pub mod encoding;
+pub mod furniture;
+pub mod plaintext;
 mod read;
 pub mod xml;
 

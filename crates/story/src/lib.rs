@@ -1,1 +1,17 @@
-//! What a story is and what may be done to it. No files, no SQL, no clock.
+//! What a story is and what may be done to it. No files, no SQL, no clock: `now` is handed in.
+
+pub mod agency;
+pub mod approval;
+pub mod content;
+pub mod credit;
+pub mod dateline;
+pub mod event;
+pub mod event_bytes;
+mod ids;
+pub mod person;
+pub mod state;
+pub mod weekday;
+pub mod workflow;
+
+pub use content::Content;
+pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
