@@ -1,12 +1,18 @@
 //! Rules that hold in every structured format: what a status means, which number an urgency is, who stands behind a byline.
 
 use crate::xml::{Element, Tree};
+use crate::encoding::Decoded;
 use crate::{BlockKind, Document, Event, Item, ItemPerson, RawCode, Unmapped, Warning};
 
-/// A document with one format, its encoding and no items yet.
-pub fn document(format: &str, encoding: String, remarks: Vec<(&'static str, String)>) -> Document {
-    let warnings = remarks.into_iter().map(|(rule, message)| Warning { rule: rule.to_owned(), message }).collect();
-    Document { format: format.to_owned(), encoding, warnings, ..Document::default() }
+/// A document of one format with what decoding said about it, and no items yet.
+pub fn document(format: &str, decoded: &Decoded) -> Document {
+    Document {
+        format: format.to_owned(),
+        encoding: decoded.encoding.clone(),
+        warnings: decoded.warnings.clone(),
+        encoding_offers: decoded.offers.clone(),
+        ..Document::default()
+    }
 }
 
 /// Takes over what the parser forgave.

@@ -61,6 +61,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("rss", crate::feeds::read),
     ("atom", crate::feeds::read),
     ("jsonfeed", crate::feeds::read_json),
+    ("text", crate::plaintext::read),
 ];
 
 /// Reads a document of any known format. `hint` names the format; `None` or `auto` looks at the content.

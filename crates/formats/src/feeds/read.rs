@@ -8,8 +8,7 @@ use crate::{BodyBlock, Document, Item, ItemPicture, Limit, Link, ReadError, Rend
 
 /// Reads an RSS or Atom feed.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "rss")?;
     let top =
         tree.document().descendants().find(|it| matches!(it.name(), "rss" | "RDF" | "feed" | "channel" | "entry"));
@@ -17,7 +16,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::malformed("rss", "there is no rss, RDF or feed element in it"));
     };
     let atom = matches!(top.name(), "feed" | "entry");
-    let mut document = document(if atom { "atom" } else { "rss" }, decoded.encoding, decoded.remarks);
+    let mut document = document(if atom { "atom" } else { "rss" }, &decoded);
     take_remarks(&mut document, &tree);
     document.format_version = match top.name() {
         "RDF" => Some("1.0".to_owned()),

@@ -9,10 +9,9 @@ use serde_json::{Map, Value};
 
 /// Reads a JSON Feed.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "jsonfeed")?;
-    let mut document = document("jsonfeed", decoded.encoding, decoded.remarks);
+    let mut document = document("jsonfeed", &decoded);
     document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let Value::Object(object) = &value else {
         return Err(ReadError::malformed("jsonfeed", "a feed is one JSON object"));

@@ -10,10 +10,9 @@ use crate::{Document, Item, ItemDateline, ItemPerson, Limit, Link, ReadError};
 
 /// Reads a NewsML 1.x document.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-1")?;
-    let mut document = document("newsml-1", decoded.encoding, decoded.remarks);
+    let mut document = document("newsml-1", &decoded);
     take_remarks(&mut document, &tree);
     let found: Vec<Element<'_>> = tree
         .document()

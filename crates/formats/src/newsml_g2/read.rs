@@ -8,14 +8,13 @@ use crate::xml::{Dialect, Element, decode, parse};
 use crate::{Document, Item, ItemDateline, ItemPerson, ItemPicture, Limit, Link, ReadError};
 use serde_json::Value;
 
-const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
+const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "catalog"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;
-    let mut document = document("newsml-g2", decoded.encoding, decoded.remarks);
+    let mut document = document("newsml-g2", &decoded);
     take_remarks(&mut document, &tree);
     let found: Vec<Element<'_>> =
         tree.document().descendants().filter(|it| ITEMS.contains(&it.name()) && !inside_item(*it)).collect();

@@ -1,0 +1,2 @@
+//! HTML pages.
+pub mod write;
