@@ -21,7 +21,11 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     match text.chars().next() {
         Some('{') => Ok(json_format(text)),
         Some('[') if text[1..].trim_start().starts_with(['{', ']']) => Ok(json_format(text)),
-        Some('<') => Ok(xml_format(text).unwrap_or("text")),
+        Some('<') => match xml_format(text) {
+            Some(format) => Ok(format),
+            None if text.starts_with("<?xml") || text.starts_with("<!") => Err(ReadError::UnknownFormat),
+            None => Ok("text"),
+        },
         _ if markdown(text) => Ok("markdown"),
         _ => Ok("text"),
     }
@@ -56,7 +60,10 @@ fn transmission(head: &[u8]) -> Option<&'static str> {
     }
     let words: Vec<&[u8]> = first_line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
     let service = words.first().is_some_and(|word| {
-        word.len() > 3 && word.len() <= 8 && word[..3].iter().all(u8::is_ascii_alphabetic) && word[3..].iter().all(u8::is_ascii_digit)
+        word.len() > 3
+            && word.len() <= 8
+            && word[..3].iter().all(u8::is_ascii_alphabetic)
+            && word[3..].iter().all(u8::is_ascii_digit)
     });
     let priority = words.get(1).is_some_and(|word| matches!(word, [b'1'..=b'9']));
     let category = words.get(2).is_some_and(|word| word.len() <= 4 && word.iter().all(u8::is_ascii_alphabetic));
@@ -66,7 +73,9 @@ fn transmission(head: &[u8]) -> Option<&'static str> {
 /// Front matter, or two different marks at the starts of lines that plain copy does not use.
 fn markdown(text: &str) -> bool {
     let mut lines = text.lines();
-    if lines.next().is_some_and(|line| line.trim_end() == "---") && text.lines().skip(1).take(60).any(|line| line.trim_end() == "---") {
+    if lines.next().is_some_and(|line| line.trim_end() == "---")
+        && text.lines().skip(1).take(60).any(|line| line.trim_end() == "---")
+    {
         return text.lines().nth(1).is_some_and(|line| line.contains(':'));
     }
     let heading = |line: &str| {
@@ -76,7 +85,8 @@ fn markdown(text: &str) -> bool {
     let linked = |line: &str| line.contains("](") && line.contains('[');
     let strong = |line: &str| line.matches("**").count() >= 2;
     let listed = |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
-    let fenced = |line: &str| line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```");
+    let fenced =
+        |line: &str| line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```");
     let signs = [
         text.lines().any(heading),
         text.lines().any(linked),

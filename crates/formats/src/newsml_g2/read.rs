@@ -8,7 +8,7 @@ use crate::xml::{Dialect, Element, decode, parse};
 use crate::{Document, Item, ItemDateline, ItemPerson, ItemPicture, Limit, Link, ReadError};
 use serde_json::Value;
 
-const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "catalog"];
+const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -16,8 +16,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;
     let mut document = document("newsml-g2", &decoded);
     take_remarks(&mut document, &tree);
-    let found: Vec<Element<'_>> =
-        tree.document().descendants().filter(|it| ITEMS.contains(&it.name()) && !inside_item(*it)).collect();
+    // A catalog is a document of its own only when nothing is around it.
+    let is_item = |it: &Element<'_>| {
+        ITEMS.contains(&it.name()) || (it.is("catalog") && it.parent().is_some_and(|up| up.parent().is_none()))
+    };
+    let found: Vec<Element<'_>> = tree.document().descendants().filter(|it| is_item(it) && !inside_item(*it)).collect();
     if found.is_empty() {
         return Err(ReadError::malformed("newsml-g2", "there is no news item in it"));
     }

@@ -4,9 +4,7 @@ use super::json::{Keys, parse_json, scalar};
 use crate::fields::{add_person, bare, document, finish, push_new, set_header, set_urgency};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, collapse, decode, parse};
-use crate::{
-    BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Limit, Link, ReadError, Rendition, Warning,
-};
+use crate::{BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Link, ReadError, Rendition, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
