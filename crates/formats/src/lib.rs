@@ -3,8 +3,11 @@
 mod detect;
 pub mod encoding;
 pub mod furniture;
+pub mod html;
+mod inline;
 mod item;
 mod limits;
+pub mod markdown;
 pub mod plaintext;
 mod read;
 
