@@ -13,6 +13,8 @@ pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
 pub mod outgoing;
+mod inline;
+pub mod markdown;
 pub mod plaintext;
 mod providers;
 mod read;
