@@ -2,6 +2,7 @@
 import type { AgencyLine, Content, Finding, Note, Person, Session, Settings, StoryLine } from "..";
 import { Refused } from "..";
 import { people, agencies } from "./people";
+import { handIn } from "./review/handed_in";
 import { stories } from "./stories";
 
 /** Words whose origin is known: wherever `text` stands in a body, it is `owner`'s. */
@@ -58,6 +59,7 @@ export class Room {
     this.settings.theme = asked.get("theme") ?? this.settings.theme;
     this.settings.language = asked.get("lang") ?? this.settings.language;
     this.settings.density = asked.get("density") ?? this.settings.density;
+    handIn(this);
     if (asked.has("recovered")) {
       this.recovered = { story: "tanker", slug: "TANKER-GROUNDING", saved_at: NOW - 300 };
     }
