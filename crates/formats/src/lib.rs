@@ -2,11 +2,15 @@
 
 mod detect;
 pub mod encoding;
+pub mod feeds;
 mod fields;
 pub mod furniture;
 pub mod html;
+mod inline;
 mod item;
 mod limits;
+pub mod markdown;
+pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;
 pub mod nitf;
