@@ -3,7 +3,7 @@
 use crate::copy::{Known, current_content, known_origins};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
-use crate::{Desk, Error, Result, credit};
+use crate::{Desk, Result, credit};
 use store::Reader;
 use story::{EventId, workflow};
 

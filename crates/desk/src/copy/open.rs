@@ -3,7 +3,7 @@
 use crate::copy::{findings_in, known_origins, line};
 use crate::desk::find_story;
 use crate::view::{OfStory, OpenStory};
-use crate::{Desk, Error, Result, credit, review};
+use crate::{Desk, Result, credit, review};
 use store::Reader;
 use story::event::Act;
 use story::{Content, EventId, StoryId, workflow};

@@ -3,7 +3,7 @@
 use crate::copy::{open_story, say_source};
 use crate::desk::{find_story, revision_id};
 use crate::view::{OpenStory, Revise};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use store::Tx;
 use story::content::{Content, Source};
 use story::event::RevisionKind;
@@ -50,7 +50,7 @@ pub fn save_revision(
         }
     }
     let parents: Vec<EventId> = new.base.into_iter().collect();
-    let (revision, _) = tx.add_revision(id, author, at, new.how, &parents, new.content, new.note)?;
+    let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
     if let Some(source) = new.source {
         say_source(tx, id, author, at, revision, source)?;
     }

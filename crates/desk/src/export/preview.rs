@@ -47,7 +47,7 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
         Ok(written) => {
             preview.hash = blake3::hash(&written.bytes).to_hex().to_string();
             preview.bytes = written.bytes.len() as u64;
-            preview.losses = written.losses.iter().map(ToString::to_string).collect();
+            preview.losses = written.losses.iter().map(loss_in_words).collect();
             preview.checked = "valid".into();
             preview.text = String::from_utf8_lossy(&written.bytes).into_owned();
         }
@@ -57,6 +57,13 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
     }
     preview.obstacles = obstacles;
     Ok(preview)
+}
+
+/// A loss as a line for the exporter: what, its value, and where it went.
+fn loss_in_words(loss: &formats::Loss) -> String {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().replace('_', " ");
+    let (what, kept) = (serde_json::to_value(loss.what), serde_json::to_value(loss.kept));
+    format!("{}: {} ({})", what.map(word).unwrap_or_default(), loss.detail, kept.map(word).unwrap_or_default())
 }
 
 /// A format by its name on the command line.

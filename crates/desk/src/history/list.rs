@@ -44,7 +44,7 @@ fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
     }
 }
 
-fn fill(look: &Reader<'_'>, event: &Event, line: &mut HistoryLine) -> Result<()> {
+fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> {
     match &event.act {
         Act::Revised { number, how, parents, note, words, .. } => {
             line.revision = Some(event.id.to_string());

@@ -3,7 +3,7 @@
 use crate::copy::{NewRevision, open_story, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Looked, OpenStory, Restore};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::RevisionKind;
 use story::{Content, workflow};
 

@@ -3,7 +3,7 @@
 use crate::copy::line;
 use crate::desk::find_story;
 use crate::view::{OfStory, StoryLine};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
 

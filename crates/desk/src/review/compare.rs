@@ -1,7 +1,7 @@
 //! Two texts of a story compared: body, headline and header fields, each change with the name it is settled by.
 
 use crate::view::FieldChange;
-use crate::{Error, Result};
+use crate::Result;
 use prose::{Change, Diff, Options};
 use std::collections::HashMap;
 use store::Reader;

@@ -4,7 +4,7 @@ use super::{compare, decisions, review_between};
 use crate::copy::{NewRevision, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{FinishReview, Review};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::{Act, RevisionKind};
 use story::workflow;
 

@@ -3,7 +3,7 @@
 use crate::copy::{NewRevision, current_content, line, save_revision};
 use crate::desk::find_story;
 use crate::view::{HandIn, StoryLine};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::{Act, RevisionKind};
 use story::workflow;
 

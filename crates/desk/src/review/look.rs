@@ -2,7 +2,7 @@
 
 use crate::desk::{find_story, revision_id};
 use crate::view::{Looked, Nothing};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::Act;
 
 pub fn looked(desk: &mut Desk, asked: Looked) -> Result<Nothing> {

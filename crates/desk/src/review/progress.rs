@@ -1,7 +1,7 @@
 //! How far a review has come, and which older text it starts from.
 
 use super::{compare, decisions};
-use crate::{Error, Result};
+use crate::Result;
 use store::{Reader, StoryRow};
 use story::event::{Act, Decision};
 use story::person::Person;

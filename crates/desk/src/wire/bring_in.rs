@@ -16,9 +16,8 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
         .map_err(|_| Error::BadInput("the file did not arrive whole; drop it again".into()))?;
     let ids = import(desk, &asked.name, &bytes, None)?;
     desk.read(|look| {
-        let rows = ids.iter().map(|id| look.item(id)?.ok_or_else(|| Error::not_found("wire item", id)));
-        let rows = rows.collect::<Result<Vec<_>>>()?;
-        Ok(BroughtIn { items: rows.iter().map(|row| item_line(look, row)).collect::<Result<_>>()? })
+        let items = ids.iter().map(|id| item_line(look, &look.item(id)?)).collect::<Result<_>>()?;
+        Ok(BroughtIn { items })
     })
 }
 

@@ -1,6 +1,7 @@
 //! The wire inbox.
 
-use super::{accepts, agency_of, headline_of, item_of};
+use super::view::accepts;
+use super::{agency_of, headline_of, item_of};
 use crate::view::{ItemLine, Nothing};
 use crate::copy::current_content;
 use crate::{Desk, Result};

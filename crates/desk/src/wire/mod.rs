@@ -1,5 +1,6 @@
 //! Copy that comes in: reading it, the import check, and what becomes of it.
 
+mod accepted;
 mod bring_in;
 mod inspect;
 mod into_story;
@@ -14,5 +15,4 @@ pub use into_story::{item_insert, story_from_item};
 pub use list::{item_line, wire};
 pub use put_aside::item_put_aside;
 pub use settle::proposal_settle;
-pub(crate) use view::accepts;
 pub use view::{agency_of, block, body_of, headline_of, item_of, item_open, plain_blocks};

@@ -3,7 +3,7 @@
 use super::list::wire;
 use super::view::item_id;
 use crate::view::{ItemLine, Nothing, PutAside};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use story::event::Act;
 
 pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>> {

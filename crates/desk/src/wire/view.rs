@@ -1,9 +1,10 @@
 //! An item as the import check shows it: the body with what was accepted so far, the proposals, what was taken out.
 
+use super::accepted::carried_out;
 use super::item_line;
 use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
 use crate::{Desk, Error, Result};
-use formats::{BodyBlock, Document, Item};
+use formats::{BodyBlock, Document, Item, Suggestion};
 use store::{Item as ItemRow, Reader};
 use story::ItemId;
 use story::content::{Block, BlockKind, Mark, MarkKind};
@@ -22,7 +23,7 @@ pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
     let row = look.item(id)?;
     let document: Document = document_of(&row).unwrap_or_default();
     let item = document.items.first().cloned().unwrap_or_default();
-    let raw = look.blob(&row.raw)?.unwrap_or_default();
+    let raw = look.blob(&row.raw)?;
     let proposals = item.suggestions.iter().map(|proposal| Proposal {
         id: proposal.id.clone(),
         rule: proposal.rule.clone(),
@@ -55,7 +56,7 @@ pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
             .iter()
             .map(|warning| WireWarning { rule: warning.rule.clone(), message: warning.message.clone() })
             .collect(),
-        raw: formats::encoding::text_of(&raw),
+        raw: as_received(&raw),
         raw_hash: row.raw.clone(),
         encoding: document.encoding.clone(),
         line: item_line(look, &row)?,
@@ -94,16 +95,11 @@ pub fn body_of(row: &ItemRow) -> Vec<Block> {
     let Some(item) = item_of(row) else { return Vec::new() };
     let blocks: Vec<&BodyBlock> = item.body.iter().collect();
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let chosen: Vec<checks::Proposal> = item
-        .suggestions
-        .iter()
-        .filter(|proposal| accepts(row, &proposal.id))
-        .filter_map(super::inspect::proposal_of)
-        .collect();
+    let chosen: Vec<&Suggestion> = item.suggestions.iter().filter(|proposal| accepts(row, &proposal.id)).collect();
     if chosen.is_empty() {
         return blocks.into_iter().filter_map(block).collect();
     }
-    let texts = checks::apply(&texts, &chosen.iter().collect::<Vec<_>>());
+    let texts = carried_out(&texts, &chosen);
     let known = |text: &str| blocks.iter().find(|block| block.text == text).and_then(|known| block(known));
     let fresh = |text: String| Block { kind: BlockKind::P, text, marks: Vec::new() };
     texts.into_iter().map(|text| known(&text).unwrap_or_else(|| fresh(text))).collect()
@@ -170,6 +166,14 @@ pub(super) fn pictures_of(item: &Item) -> Vec<ItemPictureView> {
         }
     });
     pictures.collect()
+}
+
+/// The bytes as text for the eye: in their charset, or with marks where they are none.
+fn as_received(bytes: &[u8]) -> String {
+    match formats::encoding::decode(bytes, None) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
 }
 
 /// Whether a person has accepted the proposal and not put it back.
