@@ -23,7 +23,7 @@ impl DeskState {
 /// Opens the newsroom named by `WRITETHRU_NEWSROOM`, else the one in the platform's data folder; the sample newsroom
 /// where there is none yet.
 pub fn open() -> Result<DeskState, desk::Error> {
-    Ok(DeskState::new(Desk::open_or_sample(&desk::places::newsroom_file()?)?))
+    Ok(DeskState::new(Desk::open_window(&desk::places::newsroom_file()?)?))
 }
 
 /// What the window is told when a call broke off inside the program.

@@ -12,9 +12,7 @@ use tauri::{Builder, Runtime, State};
 #[tauri::command]
 async fn ask(call: Call, desk: State<'_, DeskState>) -> Result<serde_json::Value, Refusal> {
     let desk = desk.inner().clone();
-    tauri::async_runtime::spawn_blocking(move || desk.ask(call))
-        .await
-        .unwrap_or_else(|_| Err(desk_state::stopped()))
+    tauri::async_runtime::spawn_blocking(move || desk.ask(call)).await.unwrap_or_else(|_| Err(desk_state::stopped()))
 }
 
 /// The app without its context, so that tests can put it on another runtime.

@@ -18,8 +18,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that belong to one room only.
-const ONLY_IN: &[(&str, &[&str])] =
-    &[("rusqlite", &["store"]), ("tauri", &["writethru-app"]), ("ed25519-dalek", &["store", "story"]), ("clap", &["cli"])];
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("rusqlite", &["store"]),
+    ("tauri", &["writethru-app"]),
+    ("ed25519-dalek", &["store", "story"]),
+    ("clap", &["cli"]),
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -51,7 +55,8 @@ fn arrows_only_run_downwards() {
     let mut upwards = Vec::new();
     for (name, used) in &uses {
         let Some((_, allowed)) = MAY_USE.iter().find(|(known, _)| known == name) else {
-            upwards.push(format!("{name} has no place in the house yet: add it to docs/ARCHITECTURE.md and to this test"));
+            upwards
+                .push(format!("{name} has no place in the house yet: add it to docs/ARCHITECTURE.md and to this test"));
             continue;
         };
         for other in used.iter().filter(|other| ours.contains(other)) {

@@ -82,8 +82,12 @@ impl Error {
         let data = match self {
             Self::Obstacles(Obstacles(found)) => serde_json::json!({ "obstacles": found }),
             Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => serde_json::json!({ "holder": holder }),
-            Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => serde_json::json!({ "hold": kind, "reason": reason }),
-            Self::NotFound { what, name } | Self::Taken { what, name } => serde_json::json!({ "what": what, "name": name }),
+            Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
+                serde_json::json!({ "hold": kind, "reason": reason })
+            }
+            Self::NotFound { what, name } | Self::Taken { what, name } => {
+                serde_json::json!({ "what": what, "name": name })
+            }
             _ => serde_json::json!({}),
         };
         Refusal { code: self.code(), message: self.to_string(), data }
@@ -95,7 +99,13 @@ fn is_missing(error: &store::Error) -> bool {
     use store::Error as E;
     matches!(
         error,
-        E::NoStory(_) | E::NoItem(_) | E::NoEvent(_) | E::NotARevision(_) | E::NotFound { .. } | E::NoFile(_) | E::AlreadyThere(_)
+        E::NoStory(_)
+            | E::NoItem(_)
+            | E::NoEvent(_)
+            | E::NotARevision(_)
+            | E::NotFound { .. }
+            | E::NoFile(_)
+            | E::AlreadyThere(_)
     )
 }
 

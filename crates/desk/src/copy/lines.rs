@@ -14,11 +14,7 @@ pub fn stands_with(state: &State, person: &Person) -> bool {
 }
 
 /// Rows, the most urgent first, then the latest changed.
-pub fn lines<'a>(
-    look: &Reader<'_>,
-    rows: impl Iterator<Item = &'a StoryRow>,
-    me: &Person,
-) -> Result<Vec<StoryLine>> {
+pub fn lines<'a>(look: &Reader<'_>, rows: impl Iterator<Item = &'a StoryRow>, me: &Person) -> Result<Vec<StoryLine>> {
     let mut lines = rows.map(|row| line(look, row, me)).collect::<Result<Vec<_>>>()?;
     lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
     Ok(lines)

@@ -26,8 +26,7 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     let me = desk.me()?;
     desk.read(|look| {
         let stories = look.stories()?;
-        let here: Vec<_> =
-            stories.iter().filter(|row| asked.desk.is_empty() || row.state.desk == asked.desk).collect();
+        let here: Vec<_> = stories.iter().filter(|row| asked.desk.is_empty() || row.state.desk == asked.desk).collect();
         let at = |wanted: &'static [Stage]| {
             lines(look, here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)), &me)
         };

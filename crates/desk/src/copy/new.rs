@@ -41,12 +41,8 @@ pub fn tidy_slug(typed: &str) -> Result<String> {
 fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Result<Content> {
     let language = if asked.language.is_empty() { "en".to_owned() } else { asked.language.clone() };
     let right_to_left = ["ar", "fa", "he", "ur"].iter().any(|tag| language.split('-').next() == Some(tag));
-    let byline = Byline {
-        name: me.name.clone(),
-        role: "reporter".into(),
-        initials: me.initials.0.clone(),
-        ..Byline::default()
-    };
+    let byline =
+        Byline { name: me.name.clone(), role: "reporter".into(), initials: me.initials.0.clone(), ..Byline::default() };
     let mut content = Content {
         slug: slug.to_owned(),
         language,

@@ -324,7 +324,13 @@ impl Known {
             for span in self.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Unknown) {
                 let (start, end) = (span.start as usize, span.end as usize);
                 let text = block.text.chars().skip(start).take(end - start).collect();
-                places.push(Place { field: "body".into(), paragraph: number as u32, start: span.start, end: span.end, text });
+                places.push(Place {
+                    field: "body".into(),
+                    paragraph: number as u32,
+                    start: span.start,
+                    end: span.end,
+                    text,
+                });
             }
         }
         places

@@ -39,8 +39,7 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
                 after.sources.push(source.clone());
             }
         }
-        let pasted =
-            NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
+        let pasted = NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
         Ok(id)

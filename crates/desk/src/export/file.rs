@@ -14,7 +14,8 @@ use story::event::{Act, Receipt};
 /// All formats are written out in memory and checked first; then each file appears whole or not at all, and its receipt
 /// is on record before the next.
 pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
-    let folder = PathBuf::from(if asked.folder.is_empty() { settings(desk)?.export_folder } else { asked.folder.clone() });
+    let folder =
+        PathBuf::from(if asked.folder.is_empty() { settings(desk)?.export_folder } else { asked.folder.clone() });
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
     }

@@ -5,7 +5,7 @@ use crate::error::Obstacles;
 use crate::view::OwnerKind;
 use crate::{Error, Result, credit, newsroom, wire};
 use chrono::{DateTime, Utc};
-use formats::{outgoing as out, Outgoing};
+use formats::{Outgoing, outgoing as out};
 use store::Reader;
 use story::event::Act;
 use story::state::Approval;
@@ -105,7 +105,12 @@ fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier
         let read = wire::item_of(&row).unwrap_or_default();
         if let Some(guid) = read.guid {
             let party = wire::agency_of(&row);
-            earlier.push(out::Earlier { guid, version: read.version.unwrap_or_default(), title: wire::headline_of(&row), party });
+            earlier.push(out::Earlier {
+                guid,
+                version: read.version.unwrap_or_default(),
+                title: wire::headline_of(&row),
+                party,
+            });
         }
     }
     Ok(earlier)
@@ -133,7 +138,12 @@ fn code_of(name: &str) -> String {
 }
 
 /// The last time the story went to `destination` in `format`, which a new file replaces.
-pub(super) fn replaced(look: &Reader<'_>, id: &StoryId, format: &str, destination: &str) -> Result<Option<story::EventId>> {
+pub(super) fn replaced(
+    look: &Reader<'_>,
+    id: &StoryId,
+    format: &str,
+    destination: &str,
+) -> Result<Option<story::EventId>> {
     let events = look.events(Some(id), None, usize::MAX)?;
     Ok(events.into_iter().rev().find_map(|event| match event.act {
         Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => Some(event.id),

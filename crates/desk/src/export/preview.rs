@@ -1,7 +1,7 @@
 //! Exactly the bytes that would be written, with what is in the way.
 
-use super::ready;
 use super::outgoing::outgoing;
+use super::ready;
 use crate::copy::{current_content, known_origins};
 use crate::desk::find_story;
 use crate::view::{ExportPreview, Obstacle, PreviewExport};

@@ -4,9 +4,9 @@ use crate::desk::find_story;
 use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::HashMap;
-use story::event::{Act, Event};
 use store::Reader;
 use story::Initials;
+use story::event::{Act, Event};
 
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     desk.read(|look| {
@@ -49,7 +49,8 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Revised { number, how, parents, note, words, .. } => {
             line.revision = Some(event.id.to_string());
             line.number = Some(*number);
-            line.how = serde_json::to_value(how).ok().and_then(|how| how.as_str().map(str::to_owned)).unwrap_or_default();
+            line.how =
+                serde_json::to_value(how).ok().and_then(|how| how.as_str().map(str::to_owned)).unwrap_or_default();
             line.note.clone_from(note);
             line.words = *words;
             if let Some(parent) = parents.first() {

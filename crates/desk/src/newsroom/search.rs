@@ -15,12 +15,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
             .people()?
             .into_iter()
             .filter(|person| person.name.to_lowercase().contains(&wanted) || person.initials.0 == wanted)
-            .map(|person| Hit {
-                kind: "person".into(),
-                id: person.initials.0,
-                title: person.name,
-                line: person.desk,
-            })
+            .map(|person| Hit { kind: "person".into(), id: person.initials.0, title: person.name, line: person.desk })
             .collect();
         for row in look.stories()?.into_iter().filter(|row| row.state.slug.to_lowercase().contains(&wanted)) {
             hits.push(Hit { kind: "story".into(), id: row.id.to_string(), title: row.headline, line: row.state.slug });

@@ -27,7 +27,8 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;
-        let waived = |obstacle: &Obstacle| asked.waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
+        let waived =
+            |obstacle: &Obstacle| asked.waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
         let open: Vec<Obstacle> =
             credits.blocks.iter().filter(|found| !may_be_waived(found) || !waived(found)).cloned().collect();
         if !open.is_empty() {

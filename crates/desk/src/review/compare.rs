@@ -1,7 +1,7 @@
 //! Two texts of a story compared: body, headline and header fields, each change with the name it is settled by.
 
-use crate::view::FieldChange;
 use crate::Result;
+use crate::view::FieldChange;
 use prose::{Change, Diff, Options};
 use std::collections::HashMap;
 use store::Reader;
@@ -25,9 +25,7 @@ pub fn compare(old: &Content, new: &Content) -> Comparison {
 
 /// The numbers of a comparison of two revisions, for lists.
 pub fn summary(look: &Reader<'_>, old: &EventId, new: &EventId) -> Result<prose::Summary> {
-    let text = |id: &EventId| -> Result<Content> {
-        Ok(look.revision(id)?.content)
-    };
+    let text = |id: &EventId| -> Result<Content> { Ok(look.revision(id)?.content) };
     let (old, new) = (text(old)?, text(new)?);
     Ok(prose::diff(&old.paragraphs(), &new.paragraphs(), &Options::default()).summary)
 }
@@ -91,11 +89,14 @@ const FIELDS: &[Field] = &[
         put: |to, from| to.editors_note.clone_from(&from.editors_note),
     },
     Field { name: "pictures", read: pictures, put: |to, from| to.pictures.clone_from(&from.pictures) },
-    Field { name: "sources", read: sources, put: |to, from| to.sources.clone_from(&from.sources) },
-    Field { name: "language", read: |c| c.language.clone(), put: |to, from| {
-        to.language.clone_from(&from.language);
-        to.direction = from.direction;
-    } },
+    Field {
+        name: "language",
+        read: |c| c.language.clone(),
+        put: |to, from| {
+            to.language.clone_from(&from.language);
+            to.direction = from.direction;
+        },
+    },
     Field { name: "urgency", read: |c| c.urgency.to_string(), put: |to, from| to.urgency = from.urgency },
     Field { name: "keywords", read: |c| c.keywords.join(", "), put: |to, from| to.keywords.clone_from(&from.keywords) },
     Field { name: "subjects", read: |c| c.subjects.join(", "), put: |to, from| to.subjects.clone_from(&from.subjects) },
@@ -135,8 +136,4 @@ fn dateline(content: &Content) -> String {
 fn pictures(content: &Content) -> String {
     let one = |picture: &story::content::Picture| format!("{} ({})", picture.caption, picture.credit);
     content.pictures.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-fn sources(content: &Content) -> String {
-    content.sources.iter().map(|source| source.agency.clone()).collect::<Vec<_>>().join(", ")
 }

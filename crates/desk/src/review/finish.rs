@@ -20,13 +20,8 @@ pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
         let new = tx.revision(&revision)?;
         let decisions = decisions(tx, &id, &base, &revision)?;
         let content = compare(&old.content, &new.content).settled(&old.content, &new.content, &decisions);
-        let settled = NewRevision {
-            how: RevisionKind::Settled,
-            base: Some(revision),
-            content: &content,
-            note: "",
-            source: None,
-        };
+        let settled =
+            NewRevision { how: RevisionKind::Settled, base: Some(revision), content: &content, note: "", source: None };
         let settled = save_revision(tx, &id, &me.initials, now, settled)?;
         if settled == revision {
             return review_between(tx, &me, &id, base, revision);

@@ -15,8 +15,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         let (content, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &content)?;
-        let new =
-            NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
+        let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
         tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;

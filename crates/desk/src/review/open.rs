@@ -84,7 +84,10 @@ fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> Revi
     RevisionLine {
         id: revision.id.to_string(),
         number: revision.number,
-        kind: serde_json::to_value(revision.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default(),
+        kind: serde_json::to_value(revision.kind)
+            .ok()
+            .and_then(|kind| kind.as_str().map(str::to_owned))
+            .unwrap_or_default(),
         author: revision.author.0.clone(),
         author_name: names.get(&revision.author).cloned().unwrap_or_else(|| revision.author.0.clone()),
         at: revision.at,
@@ -178,7 +181,8 @@ fn changes(
     let texts: Vec<String> = chain.iter().map(whole).collect();
     // The first revision in which the new words stand, or the old ones do not any more.
     let author_of = |before: &str, after: &str| {
-        let made = texts.iter().position(|text| if after.is_empty() { !text.contains(before) } else { text.contains(after) });
+        let made =
+            texts.iter().position(|text| if after.is_empty() { !text.contains(before) } else { text.contains(after) });
         made.and_then(|at| chain.get(at)).map_or_else(|| by(new), by)
     };
     let row = |id: &str, kind: &str, field: &str, before: &str, after: &str, paragraph: usize, from: Option<usize>| {
@@ -198,8 +202,10 @@ fn changes(
             notes: 0,
         }
     };
-    let fields =
-        comparison.fields.iter().map(|field| row(&field.change, "field", &field.field, &field.before, &field.after, 0, None));
+    let fields = comparison
+        .fields
+        .iter()
+        .map(|field| row(&field.change, "field", &field.field, &field.before, &field.after, 0, None));
     let body = comparison.body.iter().map(|change| {
         let kind = serde_json::to_value(change.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
         let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);

@@ -15,15 +15,14 @@ pub struct Progress {
 }
 
 pub fn progress(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Progress> {
-    let open_notes = look.notes(&row.id)?.iter().filter(|note| !note.settled && note.replies_to.is_none()).count() as u32;
+    let open_notes =
+        look.notes(&row.id)?.iter().filter(|note| !note.settled && note.replies_to.is_none()).count() as u32;
     let Some(head) = row.state.head() else { return Ok(Progress { open_notes, ..Progress::default() }) };
     let base = base_for(look, &row.id, &head, me)?;
     if base == head {
         return Ok(Progress { open_notes, ..Progress::default() });
     }
-    let text = |id: &EventId| -> Result<story::Content> {
-        Ok(look.revision(id)?.content)
-    };
+    let text = |id: &EventId| -> Result<story::Content> { Ok(look.revision(id)?.content) };
     let names = compare(&text(&base)?, &text(&head)?).names();
     let decisions = decisions(look, &row.id, &base, &head)?;
     let settled = names.iter().filter(|name| decisions.get(*name).is_some_and(|d| *d != Decision::Open)).count();

@@ -1,7 +1,7 @@
 //! Wire copy becomes part of a story, with its source.
 
-use super::view::{dateline_of, item_id, pictures_of};
 use super::list::reads_right_to_left;
+use super::view::{dateline_of, item_id, pictures_of};
 use super::{agency_of, body_of, item_of};
 use crate::copy::{NewRevision, current_content, open_story, save_revision, source_of, tidy_slug};
 use crate::desk::find_story;
@@ -30,8 +30,7 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
         content.sources = source.iter().cloned().collect();
         let started = Act::StoryStarted { slug: slug.clone(), template: "wire".into(), desk: on_desk.clone() };
         tx.append(Some(id), &me.initials, now, started)?;
-        let new =
-            NewRevision { how: RevisionKind::Imported, base: None, content: &content, note: &row.name, source };
+        let new = NewRevision { how: RevisionKind::Imported, base: None, content: &content, note: &row.name, source };
         save_revision(tx, &id, &me.initials, now, new)?;
         Ok(())
     })?;
@@ -49,8 +48,7 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         let row = tx.item(&item)?;
         let body = body_of(&row);
         let (before, base) = current_content(tx, &id)?;
-        let typed =
-            NewRevision { how: RevisionKind::Saved, base, content: &before, note: "", source: None };
+        let typed = NewRevision { how: RevisionKind::Saved, base, content: &before, note: "", source: None };
         let base = save_revision(tx, &id, &me.initials, now, typed)?;
         let mut after = before.clone();
         let at = (asked.at as usize).min(after.body.len());
@@ -63,13 +61,8 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         if let Some(source) = source.as_ref().filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
         }
-        let pasted = NewRevision {
-            how: RevisionKind::Pasted,
-            base: Some(base),
-            content: &after,
-            note: &row.name,
-            source,
-        };
+        let pasted =
+            NewRevision { how: RevisionKind::Pasted, base: Some(base), content: &after, note: &row.name, source };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
         Ok(id)

@@ -2,8 +2,8 @@
 
 use super::view::accepts;
 use super::{agency_of, headline_of, item_of};
-use crate::view::{ItemLine, Nothing};
 use crate::copy::current_content;
+use crate::view::{ItemLine, Nothing};
 use crate::{Desk, Result};
 use std::collections::HashMap;
 use store::{Item as ItemRow, Reader};

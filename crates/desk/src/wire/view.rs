@@ -124,8 +124,11 @@ pub fn block(from: &BodyBlock) -> Option<Block> {
         },
         href: mark.href.clone(),
     };
-    (!from.text.trim().is_empty())
-        .then(|| Block { kind, text: from.text.clone(), marks: from.marks.iter().map(mark).collect() })
+    (!from.text.trim().is_empty()).then(|| Block {
+        kind,
+        text: from.text.clone(),
+        marks: from.marks.iter().map(mark).collect(),
+    })
 }
 
 /// Plain text as blocks: a paragraph a line.
