@@ -21,11 +21,14 @@ enum Command {
     Diff(commands::diff::Diff),
     /// Put two versions of one text together
     Merge(commands::merge::Merge),
+    /// Tell whose words a text is made of
+    Origins(commands::origins::Origins),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Diff(asked) => asked.run(),
         Command::Merge(asked) => asked.run(),
+        Command::Origins(asked) => asked.run(),
     }
 }
