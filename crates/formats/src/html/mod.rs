@@ -9,6 +9,7 @@ mod limits;
 mod meta;
 mod read;
 mod safe;
+pub mod write;
 
 pub use read::{read, read_clipboard};
 pub use safe::is_safe_link;

@@ -25,11 +25,11 @@ pub struct Dateline {
     pub raw: String,
     /// The places in order; several for `LONDON/PARIS`.
     pub places: Vec<String>,
-    /// A state or province: `Mass.`, `Fla.`
+    /// What stands behind the place as printed, a state or a country: `Mass.`, `Argentina`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub region: Option<String>,
-    /// A country: `Argentina`.
+    /// The country, when that part names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub country: Option<String>,

@@ -26,7 +26,9 @@ fn told(paragraph: &str) -> String {
 
 #[test]
 fn the_test_vectors_of_the_domain_page() {
-    let vectors: &[(&str, &str, Option<&str>, (Option<i32>, Option<u32>, Option<u32>), &[&str], &str)] = &[
+    type Date = (Option<i32>, Option<u32>, Option<u32>);
+    type Vector = (&'static str, &'static str, Option<&'static str>, Date, &'static [&'static str], &'static str);
+    let vectors: &[Vector] = &[
         ("BEIRUT, Nov 4, (AP): Clashes have", "BEIRUT", None, (None, Some(11), Some(4)), &["AP"], "Clashes"),
         (
             "STOCKHOLM, Aug 29, 2014 (AFP) - A Chinese",
