@@ -1,6 +1,7 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
 mod detect;
+pub mod docx;
 pub mod encoding;
 pub mod feeds;
 mod fields;
