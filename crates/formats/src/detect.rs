@@ -17,7 +17,21 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     match text.chars().next() {
         Some('{' | '[') => Ok(json_format(text)),
         Some('<') => xml_format(text).ok_or(ReadError::UnknownFormat),
-        _ => Err(ReadError::UnknownFormat),
+        // The wires of characters are told by their controls, which the text above has lost.
+        _ => Ok(text_format(&String::from_utf8_lossy(head))),
+    }
+}
+
+/// The wires of characters by their header lines; anything else that is text is plain text.
+fn text_format(text: &str) -> &'static str {
+    if crate::anpa1312::looks_like(text) {
+        "anpa1312"
+    } else if crate::iptc7901::looks_like(text) {
+        "iptc7901"
+    } else if crate::zczc::looks_like(text) {
+        "zczc"
+    } else {
+        "text"
     }
 }
 
