@@ -25,7 +25,10 @@ pub struct Header {
 
 /// Reads the lines between SOH and STX. Nothing when neither line has its form.
 pub fn header(text: &str) -> Option<Header> {
-    let mut lines = text.lines().map(|line| line.trim_matches(|c: char| c == '\r' || c == control::SYN || c == '\u{FEFF}' || c == '\0')).filter(|line| !line.trim().is_empty());
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_matches(|c: char| c == '\r' || c == control::SYN || c == '\u{FEFF}' || c == '\0'))
+        .filter(|line| !line.trim().is_empty());
     let first = lines.next()?.trim_start_matches(control::SOH);
     let mut header = Header::default();
     let level = first.chars().next().filter(char::is_ascii_alphabetic)?;
@@ -47,7 +50,8 @@ pub fn header(text: &str) -> Option<Header> {
     if !rest.starts_with([' ', control::DC3, control::DC4]) && category.chars().count() != 1 {
         return None;
     }
-    let devices: Vec<char> = second.chars().filter(|c| matches!(*c, control::DC1 | control::DC2 | control::DC3 | control::DC4)).collect();
+    let devices: Vec<char> =
+        second.chars().filter(|c| matches!(*c, control::DC1 | control::DC2 | control::DC3 | control::DC4)).collect();
     header.priority = priority.to_string();
     header.format = format_of(&devices);
     let named = rest.rsplit([control::DC1, control::DC2, control::DC3, control::DC4]).next().unwrap_or_default();
@@ -88,7 +92,8 @@ fn keyword_line(header: &mut Header, line: &str) {
 
 fn is_month_and_day(token: &str) -> bool {
     token.split_once('-').is_some_and(|(month, day)| {
-        let part = |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value));
+        let part =
+            |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value));
         part(month, 31) && part(day, 31)
     })
 }

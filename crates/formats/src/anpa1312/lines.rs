@@ -1,12 +1,16 @@
 //! The lines of the text part: `^...<` header lines, `^...=` centred ones, TAB paragraphs, BS table rows.
 
 use crate::text_wire::control;
+use story::people::sign_off;
 
 /// One line of the text, whole again where it was wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
     /// Opened by `^`: without its marks, and whether it closed with `=` (centred).
-    Flush { text: String, centred: bool },
+    Flush {
+        text: String,
+        centred: bool,
+    },
     Paragraph(String),
     /// One row, its cells parted by a tab.
     Row(String),
@@ -17,6 +21,8 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open = false;
     let marked = text.lines().any(|line| line.starts_with('^'));
+    // Kyodo closes its headline with `+`; until then the lines under the slug are one.
+    let mut headline_open = !marked && text.lines().any(|line| line.trim_end().ends_with('+'));
     for raw in text.lines() {
         let line = raw.trim_end_matches(|c: char| c.is_whitespace());
         let bare = plain(line);
@@ -25,15 +31,23 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
             continue;
         }
         let line = line.trim_start_matches(['\r', control::FF]);
-        if line.starts_with(control::BS) {
+        if sign_off(bare.trim()).is_some() && !line.starts_with(['^', control::BS]) {
+            found.push(Line::Paragraph(bare.trim().to_owned()));
+            open = false;
+        } else if line.starts_with(control::BS) {
             found.push(Line::Row(cells(line)));
             open = false;
         } else if let Some(rest) = line.strip_prefix('^') {
             found.push(flush(rest));
             open = !closes(rest);
         } else if line.starts_with('\t') || indent(line) >= 3 {
-            let row = bare.matches(';').count() >= 2 && (tabular || bare.trim_end_matches('<').split(';').all(|cell| cell.trim().chars().count() < 25));
-            found.push(if row { Line::Row(cells(line)) } else { Line::Paragraph(without_marks(bare.trim()).to_owned()) });
+            let row = bare.matches(';').count() >= 2
+                && (tabular || bare.trim_end_matches('<').split(';').all(|cell| cell.trim().chars().count() < 25));
+            found.push(if row {
+                Line::Row(cells(line))
+            } else {
+                Line::Paragraph(without_marks(bare.trim()).to_owned())
+            });
             open = !row;
         } else if open {
             carry_on(&mut found, &bare);
@@ -41,8 +55,12 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
         } else if marked {
             found.push(Line::Paragraph(without_marks(bare.trim()).to_owned()));
             open = true;
+        } else if headline_open && found.len() == 2 {
+            carry_on(&mut found, &bare);
+            headline_open = !closes(line);
         } else {
             found.push(flush(line));
+            headline_open &= found.len() < 2 || !closes(line);
             open = false;
         }
     }
@@ -66,7 +84,9 @@ fn flush(rest: &str) -> Line {
 
 fn carry_on(found: &mut [Line], more: &str) {
     if let Some(Line::Flush { text, .. } | Line::Paragraph(text)) = found.last_mut() {
-        let parted = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic) && more.trim_start().chars().next().is_some_and(char::is_alphabetic);
+        let parted = text.ends_with('-')
+            && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
+            && more.trim_start().chars().next().is_some_and(char::is_alphabetic);
         if !parted {
             text.push(' ');
         }
@@ -86,7 +106,8 @@ fn plain(line: &str) -> String {
 
 /// Cells of a row: parted by `;` or by the space codes RS and US, however many stand together.
 fn cells(line: &str) -> String {
-    let line = line.trim_start_matches([control::BS, '\t', ' ']).trim_end().trim_end_matches('<');
+    // `^` before the first cell says that a heading begins; it is no letter of it.
+    let line = line.trim_start_matches([control::BS, '\t', ' ', '^']).trim_end().trim_end_matches('<');
     let spaced = line.contains([control::RS, control::US]);
     let mut cells: Vec<String> = Vec::new();
     for cell in line.split(|c: char| if spaced { matches!(c, control::RS | control::US) } else { c == ';' }) {

@@ -25,7 +25,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         read.warnings.extend(question.map(|message| Warning { rule: "IMP-EVENT".to_owned(), message }));
     }
     if read.items.is_empty() {
-        return Err(ReadError::malformed(FORMAT, "no header lines such as `a0105` and `r i keyword 09-12 0344` were found"));
+        return Err(ReadError::malformed(
+            FORMAT,
+            "no header lines such as `a0105` and `r i keyword 09-12 0344` were found",
+        ));
     }
     join_takes(&mut read.items);
     read.warnings.extend(count.told().map(|message| Warning { rule: "IMP-CONTROL".to_owned(), message }));
@@ -34,7 +37,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// Whether the text opens with the two header lines.
 pub fn looks_like(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, control::SYN | control::EOT | control::DEL | '\u{FEFF}' | '\0'));
+    let start = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, control::SYN | control::EOT | control::DEL | '\u{FEFF}' | '\0')
+    });
     let opened = start.starts_with(control::SOH);
     let head = start.split_once(control::STX).map_or(start, |(head, _)| head);
     let devices = head.lines().take(3).any(|line| line.contains([control::DC3, control::DC4]));
@@ -59,7 +64,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
             Some((text, after)) => (text, Some(after)),
             None => (rest, None),
         };
-        let transmission = after.map(|line| line.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '<')).filter(|line| !line.is_empty());
+        let transmission = after
+            .map(|line| line.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '<'))
+            .filter(|line| !line.is_empty());
         found.push(Message { header, text, transmission });
     }
     found
@@ -67,10 +74,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
 
 /// Without STX the text begins behind the second line that says anything.
 fn without_stx(part: &str) -> (&str, &str) {
-    let second = part
-        .match_indices('\n')
-        .map(|(at, _)| at + 1)
-        .find(|at| part.get(..*at).is_some_and(|head| head.lines().filter(|line| !line.trim().is_empty()).count() == 2));
+    let second = part.match_indices('\n').map(|(at, _)| at + 1).find(|at| {
+        part.get(..*at).is_some_and(|head| head.lines().filter(|line| !line.trim().is_empty()).count() == 2)
+    });
     second.map_or((part, ""), |at| part.split_at(at))
 }
 
@@ -109,7 +115,10 @@ impl Message<'_> {
         item.versioncreated = sent.as_ref().map(|(_, instant)| instant.clone());
         derive_headline(&mut item, &blocks);
         let senders = vec![self.transmission.unwrap_or_default().to_owned(), head.upi.clone()];
-        finish(Parts { item, blocks, senders, sent: sent.map(|(day, _)| day) })
+        let (mut item, question) =
+            finish(Parts { item, blocks, senders, sent: sent.map(|(day, _)| day), ..Parts::default() });
+        give_title(&mut item);
+        (item, question)
     }
 }
 
@@ -208,6 +217,10 @@ fn preface(item: &mut Item, text: &str, centred: bool, before_copy: bool, titled
     } else if let Some(known) = byline(text) {
         item.bylines.push(known.text);
         *titled = false;
+    } else if let Some(more) = item.bylines.last_mut().filter(|_| !*titled && text.starts_with("and ")) {
+        // `^By A=` and `^and B=` on a line of its own.
+        more.push(' ');
+        more.push_str(text);
     } else if !item.bylines.is_empty() {
         // Under the byline stands the writer's house or title, once; what follows is copy.
         let title = !*titled && centred && is_title(text);
@@ -235,14 +248,28 @@ fn without_count(text: &str) -> String {
 
 fn is_photo_line(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["ap photo", "ap graphic", "ap video", "ap illustration", "photo", "graphic", "ap audio", "ap interactive"].iter().any(|start| lower.starts_with(start))
+    ["ap photo", "ap graphic", "ap video", "ap illustration", "photo", "graphic", "ap audio", "ap interactive"]
+        .iter()
+        .any(|start| lower.starts_with(start))
         && (text.chars().any(|c| c.is_ascii_digit()) || text.split_whitespace().count() <= 4)
 }
 
 /// `Eds: ...`, `(Eds: ...)`, `EDITOR'S NOTE _ ...`: for the desk, never for readers.
 fn is_note(text: &str) -> bool {
     let lower = text.trim_start_matches(['(', '[', ' ']).to_lowercase().replace('’', "'");
-    ["eds:", "eds.:", "eds.", "editors:", "editor's note", "editors' note", "note to editors", "attention editors", "advisory:"].iter().any(|start| lower.starts_with(start))
+    [
+        "eds:",
+        "eds.:",
+        "eds.",
+        "editors:",
+        "editor's note",
+        "editors' note",
+        "note to editors",
+        "attention editors",
+        "advisory:",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
 }
 
 fn is_title(text: &str) -> bool {
@@ -250,9 +277,36 @@ fn is_title(text: &str) -> bool {
         || text.split_whitespace().any(|word| {
             matches!(
                 word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()),
-                "writer" | "writers" | "correspondent" | "editor" | "reporter" | "analyst" | "columnist" | "staff" | "critic" | "news" | "agencies" | "press"
+                "writer"
+                    | "writers"
+                    | "correspondent"
+                    | "editor"
+                    | "reporter"
+                    | "analyst"
+                    | "columnist"
+                    | "staff"
+                    | "critic"
+                    | "news"
+                    | "agencies"
+                    | "press"
             )
         })
+}
+
+/// The line under the byline belongs to its writers: a title, or the house they work for.
+fn give_title(item: &mut Item) {
+    let Some(title) = item.header.get("byline_title").and_then(|title| title.as_str()).map(str::to_owned) else {
+        return;
+    };
+    let house = story::agency::recognise(&title).map(|code| code.0);
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let front = (1..=words.len().min(4)).rev().find_map(|take| story::agency::recognise(&words.get(..take)?.join(" ")));
+    for person in item.people.iter_mut().filter(|person| person.role == "writer") {
+        if house.is_none() && !title.to_lowercase().starts_with("with ") {
+            person.title.get_or_insert_with(|| title.clone());
+        }
+        person.agency = person.agency.take().or(house.clone()).or(front.clone().map(|code| code.0));
+    }
 }
 
 fn is_end(text: &str) -> bool {
@@ -286,10 +340,16 @@ fn join_takes(items: &mut Vec<Item>) {
             _ => false,
         });
         let key = item.slugline.as_deref().map(story::matching::slug_key).unwrap_or_default();
-        let first = whole.iter_mut().find(|known| piece.is_some() && known.slugline.as_deref().map(story::matching::slug_key).as_deref() == Some(key.as_str()));
+        let first = whole.iter_mut().find(|known| {
+            piece.is_some() && known.slugline.as_deref().map(story::matching::slug_key).as_deref() == Some(key.as_str())
+        });
         match first {
             Some(first) => {
-                first.links.push(Link { rel: "take".to_owned(), reference: item.slugline.clone().unwrap_or_default(), version: None });
+                first.links.push(Link {
+                    rel: "take".to_owned(),
+                    reference: item.slugline.clone().unwrap_or_default(),
+                    version: None,
+                });
                 first.body.extend(item.body);
                 first.people.extend(item.people);
                 first.nonpublic.extend(item.nonpublic);

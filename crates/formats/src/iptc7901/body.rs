@@ -23,7 +23,9 @@ pub fn body(lines: &[&str]) -> Body {
     let end = lines.iter().enumerate().position(|(at, line)| match ending(line) {
         Some(Ending::Notebook | Ending::NotForPublication) => true,
         // Stars end the copy only when the words that say why follow.
-        Some(Ending::Stars) => lines.iter().skip(at + 1).take(3).any(|next| ending(next) == Some(Ending::NotForPublication)),
+        Some(Ending::Stars) => {
+            lines.iter().skip(at + 1).take(3).any(|next| ending(next) == Some(Ending::NotForPublication))
+        }
         None => false,
     });
     let (copy, behind) = lines.split_at(end.unwrap_or(lines.len()));
@@ -51,7 +53,9 @@ fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
         let table = line.trim_start().starts_with('|') || columns.get(at).copied().unwrap_or_default();
         let indent = line.chars().take_while(|c| *c == ' ').count() >= 2 || line.starts_with('\t');
         let point = is_point(&line);
-        let ends = line.trim().is_empty() || table != open.table || point || (!table && indent && !open.indented);
+        let signed = !table && sign_off(&line).is_some();
+        let ends =
+            line.trim().is_empty() || signed || table != open.table || point || (!table && indent && !open.indented);
         if ends {
             close(&mut found, &mut singles, std::mem::take(&mut open));
         }
@@ -71,7 +75,11 @@ fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
 /// `- ` or `* ` in front of words; a minus before a figure in running text is none.
 fn is_point(line: &str) -> bool {
     let trimmed = line.trim_start();
-    ["- ", "* ", "• ", "– "].iter().any(|mark| trimmed.strip_prefix(mark).is_some_and(|rest| rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"' | '[' | '„' | '“')))) && !line.starts_with("- und")
+    ["- ", "* ", "• ", "– "].iter().any(|mark| {
+        trimmed.strip_prefix(mark).is_some_and(|rest| {
+            rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"' | '[' | '„' | '“'))
+        })
+    }) && !line.starts_with("- und")
 }
 
 /// Lines set in columns: three spaces or more between words, in at least two lines one after the other.
@@ -112,7 +120,9 @@ fn joined(lines: &[String]) -> String {
         let parted = text.ends_with('-')
             && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
             && line.chars().next().is_some_and(char::is_alphabetic)
-            && !["und ", "oder ", "bzw", "and ", "or ", "et ", "ou ", "y ", "o "].iter().any(|word| line.starts_with(word));
+            && !["und ", "oder ", "bzw", "and ", "or ", "et ", "ou ", "y ", "o "]
+                .iter()
+                .any(|word| line.starts_with(word));
         if !text.is_empty() && !parted {
             text.push(' ');
         }
@@ -125,20 +135,46 @@ fn joined(lines: &[String]) -> String {
 fn mark_subheads(blocks: &mut [BodyBlock], singles: &[bool]) {
     let count = blocks.len();
     for at in 1..count.saturating_sub(1) {
-        let prose = |block: Option<&BodyBlock>| block.is_some_and(|block| block.kind == BlockKind::P && crate::furniture::ends_sentence(&block.text) && block.text.chars().count() > 60);
+        let prose = |block: Option<&BodyBlock>| {
+            block.is_some_and(|block| {
+                block.kind == BlockKind::P
+                    && crate::furniture::ends_sentence(&block.text)
+                    && block.text.chars().count() > 60
+            })
+        };
         let between = prose(blocks.get(at - 1)) && prose(blocks.get(at + 1));
         let Some(block) = blocks.get_mut(at) else { continue };
         let words = block.text.split_whitespace().count();
-        let open_end = !block.text.ends_with(['.', '!', '"', '”', '»', ';', ',', ')', '…', '/']) && block.text.chars().any(char::is_alphabetic);
+        // A quotation may head a part as well, as long as no sentence ends inside it.
+        let bare = block.text.trim_end_matches(['"', '”', '“', '»', '’']);
+        let open_end =
+            !bare.ends_with(['.', '!', '?', ';', ',', ')', '…', '/']) && block.text.chars().any(char::is_alphabetic);
         let capital = block.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-        if between && block.kind == BlockKind::P && singles.get(at).copied().unwrap_or_default() && (2..=12).contains(&words) && open_end && capital && sign_off(&block.text).is_none() {
+        if between
+            && block.kind == BlockKind::P
+            && singles.get(at).copied().unwrap_or_default()
+            && (2..=12).contains(&words)
+            && open_end
+            && capital
+            && sign_off(&block.text).is_none()
+        {
             block.kind = BlockKind::Subhead;
         }
     }
 }
 
 /// Sections of the notebook whose points are notes for the receiving editor.
-const EDITORS: &[&str] = &["note to editors", "notes to editors", "note to editor", "redaktionelle hinweise", "redaktioneller hinweis", "refile", "nota a los editores", "note aux rédactions", "ملاحظة للمحررين"];
+const EDITORS: &[&str] = &[
+    "note to editors",
+    "notes to editors",
+    "note to editor",
+    "redaktionelle hinweise",
+    "redaktioneller hinweis",
+    "refile",
+    "nota a los editores",
+    "note aux rédactions",
+    "ملاحظة للمحررين",
+];
 const CORRECTIONS: &[&str] = &["berichtigung", "correction", "korrektur", "corrección", "تصحيح"];
 const RIGHTS: &[&str] = &["copyright", "nutzungshinweis", "usage", "rechte"];
 
@@ -147,14 +183,22 @@ fn notebook(lines: &[&str], found: &mut Body) {
     let mut section = String::new();
     let mut points: Vec<String> = Vec::new();
     let mut fresh = true;
+    let mut closed = false;
     for line in lines {
         let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-        if trimmed.is_empty() || matches!(ending(trimmed), Some(Ending::Notebook | Ending::Stars)) {
+        if trimmed.is_empty() {
+            fresh = true;
+            continue;
+        }
+        if let Some(end) = ending(trimmed) {
+            take_points(&section, closed, &mut points, found);
+            section.clear();
+            closed |= end == Ending::NotForPublication;
             fresh = true;
             continue;
         }
         if trimmed.starts_with("##") {
-            take_points(&section, &mut points, found);
+            take_points(&section, closed, &mut points, found);
             section = trimmed.trim_start_matches('#').trim().trim_end_matches(':').to_lowercase();
             fresh = true;
             continue;
@@ -169,13 +213,16 @@ fn notebook(lines: &[&str], found: &mut Body) {
         }
         fresh = false;
     }
-    take_points(&section, &mut points, found);
+    take_points(&section, closed, &mut points, found);
 }
 
-fn take_points(section: &str, points: &mut Vec<String>, found: &mut Body) {
+/// Files the points of one section. Behind the not-for-publication line (`closed`) nothing becomes a note that could travel.
+fn take_points(section: &str, closed: bool, points: &mut Vec<String>, found: &mut Body) {
     for point in points.drain(..) {
         let text = point.trim_start_matches(['-', ' ']).trim().to_owned();
-        if EDITORS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none() {
+        if closed {
+            // Only people and sign-off are read off it.
+        } else if EDITORS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none() {
             found.ed_notes.push(text.clone());
         } else if CORRECTIONS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none() {
             found.corrections.push(text.clone());

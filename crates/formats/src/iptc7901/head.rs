@@ -68,12 +68,16 @@ fn place(candidates: &mut Vec<Vec<String>>, found: &mut Head, line: String) {
 fn bracketed(found: &mut Head, line: String) {
     let inner = line.trim_matches(['(', ')']).trim().to_owned();
     let lower = inner.to_lowercase();
-    let corrects = in_label(&line).or_else(|| in_note(&inner)).is_some_and(|words| words.event == WireEvent::Correction);
+    let corrects =
+        in_label(&line).or_else(|| in_note(&inner)).is_some_and(|words| words.event == WireEvent::Correction);
     if corrects && inner.contains(' ') {
         found.correction_note = Some(inner);
         return;
     }
-    if ["foto", "photo", "bild", "mit bild", "with photo", "with picture", "grafik", "archivfoto", "صور"].iter().any(|word| lower.starts_with(word)) {
+    if ["foto", "photo", "bild", "mit bild", "with photo", "with picture", "grafik", "archivfoto", "صور"]
+        .iter()
+        .any(|word| lower.starts_with(word))
+    {
         found.photo_refs.push(inner);
     }
     found.labels.push(line);
@@ -89,7 +93,11 @@ fn whole_brackets(lines: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
     for line in lines {
-        let plain: String = line.chars().map(|c| if c == control::BELL { ' ' } else { c }).filter(|c| !c.is_control() || *c == '\t').collect();
+        let plain: String = line
+            .chars()
+            .map(|c| if c == control::BELL { ' ' } else { c })
+            .filter(|c| !c.is_control() || *c == '\t')
+            .collect();
         let plain = plain.trim().trim_end_matches('=').trim();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace(" )", ")");
         if plain.is_empty() {
@@ -102,7 +110,9 @@ fn whole_brackets(lines: &[&str]) -> Vec<String> {
             }
             None => found.push(plain),
         }
-        open = found.last().is_some_and(|line| line.starts_with('(') && line.matches('(').count() > line.matches(')').count());
+        open = found
+            .last()
+            .is_some_and(|line| line.starts_with('(') && line.matches('(').count() > line.matches(')').count());
     }
     found
 }

@@ -82,13 +82,22 @@ impl Header {
             return None;
         }
         let priority = tokens.next()?.parse().ok().filter(|digit| (1..=9).contains(digit))?;
-        let category = tokens.next_if(|token| token.chars().count() <= 4 && token.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-')))?;
+        let category = tokens.next_if(|token| {
+            token.chars().count() <= 4 && token.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-'))
+        })?;
         let words = tokens.peek().and_then(|token| token.parse().ok());
         if words.is_some() {
             tokens.next();
         }
         let optional = tokens.collect::<Vec<_>>().join(" ");
-        Some(Self { service: letters, number, priority: Some(priority), category: category.to_owned(), words, optional })
+        Some(Self {
+            service: letters,
+            number,
+            priority: Some(priority),
+            category: category.to_owned(),
+            words,
+            optional,
+        })
     }
 }
 
@@ -114,9 +123,16 @@ fn message(part: &str) -> Option<Message<'_>> {
         Some((before, text)) => (before, text),
         None => text_without_stx(text),
     };
-    let keywords = before.lines().map(|line| line.trim_matches(|c: char| is_padding(c) || c.is_control())).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let keywords = before
+        .lines()
+        .map(|line| line.trim_matches(|c: char| is_padding(c) || c.is_control()))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(['\r', ' ', control::DEL])).collect();
-    let mut filing = after.map(|after| after.trim_matches(|c: char| is_padding(c) || c.is_control())).filter(|line| !line.is_empty());
+    let mut filing = after
+        .map(|after| after.trim_matches(|c: char| is_padding(c) || c.is_control()))
+        .filter(|line| !line.is_empty());
     if after.is_none() {
         // Without ETX the time is the last line, if it has its form.
         let last = lines.iter().rposition(|line| !line.trim_matches(is_padding).is_empty());
@@ -134,7 +150,9 @@ fn message(part: &str) -> Option<Message<'_>> {
 fn text_without_stx(text: &str) -> (&str, &str) {
     let trimmed = text.trim_start();
     match trimmed.split_once('\n') {
-        Some((first, rest)) if first.trim_end().ends_with('/') || first.trim_end().split('/').count() > 2 => (first, rest),
+        Some((first, rest)) if first.trim_end().ends_with('/') || first.trim_end().split('/').count() > 2 => {
+            (first, rest)
+        }
         _ => ("", trimmed),
     }
 }
@@ -194,8 +212,10 @@ impl Message<'_> {
             set_urgency(&mut item, FORMAT, &priority.to_string());
         }
         item.slugline = Some(self.keywords.clone()).filter(|line| !line.is_empty());
-        item.keywords = self.keywords.split('/').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let Head { headline, other_headlines, labels, bylines, correction_note, photo_refs, embargoed } = head(&self.head);
+        item.keywords =
+            self.keywords.split('/').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let Head { headline, other_headlines, labels, bylines, correction_note, photo_refs, embargoed } =
+            head(&self.head);
         item.headline = headline;
         item.other_headlines = other_headlines;
         item.labels = labels;
@@ -218,11 +238,8 @@ impl Message<'_> {
         if item.headline.is_none() && blocks.is_empty() && self.keywords.is_empty() {
             return None;
         }
-        for person in people {
-            crate::text_wire::add_person(&mut item, person);
-        }
         let senders = vec![optional.clone(), self.filing.unwrap_or_default().to_owned(), service.clone()];
-        Some(finish(Parts { item, blocks, senders, sent: day.map(|(day, _)| day) }))
+        Some(finish(Parts { item, blocks, senders, sent: day.map(|(day, _)| day), people }))
     }
 }
 

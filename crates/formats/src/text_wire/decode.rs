@@ -50,7 +50,8 @@ pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
     } else {
         let told = Warning {
             rule: "IMP-ENCODING".to_owned(),
-            message: "the file names no charset and is not UTF-8; read as windows-1252: check accents and quotes".to_owned(),
+            message: "the file names no charset and is not UTF-8; read as windows-1252: check accents and quotes"
+                .to_owned(),
         };
         (encoding_rs::WINDOWS_1252, vec![told])
     };

@@ -1,5 +1,6 @@
 //! Parts of a message to an item: dateline off the lead, sign-off and contributors off the tail, people, event, sources.
 
+use crate::fields;
 use crate::furniture::dateline;
 use crate::{BlockKind, BodyBlock, Event, Furniture, Item, ItemPerson};
 use chrono::NaiveDate;
@@ -16,20 +17,31 @@ pub struct Parts {
     pub senders: Vec<String>,
     /// The day the message was sent, when header or trailer says it with its year.
     pub sent: Option<NaiveDate>,
+    /// People named behind the copy, in a notebook.
+    pub people: Vec<NamedPerson>,
 }
 
 /// Makes the item: what closes the copy is taken out of it, nothing else is.
 pub fn finish(parts: Parts) -> (Item, Option<String>) {
-    let Parts { mut item, mut blocks, senders, sent } = parts;
+    let Parts { mut item, mut blocks, senders, sent, people } = parts;
     item.kind = Some("text".to_owned());
-    let opening: String = blocks.iter().filter(|block| block.kind == BlockKind::P).take(2).map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
+    let opening: String = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::P)
+        .take(2)
+        .map(|block| block.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
+    for line in item.bylines.clone() {
+        for person in byline(&line).map(|found| found.people).unwrap_or_default() {
+            add_person(&mut item, person);
+        }
+    }
     take_dateline(&mut item, &mut blocks, sent);
     take_closing_lines(&mut item, &mut blocks);
     item.body = blocks;
-    for line in item.bylines.clone() {
-        for person in byline(&line).map(|found| found.people).unwrap_or_default() {
-            add(&mut item.people, person);
-        }
+    for person in people {
+        add_person(&mut item, person);
     }
     name_sources(&mut item, &senders);
     let judged = judge(&Signs {
@@ -46,7 +58,11 @@ pub fn finish(parts: Parts) -> (Item, Option<String>) {
 /// A note that corrects makes the item a correction even where no label says so; the number goes to the header.
 fn with_event(mut item: Item, judged: &Judgement) -> Item {
     let event = event_of(judged.event);
-    item.event = Some(if item.correction_note.is_some() && matches!(event, Event::New | Event::NewVersion) { Event::Correction } else { event });
+    item.event = Some(if item.correction_note.is_some() && matches!(event, Event::New | Event::NewVersion) {
+        Event::Correction
+    } else {
+        event
+    });
     if let Some(number) = judged.number {
         item.header.insert("version_number".to_owned(), number.into());
     }
@@ -92,7 +108,11 @@ fn take_dateline(item: &mut Item, blocks: &mut Vec<BodyBlock>, sent: Option<Naiv
 fn take_closing_lines(item: &mut Item, blocks: &mut Vec<BodyBlock>) {
     // Eight blocks are more than any tail has.
     for _ in 0..8 {
-        let Some(last) = blocks.iter().rposition(|block| block.kind == BlockKind::P || block.kind == BlockKind::Subhead) else { break };
+        let Some(last) =
+            blocks.iter().rposition(|block| block.kind == BlockKind::P || block.kind == BlockKind::Subhead)
+        else {
+            break;
+        };
         if last + 1 != blocks.len() {
             break;
         }
@@ -103,20 +123,41 @@ fn take_closing_lines(item: &mut Item, blocks: &mut Vec<BodyBlock>) {
                 None => found.text,
             });
         } else if let Some(found) = trailer(&text) {
-            let before = item.contributors_line.take().map(|later| format!(" {later}")).unwrap_or_default();
-            item.contributors_line = Some(format!("{text}{before}"));
-            for person in found.people {
-                add(&mut item.people, person);
-            }
-            item.sources.extend(found.agencies);
+            take_trailer(item, found);
         } else if !is_rule(&text) {
             break;
         } else if let Some(block) = blocks.get(last) {
-            item.furniture.push(Furniture { text: text.clone(), reason: "section_rule".to_owned(), start: block.start, end: block.end });
+            item.furniture.push(Furniture {
+                text: text.clone(),
+                reason: "section_rule".to_owned(),
+                start: block.start,
+                end: block.end,
+            });
         }
         blocks.truncate(last);
     }
+    // Web addresses and the like may stand behind the contributor line.
+    let tail = blocks.len().saturating_sub(TAIL);
+    let standing = blocks.split_off(tail);
+    for block in standing {
+        match Some(&block).filter(|block| block.kind == BlockKind::P).and_then(|block| trailer(&block.text)) {
+            Some(found) => take_trailer(item, found),
+            None => blocks.push(block),
+        }
+    }
     blocks.retain(|block| !(block.kind != BlockKind::Table && is_rule(&block.text)));
+}
+
+/// Blocks at the end of the copy among which a contributor line is looked for.
+const TAIL: usize = 6;
+
+fn take_trailer(item: &mut Item, found: story::people::Trailer) {
+    let behind = item.contributors_line.take().map(|later| format!(" {later}")).unwrap_or_default();
+    item.contributors_line = Some(format!("{}{behind}", found.text));
+    for person in found.people {
+        add_person(item, person);
+    }
+    item.sources.extend(found.agencies);
 }
 
 /// `___`, `***`, `- - -`: a rule between parts, no words.
@@ -124,22 +165,16 @@ fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
 }
 
-/// Adds a person to an item, once a task.
-pub fn add_person(item: &mut Item, person: NamedPerson) {
-    add(&mut item.people, person);
-}
-
-fn add(people: &mut Vec<ItemPerson>, person: NamedPerson) {
-    if people.iter().any(|known| known.name == person.name && known.role == person.task.word()) {
-        return;
-    }
-    people.push(ItemPerson {
+/// Adds a person to an item, once a task; a later mention fills what is missing.
+fn add_person(item: &mut Item, person: NamedPerson) {
+    let known = ItemPerson {
         name: person.name,
         role: person.task.word().to_owned(),
         title: person.title,
         place: person.place,
         agency: person.agency,
-    });
+    };
+    fields::add_person(item, known);
 }
 
 /// Whose material it is: dateline logos first, then bylines, then header and trailer.

@@ -9,6 +9,6 @@ mod typography;
 
 pub use decode::{Wire, control, decode};
 pub use embargo::embargo;
-pub use finish::{Parts, add_person, event_of, finish};
+pub use finish::{Parts, event_of, finish};
 pub use nonpublic::{Ending, ending};
 pub use typography::{Converted, convert};

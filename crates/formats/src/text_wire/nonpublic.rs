@@ -12,7 +12,18 @@ pub enum Ending {
 }
 
 /// Headings of a notebook, lower case, without the agency's name.
-const NOTEBOOK: &[&str] = &["notebook", "notizblock", "cuaderno", "cuaderno de notas", "bloc-notes", "bloc notes", "carnet", "blocco note", "مفكرة", "دفتر الملاحظات"];
+const NOTEBOOK: &[&str] = &[
+    "notebook",
+    "notizblock",
+    "cuaderno",
+    "cuaderno de notas",
+    "bloc-notes",
+    "bloc notes",
+    "carnet",
+    "blocco note",
+    "مفكرة",
+    "دفتر الملاحظات",
+];
 
 /// Sentences that close the copy, lower case.
 const NOT_FOR_PUBLICATION: &[&str] = &[
@@ -51,7 +62,10 @@ pub fn ending(line: &str) -> Option<Ending> {
     }
     let hashes = lower.starts_with('#');
     let heading = lower.trim_start_matches('#').trim();
-    let heading = heading.split_once(' ').filter(|(first, _)| story::agency::recognise(first).is_some()).map_or(heading, |(_, rest)| rest.trim());
+    let heading = heading
+        .split_once(' ')
+        .filter(|(first, _)| story::agency::recognise(first).is_some())
+        .map_or(heading, |(_, rest)| rest.trim());
     (NOTEBOOK.contains(&heading) && (hashes || line.chars().all(|c| !c.is_lowercase()))).then_some(Ending::Notebook)
 }
 
@@ -65,7 +79,10 @@ mod tests {
         assert_eq!(ending("# dpa NOTEBOOK"), Some(Ending::Notebook));
         assert_eq!(ending("# Notizblock"), Some(Ending::Notebook));
         assert_eq!(ending("* * * *"), Some(Ending::Stars));
-        assert_eq!(ending("Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"), Some(Ending::NotForPublication));
+        assert_eq!(
+            ending("Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"),
+            Some(Ending::NotForPublication)
+        );
         assert_eq!(ending("The notebook was found on Tuesday."), None);
         assert_eq!(ending("* a point of a list"), None);
     }

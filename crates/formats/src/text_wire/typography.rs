@@ -13,11 +13,15 @@ pub struct Converted {
 impl Converted {
     /// In words for the warning, or nothing when nothing was converted.
     pub fn told(&self) -> Option<String> {
-        let parts: Vec<String> = [(self.dashes, "_ as a dash"), (self.quotes, "`` and '' as quotation marks"), (self.halves, "{ as one half")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{what} ({count})"))
-            .collect();
+        let parts: Vec<String> = [
+            (self.dashes, "_ as a dash"),
+            (self.quotes, "`` and '' as quotation marks"),
+            (self.halves, "{ as one half"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} ({count})"))
+        .collect();
         (!parts.is_empty()).then(|| format!("marks of the wire were read as characters: {}", parts.join(", ")))
     }
 }

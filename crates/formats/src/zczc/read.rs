@@ -39,7 +39,10 @@ fn messages(text: &str) -> Vec<(usize, &str)> {
     let starts: Vec<usize> = text
         .match_indices("ZCZC")
         .map(|(at, _)| at)
-        .filter(|at| text.get(..*at).is_none_or(|before| before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_control())))
+        .filter(|at| {
+            text.get(..*at)
+                .is_none_or(|before| before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_control()))
+        })
         .collect();
     let mut offset = 0;
     let mut counted = 0;
@@ -67,7 +70,13 @@ fn shift(item: &mut Item, by: usize) {
 /// The envelope has no status field, so only the words say what the message is.
 fn judged(item: &mut Item) {
     let opening = item.body.first().map(|block| block.text.clone()).unwrap_or_default();
-    let found = judge(&Signs { headline: item.headline.as_deref(), slug: item.slugline.as_deref(), notes: &item.ed_notes, opening: Some(&opening), ..Signs::default() });
+    let found = judge(&Signs {
+        headline: item.headline.as_deref(),
+        slug: item.slugline.as_deref(),
+        notes: &item.ed_notes,
+        opening: Some(&opening),
+        ..Signs::default()
+    });
     item.event = Some(event_of(found.event));
 }
 
