@@ -1,5 +1,6 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
+pub mod anpa1312;
 mod detect;
 pub mod docx;
 pub mod encoding;
@@ -8,6 +9,7 @@ mod fields;
 pub mod furniture;
 pub mod html;
 mod inline;
+pub mod iptc7901;
 mod item;
 mod limits;
 pub mod markdown;
@@ -19,8 +21,10 @@ pub mod outgoing;
 pub mod plaintext;
 mod providers;
 mod read;
+pub mod text_wire;
 mod write;
 pub mod xml;
+pub mod zczc;
 
 pub use detect::detect;
 pub use item::*;
