@@ -13,7 +13,10 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
     lines_of(&mut clean, losses);
     notes_of(&mut clean, losses);
     let content = &mut clean.content;
-    content.language.retain(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !is_language(&content.language) {
+        losses.add(Lost::Language, Kept::Nowhere, &content.language);
+        content.language.clear();
+    }
     content.keywords.retain(|keyword| !keyword.is_empty());
     content.subjects.retain(|subject| !subject.is_empty());
     content.bylines.retain(|person| !person.name.is_empty());
@@ -33,6 +36,14 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
         clean.status = Status::Withheld;
     }
     clean
+}
+
+/// The shape of a BCP 47 tag, as XML Schema takes it; empty is not said.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.is_empty() || (is_part(first) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part))
 }
 
 fn lines_of(copy: &mut Outgoing, losses: &mut Losses) {

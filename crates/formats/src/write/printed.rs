@@ -41,9 +41,14 @@ impl<'a> Printed<'a> {
         }
     }
 
+    /// What a byline starts with in the copy's language, with its space.
+    pub fn by_word(&self) -> &'static str {
+        by_word(&self.copy.content.language)
+    }
+
     /// The byline with the word the language puts before it.
     pub fn signed(&self) -> String {
-        match (self.byline.is_empty(), by_word(&self.copy.content.language)) {
+        match (self.byline.is_empty(), self.by_word()) {
             (true, _) => String::new(),
             (false, by) => format!("{by}{}", self.signed_name()),
         }

@@ -1,0 +1,2 @@
+//! RSS, Atom and JSON Feed.
+pub mod write;

@@ -1,0 +1,2 @@
+//! CommonMark with YAML front matter.
+pub mod write;

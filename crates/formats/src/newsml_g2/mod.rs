@@ -1,0 +1,3 @@
+//! NewsML-G2.
+mod package;
+pub mod write;

@@ -1,0 +1,2 @@
+//! NITF, the News Industry Text Format.
+pub mod write;
