@@ -119,7 +119,8 @@ impl Proposal {
         Self::build(span, text.clone(), text, finding)
     }
 
-    /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head.
+    /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head, the replacement the whole
+    /// joined paragraph.
     pub fn join(paragraphs: &[&str], joins: Joins, finding: Finding) -> Result<Self, Refused> {
         if joins.tail >= paragraphs.len() || joins.places.is_empty() {
             return Err(Refused::Span);
@@ -127,6 +128,10 @@ impl Proposal {
         let end = paragraphs.get(joins.head).ok_or(Refused::Span)?.chars().count();
         let span = Span { paragraph: joins.head, start: 0, end };
         let mut proposal = Self::report(paragraphs, span, finding)?;
+        if joins.head != joins.tail {
+            let tail = paragraphs.get(joins.tail).ok_or(Refused::Span)?;
+            proposal.replacement = format!("{} {tail}", proposal.text);
+        }
         proposal.joins = Some(joins);
         Ok(proposal)
     }

@@ -16,10 +16,13 @@ struct Cli {
 enum Command {
     /// Compare two versions of copy
     Diff(commands::diff::Diff),
+    /// Read wire documents and show what is in them
+    Inspect(commands::inspect::Inspect),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Diff(asked) => asked.run(),
+        Command::Inspect(asked) => asked.run(),
     }
 }

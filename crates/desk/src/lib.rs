@@ -2,3 +2,5 @@
 
 pub mod calls;
 pub mod view;
+
+pub mod wire;

@@ -1,19 +1,33 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
+mod anpa1312;
 mod detect;
-mod html;
+mod docx;
+mod eml;
+pub mod encoding;
+mod feeds;
+mod fields;
+pub mod furniture;
+pub mod html;
+mod iptc7901;
 mod item;
 mod limits;
-mod ninjs;
+mod markdown;
+pub mod newsml_g2;
+pub mod ninjs;
+pub mod nitf;
 pub mod outgoing;
-mod plaintext;
+pub mod plaintext;
+mod provenance;
 mod providers;
 mod read;
 mod write;
+pub mod xml;
 
 pub use detect::detect;
 pub use item::*;
 pub use limits::Limit;
 pub use outgoing::Outgoing;
+pub use provenance::write::provenance;
 pub use read::{READERS, ReadError, Reader, read};
 pub use write::*;

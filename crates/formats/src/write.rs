@@ -16,8 +16,8 @@ pub(crate) use bodies::{Markup, Segment, Tags, body_html, data_source, inline, s
 pub(crate) use clean::is_safe_address;
 pub(crate) use losses::{Losses, refuse_unless_usable};
 pub(crate) use printed::{Printed, picture_line, time};
-pub(crate) use wire::{WIDTH, ordinal, priority, service, story_number, wrapped};
 pub(crate) use uris::{as_uri, picture_uri, subject_uri};
+pub(crate) use wire::{WIDTH, ordinal, priority, service, story_number, wrapped};
 pub(crate) use xml::Xml;
 
 use crate::ninjs::write::Version;
@@ -138,7 +138,9 @@ impl std::str::FromStr for Format {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no format {0}; there are text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2 iptc7901 anpa1312 markdown docx rss atom jsonfeed eml")]
+#[error(
+    "no format {0}; there are text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2 iptc7901 anpa1312 markdown docx rss atom jsonfeed eml"
+)]
 pub struct NoSuchFormat(pub String);
 
 /// The bytes of one format, and what it could not say.

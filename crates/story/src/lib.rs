@@ -4,11 +4,17 @@ pub mod agency;
 pub mod approval;
 pub mod content;
 pub mod credit;
+pub mod credit_chain;
 pub mod dateline;
 pub mod event;
+pub mod event_bytes;
 mod ids;
+pub mod matching;
+pub mod people;
 pub mod person;
 pub mod state;
+pub mod version_words;
+pub mod weekday;
 pub mod workflow;
 
 pub use content::Content;

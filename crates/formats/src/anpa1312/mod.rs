@@ -1,3 +1,3 @@
 //! ANPA 1312: the text wire of American agencies.
 mod ascii;
-pub mod write;
+pub(crate) mod write;

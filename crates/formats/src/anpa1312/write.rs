@@ -6,7 +6,9 @@
 use super::ascii::spelled;
 use crate::outgoing::Signal;
 use crate::plaintext::write::{body, note_losses};
-use crate::write::{CannotCarry, Kept, Losses, Lost, Printed, ordinal, picture_line, priority, service, story_number, time};
+use crate::write::{
+    CannotCarry, Kept, Losses, Lost, Printed, ordinal, picture_line, priority, service, story_number, time,
+};
 use chrono::Datelike;
 
 /// Width of the keyword field.
@@ -39,7 +41,10 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8
         out.push_str(&format!("\t   {paragraph}\r\n"));
     }
     let stamp = copy.sent.format("%m-%d-%y %H%MGMT");
-    out.push_str(&format!("\r\n\u{3}{}-{stamp}<\r\n\r\n\u{c}\r\n\u{4}", service(&copy.provider.code, 3, 'x').to_uppercase()));
+    out.push_str(&format!(
+        "\r\n\u{3}{}-{stamp}<\r\n\r\n\u{c}\r\n\u{4}",
+        service(&copy.provider.code, 3, 'x').to_uppercase()
+    ));
     Ok(out.into_bytes())
 }
 
@@ -73,9 +78,11 @@ fn header_lines(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<St
         lines.push(format!("{}<", wire.copy(&content.headline)?));
     }
     let mut notes = printed.alarms();
+    notes.extend(printed.change());
     notes.extend(content.editors_note.lines().map(str::to_owned));
+    notes.extend(printed.titles());
     notes.extend(urgency_note(printed));
-    let usage = printed.usage_line();
+    let usage = printed.all_terms();
     notes.extend((!usage.is_empty()).then_some(usage));
     notes.push(format!("Id {} version {}, {}", copy.guid, copy.version, time(copy.version_created)));
     if let Some(one) = &copy.evolved_from {
@@ -124,7 +131,8 @@ fn paragraphs(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<Stri
         paragraphs.push(wire.copy(&text)?);
     }
     let closing = [&printed.contributor_line, &copy.credit_line];
-    let pictures: Vec<String> = copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))).collect();
+    let pictures: Vec<String> =
+        copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))).collect();
     let closing = closing.into_iter().chain(&pictures).filter(|line| !line.is_empty());
     for (index, line) in closing.enumerate() {
         if index == 0 {

@@ -1,2 +1,2 @@
 //! E-mail messages.
-pub mod write;
+pub(crate) mod write;

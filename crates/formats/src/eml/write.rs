@@ -9,7 +9,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
-    let text = crate::plaintext::write::write(printed, losses);
+    // What the plain text cannot say, the page beside it does.
+    let text = crate::plaintext::write::write(printed, &mut Losses::default());
     let page = crate::html::write::write(printed, losses);
     let boundary = format!("=_{}", message_name(copy, copy.version));
     let mut out = String::new();
@@ -32,7 +33,9 @@ fn headers(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
     let domain = if copy.provider.domain.is_empty() { "newsroom.invalid" } else { &copy.provider.domain };
     let from = match (safe_address(&copy.provider.email), copy.provider.name.is_empty()) {
         // A group without members is a sender that the mail program fills in (RFC 6854).
-        (None, _) => format!("{}:;", phrase(if copy.provider.name.is_empty() { "Newsroom" } else { &copy.provider.name })),
+        (None, _) => {
+            format!("{}:;", phrase(if copy.provider.name.is_empty() { "Newsroom" } else { &copy.provider.name }))
+        }
         (Some(email), true) => email.to_owned(),
         (Some(email), false) => format!("{} <{email}>", phrase(&copy.provider.name)),
     };

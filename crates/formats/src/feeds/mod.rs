@@ -1,2 +1,2 @@
 //! RSS, Atom and JSON Feed.
-pub mod write;
+pub(crate) mod write;

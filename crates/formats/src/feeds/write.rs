@@ -3,7 +3,9 @@
 
 use crate::html::write::article;
 use crate::outgoing::{Outgoing, Standing};
-use crate::write::{CannotCarry, Kept, Losses, Lost, Printed, Xml, as_uri, is_safe_address, refuse_unless_usable, time};
+use crate::write::{
+    CannotCarry, Kept, Losses, Lost, Printed, Xml, as_uri, is_safe_address, refuse_unless_usable, time,
+};
 use serde_json::{Map, Value, json};
 
 pub(crate) fn rss(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
@@ -113,7 +115,7 @@ pub(crate) fn json(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>
     item.insert(
         "_newsroom".into(),
         json!({ "slug": content.slug, "version": copy.version, "credit": copy.credit_line,
-            "copyright": printed.copyright_lines(), "usage_terms": printed.usage_line() }),
+            "copyright": printed.copyright_lines(), "usage_terms": printed.all_terms() }),
     );
     let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": copy.provider.name,
         "home_page_url": home(copy), "items": [item] });
@@ -150,7 +152,7 @@ fn summary(printed: &Printed<'_>) -> String {
 
 fn rights(printed: &Printed<'_>) -> String {
     let mut lines = printed.copyright_lines();
-    lines.push(printed.usage_line());
+    lines.push(printed.all_terms());
     lines.retain(|line| !line.is_empty());
     lines.join("; ")
 }

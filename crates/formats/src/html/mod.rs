@@ -1,2 +1,2 @@
 //! HTML pages.
-pub mod write;
+pub(crate) mod write;

@@ -1,2 +1,2 @@
 //! IPTC 7901: the text wire of European agencies.
-pub mod write;
+pub(crate) mod write;

@@ -66,7 +66,9 @@ fn head(printed: &Printed<'_>) -> Vec<String> {
     } else if copy.version > 1 {
         lines.push(format!("{} WRITETHRU", ordinal(copy.version - 1).to_uppercase()));
     }
-    lines.extend(printed.alarms().iter().map(|alarm| format!("({})", alarm.replace('\n', " "))));
+    lines.extend(
+        printed.alarms().iter().chain(&printed.change()).map(|alarm| format!("({})", alarm.replace('\n', " "))),
+    );
     lines.extend([copy.content.headline.clone(), printed.signed()].into_iter().filter(|line| !line.is_empty()));
     match lines.last_mut() {
         Some(last) => last.push_str(" ="),

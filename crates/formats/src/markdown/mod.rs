@@ -1,2 +1,2 @@
 //! CommonMark with YAML front matter.
-pub mod write;
+pub(crate) mod write;

@@ -51,8 +51,8 @@ fn front_matter(printed: &Printed<'_>) -> Vec<(&'static str, Value)> {
         ("provider", json!(copy.provider.name)),
         ("credit", json!(copy.credit_line)),
         ("copyright", json!(printed.copyright_lines())),
-        ("usage_terms", json!(printed.usage_line())),
-        ("editors_note", json!(printed.editors_note(&[]))),
+        ("usage_terms", json!(printed.all_terms())),
+        ("editors_note", json!(printed.editors_note(&printed.titles()))),
     ];
     fields.retain(|(_, value)| !matches!(value, Value::Null) && value.as_str() != Some("") && *value != json!([]));
     fields

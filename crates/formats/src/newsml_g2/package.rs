@@ -51,7 +51,7 @@ pub(super) fn picture_item(xml: &mut Xml, printed: &Printed<'_>, index: usize) {
         xml.close();
     }
     open_item_meta(xml, "ninat:picture", copy);
-    printed.standing_notes().iter().for_each(|note| xml.leaf("edNote", &[], &note.replace('\n', " ")));
+    printed.barriers().iter().for_each(|note| xml.leaf("edNote", &[], &note.replace('\n', " ")));
     xml.close();
     xml.open("contentMeta", &[]);
     if !picture.agency.is_empty() {

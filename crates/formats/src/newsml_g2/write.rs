@@ -43,7 +43,14 @@ pub(crate) fn write(printed: &Printed<'_>, _losses: &mut Losses) -> Vec<u8> {
 }
 
 /// Opens an item with what every item starts with.
-pub(super) fn open_item(xml: &mut Xml, name: &'static str, guid: &str, version: u32, printed: &Printed<'_>, alone: bool) {
+pub(super) fn open_item(
+    xml: &mut Xml,
+    name: &'static str,
+    guid: &str,
+    version: u32,
+    printed: &Printed<'_>,
+    alone: bool,
+) {
     xml.open(
         name,
         &[
@@ -186,7 +193,8 @@ fn item_meta(xml: &mut Xml, printed: &Printed<'_>) {
         xml.empty("link", &[("rel", "irel:evolvedFrom"), ("residref", &one.guid), ("version", version)]);
     }
     for one in &copy.derived_from {
-        let attributes = [("rel", "irel:derivedFrom"), ("residref", one.guid.as_str()), ("version", positive(&one.version))];
+        let attributes =
+            [("rel", "irel:derivedFrom"), ("residref", one.guid.as_str()), ("version", positive(&one.version))];
         let words = [one.party.as_str(), &one.title, if positive(&one.version).is_empty() { &one.version } else { "" }];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         match words.is_empty() {

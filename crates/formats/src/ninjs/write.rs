@@ -77,16 +77,9 @@ fn spill(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
         losses.add(Lost::Keywords, Kept::EditorsNote, &content.keywords.join(", "));
         more.push(format!("Keywords: {}", content.keywords.join(", ")));
     }
-    let roles: Vec<String> = content
-        .bylines
-        .iter()
-        .filter(|person| !person.title.is_empty() && content.bylines.len() > 1)
-        .map(|person| format!("{}: {}", person.name, person.title))
-        .collect();
-    if !roles.is_empty() {
-        losses.add(Lost::PeopleDetails, Kept::EditorsNote, &roles.join(", "));
-        more.push(roles.join("; "));
-    }
+    let titles = printed.titles();
+    losses.when(!titles.is_empty(), Lost::PeopleDetails, Kept::EditorsNote, &titles.join("; "));
+    more.extend(titles);
     losses.when(!content.contributors.is_empty(), Lost::Contributors, Kept::InTheCopy, &printed.contributor_line);
     losses.when(content.dateline.is_some(), Lost::DatelineParts, Kept::InTheCopy, &printed.dateline);
     losses.when(copy.copyright.len() > 1, Lost::CopyrightFields, Kept::InTheCopy, "");

@@ -89,11 +89,7 @@ fn docdata(xml: &mut Xml, printed: &Printed<'_>, id: &str) {
     let withdrawn = if previous.is_empty() { "" } else { "canceled" };
     xml.open(
         "docdata",
-        &[
-            ("management-status", status),
-            ("management-doc-idref", &previous),
-            ("management-idref-status", withdrawn),
-        ],
+        &[("management-status", status), ("management-doc-idref", &previous), ("management-idref-status", withdrawn)],
     );
     let regsrc = copy.provider.domain.as_str();
     if copy.signals.contains(&Signal::Correction) {

@@ -61,12 +61,8 @@ pub(crate) struct Tags {
 }
 
 /// HTML, and XHTML as well.
-pub(crate) const HTML: Tags = Tags {
-    bold: ("<strong>", "</strong>"),
-    italic: ("<em>", "</em>"),
-    origin_end: "</span>",
-    line_break: "<br/>",
-};
+pub(crate) const HTML: Tags =
+    Tags { bold: ("<strong>", "</strong>"), italic: ("<em>", "</em>"), origin_end: "</span>", line_break: "<br/>" };
 
 /// Start tag naming whose words follow: `data-source`, and the wire item where one is known.
 pub(crate) fn data_source(origin: &Origin) -> Option<String> {
@@ -120,7 +116,12 @@ pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<Strin
 }
 
 /// The words of one block with their tags: origin outermost, then link, bold, italic; a tag stays open as long as it can.
-pub(crate) fn inline(block: &Block, origins: &[Origin], origin: &dyn Fn(usize) -> Option<String>, tags: &Tags) -> String {
+pub(crate) fn inline(
+    block: &Block,
+    origins: &[Origin],
+    origin: &dyn Fn(usize) -> Option<String>,
+    tags: &Tags,
+) -> String {
     let mut out = String::with_capacity(block.text.len() + 16);
     let mut open: Vec<(String, &'static str)> = Vec::new();
     for segment in segments(block, origins) {

@@ -21,6 +21,13 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
     content.subjects.retain(|subject| !subject.is_empty());
     content.bylines.retain(|person| !person.name.is_empty());
     content.contributors.retain(|person| !person.name.is_empty());
+    for picture in &mut content.pictures {
+        // A bare file name is no address; anything with a scheme has to be a safe one.
+        if picture.href.contains(':') && !is_safe_address(&picture.href) {
+            losses.add(Lost::UnsafeLink, Kept::Nowhere, &picture.href);
+            picture.href.clear();
+        }
+    }
     if content.urgency > 9 {
         losses.add(Lost::Urgency, Kept::Nowhere, &content.urgency.to_string());
         content.urgency = 0;

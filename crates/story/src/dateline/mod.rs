@@ -2,6 +2,18 @@
 //!
 //! It is no location tag: desk, event and dateline may be three places. A year that is not written is never stored, only suggested.
 
+mod format;
+mod month;
+mod parse;
+mod place;
+mod places;
+mod year;
+
+pub use format::{HouseDateline, format_house};
+pub use month::month_named;
+pub use parse::{DatelineWarning, Parsed, PlaceKind, parse, parse_with};
+pub use year::{YearSuggestion, suggest_year, weekdays_in};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,11 +25,11 @@ pub struct Dateline {
     pub raw: String,
     /// The places in order; several for `LONDON/PARIS`.
     pub places: Vec<String>,
-    /// A state or province: `Mass.`, `Fla.`
+    /// What stands behind the place as printed, a state or a country: `Mass.`, `Argentina`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub region: Option<String>,
-    /// A country: `Argentina`.
+    /// The country, when that part names one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub country: Option<String>,
@@ -37,3 +49,6 @@ pub struct Dateline {
     /// The mark between dateline and text, without spaces: `-`, `--`, `_`, `—`, `:`.
     pub separator: String,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+//! What comes over the wire: looked at, taken in, matched to what we have.
+
+mod inspect;
+
+pub use inspect::inspect;

@@ -1,0 +1,3 @@
+//! Office Open XML documents.
+mod parts;
+pub(crate) mod write;

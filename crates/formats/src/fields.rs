@@ -1,0 +1,343 @@
+//! Rules that hold in every structured format: what a status means, which number an urgency is, who stands behind a byline.
+
+use crate::xml::{Element, Tree};
+use crate::{BlockKind, Document, Event, Item, ItemPerson, RawCode, Unmapped, Warning};
+
+/// A document with one format, its encoding and no items yet.
+pub fn document(format: &str, encoding: String, remarks: Vec<(&'static str, String)>) -> Document {
+    let warnings = remarks.into_iter().map(|(rule, message)| Warning { rule: rule.to_owned(), message }).collect();
+    Document { format: format.to_owned(), encoding, warnings, ..Document::default() }
+}
+
+/// Takes over what the parser forgave.
+pub fn take_remarks(document: &mut Document, tree: &Tree<'_>) {
+    for (rule, message) in &tree.remarks {
+        document.warnings.push(Warning { rule: (*rule).to_owned(), message: message.clone() });
+    }
+}
+
+/// Sets an urgency: raw with its scheme, and as IPTC number where the code says one (1 to 9, or the wire letters f b u r d a).
+pub fn set_urgency(item: &mut Item, scheme: &str, code: &str) {
+    let code = code.trim();
+    if code.is_empty() || item.urgency_raw.is_some() {
+        return;
+    }
+    item.urgency = match code {
+        "f" | "F" => Some(1),
+        "b" | "B" => Some(2),
+        "u" | "U" => Some(3),
+        "r" | "R" => Some(4),
+        "d" | "D" => Some(5),
+        "a" | "A" => Some(6),
+        _ => code.parse().ok().filter(|number| (1..=9).contains(number)),
+    };
+    item.urgency_raw = Some(RawCode { scheme: scheme.to_owned(), code: code.to_owned() });
+}
+
+/// A code without its scheme: `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled` and `Canceled` say the same.
+pub fn bare(code: &str) -> String {
+    code.trim_end_matches('/').rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase()
+}
+
+/// What the item does to earlier copy: the status field first, then the signals, then the version. Headlines are never asked
+/// (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
+pub fn event(item: &Item) -> Event {
+    match item.pub_status.as_deref().map(bare).as_deref() {
+        Some("canceled" | "cancelled" | "killed" | "kill" | "recalled") => return Event::Kill,
+        Some("withheld" | "withhold" | "spiked") => return Event::Withhold,
+        _ => {}
+    }
+    for signal in &item.signals {
+        match bare(signal).as_str() {
+            "kill" | "cancel" | "canceled" | "mandatorykill" => return Event::Kill,
+            "withhold" | "withheld" | "hold" => return Event::Withhold,
+            "elimination" | "eliminate" => return Event::Elimination,
+            "correction" | "corrected" | "corrective" | "correct" => return Event::Correction,
+            "clarification" => return Event::Clarification,
+            "refile" | "minorfix" => return Event::MinorFix,
+            "advisory" | "eventadvisory" | "mediaadvisory" | "notetoeditors" => return Event::Advisory,
+            "repeat" | "resend" | "retransmission" => return Event::Repeat,
+            "update" | "writethru" | "lead" | "replace" | "rectify" | "u" => return Event::NewVersion,
+            _ => {}
+        }
+    }
+    if item.correction_note.is_some() {
+        return Event::Correction;
+    }
+    let number = |text: &Option<String>| text.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
+    match number(&item.previous_revision) {
+        Some(previous) if previous > 0 => Event::NewVersion,
+        _ => Event::New,
+    }
+}
+
+/// What is done to every item once its fields are read: people from bylines and closing lines, and the event.
+pub fn finish(item: &mut Item) {
+    let bylines = item.bylines.clone();
+    for byline in &bylines {
+        if let Some(initials) = initials(byline) {
+            item.signoff.get_or_insert(initials);
+            continue;
+        }
+        for person in people_of_byline(byline) {
+            add_person(item, person);
+        }
+    }
+    let tail: Vec<String> =
+        item.body.iter().rev().filter(|it| it.kind == BlockKind::P).take(4).map(|it| it.text.clone()).collect();
+    for line in tail {
+        let people = people_of_closing_line(&line);
+        if !people.is_empty() {
+            item.contributors_line.get_or_insert(line);
+            people.into_iter().for_each(|person| add_person(item, person));
+        }
+    }
+    if item.event.is_none() {
+        item.event = Some(event(item));
+    }
+}
+
+/// Adds somebody once a role; a later mention only fills what is missing.
+pub fn add_person(item: &mut Item, person: ItemPerson) {
+    if person.name.is_empty() {
+        return;
+    }
+    match item.people.iter_mut().find(|it| it.name == person.name && it.role == person.role) {
+        Some(known) => {
+            known.title = known.title.take().or(person.title);
+            known.place = known.place.take().or(person.place);
+            known.agency = known.agency.take().or(person.agency);
+        }
+        None => item.people.push(person),
+    }
+}
+
+/// Initials of those who handled the copy, such as `hh/ph/ts`: a sign-off, not a byline.
+pub fn initials(text: &str) -> Option<String> {
+    let text = text.trim();
+    let short = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(char::is_lowercase);
+    let parts: Vec<&str> = text.split(['/', '-']).collect();
+    (!text.is_empty() && parts.iter().all(|part| short(part))).then(|| text.to_owned())
+}
+
+/// The words that open a byline in the languages of our agencies.
+const BY: &[&str] =
+    &["by", "von", "par", "por", "de", "av", "di", "da", "af", "door", "przez", "texte", "text:", "story by", "من"];
+
+/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`.
+pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
+    let mut text = byline.trim().trim_end_matches(['=', '.', ' ']);
+    for word in BY {
+        if let Some(head) = text.get(..word.len())
+            && head.to_lowercase() == *word
+            && text[word.len()..].starts_with(char::is_whitespace)
+        {
+            text = text[word.len()..].trim_start();
+            break;
+        }
+    }
+    let (names, rest) = match text.split_once(", ") {
+        Some((names, rest)) if !looks_like_name_list(rest) => (names, Some(rest.trim())),
+        _ => (text, None),
+    };
+    let (names, agency) = match names.split_once('/') {
+        Some((names, agency)) => (names.trim(), Some(agency.trim().to_owned())),
+        None => (names, None),
+    };
+    let (title, agency) = match (rest, agency) {
+        (Some(rest), None) if is_house(rest) => (None, Some(rest.to_owned())),
+        (rest, agency) => (rest.map(str::to_owned), agency),
+    };
+    split_names(names)
+        .into_iter()
+        .map(|name| ItemPerson {
+            name,
+            role: "writer".to_owned(),
+            title: title.clone(),
+            agency: agency.clone(),
+            place: None,
+        })
+        .collect()
+}
+
+/// Whether words after a comma name a house (`dpa`, `Press Association`) and no title or further people.
+fn is_house(text: &str) -> bool {
+    const HOUSES: &[&str] = &[
+        "dpa",
+        "ap",
+        "afp",
+        "tt",
+        "ntb",
+        "apa",
+        "sda",
+        "ats",
+        "efe",
+        "ansa",
+        "aap",
+        "pa",
+        "stt",
+        "upi",
+        "tca",
+        "reuters",
+        "associated press",
+        "the associated press",
+        "press association",
+        "agence france-presse",
+        "thomson reuters",
+    ];
+    HOUSES.contains(&text.to_lowercase().as_str())
+}
+
+fn looks_like_name_list(rest: &str) -> bool {
+    let joined = [" and ", " und ", " et ", " y ", " och ", " og ", " en ", " e ", " & "];
+    joined.iter().any(|word| rest.contains(word))
+        && rest
+            .split_whitespace()
+            .all(|word| word.chars().next().is_some_and(char::is_uppercase) || word.chars().count() <= 3)
+}
+
+fn split_names(names: &str) -> Vec<String> {
+    let mut text = names.to_owned();
+    for word in [" and ", " und ", " et ", " y ", " och ", " og ", " & ", "; "] {
+        text = text.replace(word, ", ");
+    }
+    text.split(", ").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+/// People of a closing line: `(Reporting by A in Paris and B; Editing by C)`.
+pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
+    const ROLES: &[(&str, &str)] = &[
+        ("additional reporting by ", "contributor"),
+        ("reporting by ", "writer"),
+        ("written by ", "writer"),
+        ("writing by ", "writer"),
+        ("compiled by ", "writer"),
+        ("editing by ", "editor"),
+        ("edited by ", "editor"),
+        ("translated by ", "translator"),
+        ("photos by ", "photographer"),
+        ("graphics by ", "graphics"),
+        ("production by ", "producer"),
+    ];
+    let inner = line.trim().trim_start_matches('(').trim_end_matches([')', '.', ' ']);
+    let mut people = Vec::new();
+    for part in inner.split(';').map(str::trim) {
+        let lower = part.to_ascii_lowercase();
+        let Some((lead, role)) = ROLES.iter().find(|(lead, _)| lower.starts_with(lead)) else {
+            // One clause that names no role: an ordinary sentence with a semicolon.
+            return Vec::new();
+        };
+        let mut named: Vec<ItemPerson> = Vec::new();
+        for name in split_names(&part[lead.len()..]) {
+            let (name, place) = match name.split_once(" in ") {
+                Some((name, place)) => (name.to_owned(), Some(place.to_owned())),
+                None => (name, None),
+            };
+            // `A and B in Paris`: the place holds for those named just before it, too.
+            if place.is_some() {
+                named.iter_mut().rev().take_while(|it| it.place.is_none()).for_each(|it| it.place = place.clone());
+            }
+            named.push(ItemPerson { name, role: (*role).to_owned(), place, ..ItemPerson::default() });
+        }
+        people.extend(named);
+    }
+    people
+}
+
+/// Lists children of `element` that are not `known`, with their place and content.
+pub fn list_unmapped(item: &mut Item, element: Element<'_>, known: &[&str]) {
+    for child in element.children().filter(|child| !known.contains(&child.name())) {
+        let value = content(child);
+        if !value.is_empty() {
+            item.unmapped.push(Unmapped { place: child.place(), value });
+        }
+    }
+}
+
+/// Text and attributes of an element as one line.
+pub fn content(element: Element<'_>) -> String {
+    let mut parts: Vec<String> = element
+        .attributes()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let text = element.text();
+    if !text.is_empty() {
+        parts.push(text);
+    }
+    parts.join(" ")
+}
+
+/// Puts a header field that has no other place.
+pub fn set_header(item: &mut Item, name: &str, value: Option<&str>) {
+    if let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) {
+        item.header.entry(name).or_insert_with(|| serde_json::Value::from(value));
+    }
+}
+
+/// Adds a text once.
+pub fn push_new(list: &mut Vec<String>, text: Option<String>) {
+    if let Some(text) = text.filter(|text| !text.is_empty())
+        && !list.contains(&text)
+    {
+        list.push(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_field_wins_over_signals() {
+        let item = Item {
+            pub_status: Some("stat:canceled".into()),
+            signals: vec!["sig:correction".into()],
+            ..Item::default()
+        };
+        assert_eq!(event(&item), Event::Kill);
+    }
+
+    #[test]
+    fn a_signal_may_be_a_qcode_or_an_address() {
+        let with = |signal: &str| event(&Item { signals: vec![signal.into()], ..Item::default() });
+        assert_eq!(with("sig:correction"), Event::Correction);
+        assert_eq!(with("http://cv.iptc.org/newscodes/signal/update"), Event::NewVersion);
+        assert_eq!(with("pmt:text"), Event::New);
+    }
+
+    #[test]
+    fn bylines_give_people_titles_and_houses() {
+        let one = &people_of_byline("By Jane Roe, Staff Writer")[0];
+        assert_eq!((one.name.as_str(), one.title.as_deref()), ("Jane Roe", Some("Staff Writer")));
+        let two = people_of_byline("Von Max Muster und Eva Beispiel, dpa");
+        assert_eq!(two.len(), 2);
+        assert_eq!(two[1].agency.as_deref(), Some("dpa"));
+        assert_eq!(people_of_byline("Anna Holm/TT")[0].agency.as_deref(), Some("TT"));
+    }
+
+    #[test]
+    fn initials_are_a_sign_off() {
+        assert_eq!(initials("hh/ph/ts").as_deref(), Some("hh/ph/ts"));
+        assert_eq!(initials("By Jane Roe"), None);
+    }
+
+    #[test]
+    fn closing_lines_tell_writers_from_editors() {
+        let people = people_of_closing_line("(Reporting by Ada Low and Bo Ek in Oslo; Editing by Cy Dunn)");
+        let told: Vec<_> = people.iter().map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref())).collect();
+        assert_eq!(
+            told,
+            [("Ada Low", "writer", Some("Oslo")), ("Bo Ek", "writer", Some("Oslo")), ("Cy Dunn", "editor", None)]
+        );
+        assert!(people_of_closing_line("Editing by hand is slow; the desk knows").is_empty());
+    }
+
+    #[test]
+    fn letters_of_the_wire_are_urgencies() {
+        let mut item = Item::default();
+        set_urgency(&mut item, "anpa", "b");
+        assert_eq!(item.urgency, Some(2));
+        assert_eq!(item.urgency_raw.as_ref().unwrap().code, "b");
+    }
+}
