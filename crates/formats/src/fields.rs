@@ -1,12 +1,23 @@
 //! Rules that hold in every structured format: what a status means, which number an urgency is, who stands behind a byline.
 
 use crate::xml::{Element, Tree};
-use crate::{BlockKind, Document, Event, Item, ItemPerson, RawCode, Unmapped, Warning};
+mod dateline;
 
-/// A document with one format, its encoding and no items yet.
-pub fn document(format: &str, encoding: String, remarks: Vec<(&'static str, String)>) -> Document {
-    let warnings = remarks.into_iter().map(|(rule, message)| Warning { rule: rule.to_owned(), message }).collect();
-    Document { format: format.to_owned(), encoding, warnings, ..Document::default() }
+use crate::encoding::Decoded;
+use crate::furniture::credit;
+use crate::{
+    BlockKind, BodyBlock, CreditParts, Document, Event, Item, ItemPerson, ItemPicture, RawCode, Unmapped, Warning,
+};
+
+/// A document of one format with what decoding said about it, and no items yet.
+pub fn document(format: &str, decoded: &Decoded) -> Document {
+    Document {
+        format: format.to_owned(),
+        encoding: decoded.encoding.clone(),
+        warnings: decoded.warnings.clone(),
+        encoding_offers: decoded.offers.clone(),
+        ..Document::default()
+    }
 }
 
 /// Takes over what the parser forgave.
@@ -71,8 +82,14 @@ pub fn event(item: &Item) -> Event {
     }
 }
 
-/// What is done to every item once its fields are read: people from bylines and closing lines, and the event.
+/// What is done to every item once its fields are read: internal lines leave the body, the dateline goes to its own field,
+/// people are found in bylines and closing lines, credits are taken apart, and the event is said.
 pub fn finish(item: &mut Item) {
+    take_out_internal(item);
+    dateline::take(item);
+    for picture in &mut item.pictures {
+        credit_picture(picture);
+    }
     let bylines = item.bylines.clone();
     for byline in &bylines {
         if let Some(initials) = initials(byline) {
@@ -94,6 +111,58 @@ pub fn finish(item: &mut Item) {
     }
     if item.event.is_none() {
         item.event = Some(event(item));
+    }
+}
+
+/// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for publication" mark on.
+fn take_out_internal(item: &mut Item) {
+    if let Some(at) = item.body.iter().position(|block| opens_nonpublic(block)) {
+        for block in item.body.split_off(at) {
+            push_new(&mut item.nonpublic, Some(block.text));
+        }
+    }
+    let (notes, copy): (Vec<_>, Vec<_>) = std::mem::take(&mut item.body).into_iter().partition(|block| {
+        let lower = block.text.get(..8).unwrap_or(&block.text).to_ascii_lowercase();
+        block.kind == BlockKind::P && ["eds:", "(eds:", "eds.:", "[eds:"].iter().any(|lead| lower.starts_with(lead))
+    });
+    item.body = copy;
+    notes.into_iter().for_each(|note| push_new(&mut item.ed_notes, Some(note.text)));
+}
+
+/// A short line that says so, never a sentence of the copy that speaks of it.
+fn opens_nonpublic(block: &BodyBlock) -> bool {
+    const MARKS: &[&str] = &[
+        "not for publication",
+        "not intended for publication",
+        "nicht zur veröffentlichung",
+        "ne pas publier",
+        "no publicar",
+        "ليس للنشر",
+        "غير مخصص للنشر",
+    ];
+    let lower = block.text.to_lowercase();
+    let words = lower.split_whitespace().count();
+    let lead = ["the following", "die folgenden", "note", "attention", "# ", "* * *"];
+    MARKS.iter().any(|mark| {
+        lower.contains(mark)
+            && words <= 14
+            && (block.kind == BlockKind::Subhead
+                || lower.starts_with(mark)
+                || lead.iter().any(|it| lower.starts_with(it)))
+    })
+}
+
+/// The credit of a picture brought to name, agency, via; one that stands only at the end of the caption is found there. The
+/// caption keeps its words.
+fn credit_picture(picture: &mut ItemPicture) {
+    if picture.credit.is_none() {
+        let told = picture.caption.as_deref().and_then(credit::split);
+        picture.credit = told.map(|captioned| captioned.credit);
+    }
+    if picture.credit_parts.is_none()
+        && let Some(text) = &picture.credit
+    {
+        picture.credit_parts = Some(credit::credit_parts(text)).filter(|parts| *parts != CreditParts::default());
     }
 }
 

@@ -53,8 +53,16 @@ impl ReadError {
 pub type Reader = fn(&[u8]) -> Result<Document, ReadError>;
 
 /// Every format we read, by the name `inspect --format` takes (docs/CLI.md).
-pub const READERS: &[(&str, Reader)] =
-    &[("ninjs", crate::ninjs::read), ("nitf", crate::nitf::read), ("newsml-g2", crate::newsml_g2::read)];
+pub const READERS: &[(&str, Reader)] = &[
+    ("ninjs", crate::ninjs::read),
+    ("nitf", crate::nitf::read),
+    ("newsml-g2", crate::newsml_g2::read),
+    ("newsml-1", crate::newsml_1::read),
+    ("rss", crate::feeds::read),
+    ("atom", crate::feeds::read),
+    ("jsonfeed", crate::feeds::read_json),
+    ("text", crate::plaintext::read),
+];
 
 /// Reads a document of any known format. `hint` names the format; `None` or `auto` looks at the content.
 pub fn read(bytes: &[u8], hint: Option<&str>) -> Result<Document, ReadError> {

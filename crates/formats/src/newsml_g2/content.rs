@@ -1,7 +1,7 @@
 //! The content of a NewsML-G2 item: inline XHTML, NITF and TTNITF, plain text and CDATA, and references to files.
 
 use crate::fields::{bare, push_new};
-use crate::xml::blocks::{blocks, plain_blocks};
+use crate::xml::blocks::{blocks, is_nonpublic, plain_blocks};
 use crate::xml::{Dialect, Element, collapse, parse};
 use crate::{BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, Link, ReadError, Rendition, Warning};
 
@@ -39,6 +39,9 @@ fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -
     }
     let body = xml.descendants().find(|it| it.is("body")).unwrap_or(xml);
     let found = blocks(body);
+    for part in body.descendants().filter(|it| is_nonpublic(*it)) {
+        push_new(&mut item.nonpublic, part.some_text());
+    }
     if first.name() == "BODY" {
         read_ttnitf(item, first);
     }

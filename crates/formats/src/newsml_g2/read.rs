@@ -12,13 +12,15 @@ const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeIte
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;
-    let mut document = document("newsml-g2", decoded.encoding, decoded.remarks);
+    let mut document = document("newsml-g2", &decoded);
     take_remarks(&mut document, &tree);
-    let found: Vec<Element<'_>> =
-        tree.document().descendants().filter(|it| ITEMS.contains(&it.name()) && !inside_item(*it)).collect();
+    // A catalog is a document of its own only when nothing is around it.
+    let is_item = |it: &Element<'_>| {
+        ITEMS.contains(&it.name()) || (it.is("catalog") && it.parent().is_some_and(|up| up.parent().is_none()))
+    };
+    let found: Vec<Element<'_>> = tree.document().descendants().filter(|it| is_item(it) && !inside_item(*it)).collect();
     if found.is_empty() {
         return Err(ReadError::malformed("newsml-g2", "there is no news item in it"));
     }

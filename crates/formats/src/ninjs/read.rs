@@ -4,17 +4,14 @@ use super::json::{Keys, parse_json, scalar};
 use crate::fields::{add_person, bare, document, finish, push_new, set_header, set_urgency};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, collapse, decode, parse};
-use crate::{
-    BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Limit, Link, ReadError, Rendition, Warning,
-};
+use crate::{BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Link, ReadError, Rendition, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "ninjs")?;
-    let mut document = document("ninjs", decoded.encoding, decoded.remarks);
+    let mut document = document("ninjs", &decoded);
     document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let objects = items_of(&value);
     if objects.is_empty() {

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 /// Reads a NITF document.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "nitf")?;
-    let mut document = document("nitf", decoded.encoding, decoded.remarks);
+    let mut document = document("nitf", &decoded);
     take_remarks(&mut document, &tree);
     let all: Vec<Element<'_>> = tree.document().descendants_named("nitf").collect();
     if all.is_empty() {
