@@ -23,6 +23,7 @@ pub mod plaintext;
 mod provenance;
 mod providers;
 mod read;
+mod unapproved;
 mod write;
 pub mod xml;
 
@@ -32,4 +33,5 @@ pub use limits::Limit;
 pub use outgoing::Outgoing;
 pub use provenance::write::provenance;
 pub use read::{READERS, ReadError, Reader, read};
+pub use unapproved::unapproved;
 pub use write::*;

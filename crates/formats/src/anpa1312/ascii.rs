@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in ASCII, or nothing where it has letters that are not Latin. `german` writes `ue` for an umlaut.
+/// The text in ASCII, or nothing where it has letters that are not Latin; other signs become `?`. `german` writes `ue` for an umlaut.
 pub(super) fn spelled(text: &str, german: bool) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
@@ -19,10 +19,12 @@ pub(super) fn spelled(text: &str, german: bool) -> Option<String> {
             out.push(c);
         } else {
             let plain: String = c.nfkd().filter(|part| !is_combining_mark(*part)).map(slash).collect();
-            if plain.is_empty() || !plain.is_ascii() {
-                return None;
+            match plain.is_ascii() && !plain.is_empty() {
+                true => out.push_str(&plain),
+                false if c.is_alphanumeric() => return None,
+                // A sign without a spelling leaves a mark where it stood.
+                false => out.push('?'),
             }
-            out.push_str(&plain);
         }
     }
     Some(out.trim_end().to_owned())

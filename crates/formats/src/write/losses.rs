@@ -195,6 +195,7 @@ pub(crate) fn refuse_unless_usable(copy: &Outgoing) -> Result<(), CannotCarry> {
         // Nobody takes copy for usable that says it is not approved.
         (Status::Withheld, None) if copy.standing == Standing::NotApproved => return Ok(()),
         (Status::Usable, Some(_)) => "embargoed",
+        (Status::Withheld, Some(_)) if copy.standing == Standing::NotApproved => "embargoed",
         (status, _) => status.word(),
     };
     Err(CannotCarry::StatusCannotBeSaid { status: status.to_owned() })
