@@ -2,7 +2,7 @@
 
 mod anpa1312;
 mod detect;
-mod docx;
+pub mod docx;
 mod eml;
 pub mod encoding;
 pub mod feeds;

@@ -8,7 +8,8 @@ use serde_json::Value;
 #[derive(Debug, Clone, Default)]
 pub struct Meta {
     pub headline: Option<String>,
-    pub bylines: Vec<String>,
+    /// Names of writers, as metadata gives them; site and agency names among them.
+    pub writers: Vec<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
@@ -16,10 +17,6 @@ pub struct Meta {
     pub site: Option<String>,
     pub summary: Option<String>,
     pub keywords: Vec<String>,
-    pub copyright: Option<String>,
-    pub picture: Option<String>,
-    /// The body as JSON-LD has it; some pages carry the clean text there.
-    pub article_body: Option<String>,
 }
 
 /// Reads them all.
@@ -45,10 +42,15 @@ pub fn read(page: &Html) -> Meta {
             .or_else(|| og("og:url")),
         site: og("og:site_name"),
         summary: og("description").or_else(|| og("og:description")).or_else(|| text(&linked, "description")),
-        picture: og("og:image"),
-        article_body: text(&linked, "articleBody"),
         ..Meta::default()
     };
+    meta.writers = names(linked.as_ref().and_then(|linked| linked.get("author")));
+    meta.writers.extend(
+        ["author", "article:author", "og:article:author", "sailthru.author", "dc.creator", "byl", "parsely-author"]
+            .iter()
+            .filter_map(|name| og(name)),
+    );
+    meta.keywords = keywords(&og("news_keywords").or_else(|| og("keywords")).unwrap_or_default());
     meta.headline = headline(page, text(&linked, "headline"), og("og:title"), title);
     meta
 }
@@ -145,4 +147,22 @@ pub fn select<'p>(page: &'p Html, selector: &str) -> impl Iterator<Item = Elemen
 fn content(page: &Html, selector: &str) -> Option<String> {
     select(page, selector)
         .find_map(|meta| meta.attr("content").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned))
+}
+
+/// The names of a JSON-LD person, organisation, or list of them.
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(name)) => vec![name.clone()],
+        Some(Value::Array(values)) => {
+            let all: Vec<String> = values.iter().flat_map(|value| names(Some(value))).collect();
+            // Several writers are one byline.
+            if all.len() > 1 { vec![all.join(", ")] } else { all }
+        }
+        Some(Value::Object(object)) => names(object.get("name")),
+        _ => Vec::new(),
+    }
+}
+
+fn keywords(listed: &str) -> Vec<String> {
+    listed.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }

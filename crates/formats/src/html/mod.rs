@@ -5,10 +5,12 @@
 
 mod article;
 mod blocks;
+mod byline;
 mod limits;
 mod meta;
 mod read;
 mod safe;
+mod sort;
 pub(crate) mod write;
 
 pub use read::{read, read_clipboard};

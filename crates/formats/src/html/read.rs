@@ -1,8 +1,7 @@
 //! Reads a page or a pasted fragment into one item.
 
-use super::{article, blocks, limits, meta, safe};
-use crate::furniture::{dateline, rules};
-use crate::{BlockKind, BodyBlock, Document, Furniture, Item, ReadError, encoding};
+use super::{article, blocks, byline, limits, meta, safe, sort};
+use crate::{Document, Item, ReadError, encoding};
 use scraper::Html;
 
 /// Reads a page: the article, with furniture listed and the rest of the page left out.
@@ -14,20 +13,25 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let meta = meta::read(&page);
     let found = article::find(&decoded.text)?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
+    let writers = byline::read(
+        &page,
+        found.as_ref().and_then(|found| found.byline.as_deref()),
+        &meta.writers,
+        meta.site.as_deref(),
+    );
     item.headline = meta.headline;
     item.language = meta.language;
     item.firstcreated = meta.published;
     item.versioncreated = meta.modified;
     item.guid = meta.url;
     item.abstract_text = meta.summary;
+    item.keywords = meta.keywords;
+    item.bylines = writers.bylines;
+    item.sources = writers.agencies;
     if let Some(found) = found {
         let tree = Html::parse_fragment(&safe::clean(&found.html));
-        let read = blocks::of(tree.root_element());
-        item.bylines.extend(found.byline);
-        item.pictures = read.pictures;
-        sort(&mut item, read.blocks);
+        sort::article(&mut item, blocks::of(tree.root_element()));
     }
-    open_dateline(&mut item);
     let mut document = Document {
         format: "html".to_owned(),
         encoding: decoded.encoding,
@@ -48,32 +52,11 @@ pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
         .map_or(html, |(_, rest)| rest.split_once("<!--EndFragment-->").map_or(rest, |(inner, _)| inner));
     let tree = Html::parse_fragment(&safe::clean(fragment));
     limits::check_tree(&tree)?;
-    let read = blocks::of(tree.root_element());
-    let mut item = Item { kind: Some("text".to_owned()), pictures: read.pictures, ..Item::default() };
-    sort(&mut item, read.blocks);
+    let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
+    sort::fragment(&mut item, blocks::of(tree.root_element()));
     let mut document = Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.items.push(item);
     Ok(document)
-}
-
-/// Splits blocks into copy and furniture.
-fn sort(item: &mut Item, found: Vec<BodyBlock>) {
-    for block in found {
-        match rules::reason(&block.text) {
-            Some(reason) => {
-                item.furniture.push(Furniture { text: block.text, reason: reason.to_owned(), ..Furniture::default() })
-            }
-            None => item.body.push(block),
-        }
-    }
-}
-
-fn open_dateline(item: &mut Item) {
-    let Some(block) = item.body.iter_mut().find(|block| block.kind == BlockKind::P) else { return };
-    let Some(opened) = dateline::open(&block.text, None) else { return };
-    dateline::cut_block(block, opened.rest_start);
-    item.sources.extend(opened.dateline.agencies.clone());
-    item.dateline = Some(opened.dateline);
 }
 
 /// The charset a page names in its first bytes.

@@ -4,4 +4,4 @@ mod content;
 mod read;
 pub(crate) mod write;
 
-pub use read::{item, read};
+pub use read::{contents, read};
