@@ -181,7 +181,7 @@ export const review = {
   "gate.holds.ok": "Nothing holds it",
   "gate.holds.todo": "{names, select, none {On hold} other {On hold: {names}}}",
   "gate.four_eyes.ok": "A second pair of eyes",
-  "gate.four_eyes.todo": "Somebody else must approve: you wrote or last edited it",
+  "gate.four_eyes.todo": "A second pair of eyes is needed",
   "gate.heads.ok": "One newest revision",
   "gate.heads.todo": "{count, plural, one {# newest revision} other {# newest revisions}} to merge first",
   "gate.pictures.ok": "Pictures have their credits",
