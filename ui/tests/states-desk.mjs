@@ -22,7 +22,7 @@ export const DESK_STATES = [
   { name: "queue-return", me: "OK", hash: "#/desk/World", act: keys("b") },
   { name: "queue-empty", me: "OK", hash: "#/desk/Sport" },
   { name: "wire", me: "OK", hash: "#/wire", act: keys("Enter") },
-  { name: "wire-raw", me: "OK", hash: "#/wire", act: keys("\\\\") },
+  { name: "wire-raw", me: "OK", hash: "#/wire", act: keys("\\") },
   { name: "wire-start", me: "OK", hash: "#/wire", act: keys("s") },
   { name: "wire-paste", me: "LH", hash: "#/wire", act: keys("p") },
   { name: "approved", me: "OK", hash: "#/approved", act: keys() },

@@ -124,9 +124,14 @@ export function placeOf(change: ReviewChange): Line {
 
 /** What stands under the title of a moved or divided paragraph: its first words. */
 export function opening(change: ReviewChange, words = 3): string {
-  const text = oneLine(change.after || change.before).replace(/^[“"«‘']+/u, "");
+  const text = unquoted(change.after || change.before);
   const cut = text.split(" ").slice(0, words).join(" ");
   return cut === text ? text : `${cut}…`;
+}
+
+/** Text on one line without a quotation mark in front, for places that put marks of their own. */
+export function unquoted(text: string): string {
+  return oneLine(text).replace(/^[“"«‘']+/u, "");
 }
 
 /** One change read aloud, without its number. */

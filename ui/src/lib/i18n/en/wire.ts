@@ -115,4 +115,5 @@ export const wire = {
   "wire.command.previous": "Wire item before",
   "wire.status": "{all, plural, one {# item} other {# items}}, {care}",
   "wire.said": "{decision}. {left, plural, =0 {All proposals decided} one {# proposal left} other {# proposals left}}",
+  "error.too_large": "This file is larger than 50 MB and was not read. Nothing was changed.",
 } as const;
