@@ -12,4 +12,5 @@ export const STATES = [
   { name: "palette", hash: "#/drafts", act: (page) => page.keyboard.press("Control+k") },
   { name: "keys", hash: "#/drafts", act: (page) => page.click("[data-testid=keys-show]") },
   { name: "person-menu", hash: "#/drafts", act: (page) => page.click("[data-testid=person-menu]") },
+  ...DESK_STATES,
 ];
