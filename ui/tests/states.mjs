@@ -4,7 +4,6 @@ import { DESK_STATES } from "./states-desk.mjs";
 export const STATES = [
   { name: "drafts", hash: "#/drafts" },
   { name: "drafts-new", hash: "#/drafts/new" },
-  ...DESK_STATES,
   { name: "story", hash: "#/story/tanker", act: (page) => page.click(".source button >> nth=1") },
   { name: "story-ar", hash: "#/story/tanker-ar", act: (page) => page.click(".source button >> nth=1") },
   { name: "settings", hash: "#/settings" },
