@@ -27,6 +27,37 @@ enum Command {
     Merge(commands::merge::Merge),
     /// Tell whose words a text is made of
     Origins(commands::origins::Origins),
+    /// Set up a newsroom
+    Init(commands::init::Init),
+    /// The people of the newsroom
+    People(commands::people::People),
+    /// The agencies whose copy comes in
+    Agencies(commands::people::Agencies),
+    /// Take wire documents into the inbox
+    Import(commands::import::Import),
+    New(commands::story::New),
+    List(commands::story::List),
+    Show(commands::story::Show),
+    Save(commands::story::Save),
+    Insert(commands::story::Insert),
+    History(commands::story::History),
+    /// Hand a story in to the desk
+    Submit(commands::steps::Step),
+    /// Take a story that was handed in
+    Claim(commands::steps::Step),
+    /// Send a story back to its author with a note
+    Return(commands::steps::Step),
+    /// Sign the newest revision as duty editor
+    Approve(commands::steps::Step),
+    /// Put a story that never went out aside for good
+    Spike(commands::steps::Step),
+    Export(commands::export::Export),
+    Receipts(commands::export::Receipts),
+    Credits(commands::export::Credits),
+    /// The journal of every act
+    Journal(commands::journal::Journal),
+    Backup(commands::journal::Backup),
+    Restore(commands::journal::Restore),
 }
 
 fn main() -> ExitCode {
@@ -36,5 +67,26 @@ fn main() -> ExitCode {
         Command::Inspect(asked) => asked.run(),
         Command::Merge(asked) => asked.run(),
         Command::Origins(asked) => asked.run(),
+        Command::Init(asked) => asked.run(),
+        Command::People(asked) => asked.run(),
+        Command::Agencies(asked) => asked.run(),
+        Command::Import(asked) => asked.run(),
+        Command::New(asked) => asked.run(),
+        Command::List(asked) => asked.run(),
+        Command::Show(asked) => asked.run(),
+        Command::Save(asked) => asked.run(),
+        Command::Insert(asked) => asked.run(),
+        Command::History(asked) => asked.run(),
+        Command::Submit(step) => step.submit(),
+        Command::Claim(step) => step.claim(),
+        Command::Return(step) => step.give_back(),
+        Command::Approve(step) => step.approve(),
+        Command::Spike(step) => step.spike(),
+        Command::Export(asked) => asked.run(),
+        Command::Receipts(asked) => asked.run(),
+        Command::Credits(asked) => asked.run(),
+        Command::Journal(asked) => asked.run(),
+        Command::Backup(asked) => asked.run(),
+        Command::Restore(asked) => asked.run(),
     }
 }

@@ -1,12 +1,12 @@
 //! The credit of a text, from its origins and the newsroom's agencies, in the words of a screen.
 
-use crate::Result;
-use crate::copy::Known;
+use crate::copy::{Known, Version, known_origins, version};
 use crate::newsroom::all_agencies;
 use crate::view::{Credits, Obstacle, PictureCredit};
+use crate::{Desk, Result};
 use store::Reader;
-use story::Content;
 use story::credit::{Credit, Profile, compute};
+use story::{Content, Initials};
 
 /// Works out the credit of `content`.
 pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits> {
@@ -44,4 +44,14 @@ pub fn worked_out(look: &Reader<'_>, content: &Content, known: &Known) -> Result
     let mut content = content.clone();
     content.sources.retain(|source| source.agency != "unknown");
     Ok(compute(&content, &known.owned(), &agencies, &Profile::default()))
+}
+
+/// The credit of a named version, such as `PORT-STRIKE@approved`.
+pub fn of_named(desk: &Desk, named: &str) -> Result<Credits> {
+    desk.read(|look| of_version(look, &version(look, named)?, &desk.me))
+}
+
+pub fn of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
+    let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
+    of(look, &found.content, &known)
 }

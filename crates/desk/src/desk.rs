@@ -119,6 +119,12 @@ impl Desk {
         Ok(())
     }
 
+    /// Puts a backup in the place of a newsroom that is not there any more; refuses to write over one that is.
+    pub fn restore(from: &Path, to: &Path) -> Result<store::Verification> {
+        make_folder_of(to)?;
+        Ok(store::restore(from, to)?)
+    }
+
     /// Reads the whole journal and checks every hash, link and signature.
     pub fn verify(&self) -> Result<store::Verification> {
         Ok(self.store.verify()?)

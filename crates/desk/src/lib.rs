@@ -16,3 +16,5 @@ pub mod wire;
 pub use desk::{Desk, find_story, revision_id};
 pub use error::{Error, Obstacles, Result};
 pub use store::Verification;
+pub use story::Initials;
+pub use story::person::Person;

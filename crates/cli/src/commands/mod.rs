@@ -1,5 +1,13 @@
+pub mod at;
 pub mod convert;
 pub mod diff;
+pub mod export;
+pub mod import;
+pub mod init;
 pub mod inspect;
+pub mod journal;
 pub mod merge;
 pub mod origins;
+pub mod people;
+pub mod steps;
+pub mod story;

@@ -1,9 +1,10 @@
 //! My drafts, and a desk's queue by who has the ball.
 
 use crate::copy::{lines, stands_with};
-use crate::view::{MyDrafts, Nothing, OfDesk, Queue};
-use crate::{Desk, Result};
-use store::StoryRow;
+use crate::view::{MyDrafts, Nothing, OfDesk, Queue, StoryLine};
+use crate::{Desk, Error, Result};
+use store::{Found, StoryRow};
+use story::StoryId;
 use story::state::Stage;
 
 pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
@@ -36,5 +37,37 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
             with_reporters: at(&[Stage::Draft])?,
             approved: at(&[Stage::Approved, Stage::Filed])?,
         })
+    })
+}
+
+/// Every story, narrowed by stage, desk and words.
+pub fn all_stories(
+    desk: &Desk,
+    stage: Option<&str>,
+    on_desk: Option<&str>,
+    words: Option<&str>,
+) -> Result<Vec<StoryLine>> {
+    let me = desk.me()?;
+    let stage: Option<Stage> = match stage {
+        Some(name) => Some(serde_json::from_value(serde_json::json!(name)).map_err(|_| {
+            Error::BadInput(format!("there is no stage {name}; use draft submitted desk approved filed spiked"))
+        })?),
+        None => None,
+    };
+    desk.read(|look| {
+        let found: Option<Vec<StoryId>> = match words {
+            Some(words) => {
+                let hits = look.search(words, usize::MAX / 2)?.into_iter();
+                Some(hits.filter_map(|hit| if let Found::Story(id) = hit.found { Some(id) } else { None }).collect())
+            }
+            None => None,
+        };
+        let stories = look.stories()?;
+        let wanted = stories.iter().filter(|row| {
+            stage.is_none_or(|stage| row.state.stage == stage)
+                && on_desk.is_none_or(|on| row.state.desk == on)
+                && found.as_ref().is_none_or(|found| found.contains(&row.id))
+        });
+        lines(look, wanted, &me)
     })
 }

@@ -25,7 +25,8 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     for name in &asked.formats {
         let format = format_named(name)?;
         let written = formats::write(&outgoing, format).map_err(|refused| Error::CannotCarry(refused.to_string()))?;
-        files.push((format, formats::file_name(&outgoing.content.slug, format), written.bytes));
+        let named = asked.file_name.clone().unwrap_or_else(|| formats::file_name(&outgoing.content.slug, format));
+        files.push((format, named, written.bytes));
     }
     let mut receipts = Vec::new();
     for (format, file_name, bytes) in files {

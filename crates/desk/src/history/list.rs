@@ -24,12 +24,16 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     })
 }
 
+/// The act's name as in the journal.
+pub(super) fn kind_of(event: &Event) -> String {
+    let act = serde_json::to_value(&event.act).ok();
+    act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
+}
+
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
-    let kind = serde_json::to_value(&event.act).ok();
-    let kind = kind.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned();
     HistoryLine {
         event: event.id.to_string(),
-        kind,
+        kind: kind_of(event),
         author: event.author.0.clone(),
         author_name: names.get(&event.author).cloned().unwrap_or_else(|| event.author.0.clone()),
         at: event.at,

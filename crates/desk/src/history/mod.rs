@@ -1,7 +1,9 @@
 //! What happened to a story: its timeline, the text of any revision, and taking an old text up again.
 
+mod journal;
 mod list;
 mod restore;
 
+pub use journal::{Entry, journal};
 pub use list::history;
 pub use restore::{restore, revision_content};

@@ -13,7 +13,7 @@ mod verify;
 pub use agencies::{agencies, agency_set, all_agencies};
 pub use counts::{counts, counts_now};
 pub use found::{found, last_person};
-pub use people::{people, person_add};
+pub use people::{ROLES, first_person, people, person_add, person_of};
 pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};

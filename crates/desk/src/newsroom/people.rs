@@ -2,6 +2,7 @@
 
 use crate::view::Nothing;
 use crate::{Desk, Error, Result};
+use story::Initials;
 use story::event::Act;
 use story::person::{Person, Role};
 
@@ -24,4 +25,24 @@ pub fn person_add(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| Ok(tx.append(None, &me, now, Act::PersonAdded { person: asked })?))?;
     people(desk, Nothing {})
+}
+
+/// The roles a person can have, as the terminal names them.
+pub const ROLES: [&str; 8] =
+    ["reporter", "desk_editor", "copy_editor", "duty_editor", "picture_editor", "legal", "administrator", "auditor"];
+
+/// A person from what the terminal says.
+pub fn person_of(initials: Initials, name: &str, roles: &[String], desk: &str) -> Result<Person> {
+    let role = |name: &String| {
+        serde_json::from_value(serde_json::json!(name.trim()))
+            .map_err(|_| Error::BadInput(format!("there is no role {name}; roles are {}", ROLES.join(" "))))
+    };
+    let roles = roles.iter().map(role).collect::<Result<_>>()?;
+    Ok(Person { initials, name: name.to_owned(), roles, desk: desk.to_owned() })
+}
+
+/// The person who sets a newsroom up: everything falls to them until there are others.
+pub fn first_person(initials: Initials, name: &str) -> Person {
+    let roles = vec![Role::Reporter, Role::DeskEditor, Role::DutyEditor, Role::Administrator];
+    Person { initials, name: name.to_owned(), roles, desk: "News".into() }
 }

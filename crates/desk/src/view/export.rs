@@ -47,6 +47,10 @@ pub struct ExportFile {
     /// A folder; empty for the one in the settings.
     pub folder: String,
     pub destination: String,
+    /// Named after the slug when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file_name: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

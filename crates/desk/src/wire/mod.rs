@@ -7,7 +7,9 @@ mod into_story;
 mod list;
 mod put_aside;
 mod settle;
+mod told;
 mod view;
+mod watch;
 
 pub use bring_in::{bring_in, import};
 pub use inspect::inspect;
@@ -15,4 +17,6 @@ pub use into_story::{item_insert, story_from_item};
 pub use list::{item_line, wire};
 pub use put_aside::item_put_aside;
 pub use settle::proposal_settle;
+pub use told::{Imported, told};
 pub use view::{agency_of, block, body_of, headline_of, item_of, item_open, plain_blocks};
+pub use watch::{PAUSE, Swept, read_file, sweep};

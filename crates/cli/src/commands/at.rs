@@ -1,0 +1,69 @@
+//! Which newsroom, who acts, and how the answer is printed: the arguments every newsroom command takes.
+use clap::Args;
+use desk::view::Refusal;
+use desk::{Desk, Error, Initials, places};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct At {
+    /// The newsroom's file; without it the one the window opens
+    #[arg(long, value_name = "FILE")]
+    pub newsroom: Option<PathBuf>,
+    /// Who acts, by initials; without it the person who used this computer last
+    #[arg(long = "as", value_name = "INITIALS")]
+    pub person: Option<String>,
+    /// One JSON value on stdout and nothing else
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl At {
+    pub fn path(&self) -> Result<PathBuf, Error> {
+        self.newsroom.clone().map_or_else(places::newsroom_file, Ok)
+    }
+
+    pub fn open(&self) -> Result<Desk, Error> {
+        let mut desk = Desk::open(&self.path()?)?;
+        if let Some(person) = &self.person {
+            desk.act_as(&Initials(person.clone()))?;
+        }
+        Ok(desk)
+    }
+
+    /// Opens the newsroom, does the work, prints its value: as JSON, or as `text` words it for people.
+    pub fn answer<T: Serialize>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> Result<T, Error>,
+        text: impl FnOnce(&T) -> String,
+    ) -> ExitCode {
+        let worked = self.open().and_then(|mut desk| work(&mut desk));
+        self.print(worked, text)
+    }
+
+    /// Prints a value or a refusal, with the exit code of docs/CLI.md.
+    pub fn print<T: Serialize>(&self, worked: Result<T, Error>, text: impl FnOnce(&T) -> String) -> ExitCode {
+        match worked {
+            Ok(value) if self.json => {
+                println!("{}", serde_json::to_string(&value).unwrap_or_default());
+                ExitCode::SUCCESS
+            }
+            Ok(value) => {
+                print!("{}", text(&value));
+                ExitCode::SUCCESS
+            }
+            Err(error) => self.refuse(&error),
+        }
+    }
+
+    pub fn refuse(&self, error: &Error) -> ExitCode {
+        if self.json {
+            let Refusal { code, message, data } = error.refusal();
+            println!("{}", serde_json::json!({ "error": { "code": code, "message": message, "data": data } }));
+        } else {
+            eprintln!("writethru: {error}");
+        }
+        ExitCode::from(error.exit_code())
+    }
+}

@@ -1,0 +1,96 @@
+//! `writethru export`, `receipts`, `credits`: approved copy out, with its credits.
+use super::at::At;
+use clap::Args;
+use desk::view::{ExportFile, OfStory};
+use desk::{credit, export};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Write approved copy to a file and keep the receipt
+#[derive(Args)]
+pub struct Export {
+    #[command(flatten)]
+    at: At,
+    story: String,
+    /// text html ninjs ninjs-2.2 nitf newsml-g2 iptc7901 ...
+    #[arg(long)]
+    format: String,
+    /// A file, or a folder in which the file is named after the slug
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+    /// Where the copy is going, as the receipt will say
+    #[arg(long, default_value = "")]
+    destination: String,
+}
+
+impl Export {
+    pub fn run(self) -> ExitCode {
+        let Self { at, story, format, out, destination } = self;
+        let named = !out.is_dir() && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
+        let (folder, file_name) = match (named, out.file_name()) {
+            (true, Some(name)) => {
+                (out.parent().map(PathBuf::from).unwrap_or_default(), Some(name.to_string_lossy().into_owned()))
+            }
+            _ => (out.clone(), None),
+        };
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let folder = folder.display().to_string();
+        at.answer(
+            |desk| {
+                export::export_file(desk, ExportFile { story, formats: vec![format], folder, destination, file_name })
+            },
+            |sent| sent.receipts.iter().map(receipt).collect(),
+        )
+    }
+}
+
+fn receipt(line: &desk::view::ReceiptLine) -> String {
+    let at = chrono::DateTime::from_timestamp_millis(line.at).unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
+    let kept = &line.receipt;
+    format!("{at}Z  {}  {} bytes  {}  by {}  {}\n", kept.format, kept.bytes, line.path, line.by, kept.hash)
+}
+
+/// What left, when, by whom, where to
+#[derive(Args)]
+pub struct Receipts {
+    #[command(flatten)]
+    at: At,
+    story: String,
+}
+
+impl Receipts {
+    pub fn run(self) -> ExitCode {
+        let Self { at, story } = self;
+        at.answer(|desk| export::receipts(desk, OfStory { story }), |lines| lines.iter().map(receipt).collect())
+    }
+}
+
+/// The credit a story owes, computed from its words and pictures
+#[derive(Args)]
+pub struct Credits {
+    #[command(flatten)]
+    at: At,
+    /// STORY or STORY@REVISION
+    story: String,
+}
+
+impl Credits {
+    pub fn run(self) -> ExitCode {
+        self.at.answer(
+            |desk| credit::of_named(desk, &self.story),
+            |credits| {
+                let mut text = format!("{}: {}\n", credits.case, credits.line);
+                for share in &credits.shares {
+                    text.push_str(&format!(
+                        "  {:16} {:>5} words  {:>5.1} %\n",
+                        share.name,
+                        share.words,
+                        share.share * 100.0
+                    ));
+                }
+                credits.blocks.iter().for_each(|block| text.push_str(&format!("  in the way: {}\n", block.message)));
+                text
+            },
+        )
+    }
+}

@@ -1,0 +1,52 @@
+//! The steps of a story: `submit`, `claim`, `return`, `approve`, `spike`.
+use super::at::At;
+use clap::Args;
+use desk::view::{Approve, HandIn, OfStory, Return, StoryLine};
+use desk::{Desk, Error, copy, review};
+use std::process::ExitCode;
+
+/// A step on one story, with a note where the step has one.
+#[derive(Args)]
+pub struct Step {
+    #[command(flatten)]
+    at: At,
+    /// A story by id or slug
+    story: String,
+    /// What to tell the next hand
+    #[arg(long, default_value = "")]
+    note: String,
+}
+
+impl Step {
+    pub fn submit(self) -> ExitCode {
+        self.take(|desk, story, note| review::hand_in(desk, HandIn { story, note }))
+    }
+
+    pub fn claim(self) -> ExitCode {
+        self.take(|desk, story, _| review::claim(desk, OfStory { story }))
+    }
+
+    pub fn give_back(self) -> ExitCode {
+        self.take(|desk, story, note| review::return_story(desk, Return { story, note }))
+    }
+
+    /// Approves the newest revision.
+    pub fn approve(self) -> ExitCode {
+        self.take(|desk, story, _| {
+            let revision = copy::newest_revision(desk, &story)?;
+            review::approve(desk, Approve { story, revision, waived: Vec::new() })
+        })
+    }
+
+    pub fn spike(self) -> ExitCode {
+        self.take(|desk, story, note| copy::story_spike(desk, Return { story, note }))
+    }
+
+    fn take(self, step: impl FnOnce(&mut Desk, String, String) -> Result<StoryLine, Error>) -> ExitCode {
+        let Self { at, story, note } = self;
+        at.answer(
+            |desk| step(desk, story, note),
+            |line| format!("{} is {}\n", line.slug, format!("{:?}", line.stage).to_lowercase()),
+        )
+    }
+}

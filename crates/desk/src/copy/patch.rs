@@ -1,0 +1,54 @@
+//! A text from outside saved as a revision: what it names is taken, what it leaves out stays.
+
+use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::desk::find_story;
+use crate::view::StoryLine;
+use crate::{Desk, Error, Result};
+use story::content::{Block, Content};
+use story::event::RevisionKind;
+use story::workflow;
+
+/// Fields of the copy by name, with `paragraphs` as a short way to give the body.
+pub struct Patch(serde_json::Map<String, serde_json::Value>);
+
+impl Patch {
+    pub fn read(text: &str) -> Result<Self> {
+        match serde_json::from_str(text) {
+            Ok(serde_json::Value::Object(fields)) => Ok(Self(fields)),
+            _ => Err(Error::BadInput("the file is no JSON object such as {\"paragraphs\":[\"...\"]}".into())),
+        }
+    }
+
+    fn onto(self, content: &Content) -> Result<Content> {
+        let misfit =
+            |error: serde_json::Error| Error::BadInput(format!("the file does not fit a story's copy: {error}"));
+        let mut value = serde_json::to_value(content).map_err(misfit)?;
+        for (name, given) in self.0 {
+            if name == "paragraphs" {
+                let texts: Vec<String> = serde_json::from_value(given).map_err(misfit)?;
+                let body: Vec<Block> = texts.into_iter().map(|text| Block { text, ..Block::default() }).collect();
+                value["body"] = serde_json::to_value(body).map_err(misfit)?;
+            } else if value.get(&name).is_some() {
+                value[&name] = given;
+            } else {
+                return Err(Error::BadInput(format!("a story has no field {name}")));
+            }
+        }
+        serde_json::from_value(value).map_err(misfit)
+    }
+}
+
+/// Saves the patched text as a revision on what stands now.
+pub fn save_patch(desk: &mut Desk, story: &str, patch: Patch, note: &str) -> Result<StoryLine> {
+    let (me, now) = (desk.me()?, desk.now());
+    desk.write(|tx| {
+        let id = find_story(tx, story)?;
+        workflow::may_edit(&tx.story(&id)?.state, &me)?;
+        let (before, base) = current_content(tx, &id)?;
+        let content = patch.onto(&before)?;
+        let new = NewRevision { how: RevisionKind::Saved, base, content: &content, note, source: None };
+        save_revision(tx, &id, &me.initials, now, new)?;
+        tx.drop_draft(&id)?;
+        line(tx, &tx.story(&id)?, &me)
+    })
+}

@@ -1,0 +1,83 @@
+//! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`, `STORY@approved`, `STORY@filed`.
+
+use crate::copy::current_content;
+use crate::desk::{find_story, revision_id};
+use crate::{Desk, Error, Result};
+use serde::Serialize;
+use store::Reader;
+use story::{Content, EventId, StoryId};
+
+/// A named version: its story, the revision it stands on, its text.
+pub struct Version {
+    pub story: StoryId,
+    /// None for a story whose first draft was never saved as a revision.
+    pub revision: Option<EventId>,
+    pub content: Content,
+}
+
+/// Finds a version by its name. Without `@` it is the text as it stands now, the draft included.
+pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
+    let Some((story, which)) = named.rsplit_once('@') else {
+        let id = find_story(look, named)?;
+        let (content, revision) = current_content(look, &id)?;
+        return Ok(Version { story: id, revision, content });
+    };
+    let id = find_story(look, story)?;
+    let state = look.story(&id)?.state;
+    let missing = || Error::not_found("revision", named);
+    let revision = match which {
+        "last" => state.heads.last().copied().ok_or_else(missing)?,
+        "approved" => state.approval.map(|approval| approval.revision).ok_or_else(missing)?,
+        "filed" => state.filed.ok_or_else(missing)?,
+        number => match number.parse() {
+            Ok(number) => look.revision_by_number(&id, number)?.id,
+            Err(_) => revision_id(number)?,
+        },
+    };
+    Ok(Version { story: id, revision: Some(revision), content: look.revision(&revision)?.content })
+}
+
+/// The paragraphs of a named version, for comparing.
+pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
+    desk.read(|look| Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect()))
+}
+
+/// The newest revision of a story, by its id.
+pub fn newest_revision(desk: &Desk, story: &str) -> Result<String> {
+    desk.read(|look| {
+        let id = find_story(look, story)?;
+        let newest = look.story(&id)?.state.heads.last().copied();
+        newest.map(|id| id.to_string()).ok_or_else(|| Error::not_found("revision of", story))
+    })
+}
+
+/// A version as the terminal shows it.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    pub story: String,
+    pub revision: Option<String>,
+    pub number: u32,
+    pub stage: story::state::Stage,
+    pub credit_line: String,
+    pub content: Content,
+}
+
+pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
+    desk.read(|look| {
+        let found = version(look, named)?;
+        let row = look.story(&found.story)?;
+        let number = match &found.revision {
+            Some(id) => look.revision(id)?.number,
+            None => 0,
+        };
+        let credits = crate::credit::of_version(look, &found, &desk.me)?;
+        Ok(Shown {
+            story: found.story.to_string(),
+            revision: found.revision.map(|id| id.to_string()),
+            number,
+            stage: row.state.stage,
+            credit_line: credits.line,
+            content: found.content,
+        })
+    })
+}

@@ -1,0 +1,27 @@
+//! Every act of the newsroom, oldest first, without anybody's copy.
+
+use crate::{Desk, Result};
+use serde::Serialize;
+
+/// One line of the journal.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub id: String,
+    pub kind: String,
+    pub author: String,
+    pub at: i64,
+    pub story: Option<String>,
+}
+
+pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
+    desk.read(|look| {
+        let entry = |event: story::event::Event| Entry {
+            id: event.id.to_string(),
+            kind: super::list::kind_of(&event),
+            author: event.author.0,
+            at: event.at,
+            story: event.story.map(|story| story.to_string()),
+        };
+        Ok(look.events(None, None, usize::MAX)?.into_iter().map(entry).collect())
+    })
+}
