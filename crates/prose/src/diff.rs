@@ -137,7 +137,7 @@ pub fn diff(old: &[impl AsRef<str>], new: &[impl AsRef<str>], options: &Options)
 /// Compares two versions; `together` as in [`align`].
 pub(crate) fn compare(old: &[&str], new: &[&str], deadline: Duration, together: bool) -> Diff {
     let clock = Clock::new(deadline);
-    let (groups, cut) = align(old, new, together);
+    let (groups, cut) = align(old, new, together, &clock);
     let mut writer =
         Writer { old, new, cut: &cut, clock: &clock, summary: Summary::default(), leftovers: Leftovers::default() };
     let blocks = groups.into_iter().map(|group| writer.block(group)).collect();

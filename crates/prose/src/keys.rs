@@ -18,10 +18,10 @@ pub fn join(left: u64, right: u64) -> u64 {
     (mixed as u64) ^ ((mixed >> 64) as u64) ^ right
 }
 
-/// A map whose keys are fingerprints already, so they are not hashed again.
+/// A map whose keys are fingerprints already, so they are only mixed.
 pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Ready>>;
 
-/// Passes a fingerprint through as its own hash.
+/// Makes a hash of a fingerprint.
 #[derive(Default, Clone, Copy)]
 pub struct Ready(u64);
 
@@ -33,6 +33,8 @@ impl Hasher for Ready {
         self.0 = xxh3_64(bytes) ^ self.0.rotate_left(5);
     }
     fn write_u64(&mut self, value: u64) {
-        self.0 = value;
+        // Pairs of small numbers are keys too: a map needs differences in the high bits and in the low ones.
+        let mixed = u128::from(value) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = (mixed as u64) ^ ((mixed >> 64) as u64);
     }
 }

@@ -2,6 +2,7 @@
 mod exact;
 mod near;
 
+use crate::clock::Clock;
 use crate::order::heaviest_rising;
 use crate::tokens::{Token, tokenise};
 use near::Likeness;
@@ -13,10 +14,22 @@ const IN_PLACE: f32 = 0.15;
 const ELSEWHERE: f32 = 0.30;
 /// Enough shared words for the only two paragraphs left in a gap.
 const ALONE: f32 = 0.30;
+/// Enough of one paragraph inside the other, between the same unchanged neighbours.
+const WITHIN: f32 = 0.6;
+/// Enough of one paragraph inside another that stands apart.
+const WITHIN_ELSEWHERE: f32 = 0.8;
+/// So much must be shared for one inside another to be no accident: about three words.
+const TELLING: f32 = 3.0;
 /// How much being near counts against being alike.
 const NEARNESS: f32 = 0.04;
 /// How much of a paragraph must come from another for it to be a piece of it.
 const PIECE: f32 = 0.5;
+/// Two paragraphs at the same edge of a gap that begin and end alike for this share of the longer one are one paragraph.
+const SAME_ENDS: f32 = 0.6;
+/// Shorter paragraphs begin and end alike by chance.
+const SAME_BYTES: usize = 32;
+/// A pair whose lengths differ more than this may have lost a piece, or won one.
+const SAME_LENGTH: f32 = 0.8;
 /// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired them.
 const SMALL_GAP: usize = 64;
 
@@ -58,7 +71,7 @@ impl Cut {
 /// Groups all paragraphs, in the order of the new version with what is gone where it stood.
 ///
 /// `together` asks that the pieces of a split or a join be neighbours, which a merge needs.
-pub fn align(old: &[&str], new: &[&str], together: bool) -> (Vec<Group>, Cut) {
+pub fn align(old: &[&str], new: &[&str], together: bool, clock: &Clock) -> (Vec<Group>, Cut) {
     let exact = exact::pair_equal(old, new);
     let left_old: Vec<usize> = (0..old.len()).filter(|i| exact.new_of[*i].is_none()).collect();
     let left_new: Vec<usize> = (0..new.len()).filter(|j| exact.old_of[*j].is_none()).collect();
@@ -73,7 +86,7 @@ pub fn align(old: &[&str], new: &[&str], together: bool) -> (Vec<Group>, Cut) {
         .filter_map(|i| exact.new_of[i].map(|j| Group { old: vec![i], new: vec![j], equal: true, moved: false }))
         .collect();
     if !left_old.is_empty() && !left_new.is_empty() {
-        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together };
+        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together, clock };
         edited.pair(&mut groups);
     }
     finish(old, new, groups, cut)
@@ -87,6 +100,7 @@ struct Edited<'a> {
     left_old: &'a [usize],
     left_new: &'a [usize],
     together: bool,
+    clock: &'a Clock,
 }
 
 impl Edited<'_> {
@@ -97,16 +111,24 @@ impl Edited<'_> {
         let new_gap = |j: usize| spine.partition_point(|s| s.1 < j);
         let olds: Vec<&[Token]> = self.left_old.iter().map(|i| self.cut.old(*i)).collect();
         let news: Vec<&[Token]> = self.left_new.iter().map(|j| self.cut.new(*j)).collect();
-        let alike = near::likenesses(&olds, &news);
         let old_gaps: Vec<usize> = self.left_old.iter().map(|i| old_gap(*i)).collect();
         let new_gaps: Vec<usize> = self.left_new.iter().map(|j| new_gap(*j)).collect();
         let mut new_of: Vec<Option<usize>> = vec![None; olds.len()];
         let mut old_of: Vec<Option<usize>> = vec![None; news.len()];
+        self.pair_ends(&old_gaps, &new_gaps, &mut new_of, &mut old_of);
+        let alike = self.likenesses(&olds, &news, &new_of, &old_of);
 
         let place = |at: usize, all: usize| at as f32 / all.max(1) as f32;
         let mut ranked: Vec<(f32, &Likeness)> = alike
             .iter()
-            .filter(|l| l.dice >= if old_gaps[l.old] == new_gaps[l.new] { IN_PLACE } else { ELSEWHERE })
+            .filter(|l| {
+                let within = l.of_old.max(l.of_new);
+                if old_gaps[l.old] == new_gaps[l.new] {
+                    l.dice >= IN_PLACE || within >= WITHIN
+                } else {
+                    l.dice >= ELSEWHERE || within >= WITHIN_ELSEWHERE && l.shared >= TELLING
+                }
+            })
             .map(|l| {
                 let far = place(self.left_old[l.old], self.old.len()) - place(self.left_new[l.new], self.new.len());
                 (l.dice + NEARNESS * (1.0 - far.abs()), l)
@@ -132,6 +154,55 @@ impl Edited<'_> {
         self.gather_pieces(&alike, groups, first, &mut group_of_old, &mut group_of_new);
     }
 
+    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike.
+    fn pair_ends(
+        &self,
+        old_gaps: &[usize],
+        new_gaps: &[usize],
+        new_of: &mut [Option<usize>],
+        old_of: &mut [Option<usize>],
+    ) {
+        let same = |a: usize, b: usize| same_ends(self.old[self.left_old[a]], self.new[self.left_new[b]]);
+        for (olds, news) in common_gaps(old_gaps, new_gaps) {
+            let (mut a, mut b) = (olds.start, news.start);
+            while a < olds.end && b < news.end && same(a, b) {
+                (new_of[a], old_of[b]) = (Some(b), Some(a));
+                (a, b) = (a + 1, b + 1);
+            }
+            let (mut last, mut other) = (olds.end, news.end);
+            while last > a && other > b && same(last - 1, other - 1) {
+                (last, other) = (last - 1, other - 1);
+                (new_of[last], old_of[other]) = (Some(other), Some(last));
+            }
+        }
+    }
+
+    /// The likenesses of what is not paired yet, and of pairs that something may have been split from or joined to.
+    fn likenesses(
+        &self,
+        olds: &[&[Token]],
+        news: &[&[Token]],
+        new_of: &[Option<usize>],
+        old_of: &[Option<usize>],
+    ) -> Vec<Likeness> {
+        if new_of.iter().all(Option::is_some) && old_of.iter().all(Option::is_some) || self.clock.is_up() {
+            return Vec::new();
+        }
+        let uneven = |a: usize, b: usize| {
+            let (x, y) = (self.old[self.left_old[a]].len() as f32, self.new[self.left_new[b]].len() as f32);
+            x.min(y) < SAME_LENGTH * x.max(y)
+        };
+        let old_in: Vec<usize> = (0..olds.len()).filter(|a| new_of[*a].is_none_or(|b| uneven(*a, b))).collect();
+        let new_in: Vec<usize> = (0..news.len()).filter(|b| old_of[*b].is_none_or(|a| uneven(a, *b))).collect();
+        let old_tokens: Vec<&[Token]> = old_in.iter().map(|at| olds[*at]).collect();
+        let new_tokens: Vec<&[Token]> = new_in.iter().map(|at| news[*at]).collect();
+        let mut found = near::likenesses(&old_tokens, &new_tokens);
+        for l in &mut found {
+            (l.old, l.new) = (old_in[l.old], new_in[l.new]);
+        }
+        found
+    }
+
     /// Pairs what is alone in its gap, or in a small one, when the words agree though no two neighbours do.
     fn pair_leftovers(
         &self,
@@ -142,14 +213,9 @@ impl Edited<'_> {
         new_of: &mut [Option<usize>],
         old_of: &mut [Option<usize>],
     ) {
-        let (mut a, mut b) = (0, 0);
-        while a < olds.len() && b < news.len() {
-            let gap = old_gaps[a].min(new_gaps[b]);
-            let old_end = a + old_gaps[a..].iter().take_while(|g| **g == gap).count();
-            let new_end = b + new_gaps[b..].iter().take_while(|g| **g == gap).count();
-            let free_old: Vec<usize> = (a..old_end).filter(|x| new_of[*x].is_none()).collect();
-            let free_new: Vec<usize> = (b..new_end).filter(|x| old_of[*x].is_none()).collect();
-            (a, b) = (old_end, new_end);
+        for (in_old, in_new) in common_gaps(old_gaps, new_gaps) {
+            let free_old: Vec<usize> = in_old.filter(|x| new_of[*x].is_none()).collect();
+            let free_new: Vec<usize> = in_new.filter(|x| old_of[*x].is_none()).collect();
             if free_old.is_empty() || free_new.is_empty() || free_old.len() * free_new.len() > SMALL_GAP {
                 continue;
             }
@@ -225,6 +291,31 @@ impl Edited<'_> {
         let (low, high) = (nearest.min(piece), nearest.max(piece));
         if self.together { high - low == 1 } else { (low + 1..high).all(|between| !taken[between]) }
     }
+}
+
+/// The gaps that have paragraphs on both sides: the places in each list.
+fn common_gaps(old_gaps: &[usize], new_gaps: &[usize]) -> Vec<(Range<usize>, Range<usize>)> {
+    let (mut a, mut b) = (0, 0);
+    let mut found = Vec::new();
+    while a < old_gaps.len() && b < new_gaps.len() {
+        let gap = old_gaps[a].min(new_gaps[b]);
+        let old_end = a + old_gaps[a..].iter().take_while(|g| **g == gap).count();
+        let new_end = b + new_gaps[b..].iter().take_while(|g| **g == gap).count();
+        if old_end > a && new_end > b {
+            found.push((a..old_end, b..new_end));
+        }
+        (a, b) = (old_end, new_end);
+    }
+    found
+}
+
+/// Whether two paragraphs begin and end alike for most of their length.
+fn same_ends(old: &str, new: &str) -> bool {
+    let longest = old.len().max(new.len());
+    let shortest = old.len().min(new.len());
+    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let tail = old.bytes().rev().zip(new.bytes().rev()).take(shortest - head).take_while(|(a, b)| a == b).count();
+    shortest >= SAME_BYTES && (head + tail) as f32 >= SAME_ENDS * longest as f32
 }
 
 fn insert_sorted(list: &mut Vec<usize>, value: usize) {

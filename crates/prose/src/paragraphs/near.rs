@@ -16,6 +16,8 @@ pub struct Likeness {
     pub of_old: f32,
     /// Shared weight over the weight of the new paragraph.
     pub of_new: f32,
+    /// The weight that is shared: 1 for each pair of words that is in no other paragraph.
+    pub shared: f32,
 }
 
 /// The likeness of every old and new paragraph that share a telling pair of words.
@@ -60,6 +62,7 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
                 dice: 2.0 * common / (old_weight[a] + new_weight[b]),
                 of_old: common / old_weight[a],
                 of_new: common / new_weight[b],
+                shared: common,
             }
         })
         .collect();
