@@ -1,5 +1,8 @@
 //! `writethru`: the desk from a terminal. The contract is docs/CLI.md.
+mod batch;
 mod commands;
+mod failure;
+mod version_argument;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -18,11 +21,17 @@ enum Command {
     Diff(commands::diff::Diff),
     /// Read wire documents and show what is in them
     Inspect(commands::inspect::Inspect),
+    /// Put two versions of one text together
+    Merge(commands::merge::Merge),
+    /// Tell whose words a text is made of
+    Origins(commands::origins::Origins),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Diff(asked) => asked.run(),
         Command::Inspect(asked) => asked.run(),
+        Command::Merge(asked) => asked.run(),
+        Command::Origins(asked) => asked.run(),
     }
 }

@@ -1,13 +1,16 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
 mod detect;
+pub mod docx;
 pub mod encoding;
 pub mod feeds;
 mod fields;
 pub mod furniture;
 pub mod html;
+mod inline;
 mod item;
 mod limits;
+pub mod markdown;
 pub mod newsml_1;
 pub mod newsml_g2;
 pub mod ninjs;

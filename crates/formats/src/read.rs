@@ -61,6 +61,9 @@ pub const READERS: &[(&str, Reader)] = &[
     ("rss", crate::feeds::read),
     ("atom", crate::feeds::read),
     ("jsonfeed", crate::feeds::read_json),
+    ("html", crate::html::read),
+    ("docx", crate::docx::read),
+    ("markdown", crate::markdown::read),
     ("text", crate::plaintext::read),
 ];
 
