@@ -160,7 +160,7 @@ pub fn finish(item: &mut Item) {
 
 /// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for publication" mark on.
 fn take_out_internal(item: &mut Item) {
-    if let Some(at) = item.body.iter().position(|block| opens_nonpublic(block)) {
+    if let Some(at) = item.body.iter().position(opens_nonpublic) {
         for block in item.body.split_off(at) {
             push_new(&mut item.nonpublic, Some(block.text));
         }
