@@ -58,12 +58,7 @@ impl<'t> Tree<'t> {
         self.nodes.len()
     }
 
-    pub(super) fn add_element(
-        &mut self,
-        parent: u32,
-        name: Cow<'t, str>,
-        attributes: Vec<Attribute<'t>>,
-    ) -> u32 {
+    pub(super) fn add_element(&mut self, parent: u32, name: Cow<'t, str>, attributes: Vec<Attribute<'t>>) -> u32 {
         let from = self.attributes.len() as u32;
         self.attributes.extend(attributes);
         let to = self.attributes.len() as u32;
