@@ -61,12 +61,12 @@ pub const READERS: &[(&str, Reader)] = &[
     ("rss", crate::feeds::read),
     ("atom", crate::feeds::read),
     ("jsonfeed", crate::feeds::read_json),
-    ("html", crate::html::read),
-    ("docx", crate::docx::read),
-    ("markdown", crate::markdown::read),
     ("iptc7901", crate::iptc7901::read),
     ("anpa1312", crate::anpa1312::read),
     ("zczc", crate::zczc::read),
+    ("html", crate::html::read),
+    ("docx", crate::docx::read),
+    ("markdown", crate::markdown::read),
     ("text", crate::plaintext::read),
 ];
 
