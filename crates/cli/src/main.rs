@@ -23,6 +23,8 @@ enum Command {
     Inspect(commands::inspect::Inspect),
     /// Put two versions of one text together
     Merge(commands::merge::Merge),
+    /// Tell whose words a text is made of
+    Origins(commands::origins::Origins),
 }
 
 fn main() -> ExitCode {
@@ -30,5 +32,6 @@ fn main() -> ExitCode {
         Command::Diff(asked) => asked.run(),
         Command::Inspect(asked) => asked.run(),
         Command::Merge(asked) => asked.run(),
+        Command::Origins(asked) => asked.run(),
     }
 }

@@ -115,7 +115,7 @@ fn xml_format(text: &str) -> Option<&'static str> {
         let format = match name {
             "nitf" => "nitf",
             "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem" | "planningItem"
-            | "catalogItem" => "newsml-g2",
+            | "catalogItem" | "catalog" => "newsml-g2",
             "NewsML" | "NewsItem" | "NewsEnvelope" => "newsml-1",
             "rss" | "RDF" | "channel" => "rss",
             "feed" | "entry" => "atom",

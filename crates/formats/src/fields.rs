@@ -72,14 +72,44 @@ pub fn event(item: &Item) -> Event {
             _ => {}
         }
     }
-    if item.correction_note.is_some() {
+    if item.correction_note.as_deref().is_some_and(confesses) {
         return Event::Correction;
     }
     let number = |text: &Option<String>| text.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
-    match number(&item.previous_revision) {
-        Some(previous) if previous > 0 => Event::NewVersion,
-        _ => Event::New,
+    // Versions count from 1; a number beyond a thousand is a clock or a serial number.
+    let later = number(&item.version).is_some_and(|version| (2..=999).contains(&version));
+    if later || number(&item.previous_revision).is_some_and(|previous| previous > 0) {
+        return Event::NewVersion;
     }
+    Event::New
+}
+
+/// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
+fn confesses(note: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "correct",
+        "corrig",
+        "berichtig",
+        "korrig",
+        "korrek",
+        "rettelse",
+        "retter",
+        "rättelse",
+        "rättar",
+        "oikais",
+        "rettific",
+        "rectif",
+        "errat",
+        "erreur",
+        "error",
+        "wrong",
+        "تصحيح",
+        "خطأ",
+        "訂正",
+        "更正",
+    ];
+    let lower = note.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// What is done to every item once its fields are read: internal lines leave the body, the dateline goes to its own field,
@@ -97,7 +127,11 @@ pub fn finish(item: &mut Item) {
             continue;
         }
         for person in people_of_byline(byline) {
-            add_person(item, person);
+            // A format that names its people in fields has said it better than the line.
+            let known = item.people.iter().any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
+            if !known {
+                add_person(item, person);
+            }
         }
     }
     let tail: Vec<String> =
@@ -162,7 +196,9 @@ fn credit_picture(picture: &mut ItemPicture) {
     if picture.credit_parts.is_none()
         && let Some(text) = &picture.credit
     {
-        picture.credit_parts = Some(credit::credit_parts(text)).filter(|parts| *parts != CreditParts::default());
+        picture.credit_parts = Some(credit::credit_parts(text)).filter(|parts| {
+            *parts != CreditParts::default() && parts.name.as_ref().is_none_or(|name| !name.contains(':'))
+        });
     }
 }
 
@@ -179,6 +215,39 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
         }
         None => item.people.push(person),
     }
+}
+
+/// The role of a maker in our words, from the words and codes of the formats.
+pub fn maker_role(written: &str) -> Option<&'static str> {
+    Some(match bare(written).as_str() {
+        "writer" | "author" | "creator" | "byline" | "reporter" | "writer-author" | "skribent" | "autor" => "writer",
+        "editor" | "desk" | "deskeditor" | "subeditor" | "redaktion" => "editor",
+        "phot" | "photographer" | "fotograf" | "camera" => "photographer",
+        "translator" => "translator",
+        "graphics" | "illustrator" => "graphics",
+        "producer" | "production" => "producer",
+        "contributor" => "contributor",
+        _ => return None,
+    })
+}
+
+/// Adds a maker that a field names; a house there is a source, which other fields say, and initials are a sign-off.
+pub fn add_maker(item: &mut Item, name: &str, role: &str) {
+    if let Some(initials) =
+        initials(name.trim_end_matches('/')).filter(|it| it.contains('/') || it.chars().count() <= 3)
+    {
+        item.signoff.get_or_insert(initials);
+        return;
+    }
+    let houses = item.info_sources.iter().chain(&item.provider).chain(&item.copyright.holders);
+    if credit::agency(name).is_some() || houses.into_iter().any(|house| house.eq_ignore_ascii_case(name)) {
+        return;
+    }
+    let (name, agency) = match name.split_once('/') {
+        Some((name, house)) if credit::agency(house).is_some() => (name.trim(), Some(house.trim().to_owned())),
+        _ => (name, None),
+    };
+    add_person(item, ItemPerson { name: name.to_owned(), role: role.to_owned(), agency, ..ItemPerson::default() });
 }
 
 /// Initials of those who handled the copy, such as `hh/ph/ts`: a sign-off, not a byline.
@@ -210,15 +279,18 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
         _ => (text, None),
     };
     let (names, agency) = match names.split_once('/') {
+        // A desk's number before the name (`A3576/_Jane Roe`).
+        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => (name.trim_matches(['_', ' ']), None),
         Some((names, agency)) => (names.trim(), Some(agency.trim().to_owned())),
         None => (names, None),
     };
     let (title, agency) = match (rest, agency) {
-        (Some(rest), None) if is_house(rest) => (None, Some(rest.to_owned())),
+        (Some(rest), None) if credit::agency(rest).is_some() => (None, Some(rest.to_owned())),
         (rest, agency) => (rest.map(str::to_owned), agency),
     };
     split_names(names)
         .into_iter()
+        .filter(|name| is_personal(name) && credit::agency(name).is_none())
         .map(|name| ItemPerson {
             name,
             role: "writer".to_owned(),
@@ -229,32 +301,20 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
         .collect()
 }
 
-/// Whether words after a comma name a house (`dpa`, `Press Association`) and no title or further people.
-fn is_house(text: &str) -> bool {
-    const HOUSES: &[&str] = &[
-        "dpa",
-        "ap",
-        "afp",
-        "tt",
-        "ntb",
-        "apa",
-        "sda",
-        "ats",
-        "efe",
-        "ansa",
-        "aap",
-        "pa",
-        "stt",
-        "upi",
-        "tca",
-        "reuters",
-        "associated press",
-        "the associated press",
-        "press association",
-        "agence france-presse",
-        "thomson reuters",
-    ];
-    HOUSES.contains(&text.to_lowercase().as_str())
+/// Whether words can be somebody's name: one to five, each with a capital or a particle, or of a script without capitals.
+pub fn is_personal(text: &str) -> bool {
+    const PARTICLES: &[&str] =
+        &["de", "da", "di", "du", "van", "von", "der", "den", "zu", "bin", "ibn", "el", "al", "la", "le", "y", "e"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let fits = |word: &&str| {
+        let first = word.chars().next();
+        PARTICLES.contains(word)
+            || word.contains(['\'', '’', '-'])
+            || first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    (1..=5).contains(&words.len())
+        && words.iter().all(fits)
+        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '@'))
 }
 
 fn looks_like_name_list(rest: &str) -> bool {

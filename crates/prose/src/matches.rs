@@ -1,5 +1,6 @@
 //! The text two versions have in common, stretch by stretch.
 use crate::diff::{Block, BlockKind, Diff, Span};
+use crate::passages::Stretch;
 
 /// A stretch of bytes that is the same in both versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,35 +16,42 @@ pub struct Match {
 /// All stretches that are the same in both versions, those of moved passages last. A text of other type is no match.
 pub fn matches(diff: &Diff) -> Vec<Match> {
     let mut found = Vec::new();
-    for block in &diff.blocks {
-        in_block(block, &mut found);
-    }
-    for passage in &diff.passages {
-        if passage.same {
-            found.push(Match {
-                old: (passage.old_bytes.paragraph, passage.old_bytes.start),
-                new: (passage.new_bytes.paragraph, passage.new_bytes.start),
-                length: passage.new_bytes.end - passage.new_bytes.start,
-            });
-        }
-    }
+    diff.blocks.iter().for_each(|block| in_block(block, false, &mut found));
+    let same = diff.passages.iter().filter(|passage| passage.same);
+    found.extend(same.map(|passage| (passage.old_bytes, passage.new_bytes)));
+    let plain = |(old, new): (Stretch, Stretch)| Match {
+        old: (old.paragraph, old.start),
+        new: (new.paragraph, new.start),
+        length: new.end - new.start,
+    };
+    found.into_iter().map(plain).collect()
+}
+
+/// The stretches whose words are the same, in whatever type, those of moved passages last.
+pub(crate) fn stretches(diff: &Diff) -> Vec<(Stretch, Stretch)> {
+    let mut found = Vec::new();
+    diff.blocks.iter().for_each(|block| in_block(block, true, &mut found));
+    found.extend(diff.passages.iter().map(|passage| (passage.old_bytes, passage.new_bytes)));
     found
 }
 
-fn in_block(block: &Block, found: &mut Vec<Match>) {
+fn in_block(block: &Block, with_type: bool, found: &mut Vec<(Stretch, Stretch)>) {
     let ((mut old, mut old_at), (mut new, mut new_at)) = ((0, 0), (0, 0));
     for span in &block.spans {
         match span {
-            Span::Equal { text } => {
-                if let (Some(i), Some(j)) = (block.old.get(old), block.new.get(new)) {
-                    found.push(Match { old: (*i, old_at), new: (*j, new_at), length: text.len() });
+            Span::Equal { text: before } | Span::Typography { old: before, .. } => {
+                let (after, same) = match span {
+                    Span::Typography { new, .. } => (new, false),
+                    _ => (before, true),
+                };
+                if let (true, Some(i), Some(j)) = (same || with_type, block.old.get(old), block.new.get(new)) {
+                    found.push((
+                        Stretch { paragraph: *i, start: old_at, end: old_at + before.len() },
+                        Stretch { paragraph: *j, start: new_at, end: new_at + after.len() },
+                    ));
                 }
-                old_at += text.len();
-                new_at += text.len();
-            }
-            Span::Typography { old, new, .. } => {
-                old_at += old.len();
-                new_at += new.len();
+                old_at += before.len();
+                new_at += after.len();
             }
             Span::Delete { change, .. } if block.kind == BlockKind::Joined && Some(*change) == block.change => {
                 (old, old_at) = (old + 1, 0);

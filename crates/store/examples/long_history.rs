@@ -60,9 +60,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 at += 60_000 + i64::try_from(dice.below(240_000)).unwrap_or_default();
                 let author = Initials(author.clone());
                 if desk[*place].head.is_none() {
-                    let started = Act::StoryStarted {
-                        slug: content.slug.clone(), template: "news".into(), desk: "World".into(),
-                    };
+                    let started =
+                        Act::StoryStarted { slug: content.slug.clone(), template: "news".into(), desk: "World".into() };
                     tx.append(Some(*id), &author, at, started)?;
                     events += 1;
                 }
@@ -79,13 +78,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     drop(store);
     let bytes = std::fs::metadata(path)?.len();
     println!("{revisions} revisions of {stories} stories, {events} events, {plain} B of text");
-    println!("file {bytes} B: {:.1} B a revision; {:.0} revisions/s", bytes as f64 / revisions as f64, revisions as f64 / writing.as_secs_f64());
+    println!(
+        "file {bytes} B: {:.1} B a revision; {:.0} revisions/s",
+        bytes as f64 / revisions as f64,
+        revisions as f64 / writing.as_secs_f64()
+    );
     let tables = rusqlite::Connection::open(path)?;
     let mut statement = tables.prepare("SELECT name, sum(pgsize) AS bytes, sum(unused) AS unused FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 14")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (name, bytes, unused): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        println!("{name:24} {:7.1} B a revision ({:.1} unused)", bytes as f64 / revisions as f64, unused as f64 / revisions as f64);
+        println!(
+            "{name:24} {:7.1} B a revision ({:.1} unused)",
+            bytes as f64 / revisions as f64,
+            unused as f64 / revisions as f64
+        );
     }
     let (id, sig, raw, text): (f64, f64, f64, f64) = tables.query_row(
         "SELECT avg(length(id)), avg(length(signature)), avg(length(bytes)), avg(length(text)) FROM event WHERE text IS NOT NULL", [],

@@ -230,13 +230,12 @@ fn read_beside(item: &mut Item, role: &str, content: Element<'_>) {
 
 fn data_blocks(item: &mut Item, data: Element<'_>, document: &mut Document) -> Result<Vec<BodyBlock>, ReadError> {
     if let Some(nitf) = data.descendants().find(|it| it.is("nitf")) {
-        let inner = crate::nitf::item(nitf);
+        let inner = crate::nitf::contents(nitf);
         item.headline = item.headline.take().or(inner.headline);
         inner.bylines.into_iter().for_each(|line| push_new(&mut item.bylines, Some(line)));
         item.dateline = item.dateline.take().or(inner.dateline.filter(|it| !it.raw.is_empty()));
         item.abstract_text = item.abstract_text.take().or(inner.abstract_text);
         item.pictures.extend(inner.pictures.into_iter().filter(|picture| picture.caption.is_some()));
-        item.signoff = item.signoff.take().or(inner.signoff);
         return Ok(inner.body);
     }
     if data.children().next().is_some() {

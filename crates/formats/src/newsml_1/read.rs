@@ -2,11 +2,10 @@
 
 use super::component::{in_nested_picture, read_content, read_pictures};
 use crate::fields::{
-    add_person, bare, content, document, finish, initials, list_unmapped, push_new, set_header, set_urgency,
-    take_remarks,
+    add_maker, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency, take_remarks,
 };
 use crate::xml::{Dialect, Element, decode, parse};
-use crate::{Document, Item, ItemDateline, ItemPerson, Limit, Link, ReadError};
+use crate::{Document, Item, ItemDateline, Limit, Link, ReadError};
 
 /// Reads a NewsML 1.x document.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -203,17 +202,14 @@ fn read_administration(item: &mut Item, meta: Element<'_>) {
             }
             "Source" => parties(field).into_iter().for_each(|(name, _)| push_new(&mut item.info_sources, Some(name))),
             "Creator" | "Contributor" => {
-                let role = if field.is("Creator") { "writer" } else { "contributor" };
+                let photographed = meta.parent().is_some_and(super::component::is_picture);
+                let role = match (field.is("Creator"), photographed) {
+                    (true, true) => "photographer",
+                    (true, false) => "writer",
+                    (false, _) => "contributor",
+                };
                 for (name, topic) in parties(field) {
-                    match initials(&name) {
-                        Some(initials) => {
-                            item.signoff.get_or_insert(initials);
-                        }
-                        None => {
-                            let role = if topic == "editor" { "editor" } else { role };
-                            add_person(item, ItemPerson { name, role: role.to_owned(), ..ItemPerson::default() });
-                        }
-                    }
+                    add_maker(item, &name, if topic == "editor" { "editor" } else { role });
                 }
             }
             "Property" => {

@@ -27,7 +27,7 @@ fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -
         return read_markup(item, &xml.raw_text(), document);
     };
     if let Some(nitf) = xml.descendants().find(|it| it.is("nitf")) {
-        let inner = crate::nitf::item(nitf);
+        let inner = crate::nitf::contents(nitf);
         item.body.extend(inner.body);
         item.pictures.extend(inner.pictures);
         inner.bylines.into_iter().for_each(|line| push_new(&mut item.bylines, Some(line)));

@@ -2,4 +2,4 @@
 
 mod read;
 
-pub use read::{item, read};
+pub use read::{contents, read};

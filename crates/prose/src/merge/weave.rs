@@ -13,7 +13,6 @@ struct Region<'a> {
     start: usize,
     end: usize,
     edits: [Vec<&'a Edit>; 2],
-    reason: Reason,
 }
 
 /// Weaves the work of both sides on a cluster.
@@ -29,7 +28,8 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
     tokenise(base, 0, &mut tokens);
     let kept = [without_type(&ours.edits, &theirs.edits), without_type(&theirs.edits, &ours.edits)];
     let mut at = 0;
-    for region in regions(base, &tokens, kept) {
+    let marks = Marks::new(base, &tokens);
+    for region in regions(&marks, kept) {
         text(&mut spans, &base[at..region.start]);
         let sides = [0, 1].map(|side| apply(base, region.start, region.end, &region.edits[side]));
         match (region.edits[0].is_empty(), region.edits[1].is_empty()) {
@@ -43,7 +43,9 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
             _ => {
                 let [ours, theirs] = sides;
                 let base = base[region.start..region.end].to_owned();
-                spans.push(MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason: region.reason } });
+                spans.push(MergeSpan::Conflict {
+                    conflict: Conflict { base, ours, theirs, reason: marks.reason(&region) },
+                });
             }
         }
         at = region.end;
@@ -99,38 +101,31 @@ fn without_type<'a>(edits: &'a [Edit], other: &'a [Edit]) -> Vec<&'a Edit> {
 }
 
 /// Gathers the edits of both sides into regions, rising; edits that touch each other share one.
-fn regions<'a>(base: &str, tokens: &[Token], edits: [Vec<&'a Edit>; 2]) -> Vec<Region<'a>> {
-    let marks = Marks::new(base, tokens);
+fn regions<'a>(marks: &Marks, edits: [Vec<&'a Edit>; 2]) -> Vec<Region<'a>> {
     let [ours, theirs] = edits;
     let mut all: Vec<(usize, &Edit)> =
         ours.into_iter().map(|e| (0, e)).chain(theirs.into_iter().map(|e| (1, e))).collect();
     all.sort_by_key(|(side, edit)| (edit.start, edit.end, *side));
     let mut found: Vec<Region> = Vec::new();
     for (side, edit) in all {
-        let reason = found.last().and_then(|last| {
-            if edit.start < last.end {
-                return Some(Reason::Overlap);
-            }
-            last.edits[1 - side].iter().rev().find_map(|other| marks.touch(other, edit))
+        let meets = found.last().is_some_and(|last| {
+            edit.start < last.end || last.edits[1 - side].iter().rev().any(|other| marks.touch(other, edit).is_some())
         });
-        match (reason, found.last_mut()) {
-            (Some(reason), Some(last)) => {
+        match found.last_mut() {
+            Some(last) if meets => {
                 last.end = last.end.max(edit.end);
-                if last.edits[1 - side].is_empty() || reason == Reason::Overlap {
-                    last.reason = reason;
-                }
                 last.edits[side].push(edit);
             }
             _ => {
                 let mut edits = [Vec::new(), Vec::new()];
                 edits[side].push(edit);
-                found.push(Region { start: edit.start, end: edit.end, edits, reason: Reason::Overlap });
+                found.push(Region { start: edit.start, end: edit.end, edits });
             }
         }
     }
     // Several edits of one side may touch one of the other; then regions before the last one are drawn in as well.
-    let joined = join_touching(found, &marks);
-    join_bare_breaks(join_denials(base, joined))
+    let joined = join_touching(found, marks);
+    join_bare_breaks(join_denials(marks.base, joined))
 }
 
 /// A join that leaves no space beside a question belongs to it, or the answer would run into the next word.
@@ -146,8 +141,7 @@ fn join_bare_breaks(regions: Vec<Region>) -> Vec<Region> {
         if out.last().is_some_and(meets)
             && let Some(last) = out.pop()
         {
-            let reason = if bare(&region) { last.reason } else { region.reason };
-            region = unite(last, region, reason);
+            region = unite(last, region);
         }
         out.push(region);
     }
@@ -159,13 +153,15 @@ fn join_touching<'a>(regions: Vec<Region<'a>>, marks: &Marks) -> Vec<Region<'a>>
     let mut out: Vec<Region> = Vec::new();
     for mut region in regions {
         while let Some(last) = out.last() {
-            let met = [0usize, 1].into_iter().find_map(|side| {
-                let (before, after) = (last.edits[side].last()?, region.edits[1 - side].first()?);
-                marks.touch(before, after)
+            let met = [0usize, 1].into_iter().any(|side| {
+                let (before, after) = (last.edits[side].last(), region.edits[1 - side].first());
+                before.zip(after).is_some_and(|(before, after)| marks.touch(before, after).is_some())
             });
-            let Some(reason) = met else { break };
+            if !met {
+                break;
+            }
             if let Some(last) = out.pop() {
-                region = unite(last, region, reason);
+                region = unite(last, region);
             }
         }
         out.push(region);
@@ -173,12 +169,12 @@ fn join_touching<'a>(regions: Vec<Region<'a>>, marks: &Marks) -> Vec<Region<'a>>
     out
 }
 
-fn unite<'a>(first: Region<'a>, second: Region<'a>, reason: Reason) -> Region<'a> {
+fn unite<'a>(first: Region<'a>, second: Region<'a>) -> Region<'a> {
     let mut edits = first.edits;
     for (list, more) in edits.iter_mut().zip(second.edits) {
         list.extend(more);
     }
-    Region { start: first.start, end: first.end.max(second.end), edits, reason }
+    Region { start: first.start, end: first.end.max(second.end), edits }
 }
 
 /// Within a sentence, a "not" of one side and a "not" of the other are one question.
@@ -200,7 +196,7 @@ fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
         if let Some(partner) = partner {
             while out.len() > partner {
                 if let Some(last) = out.pop() {
-                    region = unite(last, region, Reason::Fact);
+                    region = unite(last, region);
                 }
             }
         }
@@ -242,6 +238,16 @@ impl<'a> Marks<'a> {
         }
         let (low, high) = (self.units_of(first), self.units_of(second));
         (!low.is_empty() && !high.is_empty() && low.end > high.start).then_some(Reason::Fact)
+    }
+
+    /// Why a region is a question: the same words, or only the same fact.
+    fn reason(&self, region: &Region) -> Reason {
+        let [ours, theirs] = &region.edits;
+        let overlap = |a: &Edit, b: &Edit| {
+            let (first, second) = if (a.start, a.end) <= (b.start, b.end) { (a, b) } else { (b, a) };
+            second.start < first.end || self.touch(first, second) == Some(Reason::Overlap)
+        };
+        if ours.iter().any(|a| theirs.iter().any(|b| overlap(a, b))) { Reason::Overlap } else { Reason::Fact }
     }
 
     /// The units an edit touches.
