@@ -11,16 +11,22 @@ use scraper::{ElementRef, Node};
 pub struct Blocks {
     pub blocks: Vec<BodyBlock>,
     pub pictures: Vec<ItemPicture>,
+}
+
+/// Walks a tree with the block in hand and what stands around it.
+#[derive(Default)]
+struct Walker {
+    found: Blocks,
     inline: Inline,
     around: Vec<BlockKind>,
 }
 
 /// Reads everything below an element.
 pub fn of(element: ElementRef<'_>) -> Blocks {
-    let mut found = Blocks::default();
-    found.children(*element);
-    found.close(BlockKind::P);
-    found
+    let mut walker = Walker::default();
+    walker.children(*element);
+    walker.close(BlockKind::P);
+    walker.found
 }
 
 /// Elements nothing is read from.
@@ -85,7 +91,7 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-impl Blocks {
+impl Walker {
     fn children(&mut self, node: NodeRef<'_, Node>) {
         for child in node.children() {
             match child.value() {
@@ -156,7 +162,7 @@ impl Blocks {
         let text: String = element.text().collect();
         // Mailed copy is often set in <pre> whole: blank lines part its paragraphs.
         for part in text.replace("\r\n", "\n").split("\n\n").filter(|part| !part.trim().is_empty()) {
-            self.blocks.push(BodyBlock::new(BlockKind::P, part.trim_matches('\n').trim_end()));
+            self.found.blocks.push(BodyBlock::new(BlockKind::P, part.trim_matches('\n').trim_end()));
         }
     }
 
@@ -171,7 +177,7 @@ impl Blocks {
             }
         }
         if !rows.is_empty() {
-            self.blocks.push(BodyBlock::new(BlockKind::Table, rows.join("\n")));
+            self.found.blocks.push(BodyBlock::new(BlockKind::Table, rows.join("\n")));
         }
     }
 
@@ -181,7 +187,7 @@ impl Blocks {
             .find_map(|name| element.attr(name))
             .filter(|href| is_safe_link(href));
         if let Some(href) = source {
-            self.pictures.push(ItemPicture { href: Some(href.to_owned()), ..ItemPicture::default() });
+            self.found.pictures.push(ItemPicture { href: Some(href.to_owned()), ..ItemPicture::default() });
         }
     }
 
@@ -196,7 +202,7 @@ impl Blocks {
             Some(around) => *around,
             None => kind,
         };
-        self.blocks.push(BodyBlock { marks, ..BodyBlock::new(kind, text) });
+        self.found.blocks.push(BodyBlock { marks, ..BodyBlock::new(kind, text) });
     }
 }
 

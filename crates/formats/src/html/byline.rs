@@ -2,7 +2,7 @@
 
 use super::blocks;
 use super::meta::select;
-use crate::furniture::{byline, credit};
+use crate::furniture::{byline, credit, rules};
 use scraper::{ElementRef, Html};
 
 /// Bylines of a page, and agencies that stand where a name would.
@@ -13,13 +13,14 @@ pub struct Writers {
 }
 
 /// Reads them. `printed` is the byline text that the article extraction met; `named` what the metadata says.
-pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: Option<&str>) -> Writers {
+pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: &[String]) -> Writers {
     let mut writers = Writers::default();
     let lines = printed.map(|printed| lines_of(page, printed)).unwrap_or_default();
-    for line in lines.iter().chain(named) {
+    let parts: Vec<String> = lines.iter().chain(named).flat_map(|line| tidy(line)).collect();
+    for line in &parts {
         let bare = byline::after_by(line).unwrap_or(line).trim_matches([' ', ',', '|', '-', '–']);
         let personal = bare.chars().any(char::is_alphabetic) && !bare.contains("://") && !bare.starts_with('@');
-        if !personal || site.is_some_and(|site| is_site(bare, site)) {
+        if !personal || site.iter().any(|site| is_site(bare, site)) {
             continue;
         }
         if let Some(code) = credit::agency(bare) {
@@ -31,6 +32,23 @@ pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: Option<&
         }
     }
     writers
+}
+
+/// A byline without what sites hang on it: dates, handles, titles behind a bar; an agency behind a comma stands alone.
+fn tidy(line: &str) -> Vec<String> {
+    let first = line
+        .split(['|', '•', '·', '—'])
+        .map(str::trim)
+        .find(|part| part.chars().any(char::is_alphabetic) && !rules::is_clock(part));
+    let Some(first) = first else { return Vec::new() };
+    let words: Vec<&str> = first.split_whitespace().filter(|word| !word.starts_with('@')).collect();
+    let text = words.join(" ");
+    match text.rsplit_once(',') {
+        Some((name, agency)) if credit::agency(agency).is_some() => {
+            vec![name.trim().to_owned(), agency.trim().to_owned()]
+        }
+        _ => vec![text],
+    }
 }
 
 /// The lines of the element that holds the byline, so that a name and a title below it do not run together.
@@ -64,9 +82,11 @@ fn packed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// True for the name of the site, with or without its ending.
+/// True for the name of the site as a byline: the same letters as one of its names, or all of its host but the ending.
 fn is_site(name: &str, site: &str) -> bool {
     let bare = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (name, site) = (bare(name), bare(site));
-    !name.is_empty() && (name == site || site.trim_end_matches("com") == name)
+    let (name, whole) = (bare(name), bare(site));
+    let host = site.rsplit_once('.').map(|(host, _)| bare(host)).unwrap_or_default();
+    name.chars().count() >= 3
+        && (name == whole || name == host || format!("{name}staff") == whole || name == format!("{whole}staff"))
 }

@@ -14,9 +14,12 @@ pub struct Meta {
     pub modified: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
-    pub site: Option<String>,
+    /// Names the site goes by: its own, its handle, its host.
+    pub site: Vec<String>,
     pub summary: Option<String>,
     pub keywords: Vec<String>,
+    /// The body as JSON-LD tells it; some pages have their text nowhere else.
+    pub article_body: Option<String>,
 }
 
 /// Reads them all.
@@ -40,10 +43,15 @@ pub fn read(page: &Html) -> Meta {
             .and_then(|link| link.attr("href"))
             .map(str::to_owned)
             .or_else(|| og("og:url")),
-        site: og("og:site_name"),
         summary: og("description").or_else(|| og("og:description")).or_else(|| text(&linked, "description")),
+        article_body: text(&linked, "articleBody"),
         ..Meta::default()
     };
+    meta.site = ["og:site_name", "twitter:site", "application-name"]
+        .iter()
+        .filter_map(|name| og(name))
+        .chain(meta.url.as_deref().and_then(host))
+        .collect();
     meta.writers = names(linked.as_ref().and_then(|linked| linked.get("author")));
     meta.writers.extend(
         ["author", "article:author", "og:article:author", "sailthru.author", "dc.creator", "byl", "parsely-author"]
@@ -55,18 +63,37 @@ pub fn read(page: &Html) -> Meta {
     meta
 }
 
-/// The headline: what the page shows as its main heading, if the metadata knows the same; else the metadata's own.
+/// The headline: what the page shows as its heading, if the metadata speaks of the same; else the metadata's own.
 fn headline(page: &Html, linked: Option<String>, og: Option<String>, title: Option<String>) -> Option<String> {
     let known: Vec<String> =
         [linked, og, title].into_iter().flatten().map(|text| tidy(&text)).filter(|text| !text.is_empty()).collect();
-    let shown: Vec<String> =
-        select(page, "h1, h2, [itemprop='headline']").map(squeezed).filter(|text| !text.is_empty()).collect();
-    let same = shown.iter().find(|text| {
-        known
-            .iter()
-            .any(|known| known == *text || known.starts_with(text.as_str()) && text.split_whitespace().count() >= 3)
-    });
-    same.cloned().or_else(|| known.first().map(|text| without_site(text)))
+    let shown = |selector: &str| -> Vec<String> {
+        select(page, selector).map(squeezed).filter(|text| text.split_whitespace().count() >= 3).collect()
+    };
+    let likeness = |text: &String| known.iter().map(|known| overlap(text, known)).max().unwrap_or(0);
+    let best = shown("h1, [itemprop~='headline']")
+        .into_iter()
+        .map(|text| (likeness(&text), text))
+        .max_by_key(|(likeness, _)| *likeness);
+    let second = || shown("h2, h3").into_iter().find(|text| likeness(text) == 100);
+    match best {
+        Some((likeness, text)) if likeness >= 30 => Some(text),
+        _ => second().or_else(|| known.first().map(|text| without_site(text))),
+    }
+}
+
+/// How much of the words of the shorter text the other has, in per cent.
+fn overlap(one: &str, other: &str) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    shared * 100 / one.len().max(1)
 }
 
 /// One line, entities that were escaped twice undone.
@@ -165,4 +192,10 @@ fn names(value: Option<&Value>) -> Vec<String> {
 
 fn keywords(listed: &str) -> Vec<String> {
     listed.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let host = url.split("//").nth(1)?.split('/').next()?;
+    Some(host.trim_start_matches("www.").to_owned())
 }

@@ -1,6 +1,8 @@
 //! Reads a page or a pasted fragment into one item.
 
-use super::{article, blocks, byline, limits, meta, safe, sort};
+use super::{article, byline, limits, meta, sort};
+use crate::furniture::page::Page;
+use crate::furniture::{Piece, warnings};
 use crate::{Document, Item, ReadError, encoding};
 use scraper::Html;
 
@@ -11,14 +13,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let page = Html::parse_document(&decoded.text);
     limits::check_tree(&page)?;
     let meta = meta::read(&page);
-    let found = article::find(&decoded.text)?;
+    let found = article::find(&decoded.text, &page, &meta);
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    let writers = byline::read(
-        &page,
-        found.as_ref().and_then(|found| found.byline.as_deref()),
-        &meta.writers,
-        meta.site.as_deref(),
-    );
+    let writers = byline::read(&page, found.byline.as_deref(), &meta.writers, &meta.site);
     item.headline = meta.headline;
     item.language = meta.language;
     item.firstcreated = meta.published;
@@ -28,10 +25,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     item.keywords = meta.keywords;
     item.bylines = writers.bylines;
     item.sources = writers.agencies;
-    if let Some(found) = found {
-        let tree = Html::parse_fragment(&safe::clean(&found.html));
-        sort::article(&mut item, blocks::of(tree.root_element()));
-    }
+    sort::article(&mut item, found.blocks);
     let mut document = Document {
         format: "html".to_owned(),
         encoding: decoded.encoding,
@@ -39,6 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         encoding_offers: decoded.offers,
         ..Document::default()
     };
+    document.warnings.extend(warnings::of(&as_page(&item)));
     document.items.push(item);
     Ok(document)
 }
@@ -50,13 +45,26 @@ pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     let fragment = html
         .split_once("<!--StartFragment-->")
         .map_or(html, |(_, rest)| rest.split_once("<!--EndFragment-->").map_or(rest, |(inner, _)| inner));
-    let tree = Html::parse_fragment(&safe::clean(fragment));
-    limits::check_tree(&tree)?;
+    limits::check_tree(&Html::parse_fragment(fragment))?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    sort::fragment(&mut item, blocks::of(tree.root_element()));
+    sort::fragment(&mut item, article::cleaned(fragment));
     let mut document = Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.items.push(item);
     Ok(document)
+}
+
+/// What the import warnings look at, out of an item.
+fn as_page(item: &Item) -> Page {
+    let piece = |text: &String| Piece { text: text.clone(), ..Piece::default() };
+    Page {
+        headline: item.headline.as_ref().map(piece),
+        bylines: item.bylines.iter().map(piece).collect(),
+        captions: item.pictures.iter().map(|picture| (Piece::default(), picture.clone())).collect(),
+        dateline: item.dateline.clone(),
+        body: item.body.iter().map(|block| piece(&block.text)).collect(),
+        from_web: true,
+        ..Page::default()
+    }
 }
 
 /// The charset a page names in its first bytes.

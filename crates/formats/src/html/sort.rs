@@ -155,9 +155,7 @@ fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
         } else if item.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
             take(item, block, "headline_repeated");
         } else if byline::is_byline(&text) || item.bylines.iter().any(|known| same_name(known, &text)) {
-            if !item.bylines.iter().any(|known| same_name(known, &text)) {
-                item.bylines.push(text);
-            }
+            printed_byline(item, &text);
         } else if text.chars().all(|c| !c.is_alphabetic()) || is_date_line(&text) {
             take(item, block, if text.chars().any(char::is_alphabetic) { "page_date" } else { "page_number" });
         } else if let Some(code) = credit::agency(&text) {
@@ -170,6 +168,21 @@ fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
         }
     }
     rest
+}
+
+/// A byline in the copy: what it adds to the one of the page, and the agency behind a comma.
+fn printed_byline(item: &mut Item, text: &str) {
+    let (name, agency) = match text.rsplit_once(',') {
+        Some((name, agency)) if credit::agency(agency).is_some() => (name.trim(), credit::agency(agency)),
+        _ => (text, None),
+    };
+    item.sources.extend(agency.filter(|code| !item.sources.contains(code)));
+    let bare = byline::after_by(name).unwrap_or(name);
+    if let Some(code) = credit::agency(bare) {
+        add(&mut item.sources, code);
+    } else if !item.bylines.iter().any(|known| same_name(known, name)) {
+        item.bylines.push(name.to_owned());
+    }
 }
 
 /// Two dates that ran together, or a date with "Updated" in the middle.
