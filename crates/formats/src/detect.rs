@@ -1,9 +1,10 @@
 //! Which format a document is, by its content; file names and extensions are not asked.
 
 use crate::ReadError;
-use crate::xml::decode;
+use std::borrow::Cow;
 
-/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's, as is JSON Feed).
+/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's, `jsonfeed` is JSON Feed). What is no
+/// packed file, markup, JSON or transmission with control codes is text.
 pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(ReadError::Empty);
@@ -12,31 +13,107 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
         return Ok("docx");
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    let text = decode(head).text;
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if let Some(format) = transmission(head) {
+        return Ok(format);
+    }
+    let text = head_text(head);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     match text.chars().next() {
-        Some('{' | '[') => Ok(json_format(text)),
-        Some('<') => xml_format(text).ok_or(ReadError::UnknownFormat),
+        Some('{') => Ok(json_format(text)),
+        Some('[') if text[1..].trim_start().starts_with(['{', ']']) => Ok(json_format(text)),
+        Some('<') => match xml_format(text) {
+            Some(format) => Ok(format),
+            None if text.starts_with("<?xml") || text.starts_with("<!") => Err(ReadError::UnknownFormat),
+            None => Ok("text"),
+        },
         // The wires of characters are told by their controls, which the text above has lost.
-        _ => Ok(text_format(&String::from_utf8_lossy(head))),
+        _ => match text_wire(&String::from_utf8_lossy(head)) {
+            Some(wire) => Ok(wire),
+            None if markdown(text) => Ok("markdown"),
+            None => Ok("text"),
+        },
     }
 }
 
-/// The wires of characters by their header lines; anything else that is text is plain text.
-fn text_format(text: &str) -> &'static str {
+/// The wires of characters by their header lines.
+fn text_wire(text: &str) -> Option<&'static str> {
     if crate::anpa1312::looks_like(text) {
-        "anpa1312"
+        Some("anpa1312")
     } else if crate::iptc7901::looks_like(text) {
-        "iptc7901"
+        Some("iptc7901")
     } else if crate::zczc::looks_like(text) {
-        "zczc"
+        Some("zczc")
     } else {
-        "text"
+        None
     }
 }
 
 /// How much of a document is looked at.
 const HEAD: usize = 16 * 1024;
+
+/// Enough of a text to see its format; charsets beyond UTF-16 do not matter for ASCII names.
+fn head_text(head: &[u8]) -> Cow<'_, str> {
+    match head {
+        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(head).0,
+        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(head).0,
+        _ => String::from_utf8_lossy(head),
+    }
+}
+
+/// IPTC 7901 and ANPA 1312 open with control codes. ANPA: a service letter, four digits and a field separator or selector, then a
+/// second line with DC codes; 7901: three letters of the service, a number, and a priority digit (FORMATS.md section 7).
+fn transmission(head: &[u8]) -> Option<&'static str> {
+    let padding = |byte: &u8| matches!(byte, 0x7f | 0x16 | 0x00 | b'\r' | b'\n' | b' ');
+    let start = head.iter().position(|byte| !padding(byte))?;
+    let opened = head[start] == 0x01;
+    let header = &head[start + usize::from(opened)..];
+    let header = &header[..header.len().min(200)];
+    let first_line = header.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or(header);
+    let anpa_story = matches!(first_line, [letter, rest @ ..]
+        if letter.is_ascii_alphabetic() && rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit));
+    let direct_codes = header.iter().any(|byte| matches!(byte, 0x11..=0x14));
+    if anpa_story && (direct_codes || first_line.contains(&0x1f)) {
+        return Some("anpa1312");
+    }
+    let words: Vec<&[u8]> = first_line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
+    let service = words.first().is_some_and(|word| {
+        word.len() > 3
+            && word.len() <= 8
+            && word[..3].iter().all(u8::is_ascii_alphabetic)
+            && word[3..].iter().all(u8::is_ascii_digit)
+    });
+    let priority = words.get(1).is_some_and(|word| matches!(word, [b'1'..=b'9']));
+    let category = words.get(2).is_some_and(|word| word.len() <= 4 && word.iter().all(u8::is_ascii_alphabetic));
+    (service && priority && category && (opened || header.contains(&0x02))).then_some("iptc7901")
+}
+
+/// Front matter, or two different marks at the starts of lines that plain copy does not use.
+fn markdown(text: &str) -> bool {
+    let mut lines = text.lines();
+    if lines.next().is_some_and(|line| line.trim_end() == "---")
+        && text.lines().skip(1).take(60).any(|line| line.trim_end() == "---")
+    {
+        return text.lines().nth(1).is_some_and(|line| line.contains(':'));
+    }
+    let heading = |line: &str| {
+        let marks = line.chars().take_while(|c| *c == '#').count();
+        (1..=6).contains(&marks) && line[marks..].starts_with(' ')
+    };
+    let linked = |line: &str| line.contains("](") && line.contains('[');
+    let strong = |line: &str| line.matches("**").count() >= 2;
+    let listed = |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
+    let fenced =
+        |line: &str| line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```");
+    let signs = [
+        text.lines().any(heading),
+        text.lines().any(linked),
+        text.lines().any(strong),
+        text.lines().any(listed),
+        text.lines().any(fenced),
+    ];
+    let count = signs.iter().filter(|it| **it).count();
+    count >= 2 || text.lines().next().is_some_and(heading)
+}
 
 fn json_format(text: &str) -> &'static str {
     if text.contains("jsonfeed.org/version") { "jsonfeed" } else { "ninjs" }
@@ -55,7 +132,7 @@ fn xml_format(text: &str) -> Option<&'static str> {
         let format = match name {
             "nitf" => "nitf",
             "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem" | "planningItem"
-            | "catalogItem" => "newsml-g2",
+            | "catalogItem" | "catalog" => "newsml-g2",
             "NewsML" | "NewsItem" | "NewsEnvelope" => "newsml-1",
             "rss" | "RDF" | "channel" => "rss",
             "feed" | "entry" => "atom",

@@ -1,12 +1,23 @@
 //! Rules that hold in every structured format: what a status means, which number an urgency is, who stands behind a byline.
 
 use crate::xml::{Element, Tree};
-use crate::{BlockKind, Document, Event, Item, ItemPerson, RawCode, Unmapped, Warning};
+mod dateline;
 
-/// A document with one format, its encoding and no items yet.
-pub fn document(format: &str, encoding: String, remarks: Vec<(&'static str, String)>) -> Document {
-    let warnings = remarks.into_iter().map(|(rule, message)| Warning { rule: rule.to_owned(), message }).collect();
-    Document { format: format.to_owned(), encoding, warnings, ..Document::default() }
+use crate::encoding::Decoded;
+use crate::furniture::credit;
+use crate::{
+    BlockKind, BodyBlock, CreditParts, Document, Event, Item, ItemPerson, ItemPicture, RawCode, Unmapped, Warning,
+};
+
+/// A document of one format with what decoding said about it, and no items yet.
+pub fn document(format: &str, decoded: &Decoded) -> Document {
+    Document {
+        format: format.to_owned(),
+        encoding: decoded.encoding.clone(),
+        warnings: decoded.warnings.clone(),
+        encoding_offers: decoded.offers.clone(),
+        ..Document::default()
+    }
 }
 
 /// Takes over what the parser forgave.
@@ -61,18 +72,54 @@ pub fn event(item: &Item) -> Event {
             _ => {}
         }
     }
-    if item.correction_note.is_some() {
+    if item.correction_note.as_deref().is_some_and(confesses) {
         return Event::Correction;
     }
     let number = |text: &Option<String>| text.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
-    match number(&item.previous_revision) {
-        Some(previous) if previous > 0 => Event::NewVersion,
-        _ => Event::New,
+    // Versions count from 1; a number beyond a thousand is a clock or a serial number.
+    let later = number(&item.version).is_some_and(|version| (2..=999).contains(&version));
+    if later || number(&item.previous_revision).is_some_and(|previous| previous > 0) {
+        return Event::NewVersion;
     }
+    Event::New
 }
 
-/// What is done to every item once its fields are read: people from bylines and closing lines, and the event.
+/// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
+fn confesses(note: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "correct",
+        "corrig",
+        "berichtig",
+        "korrig",
+        "korrek",
+        "rettelse",
+        "retter",
+        "rättelse",
+        "rättar",
+        "oikais",
+        "rettific",
+        "rectif",
+        "errat",
+        "erreur",
+        "error",
+        "wrong",
+        "تصحيح",
+        "خطأ",
+        "訂正",
+        "更正",
+    ];
+    let lower = note.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// What is done to every item once its fields are read: internal lines leave the body, the dateline goes to its own field,
+/// people are found in bylines and closing lines, credits are taken apart, and the event is said.
 pub fn finish(item: &mut Item) {
+    take_out_internal(item);
+    dateline::take(item);
+    for picture in &mut item.pictures {
+        credit_picture(picture);
+    }
     let bylines = item.bylines.clone();
     for byline in &bylines {
         if let Some(initials) = initials(byline) {
@@ -80,7 +127,11 @@ pub fn finish(item: &mut Item) {
             continue;
         }
         for person in people_of_byline(byline) {
-            add_person(item, person);
+            // A format that names its people in fields has said it better than the line.
+            let known = item.people.iter().any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
+            if !known {
+                add_person(item, person);
+            }
         }
     }
     let tail: Vec<String> =
@@ -97,6 +148,60 @@ pub fn finish(item: &mut Item) {
     }
 }
 
+/// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for publication" mark on.
+fn take_out_internal(item: &mut Item) {
+    if let Some(at) = item.body.iter().position(|block| opens_nonpublic(block)) {
+        for block in item.body.split_off(at) {
+            push_new(&mut item.nonpublic, Some(block.text));
+        }
+    }
+    let (notes, copy): (Vec<_>, Vec<_>) = std::mem::take(&mut item.body).into_iter().partition(|block| {
+        let lower = block.text.get(..8).unwrap_or(&block.text).to_ascii_lowercase();
+        block.kind == BlockKind::P && ["eds:", "(eds:", "eds.:", "[eds:"].iter().any(|lead| lower.starts_with(lead))
+    });
+    item.body = copy;
+    notes.into_iter().for_each(|note| push_new(&mut item.ed_notes, Some(note.text)));
+}
+
+/// A short line that says so, never a sentence of the copy that speaks of it.
+fn opens_nonpublic(block: &BodyBlock) -> bool {
+    const MARKS: &[&str] = &[
+        "not for publication",
+        "not intended for publication",
+        "nicht zur veröffentlichung",
+        "ne pas publier",
+        "no publicar",
+        "ليس للنشر",
+        "غير مخصص للنشر",
+    ];
+    let lower = block.text.to_lowercase();
+    let words = lower.split_whitespace().count();
+    let lead = ["the following", "die folgenden", "note", "attention", "# ", "* * *"];
+    MARKS.iter().any(|mark| {
+        lower.contains(mark)
+            && words <= 14
+            && (block.kind == BlockKind::Subhead
+                || lower.starts_with(mark)
+                || lead.iter().any(|it| lower.starts_with(it)))
+    })
+}
+
+/// The credit of a picture brought to name, agency, via; one that stands only at the end of the caption is found there. The
+/// caption keeps its words.
+fn credit_picture(picture: &mut ItemPicture) {
+    if picture.credit.is_none() {
+        let told = picture.caption.as_deref().and_then(credit::split);
+        picture.credit = told.map(|captioned| captioned.credit);
+    }
+    if picture.credit_parts.is_none()
+        && let Some(text) = &picture.credit
+    {
+        picture.credit_parts = Some(credit::credit_parts(text)).filter(|parts| {
+            *parts != CreditParts::default() && parts.name.as_ref().is_none_or(|name| !name.contains(':'))
+        });
+    }
+}
+
 /// Adds somebody once a role; a later mention only fills what is missing.
 pub fn add_person(item: &mut Item, person: ItemPerson) {
     if person.name.is_empty() {
@@ -110,6 +215,39 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
         }
         None => item.people.push(person),
     }
+}
+
+/// The role of a maker in our words, from the words and codes of the formats.
+pub fn maker_role(written: &str) -> Option<&'static str> {
+    Some(match bare(written).as_str() {
+        "writer" | "author" | "creator" | "byline" | "reporter" | "writer-author" | "skribent" | "autor" => "writer",
+        "editor" | "desk" | "deskeditor" | "subeditor" | "redaktion" => "editor",
+        "phot" | "photographer" | "fotograf" | "camera" => "photographer",
+        "translator" => "translator",
+        "graphics" | "illustrator" => "graphics",
+        "producer" | "production" => "producer",
+        "contributor" => "contributor",
+        _ => return None,
+    })
+}
+
+/// Adds a maker that a field names; a house there is a source, which other fields say, and initials are a sign-off.
+pub fn add_maker(item: &mut Item, name: &str, role: &str) {
+    if let Some(initials) =
+        initials(name.trim_end_matches('/')).filter(|it| it.contains('/') || it.chars().count() <= 3)
+    {
+        item.signoff.get_or_insert(initials);
+        return;
+    }
+    let houses = item.info_sources.iter().chain(&item.provider).chain(&item.copyright.holders);
+    if credit::agency(name).is_some() || houses.into_iter().any(|house| house.eq_ignore_ascii_case(name)) {
+        return;
+    }
+    let (name, agency) = match name.split_once('/') {
+        Some((name, house)) if credit::agency(house).is_some() => (name.trim(), Some(house.trim().to_owned())),
+        _ => (name, None),
+    };
+    add_person(item, ItemPerson { name: name.to_owned(), role: role.to_owned(), agency, ..ItemPerson::default() });
 }
 
 /// Initials of those who handled the copy, such as `hh/ph/ts`: a sign-off, not a byline.
@@ -141,15 +279,18 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
         _ => (text, None),
     };
     let (names, agency) = match names.split_once('/') {
+        // A desk's number before the name (`A3576/_Jane Roe`).
+        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => (name.trim_matches(['_', ' ']), None),
         Some((names, agency)) => (names.trim(), Some(agency.trim().to_owned())),
         None => (names, None),
     };
     let (title, agency) = match (rest, agency) {
-        (Some(rest), None) if is_house(rest) => (None, Some(rest.to_owned())),
+        (Some(rest), None) if credit::agency(rest).is_some() => (None, Some(rest.to_owned())),
         (rest, agency) => (rest.map(str::to_owned), agency),
     };
     split_names(names)
         .into_iter()
+        .filter(|name| is_personal(name) && credit::agency(name).is_none())
         .map(|name| ItemPerson {
             name,
             role: "writer".to_owned(),
@@ -160,32 +301,20 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
         .collect()
 }
 
-/// Whether words after a comma name a house (`dpa`, `Press Association`) and no title or further people.
-fn is_house(text: &str) -> bool {
-    const HOUSES: &[&str] = &[
-        "dpa",
-        "ap",
-        "afp",
-        "tt",
-        "ntb",
-        "apa",
-        "sda",
-        "ats",
-        "efe",
-        "ansa",
-        "aap",
-        "pa",
-        "stt",
-        "upi",
-        "tca",
-        "reuters",
-        "associated press",
-        "the associated press",
-        "press association",
-        "agence france-presse",
-        "thomson reuters",
-    ];
-    HOUSES.contains(&text.to_lowercase().as_str())
+/// Whether words can be somebody's name: one to five, each with a capital or a particle, or of a script without capitals.
+pub fn is_personal(text: &str) -> bool {
+    const PARTICLES: &[&str] =
+        &["de", "da", "di", "du", "van", "von", "der", "den", "zu", "bin", "ibn", "el", "al", "la", "le", "y", "e"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let fits = |word: &&str| {
+        let first = word.chars().next();
+        PARTICLES.contains(word)
+            || word.contains(['\'', '’', '-'])
+            || first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    (1..=5).contains(&words.len())
+        && words.iter().all(fits)
+        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '@'))
 }
 
 fn looks_like_name_list(rest: &str) -> bool {

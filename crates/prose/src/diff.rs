@@ -1,7 +1,9 @@
 //! What changed between two versions of copy: blocks of paragraphs, and in each the words that came and went.
+use crate::changes::Place;
 use crate::cleanup;
 use crate::clock::Clock;
 use crate::paragraphs::{Cut, Group, align};
+use crate::passages::{Leftovers, Stretch};
 use crate::segments::{SegmentKind, Side, segments};
 use crate::tokens::{BREAK, Token, TokenKind, count_words};
 use crate::word_diff::shared_runs;
@@ -95,6 +97,21 @@ pub struct Summary {
     pub typography: usize,
 }
 
+/// A stretch of text smaller than a paragraph that was cut in one place and put into another. Its words also stand in
+/// the deleted and inserted spans of their blocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Passage {
+    pub old: Place,
+    pub new: Place,
+    #[serde(skip)]
+    pub(crate) old_bytes: Stretch,
+    #[serde(skip)]
+    pub(crate) new_bytes: Stretch,
+    #[serde(skip)]
+    pub(crate) same: bool,
+}
+
 /// A comparison of two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -102,6 +119,8 @@ pub struct Diff {
     /// In the order of the new version; what is gone stands where it stood.
     pub blocks: Vec<Block>,
     pub summary: Summary,
+    /// Sentences that went from one paragraph into another.
+    pub passages: Vec<Passage>,
     /// Whether there was time for the finest answer.
     pub exact: bool,
 }
@@ -112,11 +131,18 @@ pub struct Diff {
 pub fn diff(old: &[impl AsRef<str>], new: &[impl AsRef<str>], options: &Options) -> Diff {
     let old: Vec<&str> = old.iter().map(AsRef::as_ref).collect();
     let new: Vec<&str> = new.iter().map(AsRef::as_ref).collect();
-    let clock = Clock::new(options.deadline);
-    let (groups, cut) = align(&old, &new);
-    let mut writer = Writer { old: &old, new: &new, cut: &cut, clock: &clock, summary: Summary::default() };
+    compare(&old, &new, options.deadline, false)
+}
+
+/// Compares two versions; `together` as in [`align`].
+pub(crate) fn compare(old: &[&str], new: &[&str], deadline: Duration, together: bool) -> Diff {
+    let clock = Clock::new(deadline);
+    let (groups, cut) = align(old, new, together);
+    let mut writer =
+        Writer { old, new, cut: &cut, clock: &clock, summary: Summary::default(), leftovers: Leftovers::default() };
     let blocks = groups.into_iter().map(|group| writer.block(group)).collect();
-    Diff { blocks, summary: writer.summary, exact: !clock.was_late() }
+    let passages = if clock.is_up() { Vec::new() } else { writer.passages() };
+    Diff { blocks, summary: writer.summary, passages, exact: !clock.was_late() }
 }
 
 /// A group's paragraphs as one text with the breaks between them.
@@ -160,6 +186,7 @@ struct Writer<'a> {
     cut: &'a Cut,
     clock: &'a Clock,
     summary: Summary,
+    leftovers: Leftovers,
 }
 
 impl<'a> Writer<'a> {
@@ -191,11 +218,13 @@ impl<'a> Writer<'a> {
             (BlockKind::Inserted, Some(change)) => {
                 let text = self.new[group.new[0]].to_owned();
                 self.summary.words_inserted += count_words(&text);
+                self.leftovers.add_whole(true, group.new[0], self.cut.new(group.new[0]));
                 vec![Span::Insert { text, change }]
             }
             (BlockKind::Deleted, Some(change)) => {
                 let text = self.old[group.old[0]].to_owned();
                 self.summary.words_deleted += count_words(&text);
+                self.leftovers.add_whole(false, group.old[0], self.cut.old(group.old[0]));
                 vec![Span::Delete { text, change }]
             }
             _ if group.equal => vec![Span::Equal { text: self.new[group.new[0]].to_owned() }],
@@ -210,6 +239,7 @@ impl<'a> Writer<'a> {
         let new = Joined::of(&group.new, self.new, |j| cut.new(j));
         let mut runs = shared_runs(&old.tokens, &new.tokens, self.clock);
         cleanup::for_readers(old.as_side(), new.as_side(), &mut runs);
+        self.leftovers.add((&group.old, &group.new), &old, &new, &runs);
         let mut spans = Vec::new();
         for segment in segments(old.as_side(), new.as_side(), &runs) {
             let before = &old.text[segment.old];
@@ -240,5 +270,26 @@ impl<'a> Writer<'a> {
             }
         }
         spans
+    }
+
+    fn passages(&self) -> Vec<Passage> {
+        let place = |text: &str, bytes: Stretch| {
+            let start = text[..bytes.start].chars().count();
+            let end = start + text[bytes.start..bytes.end].chars().count();
+            Place { paragraph: bytes.paragraph, start, end }
+        };
+        let pairs = self.leftovers.pair().into_iter();
+        pairs
+            .map(|(old_bytes, new_bytes)| {
+                let (before, after) = (self.old[old_bytes.paragraph], self.new[new_bytes.paragraph]);
+                Passage {
+                    old: place(before, old_bytes),
+                    new: place(after, new_bytes),
+                    same: before[old_bytes.start..old_bytes.end] == after[new_bytes.start..new_bytes.end],
+                    old_bytes,
+                    new_bytes,
+                }
+            })
+            .collect()
     }
 }

@@ -89,24 +89,25 @@ impl Segments<'_> {
     }
 
     /// A change with paragraph breaks in it, on one side: each break stands alone, with the space it replaces.
-    fn broken(&mut self, old: Range<usize>, new: Range<usize>, old_breaks: &[usize], new_breaks: &[usize]) {
-        let space = |text: &str| !text.is_empty() && text.chars().all(char::is_whitespace);
-        let (mut old, mut new) = (old, new);
+    fn broken(&mut self, mut old: Range<usize>, mut new: Range<usize>, old_breaks: &[usize], new_breaks: &[usize]) {
+        // What the other side has goes to the words before the break, its last space to the break itself.
+        let share = |text: &str, from: Range<usize>, words_before: bool| {
+            let words = if words_before { text[from.clone()].trim_end().len() } else { 0 };
+            let space = text[from.start + words..from.end].trim_start();
+            let end = from.end - space.len();
+            (from.start..from.start + words, from.start + words..end)
+        };
         for at in new_breaks {
-            let spare = if new.start == *at && space(&self.old.text[old.clone()]) { old.end } else { old.start };
-            let before = if new.start < *at { old.end } else { old.start };
-            self.change(old.start..before, new.start..*at);
-            let taken = before..spare.max(before);
-            self.push(SegmentKind::Break, taken.clone(), *at..*at + 1);
-            (old, new) = (taken.end..old.end, *at + 1..new.end);
+            let (words, space) = share(self.old.text, old.clone(), new.start < *at);
+            self.change(words, new.start..*at);
+            self.push(SegmentKind::Break, space.clone(), *at..*at + 1);
+            (old, new) = (space.end..old.end, *at + 1..new.end);
         }
         for at in old_breaks {
-            let spare = if old.start == *at && space(&self.new.text[new.clone()]) { new.end } else { new.start };
-            let before = if old.start < *at { new.end } else { new.start };
-            self.change(old.start..*at, new.start..before);
-            let taken = before..spare.max(before);
-            self.push(SegmentKind::Break, *at..*at + 1, taken.clone());
-            (old, new) = (*at + 1..old.end, taken.end..new.end);
+            let (words, space) = share(self.new.text, new.clone(), old.start < *at);
+            self.change(old.start..*at, words);
+            self.push(SegmentKind::Break, *at..*at + 1, space.clone());
+            (old, new) = (*at + 1..old.end, space.end..new.end);
         }
         self.change(old, new);
     }

@@ -7,6 +7,7 @@ pub mod credit;
 pub mod credit_chain;
 pub mod dateline;
 pub mod event;
+pub mod event_bytes;
 mod ids;
 pub mod matching;
 pub mod people;

@@ -18,6 +18,8 @@ pub enum NotAllowed {
     WithSomeoneElse(Initials),
     #[error("only an editor may do this")]
     NotAnEditor,
+    #[error("only an administrator may do this")]
+    NotAnAdministrator,
     #[error("only a duty editor may approve")]
     NotADutyEditor,
     #[error("the author of a story does not approve it; another duty editor has to")]
@@ -42,6 +44,12 @@ pub enum NotAllowed {
     Spiked,
     #[error("a story that went out is not spiked; correct or kill it")]
     FiledAlready,
+    #[error("changes were rejected but still stand in the text; finish the review first")]
+    RejectedStillThere,
+    #[error("somebody is still typing in this story; save the draft or throw it away first")]
+    UnsavedDraft,
+    #[error("the story was not spiked")]
+    NotSpiked,
     #[error("say in a note what has to be done")]
     NoteMissing,
 }
@@ -55,6 +63,7 @@ impl NotAllowed {
             Self::BodyEmpty => "BodyEmpty",
             Self::WithSomeoneElse(_) => "WithSomeoneElse",
             Self::NotAnEditor => "NotAnEditor",
+            Self::NotAnAdministrator => "NotAnAdministrator",
             Self::NotADutyEditor => "NotADutyEditor",
             Self::AuthorApproves => "AuthorApproves",
             Self::LastEditorApproves => "LastEditorApproves",
@@ -67,6 +76,9 @@ impl NotAllowed {
             Self::ApprovalVoid => "ApprovalVoid",
             Self::Spiked => "Spiked",
             Self::FiledAlready => "FiledAlready",
+            Self::RejectedStillThere => "RejectedStillThere",
+            Self::UnsavedDraft => "UnsavedDraft",
+            Self::NotSpiked => "NotSpiked",
             Self::NoteMissing => "NoteMissing",
         }
     }
@@ -174,6 +186,11 @@ pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
         return Err(NotAllowed::FiledAlready);
     }
     may_edit(state, person)
+}
+
+/// T14, back: what was spiked may be taken up again as a draft.
+pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
 }
 
 fn one_head(state: &State) -> Result<(), NotAllowed> {

@@ -5,3 +5,5 @@ mod lines;
 mod read;
 
 pub use read::{looks_like, read};
+mod ascii;
+pub(crate) mod write;

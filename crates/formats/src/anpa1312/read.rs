@@ -2,6 +2,7 @@
 
 use super::header::{Header, header};
 use super::lines::{Line, lines};
+use crate::encoding::Decoded;
 use crate::fields::{document, set_header, set_urgency};
 use crate::text_wire::{Converted, Ending, Parts, Wire, control, convert, decode, embargo, ending, finish};
 use crate::{BlockKind, BodyBlock, Document, Item, Link, ReadError, Warning};
@@ -14,7 +15,7 @@ const FORMAT: &str = "anpa1312";
 /// Reads every message of a transmission; adds and takes that follow their story are joined to it.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, encoding, Vec::new());
+    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     let mut count = Converted::default();

@@ -55,3 +55,16 @@ pub fn rest(piece: &Piece, rest_start: usize) -> Option<Piece> {
     let text: String = skipped.iter().skip(blank).collect();
     (!text.trim().is_empty()).then_some(Piece { text, start: piece.start + rest_start + blank, end: piece.end })
 }
+
+/// Takes the first `rest_start` characters off a block and moves its marks along.
+pub fn cut_block(block: &mut crate::BodyBlock, rest_start: usize) {
+    let blank = block.text.chars().skip(rest_start).take_while(|c| c.is_whitespace()).count();
+    let cut = rest_start + blank;
+    block.text = block.text.chars().skip(cut).collect();
+    block.start = block.start.map(|start| start + cut);
+    block.marks.retain_mut(|mark| {
+        mark.start = mark.start.saturating_sub(cut);
+        mark.end = mark.end.saturating_sub(cut);
+        mark.end > mark.start
+    });
+}

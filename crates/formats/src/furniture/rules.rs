@@ -50,6 +50,7 @@ const RULES: &[(&str, Rule)] = &[
             && word_count(folded) < 60
     }),
     ("picture_link", |text, _| is_picture_link(text)),
+    ("loading", |_, folded| folded.starts_with("loading") && word_count(folded) <= 4),
 ];
 
 /// Lower case, one space between words, closing marks off.
@@ -137,7 +138,13 @@ pub fn is_clock(text: &str) -> bool {
     let digits = words.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
     let named = words.iter().any(|word| is_month(word) || story::weekday::weekday_named(word).is_some());
     let numeric_date = text.contains(['/', '-', '.']) && super::page::day_of(text).is_some();
-    digits && (named || numeric_date) && words.len() <= 12 && words.iter().all(|word| is_clock_word(word))
+    // Sites print zones of their own ("AMT"): one short word behind a time of day is let be.
+    let last = words
+        .last()
+        .filter(|word| text.contains(':') && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic));
+    let unknown: Vec<&String> = words.iter().filter(|word| !is_clock_word(word)).collect();
+    let clock = unknown.is_empty() || unknown.len() == 1 && unknown.first().copied() == last;
+    digits && (named || numeric_date) && words.len() <= 12 && clock
 }
 
 fn is_clock_word(word: &str) -> bool {

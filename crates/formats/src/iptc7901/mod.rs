@@ -5,3 +5,4 @@ mod head;
 mod read;
 
 pub use read::{looks_like, read};
+pub(crate) mod write;

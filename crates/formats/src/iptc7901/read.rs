@@ -4,6 +4,7 @@
 
 use super::body::{Body, body};
 use super::head::{Head, head};
+use crate::encoding::Decoded;
 use crate::fields::{document, set_header, set_urgency};
 use crate::text_wire::{Parts, Wire, control, decode, finish};
 use crate::{Document, Item, ReadError, Warning};
@@ -15,7 +16,7 @@ const FORMAT: &str = "iptc7901";
 /// Reads every message of a transmission.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, encoding, Vec::new());
+    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for message in messages(&text) {

@@ -1,7 +1,7 @@
 //! The content of a NewsML-G2 item: inline XHTML, NITF and TTNITF, plain text and CDATA, and references to files.
 
 use crate::fields::{bare, push_new};
-use crate::xml::blocks::{blocks, plain_blocks};
+use crate::xml::blocks::{blocks, is_nonpublic, plain_blocks};
 use crate::xml::{Dialect, Element, collapse, parse};
 use crate::{BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, Link, ReadError, Rendition, Warning};
 
@@ -27,7 +27,7 @@ fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -
         return read_markup(item, &xml.raw_text(), document);
     };
     if let Some(nitf) = xml.descendants().find(|it| it.is("nitf")) {
-        let inner = crate::nitf::item(nitf);
+        let inner = crate::nitf::contents(nitf);
         item.body.extend(inner.body);
         item.pictures.extend(inner.pictures);
         inner.bylines.into_iter().for_each(|line| push_new(&mut item.bylines, Some(line)));
@@ -39,6 +39,9 @@ fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -
     }
     let body = xml.descendants().find(|it| it.is("body")).unwrap_or(xml);
     let found = blocks(body);
+    for part in body.descendants().filter(|it| is_nonpublic(*it)) {
+        push_new(&mut item.nonpublic, part.some_text());
+    }
     if first.name() == "BODY" {
         read_ttnitf(item, first);
     }

@@ -2,23 +2,26 @@
 
 use super::content::read_content;
 use crate::fields::{
-    add_person, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency, take_remarks,
+    add_maker, bare, content, document, finish, list_unmapped, maker_role, push_new, set_header, set_urgency,
+    take_remarks,
 };
 use crate::xml::{Dialect, Element, decode, parse};
-use crate::{Document, Item, ItemDateline, ItemPerson, ItemPicture, Limit, Link, ReadError};
+use crate::{Document, Item, ItemDateline, ItemPicture, Limit, Link, ReadError};
 use serde_json::Value;
 
 const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;
-    let mut document = document("newsml-g2", decoded.encoding, decoded.remarks);
+    let mut document = document("newsml-g2", &decoded);
     take_remarks(&mut document, &tree);
-    let found: Vec<Element<'_>> =
-        tree.document().descendants().filter(|it| ITEMS.contains(&it.name()) && !inside_item(*it)).collect();
+    // A catalog is a document of its own only when nothing is around it.
+    let is_item = |it: &Element<'_>| {
+        ITEMS.contains(&it.name()) || (it.is("catalog") && it.parent().is_some_and(|up| up.parent().is_none()))
+    };
+    let found: Vec<Element<'_>> = tree.document().descendants().filter(|it| is_item(it) && !inside_item(*it)).collect();
     if found.is_empty() {
         return Err(ReadError::malformed("newsml-g2", "there is no news item in it"));
     }
@@ -109,7 +112,8 @@ fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError
     }
     // Origin first, distributor last: "Variety via Reuters".
     let chain = item.info_sources.clone().into_iter().chain(item.provider.clone());
-    chain.for_each(|name| push_new(&mut item.sources, Some(name)));
+    let chain: Vec<String> = chain.filter(|name| !name.contains(':')).collect();
+    chain.into_iter().for_each(|name| push_new(&mut item.sources, Some(name)));
     set_header(&mut item, "conformance", element.attr("conformance"));
     list_unmapped(&mut item, element, KNOWN_PARTS);
     finish(&mut item);
@@ -169,8 +173,11 @@ fn read_item_meta(item: &mut Item, meta: Element<'_>) {
         match field.name() {
             "itemClass" => item.item_class = code(field).map(|class| bare(&class)),
             "provider" => {
-                item.provider = party(field);
                 item.provider_code = code(field);
+                // A code alone says the provider too: `nprov:REUTERS`.
+                let by_code = item.provider_code.as_deref().and_then(|code| code.strip_prefix("nprov:"));
+                let named = field.text_of("name").or_else(|| field.attr("literal").map(str::to_owned));
+                item.provider = named.or(by_code.map(str::to_owned));
             }
             "versionCreated" => item.versioncreated = field.some_text(),
             "firstCreated" => item.firstcreated = field.some_text(),
@@ -265,8 +272,8 @@ fn read_content_meta(item: &mut Item, meta: Element<'_>) {
             "subject" => read_subject(item, field),
             "located" => item.located = item.located.take().or_else(|| party(field)),
             "infoSource" => push_new(&mut item.info_sources, party(field)),
-            "creator" => add_maker(item, field, "writer"),
-            "contributor" => add_maker(item, field, "contributor"),
+
+            "creator" | "contributor" => {}
             "language" => item.language = item.language.take().or_else(|| field.attr("tag").map(str::to_owned)),
             "description" => read_description(item, field),
             "contentCreated" => set_header(item, "content_created", field.some_text().as_deref()),
@@ -277,6 +284,10 @@ fn read_content_meta(item: &mut Item, meta: Element<'_>) {
             }
             _ => {}
         }
+    }
+    // After the sources, so that a house is not taken for somebody.
+    for maker in meta.children().filter(|it| it.is("creator") || it.is("contributor")) {
+        read_maker(item, maker, if maker.is("creator") { "writer" } else { "contributor" });
     }
     const KNOWN: &[&str] = &[
         "headline",
@@ -323,19 +334,18 @@ fn read_subject(item: &mut Item, subject: Element<'_>) {
     }
 }
 
-fn add_maker(item: &mut Item, maker: Element<'_>, role: &str) {
-    let Some(name) = party(maker) else { return };
-    let written = maker.attr("role").or_else(|| maker.attr("jobtitle")).map(bare);
-    // APA writes the role where the code of the person belongs.
-    let code_role = maker.attr("qcode").filter(|code| code.starts_with("crol:")).map(bare);
-    let role = match written.or(code_role).as_deref() {
-        Some("editor" | "desk" | "deskeditor" | "subeditor") => "editor".to_owned(),
-        Some("phot" | "photographer" | "camera") => "photographer".to_owned(),
-        Some(role @ ("translator" | "graphics" | "producer" | "contributor" | "writer")) => role.to_owned(),
-        _ => role.to_owned(),
+/// People who made the item. A maker known by nothing but a code is listed with it.
+fn read_maker(item: &mut Item, maker: Element<'_>, role: &str) {
+    let named = maker.text_of("name").or_else(|| maker.attr("literal").map(str::to_owned));
+    let Some(name) = named else {
+        item.unmapped.push(crate::Unmapped { place: maker.place(), value: content(maker) });
+        return;
     };
-    let place = maker.text_of("located");
-    add_person(item, ItemPerson { name, role, place, ..ItemPerson::default() });
+    // APA writes the role where the code of the person belongs.
+    let code_role = maker.attr("qcode").filter(|code| code.starts_with("crol:"));
+    let written = [maker.attr("role"), maker.attr("jobtitle"), code_role];
+    let role = written.into_iter().flatten().find_map(maker_role).unwrap_or(role);
+    add_maker(item, &name, role);
 }
 
 fn read_description(item: &mut Item, description: Element<'_>) {

@@ -6,3 +6,5 @@ mod read;
 
 pub use json::{Keys, parse_json};
 pub use read::read;
+mod words;
+pub(crate) mod write;

@@ -1,20 +1,17 @@
 //! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never enforced on what comes in.
 
 use super::json::{Keys, parse_json, scalar};
-use crate::fields::{add_person, bare, document, finish, push_new, set_header, set_urgency};
+use crate::fields::{add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, collapse, decode, parse};
-use crate::{
-    BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Limit, Link, ReadError, Rendition, Warning,
-};
+use crate::{BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Link, ReadError, Rendition, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    Limit::DocumentBytes.check(bytes.len())?;
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "ninjs")?;
-    let mut document = document("ninjs", decoded.encoding, decoded.remarks);
+    let mut document = document("ninjs", &decoded);
     document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let objects = items_of(&value);
     if objects.is_empty() {
@@ -183,11 +180,10 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
         match author {
             Value::Object(object) => {
                 let author = Keys::new(object);
-                let role = author.text(&["role", "rel"]).map_or_else(|| "writer".to_owned(), |role| bare(&role));
+                let written = author.text(&["role", "rel"]);
+                let role = written.as_deref().and_then(maker_role).unwrap_or("writer");
                 if let Some(name) = author.text(&["name", "byline", "literal"]) {
-                    let person =
-                        ItemPerson { name, role, title: author.text(&["jobtitle", "title"]), ..ItemPerson::default() };
-                    add_person(item, person);
+                    add_maker(item, &name, role);
                 }
             }
             other => push_new(&mut item.bylines, scalar(other)),
@@ -199,14 +195,9 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
         let person = Keys::new(object);
         let Some(name) = person.text(&["name"]) else { continue };
         let rel = person.text(&["rel"]).map(|rel| bare(&rel)).unwrap_or_default();
-        match rel.as_str() {
-            "author" | "creator" | "writer" | "byline" => {
-                add_person(item, ItemPerson { name, role: "writer".to_owned(), ..ItemPerson::default() });
-            }
-            "editor" | "photographer" | "contributor" | "translator" => {
-                add_person(item, ItemPerson { name, role: rel, ..ItemPerson::default() });
-            }
-            _ => {
+        match maker_role(&rel) {
+            Some(role) => add_person(item, ItemPerson { name, role: role.to_owned(), ..ItemPerson::default() }),
+            None => {
                 let place = format!("person[{}]", if rel.is_empty() { "no rel" } else { &rel });
                 item.unmapped.push(crate::Unmapped { place, value: name });
             }
@@ -353,7 +344,7 @@ fn body_blocks(kind: &str, text: &str, warnings: &mut Vec<Warning>) -> Result<Ve
     if kind.contains("nitf") || text.trim_start().starts_with("<?xml") || text.trim_start().starts_with("<nitf") {
         let tree = parse(text, Dialect::Xml, "ninjs")?;
         let found = match tree.document().descendants().find(|it| it.is("nitf")) {
-            Some(nitf) => crate::nitf::item(nitf).body,
+            Some(nitf) => crate::nitf::contents(nitf).body,
             None => blocks(tree.document()),
         };
         warnings.extend(

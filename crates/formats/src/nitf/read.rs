@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 /// Reads a NITF document.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let decoded = decode(bytes);
+    let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "nitf")?;
-    let mut document = document("nitf", decoded.encoding, decoded.remarks);
+    let mut document = document("nitf", &decoded);
     take_remarks(&mut document, &tree);
     let all: Vec<Element<'_>> = tree.document().descendants_named("nitf").collect();
     if all.is_empty() {
@@ -34,7 +34,14 @@ fn version_number(declared: &str) -> Option<String> {
 }
 
 /// One `nitf` element as an item.
-pub fn item(nitf: Element<'_>) -> Item {
+fn item(nitf: Element<'_>) -> Item {
+    let mut item = contents(nitf);
+    finish(&mut item);
+    item
+}
+
+/// What a `nitf` element says, as the content of another format's item too; the item is finished by whoever holds it.
+pub fn contents(nitf: Element<'_>) -> Item {
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     item.language =
         nitf.attr("baselang").or_else(|| nitf.attr("xml:lang")).or_else(|| nitf.attr("lang")).map(str::to_owned);
@@ -47,7 +54,6 @@ pub fn item(nitf: Element<'_>) -> Item {
     if let Some(body) = nitf.child("body") {
         read_body(&mut item, body);
     }
-    finish(&mut item);
     item
 }
 
@@ -80,10 +86,7 @@ fn read_head(item: &mut Item, head: Element<'_>) {
         history.push(Value::Object(entry));
         // Without a function the name is a machine or a stage, not somebody who wrote.
         if let (Some(name), Some(function)) = (revision.attr("name"), revision.attr("function")) {
-            let role = match function {
-                "writer-author" => "writer",
-                other => other,
-            };
+            let role = crate::fields::maker_role(function).unwrap_or(function);
             add_person(item, ItemPerson { name: name.to_owned(), role: role.to_owned(), ..ItemPerson::default() });
         }
     }
@@ -145,7 +148,9 @@ fn read_docdata(item: &mut Item, docdata: Element<'_>) {
             }
             "correction" => {
                 let words = field.attr("info").map(str::to_owned).or_else(|| field.some_text());
-                item.correction_note = item.correction_note.take().or(words).or_else(|| Some(String::new()));
+                item.correction_note = item.correction_note.take().or(words);
+                // The element itself says so, with or without words.
+                push_new(&mut item.signals, Some("correction".to_owned()));
                 if let Some(reference) = field.attr("id-string") {
                     item.links.push(Link {
                         rel: "correction".to_owned(),

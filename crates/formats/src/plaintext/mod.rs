@@ -5,3 +5,4 @@ mod read;
 mod zczc;
 
 pub use read::{read, read_text};
+pub(crate) mod write;

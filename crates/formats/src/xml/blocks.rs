@@ -55,6 +55,10 @@ enum Role {
 }
 
 fn role(element: Element<'_>) -> Role {
+    // What a sender marks as not for readers is no part of the body (dpa's `np-nonpublic`).
+    if is_nonpublic(element) {
+        return Role::Silent;
+    }
     let name = element.name();
     let lower;
     let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -82,6 +86,11 @@ fn role(element: Element<'_>) -> Role {
         }
         _ => Role::Inline,
     }
+}
+
+/// Whether a part of a body is marked as not for publication.
+pub fn is_nonpublic(element: Element<'_>) -> bool {
+    element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|it| it.ends_with("nonpublic")))
 }
 
 fn has_paragraphs(element: Element<'_>) -> bool {

@@ -6,6 +6,6 @@ mod decode;
 mod parse;
 mod tree;
 
-pub use decode::{Decoded, decode};
+pub use decode::decode;
 pub use parse::{Dialect, parse};
 pub use tree::{Element, Piece, Tree, collapse};

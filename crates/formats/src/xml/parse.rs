@@ -277,6 +277,9 @@ impl<'t> Parser<'t> {
             Limit::Attributes.check(found.len() + 1)?;
             let name = lower_if(self.dialect == Dialect::Html, name);
             let value = self.unescape(value)?;
+            // XML: a line end in an attribute is a space.
+            let value =
+                if value.contains(['\n', '\r', '\t']) { value.replace(['\n', '\r', '\t'], " ").into() } else { value };
             found.push((name, value));
         }
     }

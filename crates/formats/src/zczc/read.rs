@@ -1,5 +1,6 @@
 //! Reads every `ZCZC ... NNNN` message of a transmission; the copy in each is read as plain text is.
 
+use crate::encoding::Decoded;
 use crate::fields::document;
 use crate::text_wire::{Wire, decode, event_of};
 use crate::{Document, Item, ReadError, plaintext};
@@ -10,7 +11,7 @@ const FORMAT: &str = "zczc";
 /// Reads the messages in the order sent. Offsets are scalar values of the decoded file.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, encoding, Vec::new());
+    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for (start, message) in messages(&text) {

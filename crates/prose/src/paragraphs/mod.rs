@@ -56,7 +56,9 @@ impl Cut {
 }
 
 /// Groups all paragraphs, in the order of the new version with what is gone where it stood.
-pub fn align(old: &[&str], new: &[&str]) -> (Vec<Group>, Cut) {
+///
+/// `together` asks that the pieces of a split or a join be neighbours, which a merge needs.
+pub fn align(old: &[&str], new: &[&str], together: bool) -> (Vec<Group>, Cut) {
     let exact = exact::pair_equal(old, new);
     let left_old: Vec<usize> = (0..old.len()).filter(|i| exact.new_of[*i].is_none()).collect();
     let left_new: Vec<usize> = (0..new.len()).filter(|j| exact.old_of[*j].is_none()).collect();
@@ -71,7 +73,7 @@ pub fn align(old: &[&str], new: &[&str]) -> (Vec<Group>, Cut) {
         .filter_map(|i| exact.new_of[i].map(|j| Group { old: vec![i], new: vec![j], equal: true, moved: false }))
         .collect();
     if !left_old.is_empty() && !left_new.is_empty() {
-        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new };
+        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together };
         edited.pair(&mut groups);
     }
     finish(old, new, groups, cut)
@@ -84,6 +86,7 @@ struct Edited<'a> {
     cut: &'a Cut,
     left_old: &'a [usize],
     left_new: &'a [usize],
+    together: bool,
 }
 
 impl Edited<'_> {
@@ -197,7 +200,7 @@ impl Edited<'_> {
             match (group_of_old[l.old], group_of_new[l.new]) {
                 (Some(at), None) if at >= first && groups[at].old.len() == 1 => {
                     let new = self.left_new[l.new];
-                    if reaches(&groups[at].new, new, &new_taken) {
+                    if self.reaches(&groups[at].new, new, &new_taken) {
                         group_of_new[l.new] = Some(at);
                         new_taken[new] = true;
                         insert_sorted(&mut groups[at].new, new);
@@ -205,7 +208,7 @@ impl Edited<'_> {
                 }
                 (None, Some(at)) if at >= first && groups[at].new.len() == 1 => {
                     let old = self.left_old[l.old];
-                    if reaches(&groups[at].old, old, &old_taken) {
+                    if self.reaches(&groups[at].old, old, &old_taken) {
                         group_of_old[l.old] = Some(at);
                         old_taken[old] = true;
                         insert_sorted(&mut groups[at].old, old);
@@ -215,13 +218,13 @@ impl Edited<'_> {
             }
         }
     }
-}
 
-/// Whether only unpaired paragraphs stand between a piece and the paragraphs it would belong to.
-fn reaches(group: &[usize], piece: usize, taken: &[bool]) -> bool {
-    let nearest = group.iter().copied().min_by_key(|member| member.abs_diff(piece)).unwrap_or(piece);
-    let (low, high) = (nearest.min(piece), nearest.max(piece));
-    (low + 1..high).all(|between| !taken[between])
+    /// Whether only unpaired paragraphs, or none, stand between a piece and the paragraphs it would belong to.
+    fn reaches(&self, group: &[usize], piece: usize, taken: &[bool]) -> bool {
+        let nearest = group.iter().copied().min_by_key(|member| member.abs_diff(piece)).unwrap_or(piece);
+        let (low, high) = (nearest.min(piece), nearest.max(piece));
+        if self.together { high - low == 1 } else { (low + 1..high).all(|between| !taken[between]) }
+    }
 }
 
 fn insert_sorted(list: &mut Vec<usize>, value: usize) {
