@@ -4,6 +4,7 @@
 const OPENINGS: &[&str] = &[
     "embargoed for publication until",
     "embargoed for release until",
+    "strictly embargoed until",
     "embargoed until",
     "embargoed to",
     "embargo until",

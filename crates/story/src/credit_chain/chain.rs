@@ -142,7 +142,22 @@ fn without_extras(text: &str) -> String {
         let Some(rest) = front.and_then(|word| plain.get(word.len()..)) else { break };
         plain = rest.trim_start_matches([':', ' ']);
     }
-    for tail in [", File", ", file", ", FILE", " - File", ", Archive", "/File", ", Pool", ", HO", ", Handout"] {
+    for tail in [
+        ", File",
+        ", file",
+        ", FILE",
+        " - File",
+        ", Archive",
+        "/File",
+        "/Archiv",
+        "/Archives",
+        "/Archivo",
+        "/ارشيف",
+        "/أرشيف",
+        ", Pool",
+        ", HO",
+        ", Handout",
+    ] {
         plain = plain.strip_suffix(tail).unwrap_or(plain).trim();
     }
     plain.to_owned()

@@ -11,7 +11,7 @@ mod year;
 
 pub use format::{HouseDateline, format_house};
 pub use month::month_named;
-pub use parse::{DatelineWarning, Parsed, PlaceKind, parse, parse_with};
+pub use parse::{DatelineWarning, Parsed, PlaceKind, parse, parse_field, parse_with};
 pub use year::{YearSuggestion, suggest_year, weekdays_in};
 
 use serde::{Deserialize, Serialize};

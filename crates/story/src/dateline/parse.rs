@@ -53,7 +53,7 @@ pub fn parse(paragraph: &str) -> Option<Parsed> {
 pub fn parse_with(paragraph: &str, agencies: &Agencies) -> Option<Parsed> {
     let text: Vec<char> = paragraph.chars().take(LOOK).collect();
     let from = text.iter().position(|c| !c.is_whitespace() && !is_invisible(*c))?;
-    let reader = Reader { text: &text, from, agencies };
+    let reader = Reader { is_field: false, text: &text, from, agencies };
     reader
         .with_logo_first()
         .or_else(|| reader.xinhua_in_chinese())
@@ -61,11 +61,25 @@ pub fn parse_with(paragraph: &str, agencies: &Agencies) -> Option<Parsed> {
         .or_else(|| reader.with_bare_logo_or_none())
 }
 
+/// Reads a field that a format calls dateline: place, date and logo as they stand, with nothing behind them. The field itself is the
+/// witness, so `Helsinki` and `BETHESDA, Md.` are enough.
+pub fn parse_field(field: &str) -> Option<Parsed> {
+    let text: Vec<char> = field.trim().chars().take(LOOK).collect();
+    let from = text.iter().position(|c| !c.is_whitespace() && !is_invisible(*c))?;
+    let reader = Reader { is_field: true, text: &text, from, agencies: Agencies::known() };
+    parse(field)
+        .or_else(|| reader.with_logo())
+        .or_else(|| reader.whole())
+        .map(|found| Parsed { rest_start: field.chars().count(), ..found })
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 struct Reader<'a> {
+    /// The text is a field of its own that holds a dateline and nothing else.
+    is_field: bool,
     text: &'a [char],
     from: usize,
     agencies: &'a Agencies,
@@ -96,10 +110,12 @@ impl Reader<'_> {
         head.date = head.date.or(logos.date);
         let known = !logos.codes.is_empty();
         let stroke = self.text.get(open) == Some(&'/');
-        let accepted = match (known, separator.is_empty()) {
+        let open_ended = separator.is_empty() && (rest >= self.text.len()) && self.is_field;
+        let accepted = match (known, separator.is_empty() && !open_ended) {
             // `Paris (ats afp) Les violences`: the logo ends the dateline when everything in it is an agency's.
             (true, true) => {
                 logos.unknown.is_empty()
+                    && !head.caseless
                     && !stroke
                     && self.starts_sentence(rest)
                     && short_enough(&head)
@@ -132,7 +148,7 @@ impl Reader<'_> {
         if separator.is_empty() {
             return None;
         }
-        let behind = Reader { text: self.text, from: rest, agencies: self.agencies };
+        let behind = Reader { is_field: false, text: self.text, from: rest, agencies: self.agencies };
         if let Some(mut parsed) = behind
             .with_bare_logo_or_none()
             .filter(|parsed| parsed.dateline.day.is_some() && parsed.dateline.agencies.is_empty())
@@ -196,13 +212,30 @@ impl Reader<'_> {
                 && head.capitals
                 && before.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && before.split_whitespace().count() <= 2;
-            if head.caseless || !(evidence && (head.capitals || head.date.is_some()) || plain) {
+            let loose = head.joined_date && !head.capitals;
+            if head.caseless || loose || !(evidence && (head.capitals || head.date.is_some()) || plain) {
                 return None;
             }
             let logos = Logos { codes: Vec::new(), unknown: Vec::new(), date: None };
             return Some(self.found(head, logos, end, separator, rest, end));
         }
         None
+    }
+
+    /// A field without brackets: `SAITAMA, Japan, Dec. 9 Kyodo`, `BEIJING, July 23`, `Helsinki`.
+    fn whole(&self) -> Option<Parsed> {
+        let mut end = self.trimmed_end(self.text.len());
+        while end > self.from
+            && self.text.get(end - 1).is_some_and(|c| matches!(c, '-' | '_' | '—' | '–' | ':') || c.is_whitespace())
+        {
+            end -= 1;
+        }
+        let text = self.part(self.from, end);
+        let (place, codes) = self.bare_logo(&text).unwrap_or((text, Vec::new()));
+        let place_end = self.from + place.chars().count();
+        let separator = self.part(end, self.text.len()).trim().to_owned();
+        let logos = Logos { codes, unknown: Vec::new(), date: None };
+        Some(self.found(head(&place)?, logos, end, separator, self.text.len(), place_end))
     }
 
     /// `Beirut - Egypt Today` alone on its line: the newspaper put its own name where the agency's was.

@@ -14,6 +14,8 @@ pub(super) struct Head {
     pub capitals: bool,
     /// In a script without capitals, where only a logo can prove the dateline.
     pub caseless: bool,
+    /// The date followed the place without a comma between them.
+    pub joined_date: bool,
 }
 
 impl Head {
@@ -58,6 +60,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
     }
     if let (Some(place), Some(last)) = (split_off, parts.last_mut()) {
         *last = place;
+        head.joined_date = true;
     }
     let mut places: Vec<&str> = Vec::new();
     for (index, part) in parts.into_iter().enumerate() {
@@ -140,7 +143,11 @@ fn is_place(text: &str) -> bool {
     if words.is_empty() || words.len() > MOST_WORDS || text.chars().any(char::is_numeric) {
         return false;
     }
-    if !text.chars().any(char::is_alphabetic) {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || text.contains(['：', '，', '。', '|', '<', '>'])
+    {
+        return false;
+    }
+    if words.len() > 1 && words.last().is_some_and(|last| JOINERS.contains(last)) {
         return false;
     }
     words.iter().enumerate().all(|(index, word)| {

@@ -106,6 +106,9 @@ fn a_sentence_is_no_dateline() {
         "(Islamic State) - the group",
         "SOURCES -- Two officials",
         "a (AP) - b",
+        "Météo du 19 août 2012 : trente départements en vigilance",
+        "Yeah. 27 août 2012. - L'action baisse",
+        "フランス通信 ( AFP ) によると",
     ] {
         assert_eq!(parse(text), None, "{text}");
     }
@@ -158,6 +161,29 @@ fn every_wire_prints_its_own() {
 }
 
 #[test]
+fn a_field_of_its_own_needs_no_witness() {
+    for (field, places, agencies) in [
+        ("Helsinki", "Helsinki", ""),
+        ("BETHESDA, Md.", "BETHESDA", ""),
+        ("BEIJING, July 23", "BEIJING", ""),
+        ("SAITAMA, Japan, Dec. 9 Kyodo", "SAITAMA", "Kyodo"),
+        ("BEIJING (AP)", "BEIJING", "AP"),
+        ("نيويورك (أ ف ب)", "نيويورك", "AFP"),
+        ("Tel Aviv/Beirut (dpa) - ", "Tel Aviv|Beirut", "dpa"),
+    ] {
+        let found = parse_field(field).unwrap_or_else(|| panic!("a dateline in {field}"));
+        assert_eq!(
+            (found.dateline.places.join("|").as_str(), found.dateline.agencies.join("|").as_str()),
+            (places, agencies),
+            "{field}"
+        );
+        assert_eq!(found.rest_start, field.chars().count());
+    }
+    assert_eq!(parse_field("SAID TO BE DECEMBER 31, 2015"), None);
+    assert_eq!(parse_field(""), None);
+}
+
+#[test]
 fn a_house_prints_one_form() {
     let line = Dateline {
         places: vec!["Beirut".into()],
@@ -204,6 +230,7 @@ fn a_dateline() -> impl Strategy<Value = Dateline> {
 proptest! {
     #[test]
     fn the_text_begins_inside_the_paragraph(text in "\\PC{0,60}( ?\\((AP|أ ف ب|dpa/x)\\)[ -:_—]{0,3})?\\PC{0,40}") {
+        let _ = parse_field(&text);
         if let Some(found) = parse(&text) {
             prop_assert!(found.rest_start <= text.chars().count());
             prop_assert!(text.chars().filter(|c| !c.is_whitespace()).count() >= found.dateline.raw.chars().filter(|c| !c.is_whitespace()).count());

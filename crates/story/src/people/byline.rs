@@ -131,6 +131,24 @@ fn read_names(body: &str) -> Byline {
         .contains(&lower.as_str())
         {
             read.with_agencies = true;
+        } else if let Some((name, title)) = name_before_title(part).filter(|_| read.people.is_empty()) {
+            let agency = agency_at_front(title);
+            read.people.push(NamedPerson {
+                name: name.to_owned(),
+                title: Some(title.to_owned()),
+                agency: agency.clone(),
+                ..NamedPerson::default()
+            });
+            read.agencies.extend(agency);
+        } else if let Some(credit) =
+            Some(part).filter(|part| part.contains('/')).map(chain).filter(|credit| credit.name.is_some())
+        {
+            read.agencies.extend(credit.agency.clone().into_iter().chain(credit.via));
+            read.people.push(NamedPerson {
+                name: credit.name.unwrap_or_default(),
+                agency: credit.agency,
+                ..NamedPerson::default()
+            });
         } else if is_title(part) {
             let agency = agency_at_front(part);
             if let Some(person) = read.people.last_mut() {
@@ -161,6 +179,24 @@ fn read_names(body: &str) -> Byline {
 fn is_title(part: &str) -> bool {
     let lower = part.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| TITLE_WORDS.contains(&word))
+}
+
+/// `BERNARD CONDON AP Business Writer`: the name runs up to the agency or the title behind it.
+fn name_before_title(part: &str) -> Option<(&str, &str)> {
+    if !is_title(part) {
+        return None;
+    }
+    let starts: Vec<usize> = part.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
+    starts.into_iter().skip(1).take(3).find_map(|at| {
+        let (name, title) = part.split_at(at);
+        let title = title.trim();
+        let first = title.split_whitespace().next()?;
+        let opens = recognise(first).is_some()
+            || TITLE_WORDS.contains(&first.to_lowercase().as_str())
+            || agency_at_front(title).is_some();
+        (opens && is_title(title) && is_name_like(name) && !is_title(name) && recognise(name).is_none())
+            .then_some((name.trim(), title))
+    })
 }
 
 fn starts_with_place(part: &str) -> bool {

@@ -17,7 +17,7 @@ pub struct SignOff {
 pub fn sign_off(line: &str) -> Option<SignOff> {
     let text = line.trim();
     let length = text.chars().count();
-    if length == 0 || length > 50 {
+    if length == 0 || length > 50 || text.contains(',') {
         return None;
     }
     let signed = |agency: Option<String>, initials: Vec<&str>| {

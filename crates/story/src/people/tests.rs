@@ -70,6 +70,8 @@ fn a_byline_is_told_from_a_sentence() {
         ("By dpa correspondents =", "", "dpa"),
         ("By Ann Lee, with agencies =", "Ann Lee", ""),
         ("By Ann Lee, AP Sports Writer", "Ann Lee", "AP"),
+        ("By BERNARD MARSH AP Business Writer", "BERNARD MARSH", "AP"),
+        ("By Anna Holm/TT", "Anna Holm", "TT"),
         ("Par Anne Lenoir", "Anne Lenoir", ""),
     ] {
         let found = byline(line).unwrap_or_else(|| panic!("a byline: {line}"));
@@ -124,9 +126,18 @@ fn sign_offs_are_whole_tokens() {
         let found = sign_off(line).unwrap_or_else(|| panic!("a sign-off: {line}"));
         assert_eq!((found.agency.as_deref(), found.initials.join(" ").as_str()), (agency, initials), "{line}");
     }
-    for line in
-        ["and/or", "he/she", "The end of the line", "AP said so", "(AP)", "Kyodo said", "", "A man/a plan", "km/h"]
-    {
+    for line in [
+        "and/or",
+        "he/she",
+        "The end of the line",
+        "AP said so",
+        "(AP)",
+        "Kyodo said",
+        "",
+        "A man/a plan",
+        "km/h",
+        "Reuters, JAN 02",
+    ] {
         assert_eq!(sign_off(line), None, "{line}");
     }
 }

@@ -68,6 +68,19 @@ const STARTS: &[(&str, WireEvent)] = &[
     ("minor edit", WireEvent::NewVersion),
 ];
 
+/// Phrases that count wherever they stand in a note.
+const ANYWHERE: &[(&str, WireEvent)] = &[
+    ("corrects ", WireEvent::Correction),
+    ("has been corrected", WireEvent::Correction),
+    ("wurde berichtigt", WireEvent::Correction),
+    ("muss es richtig heißen", WireEvent::Correction),
+    ("muss es heißen", WireEvent::Correction),
+    ("korrigiert", WireEvent::Correction),
+    ("ergänzt", WireEvent::NewVersion),
+    ("aktualisiert", WireEvent::NewVersion),
+    ("complemented", WireEvent::NewVersion),
+];
+
 /// Letters of a note looked at.
 const LOOK: usize = 600;
 
@@ -85,8 +98,15 @@ pub fn in_note(note: &str) -> Option<VersionWords> {
         .map(without_address)
         .collect();
     let mut hits = STARTS.iter().filter(|(start, _)| sentences.iter().any(|sentence| sentence.starts_with(start)));
-    // The list is in order of weight, so the first hit is the strongest.
-    hits.next().map(|(start, event)| found(*event, start))
+    // The lists are in order of weight, so the first hit is the strongest.
+    let anywhere = ANYWHERE.iter().find(|(phrase, _)| lower.contains(phrase));
+    match (hits.next(), anywhere) {
+        (Some((_, WireEvent::NewVersion | WireEvent::Repeat)), Some((phrase, WireEvent::Correction))) => {
+            Some(found(WireEvent::Correction, phrase))
+        }
+        (Some((start, event)), _) => Some(found(*event, start)),
+        (None, other) => other.map(|(phrase, event)| found(*event, phrase)),
+    }
 }
 
 /// The note without the words that only say whom it is for: `Eds:`, `Editors:`, `Note:`.

@@ -98,6 +98,19 @@ fn a_text_wire_kills_by_its_label_and_asks() {
 }
 
 #[test]
+fn a_note_says_what_it_mends_wherever_it_says_it() {
+    for (note, event) in [
+        ("Eds: Adds full-year results.", Some(WireEvent::NewVersion)),
+        ("Eds: Updates throughout; corrects spelling of the ship's name.", Some(WireEvent::Correction)),
+        ("Im 2. Absatz, 3. Satz wurde berichtigt: vierzehn (statt vierzig)", Some(WireEvent::Correction)),
+        ("Eds: With AP Photos.", None),
+        ("Mit Bild vom 20.08.", None),
+    ] {
+        assert_eq!(in_note(note).map(|words| words.event), event, "{note}");
+    }
+}
+
+#[test]
 fn an_update_note_makes_a_new_version() {
     let notes = ["(Eds: Minor edits. With AP Photos.)".to_owned()];
     let judged = judge(&Signs { slug: Some("BC-US--Lobster, 3rd Ld-Writethru"), notes: &notes, ..Signs::default() });
