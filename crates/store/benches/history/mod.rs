@@ -49,7 +49,12 @@ const NAMES: usize = 14_000;
 impl Language {
     pub fn new() -> Self {
         let mut weighted: Vec<(String, f64)> = Vec::new();
-        let kinds = [(words::LITTLE, 0.46, 1.0), (words::NOUNS, 0.25, 0.75), (words::VERBS, 0.13, 0.7), (words::ADJECTIVES, 0.08, 0.7)];
+        let kinds = [
+            (words::LITTLE, 0.46, 1.0),
+            (words::NOUNS, 0.25, 0.75),
+            (words::VERBS, 0.13, 0.7),
+            (words::ADJECTIVES, 0.08, 0.7),
+        ];
         for (list, share, slope) in kinds {
             let base: Vec<&str> = list.split_whitespace().collect();
             let total: f64 = (0..base.len()).map(|rank| 1.0 / (rank as f64 + 2.0).powf(slope)).sum();
@@ -187,7 +192,12 @@ fn forms(word: &str, list: &str) -> Vec<(String, f64)> {
         let many = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
         vec![(word.to_owned(), 0.6), (many, 0.4)]
     } else if std::ptr::eq(list, words::VERBS) {
-        vec![(word.to_owned(), 0.3), (format!("{word}s"), 0.15), (format!("{stem}ed"), 0.35), (format!("{stem}ing"), 0.2)]
+        vec![
+            (word.to_owned(), 0.3),
+            (format!("{word}s"), 0.15),
+            (format!("{stem}ed"), 0.35),
+            (format!("{stem}ing"), 0.2),
+        ]
     } else {
         vec![(word.to_owned(), 1.0)]
     }
