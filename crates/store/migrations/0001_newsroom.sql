@@ -1,7 +1,11 @@
 -- The newsroom: its journal, the texts kept beside it, drafts, and the tables derived from the journal.
 
 -- Local numbers for names, so that a row of the journal holds two bytes in place of sixteen. Proved by every event's id.
-CREATE TABLE story_number (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE CHECK (length(id) = 16)) STRICT;
+CREATE TABLE story_number (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    secret BLOB NOT NULL CHECK (length(secret) = 16)                -- the salts of its revisions are made from it; changed when one is erased
+) STRICT;
 CREATE TABLE author_number (number INTEGER PRIMARY KEY, initials TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE device (
     number INTEGER PRIMARY KEY,
@@ -10,18 +14,18 @@ CREATE TABLE device (
 ) STRICT;
 CREATE TABLE dictionary (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
--- The journal. A row never changes, save that the text of a revision can be erased: then form 2 becomes form 0.
+-- The journal. A row never changes, save that the text of a revision can be erased: its bytes are then kept whole.
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,                                     -- order of arrival in this file
     id BLOB NOT NULL CHECK (length(id) = 32),                       -- BLAKE3 of the exact bytes
     signature BLOB NOT NULL CHECK (length(signature) = 64),         -- ed25519 over the id
     story INTEGER REFERENCES story_number,                          -- NULL: about no story
     before INTEGER,                                                 -- the story's event before this one; NULL: its first
-    form INTEGER NOT NULL,                                          -- 0 bytes as they are, 1 as zstd, 2 a revision without what the file can prove
+    form INTEGER NOT NULL,                                          -- without what the file can prove: 1 a revision, 2 another, 3 as zstd; whole: 4, 5 as zstd
     bytes BLOB NOT NULL,
-    text BLOB                                                       -- a revision's salt and text; NULL: not a revision, or erased
+    text BLOB                                                       -- a revision's text, packed; NULL: not a revision, or erased
 ) STRICT;
-CREATE INDEX event_by_id ON event (substr(id, 1, 4));
+CREATE INDEX event_by_id ON event (substr(id, 1, 3));
 CREATE TRIGGER event_is_final BEFORE UPDATE ON event
 WHEN NOT (new.number = old.number AND new.id = old.id AND new.signature = old.signature
           AND new.story IS old.story AND new.before IS old.before AND old.text IS NOT NULL)
@@ -59,7 +63,7 @@ CREATE TABLE story (
     direction TEXT NOT NULL,
     changed_at INTEGER NOT NULL,
     last INTEGER NOT NULL,                                          -- the story's newest event
-    state TEXT NOT NULL                                             -- JSON of story::state::State
+    state BLOB NOT NULL                                             -- story::state::State as JSON, folded: form, then bytes
 ) STRICT;
 CREATE INDEX story_by_slug ON story (slug);
 CREATE TABLE person (initials TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT;
@@ -101,7 +105,6 @@ CREATE TABLE looked (
 CREATE TABLE receipt (event INTEGER PRIMARY KEY REFERENCES event, story INTEGER NOT NULL) STRICT;
 CREATE INDEX receipt_by_story ON receipt (story);
 CREATE TABLE undone (event INTEGER PRIMARY KEY REFERENCES event, by INTEGER NOT NULL REFERENCES event) STRICT;
-CREATE TABLE origin_state (event INTEGER PRIMARY KEY REFERENCES event, bytes BLOB NOT NULL) STRICT;
 -- Heads only: a story's newest copy has row 2n, a wire item 2n + 1.
 CREATE VIRTUAL TABLE search USING fts5 (
     headline, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'

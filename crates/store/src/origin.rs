@@ -15,10 +15,7 @@ impl Reader<'_> {
             .prepare_cached("SELECT bytes FROM origin_state WHERE event = :event")?
             .query_row(named_params! { ":event": row }, |row| row.get("bytes"))
             .optional()?;
-        match folded.as_deref().and_then(|folded| folded.split_first()) {
-            Some((form, folded)) => text::unfold(i64::from(*form), folded).map(Some),
-            None => Ok(None),
-        }
+        folded.map(|folded| text::unfold_tagged(&folded)).transpose()
     }
 }
 
@@ -26,12 +23,9 @@ impl Tx<'_> {
     /// Keeps the origin state of a revision over the one before.
     pub fn put_origin_state(&self, revision: &EventId, state: &[u8]) -> Result<()> {
         let row = self.row_of(revision)?.ok_or(Error::NoEvent(*revision))?;
-        let (form, folded) = text::fold(state)?;
-        let mut bytes = vec![u8::try_from(form).unwrap_or_default()];
-        bytes.extend_from_slice(&folded);
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO origin_state (event, bytes) VALUES (:event, :bytes)")?
-            .execute(named_params! { ":event": row, ":bytes": bytes })?;
+            .execute(named_params! { ":event": row, ":bytes": text::fold_tagged(state)? })?;
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::store::{Reader, Tx};
+use crate::text;
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::content::Direction;
 use story::event::{Act, Event};
@@ -38,9 +39,9 @@ const COLUMNS: &str = "SELECT number, slug, headline, language, direction, last,
 impl Standing {
     fn of(row: &Row<'_>) -> Result<Self> {
         let direction: String = row.get("direction")?;
-        let state: String = row.get("state")?;
+        let state: Vec<u8> = row.get("state")?;
         Ok(Self {
-            state: serde_json::from_str(&state)?,
+            state: serde_json::from_slice(&text::unfold_tagged(&state)?)?,
             slug: row.get("slug")?,
             headline: row.get("headline")?,
             language: row.get("language")?,
@@ -149,7 +150,7 @@ impl Tx<'_> {
                 ":number": number, ":slug": standing.slug, ":headline": standing.headline,
                 ":language": standing.language, ":direction": if standing.direction == Direction::Rtl { "rtl" } else { "ltr" },
                 ":changed_at": standing.state.changed_at, ":last": standing.last,
-                ":state": serde_json::to_string(&standing.state)?,
+                ":state": text::fold_tagged(&serde_json::to_vec(&standing.state)?)?,
             })?;
         self.known.standings.borrow_mut().insert(number, standing);
         Ok(())

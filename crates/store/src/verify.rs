@@ -149,7 +149,7 @@ impl Proof<'_> {
             demand(same, || format!("its parent {parent} is no revision of the story"))?;
         }
         let Some(packed) = &kept.text else { return Ok(()) };
-        let salt = text::label(packed)?.salt;
+        let salt = self.reader.salt_in(kept.story, kept.number, packed)?;
         let plain = self.reader.text_of(kept.number)?;
         let hash = event_bytes::content_hash(&salt, &plain.plain).to_string();
         demand(hash == *content_hash, || "the text is not the one that was signed".into())

@@ -56,7 +56,12 @@ pub enum NotAnEvent {
 
 /// Writes an event. A revision gets its fixed places, every other act is JSON.
 pub fn write(header: &Header, act: &Act) -> Result<Vec<u8>, NotAnEvent> {
-    let mut out = Vec::with_capacity(256);
+    with_payload(header, &payload_of(act)?)
+}
+
+/// The bytes of an event whose payload is at hand as it was written.
+pub fn with_payload(header: &Header, payload: &[u8]) -> Result<Vec<u8>, NotAnEvent> {
+    let mut out = Vec::with_capacity(192 + payload.len());
     out.extend_from_slice(PREFIX);
     out.extend_from_slice(&header.site);
     out.extend_from_slice(&header.stream.to_be_bytes());
@@ -68,6 +73,13 @@ pub fn write(header: &Header, act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     let initials = header.author.0.as_bytes();
     out.extend_from_slice(&u16::try_from(initials.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes());
     out.extend_from_slice(initials);
+    out.extend_from_slice(payload);
+    Ok(out)
+}
+
+/// The payload of an act, its kind first.
+pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
+    let mut out = Vec::new();
     if let Act::Revised { number, how, parents, content_hash, note, words } = act {
         out.push(REVISED);
         out.extend_from_slice(&number.to_be_bytes());

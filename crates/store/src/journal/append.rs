@@ -1,6 +1,6 @@
 //! Adding to the journal: the event's bytes, its id, the device's signature, and what is derived from it, in one transaction.
 
-use super::{Kept, STUB, Stub};
+use super::{Kept, PAYLOAD, Place, REVISION, Stub, WHOLE};
 use crate::error::{Error, Result};
 use crate::store::Tx;
 use crate::text;
@@ -67,7 +67,7 @@ impl Tx<'_> {
         };
         let exact = event_bytes::write(&header, &act)?;
         let id = event_bytes::id(&exact);
-        let (form, bytes) = self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, &exact)?;
+        let (form, bytes) = self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, before, &exact)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO event (number, id, signature, story, before, form, bytes, text)
@@ -85,6 +85,7 @@ impl Tx<'_> {
     }
 
     /// The form in which an event's bytes are kept. A stub is used only where it is proved to give the exact bytes.
+    #[allow(clippy::too_many_arguments)] // all that a row says
     fn to_keep(
         &self,
         chain: &Chain,
@@ -92,12 +93,11 @@ impl Tx<'_> {
         act: &Act,
         revision: Option<&RevisionParts>,
         story: Option<i64>,
+        before: Option<i64>,
         exact: &[u8],
     ) -> Result<(i64, Vec<u8>)> {
-        let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) = (act, revision) else {
-            return text::fold(exact);
-        };
-        let stub = Stub {
+        let row = chain.next;
+        let place = Place {
             device: chain.device,
             stream: header.stream,
             seq: header.seq,
@@ -105,16 +105,36 @@ impl Tx<'_> {
             author: self.number_author(&header.author)?,
             at: header.at,
             clock: header.clock,
+        };
+        let Some(mut bytes) = place.pack(row) else { return whole(exact) };
+        let (read, _) = Place::unpack(row, &bytes)?;
+        let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) = (act, revision) else {
+            let payload = event_bytes::payload_of(act)?;
+            let (form, folded) = text::fold(&payload)?;
+            bytes.extend_from_slice(&folded);
+            let proved = event_bytes::with_payload(&self.header_of(&read, story)?, &payload)? == exact;
+            return if proved { Ok((PAYLOAD + form, bytes)) } else { whole(exact) };
+        };
+        let stub = Stub {
             number: *number,
             how: *how,
             words: *words,
             parents: parts.parents.clone(),
             note: note.clone(),
         };
-        let Some(bytes) = stub.pack(chain.next) else { return text::fold(exact) };
-        let read_back = Stub::unpack(chain.next, &bytes)?;
-        let proved = self.bytes_of_stub(&read_back, story, content_hash.clone())? == exact;
-        if proved { Ok((STUB, bytes)) } else { text::fold(exact) }
+        let Some(packed) = stub.pack(row, before) else { return whole(exact) };
+        bytes.extend_from_slice(&packed);
+        let stub = Stub::unpack(row, before, &packed)?;
+        let proved = self.bytes_of_stub(&read, &stub, story, content_hash.clone())? == exact;
+        if proved { Ok((REVISION, bytes)) } else { whole(exact) }
+    }
+
+    /// The row the next event gets.
+    pub(crate) fn next_row(&self) -> Result<i64> {
+        if let Some(chain) = self.known.chain.borrow().as_ref() {
+            return Ok(chain.next);
+        }
+        Ok(self.connection.query_row("SELECT coalesce(max(number), 0) + 1 FROM event", [], |row| row.get(0))?)
     }
 
     fn chain(&self) -> Result<Chain> {
@@ -123,8 +143,7 @@ impl Tx<'_> {
         }
         let device = self.number_device()?;
         let site = self.key.site();
-        let next: i64 =
-            self.connection.query_row("SELECT coalesce(max(number), 0) + 1 FROM event", [], |row| row.get(0))?;
+        let next = self.next_row()?;
         let mut chain = Chain { device, site, seq: 0, last: None, clock: 0, next };
         for row in (1..next).rev() {
             let kept = self.kept(row)?;
@@ -140,8 +159,8 @@ impl Tx<'_> {
     }
 
     fn place_of(&self, kept: &Kept) -> Result<([u8; 16], u64, u64)> {
-        match kept.stub()? {
-            Some(stub) => Ok((self.site_of(stub.device)?, stub.seq, stub.clock)),
+        match kept.place()? {
+            Some((place, _)) => Ok((self.site_of(place.device)?, place.seq, place.clock)),
             None => {
                 let (header, _) = self.read_exact(kept)?;
                 Ok((header.site, header.seq, header.clock))
@@ -174,4 +193,10 @@ impl Tx<'_> {
         };
         self.add(Some(story), author, at, act, Some(parts))
     }
+}
+
+/// Bytes kept whole.
+pub(crate) fn whole(exact: &[u8]) -> Result<(i64, Vec<u8>)> {
+    let (form, folded) = text::fold(exact)?;
+    Ok((WHOLE + form, folded))
 }

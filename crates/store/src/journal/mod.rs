@@ -4,9 +4,9 @@ mod append;
 mod names;
 mod stub;
 
-pub(crate) use append::{Chain, RevisionParts};
+pub(crate) use append::{Chain, RevisionParts, whole};
 pub(crate) use names::uuid_of;
-pub(crate) use stub::Stub;
+pub(crate) use stub::{Place, Stub};
 
 use crate::error::{Error, Result};
 use crate::store::Reader;
@@ -16,8 +16,11 @@ use story::event::{Act, Event};
 use story::event_bytes::{self, Header};
 use story::{EventId, StoryId};
 
-/// How an event's bytes are kept: as they are or folded (`text::fold`), or as a stub.
-pub(crate) const STUB: i64 = 2;
+/// How an event's bytes are kept. With the place packed: 1 a revision (1 takes no room in a row), 2 a payload as it is,
+/// 3 a folded one (`text::fold`). Whole: `WHOLE` as they are, the next folded.
+pub(crate) const REVISION: i64 = 1;
+pub(crate) const PAYLOAD: i64 = 2;
+pub(crate) const WHOLE: i64 = 4;
 
 /// A row of the journal as it stands in the file.
 pub(crate) struct Kept {
@@ -47,9 +50,18 @@ impl Kept {
         })
     }
 
-    /// The stub of a revision whose text is here.
-    pub fn stub(&self) -> Result<Option<Stub>> {
-        if self.form == STUB { Stub::unpack(self.number, &self.bytes).map(Some) } else { Ok(None) }
+    /// Where the event stands and what comes behind, where its place is packed.
+    pub fn place(&self) -> Result<Option<(Place, &[u8])>> {
+        if self.form >= WHOLE { Ok(None) } else { Place::unpack(self.number, &self.bytes).map(Some) }
+    }
+
+    /// The place and stub of a revision whose text is here.
+    pub fn stub(&self) -> Result<Option<(Place, Stub)>> {
+        if self.form != REVISION {
+            return Ok(None);
+        }
+        let (place, rest) = Place::unpack(self.number, &self.bytes)?;
+        Ok(Some((place, Stub::unpack(self.number, self.before, rest)?)))
     }
 }
 
@@ -103,7 +115,7 @@ impl Reader<'_> {
     pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
         let number = self
             .connection
-            .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 4) = substr(:id, 1, 4) AND id = :id")?
+            .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 3) = substr(:id, 1, 3) AND id = :id")?
             .query_row(named_params! { ":id": id.0 }, |row| row.get(0))
             .optional()?;
         Ok(number)
@@ -154,38 +166,55 @@ impl Reader<'_> {
 
     /// An event as far as states are folded from it: a revision's content hash is left empty and its text unread.
     pub(crate) fn event_for_folding(&self, kept: &Kept) -> Result<Event> {
-        let Some(stub) = kept.stub()? else { return self.event_of(kept) };
+        let Some((place, stub)) = kept.stub()? else { return self.event_of(kept) };
         Ok(Event {
             id: kept.id,
             story: kept.story.map(|number| self.story_of(number)).transpose()?,
-            author: self.author_of(stub.author)?,
-            at: stub.at,
+            author: self.author_of(place.author)?,
+            at: place.at,
             act: self.act_of_stub(&stub, String::new())?,
         })
     }
 
-    /// The exact bytes: as kept, or built again from a stub.
+    /// The exact bytes: as kept, or built again from what the file proves.
     pub(crate) fn bytes_of(&self, kept: &Kept) -> Result<Vec<u8>> {
-        let Some(stub) = kept.stub()? else { return text::unfold(kept.form, &kept.bytes) };
-        let missing = || Error::Damaged(format!("the text of event {} is missing", kept.id));
-        let salt = text::label(kept.text.as_deref().ok_or_else(missing)?)?.salt;
-        let plain = self.text_of(kept.number)?;
-        let content_hash = event_bytes::content_hash(&salt, &plain.plain).to_string();
-        self.bytes_of_stub(&stub, kept.story, content_hash)
+        if let Some((place, stub)) = kept.stub()? {
+            let missing = || Error::Damaged(format!("the text of event {} is missing", kept.id));
+            let salt = self.salt_in(kept.story, kept.number, kept.text.as_deref().ok_or_else(missing)?)?;
+            let plain = self.text_of(kept.number)?;
+            let content_hash = event_bytes::content_hash(&salt, &plain.plain).to_string();
+            return self.bytes_of_stub(&place, &stub, kept.story, content_hash);
+        }
+        match kept.place()? {
+            None => text::unfold(kept.form - WHOLE, &kept.bytes),
+            Some((place, rest)) => {
+                let payload = text::unfold(kept.form - PAYLOAD, rest)?;
+                Ok(event_bytes::with_payload(&self.header_of(&place, kept.story)?, &payload)?)
+            }
+        }
     }
 
-    pub(crate) fn bytes_of_stub(&self, stub: &Stub, story: Option<i64>, content_hash: String) -> Result<Vec<u8>> {
-        let header = Header {
-            site: self.site_of(stub.device)?,
-            stream: stub.stream,
-            seq: stub.seq,
-            prev: stub.prev.map(|number| self.id_of(number)).transpose()?,
+    pub(crate) fn bytes_of_stub(
+        &self,
+        place: &Place,
+        stub: &Stub,
+        story: Option<i64>,
+        content_hash: String,
+    ) -> Result<Vec<u8>> {
+        Ok(event_bytes::write(&self.header_of(place, story)?, &self.act_of_stub(stub, content_hash)?)?)
+    }
+
+    pub(crate) fn header_of(&self, place: &Place, story: Option<i64>) -> Result<Header> {
+        Ok(Header {
+            site: self.site_of(place.device)?,
+            stream: place.stream,
+            seq: place.seq,
+            prev: place.prev.map(|number| self.id_of(number)).transpose()?,
             story: story.map(|number| self.story_of(number)).transpose()?,
-            author: self.author_of(stub.author)?,
-            at: stub.at,
-            clock: stub.clock,
-        };
-        Ok(event_bytes::write(&header, &self.act_of_stub(stub, content_hash)?)?)
+            author: self.author_of(place.author)?,
+            at: place.at,
+            clock: place.clock,
+        })
     }
 
     fn act_of_stub(&self, stub: &Stub, content_hash: String) -> Result<Act> {

@@ -1,6 +1,7 @@
 //! Local numbers of stories, people and devices, so that a row needs two bytes where the event has sixteen.
 
 use crate::error::{Error, Result};
+use crate::key::fill_random;
 use crate::store::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use story::{Initials, StoryId};
@@ -70,9 +71,11 @@ impl Tx<'_> {
         if let Some(number) = self.story_number(story)? {
             return Ok(number);
         }
+        let mut secret = [0; 16];
+        fill_random(&mut secret)?;
         self.connection
-            .prepare_cached("INSERT INTO story_number (id) VALUES (:id)")?
-            .execute(named_params! { ":id": story.0.as_bytes() })?;
+            .prepare_cached("INSERT INTO story_number (id, secret) VALUES (:id, :secret)")?
+            .execute(named_params! { ":id": story.0.as_bytes(), ":secret": secret })?;
         Ok(self.connection.last_insert_rowid())
     }
 

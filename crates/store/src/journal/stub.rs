@@ -1,5 +1,5 @@
-//! A revision's event without what the file can prove: the device, the chain, the parents and the names by their local
-//! numbers, the content hash left to the text. The exact bytes are built again from it and proved by the event's id.
+//! An event without what the file can prove: device, chain, names and parents by their local numbers, a revision's content
+//! hash left to its text. The exact bytes are built again from it and proved by the event's id.
 
 use crate::error::{Error, Result};
 use story::event::RevisionKind;
@@ -8,8 +8,15 @@ use story::event_bytes::{how_number, how_of};
 /// Milliseconds of 14 November 2023: keeps a time to six bytes.
 const EPOCH: i64 = 1_700_000_000_000;
 
+/// The usual case of a place takes one byte: this device, the newsroom's stream, the row before, seq as the row, clock as the time.
+const HOME: u64 = 1;
+const NEXT: u64 = 2;
+const LEVEL: u64 = 4;
+const ON_TIME: u64 = 8;
+
+/// Where an event stands, by local numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stub {
+pub struct Place {
     pub device: i64,
     pub stream: u32,
     pub seq: u64,
@@ -18,6 +25,11 @@ pub struct Stub {
     pub author: i64,
     pub at: i64,
     pub clock: u64,
+}
+
+/// What a revision's event says beside its place and its content's hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
     pub number: u32,
     pub how: RevisionKind,
     pub words: u32,
@@ -26,76 +38,139 @@ pub struct Stub {
     pub note: String,
 }
 
-impl Stub {
-    /// Packs the stub of row `row`; none where a number does not fit, and the bytes are then kept as they are.
+impl Place {
+    /// Packs the place of row `row`; none where a number does not fit, and the bytes are then kept as they are.
     pub fn pack(&self, row: i64) -> Option<Vec<u8>> {
         let mut out = Vec::with_capacity(32);
-        let mut put = |value: u64| {
-            let mut value = value;
-            while value > 0x7f {
-                out.push((value & 0x7f) as u8 | 0x80);
-                value >>= 7;
+        let home = self.device == 1 && self.stream == 0;
+        let next = self.prev == Some(row - 1);
+        let lag = row.checked_sub_unsigned(self.seq)?;
+        let ticks = i64::try_from(self.clock).ok()?.checked_sub(self.at.checked_mul(1 << 16)?)?;
+        let flags = [(home, HOME), (next, NEXT), (lag == 0, LEVEL), (ticks == 0, ON_TIME)];
+        put(&mut out, flags.iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
+        if !home {
+            put(&mut out, u64::try_from(self.device).ok()?);
+            put(&mut out, u64::from(self.stream));
+        }
+        if !next {
+            put(&mut out, self.prev.map_or(Some(0), |prev| distance(row, prev))?);
+        }
+        if lag != 0 {
+            put(&mut out, zigzag(lag));
+        }
+        put(&mut out, u64::try_from(self.author).ok()?);
+        put(&mut out, zigzag(self.at.checked_sub(EPOCH)?));
+        if ticks != 0 {
+            put(&mut out, zigzag(ticks));
+        }
+        Some(out)
+    }
+
+    /// Reads the place of row `row`, and what comes behind it.
+    pub fn unpack(row: i64, bytes: &[u8]) -> Result<(Self, &[u8])> {
+        let mut rest = bytes;
+        let place = Self::read(row, &mut rest).ok_or_else(|| Error::Damaged(format!("event in row {row}")))?;
+        Ok((place, rest))
+    }
+
+    fn read(row: i64, rest: &mut &[u8]) -> Option<Self> {
+        let flags = take(rest)?;
+        let (mut device, mut stream, mut lag, mut ticks) = (1, 0, 0, 0);
+        let mut prev = Some(row.checked_sub(1)?);
+        if flags & HOME == 0 {
+            device = i64::try_from(take(rest)?).ok()?;
+            stream = u32::try_from(take(rest)?).ok()?;
+        }
+        if flags & NEXT == 0 {
+            prev = match take(rest)? {
+                0 => None,
+                distance => Some(row.checked_sub(i64::try_from(distance).ok()?)?),
+            };
+        }
+        if flags & LEVEL == 0 {
+            lag = unzigzag(take(rest)?);
+        }
+        let author = i64::try_from(take(rest)?).ok()?;
+        let at = EPOCH.checked_add(unzigzag(take(rest)?))?;
+        if flags & ON_TIME == 0 {
+            ticks = unzigzag(take(rest)?);
+        }
+        let seq = u64::try_from(row.checked_sub(lag)?).ok()?;
+        let clock = u64::try_from(at.checked_mul(1 << 16)?.checked_add(ticks)?).ok()?;
+        // A flag nobody set would be a bit that could flip unseen.
+        if flags > HOME | NEXT | LEVEL | ON_TIME {
+            return None;
+        }
+        Some(Self { device, stream, seq, prev, author, at, clock })
+    }
+}
+
+impl Stub {
+    /// Packs the stub of row `row`, to stand behind its place; `before` is the story's event before it.
+    pub fn pack(&self, row: i64, before: Option<i64>) -> Option<Vec<u8>> {
+        let mut out = Vec::with_capacity(8 + self.note.len());
+        let straight = self.parents.len() == 1 && self.parents.first().copied() == before;
+        put(&mut out, u64::from(how_number(self.how)) * 2 + u64::from(straight));
+        put(&mut out, u64::from(self.number));
+        put(&mut out, u64::from(self.words));
+        if !straight {
+            put(&mut out, u64::try_from(self.parents.len()).ok()?);
+            for parent in &self.parents {
+                put(&mut out, distance(row, *parent)?);
             }
-            out.push(value as u8);
-        };
-        put(u64::try_from(self.device).ok()?);
-        put(u64::from(self.stream));
-        put(zigzag(row.checked_sub_unsigned(self.seq)?));
-        put(match self.prev {
-            None => 0,
-            Some(prev) => u64::try_from(row - prev).ok().filter(|distance| *distance > 0)?,
-        });
-        put(u64::try_from(self.author).ok()?);
-        put(zigzag(self.at.checked_sub(EPOCH)?));
-        put(zigzag(i64::try_from(self.clock).ok()?.checked_sub(self.at.checked_mul(1 << 16)?)?));
-        put(u64::from(self.number));
-        put(u64::from(how_number(self.how)));
-        put(u64::from(self.words));
-        put(u64::try_from(self.parents.len()).ok()?);
-        for parent in &self.parents {
-            put(u64::try_from(row - parent).ok().filter(|distance| *distance > 0)?);
         }
         out.extend_from_slice(self.note.as_bytes());
         Some(out)
     }
 
     /// Reads the stub of row `row`.
-    pub fn unpack(row: i64, bytes: &[u8]) -> Result<Self> {
-        Self::read(row, bytes).ok_or_else(|| Error::Damaged(format!("event in row {row}")))
+    pub fn unpack(row: i64, before: Option<i64>, bytes: &[u8]) -> Result<Self> {
+        Self::read(row, before, bytes).ok_or_else(|| Error::Damaged(format!("event in row {row}")))
     }
 
-    fn read(row: i64, bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes;
-        let mut take = || {
-            let mut value = 0_u64;
-            for shift in (0..64).step_by(7) {
-                let (byte, after) = rest.split_first()?;
-                rest = after;
-                let part = u64::from(byte & 0x7f);
-                value |= part.checked_shl(shift).filter(|moved| moved >> shift == part)?;
-                if byte & 0x80 == 0 {
-                    return Some(value);
-                }
-            }
-            None
+    fn read(row: i64, before: Option<i64>, mut rest: &[u8]) -> Option<Self> {
+        let rest = &mut rest;
+        let kind = take(rest)?;
+        let how = how_of(u8::try_from(kind / 2).ok()?)?;
+        let number = u32::try_from(take(rest)?).ok()?;
+        let words = u32::try_from(take(rest)?).ok()?;
+        let parents = if kind % 2 == 1 {
+            vec![before?]
+        } else {
+            let count = take(rest)?;
+            (0..count).map(|_| row.checked_sub(i64::try_from(take(rest)?).ok()?)).collect::<Option<_>>()?
         };
-        let device = i64::try_from(take()?).ok()?;
-        let stream = u32::try_from(take()?).ok()?;
-        let seq = u64::try_from(row.checked_sub(unzigzag(take()?))?).ok()?;
-        let prev = match take()? {
-            0 => None,
-            distance => Some(row.checked_sub(i64::try_from(distance).ok()?)?),
-        };
-        let author = i64::try_from(take()?).ok()?;
-        let at = EPOCH.checked_add(unzigzag(take()?))?;
-        let clock = u64::try_from(at.checked_mul(1 << 16)?.checked_add(unzigzag(take()?))?).ok()?;
-        let number = u32::try_from(take()?).ok()?;
-        let how = how_of(u8::try_from(take()?).ok()?)?;
-        let words = u32::try_from(take()?).ok()?;
-        let parents = (0..take()?).map(|_| row.checked_sub(i64::try_from(take()?).ok()?)).collect::<Option<_>>()?;
         let note = String::from_utf8(rest.to_vec()).ok()?;
-        Some(Self { device, stream, seq, prev, author, at, clock, number, how, words, parents, note })
+        Some(Self { number, how, words, parents, note })
     }
+}
+
+/// How far back an earlier row lies.
+fn distance(row: i64, earlier: i64) -> Option<u64> {
+    u64::try_from(row.checked_sub(earlier)?).ok().filter(|distance| *distance > 0)
+}
+
+/// Seven bits a byte, the lowest first.
+fn put(out: &mut Vec<u8>, mut value: u64) {
+    while value > 0x7f {
+        out.push((value & 0x7f) as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+fn take(rest: &mut &[u8]) -> Option<u64> {
+    let mut value = 0_u64;
+    for shift in (0..64).step_by(7) {
+        let (byte, after) = rest.split_first()?;
+        *rest = after;
+        let part = u64::from(byte & 0x7f);
+        value |= part.checked_shl(shift).filter(|moved| moved >> shift == part)?;
+        if byte & 0x80 == 0 {
+            return Some(value);
+        }
+    }
+    None
 }
 
 fn zigzag(value: i64) -> u64 {
@@ -112,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_stub_reads_back_and_is_small() {
-        let stub = Stub {
+        let place = Place {
             device: 1,
             stream: 0,
             seq: 1_000_000,
@@ -120,14 +195,13 @@ mod tests {
             author: 4,
             at: 1_795_000_000_123,
             clock: 1_795_000_000_123 << 16 | 3,
-            number: 17,
-            how: RevisionKind::Edited,
-            words: 612,
-            parents: vec![999_800],
-            note: String::new(),
         };
-        let bytes = stub.pack(1_000_001).unwrap();
-        assert!(bytes.len() <= 20, "{} bytes", bytes.len());
-        assert_eq!(Stub::unpack(1_000_001, &bytes).unwrap(), stub);
+        let stub =
+            Stub { number: 17, how: RevisionKind::Edited, words: 612, parents: vec![999_800], note: String::new() };
+        let row = 1_000_001;
+        let bytes = [place.pack(row).unwrap(), stub.pack(row, Some(999_800)).unwrap()].concat();
+        assert!(bytes.len() <= 14, "{} bytes", bytes.len());
+        let (read, rest) = Place::unpack(row, &bytes).unwrap();
+        assert_eq!((read, Stub::unpack(row, Some(999_800), rest).unwrap()), (place, stub));
     }
 }

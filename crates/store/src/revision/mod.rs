@@ -3,14 +3,14 @@
 mod erase;
 mod texts;
 
-pub(crate) use texts::Texts;
+pub(crate) use texts::{Texts, salt_of};
 
 use crate::error::{Error, Result};
 use crate::journal::{Kept, RevisionParts};
-use crate::key::fill_random;
 use crate::store::{Reader, Tx};
 use crate::text;
 use story::event::{Act, Event, RevisionKind};
+use rusqlite::named_params;
 use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
 
 /// One saved version of a story without its copy.
@@ -122,13 +122,12 @@ impl Tx<'_> {
     ) -> Result<(EventId, RevisionNo)> {
         let parent_rows = self.rows_of_parents(&story, parents)?;
         let plain = serde_json::to_vec(content)?;
-        let mut salt = [0; 16];
-        fill_random(&mut salt)?;
+        let salt = salt_of(&self.secret_of(&story)?, self.next_row()?);
         let base = match parent_rows.first() {
             Some(row) => self.text_if_kept(*row)?,
             None => None,
         };
-        let packed = text::pack(&salt, &plain, base.as_ref().map(|base| (base.plain.as_slice(), base.depth)))?;
+        let packed = text::pack(None, &plain, base.as_ref().map(|base| (base.plain.as_slice(), base.depth)))?;
         let depth = text::label(&packed)?.depth;
         let hash = event_bytes::content_hash(&salt, &plain);
         let words = u32::try_from(content.words()).unwrap_or(u32::MAX);
@@ -138,6 +137,15 @@ impl Tx<'_> {
         self.known.texts.borrow_mut().keep(row, plain, depth);
         self.derive(&event, row, Some(content))?;
         Ok((event.id, number))
+    }
+
+    /// The secret a story's salts are made from.
+    fn secret_of(&self, story: &StoryId) -> Result<[u8; 16]> {
+        let number = self.number_story(story)?;
+        Ok(self
+            .connection
+            .prepare_cached("SELECT secret FROM story_number WHERE number = :number")?
+            .query_row(named_params! { ":number": number }, |row| row.get("secret"))?)
     }
 
     fn rows_of_parents(&self, story: &StoryId, parents: &[EventId]) -> Result<Vec<i64>> {

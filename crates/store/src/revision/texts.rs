@@ -84,10 +84,24 @@ impl Reader<'_> {
             .ok_or_else(|| Error::Damaged(format!("event in row {row} is missing")))
     }
 
+    /// The salt of the text in a row: made from the story's secret, or written with the text once that secret was changed.
+    pub(crate) fn salt_in(&self, story: Option<i64>, row: i64, packed: &[u8]) -> Result<[u8; 16]> {
+        if let Some(salt) = text::label(packed)?.salt {
+            return Ok(salt);
+        }
+        let secret = self
+            .connection
+            .prepare_cached("SELECT secret FROM story_number WHERE number = :number")?
+            .query_row(named_params! { ":number": story }, |row| row.get("secret"))
+            .optional()?
+            .ok_or_else(|| Error::Damaged(format!("the story of row {row} has no secret")))?;
+        Ok(salt_of(&secret, row))
+    }
+
     pub(crate) fn first_parent(&self, row: i64) -> Result<i64> {
         let kept: Kept = self.kept(row)?;
         let parent = match kept.stub()? {
-            Some(stub) => stub.parents.first().copied(),
+            Some((_, stub)) => stub.parents.first().copied(),
             None => match self.read_exact(&kept)?.1 {
                 Act::Revised { parents, .. } => parents.first().map(|id| self.row_of(id)).transpose()?.flatten(),
                 _ => None,
@@ -96,4 +110,14 @@ impl Reader<'_> {
         let parent = parent.filter(|parent| *parent < row);
         parent.ok_or_else(|| Error::Damaged(format!("the text in row {row} has no parent")))
     }
+}
+
+/// The salt a story's secret gives to the revision in a row. With the secret gone it is gone.
+pub(crate) fn salt_of(secret: &[u8; 16], row: i64) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new_derive_key("writethru 2026 salt of a revision");
+    hasher.update(secret);
+    hasher.update(&row.to_be_bytes());
+    let mut salt = [0; 16];
+    hasher.finalize_xof().fill(&mut salt);
+    salt
 }

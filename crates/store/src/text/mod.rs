@@ -1,12 +1,13 @@
 //! The text of a revision on disk: zstd with the parent's text as prefix, a trained dictionary for the texts that stand alone.
 //!
 //! ```text
-//! salt 16 | kind in the low 2 bits, depth of the chain above | body | CRC-16 of all before it
+//! (3 | salt 16 |) kind in the low 2 bits, depth of the chain above | body | CRC-16 of all before it
 //! ```
 //! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd ignores some bits of
 //! a frame; the check sum makes every flipped bit show.
 
 use crate::error::{Error, Result};
+use std::cell::RefCell;
 use std::sync::OnceLock;
 use zstd::zstd_safe::{CCtx, CDict, CParameter, DCtx, DDict, DParameter, FrameFormat, get_error_name};
 
@@ -18,17 +19,22 @@ pub const DICTIONARY: &[u8] = include_bytes!("dictionary.bin");
 const PLAIN: u8 = 0;
 const KEYFRAME: u8 = 1;
 const DELTA: u8 = 2;
+/// The salt stands first, because the secret it was made from was changed.
+const SALTED: u8 = 3;
 /// A text is at most this many deltas away from one that stands alone.
 pub const LONGEST_CHAIN: u8 = 63;
-const DELTA_LEVEL: i32 = 3;
-const KEYFRAME_LEVEL: i32 = 12;
+const DELTA_LEVEL: i32 = 9;
+const KEYFRAME_LEVEL: i32 = 16;
+/// For what is written often or is no copy: states, wire documents, files.
+const QUICK_LEVEL: i32 = 3;
 /// Longer than any copy; guards against a damaged length.
 const LONGEST_TEXT: usize = 256 << 20;
 
 /// A packed text's own say about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    pub salt: [u8; 16],
+    /// None: the story's secret gives it.
+    pub salt: Option<[u8; 16]>,
     kind: u8,
     /// Deltas between this text and one that stands alone.
     pub depth: u8,
@@ -42,7 +48,7 @@ impl Label {
 }
 
 /// Packs a text, on top of its parent's where that is worth it, and proves that it reads back.
-pub fn pack(salt: &[u8; 16], text: &[u8], parent: Option<(&[u8], u8)>) -> Result<Vec<u8>> {
+pub fn pack(salt: Option<&[u8; 16]>, text: &[u8], parent: Option<(&[u8], u8)>) -> Result<Vec<u8>> {
     let (kind, depth, body) = match parent.filter(|(_, depth)| *depth < LONGEST_CHAIN) {
         Some((parent, depth)) => {
             let delta = deflate_on(parent, text)?;
@@ -58,7 +64,10 @@ pub fn pack(salt: &[u8; 16], text: &[u8], parent: Option<(&[u8], u8)>) -> Result
     };
     let (kind, depth, body) = if body.len() >= text.len() { (PLAIN, 0, text.to_vec()) } else { (kind, depth, body) };
     let mut packed = Vec::with_capacity(body.len() + 19);
-    packed.extend_from_slice(salt);
+    if let Some(salt) = salt {
+        packed.push(SALTED);
+        packed.extend_from_slice(salt);
+    }
     packed.push(kind | depth << 2);
     packed.extend_from_slice(&body);
     packed.extend_from_slice(&check_sum(&packed).to_be_bytes());
@@ -68,22 +77,44 @@ pub fn pack(salt: &[u8; 16], text: &[u8], parent: Option<(&[u8], u8)>) -> Result
     Ok(packed)
 }
 
+/// The same packed text with its salt written before it.
+pub fn with_salt(salt: &[u8; 16], packed: &[u8]) -> Result<Vec<u8>> {
+    let (_, body) = parts(packed)?;
+    let kind = packed.get(packed.len() - 3 - body.len()).copied().unwrap_or_default();
+    let mut salted = Vec::with_capacity(packed.len() + 17);
+    salted.push(SALTED);
+    salted.extend_from_slice(salt);
+    salted.push(kind);
+    salted.extend_from_slice(body);
+    salted.extend_from_slice(&check_sum(&salted).to_be_bytes());
+    Ok(salted)
+}
+
 /// Reads the label of a packed text and checks its sum.
 pub fn label(packed: &[u8]) -> Result<Label> {
+    parts(packed).map(|(label, _)| label)
+}
+
+fn parts(packed: &[u8]) -> Result<(Label, &[u8])> {
     let damaged = || Error::Damaged("a revision's text".into());
     let (kept, sum) = packed.split_last_chunk::<2>().ok_or_else(damaged)?;
     if check_sum(kept) != u16::from_be_bytes(*sum) {
         return Err(damaged());
     }
-    let (salt, rest) = kept.split_first_chunk::<16>().ok_or_else(damaged)?;
-    let kind = rest.first().ok_or_else(damaged)?;
-    Ok(Label { salt: *salt, kind: kind & 3, depth: kind >> 2 })
+    let (salt, rest) = match kept.split_first() {
+        Some((&SALTED, rest)) => {
+            let (salt, rest) = rest.split_first_chunk::<16>().ok_or_else(damaged)?;
+            (Some(*salt), rest)
+        }
+        _ => (None, kept),
+    };
+    let (kind, body) = rest.split_first().ok_or_else(damaged)?;
+    Ok((Label { salt, kind: kind & 3, depth: kind >> 2 }, body))
 }
 
 /// The plain text of a packed one; `parent` is the first parent's text where the label needs it.
 pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
-    let label = label(packed)?;
-    let body = packed.get(17..packed.len() - 2).unwrap_or_default();
+    let (label, body) = parts(packed)?;
     match (label.kind, parent) {
         (PLAIN, _) => Ok(body.to_vec()),
         (KEYFRAME, _) => inflate(body),
@@ -94,36 +125,91 @@ pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
 
 /// Packs bytes by themselves with the dictionary.
 pub fn deflate(text: &[u8]) -> Result<Vec<u8>> {
-    static READY: OnceLock<CDict<'static>> = OnceLock::new();
-    let dictionary = READY.get_or_init(|| CDict::create(DICTIONARY, KEYFRAME_LEVEL));
-    let mut context = small_frames(KEYFRAME_LEVEL)?;
-    context.ref_cdict(dictionary).map_err(packing)?;
-    compress(&mut context, text)
+    with_tools(|tools| compress(&mut tools.alone, text))
 }
 
 /// Reads bytes packed by `deflate`.
 pub fn inflate(body: &[u8]) -> Result<Vec<u8>> {
     static READY: OnceLock<DDict<'static>> = OnceLock::new();
     let dictionary = READY.get_or_init(|| DDict::create(DICTIONARY));
-    let mut context = DCtx::create();
-    context.ref_ddict(dictionary).map_err(packing)?;
-    decompress(&mut context, body)
+    with_tools(|tools| {
+        tools.reader.ref_ddict(dictionary).map_err(packing)?;
+        decompress(&mut tools.reader, body)
+    })
 }
 
+/// Packs a text as what it has that its parent has not.
 fn deflate_on(parent: &[u8], text: &[u8]) -> Result<Vec<u8>> {
-    let mut context = small_frames(DELTA_LEVEL)?;
-    context.ref_prefix(parent).map_err(packing)?;
-    compress(&mut context, text)
+    with_tools(|tools| {
+        tools.load(parent);
+        tools.delta.load_dictionary(&tools.parent).map_err(packing)?;
+        compress(&mut tools.delta, text)
+    })
 }
 
 fn inflate_on(parent: &[u8], body: &[u8]) -> Result<Vec<u8>> {
-    let mut context = DCtx::create();
-    context.ref_prefix(parent).map_err(packing)?;
-    decompress(&mut context, body)
+    with_tools(|tools| {
+        tools.load(parent);
+        tools.reader.load_dictionary(&tools.parent).map_err(packing)?;
+        decompress(&mut tools.reader, body)
+    })
+}
+
+/// zstd's contexts, made once a thread: making one costs more than using it.
+struct Tools {
+    alone: CCtx<'static>,
+    quick: CCtx<'static>,
+    delta: CCtx<'static>,
+    reader: DCtx<'static>,
+    /// The trained letter and length statistics, then the parent's text: a prefix whose new words pack well too.
+    parent: Vec<u8>,
+}
+
+impl Tools {
+    fn new() -> Result<Self> {
+        static THOROUGH: OnceLock<CDict<'static>> = OnceLock::new();
+        static QUICK: OnceLock<CDict<'static>> = OnceLock::new();
+        let mut alone = small_frames(KEYFRAME_LEVEL)?;
+        let dictionary = THOROUGH.get_or_init(|| CDict::create(DICTIONARY, KEYFRAME_LEVEL));
+        alone.ref_cdict(dictionary).map_err(packing)?;
+        let mut quick = small_frames(QUICK_LEVEL)?;
+        quick.ref_cdict(QUICK.get_or_init(|| CDict::create(DICTIONARY, QUICK_LEVEL))).map_err(packing)?;
+        let mut reader = DCtx::create();
+        reader.set_parameter(DParameter::Format(FrameFormat::Magicless)).map_err(packing)?;
+        Ok(Self { alone, quick, delta: small_frames(DELTA_LEVEL)?, reader, parent: Vec::new() })
+    }
+
+    fn load(&mut self, parent: &[u8]) {
+        self.parent.clear();
+        self.parent.extend_from_slice(DICTIONARY.get(..statistics_end()).unwrap_or_default());
+        self.parent.extend_from_slice(parent);
+    }
+}
+
+/// Where the dictionary's statistics end and its words begin: behind the three first repeat offsets, 1, 4 and 8.
+fn statistics_end() -> usize {
+    static END: OnceLock<usize> = OnceLock::new();
+    const REPEATS: &[u8] = &[1, 0, 0, 0, 4, 0, 0, 0, 8, 0, 0, 0];
+    *END.get_or_init(|| {
+        DICTIONARY.windows(REPEATS.len()).position(|bytes| bytes == REPEATS).map_or(0, |at| at + REPEATS.len())
+    })
+}
+
+fn with_tools<T>(work: impl FnOnce(&mut Tools) -> Result<T>) -> Result<T> {
+    thread_local! {
+        static TOOLS: RefCell<Option<Tools>> = const { RefCell::new(None) };
+    }
+    TOOLS.with_borrow_mut(|kept| {
+        let mut tools = kept.take().map_or_else(Tools::new, Ok)?;
+        let outcome = work(&mut tools);
+        // After a failure the contexts may be in the middle of a frame: they are made anew.
+        *kept = outcome.is_ok().then_some(tools);
+        outcome
+    })
 }
 
 /// Frames without magic number, check sum and dictionary id: 4 to 12 bytes a revision.
-fn small_frames<'a>(level: i32) -> Result<CCtx<'a>> {
+fn small_frames(level: i32) -> Result<CCtx<'static>> {
     let mut context = CCtx::create();
     for parameter in [
         CParameter::CompressionLevel(level),
@@ -144,7 +230,6 @@ fn compress(context: &mut CCtx<'_>, text: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn decompress(context: &mut DCtx<'_>, body: &[u8]) -> Result<Vec<u8>> {
-    context.set_parameter(DParameter::Format(FrameFormat::Magicless)).map_err(packing)?;
     let size = frame_size(body).filter(|size| *size <= LONGEST_TEXT);
     let size = size.ok_or_else(|| Error::Damaged("a revision's text has no length".into()))?;
     let mut text = Vec::with_capacity(size);
@@ -185,13 +270,26 @@ fn check_sum(bytes: &[u8]) -> u16 {
 /// Bytes of any kind, packed when that is smaller: the form number the tables use, and the bytes with a check sum.
 pub fn fold(bytes: &[u8]) -> Result<(i64, Vec<u8>)> {
     if bytes.len() > 200 {
-        let mut folded = deflate(bytes)?;
+        let mut folded = with_tools(|tools| compress(&mut tools.quick, bytes))?;
         folded.extend_from_slice(&check_sum(&folded).to_be_bytes());
         if folded.len() < bytes.len() && unfold(1, &folded)? == bytes {
             return Ok((1, folded));
         }
     }
     Ok((0, bytes.to_vec()))
+}
+
+/// `fold` with the form number as first byte, for columns without one of their own.
+pub fn fold_tagged(bytes: &[u8]) -> Result<Vec<u8>> {
+    let (form, mut folded) = fold(bytes)?;
+    folded.insert(0, u8::try_from(form).unwrap_or_default());
+    Ok(folded)
+}
+
+/// Reads what `fold_tagged` wrote.
+pub fn unfold_tagged(tagged: &[u8]) -> Result<Vec<u8>> {
+    let (form, folded) = tagged.split_first().ok_or_else(|| Error::Damaged("folded bytes".into()))?;
+    unfold(i64::from(*form), folded)
 }
 
 /// Reads what `fold` wrote.

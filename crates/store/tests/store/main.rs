@@ -2,5 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)] // a failed belief is a failed test
 
+mod damage;
+mod derived;
+mod erasing;
+mod full_disk;
 mod keeping;
+mod killed;
+mod model;
+mod opening;
 mod rooms;

@@ -1,0 +1,143 @@
+//! Whose a file is and how old: older ones are taken up after a copy, newer and foreign ones are left alone.
+
+use crate::rooms::{Room, furnish, key, story_id};
+use rusqlite::Connection;
+use store::{DeviceKey, Error, Store, restore};
+
+/// Turns a furnished file of today into one of version 1, by taking back the later steps.
+fn back_to_version_1(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch("DROP TABLE origin_state; PRAGMA user_version = 1;").unwrap();
+}
+
+#[test]
+fn an_older_file_is_taken_up_after_a_copy_was_put_beside_it() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_1(&path);
+    let store = Store::open(&path, key()).unwrap();
+    assert!(store.verify().unwrap().ok);
+    assert_eq!(store.read(|newsroom| newsroom.revisions(&story_id(1))).unwrap().len(), revisions.len());
+    store.write(|tx| tx.put_origin_state(&revisions[0], b"new in version 2")).unwrap();
+    let copy = Connection::open(folder.path().join("desk.writethru.before-version-2")).unwrap();
+    let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    let events: i64 = copy.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
+    assert_eq!((version, events as u64), (1, store.read(|newsroom| newsroom.event_count()).unwrap()));
+}
+
+#[test]
+fn the_tables_are_the_same_whichever_way_a_file_came_to_be() {
+    let schema = |path: &std::path::Path| {
+        let file = Connection::open(path).unwrap();
+        crate::derived::rows(&file, "SELECT name, sql FROM sqlite_schema ORDER BY name")
+    };
+    let new = Room::new();
+    let old = Room::new();
+    let Room { folder, store } = old;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_1(&path);
+    drop(Store::open(&path, key()).unwrap());
+    assert_eq!(schema(&path), schema(&new.path()));
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_left_as_it_is() {
+    let Room { folder, store } = Room::new();
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let refused = Store::open(&path, key()).err().unwrap();
+    assert!(matches!(refused, Error::TooNew { found: 99, .. }), "{refused}");
+    assert!(refused.to_string().contains("update Writethru"), "the message says what to do");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("other.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "Call the harbour office.").unwrap();
+    std::fs::write(folder.path().join("empty"), "").unwrap();
+    for name in ["other.db", "notes.txt", "empty"] {
+        let path = folder.path().join(name);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Store::open(&path, key()), Err(Error::NotAWritethruFile(_))), "{name}");
+        assert!(matches!(restore(&path, &folder.path().join("new")), Err(Error::NotAWritethruFile(_))), "{name}");
+        assert!(matches!(Store::create(&path, key()), Err(Error::AlreadyThere(_))), "{name}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{name}");
+    }
+    assert!(matches!(Store::open(&folder.path().join("none"), key()), Err(Error::NoFile(_))));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing was made beside them");
+}
+
+#[test]
+fn a_backup_restores_to_the_same_newsroom() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let backup = room.folder.path().join("backup.writethru");
+    assert!(room.store.backup(&backup).unwrap().ok);
+    assert!(matches!(room.store.backup(&backup), Err(Error::AlreadyThere(_))));
+    let to = room.folder.path().join("restored.writethru");
+    restore(&backup, &to).unwrap();
+    assert_eq!(crate::derived::dump(&to), crate::derived::dump(&room.path()));
+    let restored = Store::open(&to, key()).unwrap();
+    let read = |store: &Store| store.read(|newsroom| newsroom.revision(&revisions[3])).unwrap();
+    assert_eq!(read(&restored), read(&room.store));
+}
+
+#[test]
+fn a_damaged_backup_is_not_restored() {
+    let room = Room::new();
+    furnish(&room.store);
+    let backup = room.folder.path().join("backup.writethru");
+    room.store.backup(&backup).unwrap();
+    let file = Connection::open(&backup).unwrap();
+    file.execute_batch("DROP TRIGGER event_is_final; UPDATE event SET signature = zeroblob(64) WHERE number = 3;").unwrap();
+    drop(file);
+    let to = room.folder.path().join("restored.writethru");
+    assert!(matches!(restore(&backup, &to), Err(Error::Damaged(_))));
+    assert!(!to.exists(), "nothing was put in its place");
+}
+
+#[test]
+fn the_devices_key_is_made_once_and_only_its_owner_may_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys").join("device");
+    let made = DeviceKey::in_file(&path).unwrap();
+    assert_eq!(DeviceKey::in_file(&path).unwrap().public(), made.public());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    std::fs::write(&path, "not a key").unwrap();
+    assert!(matches!(DeviceKey::in_file(&path), Err(Error::Key(_))), "a key is never made over something else");
+}
+
+#[test]
+fn two_devices_keep_a_chain_each() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    for secret in [6, 5, 6] {
+        let store = Store::open(&path, DeviceKey::from_secret(&[secret; 32])).unwrap();
+        store
+            .write(|tx| {
+                let copy = crate::rooms::copy("Ferry", &[&format!("By device {secret}.")]);
+                let parents = [revisions[3]];
+                let kind = story::event::RevisionKind::Saved;
+                tx.add_revision(story_id(1), &crate::rooms::by("lsa"), 7, kind, &parents, &copy, "")
+            })
+            .unwrap();
+        let proved = store.verify().unwrap();
+        assert!(proved.ok, "{proved:?}");
+    }
+}
