@@ -2,14 +2,27 @@
 //! generated from it.
 
 use crate::view::*;
+use crate::{Desk, Error, Result, copy, export, history, newsroom, review, wire};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use ts_rs::TS;
 
 macro_rules! calls {
-    ($($(#[$doc:meta])* $name:ident: $with:ty => $answer:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $with:ty => $answer:ty = $verb:path;)*) => {
         /// The names of all calls, in the table's order.
         pub const CALLS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Answers a call by its name: unpack, ask, pack.
+        pub fn answer(desk: &mut Desk, call: Call) -> Result<serde_json::Value> {
+            match call.name.as_str() {
+                $(stringify!($name) => {
+                    let with: $with = unpack(&call)?;
+                    let answer: $answer = $verb(desk, with)?;
+                    pack(&call, &answer)
+                })*
+                _ => Err(Error::BadCall { name: call.name.clone(), detail: "there is no such call".into() }),
+            }
+        }
 
         fn signatures(config: &ts_rs::Config) -> String {
             let mut lines = String::new();
@@ -34,65 +47,74 @@ macro_rules! calls {
 
 calls! {
     /// Opens the newsroom: who is here, what waits where.
-    session: Nothing => Session;
+    session: Nothing => Session = newsroom::session;
     /// Says who sits at this computer from now on.
-    act_as: ActAs => Session;
-    counts: Nothing => Counts;
-    settings_set: Settings => Settings;
-    search: SearchFor => Vec<Hit>;
-    people: Nothing => Vec<story::person::Person>;
-    person_add: story::person::Person => Vec<story::person::Person>;
-    agencies: Nothing => Vec<AgencyLine>;
-    agency_set: AgencyLine => Vec<AgencyLine>;
-    journal_verify: Nothing => Verified;
+    act_as: ActAs => Session = newsroom::act_as;
+    counts: Nothing => Counts = newsroom::counts;
+    settings_set: Settings => Settings = newsroom::settings_set;
+    search: SearchFor => Vec<Hit> = newsroom::search;
+    people: Nothing => Vec<story::person::Person> = newsroom::people;
+    person_add: story::person::Person => Vec<story::person::Person> = newsroom::person_add;
+    agencies: Nothing => Vec<AgencyLine> = newsroom::agencies;
+    agency_set: AgencyLine => Vec<AgencyLine> = newsroom::agency_set;
+    journal_verify: Nothing => Verified = newsroom::journal_verify;
 
-    my_drafts: Nothing => MyDrafts;
-    queue: OfDesk => Queue;
-    story_new: NewStory => OpenStory;
-    story_open: OfStory => OpenStory;
+    my_drafts: Nothing => MyDrafts = copy::my_drafts;
+    queue: OfDesk => Queue = copy::queue;
+    story_new: NewStory => OpenStory = copy::story_new;
+    story_open: OfStory => OpenStory = copy::story_open;
     /// Keeps the typing; answered only after the commit returned.
-    draft_save: SaveDraft => Saved;
+    draft_save: SaveDraft => Saved = copy::draft_save;
     /// Saves a revision, immutable from then on.
-    story_revise: Revise => OpenStory;
+    story_revise: Revise => OpenStory = copy::story_revise;
     /// Cleans clipboard content into blocks; saves nothing.
-    paste_read: Clipboard => CleanPaste;
+    paste_read: Clipboard => CleanPaste = copy::paste_read;
     /// Saves a paste as a revision of its own with its source.
-    story_pasted: Pasted => OpenStory;
-    origin_say: SayOrigin => OpenStory;
+    story_pasted: Pasted => OpenStory = copy::story_pasted;
+    origin_say: SayOrigin => OpenStory = copy::origin_say;
     /// Credits of unsaved text as it stands.
-    credits_of: SaveDraft => Credits;
-    origins_of: SaveDraft => Origins;
-    findings_of: SaveDraft => Vec<Finding>;
-    story_spike: Return => StoryLine;
+    credits_of: SaveDraft => Credits = copy::credits_of;
+    origins_of: SaveDraft => Origins = copy::origins_of;
+    findings_of: SaveDraft => Vec<Finding> = copy::findings_of;
+    story_spike: Return => StoryLine = copy::story_spike;
 
-    hand_in: HandIn => StoryLine;
-    claim: OfStory => StoryLine;
-    return_story: Return => StoryLine;
-    review_open: OpenReview => Review;
-    review_settle: Settle => Review;
-    review_reword: Reword => Review;
-    review_finish: FinishReview => Review;
-    looked: Looked => Nothing;
-    approve: Approve => StoryLine;
-    note_add: AddNote => Vec<Note>;
-    note_settle: SettleNote => Vec<Note>;
+    hand_in: HandIn => StoryLine = review::hand_in;
+    claim: OfStory => StoryLine = review::claim;
+    return_story: Return => StoryLine = review::return_story;
+    review_open: OpenReview => Review = review::review_open;
+    review_settle: Settle => Review = review::review_settle;
+    review_reword: Reword => Review = review::review_reword;
+    review_finish: FinishReview => Review = review::review_finish;
+    looked: Looked => Nothing = review::looked;
+    approve: Approve => StoryLine = review::approve;
+    note_add: AddNote => Vec<Note> = review::note_add;
+    note_settle: SettleNote => Vec<Note> = review::note_settle;
 
-    history: OfStory => Vec<HistoryLine>;
-    revision_content: Looked => Content;
-    restore: Restore => OpenStory;
+    history: OfStory => Vec<HistoryLine> = history::history;
+    revision_content: Looked => Content = history::revision_content;
+    restore: Restore => OpenStory = history::restore;
 
-    wire: Nothing => Vec<ItemLine>;
-    item_open: OfItem => ItemView;
-    bring_in: BringIn => BroughtIn;
-    proposal_settle: SettleProposal => ItemView;
-    item_put_aside: PutAside => Vec<ItemLine>;
-    story_from_item: StartFromItem => OpenStory;
-    item_insert: InsertFromItem => OpenStory;
+    wire: Nothing => Vec<ItemLine> = wire::wire;
+    item_open: OfItem => ItemView = wire::item_open;
+    bring_in: BringIn => BroughtIn = wire::bring_in;
+    proposal_settle: SettleProposal => ItemView = wire::proposal_settle;
+    item_put_aside: PutAside => Vec<ItemLine> = wire::item_put_aside;
+    story_from_item: StartFromItem => OpenStory = wire::story_from_item;
+    item_insert: InsertFromItem => OpenStory = wire::item_insert;
 
-    approved: Nothing => Approved;
-    export_preview: PreviewExport => ExportPreview;
-    export_file: ExportFile => Sent;
-    receipts: OfStory => Vec<ReceiptLine>;
+    approved: Nothing => Approved = export::approved;
+    export_preview: PreviewExport => ExportPreview = export::export_preview;
+    export_file: ExportFile => Sent = export::export_file;
+    receipts: OfStory => Vec<ReceiptLine> = export::receipts;
+}
+
+fn unpack<T: serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
+    let with = if call.with.is_null() { serde_json::json!({}) } else { call.with.clone() };
+    serde_json::from_value(with).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
+}
+
+fn pack<T: Serialize>(call: &Call, answer: &T) -> Result<serde_json::Value> {
+    serde_json::to_value(answer).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
 }
 
 /// The TypeScript of the table and of every type in it.

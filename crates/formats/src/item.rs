@@ -17,6 +17,16 @@ pub struct Document {
     /// Index of the item an editor would open.
     pub main_item: usize,
     pub warnings: Vec<Warning>,
+    /// Other charsets the bytes could be read in, the one taken first, where the choice was close or the label wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub encoding_offers: Vec<EncodingOffer>,
+}
+
+/// A charset the bytes could be read in, with the first words they then say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EncodingOffer {
+    pub encoding: String,
+    pub preview: String,
 }
 
 /// Something a person should know about the document, with the rule that found it.
@@ -132,6 +142,15 @@ pub struct Item {
     /// Caption of the page's own picture, where the document has one picture and no list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
+    /// Changes somebody made with change tracking on and nobody has decided; `body` shows them as made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tracked: Vec<TrackedChange>,
+    /// The paragraphs as they were before the tracked changes; empty where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before_tracked: Vec<String>,
+    /// Remarks in the margin, never part of the copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// What could not be mapped, with its place in the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unmapped: Vec<Unmapped>,
@@ -288,6 +307,10 @@ pub struct BodyBlock {
     /// Runs of light marks inside `text`; empty for plain text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
+    /// What the style of the paragraph makes of it, where the format counts every paragraph as one (DOCX): a heading, a quote,
+    /// a list item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<BlockKind>,
     /// Where the block stands in the source text, in scalar values of the decoded file, when the format is text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<usize>,
@@ -297,7 +320,14 @@ pub struct BodyBlock {
 
 impl BodyBlock {
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), marks: Vec::new(), start: None, end: None }
+        Self { kind, text: text.into(), marks: Vec::new(), role: None, start: None, end: None }
+    }
+}
+
+impl BodyBlock {
+    /// What an editor sees in it: its role where the style gives one, else its kind.
+    pub fn shown_as(&self) -> BlockKind {
+        self.role.unwrap_or(self.kind)
     }
 }
 
@@ -378,4 +408,42 @@ pub struct Unmapped {
     /// A path in the document, such as `newsItem/contentMeta/audience`.
     pub place: String,
     pub value: String,
+}
+
+/// One tracked change of an office document: a proposal to whoever decides, in the words of its author.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TrackedChange {
+    /// `insert`, `delete`, `move_from`, `move_to`.
+    pub kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// As written in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Index of the body block, and the scalar offsets of the change in its text; a deletion stands between two letters.
+    pub paragraph: usize,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// True where the paragraph mark itself was inserted, deleted or moved.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paragraph_mark: bool,
+    /// Joins the two ends of a move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub move_name: Option<String>,
+}
+
+/// A remark on a part of the text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Comment {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    pub text: String,
+    /// The paragraph it hangs on, where the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
 }

@@ -1,1 +1,29 @@
 //! Paragraphs and words: tokens, diff, moves, merge, origins. It has no idea what a story is.
+//!
+//! Texts are lists of paragraphs. Everything here is a plain function: no files, and the only clock is a deadline.
+#![cfg_attr(not(test), deny(clippy::expect_used))]
+
+mod changes;
+mod cleanup;
+mod clock;
+mod diff;
+mod keys;
+mod matches;
+mod merge;
+mod normalise;
+mod order;
+pub mod origins;
+mod paragraphs;
+mod passages;
+pub mod reuse;
+mod segments;
+mod settle;
+mod tokens;
+mod word_diff;
+
+pub use changes::{Change, ChangeId, ChangeKind, Place, changes};
+pub use diff::{Block, BlockKind, Diff, Options, Passage, Span, Summary, diff};
+pub use matches::{Match, matches};
+pub use merge::{Conflict, MergeSpan, Merged, MergedParagraph, Reason, merge};
+pub use settle::settle;
+pub use tokens::{count_words, words};

@@ -1,17 +1,162 @@
-//! `writethru diff OLD NEW`.
-use clap::Args;
+//! `writethru diff OLD NEW`: what changed between two versions of copy.
+use crate::batch;
+use crate::failure::{Failure, finish};
+use crate::version_argument::read_version;
+use clap::{Args, ValueEnum};
+use prose::{Block, BlockKind, Options, Span};
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::time::Duration;
 
 #[derive(Args)]
 pub struct Diff {
-    /// The older text: a file
-    pub old: String,
-    /// The newer text: a file
-    pub new: String,
+    /// The older version: a text file or a .json file of paragraphs
+    #[arg(required_unless_present = "batch")]
+    pub old: Option<String>,
+    /// The newer version
+    #[arg(required_unless_present = "batch")]
+    pub new: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
+    /// How long to look for the finest answer, in milliseconds
+    #[arg(long, default_value_t = 50)]
+    pub deadline: u64,
+    /// Compare each row {"id","old","new"} of a file
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["old", "new"])]
+    pub batch: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+    Html,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    old: String,
+    new: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    ms: f64,
+    matches: Vec<[usize; 3]>,
 }
 
 impl Diff {
     pub fn run(self) -> ExitCode {
-        ExitCode::from(2)
+        let as_json = self.json || self.format == Format::Json;
+        finish(self.compare(as_json), as_json)
     }
+
+    fn compare(&self, as_json: bool) -> Result<ExitCode, Failure> {
+        let options = Options { deadline: Duration::from_millis(self.deadline) };
+        if let Some(path) = &self.batch {
+            return batch::answer_rows(path, |row: &Row| Ok(answer(row, &options)));
+        }
+        let [old, new] = [&self.old, &self.new].map(|side| read_version(side.as_deref().unwrap_or_default()));
+        let diff = prose::diff(&old?, &new?, &options);
+        match self.format {
+            _ if as_json => println!("{}", serde_json::to_string(&diff).unwrap_or_default()),
+            Format::Html => print!("{}", page(&diff)),
+            _ => print!("{}", text(&diff)),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn answer(row: &Row, options: &Options) -> Answer {
+    let (old, old_starts) = batch::lines(&row.old);
+    let (new, new_starts) = batch::lines(&row.new);
+    let (diff, ms) = batch::timed(|| prose::diff(&old, &new, options));
+    let matches = prose::matches(&diff)
+        .into_iter()
+        .map(|m| [old_starts[m.old.0] + m.old.1, new_starts[m.new.0] + m.new.1, m.length])
+        .collect();
+    Answer { id: row.id.clone(), ms, matches }
+}
+
+/// For people at a terminal: each block with what happened to it, cut text in [-brackets-], new text in {+braces+}.
+fn text(diff: &prose::Diff) -> String {
+    let mut out = String::new();
+    for block in &diff.blocks {
+        let number = |list: &[usize]| list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join("+");
+        let (old, new) = (number(&block.old), number(&block.new));
+        let head = match block.kind {
+            BlockKind::Equal => format!("  {new}"),
+            BlockKind::Changed => format!("~ {new}"),
+            BlockKind::Inserted => format!("+ {new}"),
+            BlockKind::Deleted => format!("- {old}"),
+            BlockKind::Moved => format!("> {new} (moved from {old})"),
+            BlockKind::Split => format!("/ {new} (split from {old})"),
+            BlockKind::Joined => format!("= {new} (joined from {old})"),
+        };
+        let _ = writeln!(out, "{head}: {}", line(block));
+    }
+    let s = &diff.summary;
+    let _ = writeln!(
+        out,
+        "\n{} changes: {} words in, {} words out, {} moved, {} split, {} joined, {} of type only{}",
+        s.changes,
+        s.words_inserted,
+        s.words_deleted,
+        s.moves,
+        s.splits,
+        s.joins,
+        s.typography,
+        if diff.exact { "" } else { " (coarse: the deadline passed)" }
+    );
+    out
+}
+
+fn line(block: &Block) -> String {
+    let mut out = String::new();
+    for span in &block.spans {
+        let _ = match span {
+            Span::Equal { text } => write!(out, "{text}"),
+            Span::Insert { text, .. } => write!(out, "{{+{}+}}", text.replace('\n', "\u{b6}")),
+            Span::Delete { text, .. } => write!(out, "[-{}-]", text.replace('\n', "\u{b6}")),
+            Span::Typography { old, new, .. } => write!(out, "[\u{2248}{old}\u{2192}{new}\u{2248}]"),
+        };
+    }
+    out
+}
+
+/// A page of its own: deletions struck, insertions underlined, both marked for screen readers by `del` and `ins`.
+fn page(diff: &prose::Diff) -> String {
+    let mut out = String::from(
+        "<!doctype html>\n<meta charset=\"utf-8\">\n<title>What changed</title>\n<style>\
+         ins{background:#dff5e1}del{background:#fbe3e4}ins.type,del.type{background:#eee}\
+         p.moved{border-left:3px solid #58a}p.split,p.joined{border-left:3px dotted #58a}p{padding-left:.5em}</style>\n",
+    );
+    for block in &diff.blocks {
+        let kind = format!("{:?}", block.kind).to_lowercase();
+        let _ = write!(out, "<p dir=\"auto\" class=\"{kind}\">");
+        for span in &block.spans {
+            let _ = match span {
+                Span::Equal { text } => write!(out, "{}", escaped(text)),
+                Span::Insert { text, .. } => write!(out, "<ins>{}</ins>", escaped(text)),
+                Span::Delete { text, .. } => write!(out, "<del>{}</del>", escaped(text)),
+                Span::Typography { old, new, .. } => {
+                    write!(out, "<del class=\"type\">{}</del><ins class=\"type\">{}</ins>", escaped(old), escaped(new))
+                }
+            };
+        }
+        out.push_str("</p>\n");
+    }
+    out
+}
+
+pub fn escaped(text: &str) -> String {
+    let plain = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    plain.replace('\n', "\u{b6}<br>")
 }

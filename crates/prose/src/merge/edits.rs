@@ -1,0 +1,167 @@
+//! What one side did to each paragraph of the base, as replacements of stretches of it.
+use crate::diff::{Block, BlockKind, Diff, Span};
+
+/// How an edit gets along with its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditKind {
+    /// Other words.
+    Words,
+    /// The same words in other type: gives way to words.
+    Type,
+    /// A paragraph break made or taken out.
+    Break,
+}
+
+/// A stretch of the base and what stands there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub kind: EditKind,
+}
+
+/// What one side did to a cluster.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    pub edits: Vec<Edit>,
+    /// All its paragraphs are gone.
+    pub gone: bool,
+    /// It stands somewhere else.
+    pub moved: bool,
+}
+
+/// Paragraphs of the base that one of the sides joined; most often just one.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    pub paragraphs: Vec<usize>,
+    /// The paragraphs with the wedge between them.
+    pub text: String,
+    /// Our side and theirs.
+    pub work: [Work; 2],
+}
+
+/// A character that stands in none of the texts; it marks paragraph breaks while texts are woven.
+pub fn absent_character(texts: [&[&str]; 3]) -> char {
+    let used = |c: char| texts.iter().any(|text| text.iter().any(|paragraph| paragraph.contains(c)));
+    // Noncharacters first: no real text has one. A text that holds them all would be larger than memory allows.
+    let candidates = ('\u{FDD0}'..='\u{FDEF}').chain('\u{F0000}'..='\u{FFFFD}').chain('\u{E000}'..='\u{F8FF}');
+    candidates.into_iter().find(|c| !used(*c)).unwrap_or('\u{2029}')
+}
+
+/// The clusters in base order with the work of both sides.
+pub fn clusters(base: &[&str], ours: &Diff, theirs: &Diff, wedge: char) -> Vec<Cluster> {
+    // The smallest member stands for a set of joined paragraphs.
+    let mut set: Vec<usize> = (0..base.len()).collect();
+    for block in ours.blocks.iter().chain(&theirs.blocks).filter(|b| b.kind == BlockKind::Joined) {
+        for member in &block.old[1..] {
+            let (a, b) = (root(&set, block.old[0]), root(&set, *member));
+            set[a.max(b)] = a.min(b);
+        }
+    }
+    let mut found: Vec<Cluster> = Vec::new();
+    let mut cluster_of = vec![0; base.len()];
+    let mut start_of = vec![0; base.len()];
+    for i in 0..base.len() {
+        let head = root(&set, i);
+        if head == i {
+            cluster_of[i] = found.len();
+            found.push(Cluster { paragraphs: vec![i], text: base[i].to_owned(), work: Default::default() });
+        } else {
+            let at = cluster_of[head];
+            cluster_of[i] = at;
+            found[at].text.push(wedge);
+            start_of[i] = found[at].text.len();
+            found[at].text.push_str(base[i]);
+            found[at].paragraphs.push(i);
+        }
+    }
+    for (side, diff) in [ours, theirs].into_iter().enumerate() {
+        let mut lost = vec![false; base.len()];
+        for block in &diff.blocks {
+            let Some(first) = block.old.first() else { continue };
+            if block.kind == BlockKind::Deleted {
+                lost[*first] = true;
+                continue;
+            }
+            let cluster = &mut found[cluster_of[*first]];
+            if block.old[0] == cluster.paragraphs[0] {
+                cluster.work[side].moved = block.moved.is_some();
+            }
+            replacements(block, &start_of, wedge, &mut cluster.work[side].edits);
+        }
+        for cluster in &mut found {
+            delete_lost(cluster, side, base, &start_of, &lost, wedge);
+            cluster.work[side].edits.sort_by_key(|edit| (edit.start, edit.end));
+        }
+    }
+    found
+}
+
+fn root(set: &[usize], mut member: usize) -> usize {
+    while set[member] != member {
+        member = set[member];
+    }
+    member
+}
+
+/// Takes out the paragraphs that are gone, each with the wedge towards the first one that stays.
+fn delete_lost(cluster: &mut Cluster, side: usize, base: &[&str], start_of: &[usize], lost: &[bool], wedge: char) {
+    let Some(stays) = cluster.paragraphs.iter().find(|i| !lost[**i]).copied() else {
+        cluster.work[side].gone = true;
+        cluster.work[side].edits.clear();
+        return;
+    };
+    for gone in cluster.paragraphs.iter().copied().filter(|i| lost[*i]) {
+        let (mut start, mut end) = (start_of[gone], start_of[gone] + base[gone].len());
+        if gone < stays {
+            end += wedge.len_utf8();
+        } else {
+            start -= wedge.len_utf8();
+        }
+        cluster.work[side].edits.push(Edit { start, end, text: String::new(), kind: EditKind::Words });
+    }
+}
+
+/// The changed spans of a block as edits of its base text.
+fn replacements(block: &Block, start_of: &[usize], wedge: char, edits: &mut Vec<Edit>) {
+    let mut member = 0;
+    let mut at = start_of.get(block.old[0]).copied().unwrap_or_default();
+    let mut spans = block.spans.iter().peekable();
+    while let Some(span) = spans.next() {
+        let (before, after, number, kind) = match span {
+            Span::Equal { text } => {
+                at += text.len();
+                continue;
+            }
+            Span::Typography { old, new, change } => (old.as_str(), new.as_str(), *change, EditKind::Type),
+            Span::Insert { text, change } => ("", text.as_str(), *change, EditKind::Words),
+            Span::Delete { text, change } => {
+                let inserted =
+                    spans.next_if(|next| matches!(next, Span::Insert { change: also, .. } if also == change));
+                let after = if let Some(Span::Insert { text, .. }) = inserted { text.as_str() } else { "" };
+                (text.as_str(), after, *change, EditKind::Words)
+            }
+        };
+        let structural = Some(number) == block.change;
+        match (structural, block.kind) {
+            (true, BlockKind::Joined) => {
+                // The wedge of the base goes; the next paragraph of the block follows at its own start.
+                member += 1;
+                let next = start_of.get(block.old[member.min(block.old.len() - 1)]).copied().unwrap_or(at);
+                edits.push(Edit { start: at, end: next, text: after.to_owned(), kind: EditKind::Break });
+                at = next;
+            }
+            (true, _) => {
+                let end = at + before.len();
+                edits.push(Edit { start: at, end, text: wedge.to_string(), kind: EditKind::Break });
+                at = end;
+            }
+            _ => {
+                let end = at + before.len();
+                edits.push(Edit { start: at, end, text: after.to_owned(), kind });
+                at = end;
+            }
+        }
+    }
+}

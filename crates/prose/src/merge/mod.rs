@@ -1,0 +1,127 @@
+//! Two people's work on one text, put together: what is apart merges, what touches is a question.
+mod edits;
+mod order;
+mod units;
+mod weave;
+
+use crate::diff::compare;
+use serde::Serialize;
+use std::time::Duration;
+
+/// How long each side may be compared with the base. A coarser comparison asks more and loses nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The result of a merge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Merged {
+    /// Whether there is nothing to ask.
+    pub clean: bool,
+    pub paragraphs: Vec<MergedParagraph>,
+}
+
+impl Merged {
+    /// The merged paragraphs, when there is nothing to ask.
+    pub fn text(&self) -> Option<Vec<String>> {
+        self.clean.then(|| self.with(|conflict| conflict.ours.clone()))
+    }
+
+    /// The paragraphs with each question answered by `choose`.
+    ///
+    /// An answer may hold line feeds, which part paragraphs; a paragraph that is nothing but an empty answer is left out.
+    pub fn with(&self, choose: impl Fn(&Conflict) -> String) -> Vec<String> {
+        let mut out = Vec::new();
+        for paragraph in &self.paragraphs {
+            let mut parts = vec![String::new()];
+            let mut asked = false;
+            for span in &paragraph.spans {
+                match span {
+                    MergeSpan::Text { text } => parts.last_mut().into_iter().for_each(|last| last.push_str(text)),
+                    MergeSpan::Conflict { conflict } => {
+                        asked = true;
+                        for (at, piece) in choose(conflict).split('\n').enumerate() {
+                            if at > 0 {
+                                parts.push(String::new());
+                            }
+                            parts.last_mut().into_iter().for_each(|last| last.push_str(piece));
+                        }
+                    }
+                }
+            }
+            if !(asked && parts.iter().all(String::is_empty)) {
+                out.append(&mut parts);
+            }
+        }
+        out
+    }
+}
+
+/// A paragraph of the result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MergedParagraph {
+    pub spans: Vec<MergeSpan>,
+}
+
+/// A stretch of the result: text, or a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum MergeSpan {
+    Text { text: String },
+    Conflict { conflict: Conflict },
+}
+
+/// A question: three versions of one stretch. An empty side means that it has nothing there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Conflict {
+    pub base: String,
+    pub ours: String,
+    pub theirs: String,
+    pub reason: Reason,
+}
+
+/// Why a person has to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Both changed the same words, or words that touch.
+    Overlap,
+    /// Both changed the same number, name or negation.
+    Fact,
+    /// One took out what the other changed or moved.
+    Deleted,
+    /// Both put something new in the same place.
+    Inserted,
+    /// Both put the same text, each in another place.
+    Place,
+}
+
+/// Merges two versions that come from one base.
+///
+/// Exchanging the sides gives the same text and the same questions. An unchanged side gives the other one. No word of
+/// either side is lost: it is in the text or in a question.
+pub fn merge(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl AsRef<str>]) -> Merged {
+    let base: Vec<&str> = base.iter().map(AsRef::as_ref).collect();
+    let ours: Vec<&str> = ours.iter().map(AsRef::as_ref).collect();
+    let theirs: Vec<&str> = theirs.iter().map(AsRef::as_ref).collect();
+    if ours == theirs || theirs == base {
+        return whole(&ours);
+    }
+    if ours == base {
+        return whole(&theirs);
+    }
+    let (ours_diff, theirs_diff) = (compare(&base, &ours, PATIENCE, true), compare(&base, &theirs, PATIENCE, true));
+    let wedge = edits::absent_character([&base, &ours, &theirs]);
+    let clusters = edits::clusters(&base, &ours_diff, &theirs_diff, wedge);
+    let paragraphs = order::assemble(&clusters, [(&ours_diff, &ours), (&theirs_diff, &theirs)], wedge);
+    let asks = |p: &MergedParagraph| p.spans.iter().any(|s| matches!(s, MergeSpan::Conflict { .. }));
+    Merged { clean: !paragraphs.iter().any(asks), paragraphs }
+}
+
+fn whole(paragraphs: &[&str]) -> Merged {
+    let paragraph = |text: &&str| MergedParagraph { spans: vec![MergeSpan::Text { text: (*text).to_owned() }] };
+    Merged { clean: true, paragraphs: paragraphs.iter().map(paragraph).collect() }
+}

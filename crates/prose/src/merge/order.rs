@@ -1,0 +1,256 @@
+//! Where each paragraph of the merged text stands.
+//!
+//! What neither side moved keeps the order of the base. What one side moved or added follows the paragraph it follows
+//! there. Nothing is placed by what the other side moved, except new paragraphs, so there are no circles.
+use super::edits::{Cluster, EditKind};
+use super::weave::{own_text, weave};
+use super::{Conflict, MergeSpan, MergedParagraph, Reason};
+use crate::diff::{BlockKind, Diff};
+
+/// Below this many bytes the same new paragraph in two places is a coincidence.
+const SAME_BYTES: usize = 24;
+
+/// Something a side put behind another paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Item {
+    /// A cluster it moved.
+    Moved(usize),
+    /// A paragraph it wrote.
+    Written(String),
+}
+
+/// What stands behind each cluster on one side; place 0 is the top, place n+1 is behind cluster n.
+type Behind = Vec<Vec<Item>>;
+
+/// The merged paragraphs in their order.
+pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char) -> Vec<MergedParagraph> {
+    let mut at_base = vec![0; clusters.iter().map(|c| c.paragraphs.len()).sum()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.paragraphs.iter().for_each(|i| at_base[*i] = at);
+    }
+    let behind = [0, 1].map(|side| placed(clusters, side, sides[side], &at_base));
+    let written = [0, 1].map(|side| {
+        let places = behind[side].iter().enumerate();
+        places.flat_map(|(at, items)| items.iter().filter_map(written_text).map(move |t| (at, t.to_owned()))).collect()
+    });
+    let mut page = Page {
+        clusters,
+        behind,
+        apart: vec![false; clusters.len()],
+        done: vec![false; clusters.len()],
+        written,
+        wedge,
+        out: Vec::new(),
+    };
+    page.settle_moves();
+    page.after(0);
+    for at in 0..clusters.len() {
+        if !clusters[at].work.iter().any(|work| work.moved) {
+            page.cluster(at);
+            page.after(at + 1);
+        }
+    }
+    page.out
+}
+
+/// What one side moved or wrote, behind what.
+fn placed(clusters: &[Cluster], side: usize, (diff, texts): (&Diff, &[&str]), at_base: &[usize]) -> Behind {
+    let mut behind = vec![Vec::new(); clusters.len() + 1];
+    let (mut spine, mut near) = (0, 0);
+    for block in diff.blocks.iter().filter(|b| b.kind != BlockKind::Deleted) {
+        let Some(first) = block.old.first() else {
+            behind[near].push(Item::Written(texts.get(block.new[0]).map_or(String::new(), |t| (*t).to_owned())));
+            continue;
+        };
+        let at = at_base[*first];
+        let work = &clusters[at].work;
+        if *first != clusters[at].paragraphs[0] {
+            continue;
+        }
+        if work[side].moved {
+            behind[spine].push(Item::Moved(at));
+            near = spine;
+        } else if work[1 - side].moved {
+            // A new paragraph goes along with the one it follows.
+            near = at + 1;
+        } else {
+            (spine, near) = (at + 1, at + 1);
+        }
+    }
+    behind
+}
+
+struct Page<'a> {
+    clusters: &'a [Cluster],
+    behind: [Behind; 2],
+    /// Clusters that both sides moved, each to another place.
+    apart: Vec<bool>,
+    /// Clusters that are written.
+    done: Vec<bool>,
+    /// New paragraphs of each side with the place they stand in.
+    written: [Vec<(usize, String)>; 2],
+    wedge: char,
+    out: Vec<MergedParagraph>,
+}
+
+impl Page<'_> {
+    /// A paragraph that both sides moved stands once if they agree; else each place asks.
+    fn settle_moves(&mut self) {
+        for at in 0..self.clusters.len() {
+            if self.clusters[at].work.iter().all(|work| work.moved) {
+                let place = |behind: &Behind| behind.iter().position(|items| items.contains(&Item::Moved(at)));
+                // Agreed, it stands in both lists, and is written once.
+                if place(&self.behind[0]) != place(&self.behind[1]) {
+                    self.apart[at] = true;
+                }
+            }
+        }
+    }
+
+    /// Whether the other side wrote the same new paragraph somewhere else.
+    fn is_copied(&self, side: usize, place: usize, item: &Item) -> bool {
+        matches!(item, Item::Written(text) if text.len() >= SAME_BYTES)
+            && self.written[1 - side]
+                .iter()
+                .any(|(other, text)| *other != place && Some(text.as_str()) == written_text(item))
+    }
+
+    /// Writes what stands behind a place.
+    fn after(&mut self, place: usize) {
+        let items = [0, 1].map(|side| std::mem::take(&mut self.behind[side][place]));
+        let [ours, theirs] = [0, 1].map(|side| items[side].iter().any(|item| written_text(item).is_some()));
+        if ours != theirs {
+            let side = usize::from(theirs);
+            items[side].iter().for_each(|item| self.item(side, place, item));
+            items[1 - side].iter().for_each(|item| self.item(1 - side, place, item));
+            return;
+        }
+        let moved = [0, 1].map(|side| items[side].iter().filter_map(moved_cluster).collect::<Vec<_>>());
+        // Each side's moves stay in its order; which side's come first is the same from both sides.
+        let first = usize::from(moved[1] < moved[0]);
+        for side in [first, 1 - first] {
+            moved[side].iter().for_each(|at| self.moved(side, *at));
+        }
+        let [ours, theirs] =
+            items.map(|items| items.into_iter().filter(|i| written_text(i).is_some()).collect::<Vec<_>>());
+        self.both_wrote(place, &ours, &theirs);
+    }
+
+    /// Both sides wrote new paragraphs in one place: what is the same at both ends stands once, the rest is a question.
+    fn both_wrote(&mut self, place: usize, ours: &[Item], theirs: &[Item]) {
+        let head = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        let most = ours.len().min(theirs.len()) - head;
+        let tail = ours.iter().rev().zip(theirs.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+        let middle = [&ours[head..ours.len() - tail], &theirs[head..theirs.len() - tail]];
+        ours[..head].iter().for_each(|item| self.written_once(item));
+        if middle.iter().any(|items| items.is_empty()) {
+            for side in [0, 1] {
+                middle[side].iter().for_each(|item| self.item(side, place, item));
+            }
+        } else {
+            let [ours, theirs] =
+                middle.map(|items| items.iter().filter_map(written_text).collect::<Vec<_>>().join("\n"));
+            self.ask(String::new(), ours, theirs, Reason::Inserted);
+        }
+        ours[ours.len() - tail..].iter().for_each(|item| self.written_once(item));
+    }
+
+    fn written_once(&mut self, item: &Item) {
+        if let Some(text) = written_text(item) {
+            self.out.push(MergedParagraph { spans: vec![MergeSpan::Text { text: text.to_owned() }] });
+        }
+    }
+
+    fn item(&mut self, side: usize, place: usize, item: &Item) {
+        match item {
+            Item::Moved(at) => self.moved(side, *at),
+            Item::Written(text) if self.is_copied(side, place, item) => self.ask_one(side, text.clone()),
+            Item::Written(_) => self.written_once(item),
+        }
+    }
+
+    fn moved(&mut self, side: usize, at: usize) {
+        if std::mem::replace(&mut self.done[at], !self.apart[at]) {
+            return;
+        }
+        if self.apart[at] {
+            self.ask_one(side, own_text(&self.clusters[at], side));
+        } else {
+            self.cluster(at);
+        }
+        self.after(at + 1);
+    }
+
+    /// Asks whether what one side has here should stand here.
+    fn ask_one(&mut self, side: usize, text: String) {
+        let mut sides = [String::new(), String::new()];
+        sides[side] = text;
+        let [ours, theirs] = sides;
+        self.ask(String::new(), ours, theirs, Reason::Place);
+    }
+
+    /// Writes a cluster, or asks about it.
+    fn cluster(&mut self, at: usize) {
+        let cluster = &self.clusters[at];
+        let changed = |side: usize| {
+            let work = &cluster.work[side];
+            work.moved || work.edits.iter().any(|edit| edit.kind != EditKind::Type)
+        };
+        match [cluster.work[0].gone, cluster.work[1].gone] {
+            [true, true] => {}
+            [true, false] if !changed(1) => {}
+            [false, true] if !changed(0) => {}
+            [true, false] => {
+                self.ask(cluster.text.clone(), String::new(), own_text(cluster, 1), Reason::Deleted);
+            }
+            [false, true] => {
+                self.ask(cluster.text.clone(), own_text(cluster, 0), String::new(), Reason::Deleted);
+            }
+            [false, false] => {
+                let woven = weave(cluster);
+                self.paragraphs(woven);
+            }
+        }
+    }
+
+    /// Cuts woven text at the wedges.
+    fn paragraphs(&mut self, woven: Vec<MergeSpan>) {
+        let mut spans = Vec::new();
+        for span in woven {
+            match span {
+                MergeSpan::Text { text } => {
+                    for (at, piece) in text.split(self.wedge).enumerate() {
+                        if at > 0 {
+                            self.out.push(MergedParagraph { spans: std::mem::take(&mut spans) });
+                        }
+                        if !piece.is_empty() {
+                            spans.push(MergeSpan::Text { text: piece.to_owned() });
+                        }
+                    }
+                }
+                MergeSpan::Conflict { conflict } => spans.push(self.question(conflict)),
+            }
+        }
+        self.out.push(MergedParagraph { spans });
+    }
+
+    fn ask(&mut self, base: String, ours: String, theirs: String, reason: Reason) {
+        let span = self.question(Conflict { base, ours, theirs, reason });
+        self.out.push(MergedParagraph { spans: vec![span] });
+    }
+
+    /// A question in the reader's form: a line feed for each paragraph break.
+    fn question(&self, asked: Conflict) -> MergeSpan {
+        let plain = |text: String| text.replace(self.wedge, "\n");
+        let (base, ours, theirs) = (plain(asked.base), plain(asked.ours), plain(asked.theirs));
+        MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason: asked.reason } }
+    }
+}
+
+fn moved_cluster(item: &Item) -> Option<usize> {
+    if let Item::Moved(at) = item { Some(*at) } else { None }
+}
+
+fn written_text(item: &Item) -> Option<&str> {
+    if let Item::Written(text) = item { Some(text) } else { None }
+}

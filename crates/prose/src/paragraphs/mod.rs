@@ -1,0 +1,288 @@
+//! Which paragraph became which: unchanged, edited, moved, split, joined, new, gone.
+mod exact;
+mod near;
+
+use crate::order::heaviest_rising;
+use crate::tokens::{Token, tokenise};
+use near::Likeness;
+use std::ops::Range;
+
+/// Enough likeness for two paragraphs between the same unchanged neighbours.
+const IN_PLACE: f32 = 0.15;
+/// Enough likeness for two paragraphs that stand apart.
+const ELSEWHERE: f32 = 0.30;
+/// Enough shared words for the only two paragraphs left in a gap.
+const ALONE: f32 = 0.30;
+/// How much being near counts against being alike.
+const NEARNESS: f32 = 0.04;
+/// How much of a paragraph must come from another for it to be a piece of it.
+const PIECE: f32 = 0.5;
+/// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired them.
+const SMALL_GAP: usize = 64;
+
+/// Paragraphs of both versions that belong together. A group with no old side is new, with no new side gone.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Old paragraphs, rising.
+    pub old: Vec<usize>,
+    /// New paragraphs, rising.
+    pub new: Vec<usize>,
+    /// Nothing in it changed.
+    pub equal: bool,
+    /// It stands in another order than the rest.
+    pub moved: bool,
+}
+
+/// The tokens of the paragraphs that had to be looked into; the rest is known to be unchanged.
+#[derive(Default)]
+pub struct Cut {
+    tokens: Vec<Token>,
+    old: Vec<Range<usize>>,
+    new: Vec<Range<usize>>,
+}
+
+impl Cut {
+    pub fn old(&self, paragraph: usize) -> &[Token] {
+        self.tokens.get(self.old.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
+    }
+    pub fn new(&self, paragraph: usize) -> &[Token] {
+        self.tokens.get(self.new.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
+    }
+    fn add(&mut self, text: &str) -> Range<usize> {
+        let start = self.tokens.len();
+        tokenise(text, 0, &mut self.tokens);
+        start..self.tokens.len()
+    }
+}
+
+/// Groups all paragraphs, in the order of the new version with what is gone where it stood.
+///
+/// `together` asks that the pieces of a split or a join be neighbours, which a merge needs.
+pub fn align(old: &[&str], new: &[&str], together: bool) -> (Vec<Group>, Cut) {
+    let exact = exact::pair_equal(old, new);
+    let left_old: Vec<usize> = (0..old.len()).filter(|i| exact.new_of[*i].is_none()).collect();
+    let left_new: Vec<usize> = (0..new.len()).filter(|j| exact.old_of[*j].is_none()).collect();
+    let mut cut = Cut::default();
+    if !left_old.is_empty() || !left_new.is_empty() {
+        cut.old = vec![0..0; old.len()];
+        cut.new = vec![0..0; new.len()];
+        left_old.iter().for_each(|i| cut.old[*i] = cut.add(old[*i]));
+        left_new.iter().for_each(|j| cut.new[*j] = cut.add(new[*j]));
+    }
+    let mut groups: Vec<Group> = (0..old.len())
+        .filter_map(|i| exact.new_of[i].map(|j| Group { old: vec![i], new: vec![j], equal: true, moved: false }))
+        .collect();
+    if !left_old.is_empty() && !left_new.is_empty() {
+        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together };
+        edited.pair(&mut groups);
+    }
+    finish(old, new, groups, cut)
+}
+
+/// The search for edited paragraphs among those that have no equal.
+struct Edited<'a> {
+    old: &'a [&'a str],
+    new: &'a [&'a str],
+    cut: &'a Cut,
+    left_old: &'a [usize],
+    left_new: &'a [usize],
+    together: bool,
+}
+
+impl Edited<'_> {
+    fn pair(&self, groups: &mut Vec<Group>) {
+        mark_moved(self.old, groups);
+        let spine: Vec<(usize, usize)> = groups.iter().filter(|g| !g.moved).map(|g| (g.old[0], g.new[0])).collect();
+        let old_gap = |i: usize| spine.partition_point(|s| s.0 < i);
+        let new_gap = |j: usize| spine.partition_point(|s| s.1 < j);
+        let olds: Vec<&[Token]> = self.left_old.iter().map(|i| self.cut.old(*i)).collect();
+        let news: Vec<&[Token]> = self.left_new.iter().map(|j| self.cut.new(*j)).collect();
+        let alike = near::likenesses(&olds, &news);
+        let old_gaps: Vec<usize> = self.left_old.iter().map(|i| old_gap(*i)).collect();
+        let new_gaps: Vec<usize> = self.left_new.iter().map(|j| new_gap(*j)).collect();
+        let mut new_of: Vec<Option<usize>> = vec![None; olds.len()];
+        let mut old_of: Vec<Option<usize>> = vec![None; news.len()];
+
+        let place = |at: usize, all: usize| at as f32 / all.max(1) as f32;
+        let mut ranked: Vec<(f32, &Likeness)> = alike
+            .iter()
+            .filter(|l| l.dice >= if old_gaps[l.old] == new_gaps[l.new] { IN_PLACE } else { ELSEWHERE })
+            .map(|l| {
+                let far = place(self.left_old[l.old], self.old.len()) - place(self.left_new[l.new], self.new.len());
+                (l.dice + NEARNESS * (1.0 - far.abs()), l)
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1.old, a.1.new).cmp(&(b.1.old, b.1.new))));
+        for (_, l) in ranked {
+            if new_of[l.old].is_none() && old_of[l.new].is_none() {
+                new_of[l.old] = Some(l.new);
+                old_of[l.new] = Some(l.old);
+            }
+        }
+        self.pair_leftovers(&olds, &news, &old_gaps, &new_gaps, &mut new_of, &mut old_of);
+
+        let first = groups.len();
+        let mut group_of_old: Vec<Option<usize>> = vec![None; olds.len()];
+        let mut group_of_new: Vec<Option<usize>> = vec![None; news.len()];
+        for (a, b) in new_of.iter().enumerate().filter_map(|(a, b)| b.map(|b| (a, b))) {
+            group_of_old[a] = Some(groups.len());
+            group_of_new[b] = Some(groups.len());
+            groups.push(Group { old: vec![self.left_old[a]], new: vec![self.left_new[b]], ..Group::default() });
+        }
+        self.gather_pieces(&alike, groups, first, &mut group_of_old, &mut group_of_new);
+    }
+
+    /// Pairs what is alone in its gap, or in a small one, when the words agree though no two neighbours do.
+    fn pair_leftovers(
+        &self,
+        olds: &[&[Token]],
+        news: &[&[Token]],
+        old_gaps: &[usize],
+        new_gaps: &[usize],
+        new_of: &mut [Option<usize>],
+        old_of: &mut [Option<usize>],
+    ) {
+        let (mut a, mut b) = (0, 0);
+        while a < olds.len() && b < news.len() {
+            let gap = old_gaps[a].min(new_gaps[b]);
+            let old_end = a + old_gaps[a..].iter().take_while(|g| **g == gap).count();
+            let new_end = b + new_gaps[b..].iter().take_while(|g| **g == gap).count();
+            let free_old: Vec<usize> = (a..old_end).filter(|x| new_of[*x].is_none()).collect();
+            let free_new: Vec<usize> = (b..new_end).filter(|x| old_of[*x].is_none()).collect();
+            (a, b) = (old_end, new_end);
+            if free_old.is_empty() || free_new.is_empty() || free_old.len() * free_new.len() > SMALL_GAP {
+                continue;
+            }
+            let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
+            for x in &free_old {
+                for y in &free_new {
+                    let share = near::shared_words(olds[*x], news[*y]);
+                    if share >= ALONE {
+                        ranked.push((share, *x, *y));
+                    }
+                }
+            }
+            ranked.sort_by(|l, r| r.0.total_cmp(&l.0).then((l.1, l.2).cmp(&(r.1, r.2))));
+            for (_, x, y) in ranked {
+                if new_of[x].is_none() && old_of[y].is_none() {
+                    new_of[x] = Some(y);
+                    old_of[y] = Some(x);
+                }
+            }
+        }
+    }
+
+    /// Adds to each pair the paragraphs that were split from it or joined into it.
+    fn gather_pieces(
+        &self,
+        alike: &[Likeness],
+        groups: &mut [Group],
+        first: usize,
+        group_of_old: &mut [Option<usize>],
+        group_of_new: &mut [Option<usize>],
+    ) {
+        let mut pieces: Vec<&Likeness> = alike
+            .iter()
+            .filter(|l| {
+                l.of_new >= PIECE && group_of_new[l.new].is_none() && group_of_old[l.old].is_some()
+                    || l.of_old >= PIECE && group_of_old[l.old].is_none() && group_of_new[l.new].is_some()
+            })
+            .collect();
+        pieces.sort_by(|a, b| b.dice.total_cmp(&a.dice).then((a.old, a.new).cmp(&(b.old, b.new))));
+        // The paragraphs that belong to a group: a piece must not reach over one of them.
+        let mut old_taken = vec![false; self.old.len()];
+        let mut new_taken = vec![false; self.new.len()];
+        for group in groups.iter() {
+            group.old.iter().for_each(|i| old_taken[*i] = true);
+            group.new.iter().for_each(|j| new_taken[*j] = true);
+        }
+        for l in pieces {
+            match (group_of_old[l.old], group_of_new[l.new]) {
+                (Some(at), None) if at >= first && groups[at].old.len() == 1 => {
+                    let new = self.left_new[l.new];
+                    if self.reaches(&groups[at].new, new, &new_taken) {
+                        group_of_new[l.new] = Some(at);
+                        new_taken[new] = true;
+                        insert_sorted(&mut groups[at].new, new);
+                    }
+                }
+                (None, Some(at)) if at >= first && groups[at].new.len() == 1 => {
+                    let old = self.left_old[l.old];
+                    if self.reaches(&groups[at].old, old, &old_taken) {
+                        group_of_old[l.old] = Some(at);
+                        old_taken[old] = true;
+                        insert_sorted(&mut groups[at].old, old);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether only unpaired paragraphs, or none, stand between a piece and the paragraphs it would belong to.
+    fn reaches(&self, group: &[usize], piece: usize, taken: &[bool]) -> bool {
+        let nearest = group.iter().copied().min_by_key(|member| member.abs_diff(piece)).unwrap_or(piece);
+        let (low, high) = (nearest.min(piece), nearest.max(piece));
+        if self.together { high - low == 1 } else { (low + 1..high).all(|between| !taken[between]) }
+    }
+}
+
+fn insert_sorted(list: &mut Vec<usize>, value: usize) {
+    let at = list.partition_point(|member| *member < value);
+    list.insert(at, value);
+}
+
+/// Marks the groups that stand in another order than the weight of the text around them.
+fn mark_moved(old: &[&str], groups: &mut [Group]) {
+    groups.sort_unstable_by_key(|g| g.old.first().copied());
+    let news: Vec<usize> = groups.iter().map(|g| g.new[0]).collect();
+    if news.windows(2).all(|w| w[0] < w[1]) {
+        groups.iter_mut().for_each(|g| g.moved = false);
+        return;
+    }
+    let weights: Vec<u64> = groups.iter().map(|g| g.old.iter().map(|i| old[*i].len() as u64).sum()).collect();
+    let kept = heaviest_rising(&news, &weights);
+    groups.iter_mut().zip(kept).for_each(|(group, kept)| group.moved = !kept);
+}
+
+/// Adds what is only in one version and puts all groups into the order they are read in.
+fn finish(old: &[&str], new: &[&str], mut groups: Vec<Group>, cut: Cut) -> (Vec<Group>, Cut) {
+    mark_moved(old, &mut groups);
+    let mut old_seen = vec![false; old.len()];
+    let mut at_new: Vec<Option<usize>> = vec![None; new.len()];
+    let mut pieces = vec![false; new.len()];
+    for (at, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|i| old_seen[*i] = true);
+        group.new.iter().for_each(|j| pieces[*j] = true);
+        at_new[group.new[0]] = Some(at);
+    }
+    let mut gone = (0..old.len()).filter(|i| !old_seen[*i]).peekable();
+    // The next paragraph that kept its place, after each new one: what is gone before it is shown before it.
+    let mut stops: Vec<usize> = groups.iter().filter(|g| !g.moved).map(|g| g.old[0]).collect();
+    stops.push(usize::MAX);
+    let mut stop = 0;
+    let mut ordered = Vec::with_capacity(groups.len() + 8);
+    let mut show_gone = |until: usize, ordered: &mut Vec<Group>| {
+        while let Some(i) = gone.next_if(|i| *i < until) {
+            ordered.push(Group { old: vec![i], ..Group::default() });
+        }
+    };
+    show_gone(stops[0], &mut ordered);
+    for j in 0..new.len() {
+        match at_new[j] {
+            Some(at) => {
+                let group = std::mem::take(&mut groups[at]);
+                let stays = !group.moved;
+                ordered.push(group);
+                if stays {
+                    stop += 1;
+                    show_gone(stops.get(stop).copied().unwrap_or(usize::MAX), &mut ordered);
+                }
+            }
+            None if pieces[j] => {}
+            None => ordered.push(Group { new: vec![j], ..Group::default() }),
+        }
+    }
+    show_gone(usize::MAX, &mut ordered);
+    (ordered, cut)
+}

@@ -1,0 +1,106 @@
+//! Paragraphs that are in both versions but edited: found by the pairs of neighbouring words they share.
+use crate::keys::{KeyMap, join};
+use crate::tokens::Token;
+
+/// A pair of words in more paragraphs than this says nothing about which is which.
+const COMMON: usize = 32;
+
+/// What a pair of paragraphs shares, old and new numbered as they were handed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Likeness {
+    pub old: usize,
+    pub new: usize,
+    /// Shared weight over the mean weight of both, 0 to 1.
+    pub dice: f32,
+    /// Shared weight over the weight of the old paragraph.
+    pub of_old: f32,
+    /// Shared weight over the weight of the new paragraph.
+    pub of_new: f32,
+}
+
+/// The likeness of every old and new paragraph that share a telling pair of words.
+pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
+    let mut features: Vec<(u64, u32)> = Vec::new();
+    let mut seen = Vec::new();
+    for (at, tokens) in old.iter().enumerate() {
+        word_pairs(tokens, &mut seen);
+        features.extend(seen.iter().map(|key| (*key, (at as u32) << 1)));
+    }
+    for (at, tokens) in new.iter().enumerate() {
+        word_pairs(tokens, &mut seen);
+        features.extend(seen.iter().map(|key| (*key, (at as u32) << 1 | 1)));
+    }
+    features.sort_unstable();
+    let mut old_weight = vec![0f32; old.len()];
+    let mut new_weight = vec![0f32; new.len()];
+    let mut shared: KeyMap<f32> = KeyMap::default();
+    for group in features.chunk_by(|a, b| a.0 == b.0) {
+        let olds = group.iter().filter(|f| f.1 & 1 == 0);
+        let news = group.iter().filter(|f| f.1 & 1 == 1);
+        let (in_old, in_new) = (olds.clone().count(), news.clone().count());
+        if in_old > COMMON || in_new > COMMON {
+            continue;
+        }
+        let weight = 1.0 / (in_old.max(in_new) as f32).sqrt();
+        olds.clone().for_each(|f| old_weight[(f.1 >> 1) as usize] += weight);
+        news.clone().for_each(|f| new_weight[(f.1 >> 1) as usize] += weight);
+        for a in olds {
+            for b in news.clone() {
+                *shared.entry(u64::from(a.1 >> 1) << 32 | u64::from(b.1 >> 1)).or_default() += weight;
+            }
+        }
+    }
+    let mut found: Vec<Likeness> = shared
+        .into_iter()
+        .map(|(pair, common)| {
+            let (a, b) = ((pair >> 32) as usize, (pair & 0xffff_ffff) as usize);
+            Likeness {
+                old: a,
+                new: b,
+                dice: 2.0 * common / (old_weight[a] + new_weight[b]),
+                of_old: common / old_weight[a],
+                of_new: common / new_weight[b],
+            }
+        })
+        .collect();
+    found.sort_unstable_by_key(|l| (l.old, l.new));
+    found
+}
+
+/// The pairs of neighbouring words of a paragraph, each once; its first and last word pair with the edge.
+fn word_pairs(tokens: &[Token], out: &mut Vec<u64>) {
+    out.clear();
+    let mut last = 1;
+    for token in tokens.iter().filter(|t| t.is_word()) {
+        out.push(join(last, token.key));
+        last = token.key;
+    }
+    if last != 1 {
+        out.push(join(last, 1));
+    } else {
+        out.extend(tokens.iter().map(|t| t.key));
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// How much of their words two paragraphs share, whatever the order: 0 to 1.
+pub fn shared_words(old: &[Token], new: &[Token]) -> f32 {
+    let mut counts: KeyMap<i32> = KeyMap::default();
+    let words = |tokens: &[Token]| tokens.iter().filter(|t| t.is_word()).map(|t| t.key).collect::<Vec<_>>();
+    let (a, b) = (words(old), words(new));
+    if a.is_empty() || b.is_empty() {
+        return if a.is_empty() && b.is_empty() { 1.0 } else { 0.0 };
+    }
+    a.iter().for_each(|key| *counts.entry(*key).or_default() += 1);
+    let mut common = 0;
+    for key in &b {
+        if let Some(left) = counts.get_mut(key)
+            && *left > 0
+        {
+            *left -= 1;
+            common += 1;
+        }
+    }
+    2.0 * common as f32 / (a.len() + b.len()) as f32
+}

@@ -1,0 +1,262 @@
+//! The words and marks of a text, by UAX #29, each with the fingerprint it is compared by.
+use crate::keys::key_of;
+use crate::normalise::{fold_into, is_dash, is_invisible, is_quote};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word with a letter in it.
+    Word,
+    /// A word that begins with a digit.
+    Number,
+    /// One character of a script written without spaces.
+    Ideograph,
+    /// Punctuation, a symbol, an emoji.
+    Mark,
+    /// The end of a paragraph inside a text of several.
+    Break,
+}
+
+/// A word or a mark: its bytes in the text and the fingerprint of its folded form.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub kind: TokenKind,
+    pub key: u64,
+}
+
+impl Token {
+    /// The bytes of the token in its text.
+    #[inline]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether the token counts as a word: it holds a letter or a digit.
+    #[inline]
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number | TokenKind::Ideograph)
+    }
+}
+
+/// Fingerprint shared by all hyphens and dashes that stand alone.
+const DASH: u64 = 0x6461_7368;
+/// Fingerprint shared by all quotation marks that stand alone.
+const QUOTE: u64 = 0x7175_6f74;
+/// Fingerprint shared by one ellipsis and three full stops.
+const ELLIPSIS: u64 = 0x646f_7473;
+/// Fingerprint of a paragraph break; a text that is compared never pairs two of them by it.
+pub const BREAK: u64 = 0x6272_6561_6b00;
+
+/// The byte ranges of the words of a text: UAX #29 words that hold a letter or a digit.
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.unicode_word_indices().map(|(start, word)| start..start + word.len())
+}
+
+/// How many words a text has, counted as UAX #29 words that hold a letter or a digit.
+pub fn count_words(text: &str) -> usize {
+    text.unicode_words().count()
+}
+
+/// Adds the tokens of `text` to `out`, their bytes counted from `base`. White space and invisible signs are no tokens:
+/// they are what stands between.
+pub fn tokenise(text: &str, base: usize, out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut folded = String::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_ascii_space(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        // An ASCII space always ends a word, so each stretch between two can be cut alone; most are plain ASCII.
+        let mut end = at;
+        let mut plain = true;
+        while end < bytes.len() && !is_ascii_space(bytes[end]) {
+            plain &= bytes[end].is_ascii();
+            end += 1;
+        }
+        if plain {
+            ascii_tokens(&bytes[at..end], base + at, out);
+        } else {
+            unicode_tokens(&text[at..end], base + at, &mut folded, out);
+        }
+        at = end;
+    }
+}
+
+#[inline]
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// UAX #29 for a stretch of ASCII without spaces.
+fn ascii_tokens(stretch: &[u8], base: usize, out: &mut Vec<Token>) {
+    let core = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let mut at = 0;
+    while at < stretch.len() {
+        let first = stretch[at];
+        let mut end = at + 1;
+        if core(first) {
+            let mut letters = first.is_ascii_alphanumeric();
+            while end < stretch.len() {
+                let b = stretch[end];
+                if core(b) {
+                    letters |= b.is_ascii_alphanumeric();
+                } else if !(end + 1 < stretch.len() && joins(b, stretch[end - 1], stretch[end + 1])) {
+                    break;
+                }
+                end += 1;
+            }
+            let kind = match (letters, first.is_ascii_digit()) {
+                (true, true) => TokenKind::Number,
+                (true, false) => TokenKind::Word,
+                (false, _) => TokenKind::Mark,
+            };
+            push(out, base, at..end, kind, key_of(&stretch[at..end]));
+        } else {
+            while end < stretch.len() && stretch[end] == first && matches!(first, b'-' | b'\'' | b'`' | b'.') {
+                end += 1;
+            }
+            let key = match first {
+                b'-' => DASH,
+                b'\'' | b'`' | b'"' => QUOTE,
+                b'.' if end - at > 2 => ELLIPSIS,
+                _ => key_of(&stretch[at..end]),
+            };
+            push(out, base, at..end, TokenKind::Mark, key);
+        }
+        at = end;
+    }
+}
+
+/// Whether a mark between two characters holds a word together (UAX #29, WB6, WB7, WB11, WB12).
+#[inline]
+fn joins(mark: u8, before: u8, after: u8) -> bool {
+    match mark {
+        b'.' | b'\'' => {
+            before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                || before.is_ascii_digit() && after.is_ascii_digit()
+        }
+        b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+        b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// UAX #29 for a stretch with other characters in it.
+fn unicode_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<Token>) {
+    for (at, piece) in stretch.split_word_bound_indices() {
+        let Some(first) = piece.chars().find(|c| !is_invisible(*c)) else { continue };
+        if piece.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+            continue;
+        }
+        let kind = if is_unspaced(first) {
+            TokenKind::Ideograph
+        } else if first.is_numeric() {
+            TokenKind::Number
+        } else if piece.chars().any(char::is_alphanumeric) {
+            TokenKind::Word
+        } else {
+            TokenKind::Mark
+        };
+        let key = match kind {
+            TokenKind::Mark if is_dash(first) => DASH,
+            TokenKind::Mark if is_quote(first) => QUOTE,
+            TokenKind::Mark if first == '\u{2026}' => ELLIPSIS,
+            _ => {
+                fold_into(piece, folded);
+                key_of(folded.as_bytes())
+            }
+        };
+        let range = at..at + piece.len();
+        // Two hyphens are a dash and two single quotes a double one, as on a wire machine.
+        if let Some(last) = out.last_mut()
+            && last.kind == TokenKind::Mark
+            && kind == TokenKind::Mark
+            && last.end as usize == base + range.start
+            && key == last.key
+            && matches!(first, '-' | '\'' | '`')
+        {
+            last.end = (base + range.end) as u32;
+            continue;
+        }
+        push(out, base, range, kind, key);
+    }
+}
+
+/// Characters of the scripts that put no spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
+        && c.is_alphanumeric()
+}
+
+#[inline]
+fn push(out: &mut Vec<Token>, base: usize, range: Range<usize>, kind: TokenKind, key: u64) {
+    out.push(Token { start: (base + range.start) as u32, end: (base + range.end) as u32, kind, key });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenise(text, 0, &mut tokens);
+        tokens.iter().map(|t| &text[t.range()]).collect()
+    }
+
+    #[test]
+    fn words_and_marks_of_a_line_of_copy() {
+        insta::assert_snapshot!(cut("U.S. crude fell 1,500.5 points -- \"don't\", al-Rashid\u{2019}s wife said\u{2026}").join(" | "),
+            @r#"U.S | . | crude | fell | 1,500.5 | points | -- | " | don't | " | , | al | - | Rashid’s | wife | said | …"#);
+    }
+
+    #[test]
+    fn type_set_another_way_has_the_same_keys() {
+        let keys = |text: &str| {
+            let mut tokens = Vec::new();
+            tokenise(text, 0, &mut tokens);
+            tokens.iter().map(|t| t.key).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            keys("\"Yes -- no...\" it's"),
+            keys("\u{201c}Yes \u{2014} no\u{2026}\u{201d} it\u{2019}s"),
+            "only the type differs"
+        );
+    }
+
+    #[test]
+    fn words_are_counted_as_the_contract_says() {
+        assert_eq!(count_words("The 3 don't-knows, e.g. No. 7 -- ok?"), 8);
+    }
+
+    proptest! {
+        #[test]
+        fn words_agree_with_uax_29(text in "[ a-zA-Z0-9_.,;:'\"\\-!?\u{e9}\u{301}\u{2019}\u{5d0}\u{661}\u{4e00}\t\n]{0,60}") {
+            let mut tokens = Vec::new();
+            tokenise(&text, 0, &mut tokens);
+            let ours: Vec<_> = tokens.iter().filter(|t| t.is_word()).map(Token::range).collect();
+            let standard: Vec<_> = words(&text).collect();
+            prop_assert_eq!(ours, standard);
+        }
+
+        #[test]
+        fn tokens_rise_and_leave_only_space_between(text in "\\PC{0,60}") {
+            let mut tokens = Vec::new();
+            tokenise(&text, 0, &mut tokens);
+            let mut at = 0;
+            for token in &tokens {
+                prop_assert!(token.start as usize >= at && token.end > token.start);
+                prop_assert!(text[at..token.start as usize].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+                at = token.end as usize;
+            }
+            prop_assert!(text[at..].chars().all(|c| c.is_whitespace() || is_invisible(c)));
+        }
+    }
+}
