@@ -19,6 +19,8 @@ export interface Command {
   run: () => unknown;
   /** Kept out of the palette: moves inside a list and the like. */
   quiet?: boolean;
+  /** Offered by the screen one is on; the palette shows these first. */
+  near?: boolean;
 }
 
 /** Something done that can be taken back. */
@@ -86,5 +88,5 @@ export function title(command: Command): string {
 
 /** Declares commands for as long as the calling component is on the screen. */
 export function offer(list: Command[]): void {
-  onMount(() => commands.add(list));
+  onMount(() => commands.add(list.map((command) => ({ near: true, ...command }))));
 }

@@ -13,15 +13,16 @@ export interface Entry {
   id?: string;
 }
 
-/** Commands whose name holds every word typed, the lately used ones first; all of them when nothing is typed. */
+/** Commands whose name holds every word typed, those of this screen and the lately used ones first; all of them when nothing is typed. */
 export function commandEntries(commands: Command[], recent: string[], typed: string): Entry[] {
   const words = fold(typed).split(/\s+/u).filter(Boolean);
   const age = new Map(recent.map((id, at) => [id, at]));
+  const rank = (command: Command) => (age.get(command.id) ?? 99) + (command.near ? 0 : 50);
   return commands
     .filter((command) => !command.quiet && (command.when?.() ?? true))
     .map((command) => ({ command, name: title(command) }))
     .filter(({ name }) => words.every((word) => fold(name).includes(word)))
-    .sort((a, b) => (age.get(a.command.id) ?? 99) - (age.get(b.command.id) ?? 99))
+    .sort((a, b) => rank(a.command) - rank(b.command))
     .map(({ command, name }) => ({
       key: `command ${command.id}`,
       kind: "command" as const,

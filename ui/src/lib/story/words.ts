@@ -50,14 +50,15 @@ function classOf(sign: string): Class {
   if ("\u037e\u0589\u060c\u060d\u066c\u07f8\u2044\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b".includes(sign)) return "midnum";
   if (/[\u202f\p{Pc}]/u.test(sign)) return "join";
   if (DIGIT.test(sign)) return "digit";
-  if (MARK.test(sign) && !ALONE_MARK.test(sign)) return "mark";
+  if (NUMBER_SIGN.test(sign)) return "digit";
+  if (MARK.test(sign)) return "mark";
   if (KATAKANA.test(sign)) return "katakana";
   if (ALONE.test(sign)) return "other";
   if (HEBREW.test(sign) && LETTER.test(sign)) return "hebrew";
   return LETTER.test(sign) ? "letter" : "other";
 }
-// Prepended number signs are Cf, yet UAX #29 counts them with the digits that follow.
-const ALONE_MARK = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]/u;
+// Arabic number signs are Cf, yet UAX #29 counts them with the digits they stand before.
+const NUMBER_SIGN = /[\u0600-\u0605\u06dd\u0890\u0891\u08e2]/u;
 
 const isLetter = (of: Class | undefined) => of === "letter" || of === "hebrew";
 

@@ -17,12 +17,45 @@ export function changedSince(before: Node, now: Node): Changed {
   if (!steps.docChanged) return { inserted: [], deleted: [] };
   const set = ChangeSet.create(before).addSteps(steps.doc, steps.mapping.maps, null);
   const changed: Changed = { inserted: [], deleted: [] };
-  for (const change of simplifyChanges(set.changes, steps.doc)) {
+  for (const change of wholeWords(simplifyChanges(set.changes, steps.doc), steps.doc)) {
     if (change.toB > change.fromB) changed.inserted.push({ from: change.fromB, to: change.toB });
     const text = before.textBetween(change.fromA, change.toA, " ¶ ");
     if (text.trim()) changed.deleted.push({ at: change.fromB, text });
   }
   return changed;
+}
+
+interface Range4 {
+  fromA: number;
+  toA: number;
+  fromB: number;
+  toB: number;
+}
+
+/** Widens each change to the words it touches, so that 90,000 → 92,000 reads as one, and joins what then meets. */
+function wholeWords(changes: readonly Range4[], now: Node): Range4[] {
+  const wide: Range4[] = [];
+  for (const { fromA, toA, fromB, toB } of changes) {
+    const before = /\S*$/u.exec(around(now, fromB, -40))?.[0].length ?? 0;
+    const after = /^\S*/u.exec(around(now, toB, 40))?.[0].length ?? 0;
+    const last = wide.at(-1);
+    const left = last ? Math.min(before, Math.max(0, fromB - last.toB)) : before;
+    const next = { fromA: fromA - left, toA: toA + after, fromB: fromB - left, toB: toB + after };
+    if (last && next.fromB <= last.toB) {
+      last.toA = Math.max(last.toA, next.toA);
+      last.toB = Math.max(last.toB, next.toB);
+    } else wide.push(next);
+  }
+  return wide;
+}
+
+/** Up to `reach` units of text beside a position, within its own block. */
+function around(doc: Node, position: number, reach: number): string {
+  const resolved = doc.resolve(position);
+  if (!resolved.parent.isTextblock) return "";
+  const at = resolved.parentOffset;
+  const text = resolved.parent.textContent;
+  return reach < 0 ? text.slice(Math.max(0, at + reach), at) : text.slice(at, at + reach);
 }
 
 interface Run {

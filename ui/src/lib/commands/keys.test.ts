@@ -1,0 +1,95 @@
+import { expect, test, vi } from "vitest";
+import { listener } from "./listen";
+import { shown, written } from "./keys";
+import type { Command } from "./registry.svelte";
+
+function press(key: string, with_: Partial<KeyboardEventInit> = {}): KeyboardEvent {
+  return new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...with_ });
+}
+
+test("a press is written as commands write it", () => {
+  expect(written(press("k", { code: "KeyK", ctrlKey: true }))).toBe("Mod+K");
+  expect(written(press("R", { code: "KeyR", ctrlKey: true, shiftKey: true }))).toBe("Mod+Shift+R");
+  expect(written(press("j", { code: "KeyJ" }))).toBe("j");
+  expect(written(press("A", { code: "KeyA", shiftKey: true }))).toBe("Shift+A");
+  expect(written(press("?", { code: "Slash", shiftKey: true }))).toBe("?");
+  expect(written(press("F6", { shiftKey: true }))).toBe("Shift+F6");
+  expect(written(press("1", { code: "Digit1", altKey: true }))).toBe("Alt+1");
+});
+
+test("on an Arabic layout the place of the key counts", () => {
+  expect(written(press("ت", { code: "KeyJ" }))).toBe("j");
+  expect(written(press("ن", { code: "KeyK", ctrlKey: true }))).toBe("Mod+K");
+  expect(written(press("؟", { code: "Slash", shiftKey: true }))).toBe("?");
+});
+
+test("AltGr is never taken from a European layout", () => {
+  expect(written(press("e", { code: "KeyE", ctrlKey: true, altKey: true }))).toBe("");
+});
+
+test("keys read as people write them", () => {
+  expect(shown("Mod+Enter")).toEqual(["Ctrl ↵"]);
+  expect(shown("g w")).toEqual(["G", "W"]);
+});
+
+function board(commands: Command[], singleKeys = true) {
+  const handle = listener({
+    commands: () => commands,
+    run: (id) => {
+      const command = commands.find((known) => known.id === id);
+      if (!command || command.when?.() === false) return false;
+      command.run();
+      return true;
+    },
+    singleKeys: () => singleKeys,
+  });
+  document.body.innerHTML = "";
+  const list = Object.assign(document.createElement("div"), { tabIndex: 0 });
+  list.dataset.keys = "list";
+  const field = document.createElement("input");
+  list.append(field);
+  const outside = document.createElement("button");
+  document.body.append(list, outside);
+  document.body.onkeydown = handle;
+  return { list, field, outside };
+}
+
+function command(id: string, keys: string[], run: () => void, more: Partial<Command> = {}): Command {
+  return { id, title: "command.new_story", keys, run, ...more };
+}
+
+test("single letters act in a list, and neither in a text field in it nor outside", () => {
+  const run = vi.fn();
+  const { list, field, outside } = board([command("story.new", ["c"], run)]);
+  outside.dispatchEvent(press("c", { code: "KeyC" }));
+  field.dispatchEvent(press("c", { code: "KeyC" }));
+  expect(run).not.toHaveBeenCalled();
+  list.dispatchEvent(press("c", { code: "KeyC" }));
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("single letters can be turned off", () => {
+  const run = vi.fn();
+  const { list } = board([command("story.new", ["c"], run)], false);
+  list.dispatchEvent(press("c", { code: "KeyC" }));
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("G then W goes to the wire; W alone does not", () => {
+  const run = vi.fn();
+  const { list } = board([command("go.wire", ["g w"], run)]);
+  list.dispatchEvent(press("w", { code: "KeyW" }));
+  expect(run).not.toHaveBeenCalled();
+  list.dispatchEvent(press("g", { code: "KeyG" }));
+  list.dispatchEvent(press("w", { code: "KeyW" }));
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("a plain field keeps its own undo", () => {
+  const run = vi.fn();
+  const { field, list } = board([command("undo", ["Mod+Z"], run)]);
+  field.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
+  expect(run).not.toHaveBeenCalled();
+  list.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
+  expect(run).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ask, Refused, use, type CallName } from "../platform";
+import { fakeHost, Room } from "../platform/fake";
+import { Editing, IDLE, RETRY } from "./editing.svelte";
+import { bodyCharacters, bodyWords } from "./words";
+
+const count = (content: { body: { text: string }[] }) => ({
+  words: bodyWords(content.body as never),
+  characters: bodyCharacters(content.body as never),
+});
+let calls: { name: CallName; at: number }[];
+let block: ((name: CallName) => Promise<void> | void) | undefined;
+let room: Room;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  calls = [];
+  block = undefined;
+  room = new Room("");
+  use(
+    fakeHost(room, (name) => {
+      calls.push({ name, at: Date.now() });
+      return block?.(name);
+    }),
+  );
+});
+afterEach(() => vi.useRealTimers());
+
+async function open(): Promise<Editing> {
+  const editing = new Editing(await ask("story_open", { story: "calendar" }), count as never);
+  calls = [];
+  return editing;
+}
+
+function type(editing: Editing, headline: string) {
+  editing.content.headline = headline;
+  editing.touch();
+}
+
+const saves = () => calls.filter(({ name }) => name === "draft_save");
+
+test("typing is saved at the latest 300 ms after the last key", async () => {
+  const editing = await open();
+  type(editing, "Schools open later");
+  expect(editing.standing).toBe("saving");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(saves()).toHaveLength(1);
+  expect(IDLE).toBeLessThanOrEqual(300);
+  expect(room.story("calendar").content.headline).toBe("Schools open later");
+});
+
+test("while one types without a pause, a save goes out every second", async () => {
+  const editing = await open();
+  const start = Date.now();
+  for (let key = 0; key < 40; key++) {
+    type(editing, `Schools open later ${key}`);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  const times = [start, ...saves().map(({ at }) => at)];
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+  expect(Math.max(...gaps), "no more than a second of typing is ever at risk").toBeLessThanOrEqual(1_000);
+  expect(saves().length).toBeGreaterThanOrEqual(4);
+});
+
+test("Saved is said only after the desk has answered", async () => {
+  const editing = await open();
+  const before = editing.savedAt;
+  let answer = () => undefined as void;
+  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(500);
+  expect([editing.standing, editing.savedAt]).toEqual(["saving", before]);
+  room.now += 5_000;
+  answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([editing.standing, editing.savedAt]).toEqual(["saved", room.now]);
+});
+
+test("what is typed while a save is under way is saved after it", async () => {
+  const editing = await open();
+  let answer = () => undefined as void;
+  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  type(editing, "one");
+  await vi.advanceTimersByTimeAsync(300);
+  type(editing, "two");
+  await vi.advanceTimersByTimeAsync(300);
+  block = undefined;
+  answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(saves()).toHaveLength(2);
+  expect(room.story("calendar").content.headline).toBe("two");
+  expect(editing.unsaved).toBe(false);
+});
+
+test("a failed save says so, keeps the text and tries again", async () => {
+  const editing = await open();
+  block = (name) => {
+    if (name === "draft_save") throw new Refused({ code: "unreachable", message: "gone", data: {} });
+  };
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(editing.standing).toBe("failed");
+  expect(editing.problem).not.toBe("");
+  expect(editing.content.headline).toBe("Schools open later");
+  block = undefined;
+  await vi.advanceTimersByTimeAsync(RETRY);
+  expect([editing.standing, editing.problem]).toEqual(["saved", ""]);
+  expect(room.story("calendar").content.headline).toBe("Schools open later");
+});
+
+test("handing in saves first, and does not go out when the save fails", async () => {
+  const editing = await open();
+  type(editing, "Schools open later");
+  block = (name) => {
+    if (name === "draft_save") throw new Refused({ code: "unreachable", message: "gone", data: {} });
+  };
+  expect(await editing.handIn("why")).toBeUndefined();
+  expect(calls.map(({ name }) => name)).not.toContain("hand_in");
+  block = undefined;
+  const line = await editing.handIn("why");
+  expect(line?.stage).toBe("submitted");
+  expect(calls.map(({ name }) => name).slice(-2)).toEqual(["draft_save", "hand_in"]);
+  await editing.close();
+});
+
+test("an answer about whose words they are never writes over the text", async () => {
+  const editing = await open();
+  type(editing, "mine");
+  await vi.advanceTimersByTimeAsync(250);
+  let answer = () => undefined as void;
+  block = (name) => (name === "credits_of" ? new Promise<void>((done) => (answer = done)) : undefined);
+  await vi.advanceTimersByTimeAsync(600);
+  const credits = editing.credits;
+  type(editing, "mine, newer");
+  answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(editing.content.headline).toBe("mine, newer");
+  expect(editing.credits, "an answer about older text is dropped").toBe(credits);
+});
