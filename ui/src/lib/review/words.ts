@@ -347,7 +347,13 @@ export function openChanges(review: Pick<Review, "changes">): number {
 export function leftToDo(review: Pick<Review, "changes" | "gate" | "may_approve">): number {
   const open = openChanges(review);
   if (open > 0) return open;
-  return review.may_approve ? 0 : Math.max(1, review.gate.filter((line) => !line.ok && line.code !== "notes").length);
+  return review.may_approve ? 0 : Math.max(1, review.gate.filter(blocks).length);
+}
+
+/** Whether a line of the gate keeps the story from being approved. Open notes alone never do: the newsroom may send copy
+ * with a note still open. Changes are counted from the list, which knows of a decision before the desk has answered. */
+function blocks(line: GateLine): boolean {
+  return !line.ok && line.code !== "notes" && line.code !== "changes";
 }
 
 /** One line of "Before you approve". */
@@ -364,8 +370,7 @@ export function firstBlocker(
   const open = review.changes.find((change) => change.decision === "open");
   if (open) return { change: open.id };
   if (review.may_approve) return null;
-  // Open notes alone never stand in the way; the newsroom may send copy with a note still open.
-  const line = review.gate.find((one) => !one.ok && one.code !== "notes") ?? review.gate.find((one) => !one.ok);
+  const line = review.gate.find(blocks) ?? review.gate.find((one) => !one.ok);
   return line ? { gate: line.code } : null;
 }
 
