@@ -1,0 +1,141 @@
+//! A window on a newsroom, in the words of the tests: look for, press, type, read.
+
+use crate::driver::{Driver, ELEMENT};
+use base64::Engine;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+pub const CONTROL: &str = "\u{E009}";
+pub const ENTER: &str = "\u{E007}";
+pub const TAB: &str = "\u{E004}";
+
+/// An open window.
+pub struct Window {
+    pub driver: Driver,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The built app, with the screens in it.
+pub fn app() -> PathBuf {
+    let app = target().join("debug/writethru-app");
+    assert!(app.is_file(), "build the app first: cargo build -p writethru-app --features custom-protocol");
+    app.canonicalize().unwrap()
+}
+
+/// Runs `writethru` on the same newsroom and gives its JSON.
+pub fn writethru(newsroom: &Path, arguments: &[&str]) -> serde_json::Value {
+    let mut command = Command::new(target().join("debug/writethru"));
+    let out = command.args(arguments).arg("--json").arg("--newsroom").arg(newsroom).output();
+    let out = out.expect("writethru is built: cargo build -p cli");
+    let (told, said) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    serde_json::from_str(&told).unwrap_or_else(|_| panic!("writethru {arguments:?}: {told}{said}"))
+}
+
+impl Window {
+    /// Opens the app on a newsroom; the sample is made where there is none.
+    pub fn open(newsroom: &Path) -> Self {
+        let window = Self { driver: Driver::start(&app(), newsroom) };
+        window.wait("[data-testid=person-menu]");
+        window
+    }
+
+    /// Waits until something is there, and gives it.
+    pub fn wait(&self, css: &str) -> String {
+        self.until(&format!("{css} is on the screen"), || self.driver.find(css))
+    }
+
+    pub fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            if begun.elapsed() > Duration::from_secs(25) {
+                self.picture("failed");
+                let words = self.words();
+                panic!("waited 25 s until {what}; the screen is in tests/output/failed.png and says:\n{words}");
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    pub fn there(&self, id: &str) -> String {
+        self.wait(&format!("[data-testid='{id}']"))
+    }
+
+    pub fn press(&self, id: &str) {
+        let css = format!("[data-testid='{id}']");
+        self.until(&format!("{id} can be pressed"), || self.driver.click(&self.driver.find(&css)?).ok());
+    }
+
+    pub fn type_into(&self, id: &str, text: &str) {
+        let css = format!("[data-testid='{id}']");
+        self.until(&format!("{id} takes typing"), || self.driver.send_keys(&self.driver.find(&css)?, text).ok());
+    }
+
+    /// Types where the focus is.
+    pub fn type_here(&self, text: &str) {
+        let focus = self.driver.run("return document.activeElement", &[]).unwrap();
+        self.driver.send_keys(focus[ELEMENT].as_str().unwrap(), text).unwrap();
+    }
+
+    pub fn chord(&self, keys: &[&str]) {
+        self.driver.chord(keys).unwrap();
+    }
+
+    pub fn says(&self, id: &str) -> String {
+        let css = format!("[data-testid='{id}']");
+        self.until(&format!("{id} says something"), || self.driver.text(&self.driver.find(&css)?).ok())
+    }
+
+    /// Waits until `id` shows `words`.
+    pub fn until_says(&self, id: &str, words: &str) {
+        self.until(&format!("{id} says {words:?}"), || self.says(id).contains(words).then_some(()));
+    }
+
+    /// Everything the screen says.
+    pub fn words(&self) -> String {
+        let text = self.driver.run("return document.body.innerText", &[]);
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    pub fn until_words(&self, words: &str) {
+        self.until(&format!("the screen says {words:?}"), || self.words().contains(words).then_some(()));
+    }
+
+    pub fn go(&self, hash: &str) {
+        self.driver.run("location.hash = arguments[0]", &[json!(hash)]).unwrap();
+    }
+
+    /// Lets another person of the newsroom sit down.
+    pub fn sits(&self, initials: &str) {
+        self.press("person-menu");
+        self.press(&format!("act-as-{initials}"));
+        self.wait(&format!("[data-testid=person-menu][data-person='{initials}']"));
+    }
+
+    /// Keeps a picture of the screen for people, in tests/output.
+    pub fn picture(&self, name: &str) {
+        let folder = root().join("tests/output");
+        std::fs::create_dir_all(&folder).unwrap();
+        let Ok(png) = self.driver.screenshot() else { return };
+        let png = base64::engine::general_purpose::STANDARD.decode(png).unwrap_or_default();
+        std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+    }
+
+    /// kill -9, as a power cut would.
+    pub fn kill(self) {
+        for id in self.driver.app_ids() {
+            Command::new("kill").args(["-9", &id.to_string()]).status().unwrap();
+        }
+    }
+}
