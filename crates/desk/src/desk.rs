@@ -25,6 +25,9 @@ pub struct Desk {
 impl Desk {
     /// Opens an existing newsroom, as the person who used it last here.
     pub fn open(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            return Err(store::Error::NoFile(path.to_owned()).into());
+        }
         let store = Store::open(path, DeviceKey::in_file(&places::key_file(path))?)?;
         Self::over(store, path)
     }

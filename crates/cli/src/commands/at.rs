@@ -9,13 +9,13 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct At {
     /// The newsroom's file; without it the one the window opens
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub newsroom: Option<PathBuf>,
     /// Who acts, by initials; without it the person who used this computer last
-    #[arg(long = "as", value_name = "INITIALS")]
-    pub person: Option<String>,
+    #[arg(long = "as", global = true, value_name = "INITIALS")]
+    pub acting: Option<String>,
     /// One JSON value on stdout and nothing else
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub json: bool,
 }
 
@@ -26,7 +26,7 @@ impl At {
 
     pub fn open(&self) -> Result<Desk, Error> {
         let mut desk = Desk::open(&self.path()?)?;
-        if let Some(person) = &self.person {
+        if let Some(person) = &self.acting {
             desk.act_as(&Initials(person.clone()))?;
         }
         Ok(desk)

@@ -28,7 +28,7 @@ impl Init {
 
     fn make(&self) -> Result<serde_json::Value, Error> {
         let path = self.at.path()?;
-        let initials = self.at.person.clone().unwrap_or_else(|| "me".into());
+        let initials = self.at.acting.clone().unwrap_or_else(|| "me".into());
         let desk = match self.sample {
             true => newsroom::sample::make(&path)?,
             false => Desk::found(&path, &self.name, &newsroom::first_person(Initials(initials), &self.person))?,

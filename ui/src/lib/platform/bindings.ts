@@ -108,11 +108,39 @@ case: string,
  */
 line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
 
-export type Dateline = { raw: string, places: Array<string>, region?: string, country?: string, month?: number, day?: number, year?: number, 
+export type Dateline = { 
 /**
- * Agency codes or names of the logos, in the order printed.
+ * As printed, from the first letter of the place to the closing mark, without the separator.
  */
-agencies: Array<string>, separator: string, };
+raw: string, 
+/**
+ * The places in order; several for `LONDON/PARIS`.
+ */
+places: Array<string>, 
+/**
+ * What stands behind the place as printed, a state or a country: `Mass.`, `Argentina`.
+ */
+region?: string, 
+/**
+ * The country, when that part names one.
+ */
+country?: string, 
+/**
+ * 1 to 12.
+ */
+month?: number, 
+/**
+ * 1 to 31.
+ */
+day?: number, year?: number, 
+/**
+ * Agency codes of the logos in the order printed; a logo nobody has recorded stands as printed.
+ */
+agencies: Array<string>, 
+/**
+ * The mark between dateline and text, without spaces: `-`, `--`, `_`, `—`, `:`.
+ */
+separator: string, };
 
 export type Decision = "accepted" | "rejected" | "open";
 
@@ -126,7 +154,11 @@ export type ExportFile = { story: string, formats: Array<string>,
 /**
  * A folder; empty for the one in the settings.
  */
-folder: string, destination: string, };
+folder: string, destination: string, 
+/**
+ * Named after the slug when left out.
+ */
+file_name?: string, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<string>, obstacles: Array<Obstacle>, credit_line: string, };
 

@@ -22,7 +22,7 @@ const MINUTE: i64 = 60_000;
 pub fn make(path: &Path) -> Result<Desk> {
     let omar = person("oka", "Omar Khalil", "World", &[Role::DeskEditor, Role::Administrator]);
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
-    let clock = Arc::new(AtomicI64::new(desk.now() - 240 * MINUTE));
+    let clock = Arc::new(AtomicI64::new(desk.now() - 125 * MINUTE));
     let hands = clock.clone();
     let mut sample = Sample { desk: desk.with_clock(move || clock.load(Ordering::SeqCst)), clock: hands };
     sample.fill()?;
