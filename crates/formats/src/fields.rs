@@ -84,6 +84,35 @@ pub fn event(item: &Item) -> Event {
     Event::New
 }
 
+/// What a person should be asked before the item is used: words of a kill or a withdrawal where the status field has none.
+/// Words alone never make the event (DOMAIN.md 1.3).
+pub fn question(item: &Item) -> Option<String> {
+    const ORDERS: &[&str] = &[
+        "mandatory kill",
+        "bulletin kill",
+        "kill kill",
+        "please kill",
+        "kill mandatory",
+        "story withdrawn",
+        "hold hold",
+    ];
+    // In a note to editors; in copy anybody may say so.
+    const REQUESTS: &[&str] = &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
+    if matches!(item.event, Some(Event::Kill | Event::Withhold | Event::Elimination)) {
+        return None;
+    }
+    let says = |text: &str, words: &[&str]| {
+        let lower = text.to_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    };
+    let notes = item.ed_notes.iter().map(String::as_str).find(|text| says(text, ORDERS) || says(text, REQUESTS));
+    let opening = item.body.iter().filter(|block| block.kind == BlockKind::P).take(2).map(|block| block.text.as_str());
+    let head = item.labels.iter().chain(&item.headline).chain(&item.slugline).map(String::as_str);
+    let text = notes.or_else(|| head.chain(opening).find(|text| says(text, ORDERS)))?;
+    let short: String = text.chars().take(80).collect();
+    Some(format!("the status of the item is open, but it says \"{short}\": ask the sender whether it may be used"))
+}
+
 /// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
 fn confesses(note: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -473,6 +502,16 @@ mod tests {
         assert_eq!(with("sig:correction"), Event::Correction);
         assert_eq!(with("http://cv.iptc.org/newscodes/signal/update"), Event::NewVersion);
         assert_eq!(with("pmt:text"), Event::New);
+    }
+
+    #[test]
+    fn words_of_a_kill_raise_a_question_and_make_no_kill() {
+        let mut item = Item { ed_notes: vec!["MANDATORY KILL: do not use".into()], ..Item::default() };
+        finish(&mut item);
+        assert_eq!(item.event, Some(Event::New));
+        assert!(question(&item).is_some());
+        item.event = Some(Event::Kill);
+        assert!(question(&item).is_none());
     }
 
     #[test]
