@@ -176,6 +176,7 @@ fn open_dateline(item: &mut Item) {
         }
     }
     item.dateline = Some(opened.dateline);
+    item.body.retain(|block| !block.text.trim().is_empty());
 }
 
 /// Turns Markdown events into blocks.
