@@ -62,9 +62,9 @@ pub fn tanker() -> Outgoing {
         },
         origins: vec![
             Vec::new(),
-            vec![origin(0, 44, "AP"), origin(49, 79, "AFP")],
+            vec![origin(0, 47, "AP"), origin(48, 80, "AFP")],
             Vec::new(),
-            vec![origin(0, 58, "AFP")],
+            vec![origin(0, 59, "AFP")],
         ],
     }
 }
@@ -101,7 +101,7 @@ fn content() -> Content {
         body: vec![
             block(BlockKind::P, "A tanker carrying 40,000 tonnes of fuel oil ran aground on Saturday.", &[]),
             Block {
-                marks: vec![mark(2, 10, MarkKind::Bold, None), mark(60, 79, MarkKind::Italic, None)],
+                marks: vec![mark(4, 10, MarkKind::Bold, None), mark(52, 67, MarkKind::Italic, None)],
                 ..block(
                     BlockKind::P,
                     "The Corona <Star> lost power at 03:40 & drifted but nobody was hurt on the reef.",
@@ -110,7 +110,7 @@ fn content() -> Content {
             },
             block(BlockKind::Subhead, "What the harbour says", &[]),
             Block {
-                marks: vec![mark(4, 16, MarkKind::Link, Some("https://harbour.example/a?b=1&c=2"))],
+                marks: vec![mark(4, 18, MarkKind::Link, Some("https://harbour.example/a?b=1&c=2"))],
                 ..block(BlockKind::P, "The harbour master said two tugs were on the way by midday.", &[])
             },
             block(BlockKind::Quote, "“We were lucky with the wind — very lucky,” he said.", &[]),
@@ -236,9 +236,4 @@ pub fn origin(start: u32, end: u32, party: &str) -> Origin {
         version: "5".into(),
         revision: String::new(),
     }
-}
-
-/// The text of a file, where a person would look for words.
-pub fn readable(_format: formats::Format, bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -17,6 +17,8 @@ struct Cli {
 /// One variant a verb; each verb's arguments and work live in `commands/<verb>.rs`.
 #[derive(Subcommand)]
 enum Command {
+    /// Read one wire format and write another, marked as not approved
+    Convert(commands::convert::Convert),
     /// Compare two versions of copy
     Diff(commands::diff::Diff),
     /// Read wire documents and show what is in them
@@ -29,6 +31,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Convert(asked) => asked.run(),
         Command::Diff(asked) => asked.run(),
         Command::Inspect(asked) => asked.run(),
         Command::Merge(asked) => asked.run(),

@@ -45,6 +45,28 @@ pub struct Outgoing {
     pub origins: Vec<Vec<Origin>>,
 }
 
+impl Outgoing {
+    /// Whose words are whose in one block of the body.
+    pub(crate) fn origins_of(&self, block: usize) -> &[Origin] {
+        self.origins.get(block).map_or(&[], Vec::as_slice)
+    }
+
+    /// The copyright of an agency, or of the newsroom where `party` is empty.
+    pub(crate) fn copyright_of(&self, party: &str) -> Option<&CopyrightHolder> {
+        self.copyright.iter().find(|one| one.party == party)
+    }
+
+    /// The name an agency code stands for, as the credits have it; the newsroom's own where it is empty.
+    pub(crate) fn name_of<'a>(&'a self, party: &'a str) -> &'a str {
+        let known = self.credits.iter().find(|credit| credit.party == party);
+        match known.map(|credit| if credit.printed.is_empty() { &credit.name } else { &credit.printed }) {
+            Some(name) if !name.is_empty() => name,
+            _ if party.is_empty() => &self.provider.name,
+            _ => party,
+        }
+    }
+}
+
 /// Whether a duty editor has signed the copy. What is not approved says so in the place a format has for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

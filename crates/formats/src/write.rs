@@ -6,15 +6,19 @@ mod file_name;
 mod losses;
 mod printed;
 mod uris;
+mod wire;
+mod xml;
 
 pub use file_name::file_name;
 pub use losses::{CannotCarry, Kept, Loss, Lost};
 
-pub(crate) use bodies::{Markup, body_html, data_source};
+pub(crate) use bodies::{Markup, Segment, Tags, body_html, data_source, inline, segments};
 pub(crate) use clean::is_safe_address;
-pub(crate) use losses::Losses;
+pub(crate) use losses::{Losses, refuse_unless_usable};
 pub(crate) use printed::{Printed, picture_line, time};
 pub(crate) use uris::{as_uri, picture_uri, subject_uri};
+pub(crate) use wire::{WIDTH, ordinal, priority, service, story_number, wrapped};
+pub(crate) use xml::Xml;
 
 use crate::ninjs::write::Version;
 use crate::outgoing::Outgoing;
@@ -29,10 +33,39 @@ pub enum Format {
     Ninjs16,
     Ninjs22,
     Ninjs31,
+    Nitf36,
+    /// NITF without elements of other namespaces, for receivers that check against the old DTD.
+    Nitf36Dtd,
+    NewsmlG2,
+    Iptc7901,
+    Anpa1312,
+    Markdown,
+    Docx,
+    Rss,
+    Atom,
+    JsonFeed,
+    Email,
 }
 
 impl Format {
-    pub const ALL: [Self; 5] = [Self::PlainText, Self::Html, Self::Ninjs16, Self::Ninjs22, Self::Ninjs31];
+    pub const ALL: [Self; 16] = [
+        Self::PlainText,
+        Self::Html,
+        Self::Ninjs16,
+        Self::Ninjs22,
+        Self::Ninjs31,
+        Self::Nitf36,
+        Self::Nitf36Dtd,
+        Self::NewsmlG2,
+        Self::Iptc7901,
+        Self::Anpa1312,
+        Self::Markdown,
+        Self::Docx,
+        Self::Rss,
+        Self::Atom,
+        Self::JsonFeed,
+        Self::Email,
+    ];
 
     /// The name on the command line and in receipts.
     pub fn name(self) -> &'static str {
@@ -42,6 +75,17 @@ impl Format {
             Self::Ninjs16 => "ninjs-1.6",
             Self::Ninjs22 => "ninjs-2.2",
             Self::Ninjs31 => "ninjs-3.1",
+            Self::Nitf36 => "nitf",
+            Self::Nitf36Dtd => "nitf-dtd",
+            Self::NewsmlG2 => "newsml-g2",
+            Self::Iptc7901 => "iptc7901",
+            Self::Anpa1312 => "anpa1312",
+            Self::Markdown => "markdown",
+            Self::Docx => "docx",
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::JsonFeed => "jsonfeed",
+            Self::Email => "eml",
         }
     }
 
@@ -50,7 +94,15 @@ impl Format {
         match self {
             Self::PlainText => "txt",
             Self::Html => "html",
-            Self::Ninjs16 | Self::Ninjs22 | Self::Ninjs31 => "json",
+            Self::Ninjs16 | Self::Ninjs22 | Self::Ninjs31 | Self::JsonFeed => "json",
+            Self::Nitf36 | Self::Nitf36Dtd | Self::NewsmlG2 => "xml",
+            Self::Iptc7901 => "iptc",
+            Self::Anpa1312 => "anpa",
+            Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::Email => "eml",
         }
     }
 
@@ -59,6 +111,15 @@ impl Format {
             Self::PlainText => "text/plain; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
             Self::Ninjs16 | Self::Ninjs22 | Self::Ninjs31 => "application/json",
+            Self::Nitf36 | Self::Nitf36Dtd => "application/nitf+xml",
+            Self::NewsmlG2 => "application/vnd.iptc.g2.newsitem+xml",
+            Self::Iptc7901 | Self::Anpa1312 => "application/octet-stream",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Rss => "application/rss+xml",
+            Self::Atom => "application/atom+xml",
+            Self::JsonFeed => "application/feed+json",
+            Self::Email => "message/rfc822",
         }
     }
 }
@@ -77,7 +138,9 @@ impl std::str::FromStr for Format {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no format {0}; there are text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1")]
+#[error(
+    "no format {0}; there are text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2 iptc7901 anpa1312 markdown docx rss atom jsonfeed eml"
+)]
 pub struct NoSuchFormat(pub String);
 
 /// The bytes of one format, and what it could not say.
@@ -103,6 +166,22 @@ pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
         Format::Ninjs16 => crate::ninjs::write::write(&printed, Version::V1, &mut losses),
         Format::Ninjs22 => crate::ninjs::write::write(&printed, Version::V2, &mut losses),
         Format::Ninjs31 => crate::ninjs::write::write(&printed, Version::V3, &mut losses),
+        Format::Nitf36 => crate::nitf::write::write(&printed, false, &mut losses),
+        Format::Nitf36Dtd => crate::nitf::write::write(&printed, true, &mut losses),
+        Format::NewsmlG2 => crate::newsml_g2::write::write(&printed, &mut losses),
+        Format::Iptc7901 => crate::iptc7901::write::write(&printed, &mut losses)?,
+        Format::Anpa1312 => crate::anpa1312::write::write(&printed, &mut losses)?,
+        Format::Markdown => crate::markdown::write::write(&printed, &mut losses),
+        Format::Docx => crate::docx::write::write(&printed, &mut losses),
+        Format::Rss => crate::feeds::write::rss(&printed, &mut losses)?,
+        Format::Atom => crate::feeds::write::atom(&printed, &mut losses)?,
+        Format::JsonFeed => crate::feeds::write::json(&printed, &mut losses)?,
+        Format::Email => crate::eml::write::write(&printed, &mut losses),
     };
     Ok(Written { bytes, losses: losses.into_list() })
+}
+
+/// The copy as the writers print it.
+pub(crate) fn prepared(copy: &Outgoing) -> Outgoing {
+    clean::cleaned(copy, &mut Losses::default())
 }

@@ -7,8 +7,10 @@ mod body;
 mod core;
 mod package;
 mod paragraph;
+mod parts;
 mod read;
 mod styles;
+pub(crate) mod write;
 mod xml;
 
 pub use read::read;

@@ -2,6 +2,7 @@
 
 mod read;
 mod read_json;
+pub(crate) mod write;
 
 pub use read::read;
 pub use read_json::read as read_json;

@@ -11,7 +11,7 @@ mod meta;
 mod read;
 mod safe;
 mod sort;
-pub mod write;
+pub(crate) mod write;
 
 pub use read::{read, read_clipboard};
 pub use safe::is_safe_link;

@@ -51,8 +51,8 @@ fn metadata(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
         ("publisher", copy.provider.name.clone()),
         ("credit", copy.credit_line.clone()),
         ("copyright", printed.copyright_lines().join("; ")),
-        ("usageterms", printed.usage_line()),
-        ("ednote", printed.editors_note(&[])),
+        ("usageterms", printed.all_terms()),
+        ("ednote", printed.editors_note(&printed.titles())),
     ];
     fields.retain(|(_, value)| !value.is_empty());
     fields

@@ -3,5 +3,6 @@
 mod front_matter;
 mod read;
 mod template;
+pub(crate) mod write;
 
 pub use read::read;

@@ -7,4 +7,4 @@ mod read;
 pub use json::{Keys, parse_json};
 pub use read::read;
 mod words;
-pub mod write;
+pub(crate) mod write;

@@ -77,16 +77,9 @@ fn spill(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
         losses.add(Lost::Keywords, Kept::EditorsNote, &content.keywords.join(", "));
         more.push(format!("Keywords: {}", content.keywords.join(", ")));
     }
-    let roles: Vec<String> = content
-        .bylines
-        .iter()
-        .filter(|person| !person.title.is_empty() && content.bylines.len() > 1)
-        .map(|person| format!("{}: {}", person.name, person.title))
-        .collect();
-    if !roles.is_empty() {
-        losses.add(Lost::PeopleDetails, Kept::EditorsNote, &roles.join(", "));
-        more.push(roles.join("; "));
-    }
+    let titles = printed.titles();
+    losses.when(!titles.is_empty(), Lost::PeopleDetails, Kept::EditorsNote, &titles.join("; "));
+    more.extend(titles);
     losses.when(!content.contributors.is_empty(), Lost::Contributors, Kept::InTheCopy, &printed.contributor_line);
     losses.when(content.dateline.is_some(), Lost::DatelineParts, Kept::InTheCopy, &printed.dateline);
     losses.when(copy.copyright.len() > 1, Lost::CopyrightFields, Kept::InTheCopy, "");
@@ -225,8 +218,7 @@ fn derived(one: &Earlier, printed: &Printed<'_>, words: Vocabulary) -> Map<Strin
     item.insert("uri".into(), json!(as_uri(&one.guid)));
     words.text(&mut item, "version", &one.version);
     words.text(&mut item, "title", &one.title);
-    let holder = printed.copy.copyright.iter().find(|holder| !one.party.is_empty() && holder.party == one.party);
-    words.text(&mut item, "copyrightHolder", holder.map_or(&one.party, |holder| &holder.holder));
+    words.text(&mut item, "copyrightHolder", holder_of(&one.party, printed));
     item
 }
 
@@ -236,8 +228,7 @@ fn picture(one: &Picture, index: usize, printed: &Printed<'_>, words: Vocabulary
     item.insert("type".into(), json!("picture"));
     let v1 = words.0 == Version::V1;
     words.text(&mut item, if v1 { "byline" } else { "by" }, &one.photographer);
-    let holder = printed.copy.copyright.iter().find(|holder| !one.agency.is_empty() && holder.party == one.agency);
-    words.text(&mut item, "copyrightHolder", holder.map_or(&one.agency, |holder| &holder.holder));
+    words.text(&mut item, "copyrightHolder", holder_of(&one.agency, printed));
     words.text(&mut item, "usageTerms", &one.usage_terms);
     if v1 {
         words.text(&mut item, "description_text", &one.caption);
@@ -255,4 +246,13 @@ fn picture(one: &Picture, index: usize, printed: &Printed<'_>, words: Vocabulary
         item.insert("renditions".into(), rendition);
     }
     item
+}
+
+/// The holder behind an agency code; nothing for the newsroom's own, whose copyright stands on the story.
+fn holder_of<'a>(party: &'a str, printed: &'a Printed<'_>) -> &'a str {
+    match printed.copy.copyright_of(party) {
+        _ if party.is_empty() => "",
+        Some(one) if !one.holder.is_empty() => &one.holder,
+        _ => party,
+    }
 }

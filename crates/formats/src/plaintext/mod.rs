@@ -5,4 +5,4 @@ mod read;
 mod zczc;
 
 pub use read::{read, read_text};
-pub mod write;
+pub(crate) mod write;

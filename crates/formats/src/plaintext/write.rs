@@ -74,10 +74,12 @@ pub(crate) fn for_editors(printed: &Printed<'_>) -> Vec<String> {
         ("Urgency", urgency),
         ("Keywords", content.keywords.join(", ")),
         ("Subjects", content.subjects.join(" ")),
-        ("Terms of use", printed.usage_line()),
-        ("Editors", content.editors_note.replace('\n', " ")),
+        ("Terms of use", printed.all_terms()),
     ];
-    fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}")).collect()
+    let notes = printed.editors_note(&printed.titles());
+    let notes = notes.lines().map(|note| ("Editors", note.to_owned()));
+    let fields = fields.into_iter().chain(notes);
+    fields.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}")).collect()
 }
 
 /// What plain text cannot say; shared by the text wires.
@@ -92,12 +94,8 @@ pub(crate) fn note_losses(printed: &Printed<'_>, losses: &mut Losses) {
     let kinds = content.body.iter().any(|block| matches!(block.kind, BlockKind::Subhead | BlockKind::Quote));
     losses.when(kinds, Lost::BlockKinds, Kept::Nowhere, "");
     losses.when(content.body.iter().any(|block| block.text.contains('\n')), Lost::LineBreaks, Kept::Nowhere, "");
-    let titled = content.bylines.iter().find(|person| !person.title.is_empty() && content.bylines.len() > 1);
-    losses.when(titled.is_some(), Lost::PeopleDetails, Kept::Nowhere, titled.map_or("", |person| &person.title));
     losses.when(!content.contributors.is_empty(), Lost::Contributors, Kept::InTheCopy, "");
     losses.when(!content.pictures.is_empty(), Lost::PictureFields, Kept::InTheCopy, "");
-    let terms = content.pictures.iter().find(|picture| !picture.usage_terms.is_empty());
-    losses.when(terms.is_some(), Lost::PictureTerms, Kept::Nowhere, terms.map_or("", |picture| &picture.usage_terms));
     let foreign = copy.origins.iter().flatten().any(|origin| !origin.party.is_empty());
     losses.when(foreign, Lost::Origins, Kept::Sidecar, "");
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");

@@ -41,7 +41,7 @@ pub(crate) fn segments<'a>(block: &'a Block, origins: &[Origin]) -> Vec<Segment<
         .collect()
 }
 
-/// How the body is marked up.
+/// How the body is marked up as HTML.
 pub(crate) struct Markup<'m> {
     /// The start tag that wraps the words of one origin (block, index); nothing leaves the words bare.
     pub origin: &'m dyn Fn(usize, usize) -> Option<String>,
@@ -50,6 +50,19 @@ pub(crate) struct Markup<'m> {
     /// Whether the first paragraph starts with the dateline.
     pub dateline: bool,
 }
+
+/// The tags of a vocabulary for light marks.
+pub(crate) struct Tags {
+    pub bold: (&'static str, &'static str),
+    pub italic: (&'static str, &'static str),
+    /// The end tag of an origin.
+    pub origin_end: &'static str,
+    pub line_break: &'static str,
+}
+
+/// HTML, and XHTML as well.
+pub(crate) const HTML: Tags =
+    Tags { bold: ("<strong>", "</strong>"), italic: ("<em>", "</em>"), origin_end: "</span>", line_break: "<br/>" };
 
 /// Start tag naming whose words follow: `data-source`, and the wire item where one is known.
 pub(crate) fn data_source(origin: &Origin) -> Option<String> {
@@ -84,7 +97,7 @@ pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<Strin
             lines.extend(wanted.map(|list| format!("<{list}{}>", markup.attributes)));
             list = wanted;
         }
-        let mut inner = inline(block, copy.origins.get(index).map_or(&[], Vec::as_slice), index, markup);
+        let mut inner = inline(block, copy.origins_of(index), &|origin| (markup.origin)(index, origin), &HTML);
         if block.kind == BlockKind::P
             && let Some(line) = dateline.take()
         {
@@ -103,22 +116,27 @@ pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<Strin
 }
 
 /// The words of one block with their tags: origin outermost, then link, bold, italic; a tag stays open as long as it can.
-fn inline(block: &Block, origins: &[Origin], index: usize, markup: &Markup<'_>) -> String {
+pub(crate) fn inline(
+    block: &Block,
+    origins: &[Origin],
+    origin: &dyn Fn(usize) -> Option<String>,
+    tags: &Tags,
+) -> String {
     let mut out = String::with_capacity(block.text.len() + 16);
     let mut open: Vec<(String, &'static str)> = Vec::new();
     for segment in segments(block, origins) {
         let mut wanted: Vec<(String, &'static str)> = Vec::new();
-        wanted.extend(segment.origin.and_then(|origin| (markup.origin)(index, origin)).map(|tag| (tag, "</span>")));
+        wanted.extend(segment.origin.and_then(origin).map(|tag| (tag, tags.origin_end)));
         wanted.extend(segment.link.map(|href| (format!("<a href=\"{}\">", escape(href)), "</a>")));
-        wanted.extend(segment.bold.then(|| ("<strong>".to_owned(), "</strong>")));
-        wanted.extend(segment.italic.then(|| ("<em>".to_owned(), "</em>")));
+        wanted.extend(segment.bold.then(|| (tags.bold.0.to_owned(), tags.bold.1)));
+        wanted.extend(segment.italic.then(|| (tags.italic.0.to_owned(), tags.italic.1)));
         let common = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
         open.drain(common..).rev().for_each(|(_, end)| out.push_str(end));
         for (tag, end) in wanted.into_iter().skip(common) {
             out.push_str(&tag);
             open.push((tag, end));
         }
-        out.push_str(&partial_escape(&segment.text).replace('\n', "<br/>"));
+        out.push_str(&partial_escape(&segment.text).replace('\n', tags.line_break));
     }
     open.into_iter().rev().for_each(|(_, end)| out.push_str(end));
     out

@@ -13,11 +13,21 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
     lines_of(&mut clean, losses);
     notes_of(&mut clean, losses);
     let content = &mut clean.content;
-    content.language.retain(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !is_language(&content.language) {
+        losses.add(Lost::Language, Kept::Nowhere, &content.language);
+        content.language.clear();
+    }
     content.keywords.retain(|keyword| !keyword.is_empty());
     content.subjects.retain(|subject| !subject.is_empty());
     content.bylines.retain(|person| !person.name.is_empty());
     content.contributors.retain(|person| !person.name.is_empty());
+    for picture in &mut content.pictures {
+        // A bare file name is no address; anything with a scheme has to be a safe one.
+        if picture.href.contains(':') && !is_safe_address(&picture.href) {
+            losses.add(Lost::UnsafeLink, Kept::Nowhere, &picture.href);
+            picture.href.clear();
+        }
+    }
     if content.urgency > 9 {
         losses.add(Lost::Urgency, Kept::Nowhere, &content.urgency.to_string());
         content.urgency = 0;
@@ -33,6 +43,14 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
         clean.status = Status::Withheld;
     }
     clean
+}
+
+/// The shape of a BCP 47 tag, as XML Schema takes it; empty is not said.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.is_empty() || (is_part(first) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part))
 }
 
 fn lines_of(copy: &mut Outgoing, losses: &mut Losses) {

@@ -1,6 +1,6 @@
 //! What a format could not say: a loss an editor can accept, or a refusal.
 
-use crate::outgoing::Outgoing;
+use crate::outgoing::{Outgoing, Standing, Status};
 use serde::{Deserialize, Serialize};
 use story::agency::{Agencies, AgencyCode};
 
@@ -143,6 +143,11 @@ impl Losses {
         }
     }
 
+    /// Like `when`, and only the first of its kind: one example is enough.
+    pub fn once(&mut self, lost: bool, what: Lost, kept: Kept, detail: &str) {
+        self.when(lost && self.0.iter().all(|loss| loss.what != what), what, kept, detail);
+    }
+
     pub fn into_list(self) -> Vec<Loss> {
         self.0
     }
@@ -181,4 +186,17 @@ fn names_it(said: &str, name: &str) -> bool {
         let after = said[at + found.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
+}
+
+/// Refuses copy that must not be used now or any more, for formats whose readers know no such status.
+pub(crate) fn refuse_unless_usable(copy: &Outgoing) -> Result<(), CannotCarry> {
+    let status = match (copy.status, copy.embargo) {
+        (Status::Usable, None) => return Ok(()),
+        // Nobody takes copy for usable that says it is not approved.
+        (Status::Withheld, None) if copy.standing == Standing::NotApproved => return Ok(()),
+        (Status::Usable, Some(_)) => "embargoed",
+        (Status::Withheld, Some(_)) if copy.standing == Standing::NotApproved => "embargoed",
+        (status, _) => status.word(),
+    };
+    Err(CannotCarry::StatusCannotBeSaid { status: status.to_owned() })
 }

@@ -41,9 +41,14 @@ impl<'a> Printed<'a> {
         }
     }
 
+    /// What a byline starts with in the copy's language, with its space.
+    pub fn by_word(&self) -> &'static str {
+        by_word(&self.copy.content.language)
+    }
+
     /// The byline with the word the language puts before it.
     pub fn signed(&self) -> String {
-        match (self.byline.is_empty(), by_word(&self.copy.content.language)) {
+        match (self.byline.is_empty(), self.by_word()) {
             (true, _) => String::new(),
             (false, by) => format!("{by}{}", self.signed_name()),
         }
@@ -57,9 +62,9 @@ impl<'a> Printed<'a> {
         self.copy.status == Status::Canceled
     }
 
-    /// What an editor must see before anything else, most urgent first: for formats without fields for it.
+    /// What must be seen before anything else, readers or not: for formats without a status.
     pub fn alarms(&self) -> Vec<String> {
-        let mut alarms = self.standing_notes();
+        let mut alarms = self.barriers();
         match self.copy.embargo {
             Some(Embargo::Until(instant)) => alarms.push(format!("EMBARGOED until {}", time(instant))),
             Some(Embargo::UntilFurtherNotice) => alarms.push("EMBARGOED until further notice".to_owned()),
@@ -68,27 +73,46 @@ impl<'a> Printed<'a> {
         alarms
     }
 
-    /// Approval, kill, withhold and correction in words, for editors.
-    pub fn standing_notes(&self) -> Vec<String> {
+    /// Approval, kill and withhold in words.
+    pub fn barriers(&self) -> Vec<String> {
         let copy = self.copy;
         let mut notes = Vec::new();
         if copy.standing == Standing::NotApproved {
             notes.push("NOT APPROVED COPY".to_owned());
         }
-        let said = |word: &str| match copy.correction_note.is_empty() {
-            true => word.to_owned(),
-            false => format!("{word}: {}", copy.correction_note),
-        };
         match copy.status {
             Status::Canceled => {
-                notes.push(format!("{}. Make certain it is not published.", said("KILL").trim_end_matches('.')))
+                notes.push(format!("{}. Make certain it is not published.", self.said("KILL").trim_end_matches('.')));
             }
-            Status::Withheld if copy.standing == Standing::Approved => notes.push(said("WITHHELD")),
-            _ if copy.signals.contains(&Signal::Correction) => notes.push(said("CORRECTION")),
-            _ if copy.signals.contains(&Signal::Update) => notes.push(said("UPDATE")),
-            _ if !copy.correction_note.is_empty() => notes.push(copy.correction_note.clone()),
+            Status::Withheld if copy.standing == Standing::Approved => notes.push(self.said("WITHHELD")),
             _ => {}
         }
+        notes
+    }
+
+    /// What changed since the version before, in words for editors.
+    pub fn change(&self) -> Option<String> {
+        let copy = self.copy;
+        match copy.status {
+            Status::Canceled => None,
+            Status::Withheld if copy.standing == Standing::Approved => None,
+            _ if copy.signals.contains(&Signal::Correction) => Some(self.said("CORRECTION")),
+            _ if copy.signals.contains(&Signal::Update) => Some(self.said("UPDATE")),
+            _ => Some(copy.correction_note.clone()).filter(|note| !note.is_empty()),
+        }
+    }
+
+    fn said(&self, word: &str) -> String {
+        match self.copy.correction_note.as_str() {
+            "" => word.to_owned(),
+            note => format!("{word}: {note}"),
+        }
+    }
+
+    /// Approval, kill, withhold and what changed in words, for editors.
+    pub fn standing_notes(&self) -> Vec<String> {
+        let mut notes = self.barriers();
+        notes.extend(self.change());
         notes
     }
 
@@ -118,6 +142,22 @@ impl<'a> Printed<'a> {
             })
             .collect();
         lines.join("; ")
+    }
+
+    /// The terms of the story and of its pictures in one line, for formats whose pictures have no terms of their own.
+    pub fn all_terms(&self) -> String {
+        let pictures = self.copy.content.pictures.iter().filter(|picture| !picture.usage_terms.is_empty());
+        let pictures = pictures.map(|picture| format!("Picture ({}): {}", picture.credit, picture.usage_terms));
+        let lines: Vec<String> =
+            Some(self.usage_line()).into_iter().chain(pictures).filter(|line| !line.is_empty()).collect();
+        lines.join("; ")
+    }
+
+    /// Titles of people who sign together, which the byline has no room for.
+    pub fn titles(&self) -> Vec<String> {
+        let people = &self.copy.content.bylines;
+        let titled = people.iter().filter(|person| people.len() > 1 && !person.title.is_empty());
+        titled.map(|person| format!("{}: {}", person.name, person.title)).collect()
     }
 
     /// The first place of the dateline.
