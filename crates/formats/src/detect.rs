@@ -13,9 +13,6 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
         return Ok("docx");
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    if let Some(format) = transmission(head) {
-        return Ok(format);
-    }
     let text = head_text(head);
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     match text.chars().next() {
@@ -58,33 +55,6 @@ fn head_text(head: &[u8]) -> Cow<'_, str> {
         [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(head).0,
         _ => String::from_utf8_lossy(head),
     }
-}
-
-/// IPTC 7901 and ANPA 1312 open with control codes. ANPA: a service letter, four digits and a field separator or selector, then a
-/// second line with DC codes; 7901: three letters of the service, a number, and a priority digit (FORMATS.md section 7).
-fn transmission(head: &[u8]) -> Option<&'static str> {
-    let padding = |byte: &u8| matches!(byte, 0x7f | 0x16 | 0x00 | b'\r' | b'\n' | b' ');
-    let start = head.iter().position(|byte| !padding(byte))?;
-    let opened = head[start] == 0x01;
-    let header = &head[start + usize::from(opened)..];
-    let header = &header[..header.len().min(200)];
-    let first_line = header.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or(header);
-    let anpa_story = matches!(first_line, [letter, rest @ ..]
-        if letter.is_ascii_alphabetic() && rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit));
-    let direct_codes = header.iter().any(|byte| matches!(byte, 0x11..=0x14));
-    if anpa_story && (direct_codes || first_line.contains(&0x1f)) {
-        return Some("anpa1312");
-    }
-    let words: Vec<&[u8]> = first_line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
-    let service = words.first().is_some_and(|word| {
-        word.len() > 3
-            && word.len() <= 8
-            && word[..3].iter().all(u8::is_ascii_alphabetic)
-            && word[3..].iter().all(u8::is_ascii_digit)
-    });
-    let priority = words.get(1).is_some_and(|word| matches!(word, [b'1'..=b'9']));
-    let category = words.get(2).is_some_and(|word| word.len() <= 4 && word.iter().all(u8::is_ascii_alphabetic));
-    (service && priority && category && (opened || header.contains(&0x02))).then_some("iptc7901")
 }
 
 /// Front matter, or two different marks at the starts of lines that plain copy does not use.

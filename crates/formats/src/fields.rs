@@ -84,6 +84,35 @@ pub fn event(item: &Item) -> Event {
     Event::New
 }
 
+/// What a person should be asked before the item is used: words of a kill or a withdrawal where the status field has none.
+/// Words alone never make the event (DOMAIN.md 1.3).
+pub fn question(item: &Item) -> Option<String> {
+    const ORDERS: &[&str] = &[
+        "mandatory kill",
+        "bulletin kill",
+        "kill kill",
+        "please kill",
+        "kill mandatory",
+        "story withdrawn",
+        "hold hold",
+    ];
+    // In a note to editors; in copy anybody may say so.
+    const REQUESTS: &[&str] = &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
+    if matches!(item.event, Some(Event::Kill | Event::Withhold | Event::Elimination)) {
+        return None;
+    }
+    let says = |text: &str, words: &[&str]| {
+        let lower = text.to_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    };
+    let notes = item.ed_notes.iter().map(String::as_str).find(|text| says(text, ORDERS) || says(text, REQUESTS));
+    let opening = item.body.iter().filter(|block| block.kind == BlockKind::P).take(2).map(|block| block.text.as_str());
+    let head = item.labels.iter().chain(&item.headline).chain(&item.slugline).map(String::as_str);
+    let text = notes.or_else(|| head.chain(opening).find(|text| says(text, ORDERS)))?;
+    let short: String = text.chars().take(80).collect();
+    Some(format!("the status of the item is open, but it says \"{short}\": ask the sender whether it may be used"))
+}
+
 /// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
 fn confesses(note: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -126,7 +155,10 @@ pub fn finish(item: &mut Item) {
             item.signoff.get_or_insert(initials);
             continue;
         }
-        for person in people_of_byline(byline) {
+        for mut person in people_of_byline(byline) {
+            if item.kind.as_deref() == Some("picture") {
+                person.role = "photographer".to_owned();
+            }
             // A format that names its people in fields has said it better than the line.
             let known = item.people.iter().any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
             if !known {
@@ -143,6 +175,13 @@ pub fn finish(item: &mut Item) {
             people.into_iter().for_each(|person| add_person(item, person));
         }
     }
+    if let Some(line) = item.contributors_line.clone() {
+        people_of_closing_line(&line).into_iter().for_each(|person| add_person(item, person));
+    }
+    // "Variety via Reuters" names the whole chain in one line.
+    for line in item.credit_lines.clone().iter().filter(|line| line.contains(" via ")) {
+        line.split(" via ").for_each(|house| push_new(&mut item.sources, Some(house.trim().to_owned())));
+    }
     if item.event.is_none() {
         item.event = Some(event(item));
     }
@@ -150,7 +189,7 @@ pub fn finish(item: &mut Item) {
 
 /// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for publication" mark on.
 fn take_out_internal(item: &mut Item) {
-    if let Some(at) = item.body.iter().position(|block| opens_nonpublic(block)) {
+    if let Some(at) = item.body.iter().position(opens_nonpublic) {
         for block in item.body.split_off(at) {
             push_new(&mut item.nonpublic, Some(block.text));
         }
@@ -349,6 +388,9 @@ pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
         ("production by ", "producer"),
     ];
     let inner = line.trim().trim_start_matches('(').trim_end_matches([')', '.', ' ']);
+    if let Some(names) = before_contributed(inner) {
+        return named_people(names, "contributor");
+    }
     let mut people = Vec::new();
     for part in inner.split(';').map(str::trim) {
         let lower = part.to_ascii_lowercase();
@@ -356,21 +398,48 @@ pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
             // One clause that names no role: an ordinary sentence with a semicolon.
             return Vec::new();
         };
-        let mut named: Vec<ItemPerson> = Vec::new();
-        for name in split_names(&part[lead.len()..]) {
-            let (name, place) = match name.split_once(" in ") {
-                Some((name, place)) => (name.to_owned(), Some(place.to_owned())),
-                None => (name, None),
-            };
-            // `A and B in Paris`: the place holds for those named just before it, too.
-            if place.is_some() {
-                named.iter_mut().rev().take_while(|it| it.place.is_none()).for_each(|it| it.place = place.clone());
-            }
-            named.push(ItemPerson { name, role: (*role).to_owned(), place, ..ItemPerson::default() });
-        }
-        people.extend(named);
+        people.extend(named_people(&part[lead.len()..], role));
     }
     people
+}
+
+/// The names of `Associated Press writers A in B and C contributed to this report`.
+fn before_contributed(line: &str) -> Option<&str> {
+    let tails = [
+        " contributed to this report",
+        " contributed to this story",
+        " contributed to this article",
+        " contributed reporting",
+    ];
+    let names = tails.iter().find_map(|tail| line.strip_suffix(tail))?;
+    let titles = [
+        "writers ",
+        "writer ",
+        "reporters ",
+        "reporter ",
+        "correspondents ",
+        "correspondent ",
+        "journalists ",
+        "journalist ",
+    ];
+    Some(titles.iter().find_map(|title| names.split_once(title).map(|(_, names)| names)).unwrap_or(names))
+}
+
+/// Names with the places that follow them: in `A and B in Paris` the place holds for both.
+fn named_people(names: &str, role: &str) -> Vec<ItemPerson> {
+    let mut named: Vec<ItemPerson> = Vec::new();
+    for name in split_names(names) {
+        let (name, place) = match name.split_once(" in ") {
+            Some((name, place)) => (name.to_owned(), Some(place.to_owned())),
+            None => (name, None),
+        };
+        if place.is_some() {
+            named.iter_mut().rev().take_while(|it| it.place.is_none()).for_each(|it| it.place = place.clone());
+        }
+        named.push(ItemPerson { name, role: role.to_owned(), place, ..ItemPerson::default() });
+    }
+    named.retain(|person| is_personal(&person.name));
+    named
 }
 
 /// Lists children of `element` that are not `known`, with their place and content.
@@ -436,6 +505,16 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_kill_raise_a_question_and_make_no_kill() {
+        let mut item = Item { ed_notes: vec!["MANDATORY KILL: do not use".into()], ..Item::default() };
+        finish(&mut item);
+        assert_eq!(item.event, Some(Event::New));
+        assert!(question(&item).is_some());
+        item.event = Some(Event::Kill);
+        assert!(question(&item).is_none());
+    }
+
+    #[test]
     fn bylines_give_people_titles_and_houses() {
         let one = &people_of_byline("By Jane Roe, Staff Writer")[0];
         assert_eq!((one.name.as_str(), one.title.as_deref()), ("Jane Roe", Some("Staff Writer")));
@@ -460,6 +539,15 @@ mod tests {
             [("Ada Low", "writer", Some("Oslo")), ("Bo Ek", "writer", Some("Oslo")), ("Cy Dunn", "editor", None)]
         );
         assert!(people_of_closing_line("Editing by hand is slow; the desk knows").is_empty());
+    }
+
+    #[test]
+    fn those_who_contributed_are_contributors_with_their_places() {
+        let people = people_of_closing_line(
+            "Associated Press writers Dee Fox in Oslo and Eli Gray in Bonn contributed to this report.",
+        );
+        let told: Vec<_> = people.iter().map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref())).collect();
+        assert_eq!(told, [("Dee Fox", "contributor", Some("Oslo")), ("Eli Gray", "contributor", Some("Bonn"))]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A new reader is one line in [`READERS`] and one in [`crate::detect`].
 
-use crate::{Document, Limit};
+use crate::{Document, Limit, Warning};
 
 /// Why a document was not read. Nothing of it is stored as copy; the raw file stays with whoever handed it in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -61,12 +61,12 @@ pub const READERS: &[(&str, Reader)] = &[
     ("rss", crate::feeds::read),
     ("atom", crate::feeds::read),
     ("jsonfeed", crate::feeds::read_json),
-    ("html", crate::html::read),
-    ("docx", crate::docx::read),
-    ("markdown", crate::markdown::read),
     ("iptc7901", crate::iptc7901::read),
     ("anpa1312", crate::anpa1312::read),
     ("zczc", crate::zczc::read),
+    ("html", crate::html::read),
+    ("docx", crate::docx::read),
+    ("markdown", crate::markdown::read),
     ("text", crate::plaintext::read),
 ];
 
@@ -77,10 +77,20 @@ pub fn read(bytes: &[u8], hint: Option<&str>) -> Result<Document, ReadError> {
         _ => crate::detect::detect(bytes)?,
     };
     match READERS.iter().find(|(known, _)| *known == name) {
-        Some((_, reader)) => reader(bytes),
+        Some((_, reader)) => reader(bytes).map(with_questions),
         None => Err(ReadError::NoSuchFormat {
             asked: name.to_owned(),
             known: READERS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(" "),
         }),
     }
+}
+
+/// Adds what a person should be asked about each item.
+fn with_questions(mut document: Document) -> Document {
+    for item in &document.items {
+        if let Some(message) = crate::fields::question(item) {
+            document.warnings.push(Warning { rule: "IMP-EVENT".to_owned(), message });
+        }
+    }
+    document
 }

@@ -1,28 +1,23 @@
 //! `writethru inspect FILE... [--format F] --json`: parse only (docs/CLI.md).
 
+use crate::failure::{BAD_INPUT, Failure, OUTSIDE};
 use clap::Args;
 use formats::{Document, Item};
 use serde_json::json;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Inspect {
     /// Wire documents of any known format
     #[arg(required = true)]
-    pub files: Vec<std::path::PathBuf>,
+    pub files: Vec<PathBuf>,
     /// Name the format in place of looking at the content
     #[arg(long)]
     pub format: Option<String>,
     /// One JSON value on stdout (an array for several files)
     #[arg(long)]
     pub json: bool,
-}
-
-/// Why one file was not read: its code for scripts and a sentence for people.
-struct Refusal {
-    code: &'static str,
-    message: String,
-    exit: u8,
 }
 
 impl Inspect {
@@ -38,31 +33,29 @@ impl Inspect {
             for (file, answer) in &answers {
                 match answer {
                     Ok(document) => print!("{}", as_text(&file.display().to_string(), document)),
-                    Err(refusal) => eprintln!("{}: {}", file.display(), refusal.message),
+                    Err(failure) => eprintln!("{}: {}", file.display(), failure.message),
                 }
             }
         }
         ExitCode::from(exit)
     }
 
-    fn look(&self, file: &std::path::Path) -> Result<Document, Refusal> {
+    fn look(&self, file: &Path) -> Result<Document, Failure> {
         let bytes = std::fs::read(file).map_err(|error| {
+            let message = format!("{} cannot be opened: {error}; check its name and place", file.display());
             // A wrong name is bad input; a disk that does not answer is not.
-            let exit = if error.kind() == std::io::ErrorKind::NotFound { 2 } else { 3 };
-            Refusal { code: "FileNotRead", message: format!("{} cannot be opened: {error}", file.display()), exit }
+            let exit = if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
+            Failure { exit, code: "FileNotRead", message }
         })?;
-        desk::wire::inspect(&bytes, self.format.as_deref()).map_err(|error| Refusal {
-            code: error.code(),
-            message: error.to_string(),
-            exit: 2,
-        })
+        desk::wire::inspect(&bytes, self.format.as_deref())
+            .map_err(|error| Failure::bad_input(error.code(), error.to_string()))
     }
 }
 
-fn as_json(answer: &Result<Document, Refusal>) -> serde_json::Value {
+fn as_json(answer: &Result<Document, Failure>) -> serde_json::Value {
     match answer {
         Ok(document) => json!(document),
-        Err(refusal) => json!({"error": {"code": refusal.code, "message": refusal.message, "data": {}}}),
+        Err(failure) => json!({"error": {"code": failure.code, "message": failure.message, "data": {}}}),
     }
 }
 

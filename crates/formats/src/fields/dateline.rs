@@ -27,17 +27,31 @@ fn paragraphs(item: &Item) -> impl Iterator<Item = usize> + '_ {
     item.body.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::P).map(|(at, _)| at)
 }
 
-/// The stated dateline at the start of the paragraph in the same words, where the grammar does not know it.
+/// The stated place at the start of the paragraph, up to a dash, where the grammar does not know the place or the logo.
 fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
-    let raw = stated.raw.trim();
-    let rest = text.strip_prefix(raw).filter(|_| raw.chars().count() >= 3)?;
-    // Only with its separator: `Paris` alone may be the subject of the sentence.
-    let separated =
-        raw.ends_with(['-', '–', '—', '_', ':', ')']) || rest.trim_start().starts_with(['-', '–', '—', '_', ':']);
-    let skipped = rest.trim_start_matches([' ', '-', '–', '—', '_', ':', '\u{a0}']);
-    let rest_start = text.chars().count() - skipped.chars().count();
-    separated.then(|| Opened { dateline: stated.clone(), rest_start })
+    let place = stated.city.as_deref().or_else(|| stated.raw.split([',', '(']).next()).map(str::trim)?;
+    let opens = text.to_lowercase().starts_with(&place.to_lowercase());
+    if place.chars().count() < 3 || !opens {
+        return None;
+    }
+    // `Paris` alone may be the subject of the sentence: a dash has to follow, after no more than a region, a date and a logo.
+    let (at, separator) = SEPARATORS.iter().filter_map(|it| Some((text.find(it)?, it.trim()))).min()?;
+    let head = &text[..at];
+    if head.chars().count() > 80
+        || head.split_whitespace().count() > 10
+        || head.contains(['.', '!', '?', '"', '“']) && !head.contains('(')
+    {
+        return None;
+    }
+    let gap = SEPARATORS.iter().find(|it| text[at..].starts_with(**it)).map_or(0, |it| it.len());
+    let raw = text[..at + gap].trim().to_owned();
+    let logos = head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(logos, _)| logos);
+    let agencies = logos.map(|it| it.split('/').map(|logo| logo.trim().to_owned()).collect()).unwrap_or_default();
+    let dateline = ItemDateline { raw, agencies, separator: Some(separator.to_owned()), ..stated.clone() };
+    Some(Opened { dateline, rest_start: text[..at + gap].chars().count() })
 }
+
+const SEPARATORS: &[&str] = &[" - ", " – ", " — ", " _ ", " -- ", ".- "];
 
 /// What the copy prints, with the parts the format states where both mean the same place.
 fn agreed(stated: Option<ItemDateline>, printed: ItemDateline) -> ItemDateline {
@@ -121,6 +135,16 @@ mod tests {
         let dateline = item.dateline.unwrap();
         assert_eq!(dateline.city.as_deref(), Some("Oslo"));
         assert_eq!(dateline.raw.split_whitespace().next(), Some("OSLO"));
+    }
+
+    #[test]
+    fn a_stated_place_proves_a_dateline_that_no_list_knows() {
+        let mut item = item("ZUBAIR, Harbouria (HNA) - A ferry turned back.");
+        item.dateline =
+            Some(ItemDateline { raw: "Zubair".into(), city: Some("Zubair".into()), ..ItemDateline::default() });
+        take(&mut item);
+        assert_eq!(item.body[0].text, "A ferry turned back.");
+        assert_eq!(item.dateline.unwrap().agencies, ["HNA"]);
     }
 
     #[test]

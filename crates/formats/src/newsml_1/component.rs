@@ -29,7 +29,8 @@ fn is_photo_part(component: Element<'_>) -> bool {
 
 fn is_photo(content: Element<'_>) -> bool {
     let named = |name: &str| content.child(name).and_then(formal_name).unwrap_or_default().to_ascii_lowercase();
-    matches!(named("MediaType").as_str(), "photo" | "picture" | "image") || named("MimeType").starts_with("image/")
+    matches!(named("MediaType").as_str(), "photo" | "picture" | "image" | "graphic")
+        || named("MimeType").starts_with("image/")
 }
 
 /// Whether an element stands in a picture component that is not the whole of `item`.

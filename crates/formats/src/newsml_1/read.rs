@@ -62,12 +62,12 @@ fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError
     read_dateline(&mut item, element);
     read_pictures(&mut item, element);
     read_content(&mut item, element, document)?;
-    item.kind = Some(match (item.body.is_empty(), item.pictures.is_empty()) {
+    let kind = match (item.body.is_empty(), item.pictures.is_empty()) {
         (true, false) => "picture",
         (false, false) => "composite",
         _ => "text",
-    })
-    .map(str::to_owned);
+    };
+    item.kind = Some(kind.to_owned());
     let chain = item.info_sources.clone().into_iter().chain(item.provider.clone());
     chain.for_each(|name| push_new(&mut item.sources, Some(name)));
     list_unmapped(&mut item, element, &["Catalog", "Comment", "Identification", "NewsManagement", "NewsComponent"]);

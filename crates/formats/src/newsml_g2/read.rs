@@ -225,14 +225,14 @@ fn read_item_meta(item: &mut Item, meta: Element<'_>) {
 fn read_ed_note(item: &mut Item, note: Element<'_>) {
     let Some(text) = note.some_text() else { return };
     let nonpublic = note.attr("pubconstraint").is_some_and(|it| bare(it).contains("nonpublic"));
-    let markup = note.children().next().is_some();
-    if nonpublic || markup {
+    let role = note.attr("role").map(bare).unwrap_or_default();
+    let notepad = role == "notepad" || note.descendants().any(|it| matches!(it.name(), "section" | "html" | "body"));
+    if nonpublic || notepad {
         push_new(&mut item.nonpublic, Some(text.clone()));
     }
-    if markup {
+    if notepad {
         return;
     }
-    let role = note.attr("role").map(bare).unwrap_or_default();
     if role.starts_with("correction") {
         item.correction_note.get_or_insert_with(|| text.clone());
     }

@@ -14,7 +14,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut document = document("ninjs", &decoded);
     document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let objects = items_of(&value);
-    if objects.is_empty() {
+    if !objects.iter().any(|object| is_news(object)) {
         return Err(ReadError::malformed("ninjs", "there is no news object in it"));
     }
     document.format_version = objects.first().map(|object| version(object));
@@ -39,6 +39,16 @@ fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether an object speaks any of the vocabularies; other JSON is not taken for copy.
+fn is_news(object: &Map<String, Value>) -> bool {
+    const WORDS: &[&str] = &["uri", "guid", "headline", "headlines", "bodies", "title", "versioncreated", "pubstatus"];
+    object.keys().any(|key| {
+        WORDS.iter().any(|word| key.eq_ignore_ascii_case(word))
+            || key.starts_with("body_")
+            || key.starts_with("headline_")
+    })
 }
 
 /// The version the document names, or else the newest of the vocabulary it speaks.

@@ -74,12 +74,12 @@ fn role(element: Element<'_>) -> Role {
         "blockquote" | "bq" => Role::Quote,
         "table" | "nitf-table" => Role::Table,
         "pre" => Role::Preformatted,
-        "figure" | "media" | "figcaption" | "media-caption" | "bild" => Role::Caption,
+        "figure" | "figcaption" => Role::Caption,
         "aside" | "note" | "header" | "footer" | "nav" | "footnote" | "byline" | "tagline" | "dat" | "hedline"
         | "datasource" | "copyrite" | "fn" => Role::Aside,
-        "head" | "body.head" | "img" | "image" | "video" | "audio" | "object" | "embed" | "iframe" | "script"
-        | "style" | "title" | "meta" | "link" | "body.end" | "hr" | "svg" | "time" | "media-metadata"
-        | "media-object" | "bildfil" | "source" => Role::Silent,
+        "head" | "body.head" | "media" | "bild" | "img" | "image" | "video" | "audio" | "object" | "embed"
+        | "iframe" | "script" | "style" | "title" | "meta" | "link" | "body.end" | "hr" | "svg" | "time"
+        | "media-metadata" | "media-object" | "bildfil" | "source" => Role::Silent,
         "body" | "html" | "div" | "section" | "article" | "main" | "block" | "body.content" | "center" | "ingress"
         | "brodtext" | "text" | "nitf" | "datacontent" | "abstract" | "summary" | "details" | "tbody" => {
             Role::Container

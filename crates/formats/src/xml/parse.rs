@@ -1,6 +1,6 @@
 //! Text into a tree. quick-xml finds the tags; what to forgive and what to refuse is decided here.
 
-use super::tree::Tree;
+use super::tree::{Attribute, Tree};
 use crate::{Limit, ReadError};
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity};
@@ -242,8 +242,8 @@ impl<'t> Parser<'t> {
     }
 
     /// Attributes of a start tag: quoted, bare or without a value; a second one of the same name is left out.
-    fn attributes(&mut self, mut rest: &'t str) -> Result<Vec<(Cow<'t, str>, Cow<'t, str>)>, ReadError> {
-        let mut found: Vec<(Cow<'t, str>, Cow<'t, str>)> = Vec::new();
+    fn attributes(&mut self, mut rest: &'t str) -> Result<Vec<Attribute<'t>>, ReadError> {
+        let mut found: Vec<Attribute<'t>> = Vec::new();
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
             if rest.is_empty() {

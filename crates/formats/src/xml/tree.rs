@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 const NONE: u32 = u32::MAX;
 
+/// Name and value of an attribute as written, references resolved.
+pub type Attribute<'t> = (Cow<'t, str>, Cow<'t, str>);
+
 /// A parsed document; strings borrow from its text where they stood there unescaped.
 pub struct Tree<'t> {
     nodes: Vec<Node<'t>>,
-    attributes: Vec<(Cow<'t, str>, Cow<'t, str>)>,
+    attributes: Vec<Attribute<'t>>,
     /// What was odd and forgiven, as rule and message.
     pub remarks: Vec<(&'static str, String)>,
 }
@@ -55,12 +58,7 @@ impl<'t> Tree<'t> {
         self.nodes.len()
     }
 
-    pub(super) fn add_element(
-        &mut self,
-        parent: u32,
-        name: Cow<'t, str>,
-        attributes: Vec<(Cow<'t, str>, Cow<'t, str>)>,
-    ) -> u32 {
+    pub(super) fn add_element(&mut self, parent: u32, name: Cow<'t, str>, attributes: Vec<Attribute<'t>>) -> u32 {
         let from = self.attributes.len() as u32;
         self.attributes.extend(attributes);
         let to = self.attributes.len() as u32;
