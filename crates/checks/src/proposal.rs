@@ -162,10 +162,20 @@ impl Proposal {
 
 fn cut(paragraphs: &[&str], span: Span) -> Result<String, Refused> {
     let paragraph = paragraphs.get(span.paragraph).ok_or(Refused::Span)?;
-    if span.start > span.end || span.end > paragraph.chars().count() {
+    if span.start > span.end {
         return Err(Refused::Span);
     }
-    Ok(paragraph.chars().skip(span.start).take(span.end - span.start).collect())
+    if paragraph.is_ascii() {
+        return paragraph.get(span.start..span.end).map(str::to_owned).ok_or(Refused::Span);
+    }
+    let length = span.end - span.start;
+    let cut: String = paragraph.chars().skip(span.start).take(length).collect();
+    let reached = if length == 0 {
+        paragraph.chars().take(span.start).count() == span.start
+    } else {
+        cut.chars().count() == length
+    };
+    if reached { Ok(cut) } else { Err(Refused::Span) }
 }
 
 /// The letters and digits of a text; marks count, so a vowel sign cannot be lost either.

@@ -66,7 +66,8 @@ impl Inline {
     pub fn close(&mut self, kind: MarkKind) {
         let Some(at) = self.open.iter().rposition(|(_, open, _)| *open == kind) else { return };
         let (start, kind, href) = self.open.remove(at);
-        if start < self.length {
+        // A link whose address was refused is plain text.
+        if start < self.length && (kind != MarkKind::Link || href.is_some()) {
             self.marks.push(Mark { start, end: self.length, kind, href });
         }
     }

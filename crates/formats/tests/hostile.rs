@@ -107,7 +107,7 @@ fn a_line_of_four_megabytes_is_read_in_time() {
     let started = std::time::Instant::now();
     let document = plaintext::read(line.as_bytes()).expect("long, but text");
     assert_eq!(document.items.len(), 1);
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 #[test]

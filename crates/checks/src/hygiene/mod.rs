@@ -3,6 +3,7 @@
 pub mod arabic_codepage;
 pub mod c1;
 pub mod control;
+pub mod dateline_runon;
 pub mod hyphen_lost;
 pub mod hyphen_lost2;
 pub mod hyphen_space;
@@ -24,7 +25,19 @@ use std::cmp::Reverse;
 
 /// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule by rule, then in reading
 /// order. The text is never changed.
+///
+/// A paragraph of over [`LONGEST`] characters is no copy, and what stands behind the first [`MOST`] characters of a text is
+/// not looked at: a file made to hurt must not hold up the desk.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
+    let mut seen = 0;
+    let looked_at: Vec<&str> = paragraphs
+        .iter()
+        .map(|text| {
+            seen += text.len();
+            if text.len() > LONGEST * 4 || text.chars().count() > LONGEST || seen > MOST { "" } else { *text }
+        })
+        .collect();
+    let paragraphs = looked_at.as_slice();
     let mut found: Vec<(usize, Proposal)> = Vec::new();
     for (order, rule) in RULES.iter().enumerate() {
         found.extend(rule(paragraphs).into_iter().map(|proposal| (order, proposal)));
@@ -32,6 +45,12 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found.sort_by_key(|(order, p)| (Reverse(p.severity), *order, p.paragraph, p.start, p.end));
     found.into_iter().map(|(_, proposal)| proposal).collect()
 }
+
+/// Characters of the longest paragraph the rules look at.
+pub const LONGEST: usize = 10_000;
+
+/// Bytes of a text the rules look at.
+pub const MOST: usize = 1_000_000;
 
 /// A rule reads all paragraphs and returns what it would propose.
 type Rule = fn(&[&str]) -> Vec<Proposal>;
@@ -43,6 +62,7 @@ const RULES: &[Rule] = &[
     hyphen_space::propose,
     split_sentence::propose,
     para_order::propose,
+    dateline_runon::propose,
     spam::propose,
     mojibake::propose,
     arabic_codepage::propose,

@@ -104,11 +104,11 @@ pub fn read(paragraphs: &[&str]) -> Vec<Vec<Token>> {
 }
 
 /// Surnames that a paragraph uses as a second reference: a name alone beside a verb of saying, without first name or title.
-pub fn second_references(words: &[Token], text: &str) -> Vec<Token> {
+pub fn second_references(words: &[Token]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|i| words.get(i)).filter(|b| beside(b, word, text));
-        let after = words.get(at + 1).filter(|a| beside(word, a, text));
+        let before = at.checked_sub(1).and_then(|i| words.get(i)).filter(|_| word.follows_closely);
+        let after = words.get(at + 1).filter(|a| a.follows_closely);
         let speaks = after.is_some_and(|a| SAYING.contains(&a.text.as_str()))
             || before.is_some_and(|b| SAYING.contains(&b.text.as_str()));
         let alone = !before.is_some_and(|b| {
@@ -126,13 +126,13 @@ pub fn second_references(words: &[Token], text: &str) -> Vec<Token> {
 }
 
 /// The full name a paragraph introduces for `surname`, such as `Jaafar al-Husseini`, if it does.
-pub fn introduction<'w>(words: &'w [Token], text: &str, surname: &str) -> Option<(&'w Token, &'w Token)> {
+pub fn introduction<'w>(words: &'w [Token], surname: &str) -> Option<(&'w Token, &'w Token)> {
     words.windows(2).find_map(|pair| match pair {
         [first, last]
             if last.text == surname
                 && first.is_name_like()
                 && !NOT_FIRST_NAMES.contains(&first.text.as_str())
-                && beside(first, last, text) =>
+                && last.follows_closely =>
         {
             Some((first, last))
         }
@@ -143,11 +143,6 @@ pub fn introduction<'w>(words: &'w [Token], text: &str, surname: &str) -> Option
 /// True where a paragraph names `surname` at all.
 pub fn mentions(words: &[Token], surname: &str) -> bool {
     words.iter().any(|word| word.text == surname)
-}
-
-/// True where only a space stands between two words.
-fn beside(first: &Token, second: &Token, text: &str) -> bool {
-    second.start == first.end + 1 && text.chars().nth(first.end) == Some(' ')
 }
 
 fn is_title(word: &str) -> bool {

@@ -9,6 +9,9 @@ pub const RULE: &str = "IMP-PARA-ORDER";
 /// Proposes to move the introducing paragraph in front of the first that needs it; halves of a torn sentence are left to
 /// that rule.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
+    if paragraphs.len() > split_sentence::MOST_PARAGRAPHS {
+        return Vec::new();
+    }
     let words = names::read(paragraphs);
     let torn: Vec<usize> = split_sentence::propose(paragraphs)
         .iter()
@@ -16,8 +19,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         .flat_map(|joins| [joins.head, joins.tail])
         .collect();
     let mut found: Vec<Proposal> = Vec::new();
-    for (early, (early_words, text)) in words.iter().zip(paragraphs).enumerate() {
-        for surname in names::second_references(early_words, text) {
+    for (early, early_words) in words.iter().enumerate() {
+        for surname in names::second_references(early_words) {
             let earlier = words.iter().take(early).any(|w| names::mentions(w, &surname.text));
             let named_here =
                 early_words.iter().filter(|w| w.text == surname.text && w.start < surname.start).count() > 0;
@@ -25,8 +28,7 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                 continue;
             }
             let late = (early + 1..paragraphs.len()).find_map(|late| {
-                names::introduction(words.get(late)?, paragraphs.get(late)?, &surname.text)
-                    .map(|(given, _)| (late, given.text.clone()))
+                names::introduction(words.get(late)?, &surname.text).map(|(given, _)| (late, given.text.clone()))
             });
             let Some((late, given)) = late else { continue };
             if torn.contains(&late) || torn.contains(&early) || found.iter().any(|p| p.paragraph == late) {

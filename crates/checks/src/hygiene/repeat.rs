@@ -23,7 +23,7 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             let same = lower == second.text.to_lowercase() && SMALL.contains(&lower.as_str());
             // A capital inside is another word: "in In Style" names a magazine.
             let cased = second.text == lower;
-            if same && cased && second.start == first.end + 1 && text.chars().nth(first.end) == Some(' ') {
+            if same && cased && second.follows_closely {
                 let evidence = format!("\"{} {}\" inside one sentence", first.text, second.text);
                 let finding = Finding { rule: RULE, confidence: 0.8, severity: Severity::Warning, evidence };
                 found.extend(Proposal::removal(

@@ -6,21 +6,29 @@ use super::lists::NAMES_IN_TWO_PARTS;
 use super::names;
 use super::tokens::{Token, is_terminated};
 use crate::{Finding, Joins, Proposal, Severity, Span};
+use std::collections::HashSet;
 
 pub const RULE: &str = "IMP-SPLIT-SENTENCE";
 
+/// Stories of more paragraphs are lists or tables, and comparing every pair of them would take long.
+pub const MOST_PARAGRAPHS: usize = 300;
+
 /// Proposes the best tail for each paragraph that stops in mid-sentence; one without a tail is only pointed at.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
-    let words = names::read(paragraphs);
+    if paragraphs.len() > MOST_PARAGRAPHS {
+        return Vec::new();
+    }
+    let copy = Copy::read(paragraphs);
     let mut taken: Vec<usize> = Vec::new();
     let mut found = Vec::new();
     for (head, text) in paragraphs.iter().enumerate() {
-        if is_terminated(text) || is_list_item(text) {
+        let length = copy.words.get(head).map_or(0, Vec::len);
+        if is_terminated(text) || is_list_item(text) || length < 4 {
             continue;
         }
         let best = (0..paragraphs.len())
             .filter(|tail| *tail != head && !taken.contains(tail))
-            .filter_map(|tail| Pair::look(paragraphs, &words, head, tail).map(|pair| (tail, pair)))
+            .filter_map(|tail| Pair::look(&copy, head, tail).map(|pair| (tail, pair)))
             .max_by(|(_, a), (_, b)| a.confidence.total_cmp(&b.confidence));
         if let Some((tail, pair)) = best {
             taken.extend([head, tail]);
@@ -32,7 +40,7 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                 evidence: pair.evidence.join("; "),
             };
             found.extend(Proposal::join(paragraphs, joins, finding));
-        } else if words.get(head).is_some_and(|w| w.len() > 7) {
+        } else if length > 7 {
             let end = text.chars().count();
             let finding = Finding {
                 rule: RULE,
@@ -46,6 +54,59 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found
 }
 
+/// What the pairs are judged by, read once.
+struct Copy<'c> {
+    paragraphs: &'c [&'c str],
+    words: Vec<Vec<Token>>,
+    /// For each paragraph the surnames it uses as second references.
+    second: Vec<Vec<Token>>,
+    /// Pairs of words that stand side by side somewhere in the copy.
+    pairs: HashSet<(String, String)>,
+}
+
+impl<'c> Copy<'c> {
+    fn read(paragraphs: &'c [&'c str]) -> Self {
+        let words = names::read(paragraphs);
+        let second = words.iter().map(|words| names::second_references(words)).collect();
+        let pairs = words
+            .iter()
+            .flat_map(|words| words.windows(2))
+            .filter_map(|pair| match pair {
+                [first, next] if next.follows_closely && first.is_name_like() && next.is_name_like() => {
+                    Some((first.text.clone(), next.text.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        Self { paragraphs, words, second, pairs }
+    }
+
+    /// True where the last word of one paragraph and the first of another are a known name, or one the copy itself uses.
+    fn continues_name(&self, last: &Token, first: &Token, tail: usize) -> bool {
+        let opens = self.paragraphs.get(tail).is_some_and(|text| text.trim_start().starts_with(first.text.as_str()));
+        let capital = |token: &Token| token.text.chars().next().is_some_and(char::is_uppercase);
+        let listed = || NAMES_IN_TWO_PARTS.iter().any(|(one, other)| last.text == *one && first.text == *other);
+        opens
+            && capital(last)
+            && capital(first)
+            && (listed() || self.pairs.contains(&(last.text.clone(), first.text.clone())))
+    }
+
+    /// A surname the tail uses alone whose full name stands in the head and nowhere else.
+    fn introduced_only_in(&self, head: usize, tail: usize) -> Option<(String, String)> {
+        let head_words = self.words.get(head)?;
+        self.second.get(tail)?.iter().find_map(|surname| {
+            let (given, _) = names::introduction(head_words, &surname.text)?;
+            let elsewhere = self
+                .words
+                .iter()
+                .enumerate()
+                .any(|(at, words)| at != head && names::introduction(words, &surname.text).is_some());
+            (!elsewhere).then(|| (given.text.clone(), surname.text.clone()))
+        })
+    }
+}
+
 /// What speaks for two paragraphs being one.
 struct Pair {
     confidence: f64,
@@ -54,49 +115,39 @@ struct Pair {
 
 impl Pair {
     /// Weighs the signs. An open end alone is worth .3; a pair needs a sign that only the two together give.
-    fn look(paragraphs: &[&str], words: &[Vec<Token>], head: usize, tail: usize) -> Option<Pair> {
-        let (head_words, tail_words) = (words.get(head)?, words.get(tail)?);
-        let tail_text = paragraphs.get(tail)?;
-        let (last, first) = (head_words.last()?, tail_words.first()?);
-        let place = if head + 1 == paragraphs.len() { "the last body block" } else { "a block" };
+    fn look(copy: &Copy<'_>, head: usize, tail: usize) -> Option<Pair> {
+        let tail_words = copy.words.get(tail)?;
+        let tail_text = copy.paragraphs.get(tail)?;
+        let (last, first) = (copy.words.get(head)?.last()?, tail_words.first()?);
+        let place = if head + 1 == copy.paragraphs.len() { "the last body block" } else { "a block" };
         let mut evidence = vec![format!("\"{}\" ends {place} without terminal punctuation", last.text)];
         let mut doubt = 0.7;
-        let mut strong = false;
         let opening = tail_text.chars().find(|c| !c.is_whitespace())?;
-        if opening.is_lowercase() && !is_list_item(tail_text) {
+        let lower = opening.is_lowercase() && !is_list_item(tail_text);
+        if lower {
             evidence.push(format!("the other opens in lower case with \"{}\"", first.text));
             doubt *= if tail == head + 1 { 0.06 } else { 0.3 };
-            strong = true;
         }
-        if continues_name(paragraphs, last, first, tail_text) {
+        let name = copy.continues_name(last, first, tail);
+        if name {
             evidence.push(format!("\"{} {}\" is one name cut in two", last.text, first.text));
             doubt *= 0.25;
-            strong = true;
         }
-        for surname in names::second_references(tail_words, tail_text) {
-            let introducing: Vec<usize> = words
-                .iter()
-                .zip(paragraphs)
-                .enumerate()
-                .filter(|(_, (w, text))| names::introduction(w, text, &surname.text).is_some())
-                .map(|(at, _)| at)
-                .collect();
-            if introducing == [head] {
-                let full = names::introduction(head_words, paragraphs.get(head)?, &surname.text);
-                let given = full.map_or("", |(given, _)| given.text.as_str());
-                evidence.push(format!("the other uses the second reference \"{0}\", and the only full name \"{given} {0}\" is in the first", surname.text));
-                doubt *= 0.3;
-                strong = true;
-                break;
-            }
+        let introduced = copy.introduced_only_in(head, tail);
+        if let Some((given, surname)) = &introduced {
+            evidence.push(format!("the other uses the second reference \"{surname}\", and the only full name \"{given} {surname}\" is in the first"));
+            doubt *= 0.3;
         }
-        if let Some(pronoun) = orphan_pronoun(tail_words) {
+        let pronoun = orphan_pronoun(tail_words);
+        if let Some(pronoun) = &pronoun {
             evidence.push(format!(
                 "the other opens with \"{}\" and says \"{pronoun}\" with no person named before",
                 first.text
             ));
             doubt *= 0.5;
         }
+        // A subhead can name a person whom the next paragraph calls by surname: that alone tears no sentence.
+        let strong = lower || name || introduced.is_some() && pronoun.is_some();
         let confidence = ((1.0 - doubt) * 100.0_f64).floor() / 100.0;
         strong.then_some(Pair { confidence, evidence })
     }
@@ -111,17 +162,6 @@ fn places(count: usize, head: usize, tail: usize) -> Vec<(usize, f64)> {
         return vec![(at_head, 1.0)];
     }
     if head > tail { vec![(at_tail, 0.85), (at_head, 0.15)] } else { vec![(at_head, 0.85), (at_tail, 0.15)] }
-}
-
-/// True where the last word of one and the first of the other are a known name, or one the copy itself uses elsewhere.
-fn continues_name(paragraphs: &[&str], last: &Token, first: &Token, tail_text: &str) -> bool {
-    let capital = |token: &Token| token.text.chars().next().is_some_and(char::is_uppercase);
-    if !capital(last) || !capital(first) || !tail_text.trim_start().starts_with(first.text.as_str()) {
-        return false;
-    }
-    let listed = NAMES_IN_TWO_PARTS.iter().any(|(one, other)| last.text == *one && first.text == *other);
-    let together = format!("{} {}", last.text, first.text);
-    listed || paragraphs.iter().any(|text| text.contains(&together))
 }
 
 /// A pronoun in the first sentence before any person is named in it, as in "Hezbollah, a group, told ... his forces".

@@ -8,6 +8,8 @@ pub struct Token {
     pub end: usize,
     /// True when nothing but white space and opening quotes stands before it in its sentence.
     pub opens_sentence: bool,
+    /// True when exactly one space parts it from the word before.
+    pub follows_closely: bool,
 }
 
 impl Token {
@@ -26,7 +28,7 @@ impl Token {
 /// The words of a paragraph in order.
 pub fn tokens(paragraph: &str) -> Vec<Token> {
     let chars: Vec<char> = paragraph.chars().collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Token> = Vec::new();
     let mut opens = true;
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
@@ -39,7 +41,9 @@ pub fn tokens(paragraph: &str) -> Vec<Token> {
                 at += 1;
             }
             let text: String = chars.get(start..at).unwrap_or_default().iter().collect();
-            found.push(Token { text, start, end: at, opens_sentence: opens });
+            let follows_closely =
+                found.last().is_some_and(|before| before.end + 1 == start) && chars.get(start - 1) == Some(&' ');
+            found.push(Token { text, start, end: at, opens_sentence: opens, follows_closely });
             opens = false;
         } else {
             if matches!(c, '.' | '!' | '?' | '؟' | '。') && !abbreviates(&found, at) {

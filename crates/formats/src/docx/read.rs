@@ -278,6 +278,7 @@ fn open_dateline(item: &mut Item) {
     dateline::cut_block(block, opened.rest_start);
     item.sources = opened.dateline.agencies.clone();
     item.dateline = Some(opened.dateline);
+    item.body.retain(|block| !block.text.trim().is_empty());
 }
 
 fn warnings(package: &Package<'_>, item: &Item) -> Vec<Warning> {

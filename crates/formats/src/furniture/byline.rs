@@ -7,6 +7,9 @@ use super::word_count;
 /// "By" must open it and nearly every other word must look like a name or a title; a line that ends as a sentence is copy.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim();
+    if text.len() > 600 {
+        return false;
+    }
     let Some(rest) = after_by(text) else { return false };
     if text.ends_with(['.', '!', '?']) || word_count(text) > 24 || rest.is_empty() {
         return false;

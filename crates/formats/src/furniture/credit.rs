@@ -3,6 +3,9 @@
 use crate::{CreditParts, ItemPicture};
 use story::agency::Agencies;
 
+/// Bytes of the longest caption, in any script.
+const LONGEST: usize = 4_000;
+
 /// A caption with the credit it ends in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Captioned {
@@ -15,6 +18,9 @@ pub struct Captioned {
 /// `REUTERS/Name`. Nothing where the bracket names nobody who makes pictures.
 pub fn split(text: &str) -> Option<Captioned> {
     let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     let (caption, credit) = bracketed(text).or_else(|| trailing(text))?;
     is_credit(credit).then(|| Captioned { caption: caption.trim().to_owned(), credit: credit.trim().to_owned() })
 }

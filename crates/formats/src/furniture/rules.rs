@@ -5,12 +5,16 @@ use super::{is_prose, word_count};
 /// Why a line belongs to the page; nothing for a line that may be copy.
 pub fn reason(text: &str) -> Option<&'static str> {
     let text = text.trim();
-    if text.is_empty() {
+    // Furniture is short; a long text is not worth asking every rule.
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     let folded = fold(text);
     RULES.iter().find(|(_, rule)| rule(text, &folded)).map(|(reason, _)| *reason)
 }
+
+/// Bytes of the longest line that can be furniture: sixty words of a cookie notice, in any script.
+const LONGEST: usize = 1_000;
 
 type Rule = fn(&str, &str) -> bool;
 

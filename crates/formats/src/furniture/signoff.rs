@@ -20,6 +20,9 @@ pub enum Closing {
 /// Says what a closing line is, or nothing for copy.
 pub fn closing(text: &str) -> Option<Closing> {
     let text = text.trim();
+    if text.len() > 2_000 {
+        return None;
+    }
     let bare = text.trim_matches(['(', ')', '[', ']', '—', '–', '-', '.', ' ', '*']);
     let lower = bare.to_lowercase();
     if lower.starts_with("reporting by ")
@@ -106,6 +109,9 @@ fn is_signoff(text: &str) -> bool {
 
 /// True for a heading or line after which nothing is for readers.
 pub fn starts_nonpublic(text: &str) -> bool {
+    if text.len() > 2_000 {
+        return false;
+    }
     let lower = text.trim().trim_start_matches(['#', '*', ' ']).to_lowercase();
     lower.contains("not intended for publication")
         || lower.contains("not for publication")
@@ -136,6 +142,9 @@ pub fn is_editors_note(text: &str) -> bool {
 
 /// True for a heading that opens addresses and telephone numbers.
 pub fn starts_contacts(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
     let lower = text.trim().to_lowercase();
     let label = lower.split(':').next().unwrap_or_default().trim();
     let words = super::word_count(label);

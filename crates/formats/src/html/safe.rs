@@ -28,7 +28,13 @@ pub fn clean(html: &str) -> String {
             "font",
         ])
         .add_generic_attributes(["lang", "dir"])
-        .rm_tags(["svg", "math", "form", "button", "input", "select", "textarea"])
+        .clean_content_tags(
+            [
+                "script", "style", "iframe", "object", "embed", "svg", "math", "button", "select", "textarea",
+                "noscript", "template", "title", "video", "audio", "canvas", "noembed", "noframes",
+            ]
+            .into(),
+        )
         .url_schemes(["http", "https", "mailto"].into())
         .strip_comments(true);
     cleaner.clean(html).to_string()

@@ -176,6 +176,7 @@ fn open_dateline(item: &mut Item) {
         }
     }
     item.dateline = Some(opened.dateline);
+    item.body.retain(|block| !block.text.trim().is_empty());
 }
 
 /// Turns Markdown events into blocks.
@@ -241,7 +242,10 @@ impl<'m> Builder<'m> {
             Tag::Emphasis => self.inline.open(MarkKind::Italic, None),
             Tag::Link { dest_url, .. } => {
                 let href = self.masked.restore(&dest_url);
-                self.inline.open(MarkKind::Link, Some(href).filter(|href| crate::html::is_safe_link(href)));
+                self.inline.open(
+                    MarkKind::Link,
+                    Some(href).filter(|href| crate::html::is_safe_link(href) && template::mask(href).text == *href),
+                );
             }
             Tag::Image { dest_url, .. } => self.picture = Some((self.masked.restore(&dest_url), String::new())),
             Tag::TableHead | Tag::TableRow => self.row.clear(),
