@@ -42,7 +42,8 @@ fn write_batch(store: &Store, batch: &[(StoryId, Content)]) {
     let written = store.write(|tx| {
         for (story, content) in batch {
             let parents: Vec<EventId> = heads.get(story).copied().into_iter().collect();
-            let (id, _) = tx.add_revision(*story, &by(), 1_790_000_000_000, RevisionKind::Saved, &parents, content, "")?;
+            let (id, _) =
+                tx.add_revision(*story, &by(), 1_790_000_000_000, RevisionKind::Saved, &parents, content, "")?;
             heads.insert(*story, id);
         }
         Ok::<_, store::Error>(())
@@ -58,7 +59,11 @@ fn writing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("write");
     group.throughput(Throughput::Elements(BATCH as u64)).sample_size(10);
     group.bench_function("500 revisions in a batch", |bencher| {
-        bencher.iter_batched(|| batch(&language, &mut dice), |batch| write_batch(&store, &batch), BatchSize::PerIteration);
+        bencher.iter_batched(
+            || batch(&language, &mut dice),
+            |batch| write_batch(&store, &batch),
+            BatchSize::PerIteration,
+        );
     });
     group.finish();
 }
@@ -83,7 +88,8 @@ fn saving(criterion: &mut Criterion) {
                     if what == "draft" {
                         return tx.save_draft(&story, &content, head, "", 5).map(|()| None);
                     }
-                    tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "").map(|(id, _)| Some(id))
+                    tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")
+                        .map(|(id, _)| Some(id))
                 });
                 took.push(began.elapsed());
                 head = saved.expect("a save").or(head);

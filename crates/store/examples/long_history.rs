@@ -60,9 +60,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 at += 60_000 + i64::try_from(dice.below(240_000)).unwrap_or_default();
                 let author = Initials(author.clone());
                 if desk[*place].head.is_none() {
-                    let started = Act::StoryStarted {
-                        slug: content.slug.clone(), template: "news".into(), desk: "World".into(),
-                    };
+                    let started =
+                        Act::StoryStarted { slug: content.slug.clone(), template: "news".into(), desk: "World".into() };
                     tx.append(Some(*id), &author, at, started)?;
                     events += 1;
                 }
@@ -91,7 +90,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (name, bytes, unused): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        println!("{name:24} {:7.1} B a revision ({:.1} unused)", bytes as f64 / revisions as f64, unused as f64 / revisions as f64);
+        println!(
+            "{name:24} {:7.1} B a revision ({:.1} unused)",
+            bytes as f64 / revisions as f64,
+            unused as f64 / revisions as f64
+        );
     }
     let (id, sig, raw, text): (f64, f64, f64, f64) = tables.query_row(
         "SELECT avg(length(id)), avg(length(signature)), avg(length(bytes)), avg(length(text)) FROM event WHERE text IS NOT NULL", [],

@@ -16,7 +16,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let language = Language::new();
     // Not the seed of the benchmark: the stories measured are never the ones learnt from.
     let mut dice = Dice(0xd1c7);
-    let mut samples = (0..3000).map(|_| serde_json::to_vec(&language.story(&mut dice))).collect::<Result<Vec<_>, _>>()?;
+    let mut samples =
+        (0..3000).map(|_| serde_json::to_vec(&language.story(&mut dice))).collect::<Result<Vec<_>, _>>()?;
     for _ in 0..200 {
         samples.push(serde_json::to_vec(&state(&mut dice))?);
     }

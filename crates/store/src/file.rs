@@ -10,7 +10,8 @@ use std::time::Duration;
 pub const APPLICATION_ID: i64 = 0x5752_5448;
 
 /// The steps from an empty file to today's; a released step is history.
-pub(crate) const STEPS: &[&str] = &[include_str!("../migrations/0001_newsroom.sql"), include_str!("../migrations/0002_origins.sql")];
+pub(crate) const STEPS: &[&str] =
+    &[include_str!("../migrations/0001_newsroom.sql"), include_str!("../migrations/0002_origins.sql")];
 
 const PATIENCE: Duration = Duration::from_secs(5);
 

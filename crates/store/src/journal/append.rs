@@ -115,13 +115,8 @@ impl Tx<'_> {
             let proved = event_bytes::with_payload(&self.header_of(&read, story)?, &payload)? == exact;
             return if proved { Ok((PAYLOAD + form, bytes)) } else { whole(exact) };
         };
-        let stub = Stub {
-            number: *number,
-            how: *how,
-            words: *words,
-            parents: parts.parents.clone(),
-            note: note.clone(),
-        };
+        let stub =
+            Stub { number: *number, how: *how, words: *words, parents: parts.parents.clone(), note: note.clone() };
         let Some(packed) = stub.pack(row, before) else { return whole(exact) };
         bytes.extend_from_slice(&packed);
         let stub = Stub::unpack(row, before, &packed)?;

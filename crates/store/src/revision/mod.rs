@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::journal::{Kept, RevisionParts};
 use crate::store::{Reader, Tx};
 use crate::text;
-use story::event::{Act, Event, RevisionKind};
 use rusqlite::named_params;
+use story::event::{Act, Event, RevisionKind};
 use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
 
 /// One saved version of a story without its copy.

@@ -30,10 +30,22 @@ fn every_flipped_bit_in_an_event_a_revision_or_a_link_is_found() {
     assert!(!finds_something(&room.store));
     let mut flips = 0;
     let columns = [
-        ("event", "id"), ("event", "signature"), ("event", "bytes"), ("event", "text"), ("event", "story"),
-        ("event", "before"), ("event", "form"), ("story_number", "id"), ("story_number", "secret"),
-        ("author_number", "initials"), ("device", "site"), ("device", "public_key"), ("blob", "hash"),
-        ("blob", "bytes"), ("blob", "size"), ("story", "last"),
+        ("event", "id"),
+        ("event", "signature"),
+        ("event", "bytes"),
+        ("event", "text"),
+        ("event", "story"),
+        ("event", "before"),
+        ("event", "form"),
+        ("story_number", "id"),
+        ("story_number", "secret"),
+        ("author_number", "initials"),
+        ("device", "site"),
+        ("device", "public_key"),
+        ("blob", "hash"),
+        ("blob", "bytes"),
+        ("blob", "size"),
+        ("story", "last"),
     ];
     for (table, column) in columns {
         let all = rows(&file, &format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL"));

@@ -10,8 +10,18 @@ use story::event::Act;
 pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
     let file = Connection::open(path).unwrap();
     let tables = [
-        "story", "person", "agency", "item", "proposal", "aside", "decision", "note", "note_settled", "looked",
-        "receipt", "undone",
+        "story",
+        "person",
+        "agency",
+        "item",
+        "proposal",
+        "aside",
+        "decision",
+        "note",
+        "note_settled",
+        "looked",
+        "receipt",
+        "undone",
     ];
     let mut dumped: Vec<_> = tables
         .iter()

@@ -46,7 +46,8 @@ fn fill(store: &Store) -> (Vec<EventId>, Error) {
     for at in 0..10_000 {
         let content = copy("Full", &[&bulky(at)]);
         let parents: Vec<EventId> = kept.last().copied().into_iter().collect();
-        match store.write(|tx| tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &parents, &content, "")) {
+        match store.write(|tx| tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &parents, &content, ""))
+        {
             Ok((id, _)) => kept.push(id),
             Err(error) => return (kept, error),
         }

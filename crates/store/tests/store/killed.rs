@@ -105,7 +105,8 @@ fn a_disk_that_fails_to_flush_costs_no_acknowledged_revision() {
     let shim = folder.path().join("faults.so");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/faults.c");
     // The bundled SQLite was built with the same compiler.
-    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status().unwrap();
+    let built =
+        Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status().unwrap();
     assert!(built.success(), "the fault library does not build");
     let (mut refusals, mut kept_in_all) = (0, 0);
     for at in 1..=24 {
@@ -120,8 +121,7 @@ fn a_disk_that_fails_to_flush_costs_no_acknowledged_revision() {
             settings.extend(on.then(|| ("FAIL_FLUSH_ON", "1".to_owned())));
             let output = start(&path, &settings).wait_with_output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            let kept: Vec<EventId> =
-                said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
+            let kept: Vec<EventId> = said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
             assert!(!said.lines().any(|line| line.starts_with("odd ")), "flush {at}: {said}");
             refusals += said.lines().filter(|line| line.starts_with("refused ")).count();
             kept_in_all += kept.len();

@@ -98,7 +98,8 @@ fn a_damaged_backup_is_not_restored() {
     let backup = room.folder.path().join("backup.writethru");
     room.store.backup(&backup).unwrap();
     let file = Connection::open(&backup).unwrap();
-    file.execute_batch("DROP TRIGGER event_is_final; UPDATE event SET signature = zeroblob(64) WHERE number = 3;").unwrap();
+    file.execute_batch("DROP TRIGGER event_is_final; UPDATE event SET signature = zeroblob(64) WHERE number = 3;")
+        .unwrap();
     drop(file);
     let to = room.folder.path().join("restored.writethru");
     assert!(matches!(restore(&backup, &to), Err(Error::Damaged(_))));
