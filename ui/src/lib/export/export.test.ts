@@ -31,7 +31,12 @@ beforeEach(() => {
 
 describe("the words", () => {
   test("sizes are bytes, then kilobytes, then megabytes", () => {
-    expect([1, 999, 1500, 2_340_000].map((bytes) => say(sizeOf(bytes)))).toEqual(["1 byte", "999 bytes", "1.5 kB", "2.3 MB"]);
+    expect([1, 999, 1500, 2_340_000].map((bytes) => say(sizeOf(bytes)))).toEqual([
+      "1 byte",
+      "999 bytes",
+      "1.5 kB",
+      "2.3 MB",
+    ]);
   });
 
   test("a check says what is in the way before what is lost", () => {
@@ -72,7 +77,12 @@ describe("an export", () => {
     state.destination = "web";
     expect(await state.send()).toBe(3);
     expect(calls.filter((call) => call.name === "export_file").map((call) => call.with)).toEqual(
-      ["ninjs-3.1", "html", "text"].map((format) => ({ story: "fog", formats: [format], folder: "/out", destination: "web" })),
+      ["ninjs-3.1", "html", "text"].map((format) => ({
+        story: "fog",
+        formats: [format],
+        folder: "/out",
+        destination: "web",
+      })),
     );
     expect(state.results.map((result) => result.receipt?.path)).toEqual([
       "/out/airport-fog.json",
@@ -87,7 +97,11 @@ describe("an export", () => {
     const state = await opened();
     refused = ["html"];
     expect(await state.send()).toBe(2);
-    expect(state.results.map((result) => result.refusal?.code ?? "written")).toEqual(["written", "CannotCarry", "written"]);
+    expect(state.results.map((result) => result.refusal?.code ?? "written")).toEqual([
+      "written",
+      "CannotCarry",
+      "written",
+    ]);
   });
 
   test("does nothing without a format", async () => {

@@ -27,7 +27,11 @@ export function mendedByFormat(code: string): boolean {
 }
 
 /** Ready stories with those that are ticked first in mind: the ones an export would take. */
-export function chosenStories(ready: readonly StoryLine[], ticked: ReadonlySet<string>, current: string | null): StoryLine[] {
+export function chosenStories(
+  ready: readonly StoryLine[],
+  ticked: ReadonlySet<string>,
+  current: string | null,
+): StoryLine[] {
   if (ticked.size > 0) return ready.filter((line) => ticked.has(line.id));
   return ready.filter((line) => line.id === current);
 }

@@ -188,7 +188,10 @@ export class ReviewState {
         placeKey(change) === placeKey(here) &&
         change.decision === "open",
     );
-    return this.#settleAndGoOn(alike.map((change) => change.id).concat(alike.length === 0 ? [here.id] : []), "accepted");
+    return this.#settleAndGoOn(
+      alike.map((change) => change.id).concat(alike.length === 0 ? [here.id] : []),
+      "accepted",
+    );
   }
 
   /** Takes the last decision back; the ring returns to where it was. */
@@ -223,7 +226,8 @@ export class ReviewState {
     const muted = new Set(this.muted);
     if (!muted.delete(initials)) muted.add(initials);
     this.muted = muted;
-    if (this.focused && muted.has(this.focused.author)) this.focus(this.#firstOpen()?.id ?? this.visible[0]?.id ?? null);
+    if (this.focused && muted.has(this.focused.author))
+      this.focus(this.#firstOpen()?.id ?? this.visible[0]?.id ?? null);
   }
 
   /** Puts the editor's words in the place of the focused change's new words. */

@@ -52,7 +52,8 @@ export const history = {
   "history.act.credit_removed": "{who} took a credit off",
   "history.act.undone": "{who} took an act back",
   "history.act.unknown": "Made by a newer version: {kind}",
-  "history.status": "{acts, plural, one {# act} other {# acts}}, {revisions, plural, one {# revision} other {# revisions}}",
+  "history.status":
+    "{acts, plural, one {# act} other {# acts}}, {revisions, plural, one {# revision} other {# revisions}}",
   "history.key.pick": "pick to compare",
   "history.key.compare": "compare",
   "history.command.pick": "Pick the revision to compare",

@@ -61,7 +61,8 @@ export const review = {
   "review.aloud.joined": "paragraphs joined by {who}",
   "review.aloud.typography": "typography by {who}: {before} became {after}",
   "review.said": "Change {no} of {of}, {what}",
-  "review.said_settled": "{decision}. {left, plural, =0 {All changes settled} one {# change left} other {# changes left}}",
+  "review.said_settled":
+    "{decision}. {left, plural, =0 {All changes settled} one {# change left} other {# changes left}}",
   "review.said_undone": "Taken back. Change {no} of {of}",
   "review.said_read": "Paragraph {no} marked read",
   "review.copy": "Story with changes",
@@ -190,7 +191,8 @@ export const review = {
   "gate.origins.todo": "{count, plural, one {# passage without a source} other {# passages without a source}}",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
-  "error.NotADutyEditor": "Only a duty editor approves. Settle the changes and put them on record; a duty editor does the rest.",
+  "error.NotADutyEditor":
+    "Only a duty editor approves. Settle the changes and put them on record; a duty editor does the rest.",
   "error.NotAnEditor": "Only an editor may do this. Ask the desk.",
   "error.AuthorApproves": "You wrote this story, so another duty editor has to approve it.",
   "error.LastEditorApproves": "You changed the text last, so another duty editor has to approve it.",
@@ -205,7 +207,8 @@ export const review = {
   "error.Spiked": "The story was spiked. Restore it first.",
   "error.UnknownOrigin": "Some words have no source. Open the story and say whose they are.",
   "error.PictureWithoutCredit": "A picture has no credit. Add it in the story, or take the picture out.",
-  "error.StaffBylineOnAgencyLead": "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
+  "error.StaffBylineOnAgencyLead":
+    "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
   "error.UnknownAgency": "A source is named that is no agency we keep. Add it under Bylines and agencies.",
   "error.SelfReferenceMadeOurs": "An agency speaks of itself in words printed as ours. Edit the passage.",
 } as const;

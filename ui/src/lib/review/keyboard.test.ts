@@ -182,7 +182,9 @@ describe("what is told apart without colour", () => {
 
   test("each mark reads aloud as what it is", async () => {
     const { container } = await open();
-    const spoken = [...container.querySelectorAll('.change[role="group"]')].map((mark) => mark.getAttribute("aria-label"));
+    const spoken = [...container.querySelectorAll('.change[role="group"]')].map((mark) =>
+      mark.getAttribute("aria-label"),
+    );
     expect(spoken).toContain("replaced next with evening, Lina Haddad");
     expect(spoken.some((label) => label?.startsWith("deleted by Mona Fares: Local fishermen"))).toBe(true);
   });
