@@ -20,6 +20,8 @@ export const CSP =
 export async function serve(folder = "dist-fake") {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
+    // Every browser asks for it, and there is none.
+    if (path === "/favicon.ico") return void response.writeHead(204).end();
     const file = join(ROOT, folder, normalize(path === "/" ? "index.html" : path));
     try {
       const bytes = await readFile(file);

@@ -6,6 +6,17 @@ export const STATES = [
   { name: "drafts-new", hash: "#/drafts/new" },
   { name: "story", hash: "#/story/tanker", act: (page) => page.click(".source button >> nth=1") },
   { name: "story-ar", hash: "#/story/tanker-ar", act: (page) => page.click(".source button >> nth=1") },
+  { name: "story-changes", hash: "#/story/tanker", act: changed },
+  { name: "story-selection", hash: "#/story/tanker", act: (page) => page.dblclick("[data-testid=body] p >> nth=2") },
+  { name: "story-checks", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-checks]") },
+  { name: "story-notes", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-notes]") },
+  { name: "story-details", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-details]") },
+  { name: "story-find", hash: "#/story/tanker", act: found },
+  { name: "story-hand-in", hash: "#/story/tanker", act: (page) => page.click("[data-testid=hand-in]") },
+  { name: "story-returned", hash: "#/story/strike" },
+  { name: "story-read-only", hash: "#/story/fisheries" },
+  { name: "story-new", hash: "#/drafts/new", act: started },
+  { name: "story-recovered", hash: "#/story/tanker", wishes: "&recovered=1" },
   { name: "settings", hash: "#/settings" },
   { name: "settings-people", hash: "#/settings/people" },
   { name: "palette", hash: "#/drafts", act: (page) => page.keyboard.press("Control+k") },
@@ -13,3 +24,34 @@ export const STATES = [
   { name: "person-menu", hash: "#/drafts", act: (page) => page.click("[data-testid=person-menu]") },
   ...DESK_STATES,
 ];
+
+async function changed(page) {
+  await page.click("[data-testid=body] p >> nth=6");
+  await page.keyboard.press("End");
+  await page.keyboard.type(", the port said.");
+  await page.dblclick("[data-testid=body] p >> nth=3", { position: { x: 60, y: 10 } });
+  await page.keyboard.type("Shipping");
+  await page.click("[data-testid=lens-changes]");
+}
+
+async function found(page) {
+  await page.click("[data-testid=body] p >> nth=0");
+  await page.keyboard.press("Control+f");
+  await page.fill("[data-testid=find-field]", "port");
+}
+
+async function started(page) {
+  await page.fill("[data-testid=slug]", "harbor-light");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-testid=headline]");
+  await page.waitForTimeout(150);
+  await page.keyboard.type("Harbor light goes out for a night");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type('The light said "no" -- and 3 ships waited.');
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("## A subhead");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("- one");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("two");
+}

@@ -73,6 +73,15 @@ test("the Changes lens shows words put in and words taken out, and leaves the re
   const words = inserted.map(({ from, to }) => now.textBetween(from, to));
   expect(words.join("|")).toContain("92,000");
   expect(words.join("|")).not.toContain("same");
+  expect(words).not.toContain("2");
   expect(deleted.map(({ text }) => text).join("|")).toContain("To be cut.");
   expect(changedSince(now, now)).toEqual({ inserted: [], deleted: [] });
+});
+
+test("words added behind a word leave that word alone", () => {
+  const before = docOf([{ kind: "p", text: "In the same bend" }]);
+  const now = docOf([{ kind: "p", text: "In the same bend, the port said." }]);
+  const { inserted, deleted } = changedSince(before, now);
+  expect(inserted.map(({ from, to }) => now.textBetween(from, to))).toEqual([", the port said."]);
+  expect(deleted).toEqual([]);
 });

@@ -17,7 +17,7 @@ export function changedSince(before: Node, now: Node): Changed {
   if (!steps.docChanged) return { inserted: [], deleted: [] };
   const set = ChangeSet.create(before).addSteps(steps.doc, steps.mapping.maps, null);
   const changed: Changed = { inserted: [], deleted: [] };
-  for (const change of wholeWords(simplifyChanges(set.changes, steps.doc), steps.doc)) {
+  for (const change of wholeWords(simplifyChanges(set.changes, steps.doc), before, steps.doc)) {
     if (change.toB > change.fromB) changed.inserted.push({ from: change.fromB, to: change.toB });
     const text = before.textBetween(change.fromA, change.toA, " ¶ ");
     if (text.trim()) changed.deleted.push({ at: change.fromB, text });
@@ -32,12 +32,20 @@ interface Range4 {
   toB: number;
 }
 
-/** Widens each change to the words it touches, so that 90,000 → 92,000 reads as one, and joins what then meets. */
-function wholeWords(changes: readonly Range4[], now: Node): Range4[] {
+const WORD_START = /^[\p{L}\p{M}\p{N}]/u;
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
+const WORD_BEFORE = /(?:[\p{L}\p{M}\p{N}]|[.,'’](?=[\p{L}\p{N}]|$))*$/u;
+const WORD_AFTER = /^(?:[\p{L}\p{M}\p{N}]|[.,'’](?=[\p{L}\p{N}]))*/u;
+
+/** Widens each change to the words it cuts, so that 90,000 → 92,000 reads as one, and joins what then meets. */
+function wholeWords(changes: readonly Range4[], old: Node, now: Node): Range4[] {
   const wide: Range4[] = [];
   for (const { fromA, toA, fromB, toB } of changes) {
-    const before = /\S*$/u.exec(around(now, fromB, -40))?.[0].length ?? 0;
-    const after = /^\S*/u.exec(around(now, toB, 40))?.[0].length ?? 0;
+    const texts = [old.textBetween(fromA, toA, " "), now.textBetween(fromB, toB, " ")];
+    const cutsBefore = texts.some((text) => WORD_START.test(text));
+    const cutsAfter = texts.some((text) => WORD_END.test(text));
+    const before = cutsBefore ? (WORD_BEFORE.exec(around(now, fromB, -40))?.[0].length ?? 0) : 0;
+    const after = cutsAfter ? (WORD_AFTER.exec(around(now, toB, 40))?.[0].length ?? 0) : 0;
     const last = wide.at(-1);
     const left = last ? Math.min(before, Math.max(0, fromB - last.toB)) : before;
     const next = { fromA: fromA - left, toA: toA + after, fromB: fromB - left, toB: toB + after };

@@ -1,5 +1,5 @@
 /** What typing and keys do in the copy: curly quotes, dashes, block signs at the start of a line, marks. */
-import { baseKeymap, chainCommands, setBlockType, splitBlock, toggleMark } from "prosemirror-commands";
+import { baseKeymap, chainCommands, setBlockType, splitBlockAs, toggleMark } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import {
   ellipsis,
@@ -50,14 +50,9 @@ const plainWhenEmpty: Command = (state, dispatch) =>
   state.selection.$from.parent.content.size === 0 && plainAgain(state, dispatch);
 
 // A new block after a subhead is a paragraph; after a list item it is the next item.
-const split: Command = (state, dispatch) => {
-  const { $from } = state.selection;
-  const wasSubhead = $from.parent.type.name === "subhead" && $from.parentOffset === $from.parent.content.size;
-  return splitBlock(state, (tr) => {
-    if (wasSubhead) tr.setBlockType(tr.selection.from, tr.selection.from, schema.nodes.p!);
-    dispatch?.(tr.scrollIntoView());
-  });
-};
+const split: Command = splitBlockAs((node, atEnd) =>
+  atEnd && node.type.name === "subhead" ? { type: schema.nodes.p! } : { type: node.type },
+);
 
 const guillemets: InputRule[] = [new InputRule(/<<$/, "«"), new InputRule(/>>$/, "»")];
 
