@@ -42,6 +42,7 @@ describe("the words", () => {
   test("a check says what is in the way before what is lost", () => {
     const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
     expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe("Valid: ninjs 3.1");
+    expect(say(checkOf({ checked: "valid", losses: [], obstacles: [] }))).toBe("Valid");
     expect(say(checkOf({ checked: "", losses: [], obstacles: [] }))).toBe("Can be written");
     expect(say(checkOf({ checked: "x", losses: ["a", "b"], obstacles: [] }))).toBe("2 things this format cannot carry");
     expect(say(checkOf({ checked: "x", losses: ["a"], obstacles: [obstacle] }))).toBe("1 thing in the way");

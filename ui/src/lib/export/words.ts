@@ -16,9 +16,9 @@ export function checkOf(preview: Pick<ExportPreview, "checked" | "losses" | "obs
     return { key: "export.check.obstacles", params: { count: preview.obstacles.length } };
   }
   if (preview.losses.length > 0) return { key: "export.check.losses", params: { count: preview.losses.length } };
-  return preview.checked === ""
-    ? { key: "export.check.written" }
-    : { key: "export.check.valid", params: { what: preview.checked } };
+  if (preview.checked === "") return { key: "export.check.written" };
+  if (preview.checked === "valid") return { key: "export.check.is_valid" };
+  return { key: "export.check.valid", params: { what: preview.checked } };
 }
 
 /** Codes of an obstacle that a person can mend by choosing other formats; all others need the story itself. */

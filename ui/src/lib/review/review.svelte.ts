@@ -66,6 +66,8 @@ export class ReviewState {
   }
 
   readonly changes = $derived.by(() => this.review?.changes ?? []);
+  /** Every change by its id; each paragraph looks its marks up here. */
+  readonly byId = $derived.by(() => new Map(this.changes.map((change) => [change.id, change])));
   /** Changes of people who are not muted. */
   readonly visible = $derived.by(() => this.changes.filter((change) => !this.muted.has(change.author)));
   readonly hidden = $derived.by(() => this.changes.length - this.visible.length);
@@ -78,7 +80,7 @@ export class ReviewState {
 
   /** The change that has the ring. */
   get focused(): ReviewChange | null {
-    return this.changes.find((change) => change.id === this.current) ?? null;
+    return (this.current === null ? undefined : this.byId.get(this.current)) ?? null;
   }
 
   /** Position of the focused change among all, from 1; 0 when none has the ring. */

@@ -1,7 +1,6 @@
 /** كلمات المعتمدة والتصدير والإيصالات. */
 export const approved = {
   "approved.title": "المعتمدة",
-  "approved.sent_title": "المرسلة",
   "approved.label": "المعتمدة والتصدير",
   "approved.stories": "القصص المعتمدة والمرسلة",
   "approved.ready": "جاهزة للإرسال",
@@ -10,7 +9,6 @@ export const approved = {
   "approved.row_ready": "اعتمدها {who} في {time}. الإسنادات: {credits}",
   "approved.row_sent": "أرسلت {time}. الإسنادات: {credits}",
   "approved.no_credits": "نصنا",
-  "approved.select": "اختر {slug}",
   "approved.state.ready": "جاهزة",
   "approved.state.sent": "أرسلت",
   "approved.state.held": "موقوفة",
@@ -28,6 +26,7 @@ export const approved = {
   "export.preview_of": "معاينة {name} كما يكتب تماما",
   "export.preview_facts": "{name}، {size}، بصمة {hash}",
   "export.check.valid": "صالح: {what}",
+  "export.check.is_valid": "صالح",
   "export.check.written": "يمكن كتابته",
   "export.check.losses":
     "{count, plural, zero {# شيء لا تحمله هذه الصيغة} one {شيء لا تحمله هذه الصيغة} two {شيئان لا تحملهما هذه الصيغة} few {# أشياء لا تحملها هذه الصيغة} many {# شيئا لا تحمله هذه الصيغة} other {# شيء لا تحمله هذه الصيغة}}",
@@ -61,8 +60,6 @@ export const approved = {
   "export.key.export": "تصدير",
   "export.key.select": "اختيار",
   "export.command": "صدر القصة",
-  "export.command.next": "القصة المعتمدة التالية",
-  "export.command.previous": "القصة المعتمدة السابقة",
   "export.command.select": "اختر القصة المعتمدة",
   "export.status": "جاهزة {ready}، مرسلة {sent}",
   "size.bytes":

@@ -5,13 +5,11 @@ export const history = {
   "history.timeline": "ما جرى، الأحدث أولا",
   "history.back": "رجوع إلى القصة",
   "history.people": "الأشخاص",
-  "history.everybody": "الجميع",
   "history.only_big": "الكبير فقط",
   "history.folded":
     "{count, plural, zero {# فعل صغير مخفي} one {فعل صغير مخفي} two {فعلان صغيران مخفيان} few {# أفعال صغيرة مخفية} many {# فعلا صغيرا مخفيا} other {# فعل صغير مخفي}}",
   "history.empty": "لم يجر شيء بعد.",
   "history.empty_filtered": "لا فعل يوافق. أظهر الجميع أو الصغير أيضا.",
-  "history.pick": "قارن النسخة {no}",
   "history.picked": "مختارة",
   "history.older": "الأقدم",
   "history.newer": "الأحدث",
@@ -61,9 +59,5 @@ export const history = {
   "history.key.pick": "اختيار للمقارنة",
   "history.key.compare": "مقارنة",
   "history.command.pick": "اختر النسخة للمقارنة",
-  "history.command.compare": "قارن النسختين المختارتين",
-  "history.command.restore": "استعد النسخة مسودة جديدة",
   "history.command.big": "أظهر الكبير فقط",
-  "history.command.next": "الفعل التالي",
-  "history.command.previous": "الفعل السابق",
 };

@@ -39,7 +39,6 @@ export const queue = {
   "queue.review": "راجع",
   "queue.open": "افتح",
   "queue.claim": "خذها",
-  "queue.claim_many": "خذ {count}",
   "queue.return": "أعدها",
   "queue.claimed":
     "{count, plural, zero {# قصة صارت لديك} one {أخذت قصة واحدة} two {أخذت قصتين} few {# قصص صارت لديك} many {# قصة صارت لديك} other {# قصة صارت لديك}}",
@@ -49,8 +48,6 @@ export const queue = {
   "queue.key.review": "مراجعة",
   "queue.key.select": "اختيار",
   "queue.key.peek": "معاينة",
-  "queue.command.next": "القصة التالية",
-  "queue.command.previous": "القصة السابقة",
   "queue.command.peek": "أظهر المعاينة أو أخفها",
   "queue.command.select": "اختر القصة",
   "news.headline": "العنوان: {before} ← {after}",

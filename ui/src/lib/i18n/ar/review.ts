@@ -12,7 +12,6 @@ export const review = {
   "review.base.last_sent": "منذ آخر إرسال",
   "review.base.any": "أي نسختين…",
   "review.any.older": "النسخة الأقدم",
-  "review.any.newer": "النسخة الأحدث",
   "review.any.revision": "{no}، {time}، {who}",
   "review.layout": "العرض",
   "review.layout.inline": "ضمن النص",
@@ -25,8 +24,6 @@ export const review = {
   "review.hidden":
     "{count, plural, zero {# مخفي} one {واحد مخفي} two {اثنان مخفيان} few {# مخفية} many {# مخفيا} other {# مخفي}}",
   "review.changes": "التغييرات",
-  "review.show_list": "أظهر قائمة التغييرات",
-  "review.hide_list": "أخف قائمة التغييرات",
   "review.progress": "{settled} من {of}",
   "review.progress_aloud": "التغييرات المحسومة",
   "review.none": "لم يتغير شيء بين الاثنتين.",
@@ -54,7 +51,6 @@ export const review = {
   "review.decision.open": "مفتوح",
   "review.decision.accepted": "مقبول",
   "review.decision.rejected": "مرفوض",
-  "review.aloud": "التغيير {no} من {of}، {what}، {who}",
   "review.aloud.inserted": "أضاف {who}: {after}",
   "review.aloud.deleted": "حذف {who}: {before}",
   "review.aloud.replaced": "استبدل {before} بـ {after}، {who}",
@@ -97,9 +93,6 @@ export const review = {
   "review.reword_label": "كلماتك بدل {before}",
   "review.reword_save": "استعمل هذه الكلمات",
   "review.read": "مقروءة",
-  "review.who_wrote": "كلمات من",
-  "review.owner_words":
-    "{name}، {count, plural, zero {# كلمة} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}",
   "review.gutter": "كلمات {names}",
   "review.map":
     "نظرة عامة: {count, plural, zero {# تغيير} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرا} other {# تغيير}}، المحسوم منها {settled}",
@@ -120,7 +113,6 @@ export const review = {
   "review.finish_left": "سجل القرارات، بقي {count}",
   "review.finished": "قراراتك مسجلة في النسخة {no}. يستطيع محرر مناوب اعتمادها الآن.",
   "review.approved": "اعتمدت {slug}",
-  "review.approved_state": "معتمدة في {time}، جاهزة للتصدير",
   "review.return": "أعدها مع ملاحظات",
   "review.return_label": "ماذا ينبغي أن يفعل {who}؟",
   "review.return_send": "أعدها إلى {who}",

@@ -114,15 +114,12 @@ export const wire = {
   "wire.key.start": "بدء قصة",
   "wire.key.paste": "لصق",
   "wire.key.aside": "تنحية",
-  "wire.key.raw": "كما ورد",
   "wire.command.next_proposal": "المقترح التالي",
   "wire.command.previous_proposal": "المقترح السابق",
   "wire.command.raw": "النص كما ورد",
   "wire.command.accept": "اقبل المقترح",
   "wire.command.reject": "ارفض المقترح",
   "wire.command.undo": "تراجع عن آخر قرار",
-  "wire.command.next": "المادة التالية",
-  "wire.command.previous": "المادة السابقة",
   "wire.status":
     "{all, plural, zero {لا مواد} one {مادة واحدة} two {مادتان} few {# مواد} many {# مادة} other {# مادة}}، {care}",
   "wire.said":

@@ -1,7 +1,6 @@
 /** Words of approved copy, its export and its receipts. */
 export const approved = {
   "approved.title": "Approved",
-  "approved.sent_title": "Sent",
   "approved.label": "Approved and export",
   "approved.stories": "Approved and sent stories",
   "approved.ready": "Ready to send",
@@ -10,7 +9,6 @@ export const approved = {
   "approved.row_ready": "Approved {time} by {who}. Credits: {credits}",
   "approved.row_sent": "Sent {time}. Credits: {credits}",
   "approved.no_credits": "own copy",
-  "approved.select": "Select {slug}",
   "approved.state.ready": "ready",
   "approved.state.sent": "sent",
   "approved.state.held": "on hold",
@@ -28,6 +26,7 @@ export const approved = {
   "export.preview_of": "Preview of {name}, exactly as it is written",
   "export.preview_facts": "{name}, {size}, hash {hash}",
   "export.check.valid": "Valid: {what}",
+  "export.check.is_valid": "Valid",
   "export.check.written": "Can be written",
   "export.check.losses":
     "{count, plural, one {# thing this format cannot carry} other {# things this format cannot carry}}",
@@ -58,8 +57,6 @@ export const approved = {
   "export.key.export": "export",
   "export.key.select": "select",
   "export.command": "Export the story",
-  "export.command.next": "Next approved story",
-  "export.command.previous": "Approved story before",
   "export.command.select": "Select the approved story",
   "export.status": "{ready} ready, {sent} sent",
   "size.bytes": "{count, plural, one {# byte} other {# bytes}}",
