@@ -128,7 +128,9 @@ export class Editing {
   /** Saves a revision that stays in the history. */
   async revise(note: string): Promise<boolean> {
     return this.#act(async () => {
+      const mark = this.#dirty;
       this.#take(await ask("story_revise", { story: this.story, base: this.base, content: this.snapshot(), note }));
+      this.#covered(mark);
     });
   }
 
@@ -152,8 +154,10 @@ export class Editing {
       const before = this.snapshot();
       this.copy.insert(clean.blocks);
       const after = this.snapshot();
+      const mark = this.#dirty;
       await this.#act(async () => {
         this.#take(await ask("story_pasted", { story: this.story, base: this.base, before, after, from }));
+        this.#covered(mark);
       });
       return { removed: clean.removed };
     } catch (refused) {
@@ -227,6 +231,15 @@ export class Editing {
     });
   }
 
+  /** A revision holds everything typed up to `mark`: no draft has to be saved for it. */
+  #covered(mark: number): void {
+    this.#saved = Math.max(this.#saved, mark);
+    if (this.unsaved) return;
+    window.clearTimeout(this.#timer);
+    this.#firstUnsaved = 0;
+    this.standing = "saved";
+  }
+
   /** What the desk knows better than the screen: everything but the text. */
   #take(open: OpenStory): void {
     this.line = open.line;
@@ -235,6 +248,8 @@ export class Editing {
     this.origins = open.origins;
     this.findings = open.findings;
     this.notes = open.notes;
+    // Nobody types the sources: a paste or an answer about origin adds to them at the desk.
+    this.content.sources = open.content.sources;
     const kept = open.line.draft_saved_at ?? open.line.changed_at;
     if (this.savedAt !== null || open.base !== null) this.savedAt = Math.max(this.savedAt ?? 0, kept);
   }

@@ -137,3 +137,15 @@ test("an answer about whose words they are never writes over the text", async ()
   expect(editing.content.headline).toBe("mine, newer");
   expect(editing.credits, "an answer about older text is dropped").toBe(credits);
 });
+
+test("a source that the desk learned from a paste is not lost by the next save", async () => {
+  const editing = await open();
+  const source = { agency: "AFP", role: "text", note: "" };
+  room.story("calendar").content.sources = [source];
+  await editing.revise("");
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(400);
+  expect(saves()).toHaveLength(1);
+  expect(room.story("calendar").content.sources).toEqual([]);
+  expect(editing.savedAt).not.toBeNull();
+});
