@@ -2,7 +2,7 @@
 
 import { render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { listener } from "../commands/listen";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
@@ -10,6 +10,8 @@ import { use } from "../platform";
 import { fakeHost, Room } from "../platform/fake";
 import { shell } from "../shell/shell.svelte";
 import Review from "../../screens/Review.svelte";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let room: Room;
 let onkeydown: (event: KeyboardEvent) => void;
