@@ -31,12 +31,18 @@ beforeEach(() => {
 
 describe("the words", () => {
   test("sizes are bytes, then kilobytes, then megabytes", () => {
-    expect([1, 999, 1500, 2_340_000].map((bytes) => say(sizeOf(bytes)))).toEqual(["1 byte", "999 bytes", "1.5 kB", "2.3 MB"]);
+    expect([1, 999, 1500, 2_340_000].map((bytes) => say(sizeOf(bytes)))).toEqual([
+      "1 byte",
+      "999 bytes",
+      "1.5 kB",
+      "2.3 MB",
+    ]);
   });
 
   test("a check says what is in the way before what is lost", () => {
     const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
     expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe("Valid: ninjs 3.1");
+    expect(say(checkOf({ checked: "valid", losses: [], obstacles: [] }))).toBe("Valid");
     expect(say(checkOf({ checked: "", losses: [], obstacles: [] }))).toBe("Can be written");
     expect(say(checkOf({ checked: "x", losses: ["a", "b"], obstacles: [] }))).toBe("2 things this format cannot carry");
     expect(say(checkOf({ checked: "x", losses: ["a"], obstacles: [obstacle] }))).toBe("1 thing in the way");
@@ -72,7 +78,12 @@ describe("an export", () => {
     state.destination = "web";
     expect(await state.send()).toBe(3);
     expect(calls.filter((call) => call.name === "export_file").map((call) => call.with)).toEqual(
-      ["ninjs-3.1", "html", "text"].map((format) => ({ story: "fog", formats: [format], folder: "/out", destination: "web" })),
+      ["ninjs-3.1", "html", "text"].map((format) => ({
+        story: "fog",
+        formats: [format],
+        folder: "/out",
+        destination: "web",
+      })),
     );
     expect(state.results.map((result) => result.receipt?.path)).toEqual([
       "/out/airport-fog.json",
@@ -87,7 +98,11 @@ describe("an export", () => {
     const state = await opened();
     refused = ["html"];
     expect(await state.send()).toBe(2);
-    expect(state.results.map((result) => result.refusal?.code ?? "written")).toEqual(["written", "CannotCarry", "written"]);
+    expect(state.results.map((result) => result.refusal?.code ?? "written")).toEqual([
+      "written",
+      "CannotCarry",
+      "written",
+    ]);
   });
 
   test("does nothing without a format", async () => {

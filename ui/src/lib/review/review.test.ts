@@ -137,7 +137,9 @@ describe("deciding", () => {
     await review.undo();
     review.review = {
       ...review.review!,
-      changes: review.changes.map((change) => (["c2", "c3"].includes(change.id) ? { ...change, decision: "open" } : change)),
+      changes: review.changes.map((change) =>
+        ["c2", "c3"].includes(change.id) ? { ...change, decision: "open" } : change,
+      ),
     };
     review.focus("c2");
     await review.acceptAlike();
@@ -222,7 +224,9 @@ describe("the rest", () => {
     review.focus("c7");
     await review.note("Who says so?");
     expect(calls.find((call) => call.name === "note_add")).toMatchObject({
-      with: { anchor: { field: "body", paragraph: 4, words: ", and pilots have asked twice for the bend to be dredged" } },
+      with: {
+        anchor: { field: "body", paragraph: 4, words: ", and pilots have asked twice for the bend to be dredged" },
+      },
     });
     expect(review.review?.notes).toHaveLength(3);
   });

@@ -178,7 +178,12 @@ describe("notes", () => {
   test("find their change, and answers are counted with it", async () => {
     const shown = await review();
     expect(shown.notes.map((note) => changeOfNote(note, shown)?.id)).toEqual(["c2", "c9"]);
-    expect(notesOn(shown.changes.find((one) => one.id === "c9")!, shown)).toBe(2);
+    expect(
+      notesOn(
+        shown.changes.find((one) => one.id === "c9")!,
+        shown,
+      ),
+    ).toBe(2);
   });
 });
 

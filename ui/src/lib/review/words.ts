@@ -23,15 +23,7 @@ export function fieldName(field: string): Line {
 
 /** The sign of a change in lists and margins; each has its own shape, so that none needs a colour. */
 export type Sign =
-  | "insert"
-  | "delete"
-  | "replace"
-  | "move_up"
-  | "move_down"
-  | "split"
-  | "join"
-  | "typography"
-  | "field";
+  "insert" | "delete" | "replace" | "move_up" | "move_down" | "split" | "join" | "typography" | "field";
 
 /** The colour family of a sign: what comes in, what goes out, what moves, and the rest. */
 export type Tone = "in" | "out" | "move" | "plain";
@@ -376,7 +368,9 @@ export function firstBlocker(
 
 /** Whether a change has new words that an editor can put better. */
 export function canReword(change: ReviewChange): boolean {
-  return change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline");
+  return (
+    change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline")
+  );
 }
 
 /** Changes that were turned down or reworded need a revision of their own before anybody signs. */

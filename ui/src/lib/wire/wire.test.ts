@@ -123,7 +123,10 @@ describe("the import check", () => {
     await wire.accept();
     expect(wire.view?.body[1]?.text).toContain("el-Salim");
     expect(wire.proposal).toBe("s2");
-    expect(calls.at(-1)).toEqual({ name: "proposal_settle", with: { item: "page", proposals: ["s1"], accepted: true } });
+    expect(calls.at(-1)).toEqual({
+      name: "proposal_settle",
+      with: { item: "page", proposals: ["s1"], accepted: true },
+    });
   });
 
   test("turning down tells the desk nothing, for nothing had changed", async () => {
@@ -213,7 +216,10 @@ describe("bringing in", () => {
   test("files on the clipboard go before its text", () => {
     const dropped = { files: [new File(["x"], "a.txt")] as unknown as FileList, getData: () => "text" };
     expect(fromClipboard(dropped).map((one) => one.name)).toEqual(["a.txt"]);
-    const empty = { files: [] as unknown as FileList, getData: (type: string) => (type === "text/plain" ? "Hello" : "") };
+    const empty = {
+      files: [] as unknown as FileList,
+      getData: (type: string) => (type === "text/plain" ? "Hello" : ""),
+    };
     expect(fromClipboard(empty).map((one) => one.name)).toEqual(["paste.txt"]);
     expect(holdsFiles({ types: ["Files"] })).toBe(true);
     expect(holdsFiles(null)).toBe(false);

@@ -2,7 +2,7 @@
 
 import { render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { listener } from "../commands/listen";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
@@ -10,6 +10,8 @@ import { use } from "../platform";
 import { fakeHost, Room } from "../platform/fake";
 import { shell } from "../shell/shell.svelte";
 import Review from "../../screens/Review.svelte";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let room: Room;
 let onkeydown: (event: KeyboardEvent) => void;
@@ -182,7 +184,9 @@ describe("what is told apart without colour", () => {
 
   test("each mark reads aloud as what it is", async () => {
     const { container } = await open();
-    const spoken = [...container.querySelectorAll('.change[role="group"]')].map((mark) => mark.getAttribute("aria-label"));
+    const spoken = [...container.querySelectorAll('.change[role="group"]')].map((mark) =>
+      mark.getAttribute("aria-label"),
+    );
     expect(spoken).toContain("replaced next with evening, Lina Haddad");
     expect(spoken.some((label) => label?.startsWith("deleted by Mona Fares: Local fishermen"))).toBe(true);
   });
