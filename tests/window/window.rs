@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 pub const CONTROL: &str = "\u{E009}";
 pub const ENTER: &str = "\u{E007}";
-pub const TAB: &str = "\u{E004}";
+
 
 /// An open window.
 pub struct Window {
