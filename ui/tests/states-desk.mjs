@@ -1,11 +1,13 @@
 /** The states of the desk's screens: queue, review, wire, export, history. */
-const keys = (...presses) => async (page) => {
-  await page.waitForTimeout(350);
-  for (const press of presses) {
-    await page.keyboard.press(press);
-    await page.waitForTimeout(60);
-  }
-};
+const keys =
+  (...presses) =>
+  async (page) => {
+    await page.waitForTimeout(350);
+    for (const press of presses) {
+      await page.keyboard.press(press);
+      await page.waitForTimeout(60);
+    }
+  };
 
 export const DESK_STATES = [
   { name: "review", me: "OK", hash: "#/review/tanker", act: keys("j") },

@@ -1,6 +1,14 @@
 // Approved copy on the screen: which stories and formats are ticked, what the checks say, what was written.
 
-import { refusal as refused, Refused, type Approved, type ExportPreview, type FormatLine, type ReceiptLine, type StoryLine } from "../platform";
+import {
+  refusal as refused,
+  Refused,
+  type Approved,
+  type ExportPreview,
+  type FormatLine,
+  type ReceiptLine,
+  type StoryLine,
+} from "../platform";
 import type { Ask } from "../review/review.svelte";
 import { chosenStories } from "./words";
 

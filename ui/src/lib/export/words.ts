@@ -16,9 +16,9 @@ export function checkOf(preview: Pick<ExportPreview, "checked" | "losses" | "obs
     return { key: "export.check.obstacles", params: { count: preview.obstacles.length } };
   }
   if (preview.losses.length > 0) return { key: "export.check.losses", params: { count: preview.losses.length } };
-  return preview.checked === ""
-    ? { key: "export.check.written" }
-    : { key: "export.check.valid", params: { what: preview.checked } };
+  if (preview.checked === "") return { key: "export.check.written" };
+  if (preview.checked === "valid") return { key: "export.check.is_valid" };
+  return { key: "export.check.valid", params: { what: preview.checked } };
 }
 
 /** Codes of an obstacle that a person can mend by choosing other formats; all others need the story itself. */
@@ -27,7 +27,11 @@ export function mendedByFormat(code: string): boolean {
 }
 
 /** Ready stories with those that are ticked first in mind: the ones an export would take. */
-export function chosenStories(ready: readonly StoryLine[], ticked: ReadonlySet<string>, current: string | null): StoryLine[] {
+export function chosenStories(
+  ready: readonly StoryLine[],
+  ticked: ReadonlySet<string>,
+  current: string | null,
+): StoryLine[] {
   if (ticked.size > 0) return ready.filter((line) => ticked.has(line.id));
   return ready.filter((line) => line.id === current);
 }

@@ -14,7 +14,14 @@ export interface Acts {
 export function queueCommands(queue: QueueState, acts: Acts): Command[] {
   const waits = () => queue.line?.stage === "submitted" || queue.line?.stage === "desk";
   return [
-    { id: "queue.open", title: "queue.review", keys: ["Enter"], where: "list", when: () => queue.line !== null, run: acts.open },
+    {
+      id: "queue.open",
+      title: "queue.review",
+      keys: ["Enter"],
+      where: "list",
+      when: () => queue.line !== null,
+      run: acts.open,
+    },
     {
       id: "queue.select",
       title: "queue.command.select",
@@ -31,7 +38,14 @@ export function queueCommands(queue: QueueState, acts: Acts): Command[] {
       when: () => !queue.busy && (queue.ticked.size > 0 || (waits() && queue.line?.holder !== queue.me)),
       run: acts.claim,
     },
-    { id: "queue.return", title: "queue.return", keys: ["b"], where: "list", when: waits, run: () => (queue.returning = true) },
+    {
+      id: "queue.return",
+      title: "queue.return",
+      keys: ["b"],
+      where: "list",
+      when: waits,
+      run: () => (queue.returning = true),
+    },
     { id: "queue.peek", title: "queue.command.peek", where: "list", run: () => queue.togglePeek() },
     { id: "queue.filter", title: "queue.filter", keys: ["f"], where: "list", run: acts.filter },
   ];

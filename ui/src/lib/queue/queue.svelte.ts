@@ -113,7 +113,9 @@ export class QueueState {
     const [opened, review] = await Promise.all([
       this.#quietly(() => this.#ask("story_open", { story: line.id })),
       line.changes > 0
-        ? this.#quietly(() => this.#ask("review_open", { story: line.id, since: { since: "i_looked" }, revision: null }))
+        ? this.#quietly(() =>
+            this.#ask("review_open", { story: line.id, since: { since: "i_looked" }, revision: null }),
+          )
         : null,
     ]);
     if (no === this.#peekNo) this.peek = { line, content: opened?.content ?? null, review };

@@ -92,8 +92,10 @@ export function lineOf(line: StoryLine, name: (initials: string) => string, time
 /** The time at the end of a row: when it was handed in, approved or sent. */
 export function timeOf(line: StoryLine): { key: Key; at: number } {
   if (line.filed_at !== null) return { key: "queue.time.sent", at: line.filed_at };
-  if (line.stage === "approved" && line.approved_at !== null) return { key: "queue.time.approved", at: line.approved_at };
-  if (line.handed_in_at !== null && line.stage !== "draft") return { key: "queue.time.handed_in", at: line.handed_in_at };
+  if (line.stage === "approved" && line.approved_at !== null)
+    return { key: "queue.time.approved", at: line.approved_at };
+  if (line.handed_in_at !== null && line.stage !== "draft")
+    return { key: "queue.time.handed_in", at: line.handed_in_at };
   return { key: "queue.time.changed", at: line.changed_at };
 }
 

@@ -20,7 +20,15 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
   const some = () => review.visible.length > 0;
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
-    { id: "review.next", title: "review.command.next", keys: ["j"], where: "review", quiet: true, when: some, run: () => review.next() },
+    {
+      id: "review.next",
+      title: "review.command.next",
+      keys: ["j"],
+      where: "review",
+      quiet: true,
+      when: some,
+      run: () => review.next(),
+    },
     {
       id: "review.previous",
       title: "review.command.previous",
@@ -48,8 +56,22 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       when: some,
       run: () => review.paragraph(-1),
     },
-    { id: "review.accept", title: "review.command.accept", keys: ["a"], where: "review", when: can, run: () => acts.decide("accept") },
-    { id: "review.reject", title: "review.command.reject", keys: ["r"], where: "review", when: can, run: () => acts.decide("reject") },
+    {
+      id: "review.accept",
+      title: "review.command.accept",
+      keys: ["a"],
+      where: "review",
+      when: can,
+      run: () => acts.decide("accept"),
+    },
+    {
+      id: "review.reject",
+      title: "review.command.reject",
+      keys: ["r"],
+      where: "review",
+      when: can,
+      run: () => acts.decide("reject"),
+    },
     {
       id: "review.accept_alike",
       title: "review.command.accept_alike",
@@ -66,7 +88,14 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       when: () => can() && review.focused !== null && canReword(review.focused),
       run: () => (review.rewording = true),
     },
-    { id: "review.note", title: "review.command.note", keys: ["n"], where: "review", when: can, run: () => (review.noting = true) },
+    {
+      id: "review.note",
+      title: "review.command.note",
+      keys: ["n"],
+      where: "review",
+      when: can,
+      run: () => (review.noting = true),
+    },
     {
       id: "review.undo",
       title: "review.command.undo",
@@ -75,7 +104,14 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       when: () => review.canUndo,
       run: () => acts.undo(),
     },
-    { id: "review.read", title: "review.command.read", keys: ["m"], where: "review", when: can, run: () => acts.markRead() },
+    {
+      id: "review.read",
+      title: "review.command.read",
+      keys: ["m"],
+      where: "review",
+      when: can,
+      run: () => acts.markRead(),
+    },
     {
       id: "review.sources",
       title: "review.command.sources",
@@ -99,9 +135,27 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       when: () => !review.fixed,
       run: () => review.stepBase(1),
     },
-    { id: "review.inline", title: "review.command.inline", keys: ["Alt+1"], where: "review", run: () => (review.layout = "inline") },
-    { id: "review.side", title: "review.command.side", keys: ["Alt+2"], where: "review", run: () => (review.layout = "side") },
-    { id: "review.clean", title: "review.command.clean", keys: ["Alt+3"], where: "review", run: () => (review.layout = "clean") },
+    {
+      id: "review.inline",
+      title: "review.command.inline",
+      keys: ["Alt+1"],
+      where: "review",
+      run: () => (review.layout = "inline"),
+    },
+    {
+      id: "review.side",
+      title: "review.command.side",
+      keys: ["Alt+2"],
+      where: "review",
+      run: () => (review.layout = "side"),
+    },
+    {
+      id: "review.clean",
+      title: "review.command.clean",
+      keys: ["Alt+3"],
+      where: "review",
+      run: () => (review.layout = "clean"),
+    },
     { id: "review.list", title: "review.command.list", keys: ["l"], where: "review", run: () => acts.toggleList() },
     {
       id: "review.main",

@@ -66,6 +66,8 @@ export class ReviewState {
   }
 
   readonly changes = $derived.by(() => this.review?.changes ?? []);
+  /** Every change by its id; each paragraph looks its marks up here. */
+  readonly byId = $derived.by(() => new Map(this.changes.map((change) => [change.id, change])));
   /** Changes of people who are not muted. */
   readonly visible = $derived.by(() => this.changes.filter((change) => !this.muted.has(change.author)));
   readonly hidden = $derived.by(() => this.changes.length - this.visible.length);
@@ -78,7 +80,7 @@ export class ReviewState {
 
   /** The change that has the ring. */
   get focused(): ReviewChange | null {
-    return this.changes.find((change) => change.id === this.current) ?? null;
+    return (this.current === null ? undefined : this.byId.get(this.current)) ?? null;
   }
 
   /** Position of the focused change among all, from 1; 0 when none has the ring. */
@@ -188,7 +190,10 @@ export class ReviewState {
         placeKey(change) === placeKey(here) &&
         change.decision === "open",
     );
-    return this.#settleAndGoOn(alike.map((change) => change.id).concat(alike.length === 0 ? [here.id] : []), "accepted");
+    return this.#settleAndGoOn(
+      alike.map((change) => change.id).concat(alike.length === 0 ? [here.id] : []),
+      "accepted",
+    );
   }
 
   /** Takes the last decision back; the ring returns to where it was. */
@@ -223,7 +228,8 @@ export class ReviewState {
     const muted = new Set(this.muted);
     if (!muted.delete(initials)) muted.add(initials);
     this.muted = muted;
-    if (this.focused && muted.has(this.focused.author)) this.focus(this.#firstOpen()?.id ?? this.visible[0]?.id ?? null);
+    if (this.focused && muted.has(this.focused.author))
+      this.focus(this.#firstOpen()?.id ?? this.visible[0]?.id ?? null);
   }
 
   /** Puts the editor's words in the place of the focused change's new words. */

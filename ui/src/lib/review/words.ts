@@ -1,6 +1,6 @@
 // What the review says: what a change is called, where it stands, what is left to do. Plain functions, no screen.
 
-import { has, listed, t, type Key, type Values } from "../i18n/index.svelte";
+import { has, listed, t, tongue, type Key, type Values } from "../i18n/index.svelte";
 import { scalars } from "../story/words";
 import type { Decision, GateLine, Note, Review, ReviewBlock, ReviewChange, ReviewSpan } from "../platform";
 
@@ -10,9 +10,19 @@ export interface Line {
   params?: Values;
 }
 
-/** The sentence in the language of the screen. */
+/**
+ * The sentence in the language of the screen. Where that runs from right to left, quoted copy is isolated, so that an
+ * English "a dozen" does not change sides with its number.
+ */
 export function say(line: Line): string {
-  return t(line.key, line.params);
+  if (tongue.direction === "ltr" || line.params === undefined || line.key.startsWith("gate.")) {
+    return t(line.key, line.params);
+  }
+  const isolated = Object.entries(line.params).map(([name, value]) => [
+    name,
+    typeof value === "string" && value !== "" ? `\u2068${value}\u2069` : value,
+  ]);
+  return t(line.key, Object.fromEntries(isolated));
 }
 
 /** The name of a field of a story; one this version does not know is "other field". */
@@ -23,15 +33,7 @@ export function fieldName(field: string): Line {
 
 /** The sign of a change in lists and margins; each has its own shape, so that none needs a colour. */
 export type Sign =
-  | "insert"
-  | "delete"
-  | "replace"
-  | "move_up"
-  | "move_down"
-  | "split"
-  | "join"
-  | "typography"
-  | "field";
+  "insert" | "delete" | "replace" | "move_up" | "move_down" | "split" | "join" | "typography" | "field";
 
 /** The colour family of a sign: what comes in, what goes out, what moves, and the rest. */
 export type Tone = "in" | "out" | "move" | "plain";
@@ -347,7 +349,13 @@ export function openChanges(review: Pick<Review, "changes">): number {
 export function leftToDo(review: Pick<Review, "changes" | "gate" | "may_approve">): number {
   const open = openChanges(review);
   if (open > 0) return open;
-  return review.may_approve ? 0 : Math.max(1, review.gate.filter((line) => !line.ok && line.code !== "notes").length);
+  return review.may_approve ? 0 : Math.max(1, review.gate.filter(blocks).length);
+}
+
+/** Whether a line of the gate keeps the story from being approved. Open notes alone never do: the newsroom may send copy
+ * with a note still open. Changes are counted from the list, which knows of a decision before the desk has answered. */
+function blocks(line: GateLine): boolean {
+  return !line.ok && line.code !== "notes" && line.code !== "changes";
 }
 
 /** One line of "Before you approve". */
@@ -364,14 +372,15 @@ export function firstBlocker(
   const open = review.changes.find((change) => change.decision === "open");
   if (open) return { change: open.id };
   if (review.may_approve) return null;
-  // Open notes alone never stand in the way; the newsroom may send copy with a note still open.
-  const line = review.gate.find((one) => !one.ok && one.code !== "notes") ?? review.gate.find((one) => !one.ok);
+  const line = review.gate.find(blocks) ?? review.gate.find((one) => !one.ok);
   return line ? { gate: line.code } : null;
 }
 
 /** Whether a change has new words that an editor can put better. */
 export function canReword(change: ReviewChange): boolean {
-  return change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline");
+  return (
+    change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline")
+  );
 }
 
 /** Changes that were turned down or reworded need a revision of their own before anybody signs. */

@@ -58,6 +58,13 @@ export function wireCommands(wire: WireState, acts: Acts): Command[] {
       when: points,
       run: () => acts.settle(false),
     },
-    { id: "wire.undo", title: "wire.command.undo", keys: ["u"], where: "review", when: () => wire.canUndo, run: () => wire.undo() },
+    {
+      id: "wire.undo",
+      title: "wire.command.undo",
+      keys: ["u"],
+      where: "review",
+      when: () => wire.canUndo,
+      run: () => wire.undo(),
+    },
   ];
 }

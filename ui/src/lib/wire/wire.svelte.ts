@@ -154,7 +154,11 @@ export class WireState {
 
   async #arrive(file: { name: string; size: number; bytes: () => Promise<Uint8Array> }): Promise<Arrival> {
     if (file.size > LARGEST_FILE) {
-      return { name: file.name, items: [], refusal: new Refused({ code: "too_large", message: "too large", data: { size: file.size } }) };
+      return {
+        name: file.name,
+        items: [],
+        refusal: new Refused({ code: "too_large", message: "too large", data: { size: file.size } }),
+      };
     }
     try {
       const bytes = toBase64(await file.bytes());

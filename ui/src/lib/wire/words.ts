@@ -9,7 +9,9 @@ import type { Line } from "../review/words";
 export function agenciesOf(items: readonly ItemLine[]): { code: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item.agency, (counts.get(item.agency) ?? 0) + 1);
-  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
 /** Items in the order they came, newest first; what was put aside only when asked for. */
@@ -140,7 +142,9 @@ export function markedParagraph(text: string, proposals: readonly Proposal[]): M
 
 /** A working name made from a headline: capitals, digits and hyphens, at most three words. */
 export function slugFrom(headline: string): string {
-  const small = new Set("a an and as at by for from in into is it of off on or over the their to up with after before".split(" "));
+  const small = new Set(
+    "a an and as at by for from in into is it of off on or over the their to up with after before".split(" "),
+  );
   const words = headline
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -1,7 +1,6 @@
 /** Words of approved copy, its export and its receipts. */
 export const approved = {
   "approved.title": "Approved",
-  "approved.sent_title": "Sent",
   "approved.label": "Approved and export",
   "approved.stories": "Approved and sent stories",
   "approved.ready": "Ready to send",
@@ -10,7 +9,6 @@ export const approved = {
   "approved.row_ready": "Approved {time} by {who}. Credits: {credits}",
   "approved.row_sent": "Sent {time}. Credits: {credits}",
   "approved.no_credits": "own copy",
-  "approved.select": "Select {slug}",
   "approved.state.ready": "ready",
   "approved.state.sent": "sent",
   "approved.state.held": "on hold",
@@ -28,8 +26,10 @@ export const approved = {
   "export.preview_of": "Preview of {name}, exactly as it is written",
   "export.preview_facts": "{name}, {size}, hash {hash}",
   "export.check.valid": "Valid: {what}",
+  "export.check.is_valid": "Valid",
   "export.check.written": "Can be written",
-  "export.check.losses": "{count, plural, one {# thing this format cannot carry} other {# things this format cannot carry}}",
+  "export.check.losses":
+    "{count, plural, one {# thing this format cannot carry} other {# things this format cannot carry}}",
   "export.check.obstacles": "{count, plural, one {# thing in the way} other {# things in the way}}",
   "export.check.reading": "Checking…",
   "export.loss": "Not carried: {what}",
@@ -57,8 +57,6 @@ export const approved = {
   "export.key.export": "export",
   "export.key.select": "select",
   "export.command": "Export the story",
-  "export.command.next": "Next approved story",
-  "export.command.previous": "Approved story before",
   "export.command.select": "Select the approved story",
   "export.status": "{ready} ready, {sent} sent",
   "size.bytes": "{count, plural, one {# byte} other {# bytes}}",
@@ -66,11 +64,13 @@ export const approved = {
   "size.megabytes": "{count, number} MB",
   "error.NotApproved": "The story is not approved. A duty editor has to approve it before it can go out.",
   "error.ApprovalVoid": "What was approved has changed. The story needs a new approval.",
-  "error.CannotCarry": "This format cannot carry all of the story, and nothing is dropped silently. Choose another format.",
+  "error.CannotCarry":
+    "This format cannot carry all of the story, and nothing is dropped silently. Choose another format.",
   "error.Outside": "The file could not be written, and nothing was changed. Choose another folder or free some space.",
   "error.DiskFull": "The disk is full. Your text is safe; free some space and try again.",
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
-  "obstacle.StaffBylineOnAgencyLead": "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
+  "obstacle.StaffBylineOnAgencyLead":
+    "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
   "obstacle.PictureWithoutCredit": "A picture has no credit. Add it in the story, or take the picture out.",
   "obstacle.UnknownAgency": "A source is named that is no agency we keep. Add it under Bylines and agencies.",
   "obstacle.SelfReferenceMadeOurs": "An agency speaks of itself in words printed as ours. Edit the passage.",

@@ -52,7 +52,14 @@ function item(
   };
 }
 
-function proposal(id: string, rule: string, paragraph: number, start: number, text: string, replacement: string): Proposal {
+function proposal(
+  id: string,
+  rule: string,
+  paragraph: number,
+  start: number,
+  text: string,
+  replacement: string,
+): Proposal {
   return {
     id,
     rule,
@@ -142,18 +149,46 @@ function page(): ItemView {
     body,
     { format: "HTML page", proposals: 4, furniture: 3, warnings: 1 },
     {
-      dateline: { raw: "PORT SALIM, Nov. 13 (AP)", places: ["PORT SALIM"], month: 11, day: 13, agencies: ["AP"], separator: "—" },
+      dateline: {
+        raw: "PORT SALIM, Nov. 13 (AP)",
+        places: ["PORT SALIM"],
+        month: 11,
+        day: 13,
+        agencies: ["AP"],
+        separator: "—",
+      },
       year_suggested: 2026,
       year_reason: "the text says Friday",
-      pictures: [{ caption: "A patrol boat on the bank off Port Salim.", credit: "Dana Saleh/AFP", photographer: "Dana Saleh", agency: "AFP" }],
+      pictures: [
+        {
+          caption: "A patrol boat on the bank off Port Salim.",
+          credit: "Dana Saleh/AFP",
+          photographer: "Dana Saleh",
+          agency: "AFP",
+        },
+      ],
       furniture: [
         { text: "This post has been read 5712 times!", reason: "read_counter" },
         { text: "Share on four networks", reason: "share_bar" },
         { text: "Check also: Ten recipes for the weekend", reason: "related_heading" },
       ],
       proposals: [
-        proposal("s1", "IMP-HYPHEN-SPACE", 1, [...(body[1] ?? "").slice(0, (body[1] ?? "").indexOf("el- "))].length, "el- Salim", "el-Salim"),
-        proposal("s2", "IMP-HYPHEN-LOST", 2, [...(body[2] ?? "").slice(0, (body[2] ?? "").indexOf("USbuilt"))].length, "USbuilt", "US-built"),
+        proposal(
+          "s1",
+          "IMP-HYPHEN-SPACE",
+          1,
+          [...(body[1] ?? "").slice(0, (body[1] ?? "").indexOf("el- "))].length,
+          "el- Salim",
+          "el-Salim",
+        ),
+        proposal(
+          "s2",
+          "IMP-HYPHEN-LOST",
+          2,
+          [...(body[2] ?? "").slice(0, (body[2] ?? "").indexOf("USbuilt"))].length,
+          "USbuilt",
+          "US-built",
+        ),
         {
           ...proposal("s3", "IMP-PARA-ORDER", 3, 0, body[3] ?? "", body[3] ?? ""),
           confidence: 0.6,

@@ -82,7 +82,9 @@ function preview(room: Room, story: FakeStory, code: string): ExportPreview {
     bytes: new TextEncoder().encode(text).length,
     checked: code === "ninjs-3.1" ? "ninjs 3.1" : "",
     losses: code === "text" && content.pictures.length > 0 ? ["the picture, only its caption and credit"] : [],
-    obstacles: story.passages.some((one) => one.kind === "unknown" && paragraphs.some((text) => text.includes(one.text)))
+    obstacles: story.passages.some(
+      (one) => one.kind === "unknown" && paragraphs.some((text) => text.includes(one.text)),
+    )
       ? [
           {
             code: "UnknownOrigin",

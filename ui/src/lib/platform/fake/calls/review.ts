@@ -94,9 +94,17 @@ function open(room: Room, story: FakeStory, since: Since, revision: string | nul
       ...line("origins", false, 1),
       obstacles: [
         {
-          code: "unknown_origin",
+          code: "UnknownOrigin",
           message: "words without an origin",
-          spans: [{ field: "body", paragraph: 2, start: 0, end: 48, text: "The grounds cover about 9,000 square kilometers." }],
+          spans: [
+            {
+              field: "body",
+              paragraph: 2,
+              start: 0,
+              end: 48,
+              text: "The grounds cover about 9,000 square kilometers.",
+            },
+          ],
         },
       ],
     });
@@ -147,7 +155,11 @@ function hands(changes: ReviewChange[]) {
   }));
 }
 
-function revisionLine(room: Room, story: FakeStory, revision: FakeStory["revisions"][number] | undefined): RevisionLine {
+function revisionLine(
+  room: Room,
+  story: FakeStory,
+  revision: FakeStory["revisions"][number] | undefined,
+): RevisionLine {
   const by = revision?.by ?? story.line.author;
   return {
     id: revision?.id ?? `${story.line.id}-r${story.line.number}`,

@@ -54,19 +54,15 @@ function agency(owner: string, long: number, whole: number): OriginSpan[] {
   ];
 }
 
-const QUOTE_START = "“She is upright and her tanks are intact,” harbor master Salem Rashed told the Gulf Courier. “We will try to refloat her on the ";
+const QUOTE_START =
+  "“She is upright and her tanks are intact,” harbor master Salem Rashed told the Gulf Courier. “We will try to refloat her on the ";
 
 /** Nine changes by two people, four of them settled, with two notes. */
 export function tanker(): Written {
   return {
     lookedAt: NOW - 36 * MINUTE,
     fields: [],
-    headline: [
-      eq("Tanker runs aground off Port Salim, "),
-      del("c1", "blocking"),
-      ins("c1", "closing"),
-      eq(" channel"),
-    ],
+    headline: [eq("Tanker runs aground off Port Salim, "), del("c1", "blocking"), ins("c1", "closing"), eq(" channel")],
     blocks: [
       paragraph(
         "changed",
@@ -213,7 +209,9 @@ export function talks(): Written {
         [1],
         [0, 1],
         [
-          eq("Three countries agreed on Saturday to share patrols on disputed fishing grounds, ending a quarrel of a decade."),
+          eq(
+            "Three countries agreed on Saturday to share patrols on disputed fishing grounds, ending a quarrel of a decade.",
+          ),
           ins("f3", "\n"),
           eq("The first boats leave in March, their ministers said."),
         ],

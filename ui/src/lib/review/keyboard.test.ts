@@ -1,0 +1,218 @@
+// The review by keyboard, over the newsroom in memory.
+
+import { render, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { listener } from "../commands/listen";
+import { commands } from "../commands/registry.svelte";
+import { newsroom } from "../newsroom/newsroom.svelte";
+import { use } from "../platform";
+import { fakeHost, Room } from "../platform/fake";
+import { shell } from "../shell/shell.svelte";
+import Review from "../../screens/Review.svelte";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let room: Room;
+let onkeydown: (event: KeyboardEvent) => void;
+
+async function open(story = "tanker", me = "OK") {
+  room = new Room(`?me=${me}`);
+  use(fakeHost(room));
+  await newsroom.open();
+  const drawn = render(Review, { id: story });
+  await settle();
+  return drawn;
+}
+
+async function settle() {
+  for (let turn = 0; turn < 12; turn++) await Promise.resolve();
+  await tick();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await tick();
+}
+
+async function press(key: string, more: KeyboardEventInit = {}) {
+  const target = document.activeElement ?? document.body;
+  const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : "";
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }));
+  await settle();
+}
+
+async function release(key: string) {
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true }));
+  await settle();
+}
+
+const rows = () => screen.getAllByTestId("change-row");
+const current = () => rows().find((row) => row.getAttribute("aria-selected") === "true")?.dataset["changeRow"];
+const decisions = () => rows().map((row) => row.dataset["decision"]);
+
+beforeEach(() => {
+  onkeydown = listener({ commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
+  window.addEventListener("keydown", onkeydown);
+});
+
+afterEach(() => window.removeEventListener("keydown", onkeydown));
+
+describe("by keyboard", () => {
+  test("the list has the focus at once, with the ring on the first open change", async () => {
+    await open();
+    expect(document.activeElement).toBe(screen.getByTestId("change-list"));
+    expect(rows()).toHaveLength(9);
+    expect(current()).toBe("c5");
+  });
+
+  test("J and K walk, Shift J goes to the next paragraph", async () => {
+    await open();
+    await press("j");
+    expect(current()).toBe("c6");
+    await press("k");
+    await press("k");
+    expect(current()).toBe("c4");
+    await press("J", { shiftKey: true });
+    expect(current()).toBe("c5");
+  });
+
+  test("A accepts, R rejects, U takes back", async () => {
+    await open();
+    await press("a");
+    await press("r");
+    expect(decisions().slice(4, 6)).toEqual(["accepted", "rejected"]);
+    expect(current()).toBe("c7");
+    await press("u");
+    expect(decisions()[5]).toBe("open");
+    expect(current()).toBe("c6");
+  });
+
+  test("the live region says the decision and the next change", async () => {
+    await open();
+    await press("a");
+    expect(shell.said).toMatch(/^Accepted\. 4 changes left\. Change 6 of 9, replaced next with evening, Lina Haddad/);
+  });
+
+  test("after the last decision the focus is on Approve, and it approves", async () => {
+    await open();
+    for (let change = 0; change < 5; change++) await press("a");
+    expect(document.activeElement).toBe(screen.getByTestId("approve"));
+    expect(screen.getByTestId("approve").getAttribute("aria-disabled")).toBeNull();
+    await press("Enter", { ctrlKey: true });
+    expect(room.story("tanker").line.stage).toBe("approved");
+    expect(screen.getByTestId("go-export")).toBeTruthy();
+  });
+
+  test("Approve counts what is left, stays readable, and leads to the first blocker", async () => {
+    await open();
+    const approve = screen.getByTestId("approve");
+    expect(approve.textContent).toContain("Approve, 5 left");
+    expect(approve.getAttribute("aria-disabled")).toBe("true");
+    await press("j");
+    await press("j");
+    approve.click();
+    await settle();
+    expect(current()).toBe("c5");
+    expect(document.activeElement).toBe(screen.getByTestId("change-list"));
+    expect(room.story("tanker").line.stage).toBe("desk");
+  });
+
+  test("E opens the words in place, Enter uses them, the list has the focus again", async () => {
+    await open();
+    await press("j");
+    await press("e");
+    const field = screen.getByTestId("reword-text") as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe("evening");
+    field.value = "morning";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await press("Enter");
+    expect(screen.queryByTestId("reword-text")).toBeNull();
+    expect(rows()[5]?.textContent).toContain("next → morning");
+    expect(document.activeElement).toBe(screen.getByTestId("change-list"));
+  });
+
+  test("N writes a note at the words; letters in it are text, not commands", async () => {
+    await open();
+    await press("n");
+    const field = screen.getByTestId("note-text") as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(field);
+    await press("a");
+    expect(decisions()[4]).toBe("open");
+    field.value = "Who says so?";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await press("Enter");
+    expect(screen.getAllByTestId("note-card")).toHaveLength(3);
+  });
+
+  test("the backslash shows clean copy while it is held", async () => {
+    await open();
+    expect(screen.queryByTestId("clean-copy")).toBeNull();
+    await press("\\");
+    expect(screen.getByTestId("clean-copy").textContent).toContain("closing channel");
+    await release("\\");
+    expect(screen.queryByTestId("clean-copy")).toBeNull();
+  });
+
+  test("Return needs a note, and the story is with its reporter again", async () => {
+    await open();
+    await press("R", { ctrlKey: true, shiftKey: true });
+    const field = screen.getByTestId("return-note") as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(field);
+    screen.getByTestId("return-send").click();
+    await settle();
+    expect(room.story("tanker").line.stage).toBe("desk");
+    field.value = "Who counted the ships?";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await press("Enter", { ctrlKey: true });
+    expect(room.story("tanker").line).toMatchObject({ stage: "draft", returned: true, holder: "LH" });
+  });
+});
+
+describe("what is told apart without colour", () => {
+  test("what came in, what went out, and where a paragraph was", async () => {
+    const { container } = await open();
+    expect(container.querySelectorAll("ins:not(.set)").length).toBe(3);
+    expect(container.querySelectorAll("del").length).toBe(3);
+    expect(container.querySelector('[data-block="moved"]')?.textContent).toContain("Moved up from paragraph 6");
+    expect(container.querySelector('[data-block="moved_away"]')?.textContent).toContain("Moved up to paragraph 3");
+  });
+
+  test("a settled cut shrinks to a sign that still says what it was", async () => {
+    const { container } = await open();
+    const signs = [...container.querySelectorAll('[role="img"]')].map((sign) => sign.getAttribute("aria-label"));
+    expect(signs).toContain("Removed: blocking");
+  });
+
+  test("each mark reads aloud as what it is", async () => {
+    const { container } = await open();
+    const spoken = [...container.querySelectorAll('.change[role="group"]')].map((mark) =>
+      mark.getAttribute("aria-label"),
+    );
+    expect(spoken).toContain("replaced next with evening, Lina Haddad");
+    expect(spoken.some((label) => label?.startsWith("deleted by Mona Fares: Local fishermen"))).toBe(true);
+  });
+});
+
+describe("who may do what", () => {
+  test("a desk editor puts decisions on record and does not approve", async () => {
+    await open("tanker", "MF");
+    expect(screen.queryByTestId("approve")).toBeNull();
+    expect(screen.getByTestId("finish").textContent).toContain("Put on record, 5 left");
+  });
+
+  test("a reporter reads and decides nothing", async () => {
+    await open("fisheries", "LH");
+    expect(screen.queryByTestId("return")).toBeNull();
+    const before = decisions();
+    await press("a");
+    expect(decisions()).toEqual(before);
+  });
+
+  test("muting a person hides their changes and says how many", async () => {
+    await open();
+    const mona = screen.getAllByTestId("person-chip").find((chip) => chip.textContent?.includes("Mona"));
+    mona?.click();
+    await settle();
+    expect(rows()).toHaveLength(6);
+    expect(screen.getByTestId("hidden").textContent).toBe("3 hidden");
+  });
+});
