@@ -14,7 +14,7 @@ import Review from "../../screens/Review.svelte";
 vi.setConfig({ testTimeout: 30_000 });
 
 let room: Room;
-let deaf: () => void;
+let stop: () => void;
 
 async function open(story = "tanker", me = "OK") {
   room = new Room(`?me=${me}`);
@@ -49,10 +49,10 @@ const current = () => rows().find((row) => row.getAttribute("aria-selected") ===
 const decisions = () => rows().map((row) => row.dataset["decision"]);
 
 beforeEach(() => {
-  deaf = listen(window, { commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
+  stop = listen(window, { commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
 });
 
-afterEach(() => deaf());
+afterEach(() => stop());
 
 describe("by keyboard", () => {
   test("the list has the focus at once, with the ring on the first open change", async () => {
