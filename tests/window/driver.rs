@@ -16,7 +16,7 @@ pub struct Driver {
 }
 
 /// The name under which WebDriver hands elements over.
-pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 impl Driver {
     /// Starts the app under the driver.
@@ -104,10 +104,6 @@ impl Driver {
 
     pub fn run(&self, script: &str, args: &[Value]) -> Result<Value, String> {
         self.post("/execute/sync", &json!({ "script": script, "args": args }))
-    }
-
-    pub fn resize(&self, width: u32, height: u32) -> Result<(), String> {
-        self.post("/window/rect", &json!({ "x": 0, "y": 0, "width": width, "height": height })).map(drop)
     }
 
     /// A PNG in base64.

@@ -36,8 +36,6 @@ fn a_killed_program_loses_at_most_a_second_of_typing() {
     let window = Window::open(&newsroom);
     window.there("recovered");
     window.picture("recovered");
-    window.go("#/drafts");
-    window.press("row-FERRY-FLOOD");
     window.until_words("engine room flooded, the port said.");
     let kept = writethru(&newsroom, &["show", "FERRY-FLOOD"]);
     let text = kept["content"]["body"][0]["text"].as_str().unwrap();

@@ -1,6 +1,6 @@
 //! A window on a newsroom, in the words of the tests: look for, press, type, read.
 
-use crate::driver::{Driver, ELEMENT};
+use crate::driver::Driver;
 use base64::Engine;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -82,12 +82,6 @@ impl Window {
         self.until(&format!("{id} takes typing"), || self.driver.send_keys(&self.driver.find(&css)?, text).ok());
     }
 
-    /// Types where the focus is.
-    pub fn type_here(&self, text: &str) {
-        let focus = self.driver.run("return document.activeElement", &[]).unwrap();
-        self.driver.send_keys(focus[ELEMENT].as_str().unwrap(), text).unwrap();
-    }
-
     pub fn chord(&self, keys: &[&str]) {
         self.driver.chord(keys).unwrap();
     }
@@ -120,7 +114,9 @@ impl Window {
     pub fn sits(&self, initials: &str) {
         self.press("person-menu");
         self.press(&format!("act-as-{initials}"));
-        self.wait(&format!("[data-testid=person-menu][data-person='{initials}']"));
+        self.until(&format!("{initials} sits here"), || {
+            self.says("person-menu").to_lowercase().contains(initials).then_some(())
+        });
     }
 
     /// Keeps a picture of the screen for people, in tests/output.

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { listener } from "./listen";
+import { listen, type Board } from "./listen";
 import { shown, written } from "./keys";
 import type { Command } from "./registry.svelte";
 
@@ -32,8 +32,10 @@ test("keys read as people write them", () => {
   expect(shown("g w")).toEqual(["G", "W"]);
 });
 
+let stop: (() => void) | undefined;
+
 function board(commands: Command[], singleKeys = true) {
-  const handle = listener({
+  const asked: Board = {
     commands: () => commands,
     run: (id) => {
       const command = commands.find((known) => known.id === id);
@@ -42,7 +44,7 @@ function board(commands: Command[], singleKeys = true) {
       return true;
     },
     singleKeys: () => singleKeys,
-  });
+  };
   document.body.innerHTML = "";
   const list = Object.assign(document.createElement("div"), { tabIndex: 0 });
   list.dataset.keys = "list";
@@ -50,7 +52,8 @@ function board(commands: Command[], singleKeys = true) {
   list.append(field);
   const outside = document.createElement("button");
   document.body.append(list, outside);
-  document.body.onkeydown = handle;
+  stop?.();
+  stop = listen(document.body, asked);
   return { list, field, outside };
 }
 
@@ -91,5 +94,24 @@ test("a plain field keeps its own undo", () => {
   field.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
   expect(run).not.toHaveBeenCalled();
   list.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("of two commands under the same keys, the one that can be done now is done", () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  const { list } = board([
+    command("hand_in.now", ["Mod+Enter"], second),
+    command("story.hand_in", ["Mod+Enter"], first, { when: () => false }),
+  ]);
+  list.dispatchEvent(press("Enter", { code: "Enter", ctrlKey: true }));
+  expect(first).not.toHaveBeenCalled();
+  expect(second).toHaveBeenCalledOnce();
+});
+
+test("a chord reaches its command although the component in focus swallows it", () => {
+  const run = vi.fn();
+  const { list } = board([command("copy.bold", ["Mod+B"], run)]);
+  list.addEventListener("keydown", (event) => event.preventDefault());
+  list.dispatchEvent(press("b", { code: "KeyB", ctrlKey: true }));
   expect(run).toHaveBeenCalledOnce();
 });

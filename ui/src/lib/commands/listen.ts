@@ -12,13 +12,32 @@ export interface Board {
 
 const PREFIX_LASTS = 1_200;
 
-/** A handler for `keydown` on the window. Text fields keep their letters; a component that handled a key keeps it. */
-export function listener(board: Board): (event: KeyboardEvent) => void {
+/**
+ * Listens for `keydown`. Chords go to the commands first, because editors and widgets swallow some of them; plain keys
+ * go to the component that has the focus first, and what it handled stays with it. The answer stops listening.
+ */
+export function listen(target: EventTarget, board: Board): () => void {
+  const handle = handler(board);
+  const early = (event: Event) => isChord(event) && handle(event as KeyboardEvent);
+  const late = (event: Event) => !isChord(event) && !event.defaultPrevented && handle(event as KeyboardEvent);
+  target.addEventListener("keydown", early, true);
+  target.addEventListener("keydown", late);
+  return () => {
+    target.removeEventListener("keydown", early, true);
+    target.removeEventListener("keydown", late);
+  };
+}
+
+function isChord(event: Event): boolean {
+  return /^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(written(event as KeyboardEvent));
+}
+
+function handler(board: Board): (event: KeyboardEvent) => void {
   let prefix = "";
   let since = 0;
   const now = board.now ?? Date.now;
   return (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.isComposing) return;
     const name = written(event);
     if (!name || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
     const place = placeOf(event.target);
@@ -27,12 +46,14 @@ export function listener(board: Board): (event: KeyboardEvent) => void {
     if (isSingle(name) && !(board.singleKeys() && place.letters)) return;
     const whole = prefix && now() - since < PREFIX_LASTS ? `${prefix} ${name}` : name;
     prefix = "";
-    const fitting = board.commands().filter((command) => fits(command, place.where));
+    const fitting = board.commands().filter((command) => fits(command, place.where) && command.when?.() !== false);
     const exact = fitting.filter((command) => command.keys?.includes(whole));
-    // The nearest place wins: a list's own key goes before a global one.
-    const chosen = exact.find((command) => command.where === place.where) ?? exact[0];
+    // The nearest place wins: a list's own key goes before a global one, what came last before what was there.
+    const chosen = exact.findLast((command) => command.where === place.where) ?? exact.at(-1);
     if (chosen) {
-      if (board.run(chosen.id)) event.preventDefault();
+      if (!board.run(chosen.id)) return;
+      event.preventDefault();
+      event.stopPropagation();
     } else if (fitting.some((command) => command.keys?.some((keys) => keys.startsWith(`${name} `)))) {
       prefix = name;
       since = now();

@@ -2,7 +2,10 @@
 
 /** Moves the focus to the next region, or with `back` to the one before. */
 export function goToRegion(page: Document, back: boolean): void {
-  const regions = [...page.querySelectorAll<HTMLElement>("[data-region]")].filter((region) => !region.hidden);
+  // A region that holds others, such as the main part of a screen with panels, is visited through them.
+  const regions = [...page.querySelectorAll<HTMLElement>("[data-region]")].filter(
+    (region) => !region.hidden && !region.querySelector("[data-region]"),
+  );
   if (regions.length === 0) return;
   const here = regions.findIndex((region) => region.contains(page.activeElement));
   const next = (here + (back ? -1 : 1) + regions.length) % regions.length;

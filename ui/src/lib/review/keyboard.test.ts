@@ -3,7 +3,7 @@
 import { render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { listener } from "../commands/listen";
+import { listen } from "../commands/listen";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { use } from "../platform";
@@ -14,7 +14,7 @@ import Review from "../../screens/Review.svelte";
 vi.setConfig({ testTimeout: 30_000 });
 
 let room: Room;
-let onkeydown: (event: KeyboardEvent) => void;
+let stop: () => void;
 
 async function open(story = "tanker", me = "OK") {
   room = new Room(`?me=${me}`);
@@ -49,11 +49,10 @@ const current = () => rows().find((row) => row.getAttribute("aria-selected") ===
 const decisions = () => rows().map((row) => row.dataset["decision"]);
 
 beforeEach(() => {
-  onkeydown = listener({ commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
-  window.addEventListener("keydown", onkeydown);
+  stop = listen(window, { commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
 });
 
-afterEach(() => window.removeEventListener("keydown", onkeydown));
+afterEach(() => stop());
 
 describe("by keyboard", () => {
   test("the list has the focus at once, with the ring on the first open change", async () => {

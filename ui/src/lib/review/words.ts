@@ -1,6 +1,6 @@
 // What the review says: what a change is called, where it stands, what is left to do. Plain functions, no screen.
 
-import { has, listed, t, type Key, type Values } from "../i18n/index.svelte";
+import { has, listed, t, tongue, type Key, type Values } from "../i18n/index.svelte";
 import { scalars } from "../story/words";
 import type { Decision, GateLine, Note, Review, ReviewBlock, ReviewChange, ReviewSpan } from "../platform";
 
@@ -10,9 +10,19 @@ export interface Line {
   params?: Values;
 }
 
-/** The sentence in the language of the screen. */
+/**
+ * The sentence in the language of the screen. Where that runs from right to left, quoted copy is isolated, so that an
+ * English "a dozen" does not change sides with its number.
+ */
 export function say(line: Line): string {
-  return t(line.key, line.params);
+  if (tongue.direction === "ltr" || line.params === undefined || line.key.startsWith("gate.")) {
+    return t(line.key, line.params);
+  }
+  const isolated = Object.entries(line.params).map(([name, value]) => [
+    name,
+    typeof value === "string" && value !== "" ? `\u2068${value}\u2069` : value,
+  ]);
+  return t(line.key, Object.fromEntries(isolated));
 }
 
 /** The name of a field of a story; one this version does not know is "other field". */

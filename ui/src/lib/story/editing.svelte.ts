@@ -5,6 +5,7 @@
 import { t } from "../i18n/index.svelte";
 import {
   ask,
+  type Block,
   type Content,
   type Credits,
   type Finding,
@@ -16,6 +17,7 @@ import {
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
+import { bodyCharacters, bodyWords } from "./words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
 export const IDLE = 250;
@@ -31,8 +33,10 @@ export type Standing = "saved" | "saving" | "failed" | "fresh";
 export class Editing {
   readonly story: string;
   readonly copy = new Copy();
+  /** The body as it was opened; from then on the copy has it. */
+  readonly body: Block[];
   line = $state.raw<StoryLine>() as StoryLine;
-  /** Every field but the body, which the copy holds. */
+  /** Every field but the body: that stays with the copy, and out of what is tracked. */
   content = $state<Content>() as Content;
   base = $state.raw<string | null>(null);
   credits = $state.raw<Credits>() as Credits;
@@ -58,14 +62,13 @@ export class Editing {
   #reread: number | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
-  #count: (content: Content) => { words: number; characters: number };
 
-  constructor(open: OpenStory, count: (content: Content) => { words: number; characters: number }) {
+  constructor(open: OpenStory) {
     this.story = open.line.id;
     this.returnNote = open.return_note;
     this.cursor = open.cursor;
-    this.#count = count;
-    this.content = { ...open.content };
+    this.body = open.content.body;
+    this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
@@ -75,8 +78,7 @@ export class Editing {
 
   /** The whole text as it stands on the screen now. */
   snapshot(): Content {
-    const fields = $state.snapshot(this.content) as Content;
-    return this.copy.ready ? { ...fields, body: this.copy.blocks } : fields;
+    return { ...($state.snapshot(this.content) as Content), body: this.#bodyNow() };
   }
 
   /** Something was typed anywhere in the story: it will be saved soon. */
@@ -176,7 +178,7 @@ export class Editing {
 
   /** Runs of the text on the screen that nobody has claimed. */
   unsourced(): string[] {
-    const body = this.copy.ready ? this.copy.blocks : this.content.body;
+    const body = this.#bodyNow();
     return body.flatMap((block, index) => {
       const signs = [...block.text];
       return (this.origins.blocks[index] ?? [])
@@ -262,9 +264,13 @@ export class Editing {
   }
 
   #recount(): void {
-    const { words, characters } = this.#count(this.snapshot());
-    this.words = words;
-    this.characters = characters;
+    const body = this.#bodyNow();
+    this.words = bodyWords(body);
+    this.characters = bodyCharacters(body);
+  }
+
+  #bodyNow(): Block[] {
+    return this.copy.ready ? this.copy.blocks : this.body;
   }
 
   #readSoon(): void {

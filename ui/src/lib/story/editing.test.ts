@@ -2,12 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ask, Refused, use, type CallName } from "../platform";
 import { fakeHost, Room } from "../platform/fake";
 import { Editing, IDLE, RETRY } from "./editing.svelte";
-import { bodyCharacters, bodyWords } from "./words";
 
-const count = (content: { body: { text: string }[] }) => ({
-  words: bodyWords(content.body as never),
-  characters: bodyCharacters(content.body as never),
-});
 let calls: { name: CallName; at: number }[];
 let block: ((name: CallName) => Promise<void> | void) | undefined;
 let room: Room;
@@ -27,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 async function open(): Promise<Editing> {
-  const editing = new Editing(await ask("story_open", { story: "calendar" }), count as never);
+  const editing = new Editing(await ask("story_open", { story: "calendar" }));
   calls = [];
   return editing;
 }

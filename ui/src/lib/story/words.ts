@@ -77,17 +77,26 @@ export function words(text: string): string[] {
   return found;
 }
 
-const counted = new Map<string, number>();
+interface Size {
+  words: number;
+  scalars: number;
+}
+const sizes = new Map<string, Size>();
+
+/** Paragraphs repeat from one key press to the next; all but one of them are the same as before. */
+function sizeOf(text: string): Size {
+  let size = sizes.get(text);
+  if (!size) {
+    size = { words: words(text).length, scalars: [...text].length };
+    if (sizes.size > 2_000) sizes.clear();
+    sizes.set(text, size);
+  }
+  return size;
+}
 
 /** How many words a text has. */
 export function countWords(text: string): number {
-  const known = counted.get(text);
-  if (known !== undefined) return known;
-  const count = words(text).length;
-  // Paragraphs repeat from one key press to the next; all but one of them are the same as before.
-  if (counted.size > 2_000) counted.clear();
-  counted.set(text, count);
-  return count;
+  return sizeOf(text).words;
 }
 
 /** Words of a body. */
@@ -102,9 +111,7 @@ export function bodyCharacters(body: readonly Block[]): number {
 
 /** Unicode scalar values of a text. */
 export function scalars(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  return sizeOf(text).scalars;
 }
 
 /** Rules WB3 to WB999 between `at - 1` and `at`; marks belong to what they stand on (WB4). */

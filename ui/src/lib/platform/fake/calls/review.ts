@@ -94,7 +94,7 @@ function open(room: Room, story: FakeStory, since: Since, revision: string | nul
       ...line("origins", false, 1),
       obstacles: [
         {
-          code: "unknown_origin",
+          code: "UnknownOrigin",
           message: "words without an origin",
           spans: [
             {
