@@ -10,7 +10,7 @@ import {
   type StoryLine,
 } from "../platform";
 import type { Ask } from "../review/review.svelte";
-import { chosenStories } from "./words";
+import { chosenStories, usualFormats } from "./words";
 
 /** One file that was asked for and what became of it. */
 export interface Result {
@@ -55,7 +55,7 @@ export class ExportState {
     const approved = await this.#guarded(() => this.#ask("approved", {}));
     if (!approved) return;
     this.approved = approved;
-    if (this.formats.size === 0) this.formats = new Set(approved.formats.map((format) => format.code));
+    if (this.formats.size === 0) this.formats = new Set(usualFormats(approved.formats));
     const wanted = story ?? this.current;
     const there = this.rows.some((line) => line.id === wanted);
     await this.choose(there && wanted ? wanted : (this.rows[0]?.id ?? null));
@@ -72,7 +72,7 @@ export class ExportState {
     }
     const [receipts, ...made] = await Promise.all([
       this.#guarded(() => this.#ask("receipts", { story: id })),
-      ...this.known.map((format) => this.#preview(id, format.code)),
+      ...[...this.formats].map((format) => this.#preview(id, format)),
     ]);
     if (no !== this.#previewNo) return;
     this.receipts = receipts ?? [];
@@ -90,13 +90,24 @@ export class ExportState {
     this.ticked = toggled(this.ticked, id);
   }
 
-  tickFormat(code: string): void {
+  /** Ticks a format or takes the tick off; what is ticked is checked. */
+  async tickFormat(code: string): Promise<void> {
     this.formats = toggled(this.formats, code);
+    if (this.formats.has(code)) await this.#check(code);
   }
 
   /** Opens one format's preview, or closes it. */
-  show(format: string): void {
+  async show(format: string): Promise<void> {
     this.opened = this.opened === format ? null : format;
+    if (this.opened) await this.#check(format);
+  }
+
+  /** Makes the preview of a format that was not asked for until now. */
+  async #check(format: string): Promise<void> {
+    const [story, no] = [this.current, this.#previewNo];
+    if (story === null || this.previews.has(format)) return;
+    const made = await this.#preview(story, format);
+    if (no === this.#previewNo) this.previews = new Map([...this.previews, made]);
   }
 
   /** Whether a format of the chosen story has something in its way. */

@@ -4,7 +4,7 @@ import { Refused, type CallName, type ReceiptLine } from "../platform";
 import type { Ask } from "../review/review.svelte";
 import { say } from "../review/words";
 import { ExportState } from "./export.svelte";
-import { checkOf, chosenStories, latestReceipts, sizeOf } from "./words";
+import { checkOf, chosenStories, isBinary, latestReceipts, sizeOf, usualFormats } from "./words";
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refused: string[] = [];
@@ -58,6 +58,17 @@ describe("the words", () => {
     ]);
   });
 
+  test("the usual formats are ticked first, all where none of them is known", () => {
+    const format = (code: string) => ({ code, name: code, extension: "" });
+    expect(usualFormats(["docx", "text", "nitf", "html"].map(format))).toEqual(["text", "html"]);
+    expect(usualFormats(["docx", "nitf"].map(format))).toEqual(["docx", "nitf"]);
+  });
+
+  test("a Word document is not shown as letters", () => {
+    expect(isBinary("PK\u0003\u0004…")).toBe(true);
+    expect(isBinary("PKW stehen im Stau")).toBe(false);
+  });
+
   test("ticked stories go before the one with the choice", async () => {
     const state = await opened();
     expect(chosenStories(state.rows, new Set(), "fog").map((line) => line.id)).toEqual(["fog"]);
@@ -66,7 +77,21 @@ describe("the words", () => {
 });
 
 describe("an export", () => {
-  test("begins with every format ticked and previewed", async () => {
+  test("checks a format once it is ticked or opened, and not twice", async () => {
+    const state = await opened();
+    state.formats = new Set();
+    await state.choose("fog");
+    expect([...state.previews.keys()]).toEqual([]);
+    await state.tickFormat("html");
+    await state.show("text");
+    await state.show("text");
+    expect([...state.previews.keys()]).toEqual(["html", "text"]);
+    const asked = calls.length;
+    await state.show("html");
+    expect(calls).toHaveLength(asked);
+  });
+
+  test("begins with the usual formats ticked and previewed", async () => {
     const state = await opened();
     expect(state.current).toBe("fog");
     expect([...state.previews.keys()]).toEqual(["ninjs-3.1", "html", "text"]);
@@ -107,7 +132,7 @@ describe("an export", () => {
 
   test("does nothing without a format", async () => {
     const state = await opened();
-    for (const format of ["ninjs-3.1", "html", "text"]) state.tickFormat(format);
+    for (const format of ["ninjs-3.1", "html", "text"]) await state.tickFormat(format);
     expect(await state.send()).toBe(0);
     expect(calls.map((call) => call.name)).not.toContain("export_file");
   });

@@ -1,6 +1,6 @@
 // What the export says: ready or in the way, how big, where to, and what a receipt proves.
 
-import type { ExportPreview, ReceiptLine, StoryLine } from "../platform";
+import type { ExportPreview, FormatLine, ReceiptLine, StoryLine } from "../platform";
 import type { Line } from "../review/words";
 
 /** A size people read: bytes below a kilobyte, else kilobytes or megabytes with one place. */
@@ -24,6 +24,20 @@ export function checkOf(preview: Pick<ExportPreview, "checked" | "losses" | "obs
 /** Codes of an obstacle that a person can mend by choosing other formats; all others need the story itself. */
 export function mendedByFormat(code: string): boolean {
   return code === "CannotCarry" || code === "InvalidOutput";
+}
+
+const USUAL = ["ninjs-3.1", "html", "text"];
+
+/** The formats that are ticked to begin with: the web's and the reader's; all, where the desk knows none of these. */
+export function usualFormats(known: readonly FormatLine[]): string[] {
+  const codes = known.map((format) => format.code);
+  const usual = codes.filter((code) => USUAL.includes(code));
+  return usual.length > 0 ? usual : codes;
+}
+
+/** Whether a file is no text, such as a Word document: its bytes cannot be shown as letters. */
+export function isBinary(text: string): boolean {
+  return text.includes("\u0000") || text.startsWith("PK\u0003\u0004");
 }
 
 /** Ready stories with those that are ticked first in mind: the ones an export would take. */

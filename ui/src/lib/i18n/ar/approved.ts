@@ -32,6 +32,8 @@ export const approved = {
     "{count, plural, zero {# شيء لا تحمله هذه الصيغة} one {شيء لا تحمله هذه الصيغة} two {شيئان لا تحملهما هذه الصيغة} few {# أشياء لا تحملها هذه الصيغة} many {# شيئا لا تحمله هذه الصيغة} other {# شيء لا تحمله هذه الصيغة}}",
   "export.check.obstacles":
     "{count, plural, zero {# مانع} one {مانع واحد} two {مانعان} few {# موانع} many {# مانعا} other {# مانع}}",
+  "export.check.later": "يفحص حين تختاره",
+  "export.binary": "ليس هذا الملف نصا. افتحه في برنامجه بعد التصدير.",
   "export.check.reading": "يفحص…",
   "export.loss": "لا يحمل: {what}",
   "export.in_the_way": "الموانع",

@@ -31,6 +31,8 @@ export const approved = {
   "export.check.losses":
     "{count, plural, one {# thing this format cannot carry} other {# things this format cannot carry}}",
   "export.check.obstacles": "{count, plural, one {# thing in the way} other {# things in the way}}",
+  "export.check.later": "Checked when you tick it",
+  "export.binary": "This file is no text. Open it in its own program after the export.",
   "export.check.reading": "Checking…",
   "export.loss": "Not carried: {what}",
   "export.in_the_way": "In the way",
