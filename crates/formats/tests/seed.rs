@@ -32,7 +32,7 @@ impl Seed {
         let bytes = std::fs::read(folder.join(expected["source"]["file"].as_str().expect("a file name")))
             .expect("the seed opens");
         assert_eq!(
-            format!("{:x}", Sha256::digest(&bytes)),
+            sha256(&bytes),
             expected["source"]["sha256"].as_str().expect("a hash"),
             "not the seed the expectation is about"
         );
@@ -64,6 +64,10 @@ impl Seed {
         let texts: Vec<&str> = self.item().body.iter().map(|block| block.text.as_str()).collect();
         hygiene::propose(&texts)
     }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn number(value: &Value) -> usize {
@@ -209,7 +213,7 @@ fn the_body_a_person_accepts_has_the_expected_hash() {
         .map(|p| text(&p["text_if_all_suggestions_accepted"]))
         .collect();
     assert_eq!(body, wanted);
-    let hash = format!("{:x}", Sha256::digest(body.join("\n\n").as_bytes()));
+    let hash = sha256(body.join("\n\n").as_bytes());
     assert_eq!(hash, text(&seed.expected["body_sha256_if_all_suggestions_accepted"]));
     // The expectation counts the words as they stand: "el- Zour" is two of them until S3 is accepted.
     let words = texts.iter().map(|paragraph| paragraph.split_whitespace().count()).sum::<usize>();

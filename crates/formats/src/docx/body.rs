@@ -171,7 +171,7 @@ fn goes_on(last: &TrackedChange, next: &TrackedChange) -> bool {
 
 /// Neighbouring runs of one mark as one.
 fn merged(mut marks: Vec<crate::Mark>) -> Vec<crate::Mark> {
-    marks.sort_by(|a, b| (kind_order(a), a.start).cmp(&(kind_order(b), b.start)));
+    marks.sort_by_key(|mark| (kind_order(mark), mark.start));
     let mut found: Vec<crate::Mark> = Vec::new();
     for mark in marks {
         match found.last_mut().filter(|last| last.kind == mark.kind && last.href == mark.href && last.end == mark.start)

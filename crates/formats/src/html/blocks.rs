@@ -235,6 +235,10 @@ fn is_data_table(element: ElementRef<'_>) -> bool {
 
 /// Classes that publishing systems give to captions and credits of pictures.
 fn is_caption(element: ElementRef<'_>) -> bool {
+    // A wrapper around the whole article can be named after the caption in it.
+    if element.text().map(str::len).sum::<usize>() > 1_200 {
+        return false;
+    }
     let named = element.value().classes().chain(element.attr("itemprop"));
     named.into_iter().any(|class| {
         let class = class.to_lowercase();

@@ -73,11 +73,11 @@ fn headline(page: &Html, linked: Option<String>, og: Option<String>, title: Opti
     let likeness = |text: &String| known.iter().map(|known| overlap(text, known)).max().unwrap_or(0);
     let best = shown("h1, [itemprop~='headline']")
         .into_iter()
-        .map(|text| (likeness(&text), text))
-        .max_by_key(|(likeness, _)| *likeness);
+        .map(|text| (likeness(&text), text.split_whitespace().count(), text))
+        .reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best });
     let second = || shown("h2, h3").into_iter().find(|text| likeness(text) == 100);
     match best {
-        Some((likeness, text)) if likeness >= 30 => Some(text),
+        Some((likeness, _, text)) if likeness >= 30 => Some(text),
         _ => second().or_else(|| known.first().map(|text| without_site(text))),
     }
 }
@@ -183,7 +183,10 @@ fn names(value: Option<&Value>) -> Vec<String> {
         Some(Value::Array(values)) => {
             let all: Vec<String> = values.iter().flat_map(|value| names(Some(value))).collect();
             // Several writers are one byline.
-            if all.len() > 1 { vec![all.join(", ")] } else { all }
+            match all.split_last() {
+                Some((last, rest)) if !rest.is_empty() => vec![format!("{} and {last}", rest.join(", "))],
+                _ => all,
+            }
         }
         Some(Value::Object(object)) => names(object.get("name")),
         _ => Vec::new(),

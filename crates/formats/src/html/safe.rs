@@ -27,7 +27,8 @@ pub fn clean(html: &str) -> String {
             "aside",
             "font",
         ])
-        .add_generic_attributes(["lang", "dir"])
+        // Classes tell captions from copy; they are read here and go no further.
+        .add_generic_attributes(["lang", "dir", "class", "itemprop", "hidden"])
         .clean_content_tags(
             [
                 "script", "style", "iframe", "object", "embed", "svg", "math", "button", "select", "textarea",

@@ -3,7 +3,7 @@
 
 use super::blocks::Blocks;
 use crate::furniture::signoff::{self, Closing};
-use crate::furniture::{byline, credit, dateline, is_prose, page, rules, word_count};
+use crate::furniture::{byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count};
 use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
 
 /// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a page's article.
@@ -99,9 +99,10 @@ fn without_teasers(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
     for block in blocks {
         let reason = rules::reason(&block.text);
         if let Some(reason) = reason.filter(|_| block.kind != BlockKind::Table) {
-            teasers = teasers || reason == "related_heading";
+            // "Read more: Flood cuts road" is its own teaser; a bare "Related" has them below it.
+            teasers = teasers || reason == "related_heading" && word_count(&block.text) <= 4;
             take(item, block, reason);
-        } else if is_link_item(&block) || teasers && !is_prose(&block.text) {
+        } else if is_link_item(&block) || teasers && is_teaser(&block) {
             // The label over a list of links ("More:") goes with them.
             if !teasers && let Some(label) = rest.pop_if(|label| is_label(label)) {
                 take(item, label, "related_heading");
@@ -116,12 +117,26 @@ fn without_teasers(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
     rest
 }
 
+/// Below a heading of related stories: items and lines that are links or no sentences.
+fn is_teaser(block: &BodyBlock) -> bool {
+    match block.kind {
+        BlockKind::List => !is_prose(&block.text),
+        BlockKind::P => is_linked(block) || !ends_sentence(&block.text),
+        _ => is_linked(block),
+    }
+}
+
 /// A list item that is one link and no sentence.
 fn is_link_item(block: &BodyBlock) -> bool {
+    block.kind == BlockKind::List && is_linked(block) && !is_prose(&block.text)
+}
+
+/// True where nearly all of the text is a link.
+fn is_linked(block: &BodyBlock) -> bool {
     let length = block.text.chars().count();
     let linked: usize =
         block.marks.iter().filter(|mark| mark.kind == crate::MarkKind::Link).map(|mark| mark.end - mark.start).sum();
-    block.kind == BlockKind::List && length > 0 && linked * 10 >= length * 9 && !is_prose(&block.text)
+    length > 0 && linked * 10 >= length * 9
 }
 
 /// A short line that ends with a colon, or a heading of a word or two.
@@ -208,9 +223,10 @@ fn closing(item: &mut Item) {
         if is_copyright(&text) {
             item.copyright.notices.insert(0, text.clone());
             let owner = owner(&text);
-            let agency = credit::agency(&owner).is_some();
+            let agency = credit::agency(&owner);
             item.copyright.holders.insert(0, owner);
-            if agency || item.body.len() == 1 {
+            if let Some(code) = agency {
+                add(&mut item.sources, code);
                 // The notice of an agency stays with its copy: a credit never falls off.
                 break;
             }
@@ -249,8 +265,9 @@ fn add_agencies(item: &mut Item, text: &str) {
 }
 
 fn is_copyright(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '[', ' ']);
     let lower = text.to_lowercase();
-    (text.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("(c) ")) && word_count(text) <= 50
+    (text.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("c) ")) && word_count(text) <= 50
 }
 
 /// Who a notice names: the words between the year and the next mark.
