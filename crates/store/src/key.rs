@@ -93,13 +93,22 @@ impl Keeper for KeyFile {
         let failed = |error: std::io::Error| Error::Key(format!("{}: {error}", self.0.display()));
         let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(failed)?;
+        if self.0.exists() {
+            return Err(Error::Key(format!("{} is already there", self.0.display())));
+        }
+        // Written under another name first: a start cut off half-way leaves no half a key.
+        let part = crate::file::beside(&self.0, "part");
+        if part.exists() {
+            std::fs::remove_file(&part).map_err(failed)?;
+        }
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.0).map_err(failed)?;
+        let mut file = options.open(&part).map_err(failed)?;
         writeln!(file, "{}", EventId(*secret)).map_err(failed)?;
         file.sync_all().map_err(failed)?;
+        std::fs::rename(&part, &self.0).map_err(failed)?;
         #[cfg(unix)]
         std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
         Ok(())

@@ -269,7 +269,7 @@ fn check_sum(bytes: &[u8]) -> u16 {
 
 /// Bytes of any kind, packed when that is smaller: the form number the tables use, and the bytes with a check sum.
 pub fn fold(bytes: &[u8]) -> Result<(i64, Vec<u8>)> {
-    if bytes.len() > 200 {
+    if bytes.len() > 48 {
         let mut folded = with_tools(|tools| compress(&mut tools.quick, bytes))?;
         folded.extend_from_slice(&check_sum(&folded).to_be_bytes());
         if folded.len() < bytes.len() && unfold(1, &folded)? == bytes {
