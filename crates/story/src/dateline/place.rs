@@ -143,8 +143,7 @@ fn is_place(text: &str) -> bool {
     if words.is_empty() || words.len() > MOST_WORDS || text.chars().any(char::is_numeric) {
         return false;
     }
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || text.contains(['：', '，', '。', '|', '<', '>'])
-    {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || text.contains(['：', '，', '。', '|', '<', '>']) {
         return false;
     }
     if words.len() > 1 && words.last().is_some_and(|last| JOINERS.contains(last)) {
