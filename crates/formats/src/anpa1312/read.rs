@@ -7,6 +7,8 @@ use crate::fields::{document, set_header, set_urgency};
 use crate::text_wire::{Converted, Ending, Parts, Wire, control, convert, decode, embargo, ending, finish};
 use crate::{BlockKind, BodyBlock, Document, Item, Link, ReadError, Warning};
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use story::matching::slug_key;
 use story::people::byline;
 use story::version_words::{Piece, in_label, in_slug};
 
@@ -333,33 +335,28 @@ fn derive_headline(item: &mut Item, blocks: &[BodyBlock]) {
 /// Joins adds and takes to the message they continue, in the order they were sent.
 fn join_takes(items: &mut Vec<Item>) {
     let mut whole: Vec<Item> = Vec::new();
+    let mut by_slug: HashMap<String, usize> = HashMap::new();
     for item in items.drain(..) {
-        let words = item.slugline.as_deref().and_then(in_slug);
-        let piece = words.filter(|words| match words.piece {
+        let slug = item.slugline.clone().unwrap_or_default();
+        let continues = in_slug(&slug).is_some_and(|words| match words.piece {
             Some(Piece::Add) => true,
             Some(Piece::Take) => words.number != Some(1),
             _ => false,
         });
-        let key = item.slugline.as_deref().map(story::matching::slug_key).unwrap_or_default();
-        let first = whole.iter_mut().find(|known| {
-            piece.is_some() && known.slugline.as_deref().map(story::matching::slug_key).as_deref() == Some(key.as_str())
-        });
-        match first {
-            Some(first) => {
-                first.links.push(Link {
-                    rel: "take".to_owned(),
-                    reference: item.slugline.clone().unwrap_or_default(),
-                    version: None,
-                });
-                first.body.extend(item.body);
-                first.people.extend(item.people);
-                first.nonpublic.extend(item.nonpublic);
-                first.ed_notes.extend(item.ed_notes);
-                first.contributors_line = item.contributors_line.or(first.contributors_line.take());
-                first.signoff = item.signoff.or(first.signoff.take());
-            }
-            None => whole.push(item),
-        }
+        let key = slug_key(&slug);
+        let first = by_slug.get(&key).filter(|_| continues).and_then(|at| whole.get_mut(*at));
+        let Some(first) = first else {
+            by_slug.insert(key, whole.len());
+            whole.push(item);
+            continue;
+        };
+        first.links.push(Link { rel: "take".to_owned(), reference: slug, version: None });
+        first.body.extend(item.body);
+        first.people.extend(item.people);
+        first.nonpublic.extend(item.nonpublic);
+        first.ed_notes.extend(item.ed_notes);
+        first.contributors_line = item.contributors_line.or(first.contributors_line.take());
+        first.signoff = item.signoff.or(first.signoff.take());
     }
     *items = whole;
 }

@@ -158,15 +158,24 @@ fn text_without_stx(text: &str) -> (&str, &str) {
     }
 }
 
+/// Lines of the longest head looked for.
+const HEAD_LINES: usize = 24;
+
 /// The head ends behind the line that closes with `=`; without one, at the first empty line.
 fn head_end(lines: &[&str]) -> usize {
     let plain = |line: &str| line.trim_end_matches(|c: char| c.is_whitespace() || c.is_control()).to_owned();
-    let closing = lines.iter().take(20).position(|line| plain(line).ends_with('='));
+    let closing = lines.iter().take(HEAD_LINES).position(|line| plain(line).ends_with('='));
     if let Some(at) = closing {
         return at + 1;
     }
     let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
-    lines.iter().skip(first).position(|line| line.trim().is_empty()).map_or(lines.len(), |empty| first + empty)
+    // No head is longer; a message that goes on without an empty line has one line of it.
+    lines
+        .iter()
+        .skip(first)
+        .take(HEAD_LINES)
+        .position(|line| line.trim().is_empty())
+        .map_or(first + 1, |empty| first + empty)
 }
 
 /// `212322 GMT Nov 18`, `afp 041223 GMT NOV 18`: day, time, zone, month, year.

@@ -12,3 +12,6 @@ pub use embargo::embargo;
 pub use finish::{Parts, event_of, finish};
 pub use nonpublic::{Ending, ending};
 pub use typography::{Converted, convert};
+
+#[cfg(test)]
+mod tests;

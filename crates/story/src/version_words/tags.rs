@@ -156,6 +156,9 @@ pub fn in_label(line: &str) -> Option<VersionWords> {
 
 /// Version words at the end of a slug or keyword: `BC-US--Lobster, 1st Ld-Writethru`, `3rdLd-Writethru`, `Lobster, 1st Add`, `LOBSTER/ (UPDATE 1)`.
 pub fn in_slug(slug: &str) -> Option<VersionWords> {
+    if slug.len() > LONGEST_SLUG {
+        return None;
+    }
     let slug = slug.trim().trim_end_matches(['<', '=', ')', ' ']);
     let starts =
         slug.char_indices().filter(|(_, c)| matches!(c, ',' | ' ' | '(' | '/')).map(|(at, c)| at + c.len_utf8());
@@ -180,6 +183,9 @@ pub fn in_slug(slug: &str) -> Option<VersionWords> {
     }
     None
 }
+
+/// Bytes of the longest slug looked at.
+const LONGEST_SLUG: usize = 400;
 
 /// The event and count of one whole tag: `UPDATE 2`, `2nd Ld-Writethru`, `2ndlead`, `LEAD 3`, `1. Neufassung`, `Corrected`.
 fn tag_of(text: &str) -> Option<(WireEvent, Option<u32>)> {
