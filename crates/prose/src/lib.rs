@@ -15,6 +15,7 @@ mod order;
 pub mod origins;
 mod paragraphs;
 mod passages;
+mod pieces;
 pub mod reuse;
 mod segments;
 mod settle;

@@ -148,7 +148,11 @@ fn a_story_put_into_other_type_has_not_one_changed_word() {
         .iter()
         .map(|p| {
             let curly = p.replace(" \"", " \u{201c}").replace('"', "\u{201d}").replace('\'', "\u{2019}");
-            curly.replace("--", "\u{2014}").replace("...", "\u{2026}").replace('\u{a0}', " ").replace('\u{e9}', "e\u{301}")
+            curly
+                .replace("--", "\u{2014}")
+                .replace("...", "\u{2026}")
+                .replace('\u{a0}', " ")
+                .replace('\u{e9}', "e\u{301}")
         })
         .collect();
     let result = diff(&old, &new, &Options::default());
@@ -161,7 +165,8 @@ fn an_editor_takes_one_change_and_leaves_the_other() {
     let old = ["Two drivers were rescued near the town, police said.", "The army closed three bridges."];
     let new = ["Three drivers were rescued near the old town, police said.", "The army closed four bridges."];
     let result = diff(&old, &new, &Options::default());
-    let list: Vec<String> = changes(&result).iter().map(|c| format!("{}: {:?} -> {:?}", c.id, c.before, c.after)).collect();
+    let list: Vec<String> =
+        changes(&result).iter().map(|c| format!("{}: {:?} -> {:?}", c.id, c.before, c.after)).collect();
     insta::assert_snapshot!(list.join("\n"), @r#"
     replaced 0.0-3>0.0-5: "Two" -> "Three"
     inserted 0.31-31>0.33-37: "" -> "old "
@@ -177,7 +182,9 @@ fn merged(base: &[&str], ours: &[&str], theirs: &[&str]) -> String {
         for span in paragraph.spans {
             out.push_str(&match span {
                 MergeSpan::Text { text } => text,
-                MergeSpan::Conflict { conflict: c } => format!("<{:?}: {} | {} | {}>", c.reason, c.ours, c.base, c.theirs),
+                MergeSpan::Conflict { conflict: c } => {
+                    format!("<{:?}: {} | {} | {}>", c.reason, c.ours, c.base, c.theirs)
+                }
             });
         }
         out.push('\n');
