@@ -1,1 +1,9 @@
-//! Proposals about copy: hygiene and house style. It never applies them.
+//! Proposals about copy: import hygiene and house style. Each names a rule, a span, a replacement, a confidence and its
+//! evidence; none is applied here. It knows no files, no formats and no screen.
+
+mod apply;
+pub mod hygiene;
+mod proposal;
+
+pub use apply::apply;
+pub use proposal::{Finding, Joins, Proposal, Refused, Severity, Span};

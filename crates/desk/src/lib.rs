@@ -1,1 +1,18 @@
-//! What people do: one verb, one file, one transaction.
+//! What people do at the desk: one verb a file, one transaction a verb, one outcome. No windows here.
+
+pub mod calls;
+pub mod copy;
+pub mod credit;
+mod desk;
+mod error;
+pub mod export;
+pub mod history;
+pub mod newsroom;
+pub mod places;
+pub mod review;
+pub mod view;
+pub mod wire;
+
+pub use desk::{Desk, find_story, revision_id};
+pub use error::{Error, Obstacles, Result};
+pub use store::Verification;

@@ -1,1 +1,39 @@
-//! Bytes in, items out; stories in, bytes out. No files, no clock.
+//! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
+
+pub mod anpa1312;
+mod detect;
+pub mod docx;
+mod eml;
+pub mod encoding;
+pub mod feeds;
+mod fields;
+pub mod furniture;
+pub mod html;
+mod inline;
+pub mod iptc7901;
+mod item;
+mod limits;
+pub mod markdown;
+pub mod newsml_1;
+pub mod newsml_g2;
+pub mod ninjs;
+pub mod nitf;
+pub mod outgoing;
+pub mod plaintext;
+mod provenance;
+mod providers;
+mod read;
+pub mod text_wire;
+mod unapproved;
+mod write;
+pub mod xml;
+pub mod zczc;
+
+pub use detect::detect;
+pub use item::*;
+pub use limits::Limit;
+pub use outgoing::Outgoing;
+pub use provenance::write::provenance;
+pub use read::{READERS, ReadError, Reader, read};
+pub use unapproved::unapproved;
+pub use write::*;

@@ -1,1 +1,21 @@
-//! What a story is and what may be done to it. No files, no SQL, no clock.
+//! What a story is and what may be done to it. No files, no SQL, no clock: `now` is handed in.
+
+pub mod agency;
+pub mod approval;
+pub mod content;
+pub mod credit;
+pub mod credit_chain;
+pub mod dateline;
+pub mod event;
+pub mod event_bytes;
+mod ids;
+pub mod matching;
+pub mod people;
+pub mod person;
+pub mod state;
+pub mod version_words;
+pub mod weekday;
+pub mod workflow;
+
+pub use content::Content;
+pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};

@@ -1,3 +1,5 @@
+pub mod convert;
 pub mod diff;
+pub mod inspect;
 pub mod merge;
 pub mod origins;

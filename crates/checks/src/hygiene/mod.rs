@@ -1,0 +1,56 @@
+//! Damage that copy picks up on its way to us (docs/DOMAIN.md 5.1): one file a rule, proposals only.
+
+pub mod arabic_codepage;
+pub mod c1;
+pub mod control;
+pub mod hyphen_lost;
+pub mod hyphen_lost2;
+pub mod hyphen_space;
+pub mod invisible;
+pub mod json_escape;
+mod lists;
+pub mod missing_space;
+pub mod mojibake;
+mod names;
+pub mod para_order;
+pub mod repeat;
+pub mod spacing;
+pub mod spam;
+pub mod split_sentence;
+mod tokens;
+
+use crate::Proposal;
+use std::cmp::Reverse;
+
+/// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule by rule, then in reading
+/// order. The text is never changed.
+pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
+    let mut found: Vec<(usize, Proposal)> = Vec::new();
+    for (order, rule) in RULES.iter().enumerate() {
+        found.extend(rule(paragraphs).into_iter().map(|proposal| (order, proposal)));
+    }
+    found.sort_by_key(|(order, p)| (Reverse(p.severity), *order, p.paragraph, p.start, p.end));
+    found.into_iter().map(|(_, proposal)| proposal).collect()
+}
+
+/// A rule reads all paragraphs and returns what it would propose.
+type Rule = fn(&[&str]) -> Vec<Proposal>;
+
+/// The rules in the order of docs/DOMAIN.md 5.1.
+const RULES: &[Rule] = &[
+    hyphen_lost::propose,
+    hyphen_lost2::propose,
+    hyphen_space::propose,
+    split_sentence::propose,
+    para_order::propose,
+    spam::propose,
+    mojibake::propose,
+    arabic_codepage::propose,
+    c1::propose,
+    invisible::propose,
+    control::propose,
+    spacing::propose,
+    missing_space::propose,
+    repeat::propose,
+    json_escape::propose,
+];

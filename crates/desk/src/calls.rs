@@ -1,0 +1,177 @@
+//! The one declared table of calls. Tauri, the loopback host and the tests all ask through it, and TypeScript is
+//! generated from it.
+
+use crate::view::*;
+use crate::{Desk, Error, Result, copy, export, history, newsroom, review, wire};
+use serde::{Deserialize, Serialize};
+use story::content::Content;
+use ts_rs::TS;
+
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident: $with:ty => $answer:ty = $verb:path;)*) => {
+        /// The names of all calls, in the table's order.
+        pub const CALLS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Answers a call by its name: unpack, ask, pack.
+        pub fn answer(desk: &mut Desk, call: Call) -> Result<serde_json::Value> {
+            match call.name.as_str() {
+                $(stringify!($name) => {
+                    let with: $with = unpack(&call)?;
+                    let answer: $answer = $verb(desk, with)?;
+                    pack(&call, &answer)
+                })*
+                _ => Err(Error::BadCall { name: call.name.clone(), detail: "there is no such call".into() }),
+            }
+        }
+
+        fn signatures(config: &ts_rs::Config) -> String {
+            let mut lines = String::new();
+            $(
+                $(lines.push_str(&doc_line(stringify!($doc)));)*
+                lines.push_str(&format!(
+                    "  {}: {{ with: {}; answer: {} }};\n",
+                    stringify!($name), <$with as TS>::name(config), <$answer as TS>::name(config)
+                ));
+            )*
+            lines
+        }
+
+        fn declarations(config: &ts_rs::Config) -> std::collections::BTreeMap<String, String> {
+            let mut seen = Seen { declarations: Default::default(), config };
+            $( seen.visit_type::<$with>(); seen.visit_type::<$answer>(); )*
+            seen.visit_type::<Refusal>();
+            seen.declarations
+        }
+    };
+}
+
+calls! {
+    /// Opens the newsroom: who is here, what waits where.
+    session: Nothing => Session = newsroom::session;
+    /// Says who sits at this computer from now on.
+    act_as: ActAs => Session = newsroom::act_as;
+    counts: Nothing => Counts = newsroom::counts;
+    settings_set: Settings => Settings = newsroom::settings_set;
+    search: SearchFor => Vec<Hit> = newsroom::search;
+    people: Nothing => Vec<story::person::Person> = newsroom::people;
+    person_add: story::person::Person => Vec<story::person::Person> = newsroom::person_add;
+    agencies: Nothing => Vec<AgencyLine> = newsroom::agencies;
+    agency_set: AgencyLine => Vec<AgencyLine> = newsroom::agency_set;
+    journal_verify: Nothing => Verified = newsroom::journal_verify;
+
+    my_drafts: Nothing => MyDrafts = copy::my_drafts;
+    queue: OfDesk => Queue = copy::queue;
+    story_new: NewStory => OpenStory = copy::story_new;
+    story_open: OfStory => OpenStory = copy::story_open;
+    /// Keeps the typing; answered only after the commit returned.
+    draft_save: SaveDraft => Saved = copy::draft_save;
+    /// Saves a revision, immutable from then on.
+    story_revise: Revise => OpenStory = copy::story_revise;
+    /// Cleans clipboard content into blocks; saves nothing.
+    paste_read: Clipboard => CleanPaste = copy::paste_read;
+    /// Saves a paste as a revision of its own with its source.
+    story_pasted: Pasted => OpenStory = copy::story_pasted;
+    origin_say: SayOrigin => OpenStory = copy::origin_say;
+    /// Credits of unsaved text as it stands.
+    credits_of: SaveDraft => Credits = copy::credits_of;
+    origins_of: SaveDraft => Origins = copy::origins_of;
+    findings_of: SaveDraft => Vec<Finding> = copy::findings_of;
+    story_spike: Return => StoryLine = copy::story_spike;
+
+    hand_in: HandIn => StoryLine = review::hand_in;
+    claim: OfStory => StoryLine = review::claim;
+    return_story: Return => StoryLine = review::return_story;
+    review_open: OpenReview => Review = review::review_open;
+    review_settle: Settle => Review = review::review_settle;
+    review_reword: Reword => Review = review::review_reword;
+    review_finish: FinishReview => Review = review::review_finish;
+    looked: Looked => Nothing = review::looked;
+    approve: Approve => StoryLine = review::approve;
+    note_add: AddNote => Vec<Note> = review::note_add;
+    note_settle: SettleNote => Vec<Note> = review::note_settle;
+
+    history: OfStory => Vec<HistoryLine> = history::history;
+    revision_content: Looked => Content = history::revision_content;
+    restore: Restore => OpenStory = history::restore;
+
+    wire: Nothing => Vec<ItemLine> = wire::wire;
+    item_open: OfItem => ItemView = wire::item_open;
+    bring_in: BringIn => BroughtIn = wire::bring_in;
+    proposal_settle: SettleProposal => ItemView = wire::proposal_settle;
+    item_put_aside: PutAside => Vec<ItemLine> = wire::item_put_aside;
+    story_from_item: StartFromItem => OpenStory = wire::story_from_item;
+    item_insert: InsertFromItem => OpenStory = wire::item_insert;
+
+    approved: Nothing => Approved = export::approved;
+    export_preview: PreviewExport => ExportPreview = export::export_preview;
+    export_file: ExportFile => Sent = export::export_file;
+    receipts: OfStory => Vec<ReceiptLine> = export::receipts;
+}
+
+fn unpack<T: serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
+    let with = if call.with.is_null() { serde_json::json!({}) } else { call.with.clone() };
+    serde_json::from_value(with).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
+}
+
+fn pack<T: Serialize>(call: &Call, answer: &T) -> Result<serde_json::Value> {
+    serde_json::to_value(answer).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
+}
+
+/// The TypeScript of the table and of every type in it.
+pub fn typescript() -> String {
+    let config = ts_rs::Config::default();
+    let mut text = String::from("// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.\n\n");
+    for declaration in declarations(&config).values() {
+        text.push_str("export ");
+        text.push_str(declaration);
+        text.push_str("\n\n");
+    }
+    text.push_str("/** Every call with what it takes and what it answers. */\nexport interface Calls {\n");
+    text.push_str(&signatures(&config));
+    text.push_str("}\n");
+    text
+}
+
+fn doc_line(attribute: &str) -> String {
+    match attribute.split_once('"') {
+        Some((_, rest)) => format!("  /** {} */\n", rest.trim_end_matches(['"', ']']).trim()),
+        None => String::new(),
+    }
+}
+
+/// Gathers the declaration of each named type that a call touches, however deep.
+struct Seen<'a> {
+    declarations: std::collections::BTreeMap<String, String>,
+    config: &'a ts_rs::Config,
+}
+
+impl Seen<'_> {
+    fn visit_type<T: TS + 'static + ?Sized>(&mut self) {
+        ts_rs::TypeVisitor::visit::<T>(self);
+    }
+}
+
+impl ts_rs::TypeVisitor for Seen<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::ident(self.config);
+        if T::output_path().is_none() {
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+            return;
+        }
+        if self.declarations.contains_key(&name) {
+            return;
+        }
+        self.declarations.insert(name, T::decl(self.config));
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// A call by name with its particulars as JSON, as it crosses from a window or a loopback host.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Call {
+    pub name: String,
+    #[serde(default)]
+    pub with: serde_json::Value,
+}

@@ -1,0 +1,23 @@
+//! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
+
+mod draft;
+mod findings;
+mod lines;
+mod lists;
+mod new;
+mod open;
+mod origin;
+mod paste;
+mod revise;
+mod spike;
+
+pub use draft::{credits_of, draft_save, origins_of};
+pub use findings::{findings_in, findings_of};
+pub use lines::{line, lines, stands_with};
+pub use lists::{my_drafts, queue};
+pub use new::{story_new, tidy_slug};
+pub use open::{current_content, open_story, story_open};
+pub use origin::{Known, known_origins, origin_say, say_source};
+pub use paste::{paste_read, source_of, story_pasted};
+pub use revise::{NewRevision, save_revision, story_revise};
+pub use spike::{story_spike, story_unspike};

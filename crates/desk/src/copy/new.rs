@@ -1,0 +1,76 @@
+//! Starts a story from a template.
+
+use crate::copy::open_story;
+use crate::view::{NewStory, OpenStory};
+use crate::{Desk, Error, Result};
+use story::StoryId;
+use story::content::{Block, Byline, Content, Direction};
+use story::event::Act;
+use story::person::Person;
+use uuid::Uuid;
+
+/// Starts a story with its slug; the author's byline and the template's frame are in it already.
+pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
+    let slug = tidy_slug(&asked.slug)?;
+    let (me, now) = (desk.me()?, desk.now());
+    let id = StoryId(Uuid::now_v7());
+    let content = from_template(&asked, &slug, &me)?;
+    let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
+    desk.write(|tx| {
+        if tx.story_by_slug(&slug)?.is_some() {
+            return Err(Error::Taken { what: "the slug", name: slug.clone() });
+        }
+        let act = Act::StoryStarted { slug: slug.clone(), template: asked.template.clone(), desk: on_desk };
+        tx.append(Some(id), &me.initials, now, act)?;
+        tx.save_draft(&id, &content, None, "0", now)?;
+        Ok(())
+    })?;
+    open_story(desk, id)
+}
+
+/// A slug is written in capitals without spaces: letters, digits, hyphens and slashes, 40 characters at most.
+pub fn tidy_slug(typed: &str) -> Result<String> {
+    let slug = typed.trim().to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
+    let fits = slug.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
+    if slug.is_empty() || slug.chars().count() > 40 || !fits || !slug.chars().any(char::is_alphanumeric) {
+        return Err(Error::BadInput("a slug is up to 40 letters, digits and hyphens, such as PORT-STRIKE".into()));
+    }
+    Ok(slug)
+}
+
+fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Result<Content> {
+    let language = if asked.language.is_empty() { "en".to_owned() } else { asked.language.clone() };
+    let right_to_left = ["ar", "fa", "he", "ur"].iter().any(|tag| language.split('-').next() == Some(tag));
+    let byline =
+        Byline { name: me.name.clone(), role: "reporter".into(), initials: me.initials.0.clone(), ..Byline::default() };
+    let mut content = Content {
+        slug: slug.to_owned(),
+        language,
+        direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
+        bylines: vec![byline],
+        body: vec![Block::default()],
+        urgency: 4,
+        ..Content::default()
+    };
+    match asked.template.as_str() {
+        "" | "story" => {}
+        "alert" => {
+            content.urgency = 2;
+            content.bylines.clear();
+            content.words_wanted = 20;
+        }
+        "brief" => content.words_wanted = 120,
+        "correction" => content.editors_note = "CORRECTION: Corrects ".into(),
+        "kill" => {
+            content.urgency = 2;
+            content.bylines.clear();
+            content.editors_note = "KILL: ".into();
+        }
+        other => {
+            return Err(Error::BadInput(format!(
+                "there is no template {other}; choose story, alert, brief, correction or kill"
+            )));
+        }
+    }
+    Ok(content)
+}

@@ -1,0 +1,56 @@
+//! Opens a story as it stands: the draft where there is one, else the newest revision.
+
+use crate::copy::{findings_in, known_origins, line};
+use crate::desk::find_story;
+use crate::view::{OfStory, OpenStory};
+use crate::{Desk, Result, credit, review};
+use store::Reader;
+use story::event::Act;
+use story::{Content, EventId, StoryId, workflow};
+
+pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
+    let id = desk.read(|look| find_story(look, &asked.story))?;
+    open_story(desk, id)
+}
+
+pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
+    let me = desk.me()?;
+    desk.read(|look| {
+        let row = look.story(&id)?;
+        let (content, base) = current_content(look, &id)?;
+        let cursor = look.draft(&id)?.and_then(|draft| draft.cursor.parse().ok()).unwrap_or(0);
+        let known = known_origins(look, &id, base, &content, &me.initials)?;
+        let return_note = if row.state.returned { last_return(look, &id)? } else { None };
+        Ok(OpenStory {
+            line: line(look, &row, &me)?,
+            credits: credit::of(look, &content, &known)?,
+            origins: known.view(look)?,
+            findings: findings_in(&content),
+            notes: review::notes_of(look, &id, &content)?,
+            content,
+            base: base.map(|base| base.to_string()),
+            cursor,
+            return_note,
+            may_edit: workflow::may_edit(&row.state, &me).is_ok(),
+        })
+    })
+}
+
+/// The text as it stands now and the revision it stands on.
+pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Option<EventId>)> {
+    if let Some(draft) = look.draft(id)? {
+        return Ok((draft.content, draft.base));
+    }
+    let row = look.story(id)?;
+    let Some(newest) = row.state.heads.last() else { return Ok((Content::default(), None)) };
+    let revision = look.revision(newest)?;
+    Ok((revision.content, Some(*newest)))
+}
+
+fn last_return(look: &Reader<'_>, id: &StoryId) -> Result<Option<String>> {
+    let events = look.events(Some(id), None, usize::MAX)?;
+    Ok(events.into_iter().rev().find_map(|event| match event.act {
+        Act::Returned { note } => Some(note),
+        _ => None,
+    }))
+}

@@ -1,0 +1,69 @@
+//! Words from elsewhere: cleaned before they come in, and saved as a revision of their own with their source.
+
+use crate::copy::{NewRevision, open_story, save_revision};
+use crate::desk::{find_story, revision_id};
+use crate::view::{CleanPaste, Clipboard, OpenStory, PasteFrom, Pasted};
+use crate::{Desk, Error, Result, wire};
+use store::Reader;
+use story::ItemId;
+use story::content::Source;
+use story::event::RevisionKind;
+use story::workflow;
+
+/// Cleans clipboard content into blocks; saves nothing.
+pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
+    let document = if asked.html.trim().is_empty() {
+        return Ok(CleanPaste { blocks: wire::plain_blocks(&asked.text), removed: Vec::new() });
+    } else {
+        formats::html::read_clipboard(&asked.html)?
+    };
+    let item = document.items.into_iter().next().unwrap_or_default();
+    let removed = item.furniture.into_iter().map(|furniture| furniture.text).collect();
+    Ok(CleanPaste { blocks: item.body.iter().filter_map(wire::block).collect(), removed })
+}
+
+/// Saves what was there before the paste, then the paste as a revision of its own.
+pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
+    let (me, now) = (desk.me()?, desk.now());
+    let base = asked.base.as_deref().map(revision_id).transpose()?;
+    let id = desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_edit(&row.state, &me)?;
+        let source = source_of(tx, &asked.from)?;
+        let typed = NewRevision { how: RevisionKind::Saved, base, content: &asked.before, note: "", source: None };
+        let before = save_revision(tx, &id, &me.initials, now, typed)?;
+        let mut after = asked.after.clone();
+        if let Some(source) = source.as_ref().filter(|source| !source.agency.is_empty() && source.agency != "unknown") {
+            if !after.sources.contains(source) {
+                after.sources.push(source.clone());
+            }
+        }
+        let pasted = NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
+        save_revision(tx, &id, &me.initials, now, pasted)?;
+        tx.drop_draft(&id)?;
+        Ok(id)
+    })?;
+    open_story(desk, id)
+}
+
+/// What the journal keeps about a paste's source; none when the words are the person's own.
+/// Words of unknown origin are kept as agency `unknown` until somebody says.
+pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> {
+    let text = |agency: String, item| Source { agency, item, role: "text".into(), note: String::new() };
+    Ok(match from {
+        PasteFrom::Own => None,
+        PasteFrom::Unknown => Some(text("unknown".into(), None)),
+        PasteFrom::Agency { code } => Some(text(code.clone(), None)),
+        PasteFrom::Item { item } => {
+            let id = item_id(item)?;
+            let row = look.item(&id)?;
+            let agency = wire::agency_of(&row);
+            Some(text(if agency.is_empty() { "unknown".into() } else { agency }, Some(id)))
+        }
+    })
+}
+
+fn item_id(text: &str) -> Result<ItemId> {
+    uuid::Uuid::parse_str(text).map(ItemId).map_err(|_| Error::not_found("wire item", text))
+}

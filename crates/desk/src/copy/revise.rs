@@ -1,0 +1,58 @@
+//! Saves a revision: immutable from then on.
+
+use crate::copy::{open_story, say_source};
+use crate::desk::{find_story, revision_id};
+use crate::view::{OpenStory, Revise};
+use crate::{Desk, Result};
+use store::Tx;
+use story::content::{Content, Source};
+use story::event::RevisionKind;
+use story::{EventId, Initials, StoryId, workflow};
+
+pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
+    let (me, now) = (desk.me()?, desk.now());
+    let base = asked.base.as_deref().map(revision_id).transpose()?;
+    let id = desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_edit(&row.state, &me)?;
+        let own = row.state.author.as_ref() == Some(&me.initials);
+        let how = if own { RevisionKind::Saved } else { RevisionKind::Edited };
+        let new = NewRevision { how, base, content: &asked.content, note: &asked.note, source: None };
+        save_revision(tx, &id, &me.initials, now, new)?;
+        tx.drop_draft(&id)?;
+        Ok(id)
+    })?;
+    open_story(desk, id)
+}
+
+/// A revision to be: its text on its base, how it came about, and whose the new words are when not the author's.
+pub struct NewRevision<'a> {
+    pub how: RevisionKind,
+    pub base: Option<EventId>,
+    pub content: &'a Content,
+    pub note: &'a str,
+    pub source: Option<Source>,
+}
+
+/// Adds the revision unless its base holds just that text; gives the revision that now holds it.
+pub fn save_revision(
+    tx: &mut Tx<'_>,
+    id: &StoryId,
+    author: &Initials,
+    at: i64,
+    new: NewRevision<'_>,
+) -> Result<EventId> {
+    if let Some(base) = new.base {
+        let revision = tx.revision(&base)?;
+        if revision.content == *new.content {
+            return Ok(base);
+        }
+    }
+    let parents: Vec<EventId> = new.base.into_iter().collect();
+    let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
+    if let Some(source) = new.source {
+        say_source(tx, id, author, at, revision, source)?;
+    }
+    Ok(revision)
+}

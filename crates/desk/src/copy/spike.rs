@@ -1,0 +1,33 @@
+//! Puts a story that never went out aside for good, and takes it back.
+
+use crate::copy::line;
+use crate::desk::find_story;
+use crate::view::{OfStory, Return, StoryLine};
+use crate::{Desk, Result};
+use story::event::Act;
+use story::workflow;
+
+pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
+    let (me, now) = (desk.me()?, desk.now());
+    desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_spike(&row.state, &me)?;
+        tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
+        let row = tx.story(&id)?;
+        line(tx, &row, &me)
+    })
+}
+
+/// Takes a spiked story back as a draft.
+pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
+    let (me, now) = (desk.me()?, desk.now());
+    desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_unspike(&row.state)?;
+        tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
+        let row = tx.story(&id)?;
+        line(tx, &row, &me)
+    })
+}

@@ -1,0 +1,171 @@
+//! The desk itself: one open newsroom, the person who sits at it, and the clock.
+
+use crate::calls::Call;
+use crate::view::Refusal;
+use crate::{Error, Result, calls, newsroom, places};
+use fs4::fs_std::FileExt;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use store::{DeviceKey, Reader, Store, Tx};
+use story::person::Person;
+use story::{EventId, Initials, StoryId};
+
+/// One open newsroom. Every verb is a function over it; a verb is one transaction.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) me: Initials,
+    path: PathBuf,
+    clock: Box<dyn Fn() -> i64 + Send>,
+    /// What was found at the start after the program had been closed without notice.
+    pub(crate) unclean: bool,
+    /// Held while a window has the newsroom; another window is sent away kindly.
+    _window: Option<File>,
+}
+
+impl Desk {
+    /// Opens an existing newsroom, as the person who used it last here.
+    pub fn open(path: &Path) -> Result<Self> {
+        let store = Store::open(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        Self::over(store, path)
+    }
+
+    /// Sets up a new newsroom with its first person.
+    pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
+        make_folder_of(path)?;
+        let store = Store::create(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        newsroom::found(&store, name, first, now())?;
+        Self::over(store, path)
+    }
+
+    /// Opens the newsroom a window shows: the one at `path`, or the sample newsroom made there.
+    /// Keeps a second window out and notices when the last one was not closed properly.
+    pub fn open_window(path: &Path) -> Result<Self> {
+        make_folder_of(path)?;
+        let lock = window_lock(path)?;
+        let mut desk = if path.exists() { Self::open(path)? } else { newsroom::sample::make(path)? };
+        desk._window = Some(lock);
+        desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
+        desk.set_local("window_open", "yes")?;
+        Ok(desk)
+    }
+
+    fn over(store: Store, path: &Path) -> Result<Self> {
+        let mut desk = Self {
+            store,
+            me: Initials(String::new()),
+            path: path.to_owned(),
+            clock: Box::new(now),
+            unclean: false,
+            _window: None,
+        };
+        desk.me = newsroom::last_person(&desk)?;
+        Ok(desk)
+    }
+
+    /// The same desk with another clock, for tests: milliseconds since 1970, UTC.
+    pub fn with_clock(mut self, clock: impl Fn() -> i64 + Send + 'static) -> Self {
+        self.clock = Box::new(clock);
+        self
+    }
+
+    /// Lets `initials` act from now on, in this program only.
+    pub fn act_as(&mut self, initials: &Initials) -> Result<()> {
+        self.me = self.person(initials)?.initials;
+        Ok(())
+    }
+
+    /// Answers one call of the declared table.
+    pub fn ask(&mut self, call: Call) -> std::result::Result<serde_json::Value, Refusal> {
+        calls::answer(self, call).map_err(|error| error.refusal())
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// The person who acts.
+    pub fn me(&self) -> Result<Person> {
+        self.person(&self.me)
+    }
+
+    pub fn person(&self, initials: &Initials) -> Result<Person> {
+        self.read(|look| look.person(initials)?.ok_or_else(|| Error::not_found("person", initials)))
+    }
+
+    pub fn read<T>(&self, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.store.read(look)
+    }
+
+    pub fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(work)
+    }
+
+    /// A setting of this computer, outside the journal.
+    pub(crate) fn local(&self, name: &str) -> Result<Option<String>> {
+        self.read(|look| Ok(look.setting(name)?))
+    }
+
+    pub(crate) fn set_local(&self, name: &str, value: &str) -> Result<()> {
+        self.write(|tx| Ok(tx.set_setting(name, value)?))
+    }
+
+    /// A copy of the whole newsroom in one file, checked by opening it.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        self.store.backup(to)?;
+        Ok(())
+    }
+
+    /// Reads the whole journal and checks every hash, link and signature.
+    pub fn verify(&self) -> Result<store::Verification> {
+        Ok(self.store.verify()?)
+    }
+}
+
+impl Drop for Desk {
+    /// A window that closes in order says so; the next start then has nothing to recover.
+    fn drop(&mut self) {
+        if self._window.is_some() {
+            // A file that cannot be written now was reported by the verb that failed.
+            let _ = self.set_local("window_open", "no");
+        }
+    }
+}
+
+/// A story by id or slug, as people and scripts name it.
+pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
+    if let Ok(id) = uuid::Uuid::parse_str(named) {
+        let id = StoryId(id);
+        return Ok(look.story(&id)?.id);
+    }
+    look.story_by_slug(named)?.map(|row| row.id).ok_or_else(|| Error::not_found("story", named))
+}
+
+/// A revision's id as it crosses a border.
+pub fn revision_id(text: &str) -> Result<EventId> {
+    text.parse().map_err(|_| Error::not_found("revision", text))
+}
+
+fn make_folder_of(path: &Path) -> Result<()> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Error::Outside { doing: format!("making the folder {}", folder.display()), source })
+}
+
+fn window_lock(path: &Path) -> Result<File> {
+    let lock = path.with_extension("lock");
+    let doing = || format!("locking {}", lock.display());
+    let file = File::create(&lock).map_err(|source| Error::Outside { doing: doing(), source })?;
+    match file.try_lock_exclusive() {
+        Ok(true) => Ok(file),
+        Ok(false) => Err(Error::OpenElsewhere),
+        Err(source) => Err(Error::Outside { doing: doing(), source }),
+    }
+}
+
+fn now() -> i64 {
+    chrono::Utc::now().timestamp_millis()
+}

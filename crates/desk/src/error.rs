@@ -1,0 +1,129 @@
+//! Why a verb did not happen: a rule's refusal, bad input, or trouble with the file. Only `code` and data cross to a
+//! screen; the message is for the log and the terminal and says what to do next.
+
+use crate::view::Refusal;
+use story::workflow::NotAllowed;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error(transparent)]
+    Read(#[from] formats::ReadError),
+    #[error("{0}")]
+    Obstacles(Obstacles),
+    #[error("there is no {what} {name}; look it up with `writethru list` or the search field")]
+    NotFound { what: &'static str, name: String },
+    #[error("{what} {name} is there already; choose another")]
+    Taken { what: &'static str, name: String },
+    #[error("{0}")]
+    BadInput(String),
+    #[error("the call {name} could not be understood: {detail}")]
+    BadCall { name: String, detail: String },
+    #[error("this newsroom is open in another window; use that one, or close it first")]
+    OpenElsewhere,
+    #[error("{doing} failed: {source}; nothing was changed, free some space or choose another place and try again")]
+    Outside { doing: String, source: std::io::Error },
+    #[error("the file was not written: {0}")]
+    CannotCarry(String),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything that stands in the way of approval or export at once.
+#[derive(Debug)]
+pub struct Obstacles(pub Vec<crate::view::Obstacle>);
+
+impl std::fmt::Display for Obstacles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let messages: Vec<&str> = self.0.iter().map(|obstacle| obstacle.message.as_str()).collect();
+        f.write_str(&messages.join("; "))
+    }
+}
+
+impl Error {
+    pub fn not_found(what: &'static str, name: impl std::fmt::Display) -> Self {
+        Self::NotFound { what, name: name.to_string() }
+    }
+
+    /// The name under which a screen finds its words.
+    pub fn code(&self) -> String {
+        match self {
+            Self::NotAllowed(refused) => refused.code().into(),
+            Self::Store(trouble) => store_code(trouble).into(),
+            Self::Read(trouble) => trouble.code().into(),
+            Self::Obstacles(Obstacles(found)) => {
+                found.first().map_or_else(|| "Obstacles".to_owned(), |obstacle| obstacle.code.clone())
+            }
+            Self::NotFound { .. } => "NotFound".into(),
+            Self::Taken { .. } => "Taken".into(),
+            Self::BadInput(_) => "BadInput".into(),
+            Self::BadCall { .. } => "BadCall".into(),
+            Self::OpenElsewhere => "OpenElsewhere".into(),
+            Self::Outside { .. } => "Outside".into(),
+            Self::CannotCarry(_) => "CannotCarry".into(),
+        }
+    }
+
+    /// 1 refused by a rule, 2 bad input, 3 something outside failed (docs/CLI.md).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NotAllowed(_) | Self::Obstacles(_) | Self::CannotCarry(_) => 1,
+            Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
+            Self::Store(trouble) if is_missing(trouble) => 2,
+            Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } => 3,
+        }
+    }
+
+    /// What crosses to a screen or a `--json` terminal.
+    pub fn refusal(&self) -> Refusal {
+        let data = match self {
+            Self::Obstacles(Obstacles(found)) => serde_json::json!({ "obstacles": found }),
+            Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => serde_json::json!({ "holder": holder }),
+            Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
+                serde_json::json!({ "hold": kind, "reason": reason })
+            }
+            Self::NotFound { what, name } | Self::Taken { what, name } => {
+                serde_json::json!({ "what": what, "name": name })
+            }
+            _ => serde_json::json!({}),
+        };
+        Refusal { code: self.code(), message: self.to_string(), data }
+    }
+}
+
+/// Something that was asked for by name and is not there.
+fn is_missing(error: &store::Error) -> bool {
+    use store::Error as E;
+    matches!(
+        error,
+        E::NoStory(_)
+            | E::NoItem(_)
+            | E::NoEvent(_)
+            | E::NotARevision(_)
+            | E::NotFound { .. }
+            | E::NoFile(_)
+            | E::AlreadyThere(_)
+    )
+}
+
+fn store_code(error: &store::Error) -> &'static str {
+    use store::Error as E;
+    match error {
+        E::NotAWritethruFile(_) => "NotAWritethruFile",
+        E::TooNew { .. } => "TooNew",
+        E::AlreadyThere(_) => "AlreadyThere",
+        E::NoFile(_) => "NoFile",
+        E::Damaged(_) => "Damaged",
+        E::DiskFull => "DiskFull",
+        E::ReadOnly(_) => "ReadOnly",
+        E::Busy => "Busy",
+        E::NotSaved(_) | E::Unconfirmed { .. } => "NotSaved",
+        E::Erased(_) => "Erased",
+        E::Key(_) => "Key",
+        missing if is_missing(missing) => "NotFound",
+        _ => "Store",
+    }
+}

@@ -1,0 +1,152 @@
+//! Approved copy as the writers take it: checked once more, with its credits computed again.
+
+use crate::copy::{Known, known_origins};
+use crate::error::Obstacles;
+use crate::view::OwnerKind;
+use crate::{Error, Result, credit, newsroom, wire};
+use chrono::{DateTime, Utc};
+use formats::{Outgoing, outgoing as out};
+use store::Reader;
+use story::event::Act;
+use story::state::Approval;
+use story::workflow::NotAllowed;
+use story::{Content, StoryId, approval, workflow};
+
+/// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
+pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
+    let row = look.story(id)?;
+    workflow::may_export(&row.state)?;
+    let approved = row.state.approval.clone().ok_or(NotAllowed::NotApproved)?;
+    let revision = look.revision(&approved.revision)?;
+    let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
+    let credits = credit::of(look, &revision.content, &known)?;
+    if !credits.blocks.is_empty() {
+        return Err(Error::Obstacles(Obstacles(credits.blocks)));
+    }
+    if approval::sign(&revision.content, &credits.line, &credits.required) != approved.signed {
+        return Err(NotAllowed::ApprovalVoid.into());
+    }
+    let outgoing = outgoing(look, id, &revision.content, &known, Some(approved.at))?;
+    Ok((approved, outgoing))
+}
+
+/// A text of a story as the writers take it; `approved_at` is none for copy that is not approved.
+pub fn outgoing(
+    look: &Reader<'_>,
+    id: &StoryId,
+    content: &Content,
+    known: &Known,
+    approved_at: Option<i64>,
+) -> Result<Outgoing> {
+    let row = look.story(id)?;
+    let worked = credit::worked_out(look, content, known)?;
+    let agencies = newsroom::all_agencies(look)?;
+    let name = look.setting("newsroom")?.unwrap_or_default();
+    let credit_of = |code: &String, required: bool| {
+        let agency = agencies.iter().find(|agency| agency.code.0 == *code);
+        out::Credit {
+            party: code.clone(),
+            name: agency.map_or_else(|| code.clone(), |agency| agency.name.clone()),
+            printed: agency.map_or_else(|| code.clone(), |agency| agency.logo(&content.language).to_owned()),
+            required,
+            byline: String::new(),
+        }
+    };
+    let required = worked.required.iter().map(|code| credit_of(code, true));
+    let advised = worked.advised.iter().map(|code| credit_of(code, false));
+    let domain = format!("{}.example", slugged(&name));
+    let changed = instant(approved_at.unwrap_or(row.state.changed_at));
+    Ok(Outgoing {
+        guid: format!("urn:newsml:{domain}:{}:{id}", instant(row.state.started_at).format("%Y%m%d")),
+        version: row.state.version,
+        first_created: instant(row.state.started_at),
+        version_created: changed,
+        sent: changed,
+        standing: if approved_at.is_some() { out::Standing::Approved } else { out::Standing::NotApproved },
+        signals: if row.state.version > 1 { vec![out::Signal::Update] } else { Vec::new() },
+        derived_from: derived_from(look, content)?,
+        credit_line: worked.line.clone(),
+        tail: worked.tail.clone().unwrap_or_default(),
+        credits: required.chain(advised).collect(),
+        copyright: vec![out::CopyrightHolder { holder: name.clone(), year: year(changed), ..Default::default() }],
+        provider: out::Provider { name: name.clone(), code: code_of(&name), ..Default::default() },
+        origins: origins(look, content, known)?,
+        content: content.clone(),
+        ..Outgoing::default()
+    })
+}
+
+fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Vec<out::Origin>>> {
+    let mut blocks = Vec::new();
+    for number in 0..content.body.len() {
+        let mut spans = Vec::new();
+        for span in known.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Agency) {
+            let guid = match span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok()) {
+                Some(item) => wire::item_of(&look.item(&story::ItemId(item))?).and_then(|item| item.guid),
+                None => None,
+            };
+            spans.push(out::Origin {
+                start: span.start,
+                end: span.end,
+                party: span.owner,
+                item: guid.unwrap_or_default(),
+                ..Default::default()
+            });
+        }
+        blocks.push(spans);
+    }
+    Ok(blocks)
+}
+
+fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier>> {
+    let mut earlier = Vec::new();
+    for item in content.sources.iter().filter_map(|source| source.item) {
+        let row = look.item(&item)?;
+        let read = wire::item_of(&row).unwrap_or_default();
+        if let Some(guid) = read.guid {
+            let party = wire::agency_of(&row);
+            earlier.push(out::Earlier {
+                guid,
+                version: read.version.unwrap_or_default(),
+                title: wire::headline_of(&row),
+                party,
+            });
+        }
+    }
+    Ok(earlier)
+}
+
+fn instant(at: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(at).unwrap_or_default()
+}
+
+fn year(at: DateTime<Utc>) -> i32 {
+    use chrono::Datelike;
+    at.year()
+}
+
+fn slugged(name: &str) -> String {
+    let slug: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    if slug.is_empty() { "newsroom".into() } else { slug }
+}
+
+/// Initials of the newsroom's name, three letters at least: the service name on a text wire.
+fn code_of(name: &str) -> String {
+    let initials: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    let code = if initials.len() >= 3 { initials } else { slugged(name).chars().take(3).collect() };
+    code.to_uppercase()
+}
+
+/// The last time the story went to `destination` in `format`, which a new file replaces.
+pub(super) fn replaced(
+    look: &Reader<'_>,
+    id: &StoryId,
+    format: &str,
+    destination: &str,
+) -> Result<Option<story::EventId>> {
+    let events = look.events(Some(id), None, usize::MAX)?;
+    Ok(events.into_iter().rev().find_map(|event| match event.act {
+        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => Some(event.id),
+        _ => None,
+    }))
+}

@@ -1,0 +1,72 @@
+//! Exactly the bytes that would be written, with what is in the way.
+
+use super::outgoing::outgoing;
+use super::ready;
+use crate::copy::{current_content, known_origins};
+use crate::desk::find_story;
+use crate::view::{ExportPreview, Obstacle, PreviewExport};
+use crate::{Desk, Error, Result, credit};
+use formats::{Format, Outgoing};
+
+/// Approved copy is shown as it will leave; other copy is marked as not approved in the place the format has for it.
+pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
+    let format = format_named(&asked.format)?;
+    let me = desk.me.clone();
+    desk.read(|look| {
+        let id = find_story(look, &asked.story)?;
+        let (outgoing, obstacles) = match ready(look, &id) {
+            Ok((_, outgoing)) => (outgoing, Vec::new()),
+            Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
+                let (content, base) = current_content(look, &id)?;
+                let known = known_origins(look, &id, base, &content, &me)?;
+                let mut obstacles = credit::of(look, &content, &known)?.blocks;
+                if let Error::NotAllowed(_) = &refused {
+                    obstacles.insert(0, Obstacle { code: refused.code(), message: refused.to_string(), spans: vec![] });
+                }
+                (outgoing(look, &id, &content, &known, None)?, obstacles)
+            }
+            Err(error) => return Err(error),
+        };
+        shown(&outgoing, format, obstacles)
+    })
+}
+
+fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> Result<ExportPreview> {
+    let slug = &outgoing.content.slug;
+    let mut preview = ExportPreview {
+        file_name: formats::file_name(slug, format),
+        text: String::new(),
+        hash: String::new(),
+        bytes: 0,
+        checked: String::new(),
+        losses: Vec::new(),
+        obstacles: Vec::new(),
+        credit_line: outgoing.credit_line.clone(),
+    };
+    match formats::write(outgoing, format) {
+        Ok(written) => {
+            preview.hash = blake3::hash(&written.bytes).to_hex().to_string();
+            preview.bytes = written.bytes.len() as u64;
+            preview.losses = written.losses.iter().map(loss_in_words).collect();
+            preview.checked = "valid".into();
+            preview.text = String::from_utf8_lossy(&written.bytes).into_owned();
+        }
+        Err(refused) => {
+            obstacles.push(Obstacle { code: "CannotCarry".into(), message: refused.to_string(), spans: vec![] });
+        }
+    }
+    preview.obstacles = obstacles;
+    Ok(preview)
+}
+
+/// A loss as a line for the exporter: what, its value, and where it went.
+fn loss_in_words(loss: &formats::Loss) -> String {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().replace('_', " ");
+    let (what, kept) = (serde_json::to_value(loss.what), serde_json::to_value(loss.kept));
+    format!("{}: {} ({})", what.map(word).unwrap_or_default(), loss.detail, kept.map(word).unwrap_or_default())
+}
+
+/// A format by its name on the command line.
+pub(super) fn format_named(name: &str) -> Result<Format> {
+    name.parse().map_err(|unknown: formats::NoSuchFormat| Error::BadInput(unknown.to_string()))
+}

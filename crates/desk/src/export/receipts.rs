@@ -1,0 +1,19 @@
+//! What left, when, by whom, where to.
+
+use crate::desk::find_story;
+use crate::view::{OfStory, ReceiptLine};
+use crate::{Desk, Result};
+use std::path::Path;
+
+pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
+    desk.read(|look| {
+        let id = find_story(look, &asked.story)?;
+        let line = |kept: store::ReceiptKept| ReceiptLine {
+            path: Path::new(&kept.receipt.destination).join(&kept.receipt.file_name).display().to_string(),
+            receipt: kept.receipt,
+            by: kept.by.0,
+            at: kept.at,
+        };
+        Ok(look.receipts(&id)?.into_iter().rev().map(line).collect())
+    })
+}

@@ -1,0 +1,42 @@
+//! An old text taken up again as a new revision; nothing is overwritten.
+
+use crate::copy::{NewRevision, open_story, save_revision};
+use crate::desk::{find_story, revision_id};
+use crate::view::{Looked, OpenStory, Restore};
+use crate::{Desk, Result};
+use story::event::RevisionKind;
+use story::{Content, workflow};
+
+/// The text of one revision.
+pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
+    let id = revision_id(&asked.revision)?;
+    desk.read(|look| Ok(look.revision(&id)?.content))
+}
+
+/// Makes the old text the newest revision. A draft that was open is saved as a revision before.
+pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
+    let (me, now) = (desk.me()?, desk.now());
+    let old = revision_id(&asked.revision)?;
+    let id = desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_edit(&row.state, &me)?;
+        let content = tx.revision(&old)?.content;
+        let mut base = row.state.head();
+        if let Some(draft) = tx.draft(&id)? {
+            let typed = NewRevision {
+                how: RevisionKind::Saved,
+                base: draft.base,
+                content: &draft.content,
+                note: "",
+                source: None,
+            };
+            base = Some(save_revision(tx, &id, &me.initials, now, typed)?);
+            tx.drop_draft(&id)?;
+        }
+        let again = NewRevision { how: RevisionKind::Restored, base, content: &content, note: "", source: None };
+        save_revision(tx, &id, &me.initials, now, again)?;
+        Ok(id)
+    })?;
+    open_story(desk, id)
+}

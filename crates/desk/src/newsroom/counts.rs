@@ -1,0 +1,38 @@
+//! How much waits where, for the bar at the side.
+
+use crate::copy::stands_with;
+use crate::view::{Counts, DeskCount, Nothing};
+use crate::{Desk, Result};
+use std::collections::BTreeMap;
+use story::state::Stage;
+
+pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
+    counts_now(desk)
+}
+
+pub fn counts_now(desk: &Desk) -> Result<Counts> {
+    let me = desk.me()?;
+    let today = desk.now() - desk.now().rem_euclid(86_400_000);
+    desk.read(|look| {
+        let mut counts = Counts::default();
+        let mut desks: BTreeMap<String, u32> = BTreeMap::new();
+        for row in look.stories()? {
+            let state = &row.state;
+            if stands_with(state, &me) {
+                counts.drafts += 1;
+                counts.returned += u32::from(state.returned);
+            }
+            let mine = state.author.as_ref() == Some(&me.initials);
+            let on_desk = matches!(state.stage, Stage::Submitted | Stage::Desk);
+            counts.handed_in += u32::from(mine && on_desk);
+            counts.approved += u32::from(state.stage == Stage::Approved);
+            counts.sent_today += u32::from(state.filed_at.is_some_and(|at| at >= today));
+            if state.stage != Stage::Spiked && state.stage != Stage::Filed && !state.desk.is_empty() {
+                *desks.entry(state.desk.clone()).or_default() += 1;
+            }
+        }
+        counts.wire = look.items(usize::MAX)?.iter().filter(|item| !item.aside).count() as u32;
+        counts.desks = desks.into_iter().map(|(desk, count)| DeskCount { desk, count }).collect();
+        Ok(counts)
+    })
+}

@@ -1,0 +1,35 @@
+//! Sets up a new newsroom: its name, this device, the first person, the agencies it starts with.
+
+use crate::{Desk, Error, Result};
+use store::Store;
+use story::Initials;
+use story::event::Act;
+use story::person::Person;
+
+/// Writes the first entries of the journal.
+pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
+    let (key, _) = store.device();
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    store.write(|tx| {
+        let by = &first.initials;
+        tx.append(None, by, at, Act::NewsroomFounded { name: name.to_owned() })?;
+        tx.append(None, by, at, Act::DeviceJoined { device: by.to_string(), key })?;
+        tx.append(None, by, at, Act::PersonAdded { person: first.clone() })?;
+        for agency in story::agency::builtin() {
+            let record = serde_json::to_value(&agency).map_err(|error| Error::BadInput(error.to_string()))?;
+            tx.append(None, by, at, Act::AgencySet { code: agency.code.0, record })?;
+        }
+        tx.set_setting("newsroom", name)?;
+        tx.set_setting("me", &by.0)?;
+        Ok(())
+    })
+}
+
+/// Who sat at this computer last; the first person of the newsroom when nobody said.
+pub fn last_person(desk: &Desk) -> Result<Initials> {
+    if let Some(me) = desk.local("me")? {
+        return Ok(Initials(me));
+    }
+    let first = desk.read(|look| Ok(look.people()?.into_iter().next()))?;
+    first.map(|person| person.initials).ok_or_else(|| Error::not_found("person", "in this newsroom"))
+}

@@ -1,0 +1,20 @@
+//! The newsroom as a whole: founding it, who is here, what waits where.
+
+mod agencies;
+mod counts;
+mod found;
+mod people;
+pub mod sample;
+mod search;
+mod session;
+mod settings;
+mod verify;
+
+pub use agencies::{agencies, agency_set, all_agencies};
+pub use counts::{counts, counts_now};
+pub use found::{found, last_person};
+pub use people::{people, person_add};
+pub use search::search;
+pub use session::{act_as, session};
+pub use settings::{settings, settings_set};
+pub use verify::journal_verify;

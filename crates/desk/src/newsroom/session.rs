@@ -1,0 +1,46 @@
+//! What a window needs to start, and who sits at it.
+
+use super::{agencies, counts_now, people, settings};
+use crate::view::{ActAs, Nothing, Recovered, Session};
+use crate::{Desk, Result};
+
+/// Opens the newsroom for a window.
+pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
+    let people = people(desk, Nothing {})?;
+    let mut desks: Vec<String> = people.iter().map(|person| person.desk.clone()).filter(|d| !d.is_empty()).collect();
+    desks.sort();
+    desks.dedup();
+    Ok(Session {
+        newsroom: desk.local("newsroom")?.unwrap_or_default(),
+        sample: desk.local("sample")?.as_deref() == Some("yes"),
+        me: desk.me()?,
+        people,
+        desks,
+        agencies: agencies(desk, Nothing {})?,
+        counts: counts_now(desk)?,
+        recovered: recovered(desk)?,
+        program_version: env!("CARGO_PKG_VERSION").into(),
+        file: desk.path().display().to_string(),
+        settings: settings(desk)?,
+    })
+}
+
+/// Says who sits at this computer from now on.
+pub fn act_as(desk: &mut Desk, asked: ActAs) -> Result<Session> {
+    desk.act_as(&asked.initials)?;
+    desk.set_local("me", &asked.initials.0)?;
+    session(desk, Nothing {})
+}
+
+/// After a start that followed no proper end: the story whose typing was saved last.
+fn recovered(desk: &Desk) -> Result<Option<Recovered>> {
+    if !desk.unclean {
+        return Ok(None);
+    }
+    desk.read(|look| {
+        let newest = look.drafts()?.into_iter().max_by_key(|draft| draft.saved_at);
+        let Some(draft) = newest else { return Ok(None) };
+        let slug = look.story(&draft.story)?.slug;
+        Ok(Some(Recovered { story: draft.story.to_string(), slug, saved_at: draft.saved_at }))
+    })
+}

@@ -1,0 +1,20 @@
+//! An editor sends a story back to its author with a note.
+
+use crate::copy::line;
+use crate::desk::find_story;
+use crate::view::{Return, StoryLine};
+use crate::{Desk, Result};
+use story::event::Act;
+use story::workflow;
+
+pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
+    let (me, now) = (desk.me()?, desk.now());
+    desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_return(&row.state, &me, &asked.note)?;
+        tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
+        let row = tx.story(&id)?;
+        line(tx, &row, &me)
+    })
+}

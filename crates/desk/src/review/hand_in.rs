@@ -1,0 +1,25 @@
+//! A reporter hands a story in to the desk.
+
+use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::desk::find_story;
+use crate::view::{HandIn, StoryLine};
+use crate::{Desk, Result};
+use story::event::{Act, RevisionKind};
+use story::workflow;
+
+/// Saves the draft as a revision and puts that revision before the desk.
+pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
+    let (me, now) = (desk.me()?, desk.now());
+    desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        let (content, base) = current_content(tx, &id)?;
+        workflow::may_hand_in(&row.state, &me, &content)?;
+        let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
+        let revision = save_revision(tx, &id, &me.initials, now, new)?;
+        tx.drop_draft(&id)?;
+        tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
+        let row = tx.story(&id)?;
+        line(tx, &row, &me)
+    })
+}

@@ -1,0 +1,34 @@
+//! An editor accepts or rejects changes, one or several at once.
+
+use super::{compare, decisions, review_between};
+use crate::desk::{find_story, revision_id};
+use crate::view::{Review, Settle};
+use crate::{Desk, Error, Result};
+use story::event::{Act, Decision};
+use story::workflow;
+
+/// Keeps the decisions. They carry no text yet: the settled text is put on record by `review_finish` or approval.
+pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
+    let (me, now) = (desk.me()?, desk.now());
+    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
+    desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let row = tx.story(&id)?;
+        workflow::may_settle(&row.state, &me)?;
+        let old = tx.revision(&base)?;
+        let new = tx.revision(&revision)?;
+        let names = compare(&old.content, &new.content).names();
+        let before = decisions(tx, &id, &base, &revision)?;
+        for change in &asked.changes {
+            if !names.contains(change) {
+                return Err(Error::not_found("change", change));
+            }
+            if before.get(change).copied().unwrap_or(Decision::Open) == asked.decision {
+                continue;
+            }
+            let act = Act::ChangeSettled { base, revision, change: change.clone(), decision: asked.decision };
+            tx.append(Some(id), &me.initials, now, act)?;
+        }
+        review_between(tx, &me, &id, base, revision)
+    })
+}

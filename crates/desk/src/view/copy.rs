@@ -1,0 +1,99 @@
+//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of sending.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Origins of every word of a text, block by block.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Origins {
+    pub blocks: Vec<Vec<OriginSpan>>,
+    pub shares: Vec<Share>,
+}
+
+/// A run of words of one owner; offsets are scalar values inside the block, half-open.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OriginSpan {
+    pub start: u32,
+    pub end: u32,
+    /// Agency code, a person's initials, or `unknown`.
+    pub owner: String,
+    /// `agency`, `staff` or `unknown`.
+    pub kind: OwnerKind,
+    pub item: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum OwnerKind {
+    Agency,
+    Staff,
+    Unknown,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Share {
+    pub owner: String,
+    pub kind: OwnerKind,
+    /// The name people read.
+    pub name: String,
+    pub words: u32,
+    /// 0 to 1 of the body's words.
+    pub share: f64,
+    /// One line about where they came from, such as `Tanker aground off Port Salim`.
+    pub line: String,
+}
+
+/// The credit computed from what is left in the text and the pictures.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Credits {
+    /// `C1` to `C6` of the credit profile, or `own` when no agency has a word in it.
+    pub case: String,
+    /// The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
+    pub line: String,
+    pub dateline_logo: Vec<String>,
+    pub byline: Option<String>,
+    pub tail: Option<String>,
+    pub required: Vec<String>,
+    pub advised: Vec<String>,
+    pub shares: Vec<Share>,
+    pub pictures: Vec<PictureCredit>,
+    pub blocks: Vec<Obstacle>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PictureCredit {
+    pub picture: String,
+    pub credit: String,
+    pub agency: String,
+}
+
+/// Something in the way of approval or export, with the words it concerns.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Obstacle {
+    pub code: String,
+    /// English, for the log and the terminal; a screen words the code itself.
+    pub message: String,
+    pub spans: Vec<Place>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Place {
+    /// `headline`, `body`, `caption`, `dateline` ...
+    pub field: String,
+    pub paragraph: u32,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+}
+
+/// A proposal of the house-style or hygiene checks about the open text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Finding {
+    pub rule: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    pub place: Place,
+    pub message: String,
+    pub replacement: Option<String>,
+    pub confidence: f64,
+}

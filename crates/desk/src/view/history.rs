@@ -1,0 +1,31 @@
+//! What happened to a story, newest first.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HistoryLine {
+    pub event: String,
+    /// The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
+    pub kind: String,
+    pub author: String,
+    pub author_name: String,
+    #[ts(type = "number")]
+    pub at: i64,
+    /// The revision this line made or speaks of.
+    pub revision: Option<String>,
+    pub number: Option<u32>,
+    /// `saved`, `pasted`, `handed_in` ... for a revision.
+    pub how: String,
+    pub note: String,
+    pub words: u32,
+    pub words_in: u32,
+    pub words_out: u32,
+    pub moves: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Restore {
+    pub story: String,
+    pub revision: String,
+}

@@ -1,0 +1,18 @@
+//! What the screens are told: plain values, declared here once and generated for TypeScript.
+//! Instants are milliseconds since 1970, UTC. Ids are strings.
+
+mod copy;
+mod export;
+mod history;
+mod newsroom;
+mod review;
+mod story;
+mod wire;
+
+pub use copy::*;
+pub use export::*;
+pub use history::*;
+pub use newsroom::*;
+pub use review::*;
+pub use story::*;
+pub use wire::*;

@@ -1,0 +1,134 @@
+//! The newsroom as a whole: who is here, whose turn it is, what waits where.
+
+use serde::{Deserialize, Serialize};
+use story::Initials;
+use story::person::Person;
+use ts_rs::TS;
+
+/// What a window needs to start.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Session {
+    pub newsroom: String,
+    /// The sample newsroom that the program brings along.
+    pub sample: bool,
+    pub me: Person,
+    pub people: Vec<Person>,
+    pub desks: Vec<String>,
+    pub agencies: Vec<AgencyLine>,
+    pub counts: Counts,
+    /// A story whose typing was recovered after the program was closed without notice.
+    pub recovered: Option<Recovered>,
+    pub program_version: String,
+    pub file: String,
+    pub settings: Settings,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Recovered {
+    pub story: String,
+    pub slug: String,
+    /// When the last word was safe.
+    #[ts(type = "number")]
+    pub saved_at: i64,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Counts {
+    pub drafts: u32,
+    pub returned: u32,
+    pub handed_in: u32,
+    pub desks: Vec<DeskCount>,
+    pub wire: u32,
+    pub approved: u32,
+    pub sent_today: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DeskCount {
+    pub desk: String,
+    pub count: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AgencyLine {
+    pub code: String,
+    pub name: String,
+    pub logo: String,
+    pub forms: Vec<String>,
+    pub generic_credit_ok: bool,
+}
+
+/// Choices of this person on this computer; never part of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// `comfortable`, `compact` or `large`.
+    pub density: String,
+    /// `en`, `ar`, `en-XA` or `ar-XB`.
+    pub language: String,
+    /// Text size of the copy in percent, 80 to 200.
+    pub zoom: u32,
+    pub single_keys: bool,
+    pub export_folder: String,
+    /// IANA zone in which times are shown.
+    pub zone: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "system".into(),
+            density: "comfortable".into(),
+            language: "en".into(),
+            zoom: 100,
+            single_keys: true,
+            export_folder: String::new(),
+            zone: "UTC".into(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ActAs {
+    pub initials: Initials,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SearchFor {
+    pub words: String,
+    pub limit: u32,
+}
+
+/// One found thing, for the search field and the palette.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Hit {
+    /// `story`, `item` or `person`.
+    pub kind: String,
+    pub id: String,
+    pub title: String,
+    pub line: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Verified {
+    #[ts(type = "number")]
+    pub entries: u64,
+    pub ok: bool,
+    pub first_bad: Option<String>,
+}
+
+/// A call without particulars.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What the screen is told when a call is refused or fails; it has its own words for each code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Refusal {
+    pub code: String,
+    /// English, for the log and the terminal: what is wrong and what to do next.
+    pub message: String,
+    #[ts(type = "Record<string, unknown>")]
+    pub data: serde_json::Value,
+}

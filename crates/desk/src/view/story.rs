@@ -1,0 +1,178 @@
+//! A story as a list shows it, and as the editor opens it.
+
+use super::{Credits, Finding, Note, Origins, Share};
+use serde::{Deserialize, Serialize};
+use story::content::Content;
+use story::state::{Hold, Stage};
+use ts_rs::TS;
+
+/// One row of a list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StoryLine {
+    pub id: String,
+    pub slug: String,
+    pub headline: String,
+    pub stage: Stage,
+    pub returned: bool,
+    pub desk: String,
+    pub urgency: u8,
+    pub words: u32,
+    pub words_wanted: u32,
+    pub language: String,
+    pub direction: String,
+    pub author: String,
+    /// Who has the ball now; empty when nobody does.
+    pub holder: String,
+    /// 1 is the first take; 2 and more are writethrus.
+    pub version: u32,
+    pub number: u32,
+    #[ts(type = "number")]
+    pub changed_at: i64,
+    /// A draft newer than the last revision lies on this computer.
+    #[ts(type = "number | null")]
+    pub draft_saved_at: Option<i64>,
+    #[ts(type = "number | null")]
+    pub handed_in_at: Option<i64>,
+    #[ts(type = "number | null")]
+    pub approved_at: Option<i64>,
+    pub approved_by: String,
+    #[ts(type = "number | null")]
+    pub filed_at: Option<i64>,
+    /// Changes since I last looked, settled and all.
+    pub changes: u32,
+    pub settled: u32,
+    pub open_notes: u32,
+    pub shares: Vec<Share>,
+    pub unsourced_words: u32,
+    pub credit_line: String,
+    pub holds: Vec<Hold>,
+}
+
+/// My drafts: sent back, being written, handed in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MyDrafts {
+    pub returned: Vec<StoryLine>,
+    pub writing: Vec<StoryLine>,
+    pub handed_in: Vec<StoryLine>,
+}
+
+/// A desk's queue by who has the ball.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Queue {
+    pub desk: String,
+    pub waiting: Vec<StoryLine>,
+    pub with_reporters: Vec<StoryLine>,
+    pub approved: Vec<StoryLine>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OfDesk {
+    /// Empty for all desks.
+    pub desk: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OfStory {
+    pub story: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct NewStory {
+    pub slug: String,
+    /// `story`, `alert`, `brief`, `correction` or `kill`.
+    pub template: String,
+    pub desk: String,
+    pub language: String,
+}
+
+/// A story opened for writing: the draft where there is one, else the newest revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OpenStory {
+    pub line: StoryLine,
+    pub content: Content,
+    /// The revision the text stands on; null before the first is saved.
+    pub base: Option<String>,
+    pub cursor: u32,
+    pub credits: Credits,
+    pub origins: Origins,
+    pub findings: Vec<Finding>,
+    pub notes: Vec<Note>,
+    pub return_note: Option<String>,
+    /// May the acting person type here now?
+    pub may_edit: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SaveDraft {
+    pub story: String,
+    pub base: Option<String>,
+    pub content: Content,
+    /// Scalar offset of the caret in the body's text joined by line feeds.
+    pub cursor: u32,
+}
+
+/// Told only after the commit returned.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Saved {
+    #[ts(type = "number")]
+    pub at: i64,
+    pub words: u32,
+    pub characters: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Revise {
+    pub story: String,
+    pub base: Option<String>,
+    pub content: Content,
+    pub note: String,
+}
+
+/// A paste that has just been put into the text: saved as a revision of its own with its source.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Pasted {
+    pub story: String,
+    pub base: Option<String>,
+    /// The text before the paste went in.
+    pub before: Content,
+    /// The text with the paste in it.
+    pub after: Content,
+    pub from: PasteFrom,
+}
+
+/// Where pasted words came from. `Unknown` blocks approval until a person says.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum PasteFrom {
+    Item { item: String },
+    Agency { code: String },
+    Own,
+    Unknown,
+}
+
+/// Words of unknown origin are given one.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SayOrigin {
+    pub story: String,
+    pub text: String,
+    pub from: PasteFrom,
+}
+
+/// Clipboard text turned into blocks our editor takes; nothing in it can execute.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Clipboard {
+    pub html: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CleanPaste {
+    pub blocks: Vec<story::content::Block>,
+    pub removed: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HandIn {
+    pub story: String,
+    pub note: String,
+}

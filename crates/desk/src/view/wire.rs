@@ -1,0 +1,134 @@
+//! Copy that came in: the wire inbox and the import check.
+
+use serde::{Deserialize, Serialize};
+use story::content::Block;
+use story::dateline::Dateline;
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ItemLine {
+    pub id: String,
+    pub headline: String,
+    pub agency: String,
+    pub urgency: u8,
+    pub words: u32,
+    /// `new`, `update`, `correction`, `kill` ...
+    pub how: String,
+    pub format: String,
+    #[ts(type = "number")]
+    pub received_at: i64,
+    /// Proposals waiting for a person, and furniture taken out.
+    pub proposals: u32,
+    pub furniture: u32,
+    pub warnings: u32,
+    /// Slugs of stories that use it.
+    pub used_in: Vec<String>,
+    pub aside: bool,
+    pub direction: String,
+    pub language: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OfItem {
+    pub item: String,
+}
+
+/// An item opened for the import check.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ItemView {
+    pub line: ItemLine,
+    /// Body as it stands with the proposals accepted so far.
+    pub body: Vec<Block>,
+    pub dateline: Option<Dateline>,
+    pub year_suggested: Option<i32>,
+    pub year_reason: Option<String>,
+    pub bylines: Vec<String>,
+    pub pictures: Vec<ItemPictureView>,
+    pub editors_note: String,
+    pub usage_terms: String,
+    pub furniture: Vec<FurnitureView>,
+    pub proposals: Vec<Proposal>,
+    pub warnings: Vec<WireWarning>,
+    /// The text as received, decoded, nothing taken out.
+    pub raw: String,
+    pub raw_hash: String,
+    pub encoding: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ItemPictureView {
+    pub caption: String,
+    pub credit: String,
+    pub photographer: String,
+    pub agency: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FurnitureView {
+    pub text: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WireWarning {
+    pub rule: String,
+    pub message: String,
+}
+
+/// A change the importer proposes; it does nothing until a person accepts it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Proposal {
+    pub id: String,
+    pub rule: String,
+    /// Block and scalar offsets in the body as received.
+    pub paragraph: u32,
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub replacement: String,
+    pub confidence: f64,
+    pub evidence: String,
+    pub accepted: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BringIn {
+    /// A file name, or `paste`.
+    pub name: String,
+    /// The bytes in base64; files come this way from drop, too.
+    pub bytes: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct BroughtIn {
+    pub items: Vec<ItemLine>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettleProposal {
+    pub item: String,
+    pub proposals: Vec<String>,
+    pub accepted: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct StartFromItem {
+    pub item: String,
+    pub slug: String,
+    pub desk: String,
+}
+
+/// Puts paragraphs of an item into a story after the given block (0 is before the first).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct InsertFromItem {
+    pub item: String,
+    pub paragraphs: Vec<u32>,
+    pub story: String,
+    pub at: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PutAside {
+    pub item: String,
+    pub aside: bool,
+}

@@ -1,0 +1,76 @@
+//! The wire inbox.
+
+use super::view::accepts;
+use super::{agency_of, headline_of, item_of};
+use crate::copy::current_content;
+use crate::view::{ItemLine, Nothing};
+use crate::{Desk, Result};
+use std::collections::HashMap;
+use store::{Item as ItemRow, Reader};
+use story::ItemId;
+use story::event::ImportKind;
+
+/// Newest first.
+pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
+    desk.read(|look| {
+        let used = uses(look)?;
+        look.items(usize::MAX)?.iter().map(|row| Ok(line(row, &used))).collect()
+    })
+}
+
+/// One item as a row.
+pub fn item_line(look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
+    Ok(line(row, &uses(look)?))
+}
+
+/// Slugs of the stories that name an item as a source, item by item.
+fn uses(look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<String>>> {
+    let mut uses: HashMap<ItemId, Vec<String>> = HashMap::new();
+    for row in look.stories()? {
+        for source in current_content(look, &row.id)?.0.sources {
+            if let Some(item) = source.item {
+                uses.entry(item).or_default().push(row.slug.clone());
+            }
+        }
+    }
+    Ok(uses)
+}
+
+fn line(row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -> ItemLine {
+    let item = item_of(row).unwrap_or_default();
+    let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
+    let language = item.language.clone().unwrap_or_default();
+    let right_to_left = ["ar", "fa", "he", "ur"].contains(&language.split('-').next().unwrap_or_default())
+        || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
+    let format = row.document["format"].as_str().unwrap_or_default().to_owned();
+    ItemLine {
+        id: row.id.to_string(),
+        headline: headline_of(row),
+        agency: agency_of(row),
+        urgency: item.urgency.unwrap_or(0),
+        words: words as u32,
+        how: match row.how {
+            ImportKind::New => "new",
+            ImportKind::Update => "update",
+            ImportKind::Duplicate => "duplicate",
+            ImportKind::Correction => "correction",
+            ImportKind::Withhold => "withhold",
+            ImportKind::Kill => "kill",
+        }
+        .into(),
+        format,
+        received_at: row.at,
+        proposals: item.suggestions.iter().filter(|p| !accepts(row, &p.id)).count() as u32,
+        furniture: item.furniture.len() as u32,
+        warnings: row.document["warnings"].as_array().map_or(0, Vec::len) as u32,
+        used_in: used.get(&row.id).cloned().unwrap_or_default(),
+        aside: row.aside,
+        direction: if right_to_left { "rtl".into() } else { "ltr".into() },
+        language,
+    }
+}
+
+/// The first strong letter decides, as in a web page.
+pub(super) fn reads_right_to_left(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFEFC))
+}

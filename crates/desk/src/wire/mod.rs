@@ -1,0 +1,18 @@
+//! Copy that comes in: reading it, the import check, and what becomes of it.
+
+mod accepted;
+mod bring_in;
+mod inspect;
+mod into_story;
+mod list;
+mod put_aside;
+mod settle;
+mod view;
+
+pub use bring_in::{bring_in, import};
+pub use inspect::inspect;
+pub use into_story::{item_insert, story_from_item};
+pub use list::{item_line, wire};
+pub use put_aside::item_put_aside;
+pub use settle::proposal_settle;
+pub use view::{agency_of, block, body_of, headline_of, item_of, item_open, plain_blocks};

@@ -1,0 +1,17 @@
+//! Takes an item out of the inbox, or back in.
+
+use super::list::wire;
+use super::view::item_id;
+use crate::view::{ItemLine, Nothing, PutAside};
+use crate::{Desk, Result};
+use story::event::Act;
+
+pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>> {
+    let (me, now) = (desk.me.clone(), desk.now());
+    let id = item_id(&asked.item)?;
+    desk.write(|tx| {
+        tx.item(&id)?;
+        Ok(tx.append(None, &me, now, Act::ItemPutAside { item: id, aside: asked.aside })?)
+    })?;
+    wire(desk, Nothing {})
+}

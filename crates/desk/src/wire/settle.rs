@@ -1,0 +1,26 @@
+//! A person accepts proposals of the import check, or puts them back; each is on record.
+
+use super::item_of;
+use super::view::accepts;
+use super::view::{item_id, item_view};
+use crate::view::{ItemView, SettleProposal};
+use crate::{Desk, Error, Result};
+use story::event::Act;
+
+pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemView> {
+    let (me, now) = (desk.me.clone(), desk.now());
+    let id = item_id(&asked.item)?;
+    desk.write(|tx| {
+        let row = tx.item(&id)?;
+        let item = item_of(&row).unwrap_or_default();
+        for name in &asked.proposals {
+            let proposal = item.suggestions.iter().find(|proposal| proposal.id == *name);
+            let rule = proposal.ok_or_else(|| Error::not_found("proposal", name))?.rule.clone();
+            if accepts(&row, name) != asked.accepted {
+                let act = Act::ProposalSettled { item: id, proposal: name.clone(), accepted: asked.accepted, rule };
+                tx.append(None, &me, now, act)?;
+            }
+        }
+        item_view(tx, &id)
+    })
+}

@@ -1,0 +1,185 @@
+//! An item as the import check shows it: the body with what was accepted so far, the proposals, what was taken out.
+
+use super::accepted::carried_out;
+use super::item_line;
+use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
+use crate::{Desk, Error, Result};
+use formats::{BodyBlock, Document, Item, Suggestion};
+use store::{Item as ItemRow, Reader};
+use story::ItemId;
+use story::content::{Block, BlockKind, Mark, MarkKind};
+use story::dateline::Dateline;
+
+pub fn item_open(desk: &mut Desk, asked: OfItem) -> Result<ItemView> {
+    let id = item_id(&asked.item)?;
+    desk.read(|look| item_view(look, &id))
+}
+
+pub(super) fn item_id(text: &str) -> Result<ItemId> {
+    uuid::Uuid::parse_str(text).map(ItemId).map_err(|_| Error::not_found("wire item", text))
+}
+
+pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
+    let row = look.item(id)?;
+    let document: Document = document_of(&row).unwrap_or_default();
+    let item = document.items.first().cloned().unwrap_or_default();
+    let raw = look.blob(&row.raw)?;
+    let proposals = item.suggestions.iter().map(|proposal| Proposal {
+        id: proposal.id.clone(),
+        rule: proposal.rule.clone(),
+        paragraph: proposal.paragraph as u32,
+        start: proposal.start as u32,
+        end: proposal.end as u32,
+        text: proposal.text.clone(),
+        replacement: proposal.replacement.clone(),
+        confidence: proposal.confidence,
+        evidence: proposal.evidence.clone(),
+        accepted: accepts(&row, &proposal.id),
+    });
+    Ok(ItemView {
+        body: body_of(&row),
+        dateline: dateline_of(&item),
+        year_suggested: item.dateline.as_ref().and_then(|dateline| dateline.year_suggested),
+        year_reason: item.dateline.as_ref().and_then(|dateline| dateline.year_reason.clone()),
+        bylines: item.bylines.clone(),
+        pictures: pictures_of(&item),
+        editors_note: item.ed_notes.join("\n"),
+        usage_terms: item.usage_terms.join("\n"),
+        furniture: item
+            .furniture
+            .iter()
+            .map(|furniture| FurnitureView { text: furniture.text.clone(), reason: furniture.reason.clone() })
+            .collect(),
+        proposals: proposals.collect(),
+        warnings: document
+            .warnings
+            .iter()
+            .map(|warning| WireWarning { rule: warning.rule.clone(), message: warning.message.clone() })
+            .collect(),
+        raw: as_received(&raw),
+        raw_hash: row.raw.clone(),
+        encoding: document.encoding.clone(),
+        line: item_line(look, &row)?,
+    })
+}
+
+fn document_of(row: &ItemRow) -> Option<Document> {
+    serde_json::from_value(row.document.clone()).ok()
+}
+
+/// The item as it was read.
+pub fn item_of(row: &ItemRow) -> Option<Item> {
+    document_of(row)?.items.into_iter().next()
+}
+
+pub fn headline_of(row: &ItemRow) -> String {
+    let Some(item) = item_of(row) else { return row.name.clone() };
+    let first = item.body.first().map(|block| block.text.chars().take(80).collect());
+    item.headline.or(item.slugline).or(first).unwrap_or_else(|| row.name.clone())
+}
+
+/// The code of the agency whose copy it is: from the provider, else the dateline's logo, else the credit lines.
+pub fn agency_of(row: &ItemRow) -> String {
+    item_of(row).map(|item| agency_of_item(&item)).unwrap_or_default()
+}
+
+pub(super) fn agency_of_item(item: &Item) -> String {
+    let logos = item.dateline.iter().flat_map(|dateline| dateline.agencies.iter());
+    let named = item.provider_code.iter().chain(item.provider.iter()).chain(logos);
+    let named = named.chain(&item.info_sources).chain(&item.sources).chain(&item.credit_lines);
+    named.filter_map(|text| story::agency::recognise(text)).map(|code| code.0).next().unwrap_or_default()
+}
+
+/// The body with the accepted proposals carried out.
+pub fn body_of(row: &ItemRow) -> Vec<Block> {
+    let Some(item) = item_of(row) else { return Vec::new() };
+    let blocks: Vec<&BodyBlock> = item.body.iter().collect();
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let chosen: Vec<&Suggestion> = item.suggestions.iter().filter(|proposal| accepts(row, &proposal.id)).collect();
+    if chosen.is_empty() {
+        return blocks.into_iter().filter_map(block).collect();
+    }
+    let texts = carried_out(&texts, &chosen);
+    let known = |text: &str| blocks.iter().find(|block| block.text == text).and_then(|known| block(known));
+    let fresh = |text: String| Block { kind: BlockKind::P, text, marks: Vec::new() };
+    texts.into_iter().map(|text| known(&text).unwrap_or_else(|| fresh(text))).collect()
+}
+
+/// A block of a document as a block of copy; captions and notes are not body.
+pub fn block(from: &BodyBlock) -> Option<Block> {
+    let kind = match from.kind {
+        formats::BlockKind::P | formats::BlockKind::Table => BlockKind::P,
+        formats::BlockKind::Subhead => BlockKind::Subhead,
+        formats::BlockKind::Quote => BlockKind::Quote,
+        formats::BlockKind::List => BlockKind::Bullet,
+        formats::BlockKind::Caption | formats::BlockKind::Note => return None,
+    };
+    let mark = |mark: &formats::Mark| Mark {
+        start: mark.start as u32,
+        end: mark.end as u32,
+        kind: match mark.kind {
+            formats::MarkKind::Bold => MarkKind::Bold,
+            formats::MarkKind::Italic => MarkKind::Italic,
+            formats::MarkKind::Link => MarkKind::Link,
+        },
+        href: mark.href.clone(),
+    };
+    (!from.text.trim().is_empty()).then(|| Block {
+        kind,
+        text: from.text.clone(),
+        marks: from.marks.iter().map(mark).collect(),
+    })
+}
+
+/// Plain text as blocks: a paragraph a line.
+pub fn plain_blocks(text: &str) -> Vec<Block> {
+    text.lines()
+        .map(|line| line.trim().replace(|c: char| c.is_control() && c != '\t', ""))
+        .filter(|line| !line.is_empty())
+        .map(|text| Block { text, ..Block::default() })
+        .collect()
+}
+
+pub(super) fn dateline_of(item: &Item) -> Option<Dateline> {
+    let found = item.dateline.as_ref()?;
+    Some(Dateline {
+        raw: found.raw.clone(),
+        places: if found.places.is_empty() { found.city.iter().cloned().collect() } else { found.places.clone() },
+        region: found.region.clone(),
+        country: found.country.clone(),
+        month: found.month,
+        day: found.day,
+        year: found.year,
+        agencies: found.agencies.clone(),
+        separator: found.separator.clone().unwrap_or_default(),
+    })
+}
+
+pub(super) fn pictures_of(item: &Item) -> Vec<ItemPictureView> {
+    let pictures = item.pictures.iter().map(|picture| {
+        let parts = picture.credit_parts.clone().unwrap_or_default();
+        let credit = picture.credit.clone().or_else(|| picture.byline.clone()).unwrap_or_default();
+        let agency = parts.via.or(parts.agency).and_then(|name| story::agency::recognise(&name)).map(|code| code.0);
+        let agency = agency.or_else(|| story::agency::recognise(credit.trim_matches(['(', ')'])).map(|code| code.0));
+        ItemPictureView {
+            caption: picture.caption.clone().unwrap_or_default(),
+            photographer: parts.name.unwrap_or_default(),
+            agency: agency.unwrap_or_default(),
+            credit,
+        }
+    });
+    pictures.collect()
+}
+
+/// The bytes as text for the eye: in their charset, or with marks where they are none.
+fn as_received(bytes: &[u8]) -> String {
+    match formats::encoding::decode(bytes, None) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// Whether a person has accepted the proposal and not put it back.
+pub(super) fn accepts(row: &ItemRow, proposal: &str) -> bool {
+    row.settled.iter().any(|settled| settled.proposal == proposal && settled.accepted)
+}

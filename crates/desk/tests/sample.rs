@@ -1,0 +1,35 @@
+//! The sample newsroom shows the main job at once.
+use desk::view::{Nothing, OfStory, OpenReview, PreviewExport, Since};
+use desk::{Desk, copy, export, newsroom, review, wire};
+
+fn sample() -> (tempfile::TempDir, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = newsroom::sample::make(&folder.path().join("sample.writethru")).unwrap();
+    (folder, desk)
+}
+
+#[test]
+fn the_editor_finds_a_story_with_nine_changes() {
+    let (_folder, mut desk) = sample();
+    let asked = OpenReview { story: "TANKER-GROUNDING".into(), since: Since::ILooked, revision: None };
+    let review = review::review_open(&mut desk, asked).unwrap();
+    let told: Vec<String> =
+        review.changes.iter().map(|c| format!("{} {}: {} | {}", c.author, c.kind, c.before, c.after)).collect();
+    assert_eq!(review.changes.len(), 9, "{told:#?}");
+    assert_eq!(review.credits.required, ["Reuters", "AFP", "AP"], "{:#?}", review.credits);
+}
+
+#[test]
+fn there_is_something_at_every_stage() {
+    let (_folder, mut desk) = sample();
+    let approved = export::approved(&mut desk, Nothing {}).unwrap();
+    assert_eq!(approved.ready.iter().map(|line| line.slug.as_str()).collect::<Vec<_>>(), ["AIRPORT-FOG"]);
+    let preview = PreviewExport { story: "AIRPORT-FOG".into(), format: "text".into() };
+    let preview = export::export_preview(&mut desk, preview).unwrap();
+    assert!(preview.obstacles.is_empty(), "{:#?}", preview.obstacles);
+    assert!(preview.text.contains("The Associated Press contributed"), "{}", preview.text);
+    let supply = copy::story_open(&mut desk, OfStory { story: "SUPPLY-VESSELS".into() }).unwrap();
+    assert!(supply.line.unsourced_words > 10, "{:#?}", supply.credits);
+    assert_eq!(wire::wire(&mut desk, Nothing {}).unwrap().len(), 6);
+    assert!(desk.verify().unwrap().ok);
+}

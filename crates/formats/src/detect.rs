@@ -1,0 +1,202 @@
+//! Which format a document is, by its content; file names and extensions are not asked.
+
+use crate::ReadError;
+use std::borrow::Cow;
+
+/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's, `jsonfeed` is JSON Feed). What is no
+/// packed file, markup, JSON or transmission with control codes is text.
+pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+        return Err(ReadError::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok("docx");
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if let Some(format) = transmission(head) {
+        return Ok(format);
+    }
+    let text = head_text(head);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
+    match text.chars().next() {
+        Some('{') => Ok(json_format(text)),
+        Some('[') if text[1..].trim_start().starts_with(['{', ']']) => Ok(json_format(text)),
+        Some('<') => match xml_format(text) {
+            Some(format) => Ok(format),
+            None if text.starts_with("<?xml") || text.starts_with("<!") => Err(ReadError::UnknownFormat),
+            None => Ok("text"),
+        },
+        // The wires of characters are told by their controls, which the text above has lost.
+        _ => match text_wire(&String::from_utf8_lossy(head)) {
+            Some(wire) => Ok(wire),
+            None if markdown(text) => Ok("markdown"),
+            None => Ok("text"),
+        },
+    }
+}
+
+/// The wires of characters by their header lines.
+fn text_wire(text: &str) -> Option<&'static str> {
+    if crate::anpa1312::looks_like(text) {
+        Some("anpa1312")
+    } else if crate::iptc7901::looks_like(text) {
+        Some("iptc7901")
+    } else if crate::zczc::looks_like(text) {
+        Some("zczc")
+    } else {
+        None
+    }
+}
+
+/// How much of a document is looked at.
+const HEAD: usize = 16 * 1024;
+
+/// Enough of a text to see its format; charsets beyond UTF-16 do not matter for ASCII names.
+fn head_text(head: &[u8]) -> Cow<'_, str> {
+    match head {
+        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(head).0,
+        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(head).0,
+        _ => String::from_utf8_lossy(head),
+    }
+}
+
+/// IPTC 7901 and ANPA 1312 open with control codes. ANPA: a service letter, four digits and a field separator or selector, then a
+/// second line with DC codes; 7901: three letters of the service, a number, and a priority digit (FORMATS.md section 7).
+fn transmission(head: &[u8]) -> Option<&'static str> {
+    let padding = |byte: &u8| matches!(byte, 0x7f | 0x16 | 0x00 | b'\r' | b'\n' | b' ');
+    let start = head.iter().position(|byte| !padding(byte))?;
+    let opened = head[start] == 0x01;
+    let header = &head[start + usize::from(opened)..];
+    let header = &header[..header.len().min(200)];
+    let first_line = header.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or(header);
+    let anpa_story = matches!(first_line, [letter, rest @ ..]
+        if letter.is_ascii_alphabetic() && rest.len() >= 4 && rest[..4].iter().all(u8::is_ascii_digit));
+    let direct_codes = header.iter().any(|byte| matches!(byte, 0x11..=0x14));
+    if anpa_story && (direct_codes || first_line.contains(&0x1f)) {
+        return Some("anpa1312");
+    }
+    let words: Vec<&[u8]> = first_line.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
+    let service = words.first().is_some_and(|word| {
+        word.len() > 3
+            && word.len() <= 8
+            && word[..3].iter().all(u8::is_ascii_alphabetic)
+            && word[3..].iter().all(u8::is_ascii_digit)
+    });
+    let priority = words.get(1).is_some_and(|word| matches!(word, [b'1'..=b'9']));
+    let category = words.get(2).is_some_and(|word| word.len() <= 4 && word.iter().all(u8::is_ascii_alphabetic));
+    (service && priority && category && (opened || header.contains(&0x02))).then_some("iptc7901")
+}
+
+/// Front matter, or two different marks at the starts of lines that plain copy does not use.
+fn markdown(text: &str) -> bool {
+    let mut lines = text.lines();
+    if lines.next().is_some_and(|line| line.trim_end() == "---")
+        && text.lines().skip(1).take(60).any(|line| line.trim_end() == "---")
+    {
+        return text.lines().nth(1).is_some_and(|line| line.contains(':'));
+    }
+    let heading = |line: &str| {
+        let marks = line.chars().take_while(|c| *c == '#').count();
+        (1..=6).contains(&marks) && line[marks..].starts_with(' ')
+    };
+    let linked = |line: &str| line.contains("](") && line.contains('[');
+    let strong = |line: &str| line.matches("**").count() >= 2;
+    let listed = |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
+    let fenced =
+        |line: &str| line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```");
+    let signs = [
+        text.lines().any(heading),
+        text.lines().any(linked),
+        text.lines().any(strong),
+        text.lines().any(listed),
+        text.lines().any(fenced),
+    ];
+    let count = signs.iter().filter(|it| **it).count();
+    count >= 2 || text.lines().next().is_some_and(heading)
+}
+
+fn json_format(text: &str) -> &'static str {
+    if text.contains("jsonfeed.org/version") { "jsonfeed" } else { "ninjs" }
+}
+
+/// The first element whose name belongs to a format decides; envelopes of a sender's own around it are looked through.
+fn xml_format(text: &str) -> Option<&'static str> {
+    let doctype = text.to_ascii_lowercase();
+    let doctype = doctype.trim_start();
+    if doctype.starts_with("<!doctype html") {
+        return Some("html");
+    }
+    for part in text.split('<').skip(1) {
+        let name = part.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or("");
+        let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
+        let format = match name {
+            "nitf" => "nitf",
+            "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem" | "planningItem"
+            | "catalogItem" | "catalog" => "newsml-g2",
+            "NewsML" | "NewsItem" | "NewsEnvelope" => "newsml-1",
+            "rss" | "RDF" | "channel" => "rss",
+            "feed" | "entry" => "atom",
+            _ if is_html(name) => "html",
+            _ => continue,
+        };
+        return Some(format);
+    }
+    None
+}
+
+fn is_html(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "html"
+            | "head"
+            | "body"
+            | "p"
+            | "div"
+            | "span"
+            | "article"
+            | "section"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "table"
+            | "ul"
+            | "ol"
+            | "blockquote"
+            | "b"
+            | "i"
+            | "em"
+            | "strong"
+            | "a"
+            | "br"
+            | "img"
+            | "meta"
+            | "title"
+            | "main"
+            | "header"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_known_by_its_elements_not_by_its_envelope() {
+        let g2 = "<?xml version='1.0'?><env:Wrap xmlns:env='x'><nar:newsItem guid='1'/></env:Wrap>";
+        assert_eq!(detect(g2.as_bytes()), Ok("newsml-g2"));
+        assert_eq!(detect(b"\xef\xbb\xbf\n <!DOCTYPE nitf SYSTEM 'nitf-3-5.dtd'><nitf/>"), Ok("nitf"));
+        assert_eq!(detect(b"<!DOCTYPE html><p>Hello"), Ok("html"));
+        assert_eq!(detect(b"<rdf:RDF><channel/></rdf:RDF>"), Ok("rss"));
+    }
+
+    #[test]
+    fn json_is_a_feed_when_it_says_so() {
+        assert_eq!(detect(br#"{"version": "https://jsonfeed.org/version/1.1"}"#), Ok("jsonfeed"));
+        assert_eq!(detect(br#"{"uri": "urn:1"}"#), Ok("ninjs"));
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_nothing() {
+        assert_eq!(detect(b" \r\n\0"), Err(ReadError::Empty));
+    }
+}

@@ -1,0 +1,2 @@
+//! E-mail messages.
+pub(crate) mod write;

@@ -1,0 +1,133 @@
+//! One dateline out of two witnesses: the field of the format and the start of the copy. It stands in its own field and no
+//! longer in the body, so that it is printed once.
+
+use crate::furniture::dateline::{Opened, open};
+use crate::{BlockKind, BodyBlock, Item, ItemDateline};
+
+/// Sets the item's dateline and takes it off the paragraph it opens. A teaser may stand before that paragraph.
+pub fn take(item: &mut Item) {
+    let stated = item.dateline.take();
+    let openings: Vec<usize> = paragraphs(item).take(2).collect();
+    for at in openings {
+        let text = &item.body[at].text;
+        let found = match open(text, None) {
+            Some(found) => Some(found),
+            None => stated.as_ref().and_then(|stated| repeated(stated, text)),
+        };
+        if let Some(found) = found {
+            cut(item, at, found.rest_start);
+            item.dateline = Some(agreed(stated, found.dateline));
+            return;
+        }
+    }
+    item.dateline = stated.map(read_raw);
+}
+
+fn paragraphs(item: &Item) -> impl Iterator<Item = usize> + '_ {
+    item.body.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::P).map(|(at, _)| at)
+}
+
+/// The stated dateline at the start of the paragraph in the same words, where the grammar does not know it.
+fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
+    let raw = stated.raw.trim();
+    let rest = text.strip_prefix(raw).filter(|_| raw.chars().count() >= 3)?;
+    // Only with its separator: `Paris` alone may be the subject of the sentence.
+    let separated =
+        raw.ends_with(['-', '–', '—', '_', ':', ')']) || rest.trim_start().starts_with(['-', '–', '—', '_', ':']);
+    let skipped = rest.trim_start_matches([' ', '-', '–', '—', '_', ':', '\u{a0}']);
+    let rest_start = text.chars().count() - skipped.chars().count();
+    separated.then(|| Opened { dateline: stated.clone(), rest_start })
+}
+
+/// What the copy prints, with the parts the format states where both mean the same place.
+fn agreed(stated: Option<ItemDateline>, printed: ItemDateline) -> ItemDateline {
+    let Some(stated) = stated else { return printed };
+    let raw = printed.raw.to_lowercase();
+    let same = stated.city.as_ref().is_none_or(|city| raw.contains(&city.to_lowercase()));
+    if !same {
+        return printed;
+    }
+    ItemDateline {
+        city: stated.city.or(printed.city),
+        region: stated.region.or(printed.region),
+        country: stated.country.or(printed.country),
+        month: stated.month.or(printed.month),
+        day: stated.day.or(printed.day),
+        year: stated.year.or(printed.year),
+        ..printed
+    }
+}
+
+/// Takes a dateline field apart by the grammar of printed ones; its words stay as they stand.
+fn read_raw(stated: ItemDateline) -> ItemDateline {
+    let raw = stated.raw.clone();
+    let separated = raw.ends_with(['-', '–', '—', '_', ':']);
+    let line = if separated { format!("{raw} Text") } else { format!("{raw} - Text") };
+    match open(&line, None) {
+        Some(found) => ItemDateline {
+            raw,
+            separator: found.dateline.separator.clone().filter(|_| separated),
+            ..agreed(Some(stated), found.dateline)
+        },
+        None => stated,
+    }
+}
+
+/// Cuts the first `rest_start` scalars of a block, its marks moving with the text; a block left empty goes.
+fn cut(item: &mut Item, at: usize, rest_start: usize) {
+    let block = &item.body[at];
+    let rest: String = block.text.chars().skip(rest_start).collect();
+    let blank = rest.chars().take_while(|c| c.is_whitespace()).count();
+    let gone = rest_start + blank;
+    let text: String = rest.chars().skip(blank).collect();
+    if text.is_empty() {
+        item.body.remove(at);
+        return;
+    }
+    let marks = block
+        .marks
+        .iter()
+        .filter(|mark| mark.end > gone)
+        .map(|mark| crate::Mark { start: mark.start.saturating_sub(gone), end: mark.end - gone, ..mark.clone() })
+        .collect();
+    let start = block.start.map(|start| start + gone);
+    item.body[at] = BodyBlock { text, marks, start, ..block.clone() };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Mark, MarkKind};
+
+    fn item(text: &str) -> Item {
+        Item { body: vec![BodyBlock::new(BlockKind::P, text)], ..Item::default() }
+    }
+
+    #[test]
+    fn the_dateline_of_the_copy_leaves_the_paragraph_and_its_marks_move() {
+        let mut item = item("AMMAN, Nov 4 (AP) — Ships left the port.");
+        item.body[0].marks.push(Mark { start: 20, end: 25, kind: MarkKind::Bold, href: None });
+        take(&mut item);
+        assert_eq!(item.body[0].text, "Ships left the port.");
+        assert_eq!((item.body[0].marks[0].start, item.body[0].marks[0].end), (0, 5));
+        assert_eq!(item.dateline.unwrap().agencies, ["AP"]);
+    }
+
+    #[test]
+    fn a_stated_city_keeps_its_spelling_when_the_copy_prints_the_same_place() {
+        let mut item = item("OSLO (AP) — Ships left.");
+        item.dateline = Some(ItemDateline { raw: "Oslo".into(), city: Some("Oslo".into()), ..ItemDateline::default() });
+        take(&mut item);
+        let dateline = item.dateline.unwrap();
+        assert_eq!(dateline.city.as_deref(), Some("Oslo"));
+        assert_eq!(dateline.raw.split_whitespace().next(), Some("OSLO"));
+    }
+
+    #[test]
+    fn a_place_that_is_the_subject_stays_in_the_sentence() {
+        let mut item = item("Paris expects rain.");
+        item.dateline = Some(ItemDateline { raw: "Paris".into(), ..ItemDateline::default() });
+        take(&mut item);
+        assert_eq!(item.body[0].text, "Paris expects rain.");
+    }
+}

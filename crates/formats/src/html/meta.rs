@@ -1,0 +1,168 @@
+//! What a page says of itself: headline, writers, times and language, in JSON-LD, meta elements and its own headings.
+
+use super::blocks::squeezed;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+
+/// The page's own words about its article.
+#[derive(Debug, Clone, Default)]
+pub struct Meta {
+    pub headline: Option<String>,
+    /// Names of writers, as metadata gives them; site and agency names among them.
+    pub writers: Vec<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    pub site: Option<String>,
+    pub summary: Option<String>,
+    pub keywords: Vec<String>,
+}
+
+/// Reads them all.
+pub fn read(page: &Html) -> Meta {
+    let linked = linked_data(page);
+    let title = first(page, "title").map(squeezed);
+    let og = |name: &str| content(page, &format!("meta[property='{name}'], meta[name='{name}']"));
+    let mut meta = Meta {
+        published: text(&linked, "datePublished")
+            .or_else(|| og("article:published_time"))
+            .or_else(|| og("date"))
+            .or_else(|| og("dc.date")),
+        modified: text(&linked, "dateModified").or_else(|| og("article:modified_time")),
+        language: page
+            .root_element()
+            .attr("lang")
+            .map(str::to_owned)
+            .or_else(|| text(&linked, "inLanguage"))
+            .filter(|tag| !tag.is_empty()),
+        url: first(page, "link[rel='canonical']")
+            .and_then(|link| link.attr("href"))
+            .map(str::to_owned)
+            .or_else(|| og("og:url")),
+        site: og("og:site_name"),
+        summary: og("description").or_else(|| og("og:description")).or_else(|| text(&linked, "description")),
+        ..Meta::default()
+    };
+    meta.writers = names(linked.as_ref().and_then(|linked| linked.get("author")));
+    meta.writers.extend(
+        ["author", "article:author", "og:article:author", "sailthru.author", "dc.creator", "byl", "parsely-author"]
+            .iter()
+            .filter_map(|name| og(name)),
+    );
+    meta.keywords = keywords(&og("news_keywords").or_else(|| og("keywords")).unwrap_or_default());
+    meta.headline = headline(page, text(&linked, "headline"), og("og:title"), title);
+    meta
+}
+
+/// The headline: what the page shows as its main heading, if the metadata knows the same; else the metadata's own.
+fn headline(page: &Html, linked: Option<String>, og: Option<String>, title: Option<String>) -> Option<String> {
+    let known: Vec<String> =
+        [linked, og, title].into_iter().flatten().map(|text| tidy(&text)).filter(|text| !text.is_empty()).collect();
+    let shown: Vec<String> =
+        select(page, "h1, h2, [itemprop='headline']").map(squeezed).filter(|text| !text.is_empty()).collect();
+    let same = shown.iter().find(|text| {
+        known
+            .iter()
+            .any(|known| known == *text || known.starts_with(text.as_str()) && text.split_whitespace().count() >= 3)
+    });
+    same.cloned().or_else(|| known.first().map(|text| without_site(text)))
+}
+
+/// One line, entities that were escaped twice undone.
+fn tidy(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace("&amp;", "&")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#039;", "'")
+        .replace("&#8217;", "’")
+}
+
+/// A title without the name of the site behind it.
+fn without_site(title: &str) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " « ", " » "] {
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && tail.split_whitespace().count() <= 4
+            && head.split_whitespace().count() >= 4
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+/// The first JSON-LD object that is an article.
+fn linked_data(page: &Html) -> Option<Value> {
+    let mut found = Vec::new();
+    for script in select(page, "script[type='application/ld+json']") {
+        let text: String = script.text().collect();
+        if let Ok(value) = serde_json::from_str::<Value>(text.trim()) {
+            articles(value, &mut found, 0);
+        }
+    }
+    found.into_iter().next()
+}
+
+fn articles(value: Value, found: &mut Vec<Value>, depth: usize) {
+    if depth > 6 {
+        return;
+    }
+    match value {
+        Value::Array(values) => values.into_iter().for_each(|value| articles(value, found, depth + 1)),
+        Value::Object(mut object) => {
+            if let Some(graph) = object.remove("@graph") {
+                articles(graph, found, depth + 1);
+            }
+            let named = match object.get("@type") {
+                Some(Value::String(name)) => vec![name.clone()],
+                Some(Value::Array(names)) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+                _ => Vec::new(),
+            };
+            if named.iter().any(|name| name.ends_with("Article") || name == "BlogPosting" || name == "Report") {
+                found.push(Value::Object(object));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn text(linked: &Option<Value>, key: &str) -> Option<String> {
+    linked.as_ref()?.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The first element a selector finds.
+pub fn first<'p>(page: &'p Html, selector: &str) -> Option<ElementRef<'p>> {
+    let selector = Selector::parse(selector).ok()?;
+    page.select(&selector).next()
+}
+
+/// Every element a selector finds.
+pub fn select<'p>(page: &'p Html, selector: &str) -> impl Iterator<Item = ElementRef<'p>> {
+    let found: Vec<ElementRef<'p>> =
+        Selector::parse(selector).map(|selector| page.select(&selector).collect()).unwrap_or_default();
+    found.into_iter()
+}
+
+fn content(page: &Html, selector: &str) -> Option<String> {
+    select(page, selector)
+        .find_map(|meta| meta.attr("content").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned))
+}
+
+/// The names of a JSON-LD person, organisation, or list of them.
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(name)) => vec![name.clone()],
+        Some(Value::Array(values)) => {
+            let all: Vec<String> = values.iter().flat_map(|value| names(Some(value))).collect();
+            // Several writers are one byline.
+            if all.len() > 1 { vec![all.join(", ")] } else { all }
+        }
+        Some(Value::Object(object)) => names(object.get("name")),
+        _ => Vec::new(),
+    }
+}
+
+fn keywords(listed: &str) -> Vec<String> {
+    listed.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+}

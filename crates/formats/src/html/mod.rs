@@ -1,0 +1,17 @@
+//! HTML: whole pages, from which the article is taken, and fragments off the clipboard.
+//!
+//! Nothing of the source survives but text, light marks and link addresses of harmless kinds: the result is built from the
+//! words, never by cutting tags out of the source.
+
+mod article;
+mod blocks;
+mod byline;
+mod limits;
+mod meta;
+mod read;
+mod safe;
+mod sort;
+pub(crate) mod write;
+
+pub use read::{read, read_clipboard};
+pub use safe::is_safe_link;

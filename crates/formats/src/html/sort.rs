@@ -1,0 +1,274 @@
+//! The blocks of an article sorted into copy and what stands around it: labels above the lead, teasers in between, captions,
+//! closing lines.
+
+use super::blocks::Blocks;
+use crate::furniture::signoff::{self, Closing};
+use crate::furniture::{byline, credit, dateline, is_prose, page, rules, word_count};
+use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
+
+/// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a page's article.
+pub fn article(item: &mut Item, found: Blocks) {
+    let Blocks { blocks, pictures, .. } = found;
+    let blocks = without_captions(item, blocks);
+    let blocks = without_teasers(item, blocks);
+    let blocks = above_lead(item, blocks);
+    item.body = blocks;
+    closing(item);
+    open_dateline(item);
+    if item.pictures.is_empty() {
+        item.pictures.extend(pictures.into_iter().next());
+    }
+}
+
+/// Fills an item from a pasted fragment: the person chose the text, so only plain furniture is taken out.
+pub fn fragment(item: &mut Item, found: Blocks) {
+    let Blocks { blocks, pictures, .. } = found;
+    let blocks = without_captions(item, blocks);
+    for block in blocks {
+        match rules::reason(&block.text).filter(|_| !is_prose(&block.text)) {
+            Some(reason) => take(item, block, reason),
+            None => item.body.push(block),
+        }
+    }
+    headline_of_fragment(item);
+    closing(item);
+    open_dateline(item);
+    item.pictures.extend(pictures);
+}
+
+fn take(item: &mut Item, block: BodyBlock, reason: &str) {
+    item.furniture.push(Furniture { text: block.text, reason: reason.to_owned(), start: None, end: None });
+}
+
+/// A heading in front of everything is the headline of a fragment.
+fn headline_of_fragment(item: &mut Item) {
+    let heading = item.body.first().is_some_and(|block| block.kind == BlockKind::Subhead);
+    if heading && item.body.len() > 1 && item.headline.is_none() {
+        item.headline = Some(item.body.remove(0).text);
+    }
+}
+
+/// Captions go to the pictures, never into the copy.
+fn without_captions(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
+    let (captions, rest): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| block.kind == BlockKind::Caption);
+    let mut seen: Vec<String> = Vec::new();
+    for block in captions {
+        let text = without_counter(&block.text);
+        if word_count(&text) == 0 || seen.contains(&text) {
+            continue;
+        }
+        // A credit in an element of its own belongs to the caption before it.
+        if word_count(&text) <= 8
+            && credit::is_credit(&text)
+            && let Some(last) = item.pictures.last_mut().filter(|picture| picture.credit.is_none())
+        {
+            last.credit_parts = Some(credit::credit_parts(&text));
+            last.credit = Some(text);
+            continue;
+        }
+        // As printed, with its credit: the picture has them apart.
+        item.caption.get_or_insert_with(|| text.clone());
+        seen.push(text.clone());
+        item.pictures.push(match credit::split(&text) {
+            Some(split) => credit::picture(&split),
+            None => ItemPicture { caption: Some(text), ..ItemPicture::default() },
+        });
+    }
+    rest
+}
+
+/// `1of4Boats lie in the harbour`: the counter of a picture show ran into the caption.
+fn without_counter(text: &str) -> String {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let first = digits(text);
+    let rest = text
+        .get(first..)
+        .map(str::trim_start)
+        .and_then(|rest| rest.strip_prefix("of").or_else(|| rest.strip_prefix('/')));
+    match rest.map(str::trim_start).filter(|rest| first > 0 && digits(rest) > 0) {
+        Some(rest) => rest.get(digits(rest)..).unwrap_or_default().trim().to_owned(),
+        None => text.trim().to_owned(),
+    }
+}
+
+/// Takes out furniture, and with a heading of related stories the links below it; lists of nothing but links are teasers
+/// whether or not a heading says so.
+fn without_teasers(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
+    let mut rest: Vec<BodyBlock> = Vec::new();
+    let mut teasers = false;
+    for block in blocks {
+        let reason = rules::reason(&block.text);
+        if let Some(reason) = reason.filter(|_| block.kind != BlockKind::Table) {
+            teasers = teasers || reason == "related_heading";
+            take(item, block, reason);
+        } else if is_link_item(&block) || teasers && !is_prose(&block.text) {
+            // The label over a list of links ("More:") goes with them.
+            if !teasers && let Some(label) = rest.pop_if(|label| is_label(label)) {
+                take(item, label, "related_heading");
+            }
+            teasers = true;
+            take(item, block, "related_teaser_headline");
+        } else {
+            teasers = false;
+            rest.push(block);
+        }
+    }
+    rest
+}
+
+/// A list item that is one link and no sentence.
+fn is_link_item(block: &BodyBlock) -> bool {
+    let length = block.text.chars().count();
+    let linked: usize =
+        block.marks.iter().filter(|mark| mark.kind == crate::MarkKind::Link).map(|mark| mark.end - mark.start).sum();
+    block.kind == BlockKind::List && length > 0 && linked * 10 >= length * 9 && !is_prose(&block.text)
+}
+
+/// A short line that ends with a colon, or a heading of a word or two.
+fn is_label(block: &BodyBlock) -> bool {
+    let words = word_count(&block.text);
+    words <= 4 && block.text.trim_end().ends_with(':') || block.kind == BlockKind::Subhead && words <= 2
+}
+
+/// Sorts what stands above the first paragraph: byline, date, the headline again, labels.
+fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
+    let near = blocks.iter().take(10);
+    let dated = near
+        .clone()
+        .position(|block| dateline::open(&block.text, None).is_some_and(|opened| !opened.dateline.agencies.is_empty()));
+    let prose = near
+        .clone()
+        .position(|block| block.kind == BlockKind::P && is_prose(&block.text) && !byline::is_byline(&block.text));
+    let Some(lead) = dated.or(prose) else { return blocks };
+    let mut rest: Vec<BodyBlock> = Vec::new();
+    let later: Vec<String> = blocks.iter().skip(lead.max(1)).map(|block| block.text.clone()).collect();
+    for (at, mut block) in blocks.into_iter().enumerate() {
+        let text = block.text.trim().to_owned();
+        if at < lead + 3
+            && later.iter().skip(at.saturating_sub(lead.max(1)) + 1).any(|other| *other == block.text)
+            && word_count(&text) > 5
+        {
+            // "Highlights" boxes print a sentence of the story above it.
+            take(item, block, "repeated_in_body");
+        } else if at >= lead {
+            rest.push(block);
+        } else if item.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
+            take(item, block, "headline_repeated");
+        } else if byline::is_byline(&text) || item.bylines.iter().any(|known| same_name(known, &text)) {
+            if !item.bylines.iter().any(|known| same_name(known, &text)) {
+                item.bylines.push(text);
+            }
+        } else if text.chars().all(|c| !c.is_alphabetic()) || is_date_line(&text) {
+            take(item, block, if text.chars().any(char::is_alphabetic) { "page_date" } else { "page_number" });
+        } else if let Some(code) = credit::agency(&text) {
+            add(&mut item.sources, code);
+        } else {
+            if block.kind == BlockKind::P && !is_prose(&text) {
+                block.kind = BlockKind::Subhead;
+            }
+            rest.push(block);
+        }
+    }
+    rest
+}
+
+/// Two dates that ran together, or a date with "Updated" in the middle.
+fn is_date_line(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> = lower.split("updated").collect();
+    word_count(text) <= 16
+        && parts.iter().all(|part| {
+            part.trim_matches([':', ' ', '|']).is_empty() || rules::is_clock(part.trim_matches([':', ' ', '|']))
+        })
+}
+
+fn same_name(known: &str, text: &str) -> bool {
+    let bare = |name: &str| byline::after_by(name).unwrap_or(name).trim_end_matches(['.', ',']).trim().to_lowercase();
+    !bare(text).is_empty() && bare(known) == bare(text)
+}
+
+/// Closing lines off the end: sources and credits to their fields; a trailer that credits people to readers stays and is
+/// also told as a field.
+fn closing(item: &mut Item) {
+    while item.body.len() > 1 {
+        let Some(text) = item.body.last().map(|block| block.text.trim().to_owned()) else { break };
+        if is_copyright(&text) {
+            item.copyright.notices.insert(0, text.clone());
+            let owner = owner(&text);
+            let agency = credit::agency(&owner).is_some();
+            item.copyright.holders.insert(0, owner);
+            if agency || item.body.len() == 1 {
+                // The notice of an agency stays with its copy: a credit never falls off.
+                break;
+            }
+            if let Some(block) = item.body.pop() {
+                take(item, block, "copyright_line");
+            }
+            continue;
+        }
+        match signoff::closing(&text) {
+            Some(Closing::Signoff) => item.signoff = Some(text),
+            Some(Closing::ReportingBy) => item.contributors_line = Some(text),
+            Some(Closing::Credit) => {
+                item.credit_lines.insert(0, text.clone());
+                add_agencies(item, &text);
+            }
+            Some(Closing::Source) => {
+                let named = signoff::source(&text).unwrap_or_default().to_owned();
+                add(&mut item.sources, credit::agency(&named).unwrap_or(named));
+            }
+            Some(Closing::Contributors) => {
+                item.contributors_line = Some(text);
+                break;
+            }
+            None => break,
+        }
+        item.body.pop();
+    }
+}
+
+fn add_agencies(item: &mut Item, text: &str) {
+    for part in text.split(['/', ',', '&', '(', ')']) {
+        if let Some(code) = credit::agency(part) {
+            add(&mut item.sources, code);
+        }
+    }
+}
+
+fn is_copyright(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    (text.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("(c) ")) && word_count(text) <= 50
+}
+
+/// Who a notice names: the words between the year and the next mark.
+fn owner(notice: &str) -> String {
+    let bare = notice.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = bare.strip_prefix("Copyright").or_else(|| bare.strip_prefix("COPYRIGHT")).unwrap_or(bare);
+    let bare = bare.trim_start_matches(|c: char| !c.is_alphabetic());
+    let bare = bare.strip_prefix("by ").unwrap_or(bare);
+    bare.split(['.', ',', '|', '–', '—']).next().unwrap_or_default().trim().to_owned()
+}
+
+fn add(list: &mut Vec<String>, value: String) {
+    if !value.is_empty() && !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+/// Takes the dateline off the first paragraphs.
+fn open_dateline(item: &mut Item) {
+    let page_day = item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(page::day_of);
+    let paragraphs = item.body.iter_mut().filter(|block| block.kind == BlockKind::P).take(2);
+    for block in paragraphs {
+        let Some(opened) = dateline::open(&block.text, page_day) else { continue };
+        dateline::cut_block(block, opened.rest_start);
+        for agency in &opened.dateline.agencies {
+            if !item.sources.contains(agency) {
+                item.sources.push(agency.clone());
+            }
+        }
+        item.dateline = Some(opened.dateline);
+        break;
+    }
+    item.body.retain(|block| !block.text.trim().is_empty());
+}

@@ -1,0 +1,449 @@
+//! What a reader finds in a wire document: items with the field names of the `inspect` contract (docs/CLI.md).
+//!
+//! A field is absent when the document does not say. Nothing here is house judgement: codes, times and names stand as written.
+
+use serde::{Deserialize, Serialize};
+
+/// A whole document as read: its format, its items and what could not be mapped.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub format: String,
+    /// The version the document declares or shows by its vocabulary, such as `2.2`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format_version: Option<String>,
+    /// The encoding the bytes were read as; not always the one they declare.
+    pub encoding: String,
+    pub items: Vec<Item>,
+    /// Index of the item an editor would open.
+    pub main_item: usize,
+    pub warnings: Vec<Warning>,
+    /// Other charsets the bytes could be read in, the one taken first, where the choice was close or the label wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub encoding_offers: Vec<EncodingOffer>,
+}
+
+/// A charset the bytes could be read in, with the first words they then say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EncodingOffer {
+    pub encoding: String,
+    pub preview: String,
+}
+
+/// Something a person should know about the document, with the rule that found it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Warning {
+    pub rule: String,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Item {
+    /// `text`, `picture`, `graphic`, `video`, `composite`, `package` ...
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_class: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous_revision: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_headlines: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subheadlines: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slugline: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// As printed, with or without "By".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bylines: Vec<String>,
+    /// People with roles, from bylines, trailers and "Reporting by ... Editing by ..." blocks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<ItemPerson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contributors_line: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signoff: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<ItemDateline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub located: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "abstract")]
+    pub abstract_text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider_code: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub info_sources: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credit_lines: Vec<String>,
+    #[serde(skip_serializing_if = "Copyright::is_empty")]
+    pub copyright: Copyright,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights_owner: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub usage_terms: Vec<String>,
+    /// IPTC 1 to 9, 1 the most urgent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<u8>,
+    /// The agency's own urgency or priority code, exactly as written, with its scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgency_raw: Option<RawCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub versioncreated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firstcreated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargoed: Option<String>,
+    /// `usable`, `withheld`, `canceled`, as written (a QCode stays one).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pub_status: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ed_notes: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction_note: Option<String>,
+    /// What the item is to the ones before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<Event>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub genres: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<ItemPicture>,
+    /// Fields of a text wire's header line, labels, file names: what has no other place, by the format's own name.
+    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
+    pub header: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photo_refs: Vec<String>,
+    /// Text after a notebook or "not for publication" mark; never part of the body.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nonpublic: Vec<String>,
+    pub body: Vec<BodyBlock>,
+    pub furniture: Vec<Furniture>,
+    pub suggestions: Vec<Suggestion>,
+    /// Caption of the page's own picture, where the document has one picture and no list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// Changes somebody made with change tracking on and nobody has decided; `body` shows them as made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tracked: Vec<TrackedChange>,
+    /// The paragraphs as they were before the tracked changes; empty where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before_tracked: Vec<String>,
+    /// Remarks in the margin, never part of the copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// What could not be mapped, with its place in the document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unmapped: Vec<Unmapped>,
+}
+
+/// What an agency message does to earlier copy (docs/DOMAIN.md 1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    New,
+    NewVersion,
+    Correction,
+    MinorFix,
+    Clarification,
+    Withhold,
+    Kill,
+    Elimination,
+    Advisory,
+    Repeat,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RawCode {
+    pub scheme: String,
+    pub code: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemPerson {
+    pub name: String,
+    /// `writer`, `contributor`, `editor`, `photographer`, `translator` ...
+    pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+}
+
+/// The dateline of the copy: a claim that somebody was there. `year` only when written; a guess is `year_suggested`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemDateline {
+    pub raw: String,
+    pub places: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_suggested: Option<i32>,
+    /// Why that year, in a short English phrase such as `Saturday`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_reason: Option<String>,
+    pub agencies: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Copyright {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holders: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<String>,
+}
+
+impl Copyright {
+    pub fn is_empty(&self) -> bool {
+        self.holders.is_empty() && self.notices.is_empty() && self.years.is_empty()
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Link {
+    pub rel: String,
+    #[serde(rename = "ref")]
+    pub reference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemPicture {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copyright: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage_terms: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub renditions: Vec<Rendition>,
+    /// The credit brought to name, agency, via; absent where it is ambiguous.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_parts: Option<CreditParts>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rendition {
+    pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mimetype: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+}
+
+/// `(Name/Member via Agency)` taken apart: photographer, the house whose material it is, and who distributes it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CreditParts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
+}
+
+/// One block of the body in reading order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BodyBlock {
+    pub kind: BlockKind,
+    pub text: String,
+    /// Runs of light marks inside `text`; empty for plain text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// What the style of the paragraph makes of it, where the format counts every paragraph as one (DOCX): a heading, a quote,
+    /// a list item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<BlockKind>,
+    /// Where the block stands in the source text, in scalar values of the decoded file, when the format is text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<usize>,
+}
+
+impl BodyBlock {
+    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), marks: Vec::new(), role: None, start: None, end: None }
+    }
+}
+
+impl BodyBlock {
+    /// What an editor sees in it: its role where the style gives one, else its kind.
+    pub fn shown_as(&self) -> BlockKind {
+        self.role.unwrap_or(self.kind)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    P,
+    Subhead,
+    Quote,
+    List,
+    Table,
+    Caption,
+    Note,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    pub start: usize,
+    pub end: usize,
+    pub kind: MarkKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkKind {
+    Bold,
+    Italic,
+    Link,
+}
+
+/// Text taken out of the body because it belongs to the page, not to the story.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Furniture {
+    pub text: String,
+    /// Such as `nav_rule`, `site_clock_date`, `read_counter`, `related_teaser`.
+    pub reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<usize>,
+}
+
+/// A change the importer proposes; nothing is applied before a person accepts it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Suggestion {
+    /// `S1`, `S2` ... in reading order.
+    pub id: String,
+    pub rule: String,
+    /// Index of the body block, and scalar offsets inside its text.
+    pub paragraph: usize,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub replacement: String,
+    /// 0 to 1.
+    pub confidence: f64,
+    pub evidence: String,
+    /// For a paragraph that is joined or moved: what goes where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joins: Option<Join>,
+}
+
+/// Block `head` is put in front of block `tail`, joined by one space; the result stands where `place` says first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Join {
+    pub head: usize,
+    pub tail: usize,
+    /// Body index at which the joined paragraph stands; the first is proposed, the others are offered.
+    pub places: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Unmapped {
+    /// A path in the document, such as `newsItem/contentMeta/audience`.
+    pub place: String,
+    pub value: String,
+}
+
+/// One tracked change of an office document: a proposal to whoever decides, in the words of its author.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TrackedChange {
+    /// `insert`, `delete`, `move_from`, `move_to`.
+    pub kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// As written in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Index of the body block, and the scalar offsets of the change in its text; a deletion stands between two letters.
+    pub paragraph: usize,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// True where the paragraph mark itself was inserted, deleted or moved.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paragraph_mark: bool,
+    /// Joins the two ends of a move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub move_name: Option<String>,
+}
+
+/// A remark on a part of the text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Comment {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    pub text: String,
+    /// The paragraph it hangs on, where the document says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+}

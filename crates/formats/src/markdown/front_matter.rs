@@ -1,0 +1,182 @@
+//! The YAML between two `---` lines at the top of a Markdown file. Read event by event: an alias is never followed, so a
+//! small file cannot unfold into a large one.
+
+use crate::Limit;
+use saphyr_parser::{Event, Parser};
+
+/// A value of the front matter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Exactly as written; dates and numbers stay text.
+    Text(String),
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The texts of a list, or the one text; the `name` or `title` of maps in it.
+    pub fn texts(&self) -> Vec<String> {
+        match self {
+            Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect(),
+            Value::List(values) => values.iter().flat_map(Value::texts).collect(),
+            Value::Map(pairs) => {
+                let named = pairs.iter().find(|(key, _)| matches!(key.as_str(), "name" | "title" | "label"));
+                named.map(|(_, value)| value.texts()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The one text, or the first of several.
+    pub fn text(&self) -> Option<String> {
+        self.texts().into_iter().next()
+    }
+}
+
+/// The front matter of a file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FrontMatter {
+    pub pairs: Vec<(String, Value)>,
+    /// What made the YAML unreadable, where it broke off; the pairs before it are kept.
+    pub broken: Option<String>,
+}
+
+impl FrontMatter {
+    /// The first of these keys that is there.
+    pub fn get(&self, keys: &[&str]) -> Option<&Value> {
+        keys.iter()
+            .find_map(|key| self.pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value))
+    }
+}
+
+/// Cuts the front matter off a text; the rest is the Markdown.
+pub fn split(text: &str) -> (Option<&str>, &str) {
+    let Some(after) = text.strip_prefix("---").and_then(|rest| {
+        rest.strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix('\n'))
+            .or_else(|| rest.trim_start_matches([' ', '\t']).strip_prefix('\n'))
+    }) else {
+        return (None, text);
+    };
+    let mut at = 0;
+    for line in after.split_inclusive('\n') {
+        let bare = line.trim_end();
+        if bare == "---" || bare == "..." {
+            return (after.get(..at), after.get(at + line.len()..).unwrap_or_default());
+        }
+        at += line.len();
+    }
+    (None, text)
+}
+
+/// Reads the YAML of a front matter.
+pub fn read(yaml: &str) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    let mut open: Vec<Open> = Vec::new();
+    let mut nodes = 0usize;
+    for event in Parser::new_from_str(yaml) {
+        let event = match event {
+            Ok((event, _)) => event,
+            Err(error) => {
+                found.broken = Some(error.to_string());
+                break;
+            }
+        };
+        nodes += 1;
+        if Limit::Nodes.check(nodes).is_err() || Limit::Depth.check(open.len()).is_err() {
+            found.broken = Some("too many or too deep values".to_owned());
+            break;
+        }
+        let done = match event {
+            Event::MappingStart(..) => {
+                open.push(Open::Map(Vec::new(), None));
+                None
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(Vec::new()));
+                None
+            }
+            Event::MappingEnd | Event::SequenceEnd => open.pop().map(Open::close),
+            Event::Scalar(text, ..) => Some(Value::Text(text.into_owned())),
+            Event::Alias(_) => Some(Value::Text(String::new())),
+            _ => None,
+        };
+        if let Some(value) = done {
+            place(&mut open, &mut found, value);
+        }
+    }
+    // What was open when the YAML broke off still counts as far as it was read.
+    while let Some(value) = open.pop().map(Open::close) {
+        place(&mut open, &mut found, value);
+    }
+    found
+}
+
+/// A list or map whose end has not been seen.
+enum Open {
+    List(Vec<Value>),
+    Map(Vec<(String, Value)>, Option<String>),
+}
+
+impl Open {
+    fn close(self) -> Value {
+        match self {
+            Open::List(values) => Value::List(values),
+            Open::Map(pairs, _) => Value::Map(pairs),
+        }
+    }
+}
+
+/// Hands a finished value to the list or map around it, or to the front matter when it is the outermost.
+fn place(open: &mut [Open], found: &mut FrontMatter, value: Value) {
+    match open.last_mut() {
+        Some(Open::List(values)) => values.push(value),
+        Some(Open::Map(pairs, key)) => match key.take() {
+            Some(key) => pairs.push((key, value)),
+            None => *key = Some(value.text().unwrap_or_default()),
+        },
+        None => {
+            if let Value::Map(pairs) = value {
+                found.pairs = pairs;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_cut_off_and_read() {
+        let (yaml, rest) = split(
+            "---\ntitle: \"Flood: the port\"\nauthors:\n- name: Dana Weir\n- Tom Hale\ndate: 2016-07-13 15:00:00 -4\n---\nText.\n",
+        );
+        assert_eq!(rest, "Text.\n");
+        let found = read(yaml.expect("front matter"));
+        assert_eq!(found.get(&["title"]).and_then(Value::text).as_deref(), Some("Flood: the port"));
+        assert_eq!(
+            found.get(&["authors"]).map(Value::texts),
+            Some(vec!["Dana Weir".to_owned(), "Tom Hale".to_owned()])
+        );
+        assert_eq!(found.get(&["date"]).and_then(Value::text).as_deref(), Some("2016-07-13 15:00:00 -4"));
+    }
+
+    #[test]
+    fn aliases_are_never_followed() {
+        let found = read("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
+        assert_eq!(found.get(&["c"]), Some(&Value::List(vec![Value::Text(String::new()), Value::Text(String::new())])));
+    }
+
+    #[test]
+    fn broken_yaml_keeps_what_came_before() {
+        let found = read("title: One\nbad: \"open\nmore: [1, 2");
+        assert!(found.broken.is_some());
+        assert_eq!(found.get(&["title"]).and_then(Value::text).as_deref(), Some("One"));
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        assert_eq!(split("---\nText without an end").0, None);
+        assert_eq!(split("Text\n---\nmore\n---\n").0, None);
+    }
+}

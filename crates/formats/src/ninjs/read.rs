@@ -1,0 +1,440 @@
+//! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never enforced on what comes in.
+
+use super::json::{Keys, parse_json, scalar};
+use crate::fields::{add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency};
+use crate::xml::blocks::{blocks, plain_blocks};
+use crate::xml::{Dialect, collapse, decode, parse};
+use crate::{BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Link, ReadError, Rendition, Warning};
+use serde_json::{Map, Value};
+
+/// Reads a ninjs document: one item, or a list of them.
+pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let decoded = decode(bytes)?;
+    let (value, repair) = parse_json(&decoded.text, "ninjs")?;
+    let mut document = document("ninjs", &decoded);
+    document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
+    let objects = items_of(&value);
+    if objects.is_empty() {
+        return Err(ReadError::malformed("ninjs", "there is no news object in it"));
+    }
+    document.format_version = objects.first().map(|object| version(object));
+    for object in objects {
+        let item = item(object, &mut document.warnings)?;
+        document.items.push(item);
+    }
+    Ok(document)
+}
+
+/// The news objects of a document: itself, an array, or a list in an envelope.
+fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
+    match value {
+        Value::Array(values) => values.iter().filter_map(Value::as_object).collect(),
+        Value::Object(object) => {
+            let keys = Keys::new(object);
+            let is_item = keys.get(&["uri", "guid", "headline", "headlines", "bodies", "title", "type"]).is_some();
+            match keys.get(&["items", "_items", "newsItems", "data"]) {
+                Some(Value::Array(values)) if !is_item => values.iter().filter_map(Value::as_object).collect(),
+                _ => vec![object],
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The version the document names, or else the newest of the vocabulary it speaks.
+fn version(object: &Map<String, Value>) -> String {
+    let keys = Keys::new(object);
+    if let Some(Value::Object(standard)) = keys.get(&["standard"])
+        && let Some(version) = Keys::new(standard).text(&["version"])
+    {
+        return version;
+    }
+    let camel = object.keys().any(|key| key.chars().any(char::is_uppercase));
+    let inner_camel = ["bodies", "descriptions"].iter().any(|list| {
+        let parts = object.get(*list).and_then(Value::as_array);
+        parts.is_some_and(|parts| parts.iter().any(|part| part.get("contentType").is_some()))
+    });
+    let plural =
+        ["headlines", "bodies", "descriptions", "by", "subjects", "people", "places", "organisations", "infosources"];
+    let plural =
+        plural.iter().any(|key| object.contains_key(*key)) || object.get("associations").is_some_and(Value::is_array);
+    match (camel || inner_camel, plural) {
+        (true, _) => "3.1",
+        (false, true) => "2.2",
+        (false, false) => "1.6",
+    }
+    .to_owned()
+}
+
+fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item, ReadError> {
+    let keys = Keys::new(object);
+    let mut item = Item { kind: keys.text(&["type"]), guid: keys.text(&["uri", "guid"]), ..Item::default() };
+    item.version = keys.text(&["version"]);
+    item.versioncreated = keys.text(&["versioncreated"]);
+    item.firstcreated = keys.text(&["firstcreated"]);
+    item.embargoed = keys.text(&["embargoeduntil", "embargoed"]);
+    item.pub_status = keys.text(&["pubstatus"]);
+    item.language = keys.text(&["language"]);
+    item.slugline = keys.text(&["slugline"]);
+    item.located = place_name(keys.get(&["located"]));
+    if let Some(urgency) = keys.text(&["urgency"]) {
+        set_urgency(&mut item, "ninjs:urgency", &urgency);
+    }
+    read_headlines(&mut item, &keys);
+    read_people(&mut item, &keys);
+    read_rights(&mut item, &keys);
+    read_topics(&mut item, &keys);
+    read_descriptions(&mut item, &keys);
+    item.body = read_body(&keys, warnings)?;
+    read_associations(&mut item, &keys);
+    for name in
+        ["title", "profile", "mimetype", "representationtype", "priority", "expires", "contentcreated", "ednotetype"]
+    {
+        set_header(&mut item, name, keys.text(&[name]).as_deref());
+    }
+    item.signals = keys.list(&["signals", "signal"]).into_iter().filter_map(code_of).collect();
+    for (rel, names) in [("evolvedFrom", "evolvedfrom"), ("evolvedFrom", "rewrite_of"), ("derivedFrom", "derivedfrom")]
+    {
+        if let Some(reference) = keys.text(&[names]) {
+            item.links.push(Link { rel: rel.to_owned(), reference, version: None });
+        }
+    }
+    let skipped = ["standard", "charcount", "wordcount", "$schema", "renditions", "rewrite_sequence"];
+    skipped.iter().for_each(|name| {
+        keys.get(&[name]);
+    });
+    if item.kind.as_deref() == Some("picture") {
+        read_own_picture(&mut item, &keys);
+    }
+    keys.list_unmapped(&mut item);
+    finish(&mut item);
+    Ok(item)
+}
+
+/// `located` is a name, or an object with one.
+fn place_name(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Object(object) => Keys::new(object).text(&["name", "city", "literal"]),
+        Value::Array(values) => values.iter().find_map(|value| place_name(Some(value))),
+        other => scalar(other),
+    }
+}
+
+fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
+    item.headline = keys.text(&["headline"]).map(|text| plain(&text));
+    for part in keys.list(&["headlines"]) {
+        let Some((role, text)) = role_and_text(part) else { continue };
+        let role = bare(&role.unwrap_or_default());
+        if role.contains("sub") {
+            push_new(&mut item.subheadlines, Some(text));
+        } else if item.headline.is_none() && matches!(role.as_str(), "" | "main" | "headline" | "title" | "medium") {
+            item.headline = Some(text);
+        } else {
+            push_new(&mut item.other_headlines, Some(text));
+        }
+    }
+    for (key, value) in keys.starting_with("headline_") {
+        let Some(text) = scalar(value).map(|text| plain(&text)) else { continue };
+        let role = key["headline_".len()..].to_ascii_lowercase();
+        if role.contains("sub") {
+            push_new(&mut item.subheadlines, Some(text));
+        } else if item.headline.is_none() && role == "main" {
+            item.headline = Some(text);
+        } else if item.headline.as_ref() != Some(&text) {
+            push_new(&mut item.other_headlines, Some(text));
+        }
+    }
+    if item.headline.is_none() && !item.other_headlines.is_empty() {
+        item.headline = Some(item.other_headlines.remove(0));
+    }
+}
+
+/// An entry of `headlines`, `bodies`, `descriptions`: its role and its text without markup.
+fn role_and_text(part: &Value) -> Option<(Option<String>, String)> {
+    match part {
+        Value::Object(object) => {
+            let part = Keys::new(object);
+            Some((part.text(&["role"]), plain(&part.text(&["value", "text"])?)))
+        }
+        other => Some((None, plain(&scalar(other)?))),
+    }
+}
+
+/// One line of text; tags are taken out when there are any.
+fn plain(text: &str) -> String {
+    if looks_like_markup(text)
+        && let Ok(tree) = parse(text, Dialect::Html, "ninjs")
+    {
+        return tree.document().text();
+    }
+    collapse(text)
+}
+
+fn looks_like_markup(text: &str) -> bool {
+    ["</", "/>", "<p", "<br", "<div"].iter().any(|tag| text.contains(tag))
+}
+
+fn read_people(item: &mut Item, keys: &Keys<'_>) {
+    push_new(&mut item.bylines, keys.text(&["byline", "by"]).map(|text| plain(&text)));
+    for author in keys.list(&["authors", "bylines", "contributors"]) {
+        match author {
+            Value::Object(object) => {
+                let author = Keys::new(object);
+                let written = author.text(&["role", "rel"]);
+                let role = written.as_deref().and_then(maker_role).unwrap_or("writer");
+                if let Some(name) = author.text(&["name", "byline", "literal"]) {
+                    add_maker(item, &name, role);
+                }
+            }
+            other => push_new(&mut item.bylines, scalar(other)),
+        }
+    }
+    // People the story is about stay what they are; only those with a maker's role are people of the desk.
+    for value in keys.list(&["people", "person"]) {
+        let Value::Object(object) = value else { continue };
+        let person = Keys::new(object);
+        let Some(name) = person.text(&["name"]) else { continue };
+        let rel = person.text(&["rel"]).map(|rel| bare(&rel)).unwrap_or_default();
+        match maker_role(&rel) {
+            Some(role) => add_person(item, ItemPerson { name, role: role.to_owned(), ..ItemPerson::default() }),
+            None => {
+                let place = format!("person[{}]", if rel.is_empty() { "no rel" } else { &rel });
+                item.unmapped.push(crate::Unmapped { place, value: name });
+            }
+        }
+    }
+}
+
+fn read_rights(item: &mut Item, keys: &Keys<'_>) {
+    push_new(&mut item.copyright.holders, keys.text(&["copyrightholder"]));
+    push_new(&mut item.copyright.notices, keys.text(&["copyrightnotice"]).map(|text| plain(&text)));
+    push_new(&mut item.usage_terms, keys.text(&["usageterms"]).map(|text| plain(&text)));
+    push_new(&mut item.ed_notes, keys.text(&["ednote"]).map(|text| plain(&text)));
+    push_new(&mut item.credit_lines, keys.text(&["creditline", "credit_line", "credit"]));
+    for source in keys.list(&["infosources", "infosource"]) {
+        let name = match source {
+            Value::Object(object) => Keys::new(object).text(&["name", "literal", "uri", "code"]),
+            other => scalar(other),
+        };
+        push_new(&mut item.info_sources, name);
+    }
+    let source = keys.text(&["source"]);
+    push_new(&mut item.sources, source.clone());
+    item.provider = keys.text(&["provider"]).or(source);
+    if let Some(Value::Object(rights)) = keys.get(&["rightsinfo"]) {
+        for (name, value) in rights {
+            set_header(item, &format!("rightsinfo.{name}"), scalar(value).as_deref());
+        }
+    }
+}
+
+fn read_topics(item: &mut Item, keys: &Keys<'_>) {
+    let subjects = keys.list(&["subjects", "subject"]);
+    item.subjects = subjects.iter().filter_map(|subject| code_of(subject)).collect();
+    if item.subjects.is_empty() {
+        item.subjects = subjects.iter().filter_map(|subject| literal_of(subject)).collect();
+    }
+    let genres = keys.list(&["genres", "genre"]);
+    item.genres = genres.iter().filter_map(|genre| code_of(genre).or_else(|| literal_of(genre))).collect();
+    for keyword in keys.list(&["keywords"]) {
+        push_new(&mut item.keywords, scalar(keyword).or_else(|| literal_of(keyword)));
+    }
+}
+
+/// The code of a subject or genre: 1.x `code`, 2.x and 3.x `uri`, Superdesk `qcode`.
+fn code_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(object) => Keys::new(object).text(&["code", "qcode", "uri"]),
+        other => scalar(other),
+    }
+}
+
+fn literal_of(value: &Value) -> Option<String> {
+    let Value::Object(object) = value else { return None };
+    Keys::new(object).text(&["literal", "name", "value"])
+}
+
+fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
+    let found = descriptions(keys);
+    let pick = |roles: &[&str]| {
+        roles.iter().find_map(|role| found.iter().find(|(known, _)| known == role)).map(|(_, text)| text.clone())
+    };
+    push_new(&mut item.credit_lines, pick(&["creditline"]));
+    let lead =
+        pick(&["caption", "summary", "abstract", "text", "main", "", "html", "xhtml", "short", "medium", "long"]);
+    let visual = matches!(item.kind.as_deref(), Some("picture" | "graphic" | "video" | "audio" | "animation"));
+    if visual {
+        item.caption = lead;
+    } else {
+        item.abstract_text = lead;
+    }
+    for (role, text) in &found {
+        let used = item.caption.as_ref() == Some(text)
+            || item.abstract_text.as_ref() == Some(text)
+            || item.credit_lines.contains(text);
+        if !used {
+            item.unmapped.push(crate::Unmapped { place: format!("description[{role}]"), value: text.clone() });
+        }
+    }
+}
+
+/// Roles and texts of `description_*` (1.x) and `descriptions` (2.x, 3.x).
+fn descriptions(keys: &Keys<'_>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (key, value) in keys.starting_with("description_") {
+        if let Some(text) = scalar(value) {
+            found.push((key["description_".len()..].to_ascii_lowercase(), plain(&text)));
+        }
+    }
+    for part in keys.list(&["descriptions", "description"]) {
+        if let Some((role, text)) = role_and_text(part) {
+            found.push((bare(&role.unwrap_or_default()), text));
+        }
+    }
+    found
+}
+
+/// The body that says most: XHTML before HTML before NITF before plain text; of equals the first.
+fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlock>, ReadError> {
+    let mut bodies: Vec<(u8, String, String)> = Vec::new();
+    for (key, value) in keys.starting_with("body_") {
+        let Some(text) = scalar(value) else { continue };
+        let kind = key["body_".len()..].to_ascii_lowercase();
+        let rank = match kind.as_str() {
+            "xhtml" => 0,
+            "html" | "html5" => 1,
+            "nitf" => 2,
+            _ => 3,
+        };
+        bodies.push((rank, kind, text));
+    }
+    for part in keys.list(&["bodies", "body"]) {
+        let (kind, text) = match part {
+            Value::Object(object) => {
+                let part = Keys::new(object);
+                let kind = part.text(&["contenttype"]).or_else(|| part.text(&["role"])).unwrap_or_default();
+                let Some(text) = part.text(&["value", "text"]) else { continue };
+                (kind.to_ascii_lowercase(), text)
+            }
+            other => match scalar(other) {
+                Some(text) => (String::new(), text),
+                None => continue,
+            },
+        };
+        let rank = match kind.as_str() {
+            kind if kind.contains("xhtml") => 0,
+            kind if kind.contains("nitf") => 2,
+            kind if kind.contains("html") => 1,
+            kind if kind.contains("plain") || kind == "text" => 4,
+            _ => 3,
+        };
+        bodies.push((rank, kind, text));
+    }
+    bodies.sort_by_key(|(rank, ..)| *rank);
+    for (_, kind, text) in &bodies {
+        let found = body_blocks(kind, text, warnings)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn body_blocks(kind: &str, text: &str, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlock>, ReadError> {
+    if kind.contains("nitf") || text.trim_start().starts_with("<?xml") || text.trim_start().starts_with("<nitf") {
+        let tree = parse(text, Dialect::Xml, "ninjs")?;
+        let found = match tree.document().descendants().find(|it| it.is("nitf")) {
+            Some(nitf) => crate::nitf::contents(nitf).body,
+            None => blocks(tree.document()),
+        };
+        warnings.extend(
+            tree.remarks.iter().map(|(rule, message)| Warning { rule: (*rule).to_owned(), message: message.clone() }),
+        );
+        return Ok(found);
+    }
+    if kind.contains("html") || looks_like_markup(text) {
+        let tree = parse(text, Dialect::Html, "ninjs")?;
+        return Ok(blocks(tree.document()));
+    }
+    Ok(plain_blocks(text))
+}
+
+fn read_associations(item: &mut Item, keys: &Keys<'_>) {
+    let parts: Vec<(Option<&str>, &Value)> = match keys.get(&["associations"]) {
+        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
+        Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, value) in parts {
+        let Value::Object(object) = value else { continue };
+        let part = Keys::new(object);
+        let kind = part.text(&["type"]).unwrap_or_default();
+        if matches!(kind.as_str(), "picture" | "photo" | "image")
+            || (kind.is_empty() && part.get(&["renditions"]).is_some())
+        {
+            item.pictures.push(picture(&part));
+            continue;
+        }
+        let rel =
+            part.text(&["rel", "name"]).or_else(|| name.map(str::to_owned)).unwrap_or_else(|| "association".to_owned());
+        if let Some(reference) = part.text(&["uri", "guid"]) {
+            item.links.push(Link { rel, reference, version: part.text(&["version"]) });
+        }
+    }
+}
+
+fn picture(part: &Keys<'_>) -> ItemPicture {
+    let mut texts = Item { kind: Some("picture".to_owned()), ..Item::default() };
+    read_headlines(&mut texts, part);
+    read_descriptions(&mut texts, part);
+    read_rights(&mut texts, part);
+    let renditions = renditions(part);
+    let best = renditions.iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href.clone());
+    ItemPicture {
+        guid: part.text(&["uri", "guid"]),
+        headline: texts.headline,
+        caption: texts.caption,
+        credit: texts.credit_lines.into_iter().next(),
+        byline: part.text(&["byline", "by"]),
+        copyright: texts.copyright.notices.into_iter().next().or(texts.copyright.holders.into_iter().next()),
+        usage_terms: texts.usage_terms.into_iter().next(),
+        href: part.text(&["href"]).or(best),
+        renditions,
+        credit_parts: None,
+    }
+}
+
+/// Renditions are named members in 1.x, entries with a name in 2.x and 3.x.
+fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
+    let listed: Vec<(Option<&str>, &Value)> = match part.get(&["renditions"]) {
+        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
+        Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
+        _ => Vec::new(),
+    };
+    let mut found = Vec::new();
+    for (name, value) in listed {
+        let Value::Object(object) = value else { continue };
+        let rendition = Keys::new(object);
+        let size = |name: &str| rendition.get(&[name]).and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok());
+        found.push(Rendition {
+            role: name.map(str::to_owned).or_else(|| rendition.text(&["name", "role"])).unwrap_or_default(),
+            href: rendition.text(&["href"]),
+            mimetype: rendition.text(&["mimetype", "contenttype"]),
+            width: size("width"),
+            height: size("height"),
+        });
+    }
+    found
+}
+
+/// A picture item stands for its own picture only through its caption; its renditions are kept as header.
+fn read_own_picture(item: &mut Item, keys: &Keys<'_>) {
+    if let Some(href) = renditions(keys).into_iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href) {
+        set_header(item, "href", Some(&href));
+    }
+    if let Some(caption) = item.caption.clone()
+        && !item.body.iter().any(|block| block.text == caption)
+    {
+        item.body.push(BodyBlock::new(BlockKind::Caption, caption));
+    }
+}

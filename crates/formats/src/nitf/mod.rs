@@ -1,0 +1,7 @@
+//! NITF (IPTC News Industry Text Format), <https://iptc.org/standards/nitf/>: 2.5 to 3.6, with and without namespace.
+
+mod content;
+mod read;
+pub(crate) mod write;
+
+pub use read::{contents, read};

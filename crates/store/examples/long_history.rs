@@ -1,0 +1,106 @@
+//! Writes a synthetic newsroom's history into a file and says what it weighs and how fast it went.
+//!
+//! `cargo run --release -p store --example long_history -- FILE STORIES [BATCH]`
+
+#[path = "../benches/history/mod.rs"]
+mod history;
+
+use history::{Dice, Language};
+use std::path::Path;
+use std::time::Instant;
+use store::{DeviceKey, Store};
+use story::event::{Act, RevisionKind};
+use story::{Content, EventId, Initials, StoryId};
+use uuid::Uuid;
+
+/// A story somebody is working on.
+struct Open {
+    id: StoryId,
+    content: Content,
+    head: Option<EventId>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("say which file")?;
+    let stories: usize = arguments.next().map_or(Ok(1000), |count| count.parse())?;
+    let batch: usize = arguments.next().map_or(Ok(500), |count| count.parse())?;
+    let path = Path::new(&path);
+    let _ = std::fs::remove_file(path);
+    let store = Store::create(path, DeviceKey::from_secret(&[9; 32]))?;
+    let language = Language::new();
+    let mut dice = Dice(42);
+    let mut at = 1_790_000_000_000_i64;
+    let mut desk: Vec<Open> = Vec::new();
+    let mut busy: Vec<usize> = Vec::new();
+    let (mut revisions, mut events, mut plain) = (0_u64, 0_u64, 0_u64);
+    let mut writing = std::time::Duration::ZERO;
+    while desk.len() < stories || !busy.is_empty() {
+        // A batch is made first, so that only the store is timed.
+        let mut work = Vec::with_capacity(batch);
+        while work.len() < batch && (desk.len() < stories || !busy.is_empty()) {
+            if busy.len() < 200 && desk.len() < stories {
+                let id = StoryId(Uuid::from_u64_pair(dice.roll(), dice.roll()));
+                busy.push(desk.len());
+                desk.push(Open { id, content: language.story(&mut dice), head: None });
+            }
+            let chosen = dice.below(busy.len());
+            let story = &mut desk[busy[chosen]];
+            work.push((busy[chosen], story.id, story.content.clone(), format!("r{}", dice.below(40))));
+            plain += serde_json::to_vec(&story.content)?.len() as u64;
+            language.edit(&mut story.content, &mut dice);
+            if dice.percent(5) {
+                story.content = Content::default();
+                busy.swap_remove(chosen);
+            }
+        }
+        let began = Instant::now();
+        store.write(|tx| {
+            for (place, id, content, author) in &work {
+                at += 60_000 + i64::try_from(dice.below(240_000)).unwrap_or_default();
+                let author = Initials(author.clone());
+                if desk[*place].head.is_none() {
+                    let started =
+                        Act::StoryStarted { slug: content.slug.clone(), template: "news".into(), desk: "World".into() };
+                    tx.append(Some(*id), &author, at, started)?;
+                    events += 1;
+                }
+                let parents: Vec<EventId> = desk[*place].head.into_iter().collect();
+                let (head, _) = tx.add_revision(*id, &author, at, RevisionKind::Saved, &parents, content, "")?;
+                desk[*place].head = Some(head);
+                revisions += 1;
+                events += 1;
+            }
+            Ok::<_, store::Error>(())
+        })?;
+        writing += began.elapsed();
+    }
+    drop(store);
+    let bytes = std::fs::metadata(path)?.len();
+    println!("{revisions} revisions of {stories} stories, {events} events, {plain} B of text");
+    println!(
+        "file {bytes} B: {:.1} B a revision; {:.0} revisions/s",
+        bytes as f64 / revisions as f64,
+        revisions as f64 / writing.as_secs_f64()
+    );
+    let tables = rusqlite::Connection::open(path)?;
+    let mut statement = tables.prepare("SELECT name, sum(pgsize) AS bytes, sum(unused) AS unused FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 14")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, bytes, unused): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        println!(
+            "{name:24} {:7.1} B a revision ({:.1} unused)",
+            bytes as f64 / revisions as f64,
+            unused as f64 / revisions as f64
+        );
+    }
+    let (id, sig, raw, text): (f64, f64, f64, f64) = tables.query_row(
+        "SELECT avg(length(id)), avg(length(signature)), avg(length(bytes)), avg(length(text)) FROM event WHERE text IS NOT NULL", [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    println!("a revision's row: id {id} signature {sig} bytes {raw:.1} text with salt and sum {text:.1}");
+    let began = Instant::now();
+    let store = Store::open(path, DeviceKey::from_secret(&[9; 32]))?;
+    let proved = store.verify()?;
+    println!("verify: {proved:?} in {:.1} s", began.elapsed().as_secs_f64());
+    Ok(())
+}

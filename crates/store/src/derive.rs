@@ -1,0 +1,151 @@
+//! What follows from an event: the same steps when it is added and when everything is derived again.
+
+use crate::error::{Error, Result};
+use crate::journal::{KEPT, Kept};
+use crate::store::{Store, Tx};
+use rusqlite::named_params;
+use story::event::{Act, Event};
+use story::{Content, EventId};
+
+/// The derived tables, children first. `search` is emptied beside them.
+pub(crate) const DERIVED: &[&str] = &[
+    "story",
+    "person",
+    "agency",
+    "proposal",
+    "aside",
+    "item",
+    "decision",
+    "note",
+    "note_settled",
+    "looked",
+    "receipt",
+    "undone",
+    "origin_state",
+];
+
+impl Store {
+    /// Throws every derived table away and derives it again from the journal, in one transaction.
+    /// Origin states are left out: the desk computes them again from the copy.
+    pub fn rebuild_derived(&self) -> Result<()> {
+        self.write(|tx| tx.rebuild())
+    }
+}
+
+impl Tx<'_> {
+    fn rebuild(&mut self) -> Result<()> {
+        for table in DERIVED {
+            self.connection.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+        self.known.standings.take();
+        self.due.clear();
+        let mut next = 1;
+        loop {
+            let batch = self.batch_from(next)?;
+            let Some(last) = batch.last() else { break };
+            next = last.number + 1;
+            for kept in &batch {
+                self.derive(&self.event_for_folding(kept)?, kept.number, None)?;
+            }
+        }
+        self.describe_stories()
+    }
+
+    fn batch_from(&self, first: i64) -> Result<Vec<Kept>> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("{KEPT} WHERE number >= :first ORDER BY number LIMIT 500"))?;
+        let rows = statement.query_map(named_params! { ":first": first }, Kept::of)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Gives each story what its newest copy shows, once rather than at every revision.
+    fn describe_stories(&mut self) -> Result<()> {
+        let numbers: Vec<i64> = {
+            let mut statement = self.connection.prepare("SELECT number FROM story ORDER BY number")?;
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
+        for number in numbers {
+            self.describe_story(number)?;
+        }
+        Ok(())
+    }
+
+    /// Takes slug, headline and search words of a story from its newest revision; from none where its text was erased.
+    pub(crate) fn describe_story(&mut self, number: i64) -> Result<()> {
+        let story = self.story_of(number)?;
+        for row in self.rows_of_story(&story, 0)?.into_iter().rev() {
+            let kept = self.kept(row)?;
+            let Some(head) = self.head_in(&kept)? else { continue };
+            let content = if head.erased { Content::default() } else { self.content_in(row)? };
+            let mut standing = self.standing(number)?.ok_or(Error::NoStory(story))?;
+            standing.describe(&content);
+            self.keep_standing(number, standing)?;
+            self.search_story_later(number, &content);
+            return Ok(());
+        }
+        Ok(())
+    }
+
+    /// Writes what one event means into the derived tables.
+    pub(crate) fn derive(&mut self, event: &Event, row: i64, content: Option<&Content>) -> Result<()> {
+        let story = event.story.as_ref().map(|story| self.number_story(story)).transpose()?;
+        if let Some(number) = story {
+            let mut standing = self.standing(number)?.unwrap_or_default();
+            standing.fold(event, row, content);
+            self.keep_standing(number, standing)?;
+            if let Some(content) = content {
+                self.search_story_later(number, content);
+            }
+        }
+        let of_story = || story.ok_or(Error::NeedsStory);
+        match &event.act {
+            Act::PersonAdded { person } => self.keep_person(person),
+            Act::PersonRolesSet { initials, roles } => self.set_roles(initials, roles),
+            Act::AgencySet { code, record } => self.keep_agency(code, record),
+            Act::ItemReceived { item, document, .. } => self.keep_item(row, item, document),
+            Act::ProposalSettled { item, proposal, accepted, rule } => {
+                self.settle_proposal(row, item, proposal, *accepted, rule)
+            }
+            Act::ItemPutAside { item, aside } => self.put_aside(row, item, *aside),
+            Act::ChangeSettled { base, revision, change, decision } => {
+                self.keep_decision(row, of_story()?, base, revision, change, *decision)
+            }
+            Act::NoteAdded { note, .. } => self.keep_note(row, of_story()?, note),
+            Act::NoteSettled { note, settled } => self.settle_note(row, of_story()?, note, *settled),
+            Act::Looked { revision } => self.keep_look(of_story()?, &event.author, revision, event.at),
+            Act::Exported { .. } => self.keep_receipt(row, of_story()?),
+            Act::Undone { event: undone } => self.undo(row, undone),
+            _ => Ok(()),
+        }
+    }
+
+    /// Marks what an event said as undone; the undo of an undo brings it back.
+    fn undo(&mut self, by: i64, undone: &EventId) -> Result<()> {
+        let Some(row) = self.row_of(undone)? else { return Ok(()) };
+        let brought_back = self
+            .connection
+            .prepare_cached("DELETE FROM undone WHERE by = :row RETURNING event")?
+            .query_map(named_params! { ":row": row }, |row| row.get::<_, i64>(0))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for event in &brought_back {
+            self.mark_undone(*event, false)?;
+        }
+        if brought_back.is_empty() {
+            self.connection
+                .prepare_cached("INSERT OR REPLACE INTO undone (event, by) VALUES (:event, :by)")?
+                .execute(named_params! { ":event": row, ":by": by })?;
+            self.mark_undone(row, true)?;
+        }
+        Ok(())
+    }
+
+    fn mark_undone(&self, event: i64, undone: bool) -> Result<()> {
+        for table in ["proposal", "aside", "decision", "note", "note_settled"] {
+            self.connection
+                .prepare_cached(&format!("UPDATE {table} SET undone = :undone WHERE event = :event"))?
+                .execute(named_params! { ":undone": undone, ":event": event })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,154 @@
+//! Opening and making the SQLite file: whose it is, how new it is, how it is written to disk, and the steps up to today.
+
+use crate::error::{Error, Result};
+use crate::text;
+use rusqlite::{Connection, OpenFlags, named_params};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The mark in the file's header that says whose it is: `WRTH`.
+pub const APPLICATION_ID: i64 = 0x5752_5448;
+
+/// The steps from an empty file to today's; a released step is history.
+pub(crate) const STEPS: &[&str] = &[include_str!("../migrations/0001_newsroom.sql")];
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens a writing connection to a file that is there and is ours; touches nothing otherwise.
+pub fn open(path: &Path) -> Result<Connection> {
+    if !path.is_file() {
+        return Err(Error::NoFile(path.to_owned()));
+    }
+    check(path)?;
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    prepare(&connection)?;
+    step_up(&mut connection, Some(path))?;
+    Ok(connection)
+}
+
+/// Makes a new file; refuses one that is there.
+pub fn create(path: &Path) -> Result<Connection> {
+    if path.exists() {
+        return Err(Error::AlreadyThere(path.to_owned()));
+    }
+    let mut connection = Connection::open(path)?;
+    // 8 KiB pages waste less behind rows of 280 bytes and still commit quickly.
+    connection.pragma_update(None, "page_size", 8192)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    prepare(&connection)?;
+    step_up(&mut connection, None)?;
+    sync_folder(path)?;
+    Ok(connection)
+}
+
+/// A newsroom in memory, for tests.
+pub fn in_memory() -> Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    prepare(&connection)?;
+    step_up(&mut connection, None)?;
+    Ok(connection)
+}
+
+/// Opens a connection that can only read.
+pub fn open_reader(path: &Path) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+/// Reads the header by hand, so that a file of another program is not even locked.
+pub fn check(path: &Path) -> Result<()> {
+    use std::io::Read;
+    let mut header = [0; 100];
+    let ours = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header)).is_ok()
+        && header.starts_with(b"SQLite format 3\0")
+        && header[68..72] == u32::try_from(APPLICATION_ID).unwrap_or_default().to_be_bytes();
+    if !ours {
+        return Err(Error::NotAWritethruFile(path.to_owned()));
+    }
+    let version = i64::from(u32::from_be_bytes([header[60], header[61], header[62], header[63]]));
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    if version > known { Err(Error::TooNew { found: version, known }) } else { Ok(()) }
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Takes the file to today's version in one transaction, after a copy of an older one was put beside it.
+fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+    if found > known {
+        return Err(Error::TooNew { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    if let Some(path) = path.filter(|_| found > 0) {
+        copy_before_step(connection, path, found)?;
+    }
+    let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)?;
+    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or_default()) {
+        tx.execute_batch(step)?;
+    }
+    tx.execute(
+        "INSERT OR IGNORE INTO dictionary (number, bytes) VALUES (:number, :bytes)",
+        named_params! { ":number": text::DICTIONARY_NUMBER, ":bytes": text::DICTIONARY },
+    )?;
+    tx.pragma_update(None, "user_version", known)?;
+    tx.commit()?;
+    Ok(())
+}
+
+fn copy_before_step(connection: &Connection, path: &Path, version: i64) -> Result<()> {
+    let copy = beside(path, &format!("before-version-{}", version + 1));
+    if copy.exists() {
+        // A step that was cut off left it: the file is still as it was, so the copy is made anew.
+        std::fs::remove_file(&copy)?;
+    }
+    vacuum_into(connection, &copy)
+}
+
+/// The name of a file beside the newsroom's: `desk.writethru` gives `desk.writethru.<what>`.
+pub fn beside(path: &Path, what: &str) -> PathBuf {
+    let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
+    name.push(format!(".{what}"));
+    path.with_file_name(name)
+}
+
+/// The name of a file that SQLite keeps beside another: `-wal`, `-shm`.
+pub fn beside_exactly(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Writes a whole, compact copy and makes sure that it is on the disk.
+pub fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
+    let name = to.to_str().ok_or_else(|| Error::NotFound { what: "UTF-8 path", name: to.display().to_string() })?;
+    connection.execute("VACUUM INTO :to", named_params! { ":to": name })?;
+    std::fs::File::open(to)?.sync_all()?;
+    sync_folder(to)
+}
+
+/// Makes a new or renamed file's name survive a power loss.
+pub fn sync_folder(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

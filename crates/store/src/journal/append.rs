@@ -1,0 +1,177 @@
+//! Adding to the journal: the event's bytes, its id, the device's signature, and what is derived from it, in one transaction.
+
+use super::{Kept, STUB, Stub};
+use crate::error::{Error, Result};
+use crate::store::Tx;
+use crate::text;
+use rusqlite::named_params;
+use story::event::{Act, Event, RevisionKind};
+use story::event_bytes::{self, Header};
+use story::{EventId, Initials, StoryId};
+
+/// The newest event of this device's chain in this file.
+#[derive(Debug, Clone)]
+pub(crate) struct Chain {
+    device: i64,
+    site: [u8; 16],
+    seq: u64,
+    last: Option<(i64, EventId)>,
+    clock: u64,
+    /// The row the next event gets.
+    next: i64,
+}
+
+/// What a revision's event has beside its act: the packed text, and the rows of its parents.
+pub(crate) struct RevisionParts {
+    pub parents: Vec<i64>,
+    pub text: Vec<u8>,
+}
+
+/// The stream of the newsroom's own; a hub gives others.
+const STREAM: u32 = 0;
+
+impl Tx<'_> {
+    /// Adds one act and derives from it. `at` is milliseconds since 1970, UTC. A revision goes by `add_revision`.
+    pub fn append(&mut self, story: Option<StoryId>, author: &Initials, at: i64, act: Act) -> Result<EventId> {
+        if matches!(act, Act::Revised { .. }) {
+            return Err(Error::NeedsContent);
+        }
+        let event = self.add(story, author, at, act, None)?;
+        self.derive(&event.0, event.1, None)?;
+        Ok(event.0.id)
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        story: Option<StoryId>,
+        author: &Initials,
+        at: i64,
+        act: Act,
+        revision: Option<RevisionParts>,
+    ) -> Result<(Event, i64)> {
+        let mut chain = self.chain()?;
+        let story_number = story.as_ref().map(|story| self.number_story(story)).transpose()?;
+        let before = story_number.map(|number| self.last_row(number)).transpose()?.flatten();
+        let row = chain.next;
+        chain.seq += 1;
+        chain.clock = (chain.clock + 1).max(u64::try_from(at).unwrap_or_default() << 16);
+        let header = Header {
+            site: chain.site,
+            stream: STREAM,
+            seq: chain.seq,
+            prev: chain.last.map(|(_, id)| id),
+            story,
+            author: author.clone(),
+            at,
+            clock: chain.clock,
+        };
+        let exact = event_bytes::write(&header, &act)?;
+        let id = event_bytes::id(&exact);
+        let (form, bytes) = self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, &exact)?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO event (number, id, signature, story, before, form, bytes, text)
+                 VALUES (:number, :id, :signature, :story, :before, :form, :bytes, :text)",
+            )?
+            .execute(named_params! {
+                ":number": row, ":id": id.0, ":signature": self.key.sign(&id), ":story": story_number,
+                ":before": before, ":form": form, ":bytes": bytes, ":text": revision.map(|parts| parts.text),
+            })?;
+        chain.last = Some((row, id));
+        chain.next = row + 1;
+        self.known.chain.replace(Some(chain));
+        self.added.push(id);
+        Ok((Event { id, story, author: author.clone(), at, act }, row))
+    }
+
+    /// The form in which an event's bytes are kept. A stub is used only where it is proved to give the exact bytes.
+    fn to_keep(
+        &self,
+        chain: &Chain,
+        header: &Header,
+        act: &Act,
+        revision: Option<&RevisionParts>,
+        story: Option<i64>,
+        exact: &[u8],
+    ) -> Result<(i64, Vec<u8>)> {
+        let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) = (act, revision) else {
+            return text::fold(exact);
+        };
+        let stub = Stub {
+            device: chain.device,
+            stream: header.stream,
+            seq: header.seq,
+            prev: chain.last.map(|(row, _)| row),
+            author: self.number_author(&header.author)?,
+            at: header.at,
+            clock: header.clock,
+            number: *number,
+            how: *how,
+            words: *words,
+            parents: parts.parents.clone(),
+            note: note.clone(),
+        };
+        let Some(bytes) = stub.pack(chain.next) else { return text::fold(exact) };
+        let read_back = Stub::unpack(chain.next, &bytes)?;
+        let proved = self.bytes_of_stub(&read_back, story, content_hash.clone())? == exact;
+        if proved { Ok((STUB, bytes)) } else { text::fold(exact) }
+    }
+
+    fn chain(&self) -> Result<Chain> {
+        if let Some(chain) = self.known.chain.borrow().clone() {
+            return Ok(chain);
+        }
+        let device = self.number_device()?;
+        let site = self.key.site();
+        let next: i64 =
+            self.connection.query_row("SELECT coalesce(max(number), 0) + 1 FROM event", [], |row| row.get(0))?;
+        let mut chain = Chain { device, site, seq: 0, last: None, clock: 0, next };
+        for row in (1..next).rev() {
+            let kept = self.kept(row)?;
+            let (device_of_row, seq, clock) = self.place_of(&kept)?;
+            chain.clock = chain.clock.max(clock);
+            if device_of_row == site {
+                chain.seq = seq;
+                chain.last = Some((row, kept.id));
+                break;
+            }
+        }
+        Ok(chain)
+    }
+
+    fn place_of(&self, kept: &Kept) -> Result<([u8; 16], u64, u64)> {
+        match kept.stub()? {
+            Some(stub) => Ok((self.site_of(stub.device)?, stub.seq, stub.clock)),
+            None => {
+                let (header, _) = self.read_exact(kept)?;
+                Ok((header.site, header.seq, header.clock))
+            }
+        }
+    }
+
+    /// Writes the act of a revision.
+    #[allow(clippy::too_many_arguments)] // one for each thing a revision says
+    pub(crate) fn add_revised(
+        &mut self,
+        story: StoryId,
+        author: &Initials,
+        at: i64,
+        number: u32,
+        how: RevisionKind,
+        parents: &[EventId],
+        content_hash: EventId,
+        note: &str,
+        words: u32,
+        parts: RevisionParts,
+    ) -> Result<(Event, i64)> {
+        let act = Act::Revised {
+            number,
+            how,
+            parents: parents.to_vec(),
+            content_hash: content_hash.to_string(),
+            note: note.to_owned(),
+            words,
+        };
+        self.add(Some(story), author, at, act, Some(parts))
+    }
+}

@@ -1,0 +1,205 @@
+//! The journal: events with their exact bytes, in the order they arrived in this file.
+
+mod append;
+mod names;
+mod stub;
+
+pub(crate) use append::{Chain, RevisionParts};
+pub(crate) use names::uuid_of;
+pub(crate) use stub::Stub;
+
+use crate::error::{Error, Result};
+use crate::store::Reader;
+use crate::text;
+use rusqlite::{OptionalExtension, Row, named_params};
+use story::event::{Act, Event};
+use story::event_bytes::{self, Header};
+use story::{EventId, StoryId};
+
+/// How an event's bytes are kept: as they are or folded (`text::fold`), or as a stub.
+pub(crate) const STUB: i64 = 2;
+
+/// A row of the journal as it stands in the file.
+pub(crate) struct Kept {
+    pub number: i64,
+    pub id: EventId,
+    pub signature: [u8; 64],
+    pub story: Option<i64>,
+    pub before: Option<i64>,
+    pub form: i64,
+    pub bytes: Vec<u8>,
+    pub text: Option<Vec<u8>>,
+}
+
+pub(crate) const KEPT: &str = "SELECT number, id, signature, story, before, form, bytes, text FROM event ";
+
+impl Kept {
+    pub fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            number: row.get("number")?,
+            id: EventId(row.get("id")?),
+            signature: row.get("signature")?,
+            story: row.get("story")?,
+            before: row.get("before")?,
+            form: row.get("form")?,
+            bytes: row.get("bytes")?,
+            text: row.get("text")?,
+        })
+    }
+
+    /// The stub of a revision whose text is here.
+    pub fn stub(&self) -> Result<Option<Stub>> {
+        if self.form == STUB { Stub::unpack(self.number, &self.bytes).map(Some) } else { Ok(None) }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether an event is here: asked after a commit of unknown outcome.
+    pub fn has_event(&self, id: &EventId) -> Result<bool> {
+        Ok(self.row_of(id)?.is_some())
+    }
+
+    /// One event.
+    pub fn event(&self, id: &EventId) -> Result<Event> {
+        let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
+        self.event_of(&self.kept(number)?)
+    }
+
+    /// Events in the order they arrived here: of one story or of all, after a given one, at most `limit`.
+    pub fn events(&self, story: Option<&StoryId>, after: Option<&EventId>, limit: usize) -> Result<Vec<Event>> {
+        let after = match after {
+            Some(id) => self.row_of(id)?.ok_or(Error::NoEvent(*id))?,
+            None => 0,
+        };
+        if let Some(story) = story {
+            let mut rows = self.rows_of_story(story, after)?;
+            rows.truncate(limit);
+            return rows.into_iter().map(|number| self.event_of(&self.kept(number)?)).collect();
+        }
+        let mut statement =
+            self.connection.prepare_cached(&format!("{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"))?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(named_params! { ":after": after, ":limit": limit })?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            events.push(self.event_of(&Kept::of(row)?)?);
+        }
+        Ok(events)
+    }
+
+    /// How many events the journal holds.
+    pub fn event_count(&self) -> Result<u64> {
+        let last: Option<i64> = self.connection.query_row("SELECT max(number) FROM event", [], |row| row.get(0))?;
+        Ok(last.unwrap_or_default().unsigned_abs())
+    }
+
+    /// The exact bytes of an event and the device's signature under its id, as they go to a hub.
+    pub fn exact_bytes(&self, id: &EventId) -> Result<(Vec<u8>, [u8; 64])> {
+        let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
+        let kept = self.kept(number)?;
+        Ok((self.bytes_of(&kept)?, kept.signature))
+    }
+
+    pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
+        let number = self
+            .connection
+            .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 4) = substr(:id, 1, 4) AND id = :id")?
+            .query_row(named_params! { ":id": id.0 }, |row| row.get(0))
+            .optional()?;
+        Ok(number)
+    }
+
+    pub(crate) fn id_of(&self, number: i64) -> Result<EventId> {
+        self.connection
+            .prepare_cached("SELECT id FROM event WHERE number = :number")?
+            .query_row(named_params! { ":number": number }, |row| row.get(0).map(EventId))
+            .optional()?
+            .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))
+    }
+
+    pub(crate) fn kept(&self, number: i64) -> Result<Kept> {
+        self.connection
+            .prepare_cached(&format!("{KEPT} WHERE number = :number"))?
+            .query_row(named_params! { ":number": number }, Kept::of)
+            .optional()?
+            .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))
+    }
+
+    /// Rows of a story's events after row `after`, oldest first. Each row names the one before it: no index is kept.
+    pub(crate) fn rows_of_story(&self, story: &StoryId, after: i64) -> Result<Vec<i64>> {
+        let Some(number) = self.story_number(story)? else { return Ok(Vec::new()) };
+        let mut next = self.last_row(number)?;
+        let mut rows = Vec::new();
+        let mut statement = self.connection.prepare_cached("SELECT before FROM event WHERE number = :number")?;
+        while let Some(number) = next.filter(|number| *number > after) {
+            rows.push(number);
+            let before: Option<i64> = statement
+                .query_row(named_params! { ":number": number }, |row| row.get(0))
+                .optional()?
+                .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))?;
+            next = before.filter(|before| *before < number);
+        }
+        rows.reverse();
+        Ok(rows)
+    }
+
+    /// An event with all it says; a revision's content hash is computed from its text.
+    pub(crate) fn event_of(&self, kept: &Kept) -> Result<Event> {
+        self.read_exact(kept).map(|(header, act)| of_parts(kept.id, header, act))
+    }
+
+    pub(crate) fn read_exact(&self, kept: &Kept) -> Result<(Header, Act)> {
+        Ok(event_bytes::read(&self.bytes_of(kept)?)?)
+    }
+
+    /// An event as far as states are folded from it: a revision's content hash is left empty and its text unread.
+    pub(crate) fn event_for_folding(&self, kept: &Kept) -> Result<Event> {
+        let Some(stub) = kept.stub()? else { return self.event_of(kept) };
+        Ok(Event {
+            id: kept.id,
+            story: kept.story.map(|number| self.story_of(number)).transpose()?,
+            author: self.author_of(stub.author)?,
+            at: stub.at,
+            act: self.act_of_stub(&stub, String::new())?,
+        })
+    }
+
+    /// The exact bytes: as kept, or built again from a stub.
+    pub(crate) fn bytes_of(&self, kept: &Kept) -> Result<Vec<u8>> {
+        let Some(stub) = kept.stub()? else { return text::unfold(kept.form, &kept.bytes) };
+        let missing = || Error::Damaged(format!("the text of event {} is missing", kept.id));
+        let salt = text::label(kept.text.as_deref().ok_or_else(missing)?)?.salt;
+        let plain = self.text_of(kept.number)?;
+        let content_hash = event_bytes::content_hash(&salt, &plain.plain).to_string();
+        self.bytes_of_stub(&stub, kept.story, content_hash)
+    }
+
+    pub(crate) fn bytes_of_stub(&self, stub: &Stub, story: Option<i64>, content_hash: String) -> Result<Vec<u8>> {
+        let header = Header {
+            site: self.site_of(stub.device)?,
+            stream: stub.stream,
+            seq: stub.seq,
+            prev: stub.prev.map(|number| self.id_of(number)).transpose()?,
+            story: story.map(|number| self.story_of(number)).transpose()?,
+            author: self.author_of(stub.author)?,
+            at: stub.at,
+            clock: stub.clock,
+        };
+        Ok(event_bytes::write(&header, &self.act_of_stub(stub, content_hash)?)?)
+    }
+
+    fn act_of_stub(&self, stub: &Stub, content_hash: String) -> Result<Act> {
+        Ok(Act::Revised {
+            number: stub.number,
+            how: stub.how,
+            parents: stub.parents.iter().map(|number| self.id_of(*number)).collect::<Result<_>>()?,
+            content_hash,
+            note: stub.note.clone(),
+            words: stub.words,
+        })
+    }
+}
+
+fn of_parts(id: EventId, header: Header, act: Act) -> Event {
+    Event { id, story: header.story, author: header.author, at: header.at, act }
+}

@@ -1,0 +1,153 @@
+//! Revisions: immutable, numbered within a story, each with its parents.
+
+mod erase;
+mod texts;
+
+pub(crate) use texts::Texts;
+
+use crate::error::{Error, Result};
+use crate::journal::{Kept, RevisionParts};
+use crate::key::fill_random;
+use crate::store::{Reader, Tx};
+use crate::text;
+use story::event::{Act, Event, RevisionKind};
+use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
+
+/// One saved version of a story without its copy.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct RevisionHead {
+    pub id: EventId,
+    pub story: StoryId,
+    pub number: RevisionNo,
+    pub kind: RevisionKind,
+    pub author: Initials,
+    /// Milliseconds since 1970, UTC.
+    pub at: i64,
+    pub parents: Vec<EventId>,
+    pub note: String,
+    pub words: u32,
+    /// The copy was erased; that it was there, when and whose it was, stays.
+    pub erased: bool,
+}
+
+/// One saved version of a story.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Revision {
+    pub id: EventId,
+    pub story: StoryId,
+    pub number: RevisionNo,
+    pub kind: RevisionKind,
+    pub author: Initials,
+    /// Milliseconds since 1970, UTC.
+    pub at: i64,
+    pub parents: Vec<EventId>,
+    pub note: String,
+    pub words: u32,
+    pub content: Content,
+}
+
+impl Reader<'_> {
+    /// One revision with its copy; refuses one whose text was erased.
+    pub fn revision(&self, id: &EventId) -> Result<Revision> {
+        let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
+        self.revision_in(row)
+    }
+
+    /// The revisions of a story without their copy, oldest first.
+    pub fn revisions(&self, story: &StoryId) -> Result<Vec<RevisionHead>> {
+        let mut heads = Vec::new();
+        for row in self.rows_of_story(story, 0)? {
+            heads.extend(self.head_in(&self.kept(row)?)?);
+        }
+        Ok(heads)
+    }
+
+    /// The revision with that number; where two devices gave the same number, the one that came last.
+    pub fn revision_by_number(&self, story: &StoryId, number: RevisionNo) -> Result<Revision> {
+        for row in self.rows_of_story(story, 0)?.into_iter().rev() {
+            if self.head_in(&self.kept(row)?)?.is_some_and(|head| head.number == number) {
+                return self.revision_in(row);
+            }
+        }
+        Err(Error::NotFound { what: "revision", name: number.to_string() })
+    }
+
+    /// The copy of a revision as the JSON that was hashed.
+    pub fn revision_text(&self, id: &EventId) -> Result<String> {
+        let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
+        let kept = self.kept(row)?;
+        if kept.text.is_none() {
+            return Err(if self.head_in(&kept)?.is_some() { Error::Erased(*id) } else { Error::NotARevision(*id) });
+        }
+        String::from_utf8(self.text_of(row)?.plain.clone()).map_err(|_| Error::Damaged(format!("the text of {id}")))
+    }
+
+    fn revision_in(&self, row: i64) -> Result<Revision> {
+        let kept = self.kept(row)?;
+        let head = self.head_in(&kept)?.ok_or(Error::NotARevision(kept.id))?;
+        if head.erased {
+            return Err(Error::Erased(kept.id));
+        }
+        let RevisionHead { id, story, number, kind, author, at, parents, note, words, erased: _ } = head;
+        let content = self.content_in(row)?;
+        Ok(Revision { id, story, number, kind, author, at, parents, note, words, content })
+    }
+
+    pub(crate) fn content_in(&self, row: i64) -> Result<Content> {
+        Ok(serde_json::from_slice(&self.text_of(row)?.plain)?)
+    }
+
+    pub(crate) fn head_in(&self, kept: &Kept) -> Result<Option<RevisionHead>> {
+        let Event { id, story: Some(story), author, at, act } = self.event_for_folding(kept)? else {
+            return Ok(None);
+        };
+        let Act::Revised { number, how: kind, parents, note, words, .. } = act else { return Ok(None) };
+        let erased = kept.text.is_none();
+        Ok(Some(RevisionHead { id, story, number, kind, author, at, parents, note, words, erased }))
+    }
+}
+
+impl Tx<'_> {
+    /// Saves one revision of a story. Its parents are revisions of the same story; none for the first.
+    #[allow(clippy::too_many_arguments)] // one for each thing a person says by saving
+    pub fn add_revision(
+        &mut self,
+        story: StoryId,
+        author: &Initials,
+        at: i64,
+        kind: RevisionKind,
+        parents: &[EventId],
+        content: &Content,
+        note: &str,
+    ) -> Result<(EventId, RevisionNo)> {
+        let parent_rows = self.rows_of_parents(&story, parents)?;
+        let plain = serde_json::to_vec(content)?;
+        let mut salt = [0; 16];
+        fill_random(&mut salt)?;
+        let base = match parent_rows.first() {
+            Some(row) => self.text_if_kept(*row)?,
+            None => None,
+        };
+        let packed = text::pack(&salt, &plain, base.as_ref().map(|base| (base.plain.as_slice(), base.depth)))?;
+        let depth = text::label(&packed)?.depth;
+        let hash = event_bytes::content_hash(&salt, &plain);
+        let words = u32::try_from(content.words()).unwrap_or(u32::MAX);
+        let number = self.standing_or_new(&story)?.state.number + 1;
+        let parts = RevisionParts { parents: parent_rows, text: packed };
+        let (event, row) = self.add_revised(story, author, at, number, kind, parents, hash, note, words, parts)?;
+        self.known.texts.borrow_mut().keep(row, plain, depth);
+        self.derive(&event, row, Some(content))?;
+        Ok((event.id, number))
+    }
+
+    fn rows_of_parents(&self, story: &StoryId, parents: &[EventId]) -> Result<Vec<i64>> {
+        let mut rows = Vec::with_capacity(parents.len());
+        for parent in parents {
+            let row = self.row_of(parent)?.ok_or(Error::NoEvent(*parent))?;
+            let head = self.head_in(&self.kept(row)?)?.filter(|head| head.story == *story);
+            head.ok_or(Error::NotARevision(*parent))?;
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,157 @@
+//! Stories as they stand: folded from their events, one row a story.
+
+use crate::error::{Error, Result};
+use crate::store::{Reader, Tx};
+use rusqlite::{OptionalExtension, Row, named_params};
+use story::content::Direction;
+use story::event::{Act, Event};
+use story::state::State;
+use story::{Content, StoryId};
+
+/// A story as it stands, with what a list shows of its newest copy.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct StoryRow {
+    pub id: StoryId,
+    pub state: State,
+    /// Of the newest copy; before the first revision the one the story was started with.
+    pub slug: String,
+    pub headline: String,
+    /// BCP 47.
+    pub language: String,
+    pub direction: Direction,
+}
+
+/// A story's row as it is folded.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Standing {
+    pub state: State,
+    slug: String,
+    headline: String,
+    language: String,
+    direction: Direction,
+    /// Row of the newest event.
+    pub last: Option<i64>,
+}
+
+const COLUMNS: &str = "SELECT number, slug, headline, language, direction, last, state FROM story ";
+
+impl Standing {
+    fn of(row: &Row<'_>) -> Result<Self> {
+        let direction: String = row.get("direction")?;
+        let state: String = row.get("state")?;
+        Ok(Self {
+            state: serde_json::from_str(&state)?,
+            slug: row.get("slug")?,
+            headline: row.get("headline")?,
+            language: row.get("language")?,
+            direction: if direction == "rtl" { Direction::Rtl } else { Direction::Ltr },
+            last: row.get("last")?,
+        })
+    }
+
+    /// Folds an event in, with the copy when it is a revision.
+    pub fn fold(&mut self, event: &Event, row: i64, content: Option<&Content>) {
+        self.state.apply(event);
+        self.last = Some(row);
+        if let Act::StoryStarted { slug, .. } = &event.act {
+            self.slug.clone_from(slug);
+        }
+        if let Some(content) = content {
+            self.describe(content);
+        }
+    }
+
+    /// Takes what a list shows from the newest copy; empty copy stands for erased text.
+    pub fn describe(&mut self, content: &Content) {
+        self.slug.clone_from(if content.slug.is_empty() { &self.state.slug } else { &content.slug });
+        self.headline.clone_from(&content.headline);
+        self.language.clone_from(&content.language);
+        self.direction = content.direction;
+    }
+
+    fn shown(self, id: StoryId) -> StoryRow {
+        let Self { state, slug, headline, language, direction, last: _ } = self;
+        StoryRow { id, state, slug, headline, language, direction }
+    }
+}
+
+impl Reader<'_> {
+    /// A story as it stands.
+    pub fn story(&self, id: &StoryId) -> Result<StoryRow> {
+        let number = self.story_number(id)?.ok_or(Error::NoStory(*id))?;
+        self.standing(number)?.map(|standing| standing.shown(*id)).ok_or(Error::NoStory(*id))
+    }
+
+    /// The story whose newest copy has the slug; the one changed last where several have.
+    pub fn story_by_slug(&self, slug: &str) -> Result<Option<StoryRow>> {
+        let number: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT number FROM story WHERE slug = :slug ORDER BY changed_at DESC, number DESC LIMIT 1",
+            )?
+            .query_row(named_params! { ":slug": slug }, |row| row.get(0))
+            .optional()?;
+        number.map(|number| self.story(&self.story_of(number)?)).transpose()
+    }
+
+    /// All stories, the one changed last first.
+    pub fn stories(&self) -> Result<Vec<StoryRow>> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("{COLUMNS} ORDER BY changed_at DESC, number DESC"))?;
+        let mut rows = statement.query([])?;
+        let mut stories = Vec::new();
+        while let Some(row) = rows.next()? {
+            stories.push(Standing::of(row)?.shown(self.story_of(row.get("number")?)?));
+        }
+        Ok(stories)
+    }
+
+    pub(crate) fn standing(&self, number: i64) -> Result<Option<Standing>> {
+        if let Some(standing) = self.known.standings.borrow().get(&number) {
+            return Ok(Some(standing.clone()));
+        }
+        let mut statement = self.connection.prepare_cached(&format!("{COLUMNS} WHERE number = :number"))?;
+        let mut rows = statement.query(named_params! { ":number": number })?;
+        rows.next()?.map(Standing::of).transpose()
+    }
+
+    /// Row of the story's newest event.
+    pub(crate) fn last_row(&self, number: i64) -> Result<Option<i64>> {
+        if let Some(standing) = self.known.standings.borrow().get(&number) {
+            return Ok(standing.last);
+        }
+        let last = self
+            .connection
+            .prepare_cached("SELECT last FROM story WHERE number = :number")?
+            .query_row(named_params! { ":number": number }, |row| row.get(0))
+            .optional()?;
+        Ok(last)
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn standing_or_new(&self, story: &StoryId) -> Result<Standing> {
+        let number = self.story_number(story)?;
+        Ok(number.map(|number| self.standing(number)).transpose()?.flatten().unwrap_or_default())
+    }
+
+    pub(crate) fn keep_standing(&self, number: i64, standing: Standing) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO story (number, slug, headline, language, direction, changed_at, last, state)
+                 VALUES (:number, :slug, :headline, :language, :direction, :changed_at, :last, :state)
+                 ON CONFLICT (number) DO UPDATE SET
+                    slug = excluded.slug, headline = excluded.headline, language = excluded.language,
+                    direction = excluded.direction, changed_at = excluded.changed_at, last = excluded.last,
+                    state = excluded.state",
+            )?
+            .execute(named_params! {
+                ":number": number, ":slug": standing.slug, ":headline": standing.headline,
+                ":language": standing.language, ":direction": if standing.direction == Direction::Rtl { "rtl" } else { "ltr" },
+                ":changed_at": standing.state.changed_at, ":last": standing.last,
+                ":state": serde_json::to_string(&standing.state)?,
+            })?;
+        self.known.standings.borrow_mut().insert(number, standing);
+        Ok(())
+    }
+}

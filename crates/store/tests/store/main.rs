@@ -1,0 +1,6 @@
+//! The newsroom's file from outside: what it keeps, proves, derives again and survives.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)] // a failed belief is a failed test
+
+mod keeping;
+mod rooms;

@@ -1,0 +1,158 @@
+//! What people write: the copy of a story with its fields. A revision holds one `Content`; it is always clean copy,
+//! with no suggestion, origin or check inside it.
+
+use crate::dateline::Dateline;
+use crate::ids::ItemId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Everything a person can edit in a story. Whatever is here is part of a revision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Content {
+    /// Our short working name, such as `TANKER-GROUNDING`.
+    pub slug: String,
+    /// The keyword line printed on the wire, when it differs from the slug.
+    pub slugline: String,
+    pub headline: String,
+    pub bylines: Vec<Byline>,
+    pub contributors: Vec<Byline>,
+    pub dateline: Option<Dateline>,
+    pub body: Vec<Block>,
+    /// For editors at the receiving end; goes out in the place a format has for it, never among the readers' copy.
+    pub editors_note: String,
+    /// For this newsroom only; never leaves it.
+    pub internal_note: String,
+    pub pictures: Vec<Picture>,
+    pub sources: Vec<Source>,
+    /// BCP 47.
+    pub language: String,
+    pub direction: Direction,
+    /// IPTC 1 to 9, 1 the most urgent; 0 is not set.
+    pub urgency: u8,
+    /// IPTC Media Topics codes such as `medtop:20000523`.
+    pub subjects: Vec<String>,
+    pub keywords: Vec<String>,
+    /// Commissioned length in words; 0 is open.
+    pub words_wanted: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    #[default]
+    Ltr,
+    Rtl,
+}
+
+/// A person named as author or contributor.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Byline {
+    pub name: String,
+    /// `reporter`, `writer`, `photographer`, `contributor`, `translator`, `editor`.
+    pub role: String,
+    /// A job title printed with the name.
+    pub title: String,
+    /// Where the person was.
+    pub place: String,
+    /// Agency code when the person is an agency's.
+    pub agency: String,
+    /// Initials when the person belongs to this newsroom.
+    pub initials: String,
+}
+
+/// One block of body copy. Marks run over scalar offsets of `text`, half-open, and do not overlap within a kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Mark>>")]
+    pub marks: Vec<Mark>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    #[default]
+    P,
+    Subhead,
+    Quote,
+    /// One item of a bulleted list; neighbours form the list.
+    Bullet,
+    /// One item of a numbered list.
+    Number,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Mark {
+    pub start: u32,
+    pub end: u32,
+    pub kind: MarkKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkKind {
+    Bold,
+    Italic,
+    Link,
+}
+
+/// A picture that goes with the story: its caption and whose it is travel together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Picture {
+    pub id: String,
+    pub caption: String,
+    /// As it will be printed, such as `AP Photo/Nabil Hadi`; a picture without one does not leave.
+    pub credit: String,
+    pub photographer: String,
+    /// Agency code of the house whose picture it is.
+    pub agency: String,
+    pub usage_terms: String,
+    /// BLAKE3 of the picture's bytes as hex when the newsroom holds them.
+    pub hash: String,
+    pub href: String,
+}
+
+/// Where words or facts of the story came from, as a person or an import said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Source {
+    /// Agency code; empty for the newsroom's own.
+    pub agency: String,
+    /// The wire item, when the source is one we hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub item: Option<ItemId>,
+    /// `text`, `facts`, `background`.
+    pub role: String,
+    pub note: String,
+}
+
+impl Content {
+    /// The texts of the body's blocks in order.
+    pub fn paragraphs(&self) -> Vec<&str> {
+        self.body.iter().map(|block| block.text.as_str()).collect()
+    }
+
+    /// Words of the body (UAX #29 words that hold a letter or a digit).
+    pub fn words(&self) -> usize {
+        use unicode_segmentation::UnicodeSegmentation;
+        self.body
+            .iter()
+            .map(|block| block.text.unicode_words().filter(|w| w.chars().any(char::is_alphanumeric)).count())
+            .sum()
+    }
+
+    /// Unicode scalar values of the body, without the breaks between blocks.
+    pub fn characters(&self) -> usize {
+        self.body.iter().map(|block| block.text.chars().count()).sum()
+    }
+}

@@ -1,0 +1,113 @@
+//! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily` (docs/DOMAIN.md 3.4).
+//! No norm of the industry exists for the numbers, so all are a newsroom's to set.
+
+use super::{Credit, known, name_of};
+use crate::agency::Agency;
+use crate::content::{Byline, Content};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Profile {
+    /// An agency is owed a credit from a run of this many of its words on.
+    pub run_words: usize,
+    /// ... or from this share of all words on.
+    pub share: f64,
+    /// From this share of the lead's words on, the lead is the agency's.
+    pub lead: f64,
+    /// Below this share the staff's part is not mentioned.
+    pub staff_mentioned: f64,
+    /// From this share on the story is the staff's.
+    pub staff_story: f64,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self { run_words: 8, share: 0.05, lead: 0.6, staff_mentioned: 0.1, staff_story: 0.5 }
+    }
+}
+
+/// Prints the credit: `text` are agencies owed for words, most words first; `all` adds those owed for pictures.
+pub(super) fn print(
+    content: &Content,
+    text: &[String],
+    all: &[String],
+    agencies: &[Agency],
+    staff_share: f64,
+    profile: &Profile,
+) -> Credit {
+    let logos: Vec<String> = text.iter().map(|code| name_of(code, agencies)).collect();
+    let all_logos: Vec<String> = all.iter().map(|code| name_of(code, agencies)).collect();
+    let staff = names(content.bylines.iter().filter(|byline| byline.agency.is_empty()));
+    let agency_people = names(content.bylines.iter().filter(|byline| !byline.agency.is_empty()));
+    if text.is_empty() {
+        let line = with_agencies(&staff, &all_logos);
+        return Credit { case: "own".into(), line, byline: by(&staff), ..Credit::default() };
+    }
+    if staff_share >= profile.staff_story {
+        let full: Vec<String> = text.iter().map(|code| full_name(code, agencies)).collect();
+        let tail = format!("{} contributed to this report.", capital(&join(&full)));
+        let line = with_agencies(&staff, &all_logos);
+        return Credit { case: "C5".into(), line, byline: by(&staff), tail: Some(tail), ..Credit::default() };
+    }
+    let mentioned = staff_share >= profile.staff_mentioned;
+    let case = match (text.len(), mentioned) {
+        (1, false) => "C1",
+        (1, true) => "C2",
+        (_, false) => "C3",
+        (_, true) => "C4",
+    };
+    let tail = (mentioned && !staff.is_empty()).then(|| {
+        let writers = if staff.len() == 1 { "Staff writer" } else { "Staff writers" };
+        format!("{writers} {} contributed to this report.", join(&staff))
+    });
+    let byline = if text.len() == 1 { by(&agency_people) } else { None };
+    let mut line = format!("({})", join(&logos));
+    let pictures: Vec<String> = all_logos.iter().filter(|logo| !logos.contains(logo)).cloned().collect();
+    if !pictures.is_empty() {
+        line.push_str(&format!(", pictures {}", join(&pictures)));
+    }
+    if let Some(byline) = &byline {
+        line = format!("{byline} {line}");
+    }
+    if let Some(tail) = &tail {
+        line = format!("{line} {tail}");
+    }
+    Credit { case: case.into(), line, dateline_logo: logos, byline, tail, ..Credit::default() }
+}
+
+fn names<'a>(bylines: impl Iterator<Item = &'a Byline>) -> Vec<String> {
+    bylines.map(|byline| byline.name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn by(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("By {}", join(names)))
+}
+
+/// `By Lina Haddad, with AFP, AP and Reuters`.
+fn with_agencies(staff: &[String], logos: &[String]) -> String {
+    match (by(staff), logos.is_empty()) {
+        (Some(byline), true) => byline,
+        (Some(byline), false) => format!("{byline}, with {}", join(logos)),
+        (None, true) => String::new(),
+        (None, false) => format!("With {}", join(logos)),
+    }
+}
+
+fn full_name(code: &str, agencies: &[Agency]) -> String {
+    known(code, agencies).map_or_else(|| code.to_owned(), |agency| agency.name.clone())
+}
+
+/// `A`, `A and B`, `A, B and C`.
+fn join(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

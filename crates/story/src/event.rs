@@ -1,0 +1,233 @@
+//! Acts: everything that happens to a story, as it is written into the journal and never changed.
+//!
+//! What the screens show is derived from these. Each act carries all that is needed to derive again; bulky bytes
+//! (revision text, raw wire documents, exported files) are kept beside the journal and named by hash.
+
+use crate::content::Source;
+use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
+use crate::person::{Person, Role};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One act with who did it and when. `at` is milliseconds since 1970, UTC, by this device's clock.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub id: EventId,
+    pub story: Option<StoryId>,
+    pub author: Initials,
+    pub at: i64,
+    pub act: Act,
+}
+
+/// What happened. The names are what the journal shows; a kind this version does not know is kept as `Unknown`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Act {
+    /// The newsroom was set up on this device.
+    NewsroomFounded {
+        name: String,
+    },
+    /// A device's key is certified for a person.
+    DeviceJoined {
+        device: String,
+        key: String,
+    },
+    PersonAdded {
+        person: Person,
+    },
+    PersonRolesSet {
+        initials: Initials,
+        roles: Vec<Role>,
+    },
+    /// An agency record, as JSON, added or changed.
+    AgencySet {
+        code: String,
+        record: serde_json::Value,
+    },
+    StoryStarted {
+        slug: String,
+        template: String,
+        desk: String,
+    },
+    /// A revision was saved. Its content is kept beside the journal; the signed bytes hold its salted hash.
+    Revised {
+        number: RevisionNo,
+        how: RevisionKind,
+        parents: Vec<EventId>,
+        content_hash: String,
+        note: String,
+        words: u32,
+    },
+    HandedIn {
+        revision: EventId,
+        note: String,
+    },
+    Claimed {},
+    Returned {
+        note: String,
+    },
+    Approved {
+        revision: EventId,
+        signed: Signed,
+        waived: Vec<Waiver>,
+    },
+    /// An approval fell because what it had signed changed.
+    ApprovalVoided {
+        approval: EventId,
+        because: String,
+    },
+    Exported {
+        receipt: Receipt,
+    },
+    Spiked {
+        reason: String,
+    },
+    Unspiked {},
+    Held {
+        hold: String,
+        reason: String,
+    },
+    HoldReleased {
+        hold: String,
+        reason: String,
+    },
+    /// A wire document came in; `raw` is the BLAKE3 of its bytes.
+    ItemReceived {
+        item: ItemId,
+        raw: String,
+        name: String,
+        document: serde_json::Value,
+        index: u32,
+        how: ImportKind,
+        replaces: Option<ItemId>,
+    },
+    /// An import proposal was accepted, or put back.
+    ProposalSettled {
+        item: ItemId,
+        proposal: String,
+        accepted: bool,
+        rule: String,
+    },
+    ItemPutAside {
+        item: ItemId,
+        aside: bool,
+    },
+    /// A review decision on one change between two revisions.
+    ChangeSettled {
+        base: EventId,
+        revision: EventId,
+        change: String,
+        decision: Decision,
+    },
+    NoteAdded {
+        note: String,
+        revision: EventId,
+        anchor: Anchor,
+        text: String,
+        replies_to: Option<String>,
+    },
+    NoteSettled {
+        note: String,
+        settled: bool,
+    },
+    /// A person had a revision on the screen long enough to have read it.
+    Looked {
+        revision: EventId,
+    },
+    /// Words of unknown origin were given one by a person.
+    OriginSaid {
+        revision: EventId,
+        text: String,
+        source: Source,
+    },
+    /// A credit was taken off by a named person.
+    CreditRemoved {
+        agency: String,
+        reason: String,
+    },
+    /// The undo of an earlier act, where an act has one.
+    Undone {
+        event: EventId,
+    },
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RevisionKind {
+    Saved,
+    Recovered,
+    HandedIn,
+    Pasted,
+    Imported,
+    Settled,
+    Edited,
+    Merged,
+    Restored,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    New,
+    Update,
+    Duplicate,
+    Correction,
+    Withhold,
+    Kill,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    Accepted,
+    Rejected,
+    Open,
+}
+
+/// What an approval signs: BLAKE3 hashes as hex, and what a reader sees of the credits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Signed {
+    pub text: String,
+    pub credits: String,
+    pub pictures: String,
+    pub credit_line: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Waiver {
+    pub code: String,
+    pub reason: String,
+}
+
+/// Proof that copy left: what, when, by whom, where to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Receipt {
+    pub revision: EventId,
+    pub approval: EventId,
+    pub format: String,
+    pub destination: String,
+    pub file_name: String,
+    /// BLAKE3 of the bytes, hex.
+    pub hash: String,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    pub credit_line: String,
+    /// The receipt this one replaces at the same destination, by event id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub replaces: Option<EventId>,
+}
+
+/// A place in a revision's copy: field or paragraph, scalar offsets half-open, and the words that stood there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Anchor {
+    /// `headline`, `body`, ...
+    pub field: String,
+    pub paragraph: u32,
+    pub start: u32,
+    pub end: u32,
+    pub words: String,
+}

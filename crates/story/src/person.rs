@@ -1,0 +1,40 @@
+//! The people of the newsroom and what they may do.
+
+use crate::ids::Initials;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Person {
+    pub initials: Initials,
+    /// As printed in a byline.
+    pub name: String,
+    pub roles: Vec<Role>,
+    /// The desk the person works on, such as `World`.
+    pub desk: String,
+}
+
+/// docs/DOMAIN.md 4.1. One person may hold several roles, never author and approver of one version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Reporter,
+    DeskEditor,
+    CopyEditor,
+    DutyEditor,
+    PictureEditor,
+    Legal,
+    Administrator,
+    Auditor,
+}
+
+impl Person {
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether the person may edit and settle other people's copy.
+    pub fn edits(&self) -> bool {
+        self.roles.iter().any(|role| matches!(role, Role::DeskEditor | Role::CopyEditor | Role::DutyEditor))
+    }
+}

@@ -1,0 +1,173 @@
+//! Where a story stands: folded from its events, one act at a time, with no decision taken here.
+//! Whether an act is allowed is asked in `workflow`.
+
+use crate::event::{Act, Event, RevisionKind, Signed};
+use crate::ids::{EventId, Initials, RevisionNo};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// docs/DOMAIN.md 4.2, first axis: how far the copy has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    #[default]
+    Draft,
+    Submitted,
+    Desk,
+    Approved,
+    Filed,
+    Spiked,
+}
+
+/// A story's standing after all its events so far.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    pub slug: String,
+    pub desk: String,
+    pub template: String,
+    pub stage: Stage,
+    /// Sent back with a note and not handed in again yet.
+    pub returned: bool,
+    pub author: Option<Initials>,
+    /// Who has the ball: the reporter of a draft, the editor who claimed it.
+    pub holder: Option<Initials>,
+    /// Revisions without a child; two mean a merge is due.
+    pub heads: Vec<EventId>,
+    pub number: RevisionNo,
+    /// The wire's count: 1 is the first take, and each return to work after filing adds one.
+    pub version: u32,
+    pub handed_in: Option<HandIn>,
+    pub approval: Option<Approval>,
+    /// What went out last.
+    pub filed: Option<EventId>,
+    pub filed_at: Option<i64>,
+    /// Who made the latest revision that changed words.
+    pub last_editor: Option<Initials>,
+    /// Everybody who wrote a revision since the story began or was last filed.
+    pub hands: Vec<Initials>,
+    pub holds: Vec<Hold>,
+    pub words: u32,
+    pub started_at: i64,
+    pub changed_at: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandIn {
+    pub revision: EventId,
+    pub by: Initials,
+    pub at: i64,
+    pub note: String,
+}
+
+/// A duty editor's signature under exactly this text, these credits and these pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    pub event: EventId,
+    pub revision: EventId,
+    pub by: Initials,
+    pub at: i64,
+    pub signed: Signed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Hold {
+    pub kind: String,
+    pub reason: String,
+    pub by: Initials,
+}
+
+impl State {
+    /// The newest revision, where the story has exactly one newest.
+    pub fn head(&self) -> Option<EventId> {
+        match self.heads.as_slice() {
+            [head] => Some(*head),
+            _ => None,
+        }
+    }
+
+    /// Folds one event in. Events of other kinds than a story's own leave it as it was.
+    pub fn apply(&mut self, event: &Event) {
+        self.changed_at = self.changed_at.max(event.at);
+        match &event.act {
+            Act::StoryStarted { slug, template, desk } => {
+                self.slug.clone_from(slug);
+                self.template.clone_from(template);
+                self.desk.clone_from(desk);
+                self.author = Some(event.author.clone());
+                self.holder = Some(event.author.clone());
+                self.version = 1;
+                self.started_at = event.at;
+            }
+            Act::Revised { number, how, parents, words, .. } => self.revised(event, *number, *how, parents, *words),
+            Act::HandedIn { revision, note } => {
+                self.stage = Stage::Submitted;
+                self.returned = false;
+                self.holder = None;
+                self.handed_in =
+                    Some(HandIn { revision: *revision, by: event.author.clone(), at: event.at, note: note.clone() });
+            }
+            Act::Claimed {} => {
+                self.stage = Stage::Desk;
+                self.holder = Some(event.author.clone());
+            }
+            Act::Returned { .. } => {
+                self.stage = Stage::Draft;
+                self.returned = true;
+                self.holder.clone_from(&self.author);
+            }
+            Act::Approved { revision, signed, .. } => {
+                self.stage = Stage::Approved;
+                self.approval = Some(Approval {
+                    event: event.id,
+                    revision: *revision,
+                    by: event.author.clone(),
+                    at: event.at,
+                    signed: signed.clone(),
+                });
+            }
+            Act::ApprovalVoided { .. } => self.void_approval(),
+            Act::Exported { receipt } => {
+                self.stage = Stage::Filed;
+                self.filed = Some(receipt.revision);
+                self.filed_at = Some(event.at);
+                self.hands.clear();
+            }
+            Act::Spiked { .. } => self.stage = Stage::Spiked,
+            Act::Unspiked {} => self.stage = Stage::Draft,
+            Act::Held { hold, reason } => {
+                self.holds.retain(|held| held.kind != *hold);
+                self.holds.push(Hold { kind: hold.clone(), reason: reason.clone(), by: event.author.clone() });
+            }
+            Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
+            _ => {}
+        }
+    }
+
+    fn revised(&mut self, event: &Event, number: RevisionNo, how: RevisionKind, parents: &[EventId], words: u32) {
+        self.heads.retain(|head| !parents.contains(head));
+        self.heads.push(event.id);
+        self.number = self.number.max(number);
+        self.words = words;
+        if how != RevisionKind::HandedIn || self.last_editor.is_none() {
+            self.last_editor = Some(event.author.clone());
+        }
+        if !self.hands.contains(&event.author) {
+            self.hands.push(event.author.clone());
+        }
+        self.void_approval();
+        if self.stage == Stage::Filed {
+            self.stage = Stage::Draft;
+            self.version += 1;
+            self.holder = Some(event.author.clone());
+        }
+    }
+
+    /// An approval belongs to exact bytes: it falls with them, and the story is back on the desk.
+    fn void_approval(&mut self) {
+        self.approval = None;
+        if self.stage == Stage::Approved {
+            self.stage = Stage::Desk;
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Who may take a story which step, and what is in the way when they may not (docs/DOMAIN.md 4.3).
+
+use crate::content::Content;
+use crate::ids::{EventId, Initials};
+use crate::person::{Person, Role};
+use crate::state::{Stage, State};
+
+/// A step the newsroom's rules do not allow, with what was in the way.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    #[error("the story has no slug; give it one before handing it in")]
+    SlugMissing,
+    #[error("the story has no headline; write one before handing it in")]
+    HeadlineMissing,
+    #[error("the story has no text yet")]
+    BodyEmpty,
+    #[error("{0} has this story; ask them, or take it over as an editor")]
+    WithSomeoneElse(Initials),
+    #[error("only an editor may do this")]
+    NotAnEditor,
+    #[error("only an administrator may do this")]
+    NotAnAdministrator,
+    #[error("only a duty editor may approve")]
+    NotADutyEditor,
+    #[error("the author of a story does not approve it; another duty editor has to")]
+    AuthorApproves,
+    #[error("whoever changed the text last does not approve it; another duty editor has to")]
+    LastEditorApproves,
+    #[error("the story has not been handed in")]
+    NotHandedIn,
+    #[error("the story has been handed in already")]
+    HandedInAlready,
+    #[error("the story has changed since you read it; read the newest revision first")]
+    StaleRevision { read: EventId, newest: Option<EventId> },
+    #[error("the story has two newest versions; merge them first")]
+    TwoHeads,
+    #[error("the story is on hold: {kind}")]
+    OnHold { kind: String, reason: String },
+    #[error("the story is not approved; a duty editor has to approve it before it can go out")]
+    NotApproved,
+    #[error("what was approved has changed; the story needs a new approval")]
+    ApprovalVoid,
+    #[error("the story was spiked; restore it first")]
+    Spiked,
+    #[error("a story that went out is not spiked; correct or kill it")]
+    FiledAlready,
+    #[error("changes were rejected but still stand in the text; finish the review first")]
+    RejectedStillThere,
+    #[error("somebody is still typing in this story; save the draft or throw it away first")]
+    UnsavedDraft,
+    #[error("the story was not spiked")]
+    NotSpiked,
+    #[error("say in a note what has to be done")]
+    NoteMissing,
+}
+
+impl NotAllowed {
+    /// The name a screen finds its words under.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SlugMissing => "SlugMissing",
+            Self::HeadlineMissing => "HeadlineMissing",
+            Self::BodyEmpty => "BodyEmpty",
+            Self::WithSomeoneElse(_) => "WithSomeoneElse",
+            Self::NotAnEditor => "NotAnEditor",
+            Self::NotAnAdministrator => "NotAnAdministrator",
+            Self::NotADutyEditor => "NotADutyEditor",
+            Self::AuthorApproves => "AuthorApproves",
+            Self::LastEditorApproves => "LastEditorApproves",
+            Self::NotHandedIn => "NotHandedIn",
+            Self::HandedInAlready => "HandedInAlready",
+            Self::StaleRevision { .. } => "StaleRevision",
+            Self::TwoHeads => "TwoHeads",
+            Self::OnHold { .. } => "OnHold",
+            Self::NotApproved => "NotApproved",
+            Self::ApprovalVoid => "ApprovalVoid",
+            Self::Spiked => "Spiked",
+            Self::FiledAlready => "FiledAlready",
+            Self::RejectedStillThere => "RejectedStillThere",
+            Self::UnsavedDraft => "UnsavedDraft",
+            Self::NotSpiked => "NotSpiked",
+            Self::NoteMissing => "NoteMissing",
+        }
+    }
+}
+
+/// May `person` type in the story now? A draft is its holder's; copy on the desk is any editor's.
+pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    match state.stage {
+        Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Draft | Stage::Filed => match &state.holder {
+            Some(holder) if *holder != person.initials && !person.edits() => {
+                Err(NotAllowed::WithSomeoneElse(holder.clone()))
+            }
+            _ => Ok(()),
+        },
+        Stage::Submitted | Stage::Desk | Stage::Approved if person.edits() => Ok(()),
+        Stage::Submitted | Stage::Desk | Stage::Approved => Err(NotAllowed::NotAnEditor),
+    }
+}
+
+/// T2: a draft goes to the desk with a slug, a headline and text.
+pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+    match state.stage {
+        Stage::Submitted | Stage::Desk | Stage::Approved => return Err(NotAllowed::HandedInAlready),
+        Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Draft | Stage::Filed => {}
+    }
+    may_edit(state, person)?;
+    if content.slug.trim().is_empty() {
+        return Err(NotAllowed::SlugMissing);
+    }
+    if content.headline.trim().is_empty() {
+        return Err(NotAllowed::HeadlineMissing);
+    }
+    if content.body.iter().all(|block| block.text.trim().is_empty()) {
+        return Err(NotAllowed::BodyEmpty);
+    }
+    one_head(state)
+}
+
+/// T3: an editor takes what was handed in; another editor may take it over.
+pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    if !person.edits() {
+        return Err(NotAllowed::NotAnEditor);
+    }
+    match state.stage {
+        Stage::Submitted | Stage::Desk | Stage::Approved => Ok(()),
+        Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Draft | Stage::Filed => Err(NotAllowed::NotHandedIn),
+    }
+}
+
+/// T4: back to the author, with a note.
+pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotAllowed> {
+    may_claim(state, person)?;
+    if note.trim().is_empty() {
+        return Err(NotAllowed::NoteMissing);
+    }
+    Ok(())
+}
+
+/// Settling changes and rewording are editing on the desk.
+pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    may_claim(state, person)
+}
+
+/// T6: the duty editor signs the revision that was read, and is neither its author nor the last to change its words.
+pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
+    match state.stage {
+        Stage::Submitted | Stage::Desk => {}
+        Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Draft | Stage::Approved | Stage::Filed => return Err(NotAllowed::NotHandedIn),
+    }
+    if !person.is(Role::DutyEditor) {
+        return Err(NotAllowed::NotADutyEditor);
+    }
+    if state.author.as_ref() == Some(&person.initials) {
+        return Err(NotAllowed::AuthorApproves);
+    }
+    if state.last_editor.as_ref() == Some(&person.initials) {
+        return Err(NotAllowed::LastEditorApproves);
+    }
+    one_head(state)?;
+    if state.head() != Some(read) {
+        return Err(NotAllowed::StaleRevision { read, newest: state.head() });
+    }
+    unheld(state)
+}
+
+/// T9: only what is approved, unheld and still exactly what was signed goes out.
+pub fn may_export(state: &State) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Spiked {
+        return Err(NotAllowed::Spiked);
+    }
+    let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
+    if state.head() != Some(approval.revision) {
+        return Err(NotAllowed::ApprovalVoid);
+    }
+    unheld(state)
+}
+
+/// T14: what never went out may be spiked.
+pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    if state.filed.is_some() {
+        return Err(NotAllowed::FiledAlready);
+    }
+    may_edit(state, person)
+}
+
+/// T14, back: what was spiked may be taken up again as a draft.
+pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
+}
+
+fn one_head(state: &State) -> Result<(), NotAllowed> {
+    if state.heads.len() > 1 { Err(NotAllowed::TwoHeads) } else { Ok(()) }
+}
+
+fn unheld(state: &State) -> Result<(), NotAllowed> {
+    match state.holds.first() {
+        Some(hold) => Err(NotAllowed::OnHold { kind: hold.kind.clone(), reason: hold.reason.clone() }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::{Act, Event, RevisionKind, Signed};
+    use crate::ids::StoryId;
+
+    fn person(initials: &str, roles: &[Role]) -> Person {
+        Person {
+            initials: Initials(initials.into()),
+            name: initials.to_uppercase(),
+            roles: roles.to_vec(),
+            desk: "World".into(),
+        }
+    }
+
+    fn id(byte: u8) -> EventId {
+        EventId([byte; 32])
+    }
+
+    fn act(state: &mut State, number: u8, by: &str, act: Act) {
+        let story = Some(StoryId(uuid::Uuid::nil()));
+        state.apply(&Event { id: id(number), story, author: Initials(by.into()), at: i64::from(number), act });
+    }
+
+    fn revised(parents: Vec<EventId>, number: u32) -> Act {
+        Act::Revised {
+            number,
+            how: RevisionKind::Saved,
+            parents,
+            content_hash: String::new(),
+            note: String::new(),
+            words: 3,
+        }
+    }
+
+    fn handed_in() -> State {
+        let mut state = State::default();
+        act(
+            &mut state,
+            1,
+            "ona",
+            Act::StoryStarted { slug: "PORT".into(), template: String::new(), desk: "World".into() },
+        );
+        act(&mut state, 2, "ona", revised(vec![], 1));
+        act(&mut state, 3, "ona", Act::HandedIn { revision: id(2), note: String::new() });
+        state
+    }
+
+    fn approved(by: &str) -> Act {
+        let signed = Signed { text: "t".into(), credits: "c".into(), pictures: "p".into(), credit_line: String::new() };
+        let _ = by;
+        Act::Approved { revision: id(2), signed, waived: vec![] }
+    }
+
+    #[test]
+    fn a_duty_editor_signs_the_revision_that_was_read() {
+        let state = handed_in();
+        let huda = person("hmu", &[Role::DutyEditor]);
+        assert_eq!(may_approve(&state, &huda, id(2)), Ok(()));
+        assert_eq!(
+            may_approve(&state, &huda, id(9)),
+            Err(NotAllowed::StaleRevision { read: id(9), newest: Some(id(2)) })
+        );
+    }
+
+    #[test]
+    fn nobody_approves_their_own_story_or_their_own_last_change() {
+        let mut state = handed_in();
+        let omar = person("ona", &[Role::Reporter, Role::DutyEditor]);
+        assert_eq!(may_approve(&state, &omar, id(2)), Err(NotAllowed::AuthorApproves));
+        act(&mut state, 4, "pme", revised(vec![id(2)], 2));
+        let priya = person("pme", &[Role::DeskEditor, Role::DutyEditor]);
+        assert_eq!(may_approve(&state, &priya, id(4)), Err(NotAllowed::LastEditorApproves));
+    }
+
+    #[test]
+    fn any_change_after_approval_takes_it_away() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        assert_eq!(may_export(&state), Ok(()));
+        act(&mut state, 5, "tas", revised(vec![id(2)], 2));
+        assert_eq!(state.stage, Stage::Desk);
+        assert_eq!(may_export(&state), Err(NotAllowed::NotApproved));
+    }
+
+    #[test]
+    fn a_draft_does_not_leave_and_a_held_story_does_not_either() {
+        let mut state = handed_in();
+        assert_eq!(may_export(&state), Err(NotAllowed::NotApproved));
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "saz", Act::Held { hold: "legal".into(), reason: "names a minor".into() });
+        assert!(matches!(may_export(&state), Err(NotAllowed::OnHold { .. })));
+        act(&mut state, 6, "saz", Act::HoldReleased { hold: "legal".into(), reason: "cleared".into() });
+        assert_eq!(may_export(&state), Ok(()));
+    }
+
+    #[test]
+    fn two_newest_versions_have_to_be_merged_before_anybody_signs() {
+        let mut state = handed_in();
+        act(&mut state, 4, "tas", revised(vec![id(2)], 2));
+        act(&mut state, 5, "ona", revised(vec![id(2)], 3));
+        assert_eq!(may_approve(&state, &person("hmu", &[Role::DutyEditor]), id(5)), Err(NotAllowed::TwoHeads));
+    }
+
+    #[test]
+    fn a_story_is_handed_in_with_a_slug_a_headline_and_text() {
+        let mut state = State::default();
+        act(
+            &mut state,
+            1,
+            "ona",
+            Act::StoryStarted { slug: "P".into(), template: String::new(), desk: "World".into() },
+        );
+        let omar = person("ona", &[Role::Reporter]);
+        let mut content = Content::default();
+        assert_eq!(may_hand_in(&state, &omar, &content), Err(NotAllowed::SlugMissing));
+        content.slug = "PORT".into();
+        assert_eq!(may_hand_in(&state, &omar, &content), Err(NotAllowed::HeadlineMissing));
+        content.headline = "Port shut".into();
+        assert_eq!(may_hand_in(&state, &omar, &content), Err(NotAllowed::BodyEmpty));
+    }
+}

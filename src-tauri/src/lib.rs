@@ -1,0 +1,39 @@
+//! The shell: one window over the desk. It unpacks a call, asks the desk on a thread of its own, and packs the answer.
+
+mod desk_state;
+
+use desk::calls::Call;
+use desk::view::Refusal;
+use desk_state::DeskState;
+use std::process::ExitCode;
+use tauri::{Builder, Runtime, State};
+
+/// Asks the desk one call of its declared table.
+#[tauri::command]
+async fn ask(call: Call, desk: State<'_, DeskState>) -> Result<serde_json::Value, Refusal> {
+    let desk = desk.inner().clone();
+    tauri::async_runtime::spawn_blocking(move || desk.ask(call)).await.unwrap_or_else(|_| Err(desk_state::stopped()))
+}
+
+/// The app without its context, so that tests can put it on another runtime.
+pub fn builder<R: Runtime>(builder: Builder<R>, desk: DeskState) -> Builder<R> {
+    builder.manage(desk).invoke_handler(tauri::generate_handler![ask])
+}
+
+/// Opens the newsroom and the window. Says on standard error what is in the way when it cannot.
+pub fn run() -> ExitCode {
+    let desk = match desk_state::open() {
+        Ok(desk) => desk,
+        Err(error) => {
+            eprintln!("writethru: {error}");
+            return ExitCode::from(3);
+        }
+    };
+    match builder(Builder::default(), desk).run(tauri::generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("writethru: the window could not be opened: {error}");
+            ExitCode::from(3)
+        }
+    }
+}

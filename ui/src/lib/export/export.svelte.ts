@@ -1,0 +1,159 @@
+// Approved copy on the screen: which stories and formats are ticked, what the checks say, what was written.
+
+import { refusal as refused, Refused, type Approved, type ExportPreview, type FormatLine, type ReceiptLine, type StoryLine } from "../platform";
+import type { Ask } from "../review/review.svelte";
+import { chosenStories } from "./words";
+
+/** One file that was asked for and what became of it. */
+export interface Result {
+  story: StoryLine;
+  format: string;
+  receipt: ReceiptLine | null;
+  refusal: Refused | null;
+}
+
+/** Remembers the ready and sent lists and one export in the making. */
+export class ExportState {
+  approved = $state.raw<Approved | null>(null);
+  current = $state<string | null>(null);
+  ticked = $state.raw<ReadonlySet<string>>(new Set());
+  formats = $state.raw<ReadonlySet<string>>(new Set());
+  /** Previews of the chosen story by format; a refusal where one could not be made. */
+  previews = $state.raw<ReadonlyMap<string, ExportPreview | Refused>>(new Map());
+  opened = $state<string | null>(null);
+  folder = $state("");
+  destination = $state("");
+  results = $state.raw<Result[]>([]);
+  receipts = $state.raw<ReceiptLine[]>([]);
+  refusal = $state.raw<Refused | null>(null);
+  busy = $state(false);
+  #previewNo = 0;
+  readonly #ask: Ask;
+
+  constructor(ask: Ask, folder: string) {
+    this.#ask = ask;
+    this.folder = folder;
+  }
+
+  readonly ready = $derived.by(() => this.approved?.ready ?? []);
+  readonly sent = $derived.by(() => this.approved?.sent ?? []);
+  readonly rows = $derived.by(() => [...this.ready, ...this.sent]);
+  readonly line = $derived.by(() => this.rows.find((line) => line.id === this.current) ?? null);
+  readonly known = $derived.by<FormatLine[]>(() => this.approved?.formats ?? []);
+  readonly chosen = $derived.by(() => chosenStories(this.rows, this.ticked, this.current));
+
+  /** Reads both lists; the chosen row stays where it can. */
+  async open(story: string | null = null): Promise<void> {
+    const approved = await this.#guarded(() => this.#ask("approved", {}));
+    if (!approved) return;
+    this.approved = approved;
+    if (this.formats.size === 0) this.formats = new Set(approved.formats.map((format) => format.code));
+    const wanted = story ?? this.current;
+    const there = this.rows.some((line) => line.id === wanted);
+    await this.choose(there && wanted ? wanted : (this.rows[0]?.id ?? null));
+  }
+
+  /** Chooses a story: previews and receipts are read. */
+  async choose(id: string | null): Promise<void> {
+    this.current = id;
+    const no = ++this.#previewNo;
+    if (id === null) {
+      this.previews = new Map();
+      this.receipts = [];
+      return;
+    }
+    const [receipts, ...made] = await Promise.all([
+      this.#guarded(() => this.#ask("receipts", { story: id })),
+      ...this.known.map((format) => this.#preview(id, format.code)),
+    ]);
+    if (no !== this.#previewNo) return;
+    this.receipts = receipts ?? [];
+    this.previews = new Map(made);
+  }
+
+  async move(by: number): Promise<void> {
+    const at = this.rows.findIndex((line) => line.id === this.current);
+    const target = this.rows[Math.min(Math.max(at + by, 0), this.rows.length - 1)];
+    if (target && target.id !== this.current) await this.choose(target.id);
+  }
+
+  tick(id: string | null = this.current): void {
+    if (id === null) return;
+    this.ticked = toggled(this.ticked, id);
+  }
+
+  tickFormat(code: string): void {
+    this.formats = toggled(this.formats, code);
+  }
+
+  /** Opens one format's preview, or closes it. */
+  show(format: string): void {
+    this.opened = this.opened === format ? null : format;
+  }
+
+  /** Whether a format of the chosen story has something in its way. */
+  isBlocked(format: string): boolean {
+    const preview = this.previews.get(format);
+    return preview !== undefined && (preview instanceof Refused || preview.obstacles.length > 0);
+  }
+
+  /** Writes each ticked format of each chosen story, one file after the other, and keeps what became of each. */
+  async send(): Promise<number> {
+    const stories = this.chosen;
+    const formats = this.known.map((format) => format.code).filter((code) => this.formats.has(code));
+    if (this.busy || stories.length === 0 || formats.length === 0) return 0;
+    this.busy = true;
+    this.results = [];
+    try {
+      for (const story of stories) {
+        for (const format of formats) {
+          this.results = [...this.results, await this.#write(story, format)];
+        }
+      }
+    } finally {
+      this.busy = false;
+    }
+    this.ticked = new Set();
+    await this.open();
+    return this.results.filter((result) => result.receipt !== null).length;
+  }
+
+  async #write(story: StoryLine, format: string): Promise<Result> {
+    try {
+      const sent = await this.#ask("export_file", {
+        story: story.id,
+        formats: [format],
+        folder: this.folder.trim(),
+        destination: this.destination.trim(),
+      });
+      return { story, format, receipt: sent.receipts[0] ?? null, refusal: null };
+    } catch (caught) {
+      return { story, format, receipt: null, refusal: refused(caught) };
+    }
+  }
+
+  async #preview(story: string, format: string): Promise<[string, ExportPreview | Refused]> {
+    try {
+      return [format, await this.#ask("export_preview", { story, format })];
+    } catch (caught) {
+      return [format, refused(caught)];
+    }
+  }
+
+  async #guarded<T>(call: () => Promise<T>): Promise<T | null> {
+    try {
+      const answer = await call();
+      this.refusal = null;
+      return answer;
+    } catch (caught) {
+      this.refusal = refused(caught);
+      return null;
+    }
+  }
+}
+
+function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(one)) next.add(one);
+  return next;
+}

@@ -1,0 +1,2 @@
+/** Words of the approved screen. */
+export const approved = {};

@@ -1,0 +1,31 @@
+/** The Arabic words, one file a noun. */
+import { approved } from "./approved";
+import { commands } from "./commands";
+import { drafts } from "./drafts";
+import { editor } from "./editor";
+import { errors } from "./errors";
+import { history } from "./history";
+import { parts } from "./parts";
+import { queue } from "./queue";
+import { review } from "./review";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { story } from "./story";
+import { wire } from "./wire";
+import type { Key } from "../index.svelte";
+
+export const ar: Partial<Record<Key, string>> = {
+  ...approved,
+  ...commands,
+  ...drafts,
+  ...editor,
+  ...errors,
+  ...history,
+  ...parts,
+  ...queue,
+  ...review,
+  ...settings,
+  ...shell,
+  ...story,
+  ...wire,
+};

@@ -1,0 +1,2 @@
+/** Words of the queue screen. */
+export const queue = {};

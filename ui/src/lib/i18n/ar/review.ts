@@ -1,0 +1,2 @@
+/** Words of the review screen. */
+export const review = {};

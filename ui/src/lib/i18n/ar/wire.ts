@@ -1,0 +1,2 @@
+/** Words of the wire screen. */
+export const wire = {};

@@ -1,0 +1,30 @@
+/** The English words, one file a noun. */
+import { approved } from "./approved";
+import { commands } from "./commands";
+import { drafts } from "./drafts";
+import { editor } from "./editor";
+import { errors } from "./errors";
+import { history } from "./history";
+import { parts } from "./parts";
+import { queue } from "./queue";
+import { review } from "./review";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { story } from "./story";
+import { wire } from "./wire";
+
+export const en = {
+  ...approved,
+  ...commands,
+  ...drafts,
+  ...editor,
+  ...errors,
+  ...history,
+  ...parts,
+  ...queue,
+  ...review,
+  ...settings,
+  ...shell,
+  ...story,
+  ...wire,
+} as const;

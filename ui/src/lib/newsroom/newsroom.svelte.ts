@@ -1,0 +1,81 @@
+/** The newsroom as this window knows it: who sits here, who else is there, what waits where. */
+import { speak } from "../i18n/index.svelte";
+import { ask, type AgencyLine, type Counts, type Person, type Session, type Settings } from "../platform";
+import { dress } from "./look";
+
+class Newsroom {
+  session = $state.raw<Session | null>(null);
+  /** The recovery bar was read and put away. */
+  recoveryRead = $state(false);
+  /** The strip of the sample newsroom was put away. */
+  firstStepsRead = $state(false);
+
+  get me(): Person | undefined {
+    return this.session?.me;
+  }
+
+  get settings(): Settings | undefined {
+    return this.session?.settings;
+  }
+
+  get counts(): Counts | undefined {
+    return this.session?.counts;
+  }
+
+  get agencies(): AgencyLine[] {
+    return this.session?.agencies ?? [];
+  }
+
+  get people(): Person[] {
+    return this.session?.people ?? [];
+  }
+
+  async open(): Promise<void> {
+    this.#take(await ask("session", {}));
+  }
+
+  async actAs(initials: string): Promise<void> {
+    this.#take(await ask("act_as", { initials }));
+  }
+
+  /** Reads the counts of the left bar again; screens call it after anything that moves a story. */
+  async recount(): Promise<void> {
+    const counts = await ask("counts", {});
+    if (this.session) this.session = { ...this.session, counts };
+  }
+
+  async set(settings: Settings): Promise<void> {
+    const kept = await ask("settings_set", settings);
+    if (this.session) this.#take({ ...this.session, settings: kept });
+  }
+
+  setPeople(people: Person[]): void {
+    if (this.session) this.session = { ...this.session, people };
+  }
+
+  setAgencies(agencies: AgencyLine[]): void {
+    if (this.session) this.session = { ...this.session, agencies };
+  }
+
+  /** A person's name as printed, or the initials when nobody has them. */
+  name(initials: string): string {
+    return this.people.find((person) => person.initials === initials)?.name ?? initials;
+  }
+
+  /** A person's given name, for short lines such as `Omar is reading`. */
+  given(initials: string): string {
+    return this.name(initials).split(" ")[0] ?? initials;
+  }
+
+  agency(code: string): AgencyLine | undefined {
+    return this.agencies.find((agency) => agency.code === code);
+  }
+
+  #take(session: Session): void {
+    this.session = session;
+    speak(session.settings.language, session.settings.zone);
+    dress(session.settings);
+  }
+}
+
+export const newsroom = new Newsroom();

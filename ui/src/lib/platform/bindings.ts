@@ -1,0 +1,608 @@
+// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.
+
+export type ActAs = { initials: Initials, };
+
+export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
+
+export type AgencyLine = { code: string, name: string, logo: string, forms: Array<string>, generic_credit_ok: boolean, };
+
+export type Anchor = { 
+/**
+ * `headline`, `body`, ...
+ */
+field: string, paragraph: number, start: number, end: number, words: string, };
+
+export type Approve = { story: string, 
+/**
+ * The revision the duty editor has read.
+ */
+revision: string, waived: Array<Waiver>, };
+
+export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
+
+export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
+
+export type BlockKind = "p" | "subhead" | "quote" | "bullet" | "number";
+
+export type BringIn = { 
+/**
+ * A file name, or `paste`.
+ */
+name: string, 
+/**
+ * The bytes in base64; files come this way from drop, too.
+ */
+bytes: string, };
+
+export type BroughtIn = { items: Array<ItemLine>, };
+
+export type Byline = { name: string, 
+/**
+ * `reporter`, `writer`, `photographer`, `contributor`, `translator`, `editor`.
+ */
+role: string, 
+/**
+ * A job title printed with the name.
+ */
+title: string, 
+/**
+ * Where the person was.
+ */
+place: string, 
+/**
+ * Agency code when the person is an agency's.
+ */
+agency: string, 
+/**
+ * Initials when the person belongs to this newsroom.
+ */
+initials: string, };
+
+export type CleanPaste = { blocks: Array<Block>, removed: Array<string>, };
+
+export type Clipboard = { html: string, text: string, };
+
+export type Content = { 
+/**
+ * Our short working name, such as `TANKER-GROUNDING`.
+ */
+slug: string, 
+/**
+ * The keyword line printed on the wire, when it differs from the slug.
+ */
+slugline: string, headline: string, bylines: Array<Byline>, contributors: Array<Byline>, dateline: Dateline | null, body: Array<Block>, 
+/**
+ * For editors at the receiving end; goes out in the place a format has for it, never among the readers' copy.
+ */
+editors_note: string, 
+/**
+ * For this newsroom only; never leaves it.
+ */
+internal_note: string, pictures: Array<Picture>, sources: Array<Source>, 
+/**
+ * BCP 47.
+ */
+language: string, direction: Direction, 
+/**
+ * IPTC 1 to 9, 1 the most urgent; 0 is not set.
+ */
+urgency: number, 
+/**
+ * IPTC Media Topics codes such as `medtop:20000523`.
+ */
+subjects: Array<string>, keywords: Array<string>, 
+/**
+ * Commissioned length in words; 0 is open.
+ */
+words_wanted: number, };
+
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, };
+
+export type Credits = { 
+/**
+ * `C1` to `C6` of the credit profile, or `own` when no agency has a word in it.
+ */
+case: string, 
+/**
+ * The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
+ */
+line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
+
+export type Dateline = { raw: string, places: Array<string>, region?: string, country?: string, month?: number, day?: number, year?: number, 
+/**
+ * Agency codes or names of the logos, in the order printed.
+ */
+agencies: Array<string>, separator: string, };
+
+export type Decision = "accepted" | "rejected" | "open";
+
+export type DeskCount = { desk: string, count: number, };
+
+export type Direction = "ltr" | "rtl";
+
+export type EventId = string;
+
+export type ExportFile = { story: string, formats: Array<string>, 
+/**
+ * A folder; empty for the one in the settings.
+ */
+folder: string, destination: string, };
+
+export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<string>, obstacles: Array<Obstacle>, credit_line: string, };
+
+export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type Finding = { rule: string, 
+/**
+ * `error`, `warning` or `note`.
+ */
+severity: string, place: Place, message: string, replacement: string | null, confidence: number, };
+
+export type FinishReview = { story: string, base: string, revision: string, };
+
+export type FormatLine = { 
+/**
+ * As on the command line, such as `ninjs-3.1`.
+ */
+code: string, name: string, extension: string, };
+
+export type FurnitureView = { text: string, reason: string, };
+
+export type GateLine = { 
+/**
+ * `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`, `origins`.
+ */
+code: string, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
+
+export type Hand = { initials: string, name: string, changes: number, };
+
+export type HandIn = { story: string, note: string, };
+
+export type HistoryLine = { event: string, 
+/**
+ * The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
+ */
+kind: string, author: string, author_name: string, at: number, 
+/**
+ * The revision this line made or speaks of.
+ */
+revision: string | null, number: number | null, 
+/**
+ * `saved`, `pasted`, `handed_in` ... for a revision.
+ */
+how: string, note: string, words: number, words_in: number, words_out: number, moves: number, };
+
+export type Hit = { 
+/**
+ * `story`, `item` or `person`.
+ */
+kind: string, id: string, title: string, line: string, };
+
+export type Hold = { kind: string, reason: string, by: Initials, };
+
+export type Initials = string;
+
+export type InsertFromItem = { item: string, paragraphs: Array<number>, story: string, at: number, };
+
+export type ItemId = string;
+
+export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, 
+/**
+ * `new`, `update`, `correction`, `kill` ...
+ */
+how: string, format: string, received_at: number, 
+/**
+ * Proposals waiting for a person, and furniture taken out.
+ */
+proposals: number, furniture: number, warnings: number, 
+/**
+ * Slugs of stories that use it.
+ */
+used_in: Array<string>, aside: boolean, direction: string, language: string, };
+
+export type ItemPictureView = { caption: string, credit: string, photographer: string, agency: string, };
+
+export type ItemView = { line: ItemLine, 
+/**
+ * Body as it stands with the proposals accepted so far.
+ */
+body: Array<Block>, dateline: Dateline | null, year_suggested: number | null, year_reason: string | null, bylines: Array<string>, pictures: Array<ItemPictureView>, editors_note: string, usage_terms: string, furniture: Array<FurnitureView>, proposals: Array<Proposal>, warnings: Array<WireWarning>, 
+/**
+ * The text as received, decoded, nothing taken out.
+ */
+raw: string, raw_hash: string, encoding: string, };
+
+export type Looked = { story: string, revision: string, };
+
+export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
+
+export type MarkKind = "bold" | "italic" | "link";
+
+export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
+
+export type NewStory = { slug: string, 
+/**
+ * `story`, `alert`, `brief`, `correction` or `kill`.
+ */
+template: string, desk: string, language: string, };
+
+export type Note = { id: string, author: string, author_name: string, at: number, text: string, anchor: Anchor, 
+/**
+ * The words it was anchored to are gone.
+ */
+orphaned: boolean, settled: boolean, replies: Array<Reply>, };
+
+export type Nothing = Record<symbol, never>;
+
+export type Obstacle = { code: string, 
+/**
+ * English, for the log and the terminal; a screen words the code itself.
+ */
+message: string, spans: Array<Place>, };
+
+export type OfDesk = { 
+/**
+ * Empty for all desks.
+ */
+desk: string, };
+
+export type OfItem = { item: string, };
+
+export type OfStory = { story: string, };
+
+export type OpenReview = { story: string, since: Since, 
+/**
+ * The newer text; null for the newest revision.
+ */
+revision: string | null, };
+
+export type OpenStory = { line: StoryLine, content: Content, 
+/**
+ * The revision the text stands on; null before the first is saved.
+ */
+base: string | null, cursor: number, credits: Credits, origins: Origins, findings: Array<Finding>, notes: Array<Note>, return_note: string | null, 
+/**
+ * May the acting person type here now?
+ */
+may_edit: boolean, };
+
+export type OriginSpan = { start: number, end: number, 
+/**
+ * Agency code, a person's initials, or `unknown`.
+ */
+owner: string, 
+/**
+ * `agency`, `staff` or `unknown`.
+ */
+kind: OwnerKind, item: string | null, };
+
+export type Origins = { blocks: Array<Array<OriginSpan>>, shares: Array<Share>, };
+
+export type OwnerKind = "agency" | "staff" | "unknown";
+
+export type PasteFrom = { "from": "item", item: string, } | { "from": "agency", code: string, } | { "from": "own" } | { "from": "unknown" };
+
+export type Pasted = { story: string, base: string | null, 
+/**
+ * The text before the paste went in.
+ */
+before: Content, 
+/**
+ * The text with the paste in it.
+ */
+after: Content, from: PasteFrom, };
+
+export type Person = { initials: Initials, 
+/**
+ * As printed in a byline.
+ */
+name: string, roles: Array<Role>, 
+/**
+ * The desk the person works on, such as `World`.
+ */
+desk: string, };
+
+export type Picture = { id: string, caption: string, 
+/**
+ * As it will be printed, such as `AP Photo/Nabil Hadi`; a picture without one does not leave.
+ */
+credit: string, photographer: string, 
+/**
+ * Agency code of the house whose picture it is.
+ */
+agency: string, usage_terms: string, 
+/**
+ * BLAKE3 of the picture's bytes as hex when the newsroom holds them.
+ */
+hash: string, href: string, };
+
+export type PictureCredit = { picture: string, credit: string, agency: string, };
+
+export type Place = { 
+/**
+ * `headline`, `body`, `caption`, `dateline` ...
+ */
+field: string, paragraph: number, start: number, end: number, text: string, };
+
+export type PreviewExport = { story: string, format: string, };
+
+export type Proposal = { id: string, rule: string, 
+/**
+ * Block and scalar offsets in the body as received.
+ */
+paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, };
+
+export type PutAside = { item: string, aside: boolean, };
+
+export type Queue = { desk: string, waiting: Array<StoryLine>, with_reporters: Array<StoryLine>, approved: Array<StoryLine>, };
+
+export type Receipt = { revision: EventId, approval: EventId, format: string, destination: string, file_name: string, 
+/**
+ * BLAKE3 of the bytes, hex.
+ */
+hash: string, bytes: number, credit_line: string, 
+/**
+ * The receipt this one replaces at the same destination, by event id.
+ */
+replaces?: EventId, };
+
+export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
+
+export type Recovered = { story: string, slug: string, 
+/**
+ * When the last word was safe.
+ */
+saved_at: number, };
+
+export type Refusal = { code: string, 
+/**
+ * English, for the log and the terminal: what is wrong and what to do next.
+ */
+message: string, data: Record<string, unknown>, };
+
+export type Reply = { id: string, author: string, author_name: string, at: number, text: string, };
+
+export type Restore = { story: string, revision: string, };
+
+export type Return = { story: string, note: string, };
+
+export type Review = { line: StoryLine, base: RevisionLine, revision: RevisionLine, 
+/**
+ * Slug, headline, byline, dateline, credit, captions, notes: the fields that changed.
+ */
+fields: Array<FieldChange>, headline: Array<ReviewSpan>, 
+/**
+ * Body blocks of the comparison in reading order of the newer text, with deleted ones at their old place.
+ */
+blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: string, language: string, };
+
+export type ReviewBlock = { 
+/**
+ * `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old place), `split`, `joined`.
+ */
+kind: string, 
+/**
+ * Paragraph numbers from 0 in the older and the newer text.
+ */
+old: Array<number>, new: Array<number>, 
+/**
+ * `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there is no newer.
+ */
+block: string, spans: Array<ReviewSpan>, 
+/**
+ * The change that moves, splits, joins or as a whole inserts or deletes this block.
+ */
+change: string | null, 
+/**
+ * Origins of the newer text, for the gutter.
+ */
+origins: Array<OriginSpan>, };
+
+export type ReviewChange = { 
+/**
+ * Stable over the same two revisions.
+ */
+id: string, 
+/**
+ * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `field`.
+ */
+kind: string, before: string, after: string, 
+/**
+ * `headline`, `body` or the field's name.
+ */
+field: string, 
+/**
+ * Paragraph number from 0, in the newer text where it stands there, else in the older.
+ */
+paragraph: number, 
+/**
+ * For a move: the paragraph it came from.
+ */
+from: number | null, author: string, author_name: string, at: number, decision: Decision, notes: number, };
+
+export type ReviewSpan = { 
+/**
+ * `equal`, `insert`, `delete` or `typography`.
+ */
+op: string, text: string, 
+/**
+ * For `typography`: the older form of `text`.
+ */
+old: string | null, change: string | null, };
+
+export type Revise = { story: string, base: string | null, content: Content, note: string, };
+
+export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: number, note: string, words: number, };
+
+export type Reword = { story: string, base: string, revision: string, change: string, text: string, };
+
+export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
+
+export type SaveDraft = { story: string, base: string | null, content: Content, 
+/**
+ * Scalar offset of the caret in the body's text joined by line feeds.
+ */
+cursor: number, };
+
+export type Saved = { at: number, words: number, characters: number, };
+
+export type SayOrigin = { story: string, text: string, from: PasteFrom, };
+
+export type SearchFor = { words: string, limit: number, };
+
+export type Sent = { receipts: Array<ReceiptLine>, };
+
+export type Session = { newsroom: string, 
+/**
+ * The sample newsroom that the program brings along.
+ */
+sample: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
+/**
+ * A story whose typing was recovered after the program was closed without notice.
+ */
+recovered: Recovered | null, program_version: string, file: string, settings: Settings, };
+
+export type Settings = { 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * `comfortable`, `compact` or `large`.
+ */
+density: string, 
+/**
+ * `en`, `ar`, `en-XA` or `ar-XB`.
+ */
+language: string, 
+/**
+ * Text size of the copy in percent, 80 to 200.
+ */
+zoom: number, single_keys: boolean, export_folder: string, 
+/**
+ * IANA zone in which times are shown.
+ */
+zone: string, };
+
+export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, };
+
+export type SettleNote = { story: string, note: string, settled: boolean, };
+
+export type SettleProposal = { item: string, proposals: Array<string>, accepted: boolean, };
+
+export type Share = { owner: string, kind: OwnerKind, 
+/**
+ * The name people read.
+ */
+name: string, words: number, 
+/**
+ * 0 to 1 of the body's words.
+ */
+share: number, 
+/**
+ * One line about where they came from, such as `Tanker aground off Port Salim`.
+ */
+line: string, };
+
+export type Since = { "since": "i_looked" } | { "since": "last_sent" } | { "since": "revision", revision: string, };
+
+export type Source = { 
+/**
+ * Agency code; empty for the newsroom's own.
+ */
+agency: string, 
+/**
+ * The wire item, when the source is one we hold.
+ */
+item?: ItemId, 
+/**
+ * `text`, `facts`, `background`.
+ */
+role: string, note: string, };
+
+export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
+
+export type StartFromItem = { item: string, slug: string, desk: string, };
+
+export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
+/**
+ * Who has the ball now; empty when nobody does.
+ */
+holder: string, 
+/**
+ * 1 is the first take; 2 and more are writethrus.
+ */
+version: number, number: number, changed_at: number, 
+/**
+ * A draft newer than the last revision lies on this computer.
+ */
+draft_saved_at: number | null, handed_in_at: number | null, approved_at: number | null, approved_by: string, filed_at: number | null, 
+/**
+ * Changes since I last looked, settled and all.
+ */
+changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, };
+
+export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
+
+export type Waiver = { code: string, reason: string, };
+
+export type WireWarning = { rule: string, message: string, };
+
+/** Every call with what it takes and what it answers. */
+export interface Calls {
+  /** Opens the newsroom: who is here, what waits where. */
+  session: { with: Nothing; answer: Session };
+  /** Says who sits at this computer from now on. */
+  act_as: { with: ActAs; answer: Session };
+  counts: { with: Nothing; answer: Counts };
+  settings_set: { with: Settings; answer: Settings };
+  search: { with: SearchFor; answer: Array<Hit> };
+  people: { with: Nothing; answer: Array<Person> };
+  person_add: { with: Person; answer: Array<Person> };
+  agencies: { with: Nothing; answer: Array<AgencyLine> };
+  agency_set: { with: AgencyLine; answer: Array<AgencyLine> };
+  journal_verify: { with: Nothing; answer: Verified };
+  my_drafts: { with: Nothing; answer: MyDrafts };
+  queue: { with: OfDesk; answer: Queue };
+  story_new: { with: NewStory; answer: OpenStory };
+  story_open: { with: OfStory; answer: OpenStory };
+  /** Keeps the typing; answered only after the commit returned. */
+  draft_save: { with: SaveDraft; answer: Saved };
+  /** Saves a revision, immutable from then on. */
+  story_revise: { with: Revise; answer: OpenStory };
+  /** Cleans clipboard content into blocks; saves nothing. */
+  paste_read: { with: Clipboard; answer: CleanPaste };
+  /** Saves a paste as a revision of its own with its source. */
+  story_pasted: { with: Pasted; answer: OpenStory };
+  origin_say: { with: SayOrigin; answer: OpenStory };
+  /** Credits of unsaved text as it stands. */
+  credits_of: { with: SaveDraft; answer: Credits };
+  origins_of: { with: SaveDraft; answer: Origins };
+  findings_of: { with: SaveDraft; answer: Array<Finding> };
+  story_spike: { with: Return; answer: StoryLine };
+  hand_in: { with: HandIn; answer: StoryLine };
+  claim: { with: OfStory; answer: StoryLine };
+  return_story: { with: Return; answer: StoryLine };
+  review_open: { with: OpenReview; answer: Review };
+  review_settle: { with: Settle; answer: Review };
+  review_reword: { with: Reword; answer: Review };
+  review_finish: { with: FinishReview; answer: Review };
+  looked: { with: Looked; answer: Nothing };
+  approve: { with: Approve; answer: StoryLine };
+  note_add: { with: AddNote; answer: Array<Note> };
+  note_settle: { with: SettleNote; answer: Array<Note> };
+  history: { with: OfStory; answer: Array<HistoryLine> };
+  revision_content: { with: Looked; answer: Content };
+  restore: { with: Restore; answer: OpenStory };
+  wire: { with: Nothing; answer: Array<ItemLine> };
+  item_open: { with: OfItem; answer: ItemView };
+  bring_in: { with: BringIn; answer: BroughtIn };
+  proposal_settle: { with: SettleProposal; answer: ItemView };
+  item_put_aside: { with: PutAside; answer: Array<ItemLine> };
+  story_from_item: { with: StartFromItem; answer: OpenStory };
+  item_insert: { with: InsertFromItem; answer: OpenStory };
+  approved: { with: Nothing; answer: Approved };
+  export_preview: { with: PreviewExport; answer: ExportPreview };
+  export_file: { with: ExportFile; answer: Sent };
+  receipts: { with: OfStory; answer: Array<ReceiptLine> };
+}

@@ -1,0 +1,63 @@
+/** The one door from the screens to the desk. Which host answers is decided once, at the start. */
+import type { Calls, Refusal as RefusalData } from "./bindings";
+
+export type * from "./bindings";
+export type CallName = keyof Calls;
+
+/** Answers calls: the Tauri shell, a loopback server, or the in-memory newsroom of the tests. */
+export interface Host {
+  readonly name: "tauri" | "http" | "fake";
+  ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
+}
+
+/** What the desk says when it will not do what was asked; a screen words `code` itself, under `error.<code>`. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly data: Record<string, unknown>;
+
+  constructor(refusal: RefusalData) {
+    super(refusal.message);
+    this.name = "Refused";
+    this.code = refusal.code;
+    this.data = refusal.data ?? {};
+  }
+}
+
+/** Turns whatever a host threw into a refusal; anything unexpected has the code `unreachable`. */
+export function refusal(problem: unknown): Refused {
+  if (problem instanceof Refused) return problem;
+  if (isRefusal(problem)) return new Refused(problem);
+  const message = problem instanceof Error ? problem.message : String(problem);
+  return new Refused({ code: "unreachable", message, data: {} });
+}
+
+function isRefusal(value: unknown): value is RefusalData {
+  return typeof value === "object" && value !== null && "code" in value && "message" in value;
+}
+
+let host: Host | undefined;
+
+/** Puts a host in place; the start of the program and the tests do this. */
+export function use(chosen: Host): void {
+  host = chosen;
+}
+
+/** Asks the desk. Rejects with `Refused`, never with anything else. */
+export async function ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]> {
+  if (!host) throw new Refused({ code: "unreachable", message: "no desk answers this window", data: {} });
+  try {
+    return await host.ask(name, particulars);
+  } catch (problem) {
+    throw refusal(problem);
+  }
+}
+
+/** Finds the host this page was opened by; undefined when it was opened by nobody we know. */
+export async function findHost(page: Window): Promise<Host | undefined> {
+  if ("__TAURI_INTERNALS__" in page) return (await import("./tauri")).tauriHost();
+  const { httpHost } = await import("./http");
+  const http = httpHost(page);
+  if (http) return http;
+  if (__FAKE__) return (await import("./fake")).fakeHost();
+  return undefined;
+}

@@ -1,0 +1,10 @@
+/** Asks the desk through the Tauri shell. The only import of @tauri-apps. */
+import { invoke } from "@tauri-apps/api/core";
+import type { Host } from ".";
+
+export function tauriHost(): Host {
+  return {
+    name: "tauri",
+    ask: (name, particulars) => invoke("ask", { call: { name, with: particulars } }),
+  };
+}

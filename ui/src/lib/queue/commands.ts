@@ -1,0 +1,38 @@
+// What one can do in a desk's queue.
+
+import type { Command } from "../commands/registry.svelte";
+import type { QueueState } from "./queue.svelte";
+
+/** What the screen adds to what the state does. */
+export interface Acts {
+  open: () => unknown;
+  claim: () => unknown;
+  filter: () => unknown;
+}
+
+/** The queue's commands. */
+export function queueCommands(queue: QueueState, acts: Acts): Command[] {
+  const waits = () => queue.line?.stage === "submitted" || queue.line?.stage === "desk";
+  return [
+    { id: "queue.open", title: "queue.review", keys: ["Enter"], where: "list", when: () => queue.line !== null, run: acts.open },
+    {
+      id: "queue.select",
+      title: "queue.command.select",
+      keys: ["x"],
+      where: "list",
+      when: () => queue.line !== null,
+      run: () => queue.tick(),
+    },
+    {
+      id: "queue.claim",
+      title: "queue.claim",
+      keys: ["i"],
+      where: "list",
+      when: () => !queue.busy && (queue.ticked.size > 0 || (waits() && queue.line?.holder !== queue.me)),
+      run: acts.claim,
+    },
+    { id: "queue.return", title: "queue.return", keys: ["b"], where: "list", when: waits, run: () => (queue.returning = true) },
+    { id: "queue.peek", title: "queue.command.peek", where: "list", run: () => queue.togglePeek() },
+    { id: "queue.filter", title: "queue.filter", keys: ["f"], where: "list", run: acts.filter },
+  ];
+}

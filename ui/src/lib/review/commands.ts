@@ -1,0 +1,121 @@
+// What one can do in a review, by key, by button and from the palette.
+
+import type { Command } from "../commands/registry.svelte";
+import type { ReviewState } from "./review.svelte";
+import { canReword } from "./words";
+
+/** What the screen around the review does when asked. */
+export interface Acts {
+  decide: (how: "accept" | "reject" | "alike") => unknown;
+  undo: () => unknown;
+  markRead: () => unknown;
+  main: () => unknown;
+  sendBack: () => unknown;
+  toggleList: () => unknown;
+  mayDecide: () => boolean;
+}
+
+/** The review's commands; `acts` says what the screen adds to what the state does. */
+export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
+  const some = () => review.visible.length > 0;
+  const can = () => acts.mayDecide() && review.focused !== null;
+  return [
+    { id: "review.next", title: "review.command.next", keys: ["j"], where: "review", quiet: true, when: some, run: () => review.next() },
+    {
+      id: "review.previous",
+      title: "review.command.previous",
+      keys: ["k"],
+      where: "review",
+      quiet: true,
+      when: some,
+      run: () => review.previous(),
+    },
+    {
+      id: "review.next_paragraph",
+      title: "review.command.next_paragraph",
+      keys: ["Shift+J"],
+      where: "review",
+      quiet: true,
+      when: some,
+      run: () => review.paragraph(1),
+    },
+    {
+      id: "review.previous_paragraph",
+      title: "review.command.previous_paragraph",
+      keys: ["Shift+K"],
+      where: "review",
+      quiet: true,
+      when: some,
+      run: () => review.paragraph(-1),
+    },
+    { id: "review.accept", title: "review.command.accept", keys: ["a"], where: "review", when: can, run: () => acts.decide("accept") },
+    { id: "review.reject", title: "review.command.reject", keys: ["r"], where: "review", when: can, run: () => acts.decide("reject") },
+    {
+      id: "review.accept_alike",
+      title: "review.command.accept_alike",
+      keys: ["Shift+A"],
+      where: "review",
+      when: can,
+      run: () => acts.decide("alike"),
+    },
+    {
+      id: "review.reword",
+      title: "review.command.reword",
+      keys: ["e"],
+      where: "review",
+      when: () => can() && review.focused !== null && canReword(review.focused),
+      run: () => (review.rewording = true),
+    },
+    { id: "review.note", title: "review.command.note", keys: ["n"], where: "review", when: can, run: () => (review.noting = true) },
+    {
+      id: "review.undo",
+      title: "review.command.undo",
+      keys: ["u"],
+      where: "review",
+      when: () => review.canUndo,
+      run: () => acts.undo(),
+    },
+    { id: "review.read", title: "review.command.read", keys: ["m"], where: "review", when: can, run: () => acts.markRead() },
+    {
+      id: "review.sources",
+      title: "review.command.sources",
+      keys: ["p"],
+      where: "review",
+      run: () => (review.sources = !review.sources),
+    },
+    {
+      id: "review.older",
+      title: "review.command.older",
+      keys: ["Alt+ArrowLeft"],
+      where: "review",
+      when: () => !review.fixed,
+      run: () => review.stepBase(-1),
+    },
+    {
+      id: "review.newer",
+      title: "review.command.newer",
+      keys: ["Alt+ArrowRight"],
+      where: "review",
+      when: () => !review.fixed,
+      run: () => review.stepBase(1),
+    },
+    { id: "review.inline", title: "review.command.inline", keys: ["Alt+1"], where: "review", run: () => (review.layout = "inline") },
+    { id: "review.side", title: "review.command.side", keys: ["Alt+2"], where: "review", run: () => (review.layout = "side") },
+    { id: "review.clean", title: "review.command.clean", keys: ["Alt+3"], where: "review", run: () => (review.layout = "clean") },
+    { id: "review.list", title: "review.command.list", keys: ["l"], where: "review", run: () => acts.toggleList() },
+    {
+      id: "review.main",
+      title: "review.command.approve",
+      keys: ["Mod+Enter"],
+      when: () => !review.fixed && review.review !== null,
+      run: () => acts.main(),
+    },
+    {
+      id: "review.return",
+      title: "review.command.return",
+      keys: ["Mod+Shift+R"],
+      when: () => acts.mayDecide() && !review.busy,
+      run: () => acts.sendBack(),
+    },
+  ];
+}

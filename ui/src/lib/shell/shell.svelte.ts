@@ -1,0 +1,49 @@
+/** What screens may say to the frame around them: the status bar, a toast, a word to the screen reader. */
+import type { Snippet } from "svelte";
+import { commands } from "../commands/registry.svelte";
+import { t } from "../i18n/index.svelte";
+
+export interface Toast {
+  id: number;
+  text: string;
+  /** Takes it back; the toast then carries an Undo button. */
+  undo?: () => unknown;
+}
+
+const TOAST_LASTS = 10_000;
+
+class Shell {
+  /** What the screen shows in the status bar. */
+  status = $state.raw<Snippet | null>(null);
+  toasts = $state.raw<Toast[]>([]);
+  /** Read out politely. */
+  said = $state("");
+  paletteOpen = $state(false);
+  keysOpen = $state(false);
+  #next = 1;
+
+  /** Says what was done; with `undo`, it can be taken back from the toast and by Ctrl Z. */
+  toast(text: string, undo?: () => unknown): void {
+    const toast: Toast = { id: this.#next++, text, undo };
+    this.toasts = [...this.toasts.slice(-2), toast];
+    if (undo) commands.did({ text, undo });
+    window.setTimeout(() => this.dismiss(toast.id), TOAST_LASTS);
+  }
+
+  dismiss(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  /** Lets a screen reader speak `text`, without a toast. */
+  say(text: string): void {
+    this.said = text;
+  }
+
+  undoLast(): void {
+    const done = commands.undo();
+    if (done) this.say(`${t("parts.undo")}: ${done.text}`);
+    this.toasts = this.toasts.filter((toast) => toast.undo !== done?.undo);
+  }
+}
+
+export const shell = new Shell();

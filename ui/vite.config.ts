@@ -1,0 +1,24 @@
+/// <reference types="vitest/config" />
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+// `--mode fake` builds the screens over the in-memory newsroom, for the axe run and for screenshots.
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  define: { __FAKE__: JSON.stringify(mode !== "production") },
+  // Tests run in Node, where Svelte would otherwise resolve to its server half.
+  resolve: mode === "test" ? { conditions: ["browser"] } : undefined,
+  clearScreen: false,
+  server: { port: 1420, strictPort: true },
+  build: {
+    target: ["safari16.4", "chrome111"],
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+  },
+}));
