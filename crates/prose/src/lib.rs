@@ -20,6 +20,7 @@ pub mod reuse;
 mod segments;
 mod settle;
 mod tokens;
+mod unspaced;
 mod word_diff;
 
 pub use changes::{Change, ChangeId, ChangeKind, Place, changes};

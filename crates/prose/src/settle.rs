@@ -2,7 +2,7 @@
 use crate::changes::{ChangeId, changes};
 use crate::diff::{Block, BlockKind, Diff};
 use crate::pieces::PieceKind;
-use crate::tokens::is_unspaced;
+use crate::unspaced::is_unspaced;
 
 /// The paragraphs that result when the changes for which `accepted` says yes are taken and the others are not.
 ///
