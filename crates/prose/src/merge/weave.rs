@@ -43,9 +43,7 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
             _ => {
                 let [ours, theirs] = sides;
                 let base = base[region.start..region.end].to_owned();
-                spans.push(MergeSpan::Conflict {
-                    conflict: Conflict { base, ours, theirs, reason: marks.reason(&region) },
-                });
+                ask(&mut spans, [base, ours, theirs], marks.reason(&region));
             }
         }
         at = region.end;
