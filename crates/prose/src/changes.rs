@@ -1,5 +1,6 @@
 //! The changes of a comparison, each to be accepted or rejected alone.
-use crate::diff::{Block, BlockKind, Diff, Span};
+use crate::diff::{Block, BlockKind, Diff};
+use crate::pieces::PieceKind;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -64,31 +65,18 @@ pub fn changes(diff: &Diff) -> Vec<Change> {
     list.into_iter().flatten().collect()
 }
 
-/// The text of one side of a block, cut into its paragraphs, with the length of each in scalar values.
+/// The text of one side of a block, cut into its paragraphs.
 fn paragraphs_of(block: &Block, new_side: bool) -> Vec<String> {
     let mut parts = vec![String::new()];
-    for span in &block.spans {
-        let (text, number) = match (span, new_side) {
-            (Span::Equal { text }, _) => (text, None),
-            (Span::Insert { text, change }, true) | (Span::Delete { text, change }, false) => (text, Some(*change)),
-            (Span::Typography { new, .. }, true) => (new, None),
-            (Span::Typography { old, .. }, false) => (old, None),
-            _ => continue,
-        };
-        if is_break(block, number, new_side) {
+    for piece in block.pieces() {
+        let (text, breaks) = if new_side { (piece.after, PieceKind::Made) } else { (piece.before, PieceKind::Taken) };
+        if piece.kind == breaks {
             parts.push(String::new());
         } else if let Some(last) = parts.last_mut() {
             last.push_str(text);
         }
     }
     parts
-}
-
-/// Whether a span with this change number is a paragraph break on this side of the block.
-fn is_break(block: &Block, number: Option<u32>, new_side: bool) -> bool {
-    number.is_some()
-        && number == block.change
-        && block.kind == if new_side { BlockKind::Split } else { BlockKind::Joined }
 }
 
 fn whole_block(block: &Block, list: &mut [Option<Change>]) {
@@ -128,51 +116,39 @@ fn inside_block(block: &Block, list: &mut [Option<Change>]) {
     }
     // Which paragraph of the block each side is in, and how far.
     let (mut old_at, mut new_at) = ((0, 0), (0, 0));
-    let mut spans = block.spans.iter().peekable();
-    while let Some(span) = spans.next() {
-        let (before, after, number, typography) = match span {
-            Span::Equal { text } => {
-                let length = text.chars().count();
-                old_at.1 += length;
-                new_at.1 += length;
+    for piece in block.pieces() {
+        let (old_length, new_length) = (piece.before.chars().count(), piece.after.chars().count());
+        let (old_start, new_start) = (old_at, new_at);
+        old_at.1 += old_length;
+        new_at.1 += new_length;
+        match piece.kind {
+            PieceKind::Equal => continue,
+            PieceKind::Made => {
+                new_at = (new_at.0 + 1, 0);
                 continue;
             }
-            Span::Typography { old, new, change } => (old.as_str(), new.as_str(), *change, true),
-            Span::Insert { text, change } => ("", text.as_str(), *change, false),
-            Span::Delete { text, change } => {
-                let inserted =
-                    spans.next_if(|next| matches!(next, Span::Insert { change: also, .. } if also == change));
-                let after = if let Some(Span::Insert { text, .. }) = inserted { text.as_str() } else { "" };
-                (text.as_str(), after, *change, false)
+            PieceKind::Taken => {
+                old_at = (old_at.0 + 1, 0);
+                continue;
             }
-        };
-        let (old_length, new_length) = (before.chars().count(), after.chars().count());
-        if is_break(block, Some(number), true) {
-            old_at.1 += old_length;
-            new_at = (new_at.0 + 1, 0);
-            continue;
-        }
-        if is_break(block, Some(number), false) {
-            new_at.1 += new_length;
-            old_at = (old_at.0 + 1, 0);
-            continue;
+            PieceKind::Words | PieceKind::Type => {}
         }
         let place = |paragraphs: &[usize], at: (usize, usize), length: usize| Place {
             paragraph: paragraphs.get(at.0).copied().unwrap_or_default(),
             start: at.1,
             end: at.1 + length,
         };
-        let (old, new) = (vec![place(&block.old, old_at, old_length)], vec![place(&block.new, new_at, new_length)]);
-        old_at.1 += old_length;
-        new_at.1 += new_length;
-        let kind = match (typography, before.is_empty(), after.is_empty()) {
-            (true, ..) => ChangeKind::Typography,
+        let old = vec![place(&block.old, old_start, old_length)];
+        let new = vec![place(&block.new, new_start, new_length)];
+        let kind = match (piece.kind, piece.before.is_empty(), piece.after.is_empty()) {
+            (PieceKind::Type, ..) => ChangeKind::Typography,
             (_, true, _) => ChangeKind::Inserted,
             (_, _, true) => ChangeKind::Deleted,
             _ => ChangeKind::Replaced,
         };
         let id = name(kind, &old, &new);
-        set(list, number, Change { id, kind, old, new, before: before.to_owned(), after: after.to_owned() });
+        let (before, after) = (piece.before.to_owned(), piece.after.to_owned());
+        set(list, piece.change, Change { id, kind, old, new, before, after });
     }
 }
 

@@ -102,8 +102,8 @@ impl Page<'_> {
             let (left, right) = self.around(runs, at);
             let (least, all) = (left.min(right), left + right);
             let crumb = match (self.words(runs[at]), runs[at].len) {
-                (0, 1..=6) => least >= 2 && all >= 4,
-                (1, 1..=4) => least >= 2 && all >= 5 && self.is_light(runs[at]),
+                (0, 1..=8) => least >= 1 && all >= 4,
+                (1, 1..=4) => least >= 1 && all >= 4 && self.is_light(runs[at]),
                 (2, 2..=5) => least >= 3 && all >= 9 && self.is_light(runs[at]),
                 _ => false,
             };

@@ -15,10 +15,12 @@ mod order;
 pub mod origins;
 mod paragraphs;
 mod passages;
+mod pieces;
 pub mod reuse;
 mod segments;
 mod settle;
 mod tokens;
+mod unspaced;
 mod word_diff;
 
 pub use changes::{Change, ChangeId, ChangeKind, Place, changes};

@@ -1,6 +1,7 @@
 //! The text two versions have in common, stretch by stretch.
-use crate::diff::{Block, BlockKind, Diff, Span};
+use crate::diff::{Block, Diff};
 use crate::passages::Stretch;
+use crate::pieces::PieceKind;
 
 /// A stretch of bytes that is the same in both versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,30 +38,20 @@ pub(crate) fn stretches(diff: &Diff) -> Vec<(Stretch, Stretch)> {
 
 fn in_block(block: &Block, with_type: bool, found: &mut Vec<(Stretch, Stretch)>) {
     let ((mut old, mut old_at), (mut new, mut new_at)) = ((0, 0), (0, 0));
-    for span in &block.spans {
-        match span {
-            Span::Equal { text: before } | Span::Typography { old: before, .. } => {
-                let (after, same) = match span {
-                    Span::Typography { new, .. } => (new, false),
-                    _ => (before, true),
-                };
-                if let (true, Some(i), Some(j)) = (same || with_type, block.old.get(old), block.new.get(new)) {
-                    found.push((
-                        Stretch { paragraph: *i, start: old_at, end: old_at + before.len() },
-                        Stretch { paragraph: *j, start: new_at, end: new_at + after.len() },
-                    ));
-                }
-                old_at += before.len();
-                new_at += after.len();
-            }
-            Span::Delete { change, .. } if block.kind == BlockKind::Joined && Some(*change) == block.change => {
-                (old, old_at) = (old + 1, 0);
-            }
-            Span::Insert { change, .. } if block.kind == BlockKind::Split && Some(*change) == block.change => {
-                (new, new_at) = (new + 1, 0);
-            }
-            Span::Delete { text, .. } => old_at += text.len(),
-            Span::Insert { text, .. } => new_at += text.len(),
+    for piece in block.pieces() {
+        let same = piece.kind == PieceKind::Equal || with_type && piece.kind == PieceKind::Type;
+        if let (true, Some(i), Some(j)) = (same, block.old.get(old), block.new.get(new)) {
+            found.push((
+                Stretch { paragraph: *i, start: old_at, end: old_at + piece.before.len() },
+                Stretch { paragraph: *j, start: new_at, end: new_at + piece.after.len() },
+            ));
+        }
+        old_at += piece.before.len();
+        new_at += piece.after.len();
+        match piece.kind {
+            PieceKind::Taken => (old, old_at) = (old + 1, 0),
+            PieceKind::Made => (new, new_at) = (new + 1, 0),
+            _ => {}
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The text after some changes were accepted and the others rejected.
 use crate::changes::{ChangeId, changes};
-use crate::diff::{Block, BlockKind, Diff, Span};
-use crate::tokens::is_unspaced;
+use crate::diff::{Block, BlockKind, Diff};
+use crate::pieces::PieceKind;
+use crate::unspaced::is_unspaced;
 
 /// The paragraphs that result when the changes for which `accepted` says yes are taken and the others are not.
 ///
@@ -115,36 +116,19 @@ enum From {
 
 /// The paragraphs of a block after the decisions.
 fn pieces(block: &Block, decide: &dyn Fn(u32) -> bool) -> Vec<String> {
-    let structural = block.change.filter(|_| matches!(block.kind, BlockKind::Split | BlockKind::Joined));
     let mut paragraphs = Vec::new();
     let mut parts: Vec<(From, &str)> = Vec::new();
-    let mut spans = block.spans.iter().peekable();
-    while let Some(span) = spans.next() {
-        let (before, after, number) = match span {
-            Span::Equal { text } => {
-                parts.push((From::Both, text));
-                continue;
+    for piece in block.pieces() {
+        let taken = decide(piece.change);
+        let text = if taken { piece.after } else { piece.before };
+        match piece.kind {
+            PieceKind::Equal => parts.push((From::Both, piece.after)),
+            PieceKind::Words | PieceKind::Type => parts.push((if taken { From::New } else { From::Old }, text)),
+            PieceKind::Made | PieceKind::Taken if taken == (piece.kind == PieceKind::Made) => {
+                paragraphs.push(together(&parts));
+                parts.clear();
             }
-            Span::Typography { old, new, change } => (old.as_str(), new.as_str(), *change),
-            Span::Insert { text, change } => ("", text.as_str(), *change),
-            Span::Delete { text, change } => {
-                let inserted =
-                    spans.next_if(|next| matches!(next, Span::Insert { change: also, .. } if also == change));
-                (
-                    text.as_str(),
-                    if let Some(Span::Insert { text, .. }) = inserted { text.as_str() } else { "" },
-                    *change,
-                )
-            }
-        };
-        let taken = decide(number);
-        if structural != Some(number) {
-            parts.push(if taken { (From::New, after) } else { (From::Old, before) });
-        } else if taken == (block.kind == BlockKind::Split) {
-            paragraphs.push(together(&parts));
-            parts.clear();
-        } else {
-            parts.push((From::Seam { taken }, if taken { after } else { before }));
+            PieceKind::Made | PieceKind::Taken => parts.push((From::Seam { taken }, text)),
         }
     }
     paragraphs.push(together(&parts));

@@ -1,6 +1,7 @@
 //! The words and marks of a text, by UAX #29, each with the fingerprint it is compared by.
 use crate::keys::key_of;
 use crate::normalise::{fold_into, is_dash, is_invisible, is_quote};
+use crate::unspaced::{dictionary_words, is_unspaced, needs_dictionary};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -149,12 +150,15 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
 
 /// UAX #29 for a stretch with other characters in it.
 fn unicode_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<Token>) {
+    if stretch.contains(needs_dictionary) {
+        return mixed_tokens(stretch, base, folded, out);
+    }
     for (at, piece) in stretch.split_word_bound_indices() {
         let Some(first) = piece.chars().find(|c| !is_invisible(*c)) else { continue };
         if piece.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             continue;
         }
-        let kind = if is_unspaced(first) {
+        let kind = if is_unspaced(first) && first.is_alphanumeric() {
             TokenKind::Ideograph
         } else if first.is_numeric() {
             TokenKind::Number
@@ -188,11 +192,25 @@ fn unicode_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec
     }
 }
 
-/// Characters of the scripts that put no spaces between words.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}')
-        && c.is_alphanumeric()
+/// A stretch with a script in it whose words only a dictionary knows.
+fn mixed_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < stretch.len() {
+        let rest = &stretch[at..];
+        let known = rest.find(|c| !needs_dictionary(c)).unwrap_or(rest.len());
+        for range in dictionary_words(&rest[..known]) {
+            fold_into(&rest[range.clone()], folded);
+            if !folded.is_empty() {
+                push(out, base + at, range, TokenKind::Word, key_of(folded.as_bytes()));
+            }
+        }
+        let rest = &rest[known..];
+        let other = rest.find(needs_dictionary).unwrap_or(rest.len());
+        if other > 0 {
+            unicode_tokens(&rest[..other], base + at + known, folded, out);
+        }
+        at += known + other;
+    }
 }
 
 #[inline]

@@ -2,9 +2,9 @@
 mod copy;
 
 use copy::{edited, edits, text};
+use proptest::prelude::*;
 use prose::origins::{History, HistoryRevision, HistorySource, Past, Revision, Traced, trace, trace_history};
 use prose::reuse::{Item, NoLibrary, Shelf};
-use proptest::prelude::*;
 
 fn revision(number: usize, author: &'static str, paragraphs: &[String]) -> Revision<'static> {
     // The laws may leak a little: a revision only borrows its text.
@@ -175,7 +175,8 @@ fn a_paste_that_is_found_nowhere_is_of_unknown_owner() {
 
 #[test]
 fn a_lightly_edited_copy_is_still_the_agencys() {
-    let retyped = "AROUND two hundred trucks were lined up at the port\u{2019}s eastern gate by midday, a correspondent said.";
+    let retyped =
+        "AROUND two hundred trucks were lined up at the port\u{2019}s eastern gate by midday, a correspondent said.";
     let mut shelf = Shelf::default();
     shelf.add(Item { id: "afp:7".to_owned(), owner: "AFP".to_owned(), paragraphs: lines(TRUCKS) });
     let asked = Revision { author: "omar", paragraphs: vec![retyped], ..Revision::default() };
@@ -191,5 +192,8 @@ fn a_lightly_edited_copy_is_still_the_agencys() {
 fn a_revision_cannot_come_from_a_later_one() {
     let revisions = vec![HistoryRevision { parents: Some(vec![0]), ..HistoryRevision::default() }];
     let refused = trace_history(&History { sources: Vec::new(), revisions });
-    assert_eq!(refused.unwrap_err().to_string(), "revision 0 names revision 0 as a parent, which does not come before it");
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "revision 0 names revision 0 as a parent, which does not come before it"
+    );
 }

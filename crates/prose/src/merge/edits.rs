@@ -1,5 +1,6 @@
 //! What one side did to each paragraph of the base, as replacements of stretches of it.
-use crate::diff::{Block, BlockKind, Diff, Span};
+use crate::diff::{Block, BlockKind, Diff};
+use crate::pieces::PieceKind;
 
 /// How an edit gets along with its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,45 +124,24 @@ fn delete_lost(cluster: &mut Cluster, side: usize, base: &[&str], start_of: &[us
     }
 }
 
-/// The changed spans of a block as edits of its base text.
+/// The changed stretches of a block as edits of its base text.
 fn replacements(block: &Block, start_of: &[usize], wedge: char, edits: &mut Vec<Edit>) {
-    let mut member = 0;
-    let mut at = start_of.get(block.old[0]).copied().unwrap_or_default();
-    let mut spans = block.spans.iter().peekable();
-    while let Some(span) = spans.next() {
-        let (before, after, number, kind) = match span {
-            Span::Equal { text } => {
-                at += text.len();
+    let mut members = block.old.iter();
+    let start = |member: Option<&usize>| member.and_then(|i| start_of.get(*i)).copied();
+    let mut at = start(members.next()).unwrap_or_default();
+    for piece in block.pieces() {
+        let (end, text, kind) = match piece.kind {
+            PieceKind::Equal => {
+                at += piece.before.len();
                 continue;
             }
-            Span::Typography { old, new, change } => (old.as_str(), new.as_str(), *change, EditKind::Type),
-            Span::Insert { text, change } => ("", text.as_str(), *change, EditKind::Words),
-            Span::Delete { text, change } => {
-                let inserted =
-                    spans.next_if(|next| matches!(next, Span::Insert { change: also, .. } if also == change));
-                let after = if let Some(Span::Insert { text, .. }) = inserted { text.as_str() } else { "" };
-                (text.as_str(), after, *change, EditKind::Words)
-            }
+            PieceKind::Words => (at + piece.before.len(), piece.after.to_owned(), EditKind::Words),
+            PieceKind::Type => (at + piece.before.len(), piece.after.to_owned(), EditKind::Type),
+            PieceKind::Made => (at + piece.before.len(), wedge.to_string(), EditKind::Break),
+            // The wedge of the base goes; the next paragraph of the block begins at its own start.
+            PieceKind::Taken => (start(members.next()).unwrap_or(at), piece.after.to_owned(), EditKind::Break),
         };
-        let structural = Some(number) == block.change;
-        match (structural, block.kind) {
-            (true, BlockKind::Joined) => {
-                // The wedge of the base goes; the next paragraph of the block follows at its own start.
-                member += 1;
-                let next = start_of.get(block.old[member.min(block.old.len() - 1)]).copied().unwrap_or(at);
-                edits.push(Edit { start: at, end: next, text: after.to_owned(), kind: EditKind::Break });
-                at = next;
-            }
-            (true, _) => {
-                let end = at + before.len();
-                edits.push(Edit { start: at, end, text: wedge.to_string(), kind: EditKind::Break });
-                at = end;
-            }
-            _ => {
-                let end = at + before.len();
-                edits.push(Edit { start: at, end, text: after.to_owned(), kind });
-                at = end;
-            }
-        }
+        edits.push(Edit { start: at, end, text, kind });
+        at = end;
     }
 }

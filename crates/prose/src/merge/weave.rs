@@ -43,15 +43,37 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
             _ => {
                 let [ours, theirs] = sides;
                 let base = base[region.start..region.end].to_owned();
-                spans.push(MergeSpan::Conflict {
-                    conflict: Conflict { base, ours, theirs, reason: marks.reason(&region) },
-                });
+                ask(&mut spans, [base, ours, theirs], marks.reason(&region));
             }
         }
         at = region.end;
     }
     text(&mut spans, &base[at..]);
     spans
+}
+
+/// Adds a question; the space that all three begin or end with stays outside.
+fn ask(spans: &mut Vec<Woven>, three: [String; 3], reason: Reason) {
+    let same = |c: Option<char>, others: [Option<char>; 2]| {
+        c.filter(|c| c.is_whitespace() && others.iter().all(|other| *other == Some(*c)))
+    };
+    let [mut base, mut ours, mut theirs] = three.each_ref().map(String::as_str);
+    while let Some(c) = same(base.chars().next(), [ours.chars().next(), theirs.chars().next()]) {
+        let length = c.len_utf8();
+        text(spans, &base[..length]);
+        (base, ours, theirs) = (&base[length..], &ours[length..], &theirs[length..]);
+    }
+    let mut after = 0;
+    while let Some(c) = same(base.chars().next_back(), [ours.chars().next_back(), theirs.chars().next_back()]) {
+        let length = c.len_utf8();
+        after += length;
+        base = &base[..base.len() - length];
+        (ours, theirs) = (&ours[..ours.len() - length], &theirs[..theirs.len() - length]);
+    }
+    let [base, ours, theirs] = [base, ours, theirs].map(str::to_owned);
+    let tail = three[0][three[0].len() - after..].to_owned();
+    spans.push(MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason } });
+    text(spans, &tail);
 }
 
 /// One side's own text of a cluster.
@@ -185,7 +207,8 @@ fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
     if ![0, 1].iter().all(|side| regions.iter().any(|region| denied(region, *side))) {
         return regions;
     }
-    let borders: Vec<usize> = base.split_sentence_bound_indices().map(|(at, _)| at).collect();
+    let borders = base.split_sentence_bound_indices().map(|(at, _)| at);
+    let borders: Vec<usize> = borders.filter(|at| !ends_in_title(&base[..*at])).collect();
     let sentence = |at: usize| borders.partition_point(|border| *border <= at);
     let mut out: Vec<Region> = Vec::new();
     for region in regions {
@@ -203,6 +226,13 @@ fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
         out.push(region);
     }
     out
+}
+
+/// Whether a text ends in a title or an initial ("Gen. ", "U.N. "), after which a sentence goes on.
+fn ends_in_title(text: &str) -> bool {
+    let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = last.trim_end_matches('.');
+    word.len() < last.len() && word.chars().count() <= 4 && word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The words and units of the base, to see which edits touch.

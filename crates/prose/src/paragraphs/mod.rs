@@ -336,8 +336,30 @@ fn mark_moved(old: &[&str], groups: &mut [Group]) {
     groups.iter_mut().zip(kept).for_each(|(group, kept)| group.moved = !kept);
 }
 
+/// A line without a word ("* * *") that is the same on both sides is no anchor when nothing beside it is.
+fn drop_bare_rules(old: &[&str], new: &[&str], groups: &mut Vec<Group>) {
+    let bare = |group: &Group| group.equal && !old[group.old[0]].chars().any(char::is_alphanumeric);
+    if !groups.iter().any(bare) {
+        return;
+    }
+    let (mut of_old, mut of_new) = (vec![usize::MAX; old.len()], vec![usize::MAX; new.len()]);
+    for (at, group) in groups.iter().enumerate() {
+        group.old.iter().for_each(|i| of_old[*i] = at);
+        group.new.iter().for_each(|j| of_new[*j] = at);
+    }
+    let beside = |i: usize, j: usize| {
+        let (a, b) = (of_old.get(i), of_new.get(j));
+        a.is_none() && b.is_none() || a == b && a != Some(&usize::MAX)
+    };
+    groups.retain(|group| {
+        let (i, j) = (group.old[0], group.new[0]);
+        !bare(group) || beside(i.wrapping_sub(1), j.wrapping_sub(1)) || beside(i + 1, j + 1)
+    });
+}
+
 /// Adds what is only in one version and puts all groups into the order they are read in.
 fn finish(old: &[&str], new: &[&str], mut groups: Vec<Group>, cut: Cut) -> (Vec<Group>, Cut) {
+    drop_bare_rules(old, new, &mut groups);
     mark_moved(old, &mut groups);
     let mut old_seen = vec![false; old.len()];
     let mut at_new: Vec<Option<usize>> = vec![None; new.len()];

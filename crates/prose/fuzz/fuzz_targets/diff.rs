@@ -1,0 +1,37 @@
+//! Any two texts: the comparison rebuilds both, and settling all or nothing gives one of them.
+#![no_main]
+use libfuzzer_sys::fuzz_target;
+use prose::{Options, Span, changes, diff, settle};
+
+fuzz_target!(|data: &[u8]| {
+    let text = String::from_utf8_lossy(data);
+    let Some((old, new)) = text.split_once('\u{1}') else { return };
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split('\u{2}').collect(), new.split('\u{2}').collect());
+    let result = diff(&old, &new, &Options::default());
+    for block in &result.blocks {
+        let (mut before, mut after) = (String::new(), String::new());
+        for span in &block.spans {
+            match span {
+                Span::Equal { text } => {
+                    before.push_str(text);
+                    after.push_str(text);
+                }
+                Span::Delete { text, .. } => before.push_str(text),
+                Span::Insert { text, .. } => after.push_str(text),
+                Span::Typography { old, new, .. } => {
+                    before.push_str(old);
+                    after.push_str(new);
+                }
+            }
+        }
+        let join = |list: &[usize], texts: &[&str]| list.iter().map(|i| texts[*i]).collect::<Vec<_>>().join("\n");
+        assert_eq!(before, join(&block.old, &old), "equal and deleted spans are the old text");
+        assert_eq!(after, join(&block.new, &new), "equal and inserted spans are the new text");
+    }
+    let list = changes(&result);
+    assert_eq!(list.len(), result.summary.changes, "every change is listed");
+    assert_eq!(settle(&old, &new, &result, &|_| true), new);
+    assert_eq!(settle(&old, &new, &result, &|_| false), old);
+    let half = settle(&old, &new, &result, &|id| id.0.len() % 2 == 0);
+    assert!(half.len() <= old.len() + new.len(), "no paragraph is doubled");
+});
