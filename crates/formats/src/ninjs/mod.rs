@@ -3,6 +3,7 @@
 
 mod json;
 mod read;
+mod read_pictures;
 
 pub use json::{Keys, parse_json};
 pub use read::read;

@@ -1,10 +1,11 @@
 //! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never enforced on what comes in.
 
 use super::json::{Keys, parse_json, scalar};
+use super::read_pictures::{read_associations, read_own_picture};
 use crate::fields::{add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, collapse, decode, parse};
-use crate::{BlockKind, BodyBlock, Document, Item, ItemPerson, ItemPicture, Link, ReadError, Rendition, Warning};
+use crate::{BodyBlock, Document, Item, ItemPerson, Link, ReadError, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
@@ -130,7 +131,7 @@ fn place_name(value: Option<&Value>) -> Option<String> {
     }
 }
 
-fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
+pub fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
     item.headline = keys.text(&["headline"]).map(|text| plain(&text));
     for part in keys.list(&["headlines"]) {
         let Some((role, text)) = role_and_text(part) else { continue };
@@ -215,7 +216,7 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
     }
 }
 
-fn read_rights(item: &mut Item, keys: &Keys<'_>) {
+pub fn read_rights(item: &mut Item, keys: &Keys<'_>) {
     push_new(&mut item.copyright.holders, keys.text(&["copyrightholder"]));
     push_new(&mut item.copyright.notices, keys.text(&["copyrightnotice"]).map(|text| plain(&text)));
     push_new(&mut item.usage_terms, keys.text(&["usageterms"]).map(|text| plain(&text)));
@@ -264,7 +265,7 @@ fn literal_of(value: &Value) -> Option<String> {
     Keys::new(object).text(&["literal", "name", "value"])
 }
 
-fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
+pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
     let found = descriptions(keys);
     let pick = |roles: &[&str]| {
         roles.iter().find_map(|role| found.iter().find(|(known, _)| known == role)).map(|(_, text)| text.clone())
@@ -367,84 +368,4 @@ fn body_blocks(kind: &str, text: &str, warnings: &mut Vec<Warning>) -> Result<Ve
         return Ok(blocks(tree.document()));
     }
     Ok(plain_blocks(text))
-}
-
-fn read_associations(item: &mut Item, keys: &Keys<'_>) {
-    let parts: Vec<(Option<&str>, &Value)> = match keys.get(&["associations"]) {
-        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
-        Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
-        _ => Vec::new(),
-    };
-    for (name, value) in parts {
-        let Value::Object(object) = value else { continue };
-        let part = Keys::new(object);
-        let kind = part.text(&["type"]).unwrap_or_default();
-        if matches!(kind.as_str(), "picture" | "photo" | "image")
-            || (kind.is_empty() && part.get(&["renditions"]).is_some())
-        {
-            item.pictures.push(picture(&part));
-            continue;
-        }
-        let rel =
-            part.text(&["rel", "name"]).or_else(|| name.map(str::to_owned)).unwrap_or_else(|| "association".to_owned());
-        if let Some(reference) = part.text(&["uri", "guid"]) {
-            item.links.push(Link { rel, reference, version: part.text(&["version"]) });
-        }
-    }
-}
-
-fn picture(part: &Keys<'_>) -> ItemPicture {
-    let mut texts = Item { kind: Some("picture".to_owned()), ..Item::default() };
-    read_headlines(&mut texts, part);
-    read_descriptions(&mut texts, part);
-    read_rights(&mut texts, part);
-    let renditions = renditions(part);
-    let best = renditions.iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href.clone());
-    ItemPicture {
-        guid: part.text(&["uri", "guid"]),
-        headline: texts.headline,
-        caption: texts.caption,
-        credit: texts.credit_lines.into_iter().next(),
-        byline: part.text(&["byline", "by"]),
-        copyright: texts.copyright.notices.into_iter().next().or(texts.copyright.holders.into_iter().next()),
-        usage_terms: texts.usage_terms.into_iter().next(),
-        href: part.text(&["href"]).or(best),
-        renditions,
-        credit_parts: None,
-    }
-}
-
-/// Renditions are named members in 1.x, entries with a name in 2.x and 3.x.
-fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
-    let listed: Vec<(Option<&str>, &Value)> = match part.get(&["renditions"]) {
-        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
-        Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
-        _ => Vec::new(),
-    };
-    let mut found = Vec::new();
-    for (name, value) in listed {
-        let Value::Object(object) = value else { continue };
-        let rendition = Keys::new(object);
-        let size = |name: &str| rendition.get(&[name]).and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok());
-        found.push(Rendition {
-            role: name.map(str::to_owned).or_else(|| rendition.text(&["name", "role"])).unwrap_or_default(),
-            href: rendition.text(&["href"]),
-            mimetype: rendition.text(&["mimetype", "contenttype"]),
-            width: size("width"),
-            height: size("height"),
-        });
-    }
-    found
-}
-
-/// A picture item stands for its own picture only through its caption; its renditions are kept as header.
-fn read_own_picture(item: &mut Item, keys: &Keys<'_>) {
-    if let Some(href) = renditions(keys).into_iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href) {
-        set_header(item, "href", Some(&href));
-    }
-    if let Some(caption) = item.caption.clone()
-        && !item.body.iter().any(|block| block.text == caption)
-    {
-        item.body.push(BodyBlock::new(BlockKind::Caption, caption));
-    }
 }

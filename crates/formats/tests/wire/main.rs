@@ -6,6 +6,7 @@ mod conformance;
 mod fixtures;
 mod hostile;
 mod invented;
+mod mangled;
 
 use std::path::PathBuf;
 
