@@ -29,7 +29,10 @@ pub fn unapproved(item: &Item, now: DateTime<Utc>) -> Outgoing {
         sent: now,
         standing: Standing::NotApproved,
         status: status(item),
-        embargo: item.embargoed.as_deref().map(|until| instant(until).map_or(Embargo::UntilFurtherNotice, Embargo::Until)),
+        embargo: item
+            .embargoed
+            .as_deref()
+            .map(|until| instant(until).map_or(Embargo::UntilFurtherNotice, Embargo::Until)),
         signals: signals(item),
         correction_note: item.correction_note.clone().unwrap_or_default(),
         evolved_from: evolved,
@@ -37,7 +40,11 @@ pub fn unapproved(item: &Item, now: DateTime<Utc>) -> Outgoing {
         credit_line: item.credit_lines.join("/"),
         tail: item.contributors_line.clone().unwrap_or_default(),
         copyright: copyright(item),
-        usage_terms: item.usage_terms.iter().map(|text| UsageTerms { text: text.clone(), ..UsageTerms::default() }).collect(),
+        usage_terms: item
+            .usage_terms
+            .iter()
+            .map(|text| UsageTerms { text: text.clone(), ..UsageTerms::default() })
+            .collect(),
         provider: Provider {
             name: item.provider.clone().unwrap_or_default(),
             code: item.provider_code.clone().unwrap_or_default(),
@@ -66,7 +73,11 @@ fn content(item: &Item) -> Content {
         slug: slugline.clone(),
         slugline,
         headline: item.headline.clone().unwrap_or_default(),
-        bylines: if authors.is_empty() { item.bylines.iter().map(|line| signed(line)).collect() } else { people(&authors) },
+        bylines: if authors.is_empty() {
+            item.bylines.iter().map(|line| signed(line)).collect()
+        } else {
+            people(&authors)
+        },
         contributors: people(&others),
         dateline: item.dateline.as_ref().map(dateline),
         body: item.body.iter().filter_map(block).collect(),
@@ -216,7 +227,13 @@ fn credit(copy: &mut Outgoing, item: &Item) {
             let gap = if copy.credit_line.is_empty() { "" } else { "/" };
             copy.credit_line.push_str(&format!("{gap}{name}"));
         }
-        copy.credits.push(Credit { party, name: name.clone(), printed: name.clone(), required: true, ..Credit::default() });
+        copy.credits.push(Credit {
+            party,
+            name: name.clone(),
+            printed: name.clone(),
+            required: true,
+            ..Credit::default()
+        });
     }
 }
 

@@ -37,8 +37,10 @@ impl Convert {
     }
 
     fn convert(&self) -> Result<ExitCode, Failure> {
-        let format: Format =
-            self.to.parse().map_err(|error: formats::NoSuchFormat| Failure::bad_input("NoSuchFormat", error.to_string()))?;
+        let format: Format = self
+            .to
+            .parse()
+            .map_err(|error: formats::NoSuchFormat| Failure::bad_input("NoSuchFormat", error.to_string()))?;
         if self.json && self.out.is_none() {
             return Err(Failure::bad_input("Usage", "with --json say where to write: --out PATH"));
         }
@@ -49,9 +51,11 @@ impl Convert {
         let document = formats::read(&bytes, self.format.as_deref())
             .map_err(|error| Failure::bad_input(error.code(), error.to_string()))?;
         let item = document.items.get(document.main_item).or(document.items.first());
-        let item = item.ok_or_else(|| Failure::bad_input("NoItem", "the document holds no story; choose another file"))?;
+        let item =
+            item.ok_or_else(|| Failure::bad_input("NoItem", "the document holds no story; choose another file"))?;
         let copy = formats::unapproved(item, chrono::Utc::now());
-        let written = formats::write(&copy, format).map_err(|refused| failure(REFUSED, refused.code(), refused.to_string()))?;
+        let written =
+            formats::write(&copy, format).map_err(|refused| failure(REFUSED, refused.code(), refused.to_string()))?;
         for loss in &written.losses {
             eprintln!("not said by {}: {:?} {}", format.name(), loss.what, loss.detail);
         }
@@ -59,7 +63,10 @@ impl Convert {
             Some(path) => {
                 store(path, &written.bytes)?;
                 if self.json {
-                    println!("{}", json!({ "format": format.name(), "bytes": written.bytes.len(), "losses": written.losses }));
+                    println!(
+                        "{}",
+                        json!({ "format": format.name(), "bytes": written.bytes.len(), "losses": written.losses })
+                    );
                 }
             }
             None => std::io::stdout().write_all(&written.bytes).map_err(|error| outside("stdout", &error))?,
