@@ -16,4 +16,25 @@ export const DESK_STATES = [
   { name: "review-note", me: "OK", hash: "#/review/tanker", act: keys("n") },
   { name: "review-return", me: "OK", hash: "#/review/tanker", act: keys("Control+Shift+R") },
   { name: "review-settled", me: "OK", hash: "#/review/tanker", act: keys("a", "r", "a", "a", "r") },
+  { name: "review-compare", me: "OK", hash: "#/review/tanker~tanker-r45~tanker-r47" },
+  { name: "review-ar", me: "OK", hash: "#/review/tanker-ar" },
+  { name: "queue", me: "OK", hash: "#/desk/World", act: keys() },
+  { name: "queue-return", me: "OK", hash: "#/desk/World", act: keys("b") },
+  { name: "queue-empty", me: "OK", hash: "#/desk/Sport" },
+  { name: "wire", me: "OK", hash: "#/wire", act: keys("Enter") },
+  { name: "wire-raw", me: "OK", hash: "#/wire", act: keys("\\") },
+  { name: "wire-start", me: "OK", hash: "#/wire", act: keys("s") },
+  { name: "wire-paste", me: "LH", hash: "#/wire", act: keys("p") },
+  { name: "approved", me: "OK", hash: "#/approved", act: keys() },
+  {
+    name: "approved-preview",
+    me: "OK",
+    hash: "#/approved",
+    act: async (page) => {
+      await page.waitForTimeout(350);
+      await page.click('[data-testid="preview-ninjs-3.1"]');
+    },
+  },
+  { name: "approved-sent", me: "OK", hash: "#/approved", act: keys("e") },
+  { name: "history", me: "OK", hash: "#/history/tanker", act: keys("j", "x") },
 ];

@@ -26,8 +26,25 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
             None if text.starts_with("<?xml") || text.starts_with("<!") => Err(ReadError::UnknownFormat),
             None => Ok("text"),
         },
-        _ if markdown(text) => Ok("markdown"),
-        _ => Ok("text"),
+        // The wires of characters are told by their controls, which the text above has lost.
+        _ => match text_wire(&String::from_utf8_lossy(head)) {
+            Some(wire) => Ok(wire),
+            None if markdown(text) => Ok("markdown"),
+            None => Ok("text"),
+        },
+    }
+}
+
+/// The wires of characters by their header lines.
+fn text_wire(text: &str) -> Option<&'static str> {
+    if crate::anpa1312::looks_like(text) {
+        Some("anpa1312")
+    } else if crate::iptc7901::looks_like(text) {
+        Some("iptc7901")
+    } else if crate::zczc::looks_like(text) {
+        Some("zczc")
+    } else {
+        None
     }
 }
 

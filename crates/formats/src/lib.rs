@@ -1,6 +1,6 @@
 //! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
 
-mod anpa1312;
+pub mod anpa1312;
 mod detect;
 pub mod docx;
 mod eml;
@@ -10,7 +10,7 @@ mod fields;
 pub mod furniture;
 pub mod html;
 mod inline;
-mod iptc7901;
+pub mod iptc7901;
 mod item;
 mod limits;
 pub mod markdown;
@@ -24,10 +24,12 @@ pub mod plaintext;
 mod provenance;
 mod providers;
 mod read;
+pub mod text_wire;
 mod unapproved;
 mod validate;
 mod write;
 pub mod xml;
+pub mod zczc;
 
 pub use detect::detect;
 pub use item::*;

@@ -64,6 +64,9 @@ pub const READERS: &[(&str, Reader)] = &[
     ("html", crate::html::read),
     ("docx", crate::docx::read),
     ("markdown", crate::markdown::read),
+    ("iptc7901", crate::iptc7901::read),
+    ("anpa1312", crate::anpa1312::read),
+    ("zczc", crate::zczc::read),
     ("text", crate::plaintext::read),
 ];
 

@@ -116,7 +116,7 @@ fn person(piece: &str, task: Task) -> Option<NamedPerson> {
     let (title, agency, name) = split_title(before);
     let words = name.split_whitespace().count();
     let latin = name.chars().any(|c| c.is_uppercase());
-    if words == 0 || words > 5 || !is_name_like(name) || (words == 1 && latin && title.is_none()) {
+    if words == 0 || words > 5 || is_desk(name) || !is_name_like(name) || (words == 1 && latin && title.is_none()) {
         return None;
     }
     Some(NamedPerson {
@@ -126,6 +126,27 @@ fn person(piece: &str, task: Task) -> Option<NamedPerson> {
         place: place.filter(|place| !place.is_empty() && is_name_like(place)).map(str::to_owned),
         agency,
     })
+}
+
+/// A desk stands where a name should: `Politik Ausland`, `Newsdesk`.
+fn is_desk(name: &str) -> bool {
+    const DESKS: &[&str] = &[
+        "politik",
+        "ausland",
+        "inland",
+        "wirtschaft",
+        "sport",
+        "panorama",
+        "redaktion",
+        "newsdesk",
+        "newsroom",
+        "desk",
+        "bureau",
+        "vermischtes",
+        "kultur",
+        "service",
+    ];
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| DESKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// `Associated Press writer Jane Doe`: the title with its agency, and the name.
@@ -224,6 +245,11 @@ fn without_angles(text: &str) -> String {
 
 /// A piece up to its telephone number or address, without them.
 fn without_contacts(piece: &str) -> &str {
+    let piece = [" Tel", " tel.", " Phone", " هاتف"]
+        .iter()
+        .filter_map(|word| piece.find(word))
+        .min()
+        .map_or(piece, |at| piece.get(..at).unwrap_or_default());
     let cut = piece.find(['+', '@']).map_or(piece, |at| piece.get(..at).unwrap_or_default());
     let cut = if piece.contains('@') { cut.rsplit_once(' ').map_or("", |(before, _)| before) } else { cut };
     let cut = cut.trim().trim_end_matches('-').trim();

@@ -69,6 +69,17 @@ pub fn sign_off(line: &str) -> Option<SignOff> {
     if agencies > 0 && agencies < tokens.len() && tokens.iter().skip(agencies).all(|token| is_desk_mark(token)) {
         return signed(agency, tokens.into_iter().skip(agencies).collect());
     }
+    // `(AWP/mk)`: a house on no list signs in capitals, its desk in small letters.
+    let house = (2..=5).contains(&first.chars().count()) && first.chars().all(char::is_uppercase);
+    if bracketed
+        && house
+        && inner.contains('/')
+        && !inner.contains(' ')
+        && !rest.is_empty()
+        && rest.iter().all(|token| is_initials(token))
+    {
+        return signed(Some((*first).to_owned()), rest.to_vec());
+    }
     if bracketed && tokens.len() == agencies {
         return None;
     }

@@ -22,6 +22,8 @@ export function listener(board: Board): (event: KeyboardEvent) => void {
     const name = written(event);
     if (!name || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
     const place = placeOf(event.target);
+    // A plain field has its own undo, and keeps it.
+    if (event.target instanceof HTMLInputElement && /^Mod\+(Shift\+)?[ZY]$/.test(name)) return;
     if (isSingle(name) && !(board.singleKeys() && place.letters)) return;
     const whole = prefix && now() - since < PREFIX_LASTS ? `${prefix} ${name}` : name;
     prefix = "";

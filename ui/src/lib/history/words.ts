@@ -36,7 +36,10 @@ export function isBig(line: HistoryLine): boolean {
 
 /** The lines shown, newest first. */
 export function shownLines(lines: readonly HistoryLine[], wanted: Wanted): HistoryLine[] {
+  // A hand-in saves a revision and says so itself: one line for the two.
+  const saved = new Set(lines.filter((line) => line.how === "handed_in").map((line) => line.revision));
   return lines
+    .filter((line) => line.kind !== "handed_in" || !saved.has(line.revision))
     .filter((line) => wanted.people.size === 0 || wanted.people.has(line.author))
     .filter((line) => !wanted.onlyBig || isBig(line))
     .sort((a, b) => b.at - a.at);
@@ -64,6 +67,7 @@ export function actOf(line: HistoryLine): Line {
 /** How much an act changed: words in and out, moves; null when nothing. */
 export function sizeOfAct(line: HistoryLine): Line | null {
   if (line.words_in + line.words_out + line.moves === 0) return null;
+  if (line.words_in + line.words_out === 0) return { key: "history.size_moves", params: { moves: line.moves } };
   return {
     key: "history.size",
     params: { in: line.words_in, out: line.words_out, moves: line.moves },

@@ -2,7 +2,7 @@
 
 import type { Queue, Review, ReviewChange, Share, StoryLine } from "../platform";
 import type { Key } from "../i18n/index.svelte";
-import { fieldName, oneLine, say, signOf, toneOf, type Line, type Sign, type Tone } from "../review/words";
+import { fieldName, oneLine, say, signOf, toneOf, unquoted, type Line, type Sign, type Tone } from "../review/words";
 
 /** Which part of the queue is shown. */
 export type Show = "all" | "needs_me" | "unassigned";
@@ -165,7 +165,7 @@ function newsLine(change: ReviewChange): Line {
     case "moved":
       return {
         key: "news.moved",
-        params: { ...params, text: shorten(change.after || change.before, 32), to: change.paragraph + 1 },
+        params: { ...params, text: shorten(unquoted(change.after || change.before), 32), to: change.paragraph + 1 },
       };
     case "replaced":
       return { key: "news.replaced", params };

@@ -2,6 +2,7 @@
 
 import type { Command } from "../commands/registry.svelte";
 import type { ReviewState } from "./review.svelte";
+import { canReword } from "./words";
 
 /** What the screen around the review does when asked. */
 export interface Acts {
@@ -62,7 +63,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       title: "review.command.reword",
       keys: ["e"],
       where: "review",
-      when: () => can() && ["inserted", "replaced"].includes(review.focused?.kind ?? ""),
+      when: () => can() && review.focused !== null && canReword(review.focused),
       run: () => (review.rewording = true),
     },
     { id: "review.note", title: "review.command.note", keys: ["n"], where: "review", when: can, run: () => (review.noting = true) },

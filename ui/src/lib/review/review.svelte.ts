@@ -13,7 +13,7 @@ import {
   type RevisionLine,
   type Since,
 } from "../platform";
-import { anchorOf, decisionsOf, leftToDo, needsFinish } from "./words";
+import { anchorOf, decisionsOf, leftToDo, needsFinish, openChanges } from "./words";
 
 /** How the desk is asked; handed in, so that a test can answer. */
 export type Ask = typeof ask;
@@ -71,6 +71,7 @@ export class ReviewState {
   readonly hidden = $derived.by(() => this.changes.length - this.visible.length);
   readonly settled = $derived.by(() => this.changes.filter((change) => change.decision !== "open").length);
   readonly left = $derived.by(() => (this.review ? leftToDo(this.review) : 0));
+  readonly openCount = $derived.by(() => (this.review ? openChanges(this.review) : 0));
   readonly decisions = $derived.by(() => (this.review ? decisionsOf(this.review) : new Map<string, Decision>()));
   readonly shown = $derived.by<Layout>(() => (this.held ? "clean" : this.layout));
   readonly canUndo = $derived.by(() => this.#undone.length > 0);
@@ -285,12 +286,14 @@ export class ReviewState {
     if (!answer) return false;
     this.#undone = [];
     this.#take(answer);
+    if (!answer.changes.some((change) => change.id === this.current)) this.current = answer.changes[0]?.id ?? null;
+    await this.#readContent(answer);
     return true;
   }
 
   /** Signs the revision on the screen; anything rejected is put on record first. Answers whether it was signed. */
   async approve(): Promise<boolean> {
-    if (this.fixed || this.busy || this.left > 0) return false;
+    if (this.fixed || this.busy || this.openCount > 0) return false;
     this.busy = true;
     try {
       await this.#claim();

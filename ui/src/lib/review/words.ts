@@ -98,6 +98,22 @@ export function titleOf(change: ReviewChange): Line {
   }
 }
 
+/** The list's words for a headline: only what changed in it, where that is one stretch. */
+export function headlineTitle(change: ReviewChange, spans: readonly ReviewSpan[]): Line | undefined {
+  if (change.field !== "headline") return undefined;
+  const out = spans.filter((span) => span.op === "delete");
+  const fresh = spans.filter((span) => span.op === "insert");
+  if (out.length !== 1 || fresh.length !== 1) return undefined;
+  const params = { before: trimmed(oneLine(out[0]?.text ?? "")), after: trimmed(oneLine(fresh[0]?.text ?? "")) };
+  return { key: "review.title.replaced", params };
+}
+
+/** How many notes speak of a change, answers counted. */
+export function notesOn(change: ReviewChange, review: Review): number {
+  const there = review.notes.filter((note) => changeOfNote(note, review)?.id === change.id);
+  return there.reduce((sum, note) => sum + 1 + note.replies.length, 0);
+}
+
 /** Where a change stands: the headline, a paragraph counted from 1, or a field by its name. */
 export function placeOf(change: ReviewChange): Line {
   if (change.kind === "field") return fieldName(change.field);
@@ -108,9 +124,14 @@ export function placeOf(change: ReviewChange): Line {
 
 /** What stands under the title of a moved or divided paragraph: its first words. */
 export function opening(change: ReviewChange, words = 3): string {
-  const text = oneLine(change.after || change.before).replace(/^[“"«‘']+/u, "");
+  const text = unquoted(change.after || change.before);
   const cut = text.split(" ").slice(0, words).join(" ");
   return cut === text ? text : `${cut}…`;
+}
+
+/** Text on one line without a quotation mark in front, for places that put marks of their own. */
+export function unquoted(text: string): string {
+  return oneLine(text).replace(/^[“"«‘']+/u, "");
 }
 
 /** One change read aloud, without its number. */
@@ -317,11 +338,16 @@ export function changeOfNote(note: Note, review: Review): ReviewChange | null {
   );
 }
 
+/** How many changes nobody has decided yet. */
+export function openChanges(review: Pick<Review, "changes">): number {
+  return review.changes.filter((change) => change.decision === "open").length;
+}
+
 /** Open changes first, then the other things in the way: what the Approve button counts. */
-export function leftToDo(review: Pick<Review, "changes" | "gate">): number {
-  const open = review.changes.filter((change) => change.decision === "open").length;
+export function leftToDo(review: Pick<Review, "changes" | "gate" | "may_approve">): number {
+  const open = openChanges(review);
   if (open > 0) return open;
-  return review.gate.filter((line) => !line.ok).length;
+  return review.may_approve ? 0 : Math.max(1, review.gate.filter((line) => !line.ok && line.code !== "notes").length);
 }
 
 /** One line of "Before you approve". */
@@ -333,12 +359,19 @@ export function gateWords(line: GateLine): Line {
 
 /** The next thing in the way of approval: an open change if there is one, else the first line that is not done. */
 export function firstBlocker(
-  review: Pick<Review, "changes" | "gate">,
+  review: Pick<Review, "changes" | "gate" | "may_approve">,
 ): { change: string } | { gate: string } | null {
   const open = review.changes.find((change) => change.decision === "open");
   if (open) return { change: open.id };
-  const line = review.gate.find((one) => !one.ok);
+  if (review.may_approve) return null;
+  // Open notes alone never stand in the way; the newsroom may send copy with a note still open.
+  const line = review.gate.find((one) => !one.ok && one.code !== "notes") ?? review.gate.find((one) => !one.ok);
   return line ? { gate: line.code } : null;
+}
+
+/** Whether a change has new words that an editor can put better. */
+export function canReword(change: ReviewChange): boolean {
+  return change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline");
 }
 
 /** Changes that were turned down or reworded need a revision of their own before anybody signs. */

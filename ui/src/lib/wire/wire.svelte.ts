@@ -42,6 +42,7 @@ export class WireState {
   readonly changes = $derived.by(() =>
     (this.view?.proposals ?? []).map((one) => ({ ...asChange(one), decision: proposalDecision(one, this.turnedDown) })),
   );
+  readonly canUndo = $derived.by(() => this.#undone.length > 0);
   readonly settled = $derived.by(() => this.changes.filter((change) => change.decision !== "open").length);
   readonly focused = $derived.by<Proposal | null>(
     () => this.view?.proposals.find((one) => one.id === this.proposal) ?? null,

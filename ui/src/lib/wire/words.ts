@@ -1,6 +1,7 @@
 // What the wire inbox says: which agency, how an item came in, what was cleaned and what is only proposed.
 
 import type { Decision, ItemLine, ItemView, Proposal, ReviewChange } from "../platform";
+import { coded } from "../i18n/index.svelte";
 import { scalars } from "../story/words";
 import type { Line } from "../review/words";
 
@@ -41,18 +42,37 @@ export function remarkOf(item: ItemLine): Line {
   return { key: "wire.remark.words", params: { count: item.words } };
 }
 
+/** What a proposal would do: put words in place of others, take words out, join two torn halves, move a paragraph, or only point. */
+export type Doing = "replace" | "remove" | "join" | "move" | "point";
+
+/** What accepting a proposal would do. */
+export function doingOf(proposal: Pick<Proposal, "rule" | "text" | "replacement">): Doing {
+  if (proposal.rule === "IMP-PARA-ORDER") return "move";
+  if (proposal.rule === "IMP-SPLIT-SENTENCE" && proposal.replacement !== proposal.text) return "join";
+  if (proposal.text === proposal.replacement) return "point";
+  return proposal.replacement === "" ? "remove" : "replace";
+}
+
+const KINDS: Record<Doing, string> = {
+  replace: "replaced",
+  remove: "deleted",
+  join: "joined",
+  move: "moved",
+  point: "field",
+};
+
 /** A proposal as a change row, so that the import check and the review share rows and keys. */
 export function asChange(proposal: Proposal): ReviewChange {
-  const moved = isMove(proposal);
+  const doing = doingOf(proposal);
   return {
     id: proposal.id,
-    kind: moved ? "moved" : proposal.replacement === "" ? "deleted" : proposal.text === "" ? "inserted" : "replaced",
+    kind: KINDS[doing],
     before: proposal.text,
-    after: moved ? proposal.text : proposal.replacement,
+    after: proposal.replacement,
     field: "body",
-    paragraph: moved ? (targetOf(proposal) ?? proposal.paragraph) : proposal.paragraph,
-    from: moved ? proposal.paragraph : null,
-    author: "import",
+    paragraph: proposal.paragraph,
+    from: doing === "move" ? proposal.paragraph + 1 : null,
+    author: "",
     author_name: "",
     at: 0,
     decision: proposal.accepted ? "accepted" : "open",
@@ -60,15 +80,31 @@ export function asChange(proposal: Proposal): ReviewChange {
   };
 }
 
-/** Whether a proposal speaks of a paragraph's place rather than of its words. */
-export function isMove(proposal: Pick<Proposal, "rule" | "text" | "replacement">): boolean {
-  return /order|misplaced|move/iu.test(proposal.rule);
+/** The first line of a proposal's row. */
+export function proposalTitle(proposal: Proposal): Line {
+  const no = proposal.paragraph + 1;
+  switch (doingOf(proposal)) {
+    case "move":
+      return { key: "wire.order", params: { no } };
+    case "join":
+      return { key: "wire.join", params: { no } };
+    case "point":
+      return { key: "wire.point", params: { text: proposal.text } };
+    case "remove":
+      return { key: "wire.remove", params: { text: proposal.text } };
+    default:
+      return { key: "review.title.replaced", params: { before: proposal.text, after: proposal.replacement } };
+  }
 }
 
-/** The paragraph, counted from 0, after which a misplaced paragraph would stand, where the proposal names one. */
-export function targetOf(proposal: Pick<Proposal, "replacement">): number | null {
-  const named = /^\s*(?:after:?)?\s*(\d+)\s*$/iu.exec(proposal.replacement);
-  return named ? Number(named[1]) : null;
+/** The name of the rule that made a proposal, or its code where this version has no words for it. */
+export function ruleName(rule: string): string {
+  return coded("wire.rule", rule, rule);
+}
+
+/** Why a line was taken out, in words. */
+export function furnitureReason(reason: string): string {
+  return coded("wire.furniture", reason, reason.replaceAll("_", " "));
 }
 
 /** Decisions a person has taken in the import check: accepted ones are on record, turned-down ones are of this visit. */
@@ -87,8 +123,8 @@ export interface Marked {
 export function markedParagraph(text: string, proposals: readonly Proposal[]): Marked[] {
   const letters = [...text];
   const fitting = proposals
-    .filter((one) => !isMove(one) && one.start <= one.end && one.end <= letters.length)
-    .filter((one) => letters.slice(one.start, one.end).join("") === one.text)
+    .filter((one) => ["replace", "remove", "point"].includes(doingOf(one)) && one.text !== "")
+    .filter((one) => one.start <= one.end && letters.slice(one.start, one.end).join("") === one.text)
     .sort((a, b) => a.start - b.start);
   const cut: Marked[] = [];
   let at = 0;

@@ -23,6 +23,7 @@ export const history = {
   "history.revision": "Revision {no}",
   "history.words": "{count, plural, one {# word} other {# words}}",
   "history.size": "+{in} −{out} words{moves, plural, =0 {} one {, # move} other {, # moves}}",
+  "history.size_moves": "{moves, plural, one {# move} other {# moves}}",
   "history.revised.saved": "{who} saved revision {no}",
   "history.revised.recovered": "Typing of {who} was recovered as revision {no}",
   "history.revised.handed_in": "{who} handed in revision {no}",

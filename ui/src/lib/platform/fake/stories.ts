@@ -160,7 +160,7 @@ function tanker(): FakeStory {
         {
           rule: "units",
           severity: "note",
-          place: { field: "body", paragraph: 1, start: 50, end: 68, text: "two nautical miles" },
+          place: { field: "body", paragraph: 1, start: 54, end: 72, text: "two nautical miles" },
           message: "Give the distance in kilometers as well.",
           replacement: "two nautical miles (3.7 kilometers)",
           confidence: 0.8,

@@ -1,0 +1,14 @@
+//! What the text wires share: their bytes and control characters, their typewriter marks, the words that close a story's copy,
+//! and how the parts of a message become an item.
+
+mod decode;
+mod embargo;
+mod finish;
+mod nonpublic;
+mod typography;
+
+pub use decode::{Wire, control, decode};
+pub use embargo::embargo;
+pub use finish::{Parts, event_of, finish};
+pub use nonpublic::{Ending, ending};
+pub use typography::{Converted, convert};

@@ -1,0 +1,278 @@
+/**
+ * A story being written: its fields, and when what was typed is saved. What stands on the screen belongs to the
+ * writer; an answer of the desk never writes over it.
+ */
+import { t } from "../i18n/index.svelte";
+import {
+  ask,
+  type Content,
+  type Credits,
+  type Finding,
+  type Note,
+  type OpenStory,
+  type Origins,
+  type PasteFrom,
+  type StoryLine,
+} from "../platform";
+import { inWords } from "../shell/problem";
+import { Copy } from "./copy/copy.svelte";
+
+/** A save starts at the latest this long after the last key, in milliseconds. */
+export const IDLE = 250;
+/** While typing goes on, a save starts at the latest this long after the first key that is not saved. */
+export const WHILE_TYPING = 900;
+/** A failed save is tried again after this. */
+export const RETRY = 2_000;
+/** Credits, origins and checks are asked for again once typing rests this long. */
+export const REREAD = 450;
+
+export type Standing = "saved" | "saving" | "failed" | "fresh";
+
+export class Editing {
+  readonly story: string;
+  readonly copy = new Copy();
+  line = $state.raw<StoryLine>() as StoryLine;
+  /** Every field but the body, which the copy holds. */
+  content = $state<Content>() as Content;
+  base = $state.raw<string | null>(null);
+  credits = $state.raw<Credits>() as Credits;
+  origins = $state.raw<Origins>() as Origins;
+  findings = $state.raw<Finding[]>([]);
+  notes = $state.raw<Note[]>([]);
+  readonly returnNote: string | null;
+  /** Where the caret was when the story was last saved. */
+  readonly cursor: number;
+  mayEdit = $state(true);
+
+  standing = $state<Standing>("fresh");
+  /** When the last answer of a save said the words were safe. */
+  savedAt = $state<number | null>(null);
+  problem = $state("");
+  words = $state(0);
+  characters = $state(0);
+
+  #dirty = 0;
+  #saved = 0;
+  #firstUnsaved = 0;
+  #timer: number | undefined;
+  #reread: number | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  #count: (content: Content) => { words: number; characters: number };
+
+  constructor(open: OpenStory, count: (content: Content) => { words: number; characters: number }) {
+    this.story = open.line.id;
+    this.returnNote = open.return_note;
+    this.cursor = open.cursor;
+    this.#count = count;
+    this.content = { ...open.content };
+    this.mayEdit = open.may_edit;
+    this.#take(open);
+    this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
+    this.standing = this.savedAt === null ? "fresh" : "saved";
+    this.#recount();
+  }
+
+  /** The whole text as it stands on the screen now. */
+  snapshot(): Content {
+    const fields = $state.snapshot(this.content) as Content;
+    return this.copy.ready ? { ...fields, body: this.copy.blocks } : fields;
+  }
+
+  /** Something was typed anywhere in the story: it will be saved soon. */
+  touch(): void {
+    if (!this.mayEdit) return;
+    const now = Date.now();
+    this.#dirty += 1;
+    if (this.#firstUnsaved === 0) this.#firstUnsaved = now;
+    this.standing = this.standing === "failed" ? "failed" : "saving";
+    this.#recount();
+    window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#reread);
+    const left = Math.max(0, this.#firstUnsaved + WHILE_TYPING - now);
+    this.#timer = window.setTimeout(() => void this.save(), Math.min(IDLE, left));
+  }
+
+  get unsaved(): boolean {
+    return this.#dirty !== this.#saved;
+  }
+
+  /** Saves the typing now. Answers whether everything typed so far is safe. */
+  save(): Promise<boolean> {
+    window.clearTimeout(this.#timer);
+    if (!this.unsaved) return this.#queue.then(() => !this.unsaved);
+    return this.#inTurn(async () => {
+      const mark = this.#dirty;
+      if (mark === this.#saved) return true;
+      this.#firstUnsaved = 0;
+      try {
+        const saved = await ask("draft_save", {
+          story: this.story,
+          base: this.base,
+          content: this.snapshot(),
+          cursor: this.copy.cursor,
+        });
+        this.#saved = mark;
+        this.savedAt = saved.at;
+        this.problem = "";
+        this.standing = this.unsaved ? "saving" : "saved";
+        if (!this.unsaved) this.#readSoon();
+        return !this.unsaved;
+      } catch (refused) {
+        this.#fail(refused);
+        return false;
+      }
+    });
+  }
+
+  /** Saves a revision that stays in the history. */
+  async revise(note: string): Promise<boolean> {
+    return this.#act(async () => {
+      this.#take(await ask("story_revise", { story: this.story, base: this.base, content: this.snapshot(), note }));
+    });
+  }
+
+  /** Hands the story in with an optional word on why; the typing is saved before. */
+  async handIn(note: string): Promise<StoryLine | undefined> {
+    if (!(await this.save())) return undefined;
+    let line: StoryLine | undefined;
+    await this.#act(async () => {
+      line = await ask("hand_in", { story: this.story, note });
+      this.line = line;
+      this.mayEdit = false;
+    });
+    return line;
+  }
+
+  /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
+  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: string[] } | undefined> {
+    try {
+      const clean = await ask("paste_read", { html, text });
+      if (clean.blocks.length === 0) return { removed: clean.removed };
+      const before = this.snapshot();
+      this.copy.insert(clean.blocks);
+      const after = this.snapshot();
+      await this.#act(async () => {
+        this.#take(await ask("story_pasted", { story: this.story, base: this.base, before, after, from }));
+      });
+      return { removed: clean.removed };
+    } catch (refused) {
+      this.problem = inWords(refused);
+      return undefined;
+    }
+  }
+
+  /** Says whose the words are that have no source yet, run by run. */
+  async sayOrigin(texts: string[], from: PasteFrom): Promise<void> {
+    if (!(await this.save())) return;
+    await this.#act(async () => {
+      for (const text of texts) this.#take(await ask("origin_say", { story: this.story, text, from }));
+    });
+  }
+
+  /** Runs of the text on the screen that nobody has claimed. */
+  unsourced(): string[] {
+    const body = this.copy.ready ? this.copy.blocks : this.content.body;
+    return body.flatMap((block, index) => {
+      const signs = [...block.text];
+      return (this.origins.blocks[index] ?? [])
+        .filter((span) => span.kind === "unknown")
+        .map((span) => signs.slice(span.start, span.end).join("").trim())
+        .filter(Boolean);
+    });
+  }
+
+  async settleNote(note: string, settled: boolean): Promise<void> {
+    await this.#act(async () => {
+      this.notes = await ask("note_settle", { story: this.story, note, settled });
+    });
+  }
+
+  async addNote(text: string, anchor: Note["anchor"], repliesTo: string | null): Promise<boolean> {
+    const revision = this.base;
+    if (revision === null) return false;
+    return this.#act(async () => {
+      this.notes = await ask("note_add", { story: this.story, revision, anchor, text, replies_to: repliesTo });
+    });
+  }
+
+  /** Saves what is left and stops all timers. */
+  async close(): Promise<void> {
+    await this.save();
+    this.#closed = true;
+    window.clearTimeout(this.#timer);
+    window.clearTimeout(this.#reread);
+  }
+
+  /** One call after another: a save never overtakes a paste, so each stands on the revision before it. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #act(work: () => Promise<void>): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const mark = this.#dirty;
+      try {
+        await work();
+        this.problem = "";
+        // The desk has the text as it stood when the act began.
+        if (mark === this.#dirty) this.#readSoon();
+        return true;
+      } catch (refused) {
+        this.problem = inWords(refused);
+        return false;
+      }
+    });
+  }
+
+  /** What the desk knows better than the screen: everything but the text. */
+  #take(open: OpenStory): void {
+    this.line = open.line;
+    this.base = open.base;
+    this.credits = open.credits;
+    this.origins = open.origins;
+    this.findings = open.findings;
+    this.notes = open.notes;
+    const kept = open.line.draft_saved_at ?? open.line.changed_at;
+    if (this.savedAt !== null || open.base !== null) this.savedAt = Math.max(this.savedAt ?? 0, kept);
+  }
+
+  #fail(refused: unknown): void {
+    this.standing = "failed";
+    this.problem = t("editor.save_failed", { reason: inWords(refused) });
+    window.clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
+  }
+
+  #recount(): void {
+    const { words, characters } = this.#count(this.snapshot());
+    this.words = words;
+    this.characters = characters;
+  }
+
+  #readSoon(): void {
+    window.clearTimeout(this.#reread);
+    if (!this.#closed) this.#reread = window.setTimeout(() => void this.reread(), REREAD);
+  }
+
+  /** Asks again whose the words are and what the checks say; an answer about older text is dropped. */
+  async reread(): Promise<void> {
+    const mark = this.#dirty;
+    const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    try {
+      const [credits, origins, findings] = await Promise.all([
+        ask("credits_of", unsaved),
+        ask("origins_of", unsaved),
+        ask("findings_of", unsaved),
+      ]);
+      if (mark !== this.#dirty || this.#closed) return;
+      this.credits = credits;
+      this.origins = origins;
+      this.findings = findings;
+    } catch {
+      // The next key asks again; the words on the screen are not touched by this.
+    }
+  }
+}
