@@ -43,7 +43,7 @@ const SCRIPTS: [Script; 3] = [
             "wind",
             "north-east",
             "co_op",
-            "*",
+            "5*",
             "naïve",
             "[sic]",
         ],

@@ -46,8 +46,13 @@ impl Grammar {
 
     pub fn check(&self, xml: &str) -> Result<(), NotValid> {
         let root = parse(xml)?;
-        if !self.roots.contains(&root.name.as_str()) {
+        // `name@attribute`: a root that wants an attribute it need not have further down.
+        let mut roots = self.roots.iter().map(|known| known.split_once('@').unwrap_or((known, "")));
+        let Some((_, wanted)) = roots.find(|(name, _)| *name == root.name) else {
             return Err(NotValid::new(&root.name, "is no root of this format"));
+        };
+        if !wanted.is_empty() && !root.attributes.iter().any(|(name, _)| name == wanted) {
+            return Err(NotValid::new(&root.name, format!("wants the attribute {wanted}")));
         }
         let mut seen = Seen::default();
         self.node(&root, &root.name, &mut seen)?;
@@ -157,6 +162,11 @@ fn fits(kind: &str, value: &str) -> bool {
         "token" => !value.is_empty() && !value.contains(char::is_whitespace),
         "direction" => matches!(value, "ltr" | "rtl"),
         "version" => value == "2.35",
+        "nitf" => value == "http://iptc.org/std/NITF/2006-10-18/",
+        "g2" => value == "http://iptc.org/std/nar/2006-10-01/",
+        "xhtml" => value == "http://www.w3.org/1999/xhtml",
+        "atom" => value == "http://www.w3.org/2005/Atom",
+        "namespace" => fits("token", value) && value.contains(':'),
         _ => true,
     }
 }
