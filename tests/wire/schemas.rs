@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The folder beside the project, or nothing where it is not there.
-fn schemas() -> Option<PathBuf> {
+pub fn schemas() -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let shared = std::env::var_os("WRITETHRU_SHARED").map_or(beside, PathBuf::from);
     let schemas = shared.join("schemas");
@@ -18,28 +18,32 @@ fn schemas() -> Option<PathBuf> {
     Some(schemas)
 }
 
-#[test]
-fn every_ninjs_is_valid_by_its_schema() {
-    let Some(schemas) = schemas() else { return };
+/// The reference validator with the official schema of a ninjs format. Formats are not asserted: IPTC's own test suite
+/// expects it so.
+pub fn ninjs_validator(schemas: &Path, format: Format) -> jsonschema::Validator {
     let json = |name: &str| -> Value {
         let text = std::fs::read_to_string(schemas.join("ninjs").join(name)).expect("the schema is there");
         serde_json::from_str(&text).expect("the schema is JSON")
     };
-    for (format, schema) in [
-        (Format::Ninjs16, "ninjs-schema_1.6.json"),
-        (Format::Ninjs22, "ninjs-schema_2.2.json"),
-        (Format::Ninjs31, "ninjs-schema_3.1.json"),
-    ] {
-        let registry = jsonschema::Registry::new()
-            .add("https://geojson.org/schema/GeoJSON.json", json("GeoJSON-schema.json"))
-            .expect("the one outside reference has an address")
-            .prepare()
-            .expect("the one outside reference is there");
-        let validator = jsonschema::options()
-            .should_validate_formats(false)
-            .with_registry(&registry)
-            .build(&json(schema))
-            .expect("the official schema compiles");
+    let registry = jsonschema::Registry::new()
+        .add("https://geojson.org/schema/GeoJSON.json", json("GeoJSON-schema.json"))
+        .expect("the one outside reference has an address")
+        .prepare()
+        .expect("the one outside reference is there");
+    let schema = match format {
+        Format::Ninjs16 => "ninjs-schema_1.6.json",
+        Format::Ninjs22 => "ninjs-schema_2.2.json",
+        _ => "ninjs-schema_3.1.json",
+    };
+    let options = jsonschema::options().should_validate_formats(false).with_registry(&registry);
+    options.build(&json(schema)).expect("the official schema compiles")
+}
+
+#[test]
+fn every_ninjs_is_valid_by_its_schema() {
+    let Some(schemas) = schemas() else { return };
+    for format in [Format::Ninjs16, Format::Ninjs22, Format::Ninjs31] {
+        let validator = ninjs_validator(&schemas, format);
         for (name, copy) in sample::all() {
             let written = write(&copy, format).expect("the sample can be carried");
             let value: Value = serde_json::from_slice(&written.bytes).expect("ninjs is JSON");
@@ -48,6 +52,33 @@ fn every_ninjs_is_valid_by_its_schema() {
             assert!(errors.is_empty(), "{name} as {}: {errors:#?}\n{value:#}", format.name());
         }
     }
+}
+
+/// The files that xmllint finds not valid, each with what it said; one call for all of them.
+pub fn xmllint_all(schema: &Path, files: &[String]) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("there is room for files");
+    let mut refused = Vec::new();
+    for (batch, files) in files.chunks(400).enumerate() {
+        let paths: Vec<PathBuf> =
+            (0..files.len()).map(|number| folder.path().join(format!("{batch}-{number}.xml"))).collect();
+        for (path, xml) in paths.iter().zip(files) {
+            std::fs::write(path, xml).expect("there is room for files");
+        }
+        let output = Command::new("xmllint")
+            .args(["--nonet", "--noout", "--schema"])
+            .arg(schema)
+            .args(&paths)
+            .output()
+            .expect("xmllint is installed (Debian package libxml2-utils)");
+        let said = String::from_utf8_lossy(&output.stderr);
+        for (path, xml) in paths.iter().zip(files) {
+            if !said.contains(&format!("{} validates\n", path.display())) {
+                let about = said.lines().filter(|line| line.contains(&path.display().to_string()));
+                refused.push(format!("{}\n{xml}", about.take(3).collect::<Vec<_>>().join("\n")));
+            }
+        }
+    }
+    refused
 }
 
 /// Runs xmllint over a document. Where the official schemas are, xmllint has to be as well: a check that is not made is

@@ -154,7 +154,7 @@ pub struct Written {
 /// Writes `copy` in `format`. The same copy gives the same bytes: a preview is the output.
 ///
 /// Refuses when a credit, a copyright or a status that receivers must obey would fall off, when a picture has no
-/// credit, and when a format has no letters for the language of the copy.
+/// credit, and when a format has no letters for the language of the copy. What leaves has passed [`crate::check`].
 pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
     let mut losses = Losses::default();
     let copy = clean::cleaned(copy, &mut losses);
@@ -178,7 +178,10 @@ pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
         Format::JsonFeed => crate::feeds::write::json(&printed, &mut losses)?,
         Format::Email => crate::eml::write::write(&printed, &mut losses),
     };
-    Ok(Written { bytes, losses: losses.into_list() })
+    match crate::validate::check(format, &bytes) {
+        Ok(()) => Ok(Written { bytes, losses: losses.into_list() }),
+        Err(wrong) => Err(CannotCarry::NotValid { place: wrong.place, reason: wrong.reason }),
+    }
 }
 
 /// The copy as the writers print it.

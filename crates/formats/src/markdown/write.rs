@@ -96,7 +96,7 @@ fn paragraphs(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
     for picture in &content.pictures {
         let line = start_safe(&escaped(&picture_line(picture)));
         out.push(match crate::write::is_safe_address(&picture.href) {
-            true => format!("![{}](<{}>)\n{line}", escaped(&picture.caption), address(&picture.href)),
+            true => format!("![{}](<{}>)\n\n{line}", escaped(&picture.caption), address(&picture.href)),
             false => line,
         });
     }

@@ -1,7 +1,7 @@
 //! NewsML-G2 2.35 (https://iptc.org/standards/newsml-g2/), conformance power, the fields in the order of the standard.
 //!
-//! A story without pictures is one `newsItem`. With pictures it is a `newsMessage`: a `packageItem`, the text, and each
-//! picture as an item with its own credit. Words of other houses carry an id, and `partMeta` says whose they are.
+//! A story without pictures is one `newsItem`. With pictures it is a `newsMessage`: the text, each picture as an item
+//! with its own credit, and a `packageItem` that holds them together. Words of other houses carry an id, and `partMeta` says whose they are.
 
 use super::package;
 use crate::outgoing::{Embargo, Outgoing, Signal, Status};
@@ -34,11 +34,12 @@ pub(crate) fn write(printed: &Printed<'_>, _losses: &mut Losses) -> Vec<u8> {
     xml.leaf_if("sender", &[], &printed.copy.provider.domain);
     xml.close();
     xml.open("itemSet", &[]);
-    package::package_item(&mut xml, printed);
+    // The story stands first: it is what an editor opens.
     text_item(&mut xml, printed, false);
     for index in 0..printed.copy.content.pictures.len() {
         package::picture_item(&mut xml, printed, index);
     }
+    package::package_item(&mut xml, printed);
     xml.into_bytes()
 }
 

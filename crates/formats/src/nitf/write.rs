@@ -237,15 +237,18 @@ fn dateline(printed: &Printed<'_>) -> String {
     let city = format!("<location><city>{}</city></location>", partial_escape(place));
     let parts = printed.copy.content.dateline.as_ref();
     let date = parts.and_then(|d| chrono::NaiveDate::from_ymd_opt(d.year?, d.month?, d.day?));
-    let printed_date = rest.strip_prefix(", ").and_then(|rest| rest.split_once(" (")).map(|(date, _)| date);
-    match (date, printed_date) {
-        (Some(date), Some(words)) => {
-            let tail = &rest[2 + words.len()..];
-            let norm = date.format("%Y%m%d");
+    // The date is the last of what stands between commas in front of the logos.
+    let front = rest.split(" (").next().unwrap_or_default();
+    let words = front.rsplit(", ").next().unwrap_or_default();
+    match date {
+        Some(date) if words.contains(|c: char| c.is_ascii_digit()) && words.len() < front.len() => {
+            let start = front.len() - words.len();
+            let (norm, before, after) = (date.format("%Y%m%d"), &rest[..start], &rest[front.len()..]);
             format!(
-                "{city}, <story.date norm=\"{norm}\">{}</story.date>{}",
+                "{city}{}<story.date norm=\"{norm}\">{}</story.date>{}",
+                partial_escape(before),
                 partial_escape(words),
-                partial_escape(tail)
+                partial_escape(after)
             )
         }
         _ => format!("{city}{}", partial_escape(rest)),

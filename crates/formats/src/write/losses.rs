@@ -106,6 +106,10 @@ pub enum CannotCarry {
     StatusCannotBeSaid { status: String },
     #[error("the line {line} would be read as a mark of the wire; reword it")]
     LooksLikeAMark { line: String },
+    #[error(
+        "the file would not be valid at {place}: {reason}; choose another format and tell whoever looks after the program"
+    )]
+    NotValid { place: String, reason: String },
 }
 
 impl CannotCarry {
@@ -119,6 +123,7 @@ impl CannotCarry {
             Self::CopyCannotBeSpelled { .. } => "CopyCannotBeSpelled",
             Self::StatusCannotBeSaid { .. } => "StatusCannotBeSaid",
             Self::LooksLikeAMark { .. } => "LooksLikeAMark",
+            Self::NotValid { .. } => "NotValid",
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::outgoing::{Embargo, Outgoing, Signal, Standing, Status};
 use chrono::{DateTime, SecondsFormat, Utc};
 use story::content::{Byline, Direction, Picture};
-use story::dateline::Dateline;
+use story::dateline::{Dateline, HouseDateline, format_house};
 
 /// An outgoing story with its lines put together. Made from cleaned copy.
 pub(crate) struct Printed<'a> {
@@ -179,15 +179,13 @@ pub(crate) fn time(instant: DateTime<Utc>) -> String {
     instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// The dateline as the copy has it, or from its parts (docs/DOMAIN.md 1.2), ending with its separator.
+/// The dateline as the copy has it, or from its parts in AP's style, ending with its separator.
 fn dateline(dateline: &Dateline) -> String {
-    let separator = match dateline.separator.trim() {
-        "" => "-",
-        mark => mark,
-    };
-    let text = match dateline.raw.trim() {
-        "" => dateline_from_parts(dateline),
-        raw => raw.to_owned(),
+    let (text, separator) = match (dateline.raw.trim(), dateline.separator.trim()) {
+        ("", "") => return format_house(dateline, HouseDateline::Ap).trim().to_owned(),
+        ("", separator) => (format_house(dateline, HouseDateline::Ap).trim_end_matches([' ', '—']).to_owned(), separator),
+        (raw, "") => (raw.to_owned(), "-"),
+        (raw, separator) => (raw.to_owned(), separator),
     };
     match text.chars().last() {
         None => String::new(),
@@ -195,24 +193,6 @@ fn dateline(dateline: &Dateline) -> String {
         Some(_) if separator.starts_with([':', ',', '.']) => format!("{text}{separator}"),
         Some(_) => format!("{text} {separator}"),
     }
-}
-
-fn dateline_from_parts(dateline: &Dateline) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
-    let mut parts = vec![dateline.places.join("/")];
-    parts.extend(dateline.region.clone());
-    let month = dateline.month.and_then(|month| MONTHS.get(month.checked_sub(1)? as usize));
-    if let (Some(month), Some(day)) = (month, dateline.day) {
-        parts.push(format!("{month} {day}"));
-        parts.extend(dateline.year.map(|year| year.to_string()));
-    }
-    parts.retain(|part| !part.is_empty());
-    let mut text = parts.join(", ");
-    if !text.is_empty() && !dateline.agencies.is_empty() {
-        text.push_str(&format!(" ({})", dateline.agencies.join("/")));
-    }
-    text
 }
 
 /// What a byline line starts with, by language; a language we do not know gets the names alone.

@@ -1,0 +1,211 @@
+//! A grammar of elements: which attributes and children each may have, in which order, and what their values look like.
+//!
+//! One line an element: `name: attribute[=type][!] ... ; content`. Content is `-` for nothing, `text[=type]`,
+//! `mixed(a b c)` for text among those elements, or a sequence of `name`, `(a|b)`, each with `?`, `*` or `+`.
+
+use super::NotValid;
+use super::tree::{Node, parse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The elements of a format by name; the first line is the list of roots.
+pub(super) struct Grammar {
+    roots: Vec<&'static str>,
+    elements: BTreeMap<&'static str, Element>,
+}
+
+struct Element {
+    attributes: Vec<Attribute>,
+    content: Content,
+}
+
+struct Attribute {
+    name: &'static str,
+    kind: &'static str,
+    required: bool,
+}
+
+enum Content {
+    Nothing,
+    Text(&'static str),
+    Mixed(Vec<&'static str>),
+    Sequence(Vec<Particle>),
+}
+
+struct Particle {
+    names: Vec<&'static str>,
+    least: usize,
+    most: usize,
+}
+
+impl Grammar {
+    pub fn read(page: &'static str) -> Self {
+        let mut lines = page.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let roots = lines.next().unwrap_or_default().split(' ').collect();
+        Self { roots, elements: lines.filter_map(element).collect() }
+    }
+
+    pub fn check(&self, xml: &str) -> Result<(), NotValid> {
+        let root = parse(xml)?;
+        // `name@attribute`: a root that wants an attribute it need not have further down.
+        let mut roots = self.roots.iter().map(|known| known.split_once('@').unwrap_or((known, "")));
+        let Some((_, wanted)) = roots.find(|(name, _)| *name == root.name) else {
+            return Err(NotValid::new(&root.name, "is no root of this format"));
+        };
+        if !wanted.is_empty() && !root.attributes.iter().any(|(name, _)| name == wanted) {
+            return Err(NotValid::new(&root.name, format!("wants the attribute {wanted}")));
+        }
+        let mut seen = Seen::default();
+        self.node(&root, &root.name, &mut seen)?;
+        match seen.references.iter().find(|reference| !seen.ids.contains(*reference)) {
+            Some(reference) => Err(NotValid::new(&root.name, format!("the reference {reference} leads nowhere"))),
+            None => Ok(()),
+        }
+    }
+
+    fn node(&self, node: &Node, place: &str, seen: &mut Seen) -> Result<(), NotValid> {
+        let Some(element) = self.elements.get(node.name.as_str()) else {
+            return Err(NotValid::new(place, "is no element we write"));
+        };
+        attributes(node, element, place, seen)?;
+        let bare = node.text.trim().is_empty();
+        let children = node.children.iter().map(|child| child.name.as_str());
+        match &element.content {
+            Content::Nothing if !bare || !node.children.is_empty() => return Err(NotValid::new(place, "is empty")),
+            Content::Text(kind) if !node.children.is_empty() || !fits(kind, node.text.trim()) => {
+                return Err(NotValid::new(place, format!("holds {kind} and nothing else")));
+            }
+            Content::Mixed(names) => {
+                if let Some(other) = children.into_iter().find(|child| !names.contains(child)) {
+                    return Err(NotValid::new(place, format!("takes no {other}")));
+                }
+            }
+            Content::Sequence(particles) => {
+                if !bare {
+                    return Err(NotValid::new(place, "holds no text"));
+                }
+                sequence(particles, &children.collect::<Vec<_>>(), place)?;
+            }
+            _ => {}
+        }
+        node.children.iter().try_for_each(|child| self.node(child, &format!("{place}/{}", child.name), seen))
+    }
+}
+
+/// Ids of the document and what refers to them.
+#[derive(Default)]
+struct Seen {
+    ids: BTreeSet<String>,
+    references: BTreeSet<String>,
+}
+
+fn attributes(node: &Node, element: &Element, place: &str, seen: &mut Seen) -> Result<(), NotValid> {
+    for (name, value) in &node.attributes {
+        let Some(known) = element.attributes.iter().find(|attribute| attribute.name == name) else {
+            return Err(NotValid::new(place, format!("has no attribute {name}")));
+        };
+        if !fits(known.kind, value) {
+            return Err(NotValid::new(place, format!("{name} is no {}: {value}", known.kind)));
+        }
+        if known.kind == "id" && !seen.ids.insert(value.clone()) {
+            return Err(NotValid::new(place, format!("the id {value} stands twice")));
+        }
+        if known.kind == "idrefs" {
+            seen.references.extend(value.split(' ').map(str::to_owned));
+        }
+    }
+    let missing =
+        element.attributes.iter().find(|known| known.required && !node.attributes.iter().any(|(n, _)| n == known.name));
+    match missing {
+        Some(attribute) => Err(NotValid::new(place, format!("wants the attribute {}", attribute.name))),
+        None => Ok(()),
+    }
+}
+
+/// Each particle takes as many children as it can; the grammars are written so that this is never too many.
+fn sequence(particles: &[Particle], children: &[&str], place: &str) -> Result<(), NotValid> {
+    let mut at = 0;
+    for particle in particles {
+        let count =
+            children[at..].iter().take(particle.most).take_while(|child| particle.names.contains(child)).count();
+        if count < particle.least {
+            return Err(NotValid::new(place, format!("wants {}", particle.names.join(" or "))));
+        }
+        at += count;
+    }
+    match children.get(at) {
+        Some(child) => Err(NotValid::new(place, format!("{child} does not belong here"))),
+        None => Ok(()),
+    }
+}
+
+/// Whether a value looks like its type; a type without a form of its own takes any text.
+fn fits(kind: &str, value: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match kind {
+        "count" => digits(value) && value.trim_start_matches('0') != "",
+        "urgency" => matches!(value.as_bytes(), [b'1'..=b'9']),
+        "instant-or-nothing" => value.is_empty() || fits("instant", value),
+        "instant" => chrono::DateTime::parse_from_rfc3339(value).is_ok(),
+        "norm" => {
+            chrono::NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ").is_ok()
+                || (value.len() == 8 && digits(value))
+        }
+        "mail-date" => chrono::DateTime::parse_from_rfc2822(value).is_ok(),
+        "qcode" => value
+            .split_once(':')
+            .is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty() && !value.contains(char::is_whitespace)),
+        "language" => !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+        "id" => {
+            value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(|b| b.is_ascii_alphanumeric())
+        }
+        "idrefs" => value.split(' ').all(|one| fits("id", one)),
+        "token" => !value.is_empty() && !value.contains(char::is_whitespace),
+        "direction" => matches!(value, "ltr" | "rtl"),
+        "version" => value == "2.35",
+        "nitf" => value == "http://iptc.org/std/NITF/2006-10-18/",
+        "g2" => value == "http://iptc.org/std/nar/2006-10-01/",
+        "xhtml" => value == "http://www.w3.org/1999/xhtml",
+        "atom" => value == "http://www.w3.org/2005/Atom",
+        "namespace" => fits("token", value) && value.contains(':'),
+        _ => true,
+    }
+}
+
+fn element(line: &'static str) -> Option<(&'static str, Element)> {
+    let (head, content) = line.split_once(';')?;
+    let (name, attributes) = head.split_once(": ").or_else(|| head.split_once(':'))?;
+    let attributes = attributes
+        .split_whitespace()
+        .map(|word| {
+            let required = word.ends_with('!');
+            let (name, kind) =
+                word.trim_end_matches('!').split_once('=').unwrap_or((word.trim_end_matches('!'), "words"));
+            Attribute { name, kind, required }
+        })
+        .collect();
+    Some((name.trim(), Element { attributes, content: content_of(content.trim()) }))
+}
+
+fn content_of(words: &'static str) -> Content {
+    if words == "-" {
+        return Content::Nothing;
+    }
+    if let Some(names) = words.strip_prefix("mixed(").and_then(|rest| rest.strip_suffix(')')) {
+        return Content::Mixed(names.split_whitespace().collect());
+    }
+    if let Some(kind) = words.strip_prefix("text") {
+        return Content::Text(kind.strip_prefix('=').unwrap_or("words"));
+    }
+    Content::Sequence(words.split_whitespace().map(particle).collect())
+}
+
+fn particle(word: &'static str) -> Particle {
+    let (least, most) = match word.as_bytes().last() {
+        Some(b'?') => (0, 1),
+        Some(b'*') => (0, usize::MAX),
+        Some(b'+') => (1, usize::MAX),
+        _ => (1, 1),
+    };
+    let names = word.trim_end_matches(['?', '*', '+']).trim_start_matches('(').trim_end_matches(')');
+    Particle { names: names.split('|').collect(), least, most }
+}
