@@ -3,7 +3,8 @@
 use crate::window::{ENTER, Window, writethru};
 use std::time::{Duration, Instant};
 
-const LEAD: &str = "The only ferry to Salim island stopped running on Friday after its engine room flooded, the port said.";
+const LEAD: &str =
+    "The only ferry to Salim island stopped running on Friday after its engine room flooded, the port said.";
 
 /// Lina starts a story with C and types a slug, a headline and a lead, with nothing but keys.
 fn start_story(window: &Window, slug: &str) {
@@ -100,7 +101,10 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
     window.picture("review-duty-editor");
     for row in ["a", "a", "a"] {
         if window.driver.find("[data-testid=change-row][data-decision=open]").is_some() {
-            window.driver.run("document.querySelector('[data-testid=change-row][data-decision=open]').focus()", &[]).unwrap();
+            window
+                .driver
+                .run("document.querySelector('[data-testid=change-row][data-decision=open]').focus()", &[])
+                .unwrap();
             window.chord(&[row]);
             std::thread::sleep(Duration::from_millis(300));
         }

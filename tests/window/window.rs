@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 pub const CONTROL: &str = "\u{E009}";
 pub const ENTER: &str = "\u{E007}";
 
-
 /// An open window.
 pub struct Window {
     pub driver: Driver,
