@@ -183,7 +183,9 @@ pub(crate) fn time(instant: DateTime<Utc>) -> String {
 fn dateline(dateline: &Dateline) -> String {
     let (text, separator) = match (dateline.raw.trim(), dateline.separator.trim()) {
         ("", "") => return format_house(dateline, HouseDateline::Ap).trim().to_owned(),
-        ("", separator) => (format_house(dateline, HouseDateline::Ap).trim_end_matches([' ', '—']).to_owned(), separator),
+        ("", separator) => {
+            (format_house(dateline, HouseDateline::Ap).trim_end_matches([' ', '—']).to_owned(), separator)
+        }
         (raw, "") => (raw.to_owned(), "-"),
         (raw, separator) => (raw.to_owned(), separator),
     };
