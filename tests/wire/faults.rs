@@ -29,6 +29,8 @@ fn no_fault_that_the_official_schema_finds_gets_past_our_check() {
         let passed: Vec<String> = mutants.iter().filter(|xml| check(format, xml.as_bytes()).is_ok()).cloned().collect();
         println!("{}: {} faulty files, {} pass our check", format.name(), mutants.len(), passed.len());
         assert!(passed.len() < mutants.len(), "our check finds faults");
+        // NITF without its namespace is the DTD-safe form, which the XSD does not know.
+        let passed: Vec<String> = passed.into_iter().filter(|xml| xml.contains(" xmlns=")).collect();
         let refused = xmllint_all(&schema, &passed);
         assert!(
             refused.is_empty(),

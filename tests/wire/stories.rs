@@ -110,7 +110,7 @@ fn block(script: &'static Script) -> impl Strategy<Value = (Block, Vec<Origin>)>
         1 => Just(BlockKind::Bullet),
         1 => Just(BlockKind::Number),
     ];
-    (kinds, sentence(script, 4..24), 0usize..200, 1usize..40, 0u8..5, 0usize..200).prop_map(
+    (kinds, sentence(script, 12..30), 0usize..200, 1usize..40, 0u8..5, 0usize..200).prop_map(
         move |(kind, words, start, length, mark, owned)| {
             let text = format!("{words}{}", script.stop);
             let count = text.chars().count();
@@ -153,7 +153,8 @@ fn outgoing(
     flags: Flags,
 ) -> Outgoing {
     let (urgency, pictured, embargoed, dated, version, status) = flags;
-    let (body, origins): (Vec<Block>, Vec<Vec<Origin>>) = blocks.into_iter().unzip();
+    let (mut body, origins): (Vec<Block>, Vec<Vec<Origin>>) = blocks.into_iter().unzip();
+    body[0].kind = BlockKind::P;
     let guid = "urn:newsml:gulfdaily.example:20261104:generated".to_owned();
     let bylines = people.iter().map(|name| Byline { name: (*name).to_owned(), ..Byline::default() }).collect();
     let picture = Picture {

@@ -54,6 +54,9 @@ impl Grammar {
         if !wanted.is_empty() && !root.attributes.iter().any(|(name, _)| name == wanted) {
             return Err(NotValid::new(&root.name, format!("wants the attribute {wanted}")));
         }
+        if let Some(prefix) = undeclared(&root, &root.attributes) {
+            return Err(NotValid::new(&root.name, format!("the prefix {prefix} is not declared")));
+        }
         let mut seen = Seen::default();
         self.node(&root, &root.name, &mut seen)?;
         match seen.references.iter().find(|reference| !seen.ids.contains(*reference)) {
@@ -88,6 +91,16 @@ impl Grammar {
             _ => {}
         }
         node.children.iter().try_for_each(|child| self.node(child, &format!("{place}/{}", child.name), seen))
+    }
+}
+
+/// A prefix of an element that the root does not declare.
+fn undeclared<'n>(node: &'n Node, declared: &[(String, String)]) -> Option<&'n str> {
+    let prefix = node.name.split_once(':').map(|(prefix, _)| prefix);
+    let is_declared = |prefix: &str| declared.iter().any(|(name, _)| name.strip_prefix("xmlns:") == Some(prefix));
+    match prefix {
+        Some(prefix) if !is_declared(prefix) => Some(prefix),
+        _ => node.children.iter().find_map(|child| undeclared(child, declared)),
     }
 }
 
@@ -160,6 +173,7 @@ fn fits(kind: &str, value: &str) -> bool {
         }
         "idrefs" => value.split(' ').all(|one| fits("id", one)),
         "token" => !value.is_empty() && !value.contains(char::is_whitespace),
+        "function" => matches!(value, "writer-author" | "editor" | "photographer" | "other"),
         "direction" => matches!(value, "ltr" | "rtl"),
         "version" => value == "2.35",
         "nitf" => value == "http://iptc.org/std/NITF/2006-10-18/",
