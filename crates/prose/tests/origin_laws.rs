@@ -56,7 +56,8 @@ fn history(revisions: Vec<(&str, &str, Option<Vec<usize>>)>) -> Traced {
             ..HistoryRevision::default()
         })
         .collect();
-    trace_history(&History { sources: wires(), revisions }).unwrap().unwrap()
+    let traced = trace_history(&History { sources: wires(), revisions }).expect("parents come first");
+    traced.expect("there are revisions")
 }
 
 proptest! {
