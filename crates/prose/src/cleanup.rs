@@ -44,7 +44,7 @@ fn slide(old: Side, new: Side, runs: &mut Vec<Run>) {
         let best = (start - back..=start + forth)
             .max_by_key(|place| (border(side, *place, place + end - start), std::cmp::Reverse(place.abs_diff(start))));
         let Some(place) = best else { continue };
-        let (left, right) = (&mut runs[at..at + 2]).split_at_mut(1);
+        let (left, right) = runs[at..at + 2].split_at_mut(1);
         if place < start {
             let by = start - place;
             left[0].len -= by;

@@ -218,13 +218,13 @@ impl<'a> Writer<'a> {
             (BlockKind::Inserted, Some(change)) => {
                 let text = self.new[group.new[0]].to_owned();
                 self.summary.words_inserted += count_words(&text);
-                self.leftovers.add_whole(true, group.new[0], self.cut.new(group.new[0]));
+                self.leftovers.add_whole(true, group.new[0], self.cut.of_new(group.new[0]));
                 vec![Span::Insert { text, change }]
             }
             (BlockKind::Deleted, Some(change)) => {
                 let text = self.old[group.old[0]].to_owned();
                 self.summary.words_deleted += count_words(&text);
-                self.leftovers.add_whole(false, group.old[0], self.cut.old(group.old[0]));
+                self.leftovers.add_whole(false, group.old[0], self.cut.of_old(group.old[0]));
                 vec![Span::Delete { text, change }]
             }
             _ if group.equal => vec![Span::Equal { text: self.new[group.new[0]].to_owned() }],
@@ -235,8 +235,8 @@ impl<'a> Writer<'a> {
 
     fn spans(&mut self, group: &Group, structural: Option<u32>) -> Vec<Span> {
         let cut = self.cut;
-        let old = Joined::of(&group.old, self.old, |i| cut.old(i));
-        let new = Joined::of(&group.new, self.new, |j| cut.new(j));
+        let old = Joined::of(&group.old, self.old, |i| cut.of_old(i));
+        let new = Joined::of(&group.new, self.new, |j| cut.of_new(j));
         let mut runs = shared_runs(&old.tokens, &new.tokens, self.clock);
         cleanup::for_readers(old.as_side(), new.as_side(), &mut runs);
         self.leftovers.add((&group.old, &group.new), &old, &new, &runs);

@@ -106,7 +106,7 @@ pub(crate) fn shingle(keys: &[u64]) -> u64 {
 
 /// The hash of a paragraph from end to end; never that of a shingle.
 pub(crate) fn whole(keys: &[u64]) -> u64 {
-    join(shingle(keys), 0x7768_6f6c_65)
+    join(shingle(keys), 0x0077_686f_6c65)
 }
 
 /// A token's key with capitals folded.

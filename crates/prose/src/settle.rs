@@ -65,16 +65,13 @@ fn place(
 ) {
     let yes = block.change.is_some_and(decide);
     match (block.kind, block.old.first(), block.new.first()) {
-        (BlockKind::Inserted, _, Some(new)) => {
-            if yes {
-                placed.push(Placed { in_old: false, at: *new, paragraphs: pieces(block, decide) });
-            }
+        (BlockKind::Inserted, _, Some(new)) if yes => {
+            placed.push(Placed { in_old: false, at: *new, paragraphs: pieces(block, decide) });
         }
-        (BlockKind::Deleted, Some(old), _) => {
-            if !yes {
-                placed.push(Placed { in_old: true, at: *old, paragraphs: pieces(block, decide) });
-            }
+        (BlockKind::Deleted, Some(old), _) if !yes => {
+            placed.push(Placed { in_old: true, at: *old, paragraphs: pieces(block, decide) });
         }
+        (BlockKind::Inserted | BlockKind::Deleted, ..) => {}
         (kind, Some(old), Some(new)) => {
             let mut paragraphs = pieces(block, decide);
             if let Some(number) = block.moved {

@@ -78,9 +78,9 @@ fn no_word_in_common() {
 fn one_paragraph_of_fifty_thousand_words() {
     let old = words(50_000, 5000, 3);
     let mut dice = Dice(5);
-    let edit = |word: &str| if dice.next() % 10 == 0 { "edited".to_owned() } else { word.to_owned() };
+    let edit = |word: &str| if dice.next().is_multiple_of(10) { "edited".to_owned() } else { word.to_owned() };
     let new = old.split(' ').map(edit).collect::<Vec<_>>().join(" ");
-    bear("one paragraph of 50,000 words, a tenth edited", &[old.clone()], &[new]);
+    bear("one paragraph of 50,000 words, a tenth edited", std::slice::from_ref(&old), &[new]);
     bear("one paragraph of 50,000 words, shuffled", &[old], &[words(50_000, 5000, 77)]);
     bear("one paragraph of 50,000 words of ten kinds", &[words(50_000, 10, 3)], &[words(50_000, 10, 4)]);
 }

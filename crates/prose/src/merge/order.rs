@@ -44,8 +44,8 @@ pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char)
     };
     page.settle_moves();
     page.after(0);
-    for at in 0..clusters.len() {
-        if !clusters[at].work.iter().any(|work| work.moved) {
+    for (at, cluster) in clusters.iter().enumerate() {
+        if !cluster.work.iter().any(|work| work.moved) {
             page.cluster(at);
             page.after(at + 1);
         }

@@ -125,14 +125,20 @@ impl Traced {
         spans
     }
 
-    /// The words of each owner, most first.
+    /// The words of each owner, most first. A hyphenated compound ("al-Rashid") counts once, as desks count.
     pub fn shares(&self) -> Vec<Share> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for paragraph in &self.paragraphs {
             let mut runs = paragraph.runs.iter();
             let mut run = runs.next();
             let mut end = run.map_or(0, |run| run.length as usize);
+            let mut last_end = 0;
             for word in words(&paragraph.text) {
+                let hyphenated = matches!(&paragraph.text[last_end..word.start], "-" | "\u{2010}" | "\u{2011}");
+                last_end = word.end;
+                if hyphenated && word.start > 1 {
+                    continue;
+                }
                 while word.start >= end {
                     run = runs.next();
                     let Some(next) = run else { break };

@@ -55,10 +55,10 @@ pub struct Cut {
 }
 
 impl Cut {
-    pub fn old(&self, paragraph: usize) -> &[Token] {
+    pub fn of_old(&self, paragraph: usize) -> &[Token] {
         self.tokens.get(self.old.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
     }
-    pub fn new(&self, paragraph: usize) -> &[Token] {
+    pub fn of_new(&self, paragraph: usize) -> &[Token] {
         self.tokens.get(self.new.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
     }
     fn add(&mut self, text: &str) -> Range<usize> {
@@ -109,8 +109,8 @@ impl Edited<'_> {
         let spine: Vec<(usize, usize)> = groups.iter().filter(|g| !g.moved).map(|g| (g.old[0], g.new[0])).collect();
         let old_gap = |i: usize| spine.partition_point(|s| s.0 < i);
         let new_gap = |j: usize| spine.partition_point(|s| s.1 < j);
-        let olds: Vec<&[Token]> = self.left_old.iter().map(|i| self.cut.old(*i)).collect();
-        let news: Vec<&[Token]> = self.left_new.iter().map(|j| self.cut.new(*j)).collect();
+        let olds: Vec<&[Token]> = self.left_old.iter().map(|i| self.cut.of_old(*i)).collect();
+        let news: Vec<&[Token]> = self.left_new.iter().map(|j| self.cut.of_new(*j)).collect();
         let old_gaps: Vec<usize> = self.left_old.iter().map(|i| old_gap(*i)).collect();
         let new_gaps: Vec<usize> = self.left_new.iter().map(|j| new_gap(*j)).collect();
         let mut new_of: Vec<Option<usize>> = vec![None; olds.len()];
