@@ -19,6 +19,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
 fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
     let room = tempfile::tempdir().unwrap();
     let window = Window::open(&room.path().join("newsroom.writethru"));
+    window.sits("lha");
     for theme in ["light", "dark"] {
         window.driver.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).unwrap();
         for (name, hash, proof) in SCREENS {

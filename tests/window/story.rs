@@ -88,7 +88,7 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
     window.sits("oka");
     window.go("#/review/FERRY-FLOOD");
     window.there("change-row");
-    assert!(window.says("change-list").contains("Crews hope"), "{}", window.says("change-list"));
+    window.until_words("Crews hope to have it running");
     window.picture("review");
     window.driver.run("document.querySelector('[data-testid=change-row]').focus()", &[]).unwrap();
     window.chord(&["a"]);
