@@ -143,7 +143,8 @@ pub fn plain_blocks(text: &str) -> Vec<Block> {
 pub(super) fn dateline_of(item: &Item) -> Option<Dateline> {
     let found = item.dateline.as_ref()?;
     Some(Dateline {
-        raw: found.raw.clone(),
+        // The separator is kept by itself; some readers have it in the raw text as well.
+        raw: found.raw.trim_end_matches(found.separator.as_deref().unwrap_or_default()).trim_end().to_owned(),
         places: if found.places.is_empty() { found.city.iter().cloned().collect() } else { found.places.clone() },
         region: found.region.clone(),
         country: found.country.clone(),
