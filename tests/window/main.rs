@@ -1,4 +1,5 @@
 //! The real window, driven as a person would: the real app, WebKitWebDriver, a display.
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 #![cfg(feature = "window")]
 
 mod driver;

@@ -34,10 +34,9 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
         let typed = NewRevision { how: RevisionKind::Saved, base, content: &asked.before, note: "", source: None };
         let before = save_revision(tx, &id, &me.initials, now, typed)?;
         let mut after = asked.after.clone();
-        if let Some(source) = source.as_ref().filter(|source| !source.agency.is_empty() && source.agency != "unknown") {
-            if !after.sources.contains(source) {
-                after.sources.push(source.clone());
-            }
+        let named = source.as_ref().filter(|source| !source.agency.is_empty() && source.agency != "unknown");
+        if let Some(source) = named.filter(|source| !after.sources.contains(source)) {
+            after.sources.push(source.clone());
         }
         let pasted = NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
         save_revision(tx, &id, &me.initials, now, pasted)?;

@@ -23,10 +23,11 @@ pub fn decisions_on(
 ) -> Result<Vec<(EventId, HashMap<String, Decision>)>> {
     let mut bases: Vec<EventId> = Vec::new();
     for event in look.events(Some(story), None, usize::MAX)? {
-        if let Act::ChangeSettled { base, revision: about, .. } = event.act {
-            if about == *revision && !bases.contains(&base) {
-                bases.push(base);
-            }
+        if let Act::ChangeSettled { base, revision: about, .. } = event.act
+            && about == *revision
+            && !bases.contains(&base)
+        {
+            bases.push(base);
         }
     }
     bases.into_iter().map(|base| Ok((base, decisions(look, story, &base, revision)?))).collect()

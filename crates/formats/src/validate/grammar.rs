@@ -155,7 +155,7 @@ fn sequence(particles: &[Particle], children: &[&str], place: &str) -> Result<()
 fn fits(kind: &str, value: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match kind {
-        "count" => digits(value) && value.trim_start_matches('0') != "",
+        "count" => digits(value) && !value.trim_start_matches('0').is_empty(),
         "urgency" => matches!(value.as_bytes(), [b'1'..=b'9']),
         "instant-or-nothing" => value.is_empty() || fits("instant", value),
         "instant" => chrono::DateTime::parse_from_rfc3339(value).is_ok(),

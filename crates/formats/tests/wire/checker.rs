@@ -64,7 +64,8 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
         };
         let (mut a, mut b): (Vec<_>, Vec<_>) =
             (list(wanted).iter().map(name).collect(), got.bylines.iter().map(name).collect());
-        (a.sort(), b.sort());
+        a.sort();
+        b.sort();
         note("bylines", a == b, format!("{a:?}"), format!("{b:?}"));
     }
     for field in ["credit_lines", "usage_terms", "ed_notes", "info_sources", "keywords", "subheadlines", "signals"] {
