@@ -17,7 +17,7 @@ fn the_editor_finds_a_story_with_nine_changes() {
     let told: Vec<String> =
         review.changes.iter().map(|c| format!("{} {}: {} | {}", c.author, c.kind, c.before, c.after)).collect();
     assert_eq!(review.changes.len(), 9, "{told:#?}");
-    assert_eq!(review.credits.required, ["Reuters", "AFP", "AP"], "{:#?}", review.credits);
+    assert_eq!(review.credits.required, ["AFP", "AP", "Reuters"], "{:#?}", review.credits);
 }
 
 #[test]

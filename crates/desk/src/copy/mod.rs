@@ -19,7 +19,7 @@ pub use lines::{line, lines, stands_with};
 pub use lists::{all_stories, my_drafts, queue};
 pub use new::{story_new, tidy_slug};
 pub use open::{current_content, open_story, story_open};
-pub use origin::{Known, known_origins, origin_say, say_source};
+pub use origin::{Known, keep_trace, known_origins, origin_say, say_source};
 pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, save_patch};
 pub use revise::{NewRevision, save_revision, story_revise};

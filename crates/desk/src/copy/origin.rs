@@ -4,13 +4,14 @@ use crate::copy::{open_story, source_of};
 use crate::desk::find_story;
 use crate::view::{OpenStory, OriginSpan, Origins, OwnerKind, PasteFrom, Place, SayOrigin, Share};
 use crate::{Desk, Error, Result, wire};
-use prose::{Options, Span};
+use prose::origins::{Past, Revision, Traced, UNKNOWN, trace};
+use prose::reuse::{Item, NoLibrary, Shelf};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Reader, Tx};
 use story::content::{Content, Source};
 use story::credit::{Owned, Owner};
-use story::event::Act;
+use story::event::{Act, RevisionKind};
 use story::{EventId, Initials, ItemId, StoryId, workflow};
 
 /// Every word of a text with its owner.
@@ -20,7 +21,7 @@ pub struct Known {
 }
 
 /// A run of characters of one owner.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 struct Run {
     length: usize,
     owner: String,
@@ -46,20 +47,37 @@ pub fn known_origins(
 ) -> Result<Known> {
     let said = said(look, story)?;
     let texts: Vec<String> = content.body.iter().map(|block| block.text.clone()).collect();
-    let author = By { owner: author.0.clone(), kind: OwnerKind::Staff, item: None };
-    let mut blocks = match base {
-        None => begun(&texts, &author),
-        Some(base) => {
-            let (before, runs) = state_of(look, &base, &said)?;
-            if before == texts { runs } else { carried(&before, &runs, &texts, &author) }
-        }
+    let mut state = match base {
+        None => State::default(),
+        Some(base) => Tracer { look, said: &said }.state_of(&base)?,
     };
+    let unsaved = state.traced.paragraphs.iter().map(|paragraph| &paragraph.text).ne(texts.iter());
+    if unsaved {
+        let number = state.number as usize + 1;
+        let paragraphs = texts.iter().map(String::as_str).collect();
+        let typed = Revision { number, author: &author.0, paragraphs, ..Revision::default() };
+        state.traced = trace(&[&state.traced], &typed, &mut state.past, &NoLibrary);
+    }
+    let mut blocks = runs_of(&state.traced, &agency_codes(look, &said)?);
     for said in said.iter().filter(|said| !said.words.is_empty()) {
         for (text, runs) in texts.iter().zip(&mut blocks) {
             give(text, runs, &said.words, &said.by);
         }
     }
     Ok(Known { blocks, texts })
+}
+
+/// Keeps the trace of a revision beside it where tracing again would cost most: every sixteenth, and where the wires
+/// were searched.
+pub fn keep_trace(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
+    let saved = tx.revision(revision)?;
+    if saved.number % 16 != 0 && !searches_wires(saved.kind) {
+        return Ok(());
+    }
+    let said = said(tx, story)?;
+    let state = Tracer { look: tx, said: &said }.state_of(revision)?;
+    let bytes = serde_json::to_vec(&state).map_err(|error| Error::BadInput(error.to_string()))?;
+    Ok(tx.put_origin_state(revision, &bytes)?)
 }
 
 /// Records whose the new words of a revision are.
@@ -121,95 +139,114 @@ fn by_of(source: &Source) -> By {
     }
 }
 
-/// The text of a revision and the owners of its words, walked up from the first revision or from a kept state.
-fn state_of(look: &Reader<'_>, revision: &EventId, said: &[Said]) -> Result<(Vec<String>, Vec<Vec<Run>>)> {
-    let mut chain = Vec::new();
-    let mut next = Some(*revision);
-    let mut state: Option<(Vec<String>, Vec<Vec<Run>>)> = None;
-    while let Some(id) = next {
-        let found = look.revision(&id)?;
-        let kept = look.origin_state(&id)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        if let Some(runs) = kept {
-            state = Some((found.content.body.into_iter().map(|block| block.text).collect(), runs));
-            break;
+/// What is known of the words of a revision, and of those the story has lost.
+#[derive(Clone, Default, Serialize, Deserialize)]
+struct State {
+    number: u32,
+    traced: Traced,
+    past: Past,
+}
+
+/// Copy that was pasted or handed in may hold words that came off a wire by hand: there the inbox is searched.
+fn searches_wires(kind: RevisionKind) -> bool {
+    matches!(kind, RevisionKind::Pasted | RevisionKind::HandedIn)
+}
+
+/// Walks a story's revisions and carries each word's origin along.
+struct Tracer<'a> {
+    look: &'a Reader<'a>,
+    said: &'a [Said],
+}
+
+impl Tracer<'_> {
+    /// From the first revision, or from the nearest kept state.
+    fn state_of(&self, revision: &EventId) -> Result<State> {
+        let mut chain = Vec::new();
+        let mut next = Some(*revision);
+        let mut state = State::default();
+        while let Some(id) = next {
+            let kept = self.look.origin_state(&id)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+            if let Some(kept) = kept {
+                state = kept;
+                break;
+            }
+            let found = self.look.revision(&id)?;
+            next = found.parents.first().copied();
+            chain.push(found);
         }
-        next = found.parents.first().copied();
-        chain.push(found);
+        for found in chain.iter().rev() {
+            state = self.step(state, found)?;
+        }
+        Ok(state)
     }
-    for found in chain.into_iter().rev() {
-        let texts: Vec<String> = found.content.body.into_iter().map(|block| block.text).collect();
-        let own = By { owner: found.author.0.clone(), kind: OwnerKind::Staff, item: None };
-        let brought = said.iter().find(|said| said.revision == found.id && said.words.is_empty());
-        let by = brought.map_or(own, |said| said.by.clone());
-        let runs = match &state {
-            None => begun(&texts, &by),
-            Some((before, runs)) => carried(before, runs, &texts, &by),
+
+    fn step(&self, mut state: State, found: &store::Revision) -> Result<State> {
+        let others = found.parents.iter().skip(1).map(|parent| Ok(self.state_of(parent)?.traced));
+        let others = others.collect::<Result<Vec<Traced>>>()?;
+        let mut parents = vec![&state.traced];
+        parents.extend(&others);
+        if found.parents.is_empty() {
+            parents.clear();
+        }
+        let brought = self.said.iter().find(|said| said.revision == found.id && said.words.is_empty());
+        let agency = brought.filter(|said| said.by.kind == OwnerKind::Agency).map(|said| &said.by);
+        let unknown = brought.is_some_and(|said| said.by.kind == OwnerKind::Unknown);
+        let paragraphs = found.content.paragraphs();
+        let whole = |(paragraph, text): (usize, &&str)| prose::Place { paragraph, start: 0, end: text.chars().count() };
+        let revision = Revision {
+            number: found.number as usize,
+            author: &found.author.0,
+            owner: agency.map(|by| by.owner.as_str()),
+            pasted: if unknown { paragraphs.iter().enumerate().map(whole).collect() } else { Vec::new() },
+            paragraphs,
         };
-        state = Some((texts, runs));
+        let shelf = match searches_wires(found.kind) && agency.is_none() {
+            true => wire_shelf(self.look)?,
+            false => Shelf::default(),
+        };
+        let mut traced = trace(&parents, &revision, &mut state.past, &shelf);
+        if let Some(by) = agency {
+            let item = by.item.map(|item| item.to_string());
+            for origin in traced.origins.iter_mut().filter(|o| o.revision == revision.number && o.owner == by.owner) {
+                origin.source.clone_from(&item);
+            }
+        }
+        Ok(State { number: found.number, traced, past: state.past })
     }
-    Ok(state.unwrap_or_default())
 }
 
-fn begun(texts: &[String], by: &By) -> Vec<Vec<Run>> {
-    texts.iter().map(|text| vec![run(text.chars().count(), by)]).collect()
-}
-
-fn run(length: usize, by: &By) -> Run {
-    Run { length, owner: by.owner.clone(), kind: by.kind, item: by.item }
-}
-
-/// Carries owners along a comparison: kept words keep theirs, new ones are `by`'s.
-fn carried(before: &[String], runs: &[Vec<Run>], after: &[String], by: &By) -> Vec<Vec<Run>> {
-    let diff = prose::diff(before, after, &Options::default());
-    let mut carried: Vec<Vec<Run>> = vec![Vec::new(); after.len()];
-    for block in &diff.blocks {
-        let mut old: Vec<Run> = Vec::new();
-        for (place, number) in block.old.iter().enumerate() {
-            if place > 0 {
-                old.push(run(1, by));
-            }
-            old.extend(runs.get(*number).cloned().unwrap_or_default());
-        }
-        let mut new: Vec<Run> = Vec::new();
-        for span in &block.spans {
-            match span {
-                Span::Equal { text } => new.extend(take(&mut old, text.chars().count())),
-                Span::Delete { text, .. } => drop(take(&mut old, text.chars().count())),
-                Span::Insert { text, .. } => new.push(run(text.chars().count(), by)),
-                Span::Typography { old: was, new: now, .. } => {
-                    let mut kept = take(&mut old, was.chars().count());
-                    kept.truncate(1);
-                    new.extend(kept.into_iter().map(|kept| Run { length: now.chars().count(), ..kept }));
-                }
-            }
-        }
-        for (place, number) in block.new.iter().enumerate() {
-            if place > 0 {
-                take(&mut new, 1);
-            }
-            let length = after.get(*number).map_or(0, |text| text.chars().count());
-            if let Some(slot) = carried.get_mut(*number) {
-                *slot = joined(take(&mut new, length));
-            }
+/// The newest copy of the inbox, to be searched for words that stand in a story.
+fn wire_shelf(look: &Reader<'_>) -> Result<Shelf> {
+    /// A day of a busy wire.
+    const NEWEST: usize = 1_000;
+    let mut shelf = Shelf::default();
+    for row in look.items(NEWEST)? {
+        let owner = wire::agency_of(&row);
+        if !owner.is_empty() {
+            let paragraphs = wire::body_of(&row).into_iter().map(|block| block.text).collect();
+            shelf.add(Item { id: row.id.to_string(), owner, paragraphs });
         }
     }
-    carried
+    Ok(shelf)
 }
 
-/// Takes `length` characters off the front.
-fn take(runs: &mut Vec<Run>, mut length: usize) -> Vec<Run> {
-    let mut taken = Vec::new();
-    while length > 0 && !runs.is_empty() {
-        if runs[0].length > length {
-            runs[0].length -= length;
-            taken.push(Run { length, ..runs[0].clone() });
-            break;
-        }
-        let first = runs.remove(0);
-        length -= first.length;
-        taken.push(first);
-    }
-    taken
+fn agency_codes(look: &Reader<'_>, said: &[Said]) -> Result<HashSet<String>> {
+    let kept = look.agencies()?.into_iter().map(|(code, _)| code);
+    let named = said.iter().filter(|said| said.by.kind == OwnerKind::Agency).map(|said| said.by.owner.clone());
+    Ok(kept.chain(named).collect())
+}
+
+fn runs_of(traced: &Traced, agencies: &HashSet<String>) -> Vec<Vec<Run>> {
+    let run = |span: prose::origins::OriginSpan| {
+        let item = span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()).map(ItemId);
+        let kind = match span.origin.owner.as_str() {
+            UNKNOWN => OwnerKind::Unknown,
+            owner if item.is_some() || agencies.contains(owner) => OwnerKind::Agency,
+            _ => OwnerKind::Staff,
+        };
+        Run { length: span.text.chars().count(), owner: span.origin.owner, kind, item }
+    };
+    traced.spans().into_iter().map(|spans| joined(spans.into_iter().map(run).collect())).collect()
 }
 
 fn joined(runs: Vec<Run>) -> Vec<Run> {

@@ -1,6 +1,6 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{open_story, say_source};
+use crate::copy::{keep_trace, open_story, say_source};
 use crate::desk::{find_story, revision_id};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
@@ -54,5 +54,6 @@ pub fn save_revision(
     if let Some(source) = new.source {
         say_source(tx, id, author, at, revision, source)?;
     }
+    keep_trace(tx, id, &revision)?;
     Ok(revision)
 }

@@ -1,0 +1,266 @@
+//! Whole verbs over a newsroom in a file: who may do what, what is lost (nothing), what leaves (approved copy only).
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+
+use desk::view::{
+    Approve, ExportFile, HandIn, NewStory, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, PreviewExport, Restore,
+    Return, Revise, SaveDraft, SayOrigin, SettleProposal, Since, StartFromItem,
+};
+use desk::{Desk, Initials, copy, export, history, newsroom, review, wire};
+use story::content::{Block, Content, Picture};
+
+struct Room {
+    desk: Desk,
+    folder: tempfile::TempDir,
+}
+
+const LEAD: &str = "The ferry to Salim island stopped running on Friday after its engine room flooded, the port said.";
+
+impl Room {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        Self { desk, folder }
+    }
+
+    fn sits(&mut self, initials: &str) -> &mut Desk {
+        self.desk.act_as(&Initials(initials.into())).unwrap();
+        &mut self.desk
+    }
+
+    /// Lina writes FERRY with a headline and a lead, as a saved revision.
+    fn ferry(&mut self) {
+        let new =
+            NewStory { slug: "ferry".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        copy::story_new(self.sits("lha"), new).unwrap();
+        self.write(|content| {
+            content.headline = "Ferry stops".into();
+            content.body = vec![Block { text: LEAD.into(), ..Block::default() }];
+        });
+    }
+
+    fn write(&mut self, change: impl FnOnce(&mut Content)) {
+        let open = copy::story_open(&mut self.desk, ferry()).unwrap();
+        let mut content = open.content;
+        change(&mut content);
+        let revise = Revise { story: "FERRY".into(), base: open.base, content, note: String::new() };
+        copy::story_revise(&mut self.desk, revise).unwrap();
+    }
+
+    fn hand_in(&mut self) {
+        review::hand_in(self.sits("lha"), HandIn { story: "FERRY".into(), note: String::new() }).unwrap();
+    }
+
+    fn approve(&mut self, by: &str) -> Result<(), String> {
+        let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
+        let asked = Approve { story: "FERRY".into(), revision, waived: Vec::new() };
+        review::approve(self.sits(by), asked).map(drop).map_err(|error| error.code())
+    }
+
+    fn export(&mut self) -> Result<String, String> {
+        let asked = ExportFile {
+            story: "FERRY".into(),
+            formats: vec!["text".into()],
+            folder: self.folder.path().join("out").display().to_string(),
+            destination: "web".into(),
+            file_name: None,
+        };
+        let sent = export::export_file(&mut self.desk, asked).map_err(|error| error.code())?;
+        Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
+    }
+}
+
+fn ferry() -> OfStory {
+    OfStory { story: "FERRY".into() }
+}
+
+#[test]
+fn approved_copy_goes_out_with_its_credit_and_a_receipt_of_the_same_bytes() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    let preview = PreviewExport { story: "FERRY".into(), format: "text".into() };
+    let preview = export::export_preview(&mut room.desk, preview).unwrap();
+    let text = room.export().unwrap();
+    assert_eq!(text, preview.text, "what was previewed is what leaves");
+    assert!(text.contains(LEAD) && text.contains("Lina Haddad"), "{text}");
+    let receipts = export::receipts(&mut room.desk, ferry()).unwrap();
+    assert_eq!((receipts[0].receipt.hash.clone(), receipts[0].receipt.bytes), (preview.hash, text.len() as u64));
+}
+
+#[test]
+fn a_draft_does_not_leave_and_neither_does_copy_that_changed_after_approval() {
+    let mut room = Room::new();
+    room.ferry();
+    assert_eq!(room.export().unwrap_err(), "NotApproved");
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    room.sits("mfa");
+    room.write(|content| content.body[0].text.push_str(" Nobody was hurt."));
+    assert_eq!(room.export().unwrap_err(), "NotApproved");
+    assert!(!room.folder.path().join("out").exists(), "nothing was written");
+}
+
+#[test]
+fn neither_the_author_nor_the_last_hand_approves() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    assert_eq!(room.approve("lha").unwrap_err(), "NotADutyEditor");
+    room.sits("hmu");
+    room.write(|content| content.headline = "Ferry to Salim island stops".into());
+    assert_eq!(room.approve("hmu").unwrap_err(), "LastEditorApproves");
+}
+
+#[test]
+fn a_picture_without_a_credit_stays_here() {
+    let mut room = Room::new();
+    room.ferry();
+    room.write(|content| content.pictures = vec![Picture { caption: "The ferry".into(), ..Picture::default() }]);
+    room.hand_in();
+    assert_eq!(room.approve("hmu").unwrap_err(), "PictureWithoutCredit");
+}
+
+fn paste(room: &mut Room, text: &str, from: PasteFrom) {
+    let open = copy::story_open(room.sits("lha"), ferry()).unwrap();
+    let mut after = open.content.clone();
+    after.body.push(Block { text: text.into(), ..Block::default() });
+    let pasted = Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
+    copy::story_pasted(&mut room.desk, pasted).unwrap();
+}
+
+#[test]
+fn words_nobody_answers_for_hold_the_story_until_somebody_does() {
+    let words = "A diver of the harbor police said the water had come in through a valve that was left open overnight.";
+    let mut room = Room::new();
+    room.ferry();
+    paste(&mut room, words, PasteFrom::Unknown);
+    room.hand_in();
+    assert_eq!(room.approve("hmu").unwrap_err(), "UnknownOrigin");
+    let said = SayOrigin { story: "FERRY".into(), text: words.into(), from: PasteFrom::Agency { code: "AFP".into() } };
+    let open = copy::origin_say(room.sits("mfa"), said).unwrap();
+    assert_eq!(open.credits.required, ["AFP"]);
+    room.approve("hmu").unwrap();
+}
+
+#[test]
+fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
+    let mut room = Room::new();
+    room.ferry();
+    let words = "Traders said the effect on supply would be limited if the channel reopened within two days.";
+    paste(&mut room, words, PasteFrom::Unknown);
+    let open = copy::story_open(&mut room.desk, ferry()).unwrap();
+    let reuters = open.credits.shares.iter().find(|share| share.owner == "Reuters").expect("the wire item is found");
+    assert_eq!((reuters.kind, reuters.words), (OwnerKind::Agency, 16));
+    assert_eq!(open.credits.required, ["Reuters"]);
+}
+
+#[test]
+fn an_agency_stays_owed_through_edits_and_a_cut_and_paste_within_the_story() {
+    let mut room = Room::new();
+    room.ferry();
+    let words = "Crews of two tugs held the ferry at the pier while passengers walked ashore over a narrow plank.";
+    paste(&mut room, words, PasteFrom::Agency { code: "AP".into() });
+    room.write(|content| {
+        let moved = content.body.remove(1);
+        content.body.insert(0, moved);
+        content.body[0].text = content.body[0].text.replace("two tugs", "three tugs");
+    });
+    let open = copy::story_open(&mut room.desk, ferry()).unwrap();
+    assert_eq!(open.credits.required, ["AP"]);
+    let ap = open.credits.shares.iter().find(|share| share.owner == "AP").unwrap();
+    assert_eq!(ap.words, 17, "all of its words but the one that was changed");
+}
+
+#[test]
+fn typing_is_kept_as_a_draft_and_an_old_text_comes_back_as_a_new_revision() {
+    let mut room = Room::new();
+    room.ferry();
+    let first = copy::newest_revision(&room.desk, "FERRY").unwrap();
+    let open = copy::story_open(&mut room.desk, ferry()).unwrap();
+    let mut content = open.content.clone();
+    content.body[0].text = "All of it is rewritten.".into();
+    let draft = SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 3 };
+    let saved = copy::draft_save(&mut room.desk, draft).unwrap();
+    assert_eq!((saved.words, saved.characters), (5, 23));
+    let open = history::restore(&mut room.desk, Restore { story: "FERRY".into(), revision: first }).unwrap();
+    assert_eq!(open.content.body[0].text, LEAD);
+    let lines = history::history(&mut room.desk, ferry()).unwrap();
+    let saved: Vec<u32> = lines.iter().filter_map(|line| line.number).collect();
+    assert_eq!(saved, [3, 2, 1], "the draft was saved before the old text came back");
+}
+
+#[test]
+fn an_editor_sees_what_changed_since_the_last_look_and_a_rejected_change_leaves_the_text() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    let story = || "FERRY".to_owned();
+    let revision = copy::newest_revision(&room.desk, "FERRY").unwrap();
+    review::claim(room.sits("oka"), ferry()).unwrap();
+    review::looked(&mut room.desk, desk::view::Looked { story: story(), revision }).unwrap();
+    review::return_story(&mut room.desk, Return { story: story(), note: "How many aboard?".into() }).unwrap();
+    room.sits("lha");
+    room.write(|content| {
+        content.body[0].text = LEAD.replace("on Friday", "late Friday").replace("the port", "the harbor")
+    });
+    room.hand_in();
+    let open = OpenReview { story: story(), since: Since::ILooked, revision: None };
+    let seen = review::review_open(room.sits("oka"), open).unwrap();
+    let told: Vec<String> = seen.changes.iter().map(|change| format!("{} > {}", change.before, change.after)).collect();
+    assert_eq!(told, ["on > late", "port > harbor"]);
+    for (change, decision) in seen.changes.iter().zip(["accepted", "rejected"]) {
+        let decision = serde_json::from_value(serde_json::json!(decision)).unwrap();
+        let settle = desk::view::Settle {
+            story: story(),
+            base: seen.base.id.clone(),
+            revision: seen.revision.id.clone(),
+            changes: vec![change.id.clone()],
+            decision,
+        };
+        review::review_settle(&mut room.desk, settle).unwrap();
+    }
+    assert_eq!(room.approve("hmu").unwrap_err(), "RejectedStillThere");
+    let finish = desk::view::FinishReview { story: story(), base: seen.base.id, revision: seen.revision.id };
+    review::review_finish(room.sits("oka"), finish).unwrap();
+    let open = copy::story_open(&mut room.desk, ferry()).unwrap();
+    assert_eq!(open.content.body[0].text, LEAD.replace("on Friday", "late Friday"));
+    room.approve("hmu").unwrap();
+}
+
+#[test]
+fn wire_copy_changes_only_as_a_person_accepts_and_comes_into_a_story_with_its_source() {
+    let mut room = Room::new();
+    let page = b"Ferry news\n\nPORT SALIM (AP) \xe2\x80\x94 A ferry with USbacked inspectors aboard left the the pier on Friday.\n";
+    let id = wire::import(room.sits("lha"), "page.txt", page, None).unwrap()[0].to_string();
+    let view = wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
+    let text = view.body[0].text.clone();
+    assert!(text.contains("USbacked") && text.contains("the the"), "nothing is cleaned by itself: {text}");
+    let wanted: Vec<String> = view.proposals.iter().map(|proposal| proposal.id.clone()).collect();
+    let settle = |accepted| SettleProposal { item: id.clone(), proposals: wanted.clone(), accepted };
+    let after = wire::proposal_settle(&mut room.desk, settle(true)).unwrap();
+    assert!(after.body[0].text.contains("US-backed"), "{}", after.body[0].text);
+    let undone = wire::proposal_settle(&mut room.desk, settle(false)).unwrap();
+    assert_eq!(undone.body[0].text, text, "put back, it is as it came");
+    let start = StartFromItem { item: id, slug: "ferry".into(), desk: "World".into() };
+    let open = wire::story_from_item(&mut room.desk, start).unwrap();
+    assert_eq!((open.content.headline.as_str(), open.credits.required.clone()), ("Ferry news", vec!["AP".to_owned()]));
+    assert!(room.desk.verify().unwrap().ok);
+}
+
+#[test]
+fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
+    let room = Room::new();
+    let folder = room.folder.path().join("incoming");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("good.txt"), "Ferry news\n\nPORT SALIM (AP) \u{2014} A ferry left on Friday.\n")
+        .unwrap();
+    std::fs::write(folder.join("bad.xml"), "<?xml version=\"1.0\"?><unheard-of/>").unwrap();
+    std::fs::write(folder.join("half.txt.part"), "not yet").unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    let swept = wire::sweep(&room.desk, &folder).unwrap();
+    assert_eq!((swept.items.len(), swept.failed), (1, vec!["bad.xml".to_owned()]));
+    assert!(folder.join("done/good.txt").is_file() && folder.join("half.txt.part").is_file());
+    assert!(!std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt")).unwrap().trim().is_empty());
+    assert_eq!(wire::sweep(&room.desk, &folder).unwrap().items.len(), 0);
+}
