@@ -63,6 +63,20 @@ impl Driver {
         String::from_utf8_lossy(&out.stdout).lines().filter_map(|line| line.parse().ok()).collect()
     }
 
+    /// Proportional memory of the app and its web processes, in MB by name.
+    pub fn memory(&self) -> Vec<(String, u64)> {
+        let group = self.process.id().to_string();
+        let out = Command::new("pgrep").args(["-g", &group]).output().unwrap();
+        let ids = String::from_utf8_lossy(&out.stdout).into_owned();
+        let of = |id: &str| {
+            let name = std::fs::read_to_string(format!("/proc/{id}/comm")).ok()?.trim().to_owned();
+            let smaps = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+            let line = smaps.lines().find(|line| line.starts_with("Pss:"))?;
+            Some((name, line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024))
+        };
+        ids.lines().filter_map(of).collect()
+    }
+
     fn url(&self, path: &str) -> String {
         format!("{}/session/{}{path}", self.base, self.session)
     }

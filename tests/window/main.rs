@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 #![cfg(feature = "window")]
 
+#[allow(dead_code)] // the figures use the rest
 mod driver;
 mod screens;
 mod story;

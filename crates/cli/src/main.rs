@@ -61,6 +61,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    sigpipe::reset();
     match Cli::parse().command {
         Command::Convert(asked) => asked.run(),
         Command::Diff(asked) => asked.run(),

@@ -12,7 +12,21 @@ struct Paragraphs {
     paragraphs: Vec<String>,
 }
 
-/// Reads the paragraphs an argument names.
+/// Reads the paragraphs an argument names: a file, or a version in the newsroom such as `PORT-STRIKE@approved`.
+pub fn read_version_in(argument: &str, newsroom: Option<&Path>) -> Result<Vec<String>, Failure> {
+    if Path::new(argument).exists() || (!argument.contains('@') && newsroom.is_none()) {
+        return read_version(argument);
+    }
+    let found = newsroom.map_or_else(desk::places::newsroom_file, |path| Ok(path.to_owned()));
+    let found = found.and_then(|path| desk::Desk::open(&path));
+    found.and_then(|desk| desk::copy::paragraphs_of(&desk, argument)).map_err(|error| Failure {
+        exit: error.exit_code(),
+        code: "NotFound",
+        message: error.to_string(),
+    })
+}
+
+/// Reads the paragraphs of a file.
 ///
 /// A `.json` file holds `{"paragraphs": [...]}`; in any other file each line that is not blank is a paragraph.
 pub fn read_version(argument: &str) -> Result<Vec<String>, Failure> {

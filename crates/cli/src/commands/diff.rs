@@ -1,7 +1,7 @@
 //! `writethru diff OLD NEW`: what changed between two versions of copy.
 use crate::batch;
 use crate::failure::{Failure, finish};
-use crate::version_argument::read_version;
+use crate::version_argument::read_version_in;
 use clap::{Args, ValueEnum};
 use prose::{Block, BlockKind, Options, Span};
 use serde::{Deserialize, Serialize};
@@ -11,12 +11,15 @@ use std::time::Duration;
 
 #[derive(Args)]
 pub struct Diff {
-    /// The older version: a text file or a .json file of paragraphs
+    /// The older version: a text file, a .json file of paragraphs, or STORY@REVISION
     #[arg(required_unless_present = "batch")]
     pub old: Option<String>,
     /// The newer version
     #[arg(required_unless_present = "batch")]
     pub new: Option<String>,
+    /// The newsroom of a version such as PORT-STRIKE@approved; without it the one the window opens
+    #[arg(long, value_name = "FILE")]
+    pub newsroom: Option<std::path::PathBuf>,
     /// How to show it
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -63,7 +66,9 @@ impl Diff {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row, &options)));
         }
-        let [old, new] = [&self.old, &self.new].map(|side| read_version(side.as_deref().unwrap_or_default()));
+        let read =
+            |side: &Option<String>| read_version_in(side.as_deref().unwrap_or_default(), self.newsroom.as_deref());
+        let [old, new] = [read(&self.old), read(&self.new)];
         let diff = prose::diff(&old?, &new?, &options);
         match self.format {
             _ if as_json => println!("{}", serde_json::to_string(&diff).unwrap_or_default()),
