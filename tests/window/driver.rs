@@ -33,7 +33,7 @@ impl Driver {
             .spawn()
             .expect("WebKitWebDriver is installed (Debian package webkit2gtk-driver)");
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_secs(30)))
             .http_status_as_error(false)
             .build();
         let mut driver = Self {

@@ -10,6 +10,11 @@ use std::time::{Duration, Instant};
 pub const CONTROL: &str = "\u{E009}";
 pub const ENTER: &str = "\u{E007}";
 
+/// One pixel that changes with every frame.
+const TICK: &str = "if (!window.ticking) { window.ticking = document.body.appendChild(document.createElement('i')); \
+    Object.assign(ticking.style, { position: 'fixed', insetBlockEnd: 0, inlineSize: '1px', blockSize: '1px' }); \
+    const tick = (n) => { ticking.style.opacity = n % 2 ? 0.01 : 0.02; requestAnimationFrame(() => tick(n + 1)); }; tick(0); }";
+
 /// An open window.
 pub struct Window {
     pub driver: Driver,
@@ -122,6 +127,8 @@ impl Window {
     pub fn picture(&self, name: &str) {
         let folder = root().join("tests/output");
         std::fs::create_dir_all(&folder).unwrap();
+        // WebKitGTK gives no picture of a page that has nothing to paint, so something always has.
+        let _ = self.driver.run(TICK, &[]);
         let Ok(png) = self.driver.screenshot() else { return };
         let png = base64::engine::general_purpose::STANDARD.decode(png).unwrap_or_default();
         std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
