@@ -1,5 +1,6 @@
 //! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
 
+mod blocks;
 mod draft;
 mod findings;
 mod lines;
@@ -13,6 +14,8 @@ mod revise;
 mod spike;
 mod version;
 
+pub(crate) use blocks::blocks_of;
+pub(crate) use draft::put_by_draft;
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};
 pub use lines::{line, lines, stands_with};

@@ -2,6 +2,7 @@
 
 use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
+use crate::merge::Family;
 use crate::desk::{find_story, revision_id};
 use crate::review::approve::as_obstacle;
 use crate::view::{
@@ -45,7 +46,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
     let comparison = compare(&old.content, &new.content);
     let decisions = decisions(look, id, &base, &newer)?;
-    let chain = chain(look, base, newer)?;
+    let chain = chain(look, id, base, newer)?;
     let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
     let credits = credit::of(look, &new.content, &known)?;
     let notes = notes_of(look, id, &new.content)?;
@@ -80,7 +81,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
     })
 }
 
-fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
+pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
     RevisionLine {
         id: revision.id.to_string(),
         number: revision.number,
@@ -96,16 +97,28 @@ fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> Revi
     }
 }
 
-/// The revisions after `base` up to `newer`, oldest first, along first parents.
-fn chain(look: &Reader<'_>, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
+/// The revisions that are in `newer` and not in `base`, oldest first; after a merge those of both its sides.
+fn chain(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
     let mut chain = Vec::new();
     let mut next = Some(newer);
     while let Some(id) = next.filter(|id| *id != base) {
         let revision = look.revision(&id)?;
+        if revision.parents.len() > 1 {
+            return beside(look, story, base, newer);
+        }
         next = revision.parents.first().copied();
         chain.push(revision);
     }
     chain.reverse();
+    Ok(chain)
+}
+
+fn beside(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
+    let family = Family::of(look, story)?;
+    let old = family.line_of(base);
+    let new = family.line_of(newer).into_iter().filter(|id| !old.contains(id));
+    let mut chain = new.map(|id| Ok(look.revision(&id)?)).collect::<Result<Vec<_>>>()?;
+    chain.sort_by_key(|revision| (revision.number, revision.at));
     Ok(chain)
 }
 

@@ -250,6 +250,84 @@ export type Mark = { start: number, end: number, kind: MarkKind, href?: string, 
 
 export type MarkKind = "bold" | "italic" | "link";
 
+export type Merge = { line: StoryLine, 
+/**
+ * The last text both versions come from; null where they have none in common.
+ */
+base: RevisionLine | null, 
+/**
+ * The acting person's version where one of the two is theirs, else the older one.
+ */
+ours: RevisionLine, theirs: RevisionLine, 
+/**
+ * Newest versions beside these two; they are merged after.
+ */
+others: number, 
+/**
+ * Header fields that differ from the common text, each as it merges.
+ */
+fields: Array<MergeField>, blocks: Array<MergeBlock>, questions: Array<MergeQuestion>, 
+/**
+ * Changes of either version that are in the merged text without a question.
+ */
+clean: Array<ReviewChange>, 
+/**
+ * May the acting person merge?
+ */
+may_merge: boolean, direction: string, language: string, };
+
+export type MergeAnswer = { question: string, take: Take, 
+/**
+ * The person's own words; empty with any other answer.
+ */
+text: string, };
+
+export type MergeAnswers = { story: string, ours: string, theirs: string, answers: Array<MergeAnswer>, };
+
+export type MergeBlock = { 
+/**
+ * `p`, `subhead`, `quote`, `bullet`, `number`.
+ */
+block: string, spans: Array<MergePart>, };
+
+export type MergeField = { field: string, 
+/**
+ * How it reads in the merged story; of a question how it read before.
+ */
+value: string, 
+/**
+ * Place in the list of questions.
+ */
+question: number | null, };
+
+export type MergePart = { text: string, 
+/**
+ * Place in the list of questions.
+ */
+question: number | null, };
+
+export type MergeQuestion = { 
+/**
+ * Stable over the same two versions.
+ */
+id: string, 
+/**
+ * `body` or the header field's name.
+ */
+field: string, 
+/**
+ * Paragraph number from 0 in the merged text.
+ */
+paragraph: number, 
+/**
+ * `overlap`, `fact`, `deleted`, `inserted`, `place` or `field`.
+ */
+reason: string, base: string, ours: string, theirs: string, 
+/**
+ * What may be answered here.
+ */
+choices: Array<Take>, answer: MergeAnswer | null, };
+
 export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
 
 export type NewStory = { slug: string, 
@@ -476,7 +554,11 @@ export type SaveDraft = { story: string, base: string | null, content: Content,
  */
 cursor: number, };
 
-export type Saved = { at: number, words: number, characters: number, };
+export type Saved = { at: number, words: number, characters: number, 
+/**
+ * Another version was saved on the same text meanwhile; this one will be merged with it.
+ */
+parted: boolean, };
 
 export type SayOrigin = { story: string, text: string, from: PasteFrom, };
 
@@ -572,7 +654,13 @@ draft_saved_at: number | null, handed_in_at: number | null, approved_at: number 
 /**
  * Changes since I last looked, settled and all.
  */
-changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, };
+changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
+/**
+ * Newest versions beside each other; two or more wait to be merged.
+ */
+heads: number, };
+
+export type Take = "mine" | "theirs" | "both" | "own";
 
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
@@ -623,6 +711,12 @@ export interface Calls {
   approve: { with: Approve; answer: StoryLine };
   note_add: { with: AddNote; answer: Array<Note> };
   note_settle: { with: SettleNote; answer: Array<Note> };
+  /** Two newest versions of a story put together, with what has to be asked. */
+  merge_open: { with: OfStory; answer: Merge };
+  /** Keeps the answers given so far on this computer. */
+  merge_keep: { with: MergeAnswers; answer: Nothing };
+  /** Makes a revision with both versions as its parents. */
+  merge_settle: { with: MergeAnswers; answer: OpenStory };
   history: { with: OfStory; answer: Array<HistoryLine> };
   revision_content: { with: Looked; answer: Content };
   restore: { with: Restore; answer: OpenStory };

@@ -51,6 +51,8 @@ export class Editing {
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
+  /** Another version was saved on the same text meanwhile. */
+  parted = $state(false);
   problem = $state("");
   words = $state(0);
   characters = $state(0);
@@ -116,6 +118,7 @@ export class Editing {
         });
         this.#saved = mark;
         this.savedAt = saved.at;
+        this.parted = saved.parted;
         this.problem = "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();

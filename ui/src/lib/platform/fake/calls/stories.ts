@@ -51,16 +51,16 @@ export const answers: Answers = {
     Object.assign(story.line, { id, slug, author: me.initials, holder: me.initials, desk, number: 0, version: 1 });
     Object.assign(story.line, { draft_saved_at: null, changed_at: room.tick() });
     room.stories.push(story);
-    return open(room, story);
+    return openStory(room, story);
   },
-  story_open: (room, { story }) => open(room, room.story(story)),
+  story_open: (room, { story }) => openStory(room, room.story(story)),
   draft_save: (room, { story, content, cursor }) => {
     const held = room.story(story);
     held.content = content;
     held.cursor = cursor;
     held.line.draft_saved_at = room.now;
     held.line.changed_at = room.now;
-    return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body) };
+    return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body), parted: false };
   },
   story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
@@ -89,7 +89,7 @@ export const answers: Answers = {
       if (passage.text === text && from.from !== "own") Object.assign(passage, owner(room, from));
     }
     if (from.from === "own") held.passages = held.passages.filter((passage) => passage.text !== text);
-    return open(room, held);
+    return openStory(room, held);
   },
   credits_of: (room, { story, content }) => creditsOf(room, room.story(story), content),
   origins_of: (room, { story, content }) => originsOf(room, room.story(story), content),
@@ -138,7 +138,7 @@ function revise(room: Room, story: FakeStory, content: Content, note: string, ki
   story.base = `${story.line.id}-r${story.line.number}`;
   story.line.draft_saved_at = null;
   story.revisions.push({ id: story.base, content, at: room.tick(), by: room.me, note, kind });
-  return open(room, story);
+  return openStory(room, story);
 }
 
 function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
@@ -167,7 +167,8 @@ export function lineOf(room: Room, story: FakeStory): StoryLine {
   };
 }
 
-function open(room: Room, story: FakeStory): OpenStory {
+/** A story as the editor opens it. */
+export function openStory(room: Room, story: FakeStory): OpenStory {
   return {
     line: lineOf(room, story),
     content: story.content,
