@@ -12,7 +12,7 @@ import { MergeState } from "./merge.svelte";
 let asked: { name: string; with: unknown }[] = [];
 
 async function opened(): Promise<{ merge: MergeState; done: () => void }> {
-  const host = fakeHost(new Room("?me=OK"));
+  const host = fakeHost(new Room("?me=OK&parted=heatwave"));
   use({
     name: "fake",
     ask: async <K extends keyof Calls>(name: K, particulars: Calls[K]["with"]) => {

@@ -26,6 +26,7 @@ export const merge = {
   "merge.own_label": "صياغتك مكان النسختين",
   "merge.toolbar": "السؤال {no} من {of}",
   "merge.take": "خذ صياغة {who}",
+  "merge.take_mine": "خذ صياغتي",
   "merge.both": "كلاهما",
   "merge.own": "اكتب غيرها",
   "merge.clean":

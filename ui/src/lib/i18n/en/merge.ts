@@ -25,6 +25,7 @@ export const merge = {
   "merge.own_label": "Your words for both versions",
   "merge.toolbar": "Question {no} of {of}",
   "merge.take": "Take {who}",
+  "merge.take_mine": "Take mine",
   "merge.both": "Both",
   "merge.own": "Write own",
   "merge.clean": "{count, plural, one {# change merged by itself} other {# changes merged by themselves}}",

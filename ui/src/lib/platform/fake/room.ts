@@ -60,6 +60,8 @@ export class Room {
     this.settings.language = asked.get("lang") ?? this.settings.language;
     this.settings.density = asked.get("density") ?? this.settings.density;
     handIn(this);
+    const parted = asked.get("parted");
+    if (parted) this.story(parted).line.heads = 2;
     if (asked.has("recovered")) {
       this.recovered = { story: "tanker", slug: "TANKER-GROUNDING", saved_at: NOW - 300 };
     }

@@ -307,7 +307,7 @@ function heatwave(): FakeStory {
     passages: [
       from("RTRS", "The operator asked offices to turn lights off by nine in the evening.", "Gulf grids under strain"),
     ],
-    line: { stage: "submitted", holder: "", handed_in_at: NOW - 20 * MINUTE, number: 3, heads: 2 },
+    line: { stage: "submitted", holder: "", handed_in_at: NOW - 20 * MINUTE, number: 3 },
     content: { slug: "HEATWAVE-GRID" },
   });
 }
