@@ -1,5 +1,6 @@
 //! Keeps the typing, and answers about text that is not saved as a revision yet.
 
+use crate::copy::rescue;
 use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
@@ -11,9 +12,21 @@ use story::state::Stage;
 use story::{EventId, StoryId, workflow};
 
 /// Writes the draft; answered only after the commit returned, so that "Saved" is true.
+/// Where the newsroom's file does not take it, the text is written to another place and the refusal says where.
 pub fn draft_save(desk: &mut Desk, asked: SaveDraft) -> Result<Saved> {
+    match save(desk, &asked) {
+        Ok(saved) => {
+            rescue::no_longer_needed(desk, &asked.story);
+            Ok(saved)
+        }
+        Err(error @ crate::Error::Store(_)) if error.exit_code() == 3 => Err(rescue::rescued(desk, &asked, error)),
+        Err(error) => Err(error),
+    }
+}
+
+fn save(desk: &Desk, asked: &SaveDraft) -> Result<Saved> {
     let (me, now) = (desk.me()?, desk.now());
-    let base = base_of(&asked)?;
+    let base = base_of(asked)?;
     let parted = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;

@@ -8,6 +8,7 @@ pub mod sample;
 mod search;
 mod session;
 mod settings;
+mod topics;
 mod verify;
 
 pub use agencies::{agencies, agency_set, all_agencies};
@@ -18,3 +19,4 @@ pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};
 pub use verify::journal_verify;
+pub use topics::topics;

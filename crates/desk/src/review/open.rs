@@ -6,7 +6,7 @@ use crate::merge::Family;
 use crate::desk::{find_story, revision_id};
 use crate::review::approve::as_obstacle;
 use crate::view::{
-    Credits, FieldChange, GateLine, Hand, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan, RevisionLine,
+    Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan, RevisionLine,
     Since,
 };
 use crate::{Desk, Error, Result, credit};
@@ -50,16 +50,22 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
     let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
     let credits = credit::of(look, &new.content, &known)?;
     let notes = notes_of(look, id, &new.content)?;
-    let changes = changes(&comparison, &new, &chain, &decisions, &names);
+    let mut changes = changes(&comparison, &new, &chain, &decisions, &names);
+    for change in &mut changes {
+        change.notes = notes.iter().filter(|note| speaks_of(note, change)).count() as u32;
+    }
     let open = changes.iter().filter(|change| change.decision == Decision::Open).count() as u32;
     let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
     let summary = comparison.diff.summary;
-    let gate = vec![
+    let mut gate = vec![
         credits_line(&credits),
         gate_line("changes", open),
         gate_line("notes", open_notes),
         four_eyes(&row.state, me, newer),
     ];
+    if row.state.heads.len() > 1 {
+        gate.push(gate_line("heads", row.state.heads.len() as u32));
+    }
     Ok(Review {
         line: line(look, &row, me)?,
         base: revision_line(&old, &names),
@@ -226,6 +232,13 @@ fn changes(
         row(&change.id.0, &kind.unwrap_or_default(), "body", &change.before, &change.after, place, from)
     });
     fields.chain(body).collect()
+}
+
+/// Is the note on the words of the change?
+fn speaks_of(note: &Note, change: &ReviewChange) -> bool {
+    let words = note.anchor.words.trim();
+    let touches = |text: &str| !text.trim().is_empty() && (text.contains(words) || words.contains(text.trim()));
+    note.anchor.field == change.field && !words.is_empty() && (touches(&change.before) || touches(&change.after))
 }
 
 fn hands(changes: &[ReviewChange]) -> Vec<Hand> {

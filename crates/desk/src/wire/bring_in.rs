@@ -1,13 +1,13 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
+use super::shelf::{self, Matched};
 use super::{inspect, item_line};
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
-use formats::{Document, Item};
-use store::{Item as ItemRow, Reader};
+use formats::Document;
 use story::ItemId;
-use story::event::{Act, ImportKind};
+use story::event::Act;
 use uuid::Uuid;
 
 pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
@@ -26,13 +26,13 @@ pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Re
     let document = inspect(bytes, format)?;
     let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
     let (me, now) = (desk.me.clone(), desk.now());
-    desk.write(|tx| {
-        let before = tx.items(usize::MAX)?;
+    let (ids, shelf, came) = desk.write(|tx| {
+        let shelf = shelf::taken(desk, tx)?;
         let raw = tx.add_blob(bytes)?;
-        let mut ids = Vec::new();
+        let (mut ids, mut came) = (Vec::new(), Vec::new());
         for (index, item) in document.items.iter().enumerate() {
             let id = ItemId(Uuid::now_v7());
-            let (how, replaces) = matched(tx, item, &raw, &before)?;
+            let Matched { how, replaces, marks } = shelf.matched(item, &raw);
             let act = Act::ItemReceived {
                 item: id,
                 raw: raw.clone(),
@@ -44,31 +44,12 @@ pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Re
             };
             tx.append(None, &me, now, act)?;
             ids.push(id);
+            came.push((id, raw.clone(), marks));
         }
-        Ok(ids)
-    })
-}
-
-/// What this item is to the ones that came before: by the same bytes, else by guid, with the status field first.
-fn matched(_: &Reader<'_>, item: &Item, raw: &str, before: &[ItemRow]) -> Result<(ImportKind, Option<ItemId>)> {
-    let same_bytes = before.iter().rev().find(|row| row.raw == raw);
-    if let Some(row) = same_bytes {
-        return Ok((ImportKind::Duplicate, Some(row.id)));
-    }
-    let earlier = item.guid.as_deref().and_then(|guid| {
-        before.iter().rev().find(|row| super::item_of(row).is_some_and(|known| known.guid.as_deref() == Some(guid)))
-    });
-    let replaces = earlier.map(|row| row.id);
-    let status = item.pub_status.as_deref().map(|status| status.rsplit(':').next().unwrap_or(status).to_lowercase());
-    use formats::Event;
-    let how = match (status.as_deref(), item.event) {
-        (Some("canceled"), _) | (_, Some(Event::Kill | Event::Elimination)) => ImportKind::Kill,
-        (Some("withheld"), _) | (_, Some(Event::Withhold)) => ImportKind::Withhold,
-        (_, Some(Event::Correction | Event::MinorFix | Event::Clarification)) => ImportKind::Correction,
-        _ if replaces.is_some() => ImportKind::Update,
-        _ => ImportKind::New,
-    };
-    Ok((how, replaces))
+        Ok::<_, Error>((ids, shelf, came))
+    })?;
+    shelf::put_back(desk, shelf, came)?;
+    Ok(ids)
 }
 
 /// The document with this one item, so that each row stands by itself.

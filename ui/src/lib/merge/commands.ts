@@ -48,7 +48,7 @@ export function mergeCommands(merge: MergeState, acts: Acts): Command[] {
     {
       id: "merge.undo",
       title: "merge.command.undo",
-      keys: ["u"],
+      keys: ["u", "Mod+Z"],
       where: "review",
       when: () => merge.canUndo,
       run: () => acts.undo(),

@@ -2,6 +2,16 @@
 
 export type ActAs = { initials: Initials, };
 
+export type ActDone = { events: Array<string>, 
+/**
+ * The act's kind as in the journal.
+ */
+kind: string, story: string | null, 
+/**
+ * Empty for an act about no story.
+ */
+slug: string, };
+
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
 export type AgencyLine = { code: string, name: string, logo: string, forms: Array<string>, generic_credit_ok: boolean, };
@@ -96,7 +106,11 @@ subjects: Array<string>, keywords: Array<string>,
  */
 words_wanted: number, };
 
-export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, };
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
+/**
+ * The clock was set back: the time of the latest act on record, where that lies ahead of now.
+ */
+clock_back: number | null, };
 
 export type Credits = { 
 /**
@@ -156,13 +170,27 @@ export type ExportFile = { story: string, formats: Array<string>,
  */
 folder: string, destination: string, 
 /**
+ * Ids of the losses that were accepted.
+ */
+accepted: Array<string>, 
+/**
  * Named after the slug when left out.
  */
 file_name?: string, };
 
-export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<string>, obstacles: Array<Obstacle>, credit_line: string, };
+export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
 export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type FindTopics = { 
+/**
+ * Empty to read the names of `codes`.
+ */
+words: string, codes: Array<string>, 
+/**
+ * BCP 47; where a topic has no name in it, English.
+ */
+language: string, };
 
 export type Finding = { rule: string, 
 /**
@@ -202,7 +230,15 @@ revision: string | null, number: number | null,
 /**
  * `saved`, `pasted`, `handed_in` ... for a revision.
  */
-how: string, note: string, words: number, words_in: number, words_out: number, moves: number, };
+how: string, note: string, words: number, words_in: number, words_out: number, moves: number, 
+/**
+ * May the acting person take it back now?
+ */
+undoable: boolean, 
+/**
+ * It was taken back.
+ */
+undone: boolean, };
 
 export type Hit = { 
 /**
@@ -245,6 +281,28 @@ body: Array<Block>, dateline: Dateline | null, year_suggested: number | null, ye
 raw: string, raw_hash: string, encoding: string, };
 
 export type Looked = { story: string, revision: string, };
+
+export type LossLine = { 
+/**
+ * The name an acceptance goes by.
+ */
+id: string, 
+/**
+ * What is lost, such as `marks` or `origins`.
+ */
+what: string, 
+/**
+ * The value concerned; empty when the kind says it all.
+ */
+detail: string, 
+/**
+ * `in_the_copy`, `editors_note`, `sidecar` or `nowhere`.
+ */
+kept: string, 
+/**
+ * Somebody has to say yes before the copy leaves.
+ */
+must_be_accepted: boolean, };
 
 export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
 
@@ -440,7 +498,11 @@ export type Proposal = { id: string, rule: string,
 /**
  * Block and scalar offsets in the body as received.
  */
-paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, };
+paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, 
+/**
+ * Somebody has read it and left the text as it came.
+ */
+turned_down: boolean, };
 
 export type PutAside = { item: string, aside: boolean, };
 
@@ -570,11 +632,19 @@ export type Session = { newsroom: string,
 /**
  * The sample newsroom that the program brings along.
  */
-sample: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
+sample: boolean, 
+/**
+ * The sample as it was made: nobody has done anything in it yet.
+ */
+first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
 /**
  * A story whose typing was recovered after the program was closed without notice.
  */
-recovered: Recovered | null, program_version: string, file: string, settings: Settings, };
+recovered: Recovered | null, 
+/**
+ * A file an export had put out before the program was cut off; it had no receipt and was taken back.
+ */
+cut_off: string | null, program_version: string, file: string, settings: Settings, };
 
 export type Settings = { 
 /**
@@ -662,6 +732,18 @@ heads: number, };
 
 export type Take = "mine" | "theirs" | "both" | "own";
 
+export type TopicLine = { 
+/**
+ * Such as `medtop:20000523`.
+ */
+code: string, name: string, 
+/**
+ * The topics above it, the widest first.
+ */
+above: Array<string>, };
+
+export type UndoActs = { events: Array<string>, };
+
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
 export type Waiver = { code: string, reason: string, };
@@ -681,6 +763,8 @@ export interface Calls {
   person_add: { with: Person; answer: Array<Person> };
   agencies: { with: Nothing; answer: Array<AgencyLine> };
   agency_set: { with: AgencyLine; answer: Array<AgencyLine> };
+  /** IPTC Media Topics by word. */
+  topics: { with: FindTopics; answer: Array<TopicLine> };
   journal_verify: { with: Nothing; answer: Verified };
   my_drafts: { with: Nothing; answer: MyDrafts };
   queue: { with: OfDesk; answer: Queue };
@@ -717,6 +801,10 @@ export interface Calls {
   merge_keep: { with: MergeAnswers; answer: Nothing };
   /** Makes a revision with both versions as its parents. */
   merge_settle: { with: MergeAnswers; answer: OpenStory };
+  /** The last step of this person that can be taken back. */
+  act_last: { with: Nothing; answer: ActDone | null };
+  /** Takes the acts of a step back; they stay on record. */
+  undo: { with: UndoActs; answer: ActDone };
   history: { with: OfStory; answer: Array<HistoryLine> };
   revision_content: { with: Looked; answer: Content };
   restore: { with: Restore; answer: OpenStory };

@@ -100,7 +100,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "review.undo",
       title: "review.command.undo",
-      keys: ["u"],
+      keys: ["u", "Mod+Z"],
       where: "review",
       when: () => review.canUndo,
       run: () => acts.undo(),

@@ -66,8 +66,13 @@ class Router {
     return () => this.#leaving.delete(finish);
   }
 
-  async #arrive(hash: string): Promise<void> {
+  /** Lets the screen finish what it has in hand. */
+  async finish(): Promise<void> {
     await Promise.allSettled([...this.#leaving].map((finish) => finish()));
+  }
+
+  async #arrive(hash: string): Promise<void> {
+    await this.finish();
     this.route = parse(hash);
   }
 }

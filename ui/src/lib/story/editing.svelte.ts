@@ -5,6 +5,7 @@
 import { t } from "../i18n/index.svelte";
 import {
   ask,
+  refusal,
   type Block,
   type Content,
   type Credits,
@@ -261,7 +262,10 @@ export class Editing {
 
   #fail(refused: unknown): void {
     this.standing = "failed";
-    this.problem = t("editor.save_failed", { reason: inWords(refused) });
+    const path = refusal(refused).data["rescue"];
+    const reason = inWords(refused);
+    this.problem =
+      typeof path === "string" ? t("editor.rescued", { reason, path }) : t("editor.save_failed", { reason });
     window.clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
   }

@@ -28,6 +28,8 @@ pub fn make(path: &Path) -> Result<Desk> {
     sample.fill()?;
     let Sample { desk, .. } = sample;
     desk.set_local("sample", "yes")?;
+    let events = desk.read(|look| Ok::<_, Error>(look.event_count()?))?;
+    desk.set_local("sample_events", &events.to_string())?;
     drop(desk);
     let mut desk = Desk::open(path)?;
     desk.act_as(&Initials("oka".into()))?;

@@ -98,14 +98,14 @@ export const answers: Answers = {
       const text = content.body[finding.place.paragraph]?.text ?? "";
       return [...text].slice(finding.place.start, finding.place.end).join("") === finding.place.text;
     }),
-  story_spike: (room, { story }) => moved(room, story, { stage: "spiked" }),
+  story_spike: (room, { story }) => moved(room, story, "spiked", { stage: "spiked" }),
   hand_in: (room, { story }) =>
-    moved(room, story, { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
-  claim: (room, { story }) => moved(room, story, { stage: "desk", holder: room.me }),
+    moved(room, story, "handed_in", { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
+  claim: (room, { story }) => moved(room, story, "claimed", { stage: "desk", holder: room.me }),
   return_story: (room, { story, note }) => {
     const held = room.story(story);
     held.returnNote = note;
-    return moved(room, story, { stage: "draft", returned: true, holder: held.line.author });
+    return moved(room, story, "returned", { stage: "draft", returned: true, holder: held.line.author });
   },
   note_settle: (room, { story, note, settled }) => {
     const held = room.story(story);
@@ -141,8 +141,10 @@ function revise(room: Room, story: FakeStory, content: Content, note: string, ki
   return openStory(room, story);
 }
 
-function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
+function moved(room: Room, id: string, kind: string, to: Partial<StoryLine>): StoryLine {
   const story = room.story(id);
+  const before = structuredClone(story.line);
+  room.did(kind, story, () => Object.assign(story.line, before));
   Object.assign(story.line, to, { changed_at: room.tick() });
   return lineOf(room, story);
 }
