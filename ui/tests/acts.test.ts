@@ -47,6 +47,14 @@ async function press(key: string, more: KeyboardEventInit = {}) {
 
 const find = (page: HTMLElement, testid: string) => page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
 
+function appears(page: HTMLElement, testid: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = find(page, testid);
+    if (!found) throw new Error(`no ${testid}`);
+    return found;
+  });
+}
+
 beforeEach(() => {
   window.location.hash = "";
   shell.toasts = [];
@@ -68,12 +76,14 @@ describe("taking back", () => {
 
   test("an item put aside comes back from the toast", async () => {
     const page = await show("#/wire", "[data-testid=cleaned]");
+    const before = page.querySelectorAll("[data-testid=item-row]").length;
     await press("z");
-    const toast = await waitFor(() => find(page, "toast")!);
+    expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(before - 1);
+    const toast = await appears(page, "toast");
     toast.querySelector("button")?.click();
     await rest();
     expect(calls).toContain("undo");
-    await waitFor(() => expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(4));
+    await waitFor(() => expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(before));
   });
 
   test("a refusal is said and nothing else happens", async () => {
@@ -114,7 +124,7 @@ describe("beside the copy", () => {
   test("topics are found by word and chosen by key", async () => {
     const page = await show("#/story/tanker", "[data-testid=body]", "");
     find(page, "tab-details")?.click();
-    const field = await waitFor(() => find(page, "topic-field") as HTMLInputElement);
+    const field = (await appears(page, "topic-field")) as HTMLInputElement;
     field.focus();
     field.value = "maritime";
     field.dispatchEvent(new Event("input", { bubbles: true }));
