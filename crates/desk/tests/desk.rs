@@ -319,7 +319,8 @@ fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
 #[test]
 fn an_item_put_aside_and_a_settled_proposal_come_back() {
     let mut room = Room::new();
-    let page = b"Ferry news\n\nPORT SALIM (AP) \xe2\x80\x94 A ferry with USbacked inspectors left the pier on Friday.\n";
+    let page =
+        b"Ferry news\n\nPORT SALIM (AP) \xe2\x80\x94 A ferry with USbacked inspectors left the pier on Friday.\n";
     let id = wire::import(room.sits("lha"), "page.txt", page, None).unwrap()[0].to_string();
     let aside = desk::view::PutAside { item: id.clone(), aside: true };
     let listed = |lines: &[desk::view::ItemLine]| lines.iter().any(|line| line.id == id && line.aside);

@@ -71,8 +71,12 @@ impl Room {
     }
 
     fn settle(&mut self, shown: &Merge, answers: Vec<MergeAnswer>) -> Result<Content, String> {
-        let asked =
-            MergeAnswers { story: "FERRY".into(), ours: shown.ours.id.clone(), theirs: shown.theirs.id.clone(), answers };
+        let asked = MergeAnswers {
+            story: "FERRY".into(),
+            ours: shown.ours.id.clone(),
+            theirs: shown.theirs.id.clone(),
+            answers,
+        };
         merge::merge_settle(&mut self.desk, asked).map(|open| open.content).map_err(|error| error.code())
     }
 }
@@ -94,7 +98,8 @@ fn edits_in_different_places_merge_without_a_question() {
     let shown = room.merge();
     assert_eq!(shown.questions.len(), 0);
     assert_eq!((shown.ours.author.as_str(), shown.theirs.author.as_str()), ("mfa", "oka"), "mine is the one I wrote");
-    let told: Vec<String> = shown.clean.iter().map(|row| format!("{}: {} > {}", row.author, row.before.trim(), row.after.trim())).collect();
+    let told: Vec<String> =
+        shown.clean.iter().map(|row| format!("{}: {} > {}", row.author, row.before.trim(), row.after.trim())).collect();
     assert_eq!(told, ["mfa:  > narrow", "oka: on > late"]);
     let merged = room.settle(&shown, Vec::new()).unwrap();
     assert_eq!(merged.body[0].text, LEAD.replace("on Friday", "late Friday"));

@@ -41,7 +41,10 @@ impl Export {
         let folder = folder.display().to_string();
         at.answer(
             |desk| {
-                export::export_file(desk, ExportFile { story, formats: vec![format], folder, destination, accepted, file_name })
+                export::export_file(
+                    desk,
+                    ExportFile { story, formats: vec![format], folder, destination, accepted, file_name },
+                )
             },
             |sent| sent.receipts.iter().map(receipt).collect(),
         )

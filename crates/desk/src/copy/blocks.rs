@@ -93,7 +93,10 @@ fn carried(block: &Block, text: &str) -> Vec<Mark> {
             let (from, to) = (start.max(*old), end.min(old + length));
             if from < to {
                 let (start, end) = ((new + from - old) as u32, (new + to - old) as u32);
-                match marks.last_mut().filter(|last| last.end == start && last.kind == mark.kind && last.href == mark.href) {
+                match marks
+                    .last_mut()
+                    .filter(|last| last.end == start && last.kind == mark.kind && last.href == mark.href)
+                {
                     Some(last) => last.end = end,
                     None => marks.push(Mark { start, end, ..mark.clone() }),
                 }
@@ -116,7 +119,8 @@ mod tests {
     fn a_link_stays_on_its_words_when_the_paragraph_around_it_merges() {
         let link = Mark { start: 4, end: 13, kind: MarkKind::Link, href: Some("https://port.example".into()) };
         let before = content(BlockKind::P, "The port said nine ships waited off the bar.", vec![]);
-        let ours = content(BlockKind::Quote, "The port said nine ships waited off the bar at dawn.", vec![link.clone()]);
+        let ours =
+            content(BlockKind::Quote, "The port said nine ships waited off the bar at dawn.", vec![link.clone()]);
         let theirs = content(BlockKind::P, "On Sunday the port said nine ships waited off the bar.", vec![]);
         let merged = "On Sunday the port said nine ships waited off the bar at dawn.".to_owned();
         let block = blocks_of(vec![merged], &before, &[&ours, &theirs]).remove(0);

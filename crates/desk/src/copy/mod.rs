@@ -19,6 +19,7 @@ pub(crate) use blocks::blocks_of;
 pub(crate) use draft::put_by_draft;
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};
+pub(crate) use lines::line_with;
 pub use lines::{line, lines, stands_with};
 pub use lists::{all_stories, my_drafts, queue};
 pub use new::{story_new, tidy_slug};

@@ -183,9 +183,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let desk = crate::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
         let path = folder.path().join("FERRY.txt");
-        let recorded = with_record(&desk, path.clone(), b"copy", |_| {
-            Err::<(), _>(store::Error::DiskFull.into())
-        });
+        let recorded = with_record(&desk, path.clone(), b"copy", |_| Err::<(), _>(store::Error::DiskFull.into()));
         assert_eq!(recorded.unwrap_err().code(), "DiskFull");
         assert!(!path.exists());
         assert_eq!(desk.local(SETTING).unwrap().as_deref(), Some(""));

@@ -6,8 +6,8 @@ use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
-use story::{EventId, Initials};
 use story::event::{Act, Event};
+use story::{EventId, Initials};
 
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
@@ -17,8 +17,10 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let mut lines = Vec::new();
         let events = look.events(Some(&id), None, usize::MAX)?;
-        let undone: HashSet<EventId> =
-            events.iter().filter_map(|event| if let Act::Undone { event } = event.act { Some(event) } else { None }).collect();
+        let undone: HashSet<EventId> = events
+            .iter()
+            .filter_map(|event| if let Act::Undone { event } = event.act { Some(event) } else { None })
+            .collect();
         for event in events {
             let mut line = plain(&event, &names);
             fill(look, &event, &mut line)?;

@@ -41,8 +41,7 @@ impl Joined {
         let nothing = Content::default();
         let before = base.as_ref().map_or(&nothing, |base| &base.content);
         let mut header = fields::header(before, &ours.content, &theirs.content);
-        let merged =
-            prose::merge(&before.paragraphs(), &ours.content.paragraphs(), &theirs.content.paragraphs());
+        let merged = prose::merge(&before.paragraphs(), &ours.content.paragraphs(), &theirs.content.paragraphs());
         let mut questions = std::mem::take(&mut header.questions);
         let mut number = 0;
         for (paragraph, merged) in merged.paragraphs.iter().enumerate() {
@@ -71,7 +70,9 @@ impl Joined {
                 .iter()
                 .find(|answer| answer.question == asked.id)
                 .filter(|answer| asked.choices.contains(&answer.take))
-                .ok_or_else(|| Error::BadInput(format!("answer the question about \u{201c}{}\u{201d} first", asked.ours)))?;
+                .ok_or_else(|| {
+                    Error::BadInput(format!("answer the question about \u{201c}{}\u{201d} first", asked.ours))
+                })?;
             if asked.field == "body" {
                 body.push(answer);
             } else {

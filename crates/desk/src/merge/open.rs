@@ -5,9 +5,7 @@ use super::keep;
 use crate::copy::{line, put_by_draft};
 use crate::desk::find_story;
 use crate::review::{compare, revision_line};
-use crate::view::{
-    Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine,
-};
+use crate::view::{Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine};
 use crate::{Desk, Error, Result};
 use prose::MergeSpan;
 use std::collections::HashMap;
@@ -121,19 +119,21 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
     let mut rows: Vec<ReviewChange> = Vec::new();
     for side in [&joined.ours, &joined.theirs] {
         let compared = compare(before, &side.content);
-        let row = |id: &str, kind: String, field: &str, words: [&str; 2], paragraph: usize, from: Option<usize>| ReviewChange {
-            id: format!("{} {id}", side.id),
-            kind,
-            before: words[0].into(),
-            after: words[1].into(),
-            field: field.into(),
-            paragraph: paragraph as u32,
-            from: from.map(|from| from as u32),
-            author_name: names.get(&side.author).cloned().unwrap_or_else(|| side.author.0.clone()),
-            author: side.author.0.clone(),
-            at: side.at,
-            decision: Decision::Accepted,
-            notes: 0,
+        let row = |id: &str, kind: String, field: &str, words: [&str; 2], paragraph: usize, from: Option<usize>| {
+            ReviewChange {
+                id: format!("{} {id}", side.id),
+                kind,
+                before: words[0].into(),
+                after: words[1].into(),
+                field: field.into(),
+                paragraph: paragraph as u32,
+                from: from.map(|from| from as u32),
+                author_name: names.get(&side.author).cloned().unwrap_or_else(|| side.author.0.clone()),
+                author: side.author.0.clone(),
+                at: side.at,
+                decision: Decision::Accepted,
+                notes: 0,
+            }
         };
         for field in &compared.fields {
             let asked = joined.questions.iter().any(|asked| asked.field == field.field);

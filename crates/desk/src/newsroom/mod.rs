@@ -18,5 +18,5 @@ pub use people::{ROLES, first_person, people, person_add, person_of};
 pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};
-pub use verify::journal_verify;
 pub use topics::topics;
+pub use verify::journal_verify;

@@ -2,12 +2,12 @@
 
 use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
-use crate::merge::Family;
 use crate::desk::{find_story, revision_id};
+use crate::merge::Family;
 use crate::review::approve::as_obstacle;
 use crate::view::{
-    Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan, RevisionLine,
-    Since,
+    Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan,
+    RevisionLine, Since,
 };
 use crate::{Desk, Error, Result, credit};
 use prose::{BlockKind, Options, Span};

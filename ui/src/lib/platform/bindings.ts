@@ -428,7 +428,7 @@ export type OpenStory = { line: StoryLine, content: Content,
 /**
  * The revision the text stands on; null before the first is saved.
  */
-base: string | null, cursor: number, credits: Credits, origins: Origins, findings: Array<Finding>, notes: Array<Note>, return_note: string | null, 
+base: string | null, cursor: number, credits: Credits, origins: Origins, notes: Array<Note>, return_note: string | null, 
 /**
  * May the acting person type here now?
  */

@@ -252,7 +252,6 @@ export class Editing {
     this.base = open.base;
     this.credits = open.credits;
     this.origins = open.origins;
-    this.findings = open.findings;
     this.notes = open.notes;
     // Nobody types the sources: a paste or an answer about origin adds to them at the desk.
     this.content.sources = open.content.sources;
@@ -290,14 +289,23 @@ export class Editing {
     const mark = this.#dirty;
     const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
     try {
-      const [credits, origins, findings] = await Promise.all([
-        ask("credits_of", unsaved),
-        ask("origins_of", unsaved),
-        ask("findings_of", unsaved),
-      ]);
+      const [credits, origins] = await Promise.all([ask("credits_of", unsaved), ask("origins_of", unsaved)]);
       if (mark !== this.#dirty || this.#closed) return;
       this.credits = credits;
       this.origins = origins;
+      await this.check();
+    } catch {
+      // The next key asks again; the words on the screen are not touched by this.
+    }
+  }
+
+  /** Asks what the checks say. They look at the whole text, so nothing waits for them. */
+  async check(): Promise<void> {
+    const mark = this.#dirty;
+    const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    try {
+      const findings = await ask("findings_of", unsaved);
+      if (mark !== this.#dirty || this.#closed) return;
       this.findings = findings;
     } catch {
       // The next key asks again; the words on the screen are not touched by this.

@@ -245,12 +245,15 @@ impl Sample {
         self.sits("oka")?;
         review::claim(&mut self.desk, OfStory { story: slug.into() })?;
         let open = verbs::story_open(&mut self.desk, OfStory { story: slug.into() })?;
-        let changes: [(&str, fn(&mut Content)); 2] = [("mfa", copy::flood_upstream), ("oka", copy::flood_downstream)];
-        for (who, change) in changes {
+        for who in ["mfa", "oka"] {
             self.later(1);
             self.sits(who)?;
             let mut content = open.content.clone();
-            change(&mut content);
+            if who == "mfa" {
+                copy::flood_upstream(&mut content);
+            } else {
+                copy::flood_downstream(&mut content);
+            }
             let revise = Revise { story: slug.into(), base: open.base.clone(), content, note: String::new() };
             verbs::story_revise(&mut self.desk, revise)?;
         }

@@ -64,6 +64,9 @@ export class Room {
     this.settings.language = asked.get("lang") ?? this.settings.language;
     this.settings.density = asked.get("density") ?? this.settings.density;
     handIn(this);
+    // A story as long as a magazine piece, for timing.
+    const long = Number(asked.get("long") ?? 0);
+    if (long > 0) this.story("calendar").content.body = longCopy(long);
     const parted = asked.get("parted");
     if (parted) this.story(parted).line.heads = 2;
     if (asked.has("clock")) this.clockBack = NOW + 3_600_000;
@@ -105,4 +108,10 @@ export class Room {
     this.now += 1_000;
     return this.now;
   }
+}
+
+function longCopy(paragraphs: number): Content["body"] {
+  const sentence =
+    "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
+  return Array.from({ length: paragraphs }, (_, no) => ({ kind: "p", text: `${sentence.repeat(2)}${no}` }));
 }

@@ -178,7 +178,6 @@ export function openStory(room: Room, story: FakeStory): OpenStory {
     cursor: story.cursor,
     credits: creditsOf(room, story, story.content),
     origins: originsOf(room, story, story.content),
-    findings: story.findings,
     notes: story.notes,
     return_note: story.returnNote,
     may_edit: story.line.stage === "draft" && story.line.author === room.me,
