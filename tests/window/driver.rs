@@ -26,6 +26,8 @@ impl Driver {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            // The driver would start a session bus and a desktop's portals on it, and leave them behind.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("WRITETHRU_NEWSROOM", newsroom)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
