@@ -28,14 +28,14 @@ impl Desk {
         if !path.exists() {
             return Err(store::Error::NoFile(path.to_owned()).into());
         }
-        let store = Store::open(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::open(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         Self::over(store, path)
     }
 
     /// Sets up a new newsroom with its first person.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
         make_folder_of(path)?;
-        let store = Store::create(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         newsroom::found(&store, name, first, now())?;
         Self::over(store, path)
     }
