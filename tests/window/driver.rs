@@ -118,6 +118,13 @@ impl Driver {
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
     }
 
+    /// Types where the focus is, key by key.
+    pub fn keys(&self, text: &str) -> Result<(), String> {
+        let stroke = |key: char| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }));
+        let actions: Vec<Value> = text.chars().flat_map(stroke).collect();
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
+    }
+
     pub fn run(&self, script: &str, args: &[Value]) -> Result<Value, String> {
         self.post("/execute/sync", &json!({ "script": script, "args": args }))
     }
