@@ -33,9 +33,14 @@ fn target() -> PathBuf {
 
 /// The built app, with the screens in it.
 pub fn app() -> PathBuf {
-    let app = target().join("debug/writethru-app");
-    assert!(app.is_file(), "build the app first: cargo build -p writethru-app --features custom-protocol");
-    app.canonicalize().unwrap()
+    built("debug/writethru-app", "cargo build -p writethru-app --features custom-protocol")
+}
+
+/// A program in the target folder.
+pub fn built(program: &str, by: &str) -> PathBuf {
+    let path = target().join(program);
+    assert!(path.is_file(), "{program} is not built yet: {by}");
+    path.canonicalize().unwrap()
 }
 
 /// Runs `writethru` on the same newsroom and gives its JSON.
