@@ -113,6 +113,18 @@ fn neither_the_author_nor_the_last_hand_approves() {
 }
 
 #[test]
+fn an_approved_story_asks_for_no_second_pair_of_eyes() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    let asked = OpenReview { story: "FERRY".into(), revision: None, since: Since::ILooked };
+    let open = review::review_open(room.sits("oka"), asked).unwrap();
+    assert!(open.gate.iter().all(|line| line.ok), "{:?}", open.gate);
+    assert!(!open.may_approve, "nothing is left to approve");
+}
+
+#[test]
 fn a_picture_without_a_credit_stays_here() {
     let mut room = Room::new();
     room.ferry();

@@ -66,7 +66,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         headline: headline(&comparison.fields, &old.content, &new.content),
         blocks: blocks(&comparison, &old.content, &new.content, &known),
         hands: hands(&changes),
-        may_approve: gate.iter().all(|line| line.ok || line.code == "notes"),
+        may_approve: !approved(&row.state, newer) && gate.iter().all(|line| line.ok || line.code == "notes"),
         gate,
         changes,
         fields: comparison.fields,
@@ -238,8 +238,14 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
+/// Whether exactly this revision is approved already.
+fn approved(state: &State, newer: EventId) -> bool {
+    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
+}
+
 fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
     match workflow::may_approve(state, me, newer) {
+        _ if approved(state, newer) => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }
