@@ -99,6 +99,14 @@ impl Reader<'_> {
         Ok(settled)
     }
 
+    /// The document in the event by which an item was received.
+    pub(crate) fn document_of(&self, row: i64) -> Result<Value> {
+        match self.event_of(&self.kept(row)?)?.act {
+            Act::ItemReceived { document, .. } => Ok(document),
+            _ => Err(Error::Damaged(format!("item row {row} names another event"))),
+        }
+    }
+
     pub(crate) fn item_of(&self, row: i64) -> Result<Option<ItemId>> {
         let id = self
             .connection

@@ -18,6 +18,7 @@ mod review;
 mod revision;
 mod search;
 mod setting;
+mod state;
 mod store;
 mod story;
 pub mod text;

@@ -5,11 +5,11 @@ use crate::file;
 use crate::journal::Chain;
 use crate::key::DeviceKey;
 use crate::revision::Texts;
-use crate::search::Due;
+use crate::search::{Due, Scratch};
 use crate::story::Standing;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -40,7 +40,47 @@ pub(crate) struct Known {
     pub authors: RefCell<HashMap<i64, Initials>>,
     pub author_numbers: RefCell<HashMap<Initials, i64>>,
     pub standings: RefCell<HashMap<i64, Standing>>,
+    /// Standings that the running transaction has changed and not written yet.
+    pub changed: RefCell<BTreeSet<i64>>,
+    /// Events added lately: their rows by id and their ids by row, and the story where it is a revision.
+    pub added: RefCell<Added>,
+    /// Words of blocks counted lately, by the hash of their text.
+    pub word_counts: RefCell<HashMap<[u8; 32], usize>>,
+    pub scratch: RefCell<Option<Scratch>>,
     pub chain: RefCell<Option<Chain>>,
+}
+
+/// What this program has added lately, so that the next revision need not read its parent's row.
+#[derive(Default)]
+pub(crate) struct Added {
+    rows: HashMap<EventId, i64>,
+    by_row: HashMap<i64, (EventId, Option<StoryId>)>,
+}
+
+impl Added {
+    /// Events remembered before all are forgotten: some 3 MB.
+    const ENOUGH: usize = 20_000;
+
+    pub fn keep(&mut self, row: i64, id: EventId, revision_of: Option<StoryId>) {
+        if self.rows.len() >= Self::ENOUGH {
+            *self = Self::default();
+        }
+        self.rows.insert(id, row);
+        self.by_row.insert(row, (id, revision_of));
+    }
+
+    pub fn row(&self, id: &EventId) -> Option<i64> {
+        self.rows.get(id).copied()
+    }
+
+    pub fn id(&self, row: i64) -> Option<EventId> {
+        self.by_row.get(&row).map(|(id, _)| *id)
+    }
+
+    /// The story of the revision in a row.
+    pub fn revision_of(&self, row: i64) -> Option<StoryId> {
+        self.by_row.get(&row).and_then(|(_, story)| *story)
+    }
 }
 
 /// Looks at the newsroom as it was when the look began.
@@ -249,6 +289,8 @@ impl Known {
         self.authors.take();
         self.author_numbers.take();
         self.standings.take();
+        self.changed.take();
+        self.added.take();
         self.chain.take();
     }
 }
@@ -256,6 +298,7 @@ impl Known {
 impl Tx<'_> {
     /// Writes what waits for the end and gives the mark by which the commit is known again.
     fn finish(&mut self) -> Result<i64> {
+        self.write_standings()?;
         self.index_due()?;
         let mark = self
             .connection
