@@ -112,7 +112,8 @@ fn chain(look: &Reader<'_>, base: EventId, newer: EventId) -> Result<Vec<Revisio
 fn headline(fields: &[FieldChange], old: &Content, new: &Content) -> Vec<ReviewSpan> {
     let equal = |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
     let Some(field) = fields.iter().find(|field| field.field == "headline") else { return vec![equal(&new.headline)] };
-    let diff = prose::diff(&[&old.headline], &[&new.headline], &Options::default());
+    let (before, after) = ([&old.headline], [&new.headline]);
+    let diff = prose::diff(&before, &after, &Options::default());
     let spans = diff.blocks.iter().flat_map(|block| &block.spans);
     spans.map(|span| review_span(span, |_| Some(field.change.clone()))).collect()
 }
@@ -122,9 +123,9 @@ fn review_span(span: &Span, name: impl Fn(u32) -> Option<String>) -> ReviewSpan 
         Span::Equal { text } => ("equal", text, None, None),
         Span::Insert { text, change } => ("insert", text, None, name(*change)),
         Span::Delete { text, change } => ("delete", text, None, name(*change)),
-        Span::Typography { old, new, change } => ("typography", new, Some(old.clone()), name(*change)),
+        Span::Typography { old, new, change } => ("typography", new, Some(old.to_string()), name(*change)),
     };
-    ReviewSpan { op: op.into(), text: text.clone(), old, change }
+    ReviewSpan { op: op.into(), text: text.to_string(), old, change }
 }
 
 fn blocks(comparison: &Comparison, old: &Content, new: &Content, known: &Known) -> Vec<ReviewBlock> {

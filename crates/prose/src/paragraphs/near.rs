@@ -1,4 +1,5 @@
 //! Paragraphs that are in both versions but edited: found by the pairs of neighbouring words they share.
+use crate::effort::Effort;
 use crate::keys::{KeyMap, join};
 use crate::tokens::Token;
 
@@ -21,7 +22,7 @@ pub struct Likeness {
 }
 
 /// The likeness of every old and new paragraph that share a telling pair of words.
-pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
+pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Likeness> {
     let mut features: Vec<(u64, u32)> = Vec::new();
     let mut seen = Vec::new();
     for (at, tokens) in old.iter().enumerate() {
@@ -43,6 +44,7 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
         if in_old > COMMON || in_new > COMMON {
             continue;
         }
+        effort.paired(in_old * in_new);
         let weight = 1.0 / (in_old.max(in_new) as f32).sqrt();
         olds.clone().for_each(|f| old_weight[(f.1 >> 1) as usize] += weight);
         news.clone().for_each(|f| new_weight[(f.1 >> 1) as usize] += weight);
