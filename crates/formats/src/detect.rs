@@ -26,6 +26,7 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
         // The wires of characters are told by their controls, which the text above has lost.
         _ => match text_wire(&String::from_utf8_lossy(head)) {
             Some(wire) => Ok(wire),
+            None if crate::eml::looks_like(text) => Ok("eml"),
             None if markdown(text) => Ok("markdown"),
             None => Ok("text"),
         },

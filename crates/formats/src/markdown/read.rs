@@ -41,6 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     item.body = builder.blocks;
     headline(&mut item, top_heading);
     open_dateline(&mut item);
+    crate::fields::name_people(&mut item);
     document.items.push(item);
     Ok(document)
 }
