@@ -20,14 +20,19 @@ pub struct Marked {
     pub copyrights: Vec<String>,
 }
 
-/// Reads the marked article of a page; nothing where none is marked, or several are, as on a page of teasers.
+/// Reads the marked article of a page; nothing where none is marked, or several are, as on a page of teasers. An order to
+/// kill has no body.
 pub fn read(page: &Html) -> Option<Marked> {
-    let mut articles = select(page, "[itemscope][itemtype]").filter_map(article);
+    let killed = select(page, "head meta[name='pubstatus'][content='canceled']").next().is_some();
+    let has_words = |marked: &Marked| {
+        killed || marked.body.blocks.iter().any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote))
+    };
+    let mut articles = select(page, "[itemscope][itemtype]").filter_map(article).filter(has_words);
     let only = articles.next()?;
     articles.next().is_none().then_some(only)
 }
 
-/// One element as an article with a body.
+/// One element as an article.
 fn article(scope: ElementRef<'_>) -> Option<Marked> {
     let kind = scope.attr("itemtype")?.split_whitespace().any(|kind| is_article_type(last_name(kind)));
     if !kind {
@@ -53,8 +58,7 @@ fn article(scope: ElementRef<'_>) -> Option<Marked> {
             }
         }
     }
-    let words = marked.body.blocks.iter().any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote));
-    words.then_some(marked)
+    Some(marked)
 }
 
 /// `https://schema.org/NewsArticle` is a `NewsArticle`.

@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// True for a page that marks its article in the words of schema.org.
 pub fn marks_its_article(source: &str) -> bool {
     let within = crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
-    source.contains("articleBody") && within.is_ok() && marked::read(&Html::parse_document(source)).is_some()
+    source.contains("itemtype") && within.is_ok() && marked::read(&Html::parse_document(source)).is_some()
 }
 
 /// Reads a fragment off the clipboard: all its text, cleaned, without looking for an article in it.
