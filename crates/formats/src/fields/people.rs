@@ -11,7 +11,7 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
     if person.name.is_empty() {
         return;
     }
-    match item.people.iter_mut().rev().take(LOOK_BACK).find(|it| it.name == person.name && it.role == person.role) {
+    match item.people.iter_mut().rev().take(LOOK_BACK).find(|it| it.name == person.name && same_task(&it.role, &person.role)) {
         Some(known) => {
             known.title = known.title.take().or(person.title);
             known.place = known.place.take().or(person.place);
@@ -19,6 +19,11 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
         }
         None => item.people.push(person),
     }
+}
+
+/// Who signs a story and is named again as having reported it did one thing.
+fn same_task(known: &str, told: &str) -> bool {
+    known == told || known == "writer" && told == "reporter"
 }
 
 /// The role of a maker in our words, from the words and codes of the formats.
@@ -101,6 +106,7 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
         Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => name.trim_matches(['_', ' ']),
         _ => byline,
     };
+    let named = named.trim().strip_prefix("من ").unwrap_or(named);
     let people = match story::people::byline_field(named) {
         BylineField::Byline(found) => found.people,
         BylineField::Editors(people) => people,

@@ -45,8 +45,12 @@ pub fn marked(item: &mut Item, marked: Marked) {
         add(&mut item.copyright.holders, owner(&notice));
         add(&mut item.copyright.notices, notice);
     }
+    let shown: Vec<ItemPicture> = pictures.into_iter().chain(marked.figures.pictures).collect();
     if item.pictures.is_empty() {
-        item.pictures.extend(pictures.into_iter().chain(marked.figures.pictures).next());
+        item.pictures.extend(shown.into_iter().next());
+    } else if item.pictures.len() == shown.len() {
+        // As many captions as pictures: each belongs to the picture it stands with.
+        item.pictures.iter_mut().zip(shown).for_each(|(captioned, shown)| captioned.href = shown.href);
     }
 }
 

@@ -126,6 +126,9 @@ fn enveloped(mut item: Item, envelope: zczc::Envelope) -> Item {
         item.header.insert(mark.to_string(), value.into());
     }
     if let Some(author) = envelope.author {
+        if item.bylines.is_empty() && crate::furniture::byline::is_byline(&author) {
+            item.bylines.push(author.clone());
+        }
         item.header.insert("author".to_owned(), author.into());
     }
     item
