@@ -65,7 +65,12 @@ fn content(item: &Item) -> Content {
         .people
         .iter()
         .filter(|person| person.role != "subject")
-        .partition(|person| matches!(person.role.as_str(), "" | "writer" | "reporter" | "author"));
+        .partition(|person| match person.role.as_str() {
+            "" | "writer" | "author" => true,
+            // "Reporting by A" signs a story only where nobody else does.
+            "reporter" => item.bylines.is_empty(),
+            _ => false,
+        });
     let mut notes = item.ed_notes.clone();
     notes.extend(item.body.iter().filter(|block| block.kind == BlockKind::Note).map(|block| block.text.clone()));
     notes.extend(item.signoff.iter().map(|signoff| format!("Sign-off: {signoff}")));
