@@ -276,3 +276,42 @@ fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
     assert!(!std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt")).unwrap().trim().is_empty());
     assert_eq!(wire::sweep(&room.desk, &folder).unwrap().items.len(), 0);
 }
+
+/// A wire item in ninjs: guid, version, slug, what it is, its words.
+fn ninjs(guid: &str, version: &str, slug: &str, status: &str, words: &str) -> Vec<u8> {
+    serde_json::json!({
+        "uri": guid, "version": version, "type": "text", "pubstatus": status, "slugline": slug,
+        "headline": "Harbor pilots walk out", "body_text": words,
+    })
+    .to_string()
+    .into_bytes()
+}
+
+const WALKOUT: &str = "Harbor pilots walked out at noon on Friday over a night rota, and nine ships wait outside the breakwater, \
+    the port said. The pilots want two on every bridge after dark. The port says it has too few of them for that.";
+
+#[test]
+fn a_wire_item_is_known_as_what_it_is_to_an_earlier_one() {
+    let mut room = Room::new();
+    let mut comes = |bytes: Vec<u8>| {
+        let id = wire::import(room.sits("lha"), "item.json", &bytes, None).unwrap()[0];
+        let line = wire::wire(&mut room.desk, desk::view::Nothing {})
+            .unwrap()
+            .into_iter()
+            .find(|line| line.id == id.to_string());
+        line.unwrap().how
+    };
+    let first = ninjs("urn:made-up:1", "1", "HARBOR-PILOTS", "usable", WALKOUT);
+    assert_eq!(comes(first.clone()), "new");
+    assert_eq!(comes(first), "duplicate", "the same bytes again");
+    let longer = format!("{WALKOUT} Talks begin on Monday.");
+    assert_eq!(comes(ninjs("urn:made-up:1", "2", "HARBOR-PILOTS", "usable", &longer)), "update", "the next version");
+    assert_eq!(
+        comes(ninjs("urn:made-up:9", "1", "", "usable", WALKOUT)),
+        "duplicate",
+        "the same words under another guid"
+    );
+    assert_eq!(comes(ninjs("urn:made-up:1", "3", "HARBOR-PILOTS", "canceled", "")), "kill", "taken back");
+    let other = "The museum opens its new wing in May, a week early, its director said.";
+    assert_eq!(comes(ninjs("urn:made-up:2", "1", "MUSEUM-WING", "usable", other)), "new");
+}

@@ -8,7 +8,8 @@ use store::{DeviceKey, Error, Store, restore};
 fn back_to_version_2(path: &std::path::Path) {
     let file = Connection::open(path).unwrap();
     file.execute_batch(
-        "DROP TABLE search;
+        "DROP TABLE item_key;
+         DROP TABLE search;
          CREATE VIRTUAL TABLE search USING fts5 (
             headline, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
          );
