@@ -28,27 +28,41 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
-    let document = inspect(bytes, format)?;
-    let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
+    let arrived = Arrived::read(name, bytes.to_vec(), format)?;
+    keep(desk, &[arrived])
+}
+
+/// A document that was read and not kept yet.
+pub(super) struct Arrived {
+    name: String,
+    bytes: Vec<u8>,
+    document: Document,
+}
+
+impl Arrived {
+    pub(super) fn read(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Result<Self> {
+        let document = inspect(&bytes, format)?;
+        Ok(Self { name: name.to_owned(), bytes, document })
+    }
+}
+
+/// Keeps documents in one transaction, all of them or none, in their order. The answer names their items.
+pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| {
-        let raw = tx.add_blob(bytes)?;
         let mut ids = Vec::new();
-        for (index, item) in document.items.iter().enumerate() {
-            let id = ItemId(Uuid::now_v7());
-            let document = single(&document, &value, index);
-            let (how, replaces) = matched(tx, item, &raw, &document)?;
-            let act = Act::ItemReceived {
-                item: id,
-                raw: raw.clone(),
-                name: name.to_owned(),
-                document,
-                index: index as u32,
-                how,
-                replaces,
-            };
-            tx.append(None, &me, now, act)?;
-            ids.push(id);
+        for Arrived { name, bytes, document } in arrived {
+            let value = serde_json::to_value(document).map_err(|error| Error::BadInput(error.to_string()))?;
+            let raw = tx.add_blob(bytes)?;
+            for (index, item) in document.items.iter().enumerate() {
+                let id = ItemId(Uuid::now_v7());
+                let document = single(document, &value, index);
+                let (how, replaces) = matched(tx, item, &raw, &document)?;
+                let (raw, name, index) = (raw.clone(), name.clone(), index as u32);
+                let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
+                tx.append(None, &me, now, act)?;
+                ids.push(id);
+            }
         }
         Ok(ids)
     })
