@@ -8,6 +8,7 @@ mod erasing;
 mod full_disk;
 mod keeping;
 mod killed;
+mod library;
 mod model;
 mod opening;
 mod rooms;
