@@ -1,6 +1,7 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
 use super::{inspect, item_line};
+use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
@@ -26,7 +27,7 @@ pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Re
     let document = inspect(bytes, format)?;
     let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
     let (me, now) = (desk.me.clone(), desk.now());
-    desk.write(|tx| {
+    let ids = desk.write(|tx| {
         let before = tx.items(usize::MAX)?;
         let raw = tx.add_blob(bytes)?;
         let mut ids = Vec::new();
@@ -46,7 +47,12 @@ pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Re
             ids.push(id);
         }
         Ok(ids)
-    })
+    })?;
+    desk.read(|look| {
+        note_arrivals(look);
+        Ok(())
+    })?;
+    Ok(ids)
 }
 
 /// What this item is to the ones that came before: by the same bytes, else by guid, with the status field first.
