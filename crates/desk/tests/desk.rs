@@ -168,6 +168,26 @@ fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
 }
 
 #[test]
+fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_for_the_agencys() {
+    let mut room = Room::new();
+    room.ferry();
+    let wire = "Traders said the effect on supply would be limited if the channel reopened within two days.";
+    paste(&mut room, wire, PasteFrom::Unknown);
+    room.hand_in();
+    let new = NewStory { slug: "port".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    copy::story_new(room.sits("yam"), new).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let mut after = open.content.clone();
+    after.body = [LEAD, wire].map(|text| Block { text: text.into(), ..Block::default() }).into();
+    let from = PasteFrom::Unknown;
+    let pasted = Pasted { story: "PORT".into(), base: open.base, before: open.content, after, from };
+    copy::story_pasted(&mut room.desk, pasted).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let shares: Vec<_> = open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
+    assert_eq!(shares, [("lha", OwnerKind::Staff), ("Reuters", OwnerKind::Agency)]);
+}
+
+#[test]
 fn an_agency_stays_owed_through_edits_and_a_cut_and_paste_within_the_story() {
     let mut room = Room::new();
     room.ferry();

@@ -12,6 +12,7 @@ mod file;
 mod item;
 mod journal;
 pub mod key;
+pub mod library;
 mod origin;
 mod people;
 mod review;

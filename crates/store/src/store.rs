@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::file;
 use crate::journal::Chain;
 use crate::key::DeviceKey;
+use crate::library::Place;
 use crate::revision::Texts;
 use crate::search::{Due, Scratch};
 use crate::story::Standing;
@@ -12,7 +13,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use story::{EventId, Initials, StoryId};
 
 /// The newsroom's file. Can be shared between threads: writes queue, reads run beside them.
@@ -23,6 +24,7 @@ pub struct Store {
     path: Option<PathBuf>,
     writer: Mutex<Option<Line>>,
     readers: Mutex<Vec<Line>>,
+    library: Arc<Place>,
 }
 
 /// A connection with what is remembered about rows that never change.
@@ -47,6 +49,8 @@ pub(crate) struct Known {
     /// Words of blocks counted lately, by the hash of their text.
     pub word_counts: RefCell<HashMap<[u8; 32], usize>>,
     pub scratch: RefCell<Option<Scratch>>,
+    /// Where the newsroom's library is; none for a look at a file alone.
+    pub library: Option<Arc<Place>>,
     pub chain: RefCell<Option<Chain>>,
 }
 
@@ -142,8 +146,15 @@ impl Store {
     }
 
     fn over(connection: Connection, path: Option<&Path>, key: DeviceKey) -> Self {
-        let line = Line { connection, known: Known::default() };
-        Self { key, path: path.map(Path::to_owned), writer: Mutex::new(Some(line)), readers: Mutex::new(Vec::new()) }
+        let library = Arc::new(Place::new(path.map(|path| file::beside(path, "library"))));
+        let line = Line::new(connection, &library);
+        Self {
+            key,
+            path: path.map(Path::to_owned),
+            writer: Mutex::new(Some(line)),
+            readers: Mutex::new(Vec::new()),
+            library,
+        }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -239,7 +250,7 @@ impl Store {
     fn open_again(&self) -> Result<Line> {
         lock(&self.readers).clear();
         let path = self.path.as_deref().ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
-        Ok(Line { connection: file::open(path)?, known: Known::default() })
+        Ok(Line::new(file::open(path)?, &self.library))
     }
 
     /// Looks at the newsroom: everything read inside is of one moment.
@@ -252,7 +263,7 @@ impl Store {
         let spare = lock(&self.readers).pop();
         let line = match spare {
             Some(line) => line,
-            None => Line { connection: file::open_reader(path)?, known: Known::default() },
+            None => Line::new(file::open_reader(path)?, &self.library),
         };
         let outcome = {
             let _moment =
@@ -278,6 +289,12 @@ impl Store {
     /// Forgets what readers remember of rows, after one of them was erased.
     pub(crate) fn forget_readers(&self) {
         lock(&self.readers).clear();
+    }
+}
+
+impl Line {
+    fn new(connection: Connection, library: &Arc<Place>) -> Self {
+        Self { connection, known: Known { library: Some(Arc::clone(library)), ..Known::default() } }
     }
 }
 

@@ -10,6 +10,7 @@ mod origin;
 mod paste;
 mod patch;
 mod revise;
+mod shelves;
 mod spike;
 mod version;
 
@@ -23,5 +24,6 @@ pub use origin::{Known, keep_trace, known_origins, origin_say, say_source};
 pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, save_patch};
 pub use revise::{NewRevision, save_revision, story_revise};
+pub use shelves::note_arrivals;
 pub use spike::{story_spike, story_unspike};
 pub use version::{Shown, Version, newest_revision, paragraphs_of, shown, version};

@@ -1,6 +1,7 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
 use super::{inspect, item_line, item_of};
+use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
@@ -49,7 +50,7 @@ impl Arrived {
 /// Keeps documents in one transaction, all of them or none, in their order. The answer names their items.
 pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
     let (me, now) = (desk.me.clone(), desk.now());
-    desk.write(|tx| {
+    let ids = desk.write(|tx| {
         let mut ids = Vec::new();
         for Arrived { name, bytes, document } in arrived {
             let value = serde_json::to_value(document).map_err(|error| Error::BadInput(error.to_string()))?;
@@ -65,7 +66,12 @@ pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
             }
         }
         Ok(ids)
-    })
+    })?;
+    desk.read(|look| {
+        note_arrivals(look);
+        Ok(())
+    })?;
+    Ok(ids)
 }
 
 /// What this item is to the ones that came before: by the same bytes, else by the marks it is known by.

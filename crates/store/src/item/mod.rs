@@ -75,7 +75,7 @@ impl Reader<'_> {
         self.item_in(row.ok_or(Error::NoItem(*id))?)
     }
 
-    fn item_in(&self, row: i64) -> Result<Item> {
+    pub(crate) fn item_in(&self, row: i64) -> Result<Item> {
         let Event { id: event, author: by, at, act, .. } = self.event_of(&self.kept(row)?)?;
         let Act::ItemReceived { item: id, raw, name, document, index, how, replaces } = act else {
             return Err(Error::Damaged(format!("item row {row} names another event")));

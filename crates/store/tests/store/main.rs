@@ -9,6 +9,7 @@ mod full_disk;
 mod keeping;
 mod keychain;
 mod killed;
+mod library;
 mod model;
 mod opening;
 mod rooms;
