@@ -24,4 +24,4 @@ pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, save_patch};
 pub use revise::{NewRevision, save_revision, story_revise};
 pub use spike::{story_spike, story_unspike};
-pub use version::{Shown, Version, newest_revision, paragraphs_of, shown, version};
+pub use version::{Shown, Version, newest_revision, origins_named, paragraphs_of, shown, version};
