@@ -182,16 +182,6 @@ impl Edited<'_> {
                 (last, other) = (last - 1, other - 1);
                 (new_of[last], old_of[other]) = (Some(other), Some(last));
             }
-            // Between them may stand what came, went or was rewritten: those behind it are found in order.
-            if (last - a) * (other - b) > SMALL_GAP {
-                continue;
-            }
-            for x in a..last {
-                if let Some(y) = (b..other).find(|y| same(x, *y)) {
-                    (new_of[x], old_of[y]) = (Some(y), Some(x));
-                    b = y + 1;
-                }
-            }
         }
     }
 
