@@ -26,4 +26,4 @@ pub use patch::{Patch, save_patch};
 pub use revise::{NewRevision, save_revision, story_revise};
 pub use shelves::note_arrivals;
 pub use spike::{story_spike, story_unspike};
-pub use version::{Shown, Version, newest_revision, paragraphs_of, shown, version};
+pub use version::{Shown, Version, newest_revision, origins_named, paragraphs_of, shown, version};

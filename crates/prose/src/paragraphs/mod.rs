@@ -10,7 +10,7 @@ use near::Likeness;
 use std::ops::Range;
 
 /// Enough likeness for two paragraphs between the same unchanged neighbours.
-const IN_PLACE: f32 = 0.15;
+const IN_PLACE: f32 = near::WEAK;
 /// Enough likeness for two paragraphs that stand apart.
 const ELSEWHERE: f32 = 0.30;
 /// Enough shared words for the only two paragraphs left in a gap.
@@ -24,7 +24,7 @@ const TELLING: f32 = 3.0;
 /// How much being near counts against being alike.
 const NEARNESS: f32 = 0.04;
 /// How much of a paragraph must come from another for it to be a piece of it.
-const PIECE: f32 = 0.5;
+const PIECE: f32 = near::WEAK_PART;
 /// Two paragraphs at the same edge of a gap that begin and end alike for this share of the longer one are one paragraph.
 const SAME_ENDS: f32 = 0.6;
 /// Shorter paragraphs begin and end alike by chance.
@@ -161,7 +161,8 @@ impl Edited<'_> {
         self.gather_pieces(&alike, groups, first, &mut group_of_old, &mut group_of_new);
     }
 
-    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike.
+    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike; in a small gap
+    /// then what else begins and ends alike, in order.
     fn pair_ends(
         &self,
         old_gaps: &[usize],
