@@ -9,7 +9,17 @@ use std::time::{Duration, Instant};
 
 /// Folders of real documents, by format; conformance files are made to be refused and are left out.
 const FORMATS: [&str; 11] = [
-    "newsml-g2", "nitf", "newsml-1", "ninjs", "feeds", "html", "docx", "markdown", "plaintext", "iptc7901", "anpa1312",
+    "newsml-g2",
+    "nitf",
+    "newsml-1",
+    "ninjs",
+    "feeds",
+    "html",
+    "docx",
+    "markdown",
+    "plaintext",
+    "iptc7901",
+    "anpa1312",
 ];
 
 fn main() {

@@ -61,11 +61,8 @@ fn content(item: &Item) -> Content {
     let base = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let rtl = matches!(base.as_str(), "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi");
     let slugline = item.slugline.clone().unwrap_or_default();
-    let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) = item
-        .people
-        .iter()
-        .filter(|person| person.role != "subject")
-        .partition(|person| match person.role.as_str() {
+    let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) =
+        item.people.iter().filter(|person| person.role != "subject").partition(|person| match person.role.as_str() {
             "" | "writer" | "author" => true,
             // "Reporting by A" signs a story only where nobody else does.
             "reporter" => item.bylines.is_empty(),

@@ -72,8 +72,10 @@ fn header(item: &mut Item, message: &Message<'_>) {
     let subject = text(message.subject());
     item.headline = item.headline.take().or_else(|| subject.clone());
     item.guid = item.guid.take().or_else(|| text(message.message_id()));
-    item.versioncreated =
-        item.versioncreated.take().or_else(|| message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()));
+    item.versioncreated = item
+        .versioncreated
+        .take()
+        .or_else(|| message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()));
     item.language = item.language.take().or_else(|| text(message.content_language().as_text()));
     if let Some(subject) = subject {
         item.header.insert("subject".to_owned(), subject.into());

@@ -183,9 +183,9 @@ fn resolved(element: Element<'_>, href: &str) -> String {
         at = here.parent();
     }
     let Some(base) = base.filter(|_| !has_scheme && !href.is_empty()) else { return href.to_owned() };
-    let host_end = base.split_once("//").map_or(0, |(scheme, rest)| {
-        scheme.len() + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
-    });
+    let host_end = base
+        .split_once("//")
+        .map_or(0, |(scheme, rest)| scheme.len() + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = base.get(..host_end).unwrap_or(base);
     if href.starts_with("//") {
         let scheme = base.split_once("//").map_or("", |(scheme, _)| scheme);

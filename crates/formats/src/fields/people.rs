@@ -11,7 +11,13 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
     if person.name.is_empty() {
         return;
     }
-    match item.people.iter_mut().rev().take(LOOK_BACK).find(|it| it.name == person.name && same_task(&it.role, &person.role)) {
+    match item
+        .people
+        .iter_mut()
+        .rev()
+        .take(LOOK_BACK)
+        .find(|it| it.name == person.name && same_task(&it.role, &person.role))
+    {
         Some(known) => {
             known.title = known.title.take().or(person.title);
             known.place = known.place.take().or(person.place);
@@ -79,7 +85,11 @@ pub fn name_people(item: &mut Item) {
                 person.role = "photographer".to_owned();
             }
             // A format that names its people in fields has said it better than the line.
-            let known = item.people.iter().take(LOOK_BACK).any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
+            let known = item
+                .people
+                .iter()
+                .take(LOOK_BACK)
+                .any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
             if !known {
                 add_person(item, person);
             }

@@ -25,7 +25,8 @@ pub fn is_byline(text: &str) -> bool {
 pub fn is_arabic_from(text: &str) -> bool {
     let text = text.trim();
     let named = text.strip_prefix("من ").unwrap_or_default();
-    (2..=4).contains(&word_count(named)) && !text.chars().any(|c| c.is_numeric() || c.is_ascii_punctuation() || c == '؟')
+    (2..=4).contains(&word_count(named))
+        && !text.chars().any(|c| c.is_numeric() || c.is_ascii_punctuation() || c == '؟')
 }
 
 /// What follows "By" in the languages of our wires.

@@ -81,7 +81,9 @@ pub fn opens_with_json(bytes: &[u8]) -> bool {
 
 /// Takes the front matter off a text, in whichever notation it stands; the rest is the Markdown.
 pub fn take(text: &str) -> (FrontMatter, &str) {
-    if let Some((found, rest)) = notation::toml(text).or_else(|| notation::json(text)).or_else(|| notation::title_block(text)) {
+    if let Some((found, rest)) =
+        notation::toml(text).or_else(|| notation::json(text)).or_else(|| notation::title_block(text))
+    {
         return (found, rest);
     }
     let (yaml, rest) = split(text);
