@@ -157,7 +157,7 @@ pub fn set_header(item: &mut Item, name: &str, value: Option<&str>) {
 }
 
 /// How far back a list is searched for what is there already: a hostile list of a million names must not take hours.
-const LOOK_BACK: usize = 1_000;
+const LOOK_BACK: usize = 200;
 
 /// Adds a text once; beyond [`LOOK_BACK`] entries a text may stand twice.
 pub fn push_new(list: &mut Vec<String>, text: Option<String>) {

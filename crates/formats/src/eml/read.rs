@@ -3,7 +3,8 @@
 //! Nothing attached is opened, nothing is fetched; what is attached is listed.
 
 use crate::{Document, Item, Limit, ReadError, Unmapped, html, plaintext};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use chrono::{DateTime, SecondsFormat};
+use mailparse::{MailAddr, MailHeaderMap, ParsedMail, addrparse_header, parse_mail};
 
 /// Reads a message with its copy as text or as a page.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -11,15 +12,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
         return Err(ReadError::Empty);
     }
-    let message = MessageParser::default()
-        .parse(bytes)
-        .ok_or_else(|| ReadError::malformed("eml", "there is no header of a message in it"))?;
-    Limit::Items.check(message.parts.len())?;
-    let mut document = copy(&message)?;
+    let message = parse_mail(bytes).map_err(|error| ReadError::malformed("eml", error.to_string()))?;
+    let parts: Vec<&ParsedMail<'_>> = message.parts().filter(|part| part.subparts.is_empty()).collect();
+    Limit::Items.check(parts.len())?;
+    let mut document = copy(&parts)?;
     document.format = "eml".to_owned();
     if let Some(item) = document.items.first_mut() {
         header(item, &message);
-        attachments(item, &message);
+        attachments(item, &parts);
     }
     Ok(document)
 }
@@ -44,20 +44,16 @@ pub fn looks_like(text: &str) -> bool {
 }
 
 /// The copy: a page that marks its article; else the plain text, which has no furniture; else all text of the page.
-fn copy(message: &Message<'_>) -> Result<Document, ReadError> {
-    let part = |ids: &[u32], html: bool| {
-        ids.iter().filter_map(|id| message.parts.get(*id as usize)).find_map(|part| match &part.body {
-            PartType::Html(text) if html => Some(text.as_ref().to_owned()),
-            PartType::Text(text) if !html => Some(text.as_ref().to_owned()),
-            _ => None,
-        })
+fn copy(parts: &[&ParsedMail<'_>]) -> Result<Document, ReadError> {
+    let part = |kind: &str| {
+        let here = parts.iter().filter(|part| !is_attached(part) && part.ctype.mimetype.eq_ignore_ascii_case(kind));
+        here.filter_map(|part| part.get_body().ok()).find(|text| text.chars().any(char::is_alphanumeric))
     };
-    let filled = |text: &String| text.chars().any(char::is_alphanumeric);
-    let page = part(&message.html_body, true).filter(filled);
+    let page = part("text/html");
     if let Some(page) = page.as_deref().filter(|page| html::marks_its_article(page)) {
         return html::read(page.as_bytes());
     }
-    if let Some(text) = part(&message.text_body, false).filter(filled) {
+    if let Some(text) = part("text/plain") {
         return Ok(plaintext::read_text(&text.replace("\r\n", "\n").replace('\0', "")));
     }
     match page {
@@ -66,51 +62,49 @@ fn copy(message: &Message<'_>) -> Result<Document, ReadError> {
     }
 }
 
+fn is_attached(part: &ParsedMail<'_>) -> bool {
+    let disposition = part.headers.get_first_value("Content-Disposition").unwrap_or_default();
+    disposition.trim_start().to_ascii_lowercase().starts_with("attachment")
+}
+
 /// What the header says, where the copy does not say it better.
-fn header(item: &mut Item, message: &Message<'_>) {
-    let text = |value: Option<&str>| value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let subject = text(message.subject());
+fn header(item: &mut Item, message: &ParsedMail<'_>) {
+    let text = |name: &str| {
+        let value = message.headers.get_first_value(name).map(|text| text.trim().to_owned());
+        value.filter(|text| !text.is_empty())
+    };
+    let subject = text("Subject");
     item.headline = item.headline.take().or_else(|| subject.clone());
-    item.guid = item.guid.take().or_else(|| text(message.message_id()));
-    item.versioncreated = item
-        .versioncreated
-        .take()
-        .or_else(|| message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()));
-    item.language = item.language.take().or_else(|| text(message.content_language().as_text()));
+    let id = text("Message-ID").map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
+    item.guid = item.guid.take().or(id);
+    let sent = text("Date").and_then(|date| DateTime::parse_from_rfc2822(&date).ok());
+    let sent = sent.map(|date| date.to_rfc3339_opts(SecondsFormat::Secs, true));
+    item.versioncreated = item.versioncreated.take().or(sent);
+    item.language = item.language.take().or_else(|| text("Content-Language"));
     if let Some(subject) = subject {
         item.header.insert("subject".to_owned(), subject.into());
     }
-    if let Some((name, address)) = message.from().and_then(sender) {
-        item.provider = item.provider.take().or(Some(name.clone().unwrap_or_else(|| address.clone())));
-        let from = match name {
-            Some(name) if !address.is_empty() => format!("{name} <{address}>"),
-            Some(name) => name,
-            None => address,
-        };
+    if let Some(from) = text("From") {
+        item.provider = item.provider.take().or_else(|| sender(message)).or_else(|| Some(from.clone()));
         item.header.insert("from".to_owned(), from.into());
     }
 }
 
-/// Name and address of who sent it; a group's name where it has no member (RFC 6854).
-fn sender(from: &Address<'_>) -> Option<(Option<String>, String)> {
-    let named = |text: Option<&str>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let group = match from {
-        Address::Group(groups) => groups.iter().find_map(|group| named(group.name.as_deref())),
-        Address::List(_) => None,
+/// Who sent it: the name before the address, the address alone, or the name of a group (RFC 6854).
+fn sender(message: &ParsedMail<'_>) -> Option<String> {
+    let from = addrparse_header(message.headers.get_first_header("From")?).ok()?;
+    let named = match from.first()? {
+        MailAddr::Single(one) => one.display_name.clone().unwrap_or_else(|| one.addr.clone()),
+        MailAddr::Group(group) => group.group_name.clone(),
     };
-    let first = from.first().map(|one| (named(one.name()), named(one.address()).unwrap_or_default()));
-    match (first, group) {
-        (Some((name, address)), group) => Some((name.or(group), address)),
-        (None, Some(group)) => Some((Some(group), String::new())),
-        (None, None) => None,
-    }
-    .filter(|(name, address)| name.is_some() || !address.is_empty())
+    Some(named.trim().to_owned()).filter(|named| !named.is_empty())
 }
 
-fn attachments(item: &mut Item, message: &Message<'_>) {
-    for part in message.attachments() {
-        let kind = part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*")));
-        let value = part.attachment_name().map(str::to_owned).or(kind).unwrap_or_else(|| "unnamed".to_owned());
+fn attachments(item: &mut Item, parts: &[&ParsedMail<'_>]) {
+    for part in parts.iter().filter(|part| is_attached(part) || !part.ctype.mimetype.starts_with("text/")) {
+        let file = part.get_content_disposition().params.get("filename").cloned();
+        let file = file.or_else(|| part.ctype.params.get("name").cloned());
+        let value = file.filter(|name| !name.is_empty()).unwrap_or_else(|| part.ctype.mimetype.clone());
         item.unmapped.push(Unmapped { place: "message/attachment".to_owned(), value });
     }
 }
