@@ -20,8 +20,6 @@ pub struct Desk {
     pub(crate) unclean: bool,
     /// Acts that can be taken back, by whom, the last one last; the journal holds them for good.
     pub(crate) done: Vec<Done>,
-    /// The marks of the wire items by which new ones are matched.
-    pub(crate) shelf: std::sync::Mutex<crate::wire::Shelf>,
     /// A file an export left behind when the program was cut off.
     pub(crate) cut_off: Option<String>,
     /// Held while a window has the newsroom; another window is sent away kindly.
@@ -34,14 +32,14 @@ impl Desk {
         if !path.exists() {
             return Err(store::Error::NoFile(path.to_owned()).into());
         }
-        let store = Store::open(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::open(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         Self::over(store, path)
     }
 
     /// Sets up a new newsroom with its first person.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
         make_folder_of(path)?;
-        let store = Store::create(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         newsroom::found(&store, name, first, now())?;
         Self::over(store, path)
     }
@@ -70,7 +68,6 @@ impl Desk {
             clock: Box::new(now),
             unclean: false,
             done: Vec::new(),
-            shelf: std::sync::Mutex::default(),
             cut_off: None,
             _window: None,
         };

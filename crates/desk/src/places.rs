@@ -13,7 +13,7 @@ pub fn newsroom_file() -> Result<PathBuf> {
     })
 }
 
-/// The device's key lies beside the newsroom's file, readable by its owner only.
+/// Beside the newsroom's file: the device's key, or its name in the system's keychain. Readable by its owner only.
 pub fn key_file(newsroom: &Path) -> PathBuf {
     newsroom.with_extension("key")
 }

@@ -114,6 +114,18 @@ fn neither_the_author_nor_the_last_hand_approves() {
 }
 
 #[test]
+fn an_approved_story_asks_for_no_second_pair_of_eyes() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    let asked = OpenReview { story: "FERRY".into(), revision: None, since: Since::ILooked };
+    let open = review::review_open(room.sits("oka"), asked).unwrap();
+    assert!(open.gate.iter().all(|line| line.ok), "{:?}", open.gate);
+    assert!(!open.may_approve, "nothing is left to approve");
+}
+
+#[test]
 fn a_picture_without_a_credit_stays_here() {
     let mut room = Room::new();
     room.ferry();
@@ -154,6 +166,26 @@ fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
     let reuters = open.credits.shares.iter().find(|share| share.owner == "Reuters").expect("the wire item is found");
     assert_eq!((reuters.kind, reuters.words), (OwnerKind::Agency, 16));
     assert_eq!(open.credits.required, ["Reuters"]);
+}
+
+#[test]
+fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_for_the_agencys() {
+    let mut room = Room::new();
+    room.ferry();
+    let wire = "Traders said the effect on supply would be limited if the channel reopened within two days.";
+    paste(&mut room, wire, PasteFrom::Unknown);
+    room.hand_in();
+    let new = NewStory { slug: "port".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    copy::story_new(room.sits("yam"), new).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let mut after = open.content.clone();
+    after.body = [LEAD, wire].map(|text| Block { text: text.into(), ..Block::default() }).into();
+    let from = PasteFrom::Unknown;
+    let pasted = Pasted { story: "PORT".into(), base: open.base, before: open.content, after, from };
+    copy::story_pasted(&mut room.desk, pasted).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let shares: Vec<_> = open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
+    assert_eq!(shares, [("lha", OwnerKind::Staff), ("Reuters", OwnerKind::Agency)]);
 }
 
 #[test]
@@ -264,6 +296,45 @@ fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
     assert!(folder.join("done/good.txt").is_file() && folder.join("half.txt.part").is_file());
     assert!(!std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt")).unwrap().trim().is_empty());
     assert_eq!(wire::sweep(&room.desk, &folder).unwrap().items.len(), 0);
+}
+
+/// A wire item in ninjs: guid, version, slug, what it is, its words.
+fn ninjs(guid: &str, version: &str, slug: &str, status: &str, words: &str) -> Vec<u8> {
+    serde_json::json!({
+        "uri": guid, "version": version, "type": "text", "pubstatus": status, "slugline": slug,
+        "headline": "Harbor pilots walk out", "body_text": words,
+    })
+    .to_string()
+    .into_bytes()
+}
+
+const WALKOUT: &str = "Harbor pilots walked out at noon on Friday over a night rota, and nine ships wait outside the breakwater, \
+    the port said. The pilots want two on every bridge after dark. The port says it has too few of them for that.";
+
+#[test]
+fn a_wire_item_is_known_as_what_it_is_to_an_earlier_one() {
+    let mut room = Room::new();
+    let mut comes = |bytes: Vec<u8>| {
+        let id = wire::import(room.sits("lha"), "item.json", &bytes, None).unwrap()[0];
+        let line = wire::wire(&mut room.desk, desk::view::Nothing {})
+            .unwrap()
+            .into_iter()
+            .find(|line| line.id == id.to_string());
+        line.unwrap().how
+    };
+    let first = ninjs("urn:made-up:1", "1", "HARBOR-PILOTS", "usable", WALKOUT);
+    assert_eq!(comes(first.clone()), "new");
+    assert_eq!(comes(first), "duplicate", "the same bytes again");
+    let longer = format!("{WALKOUT} Talks begin on Monday.");
+    assert_eq!(comes(ninjs("urn:made-up:1", "2", "HARBOR-PILOTS", "usable", &longer)), "update", "the next version");
+    assert_eq!(
+        comes(ninjs("urn:made-up:9", "1", "", "usable", WALKOUT)),
+        "duplicate",
+        "the same words under another guid"
+    );
+    assert_eq!(comes(ninjs("urn:made-up:1", "3", "HARBOR-PILOTS", "canceled", "")), "kill", "taken back");
+    let other = "The museum opens its new wing in May, a week early, its director said.";
+    assert_eq!(comes(ninjs("urn:made-up:2", "1", "MUSEUM-WING", "usable", other)), "new");
 }
 
 #[test]

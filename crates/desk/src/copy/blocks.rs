@@ -66,7 +66,8 @@ fn carried(block: &Block, text: &str) -> Vec<Mark> {
     if block.marks.is_empty() {
         return Vec::new();
     }
-    let diff = prose::diff(&[block.text.as_str()], &[text], &Options::default());
+    let (older, newer) = ([block.text.as_str()], [text]);
+    let diff = prose::diff(&older, &newer, &Options::default());
     // Runs of (old start, new start, length) that stand in both, in scalar values.
     let mut runs: Vec<(usize, usize, usize)> = Vec::new();
     let (mut old, mut new) = (0, 0);

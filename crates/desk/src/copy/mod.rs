@@ -12,6 +12,7 @@ mod paste;
 mod patch;
 mod rescue;
 mod revise;
+mod shelves;
 mod spike;
 mod version;
 
@@ -29,5 +30,6 @@ pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, save_patch};
 pub(crate) use rescue::take_up_rescued;
 pub use revise::{NewRevision, save_revision, story_revise};
+pub use shelves::note_arrivals;
 pub use spike::{story_spike, story_unspike};
-pub use version::{Shown, Version, newest_revision, paragraphs_of, shown, version};
+pub use version::{Shown, Version, newest_revision, origins_named, paragraphs_of, shown, version};

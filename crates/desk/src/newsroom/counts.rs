@@ -37,7 +37,7 @@ pub fn counts_now(desk: &Desk) -> Result<Counts> {
                 *desks.entry(state.desk.clone()).or_default() += 1;
             }
         }
-        counts.wire = look.items(usize::MAX)?.iter().filter(|item| !item.aside).count() as u32;
+        counts.wire = look.items_waiting()?;
         counts.desks = desks.into_iter().map(|(desk, count)| DeskCount { desk, count }).collect();
         counts.clock_back = Some(latest).filter(|at| *at > now + CLOCK_LEEWAY);
         Ok(counts)

@@ -13,14 +13,14 @@ use story::event::Decision;
 
 /// What changed between two texts.
 pub struct Comparison {
-    pub diff: Diff,
+    pub diff: Diff<'static>,
     /// Changes of the body; a span's number is a place in this list.
     pub body: Vec<Change>,
     pub fields: Vec<FieldChange>,
 }
 
 pub fn compare(old: &Content, new: &Content) -> Comparison {
-    let diff = prose::diff(&old.paragraphs(), &new.paragraphs(), &Options::default());
+    let diff = prose::diff(&old.paragraphs(), &new.paragraphs(), &Options::default()).into_owned();
     let body = prose::changes(&diff);
     Comparison { diff, body, fields: fields(old, new) }
 }

@@ -73,7 +73,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         headline: headline(&comparison.fields, &old.content, &new.content),
         blocks: blocks(&comparison, &old.content, &new.content, &known),
         hands: hands(&changes),
-        may_approve: gate.iter().all(|line| line.ok || line.code == "notes"),
+        may_approve: !approved(&row.state, newer) && gate.iter().all(|line| line.ok || line.code == "notes"),
         gate,
         changes,
         fields: comparison.fields,
@@ -131,7 +131,8 @@ fn beside(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> 
 fn headline(fields: &[FieldChange], old: &Content, new: &Content) -> Vec<ReviewSpan> {
     let equal = |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
     let Some(field) = fields.iter().find(|field| field.field == "headline") else { return vec![equal(&new.headline)] };
-    let diff = prose::diff(&[&old.headline], &[&new.headline], &Options::default());
+    let (before, after) = ([&old.headline], [&new.headline]);
+    let diff = prose::diff(&before, &after, &Options::default());
     let spans = diff.blocks.iter().flat_map(|block| &block.spans);
     spans.map(|span| review_span(span, |_| Some(field.change.clone()))).collect()
 }
@@ -141,9 +142,9 @@ fn review_span(span: &Span, name: impl Fn(u32) -> Option<String>) -> ReviewSpan 
         Span::Equal { text } => ("equal", text, None, None),
         Span::Insert { text, change } => ("insert", text, None, name(*change)),
         Span::Delete { text, change } => ("delete", text, None, name(*change)),
-        Span::Typography { old, new, change } => ("typography", new, Some(old.clone()), name(*change)),
+        Span::Typography { old, new, change } => ("typography", new, Some(old.to_string()), name(*change)),
     };
-    ReviewSpan { op: op.into(), text: text.clone(), old, change }
+    ReviewSpan { op: op.into(), text: text.to_string(), old, change }
 }
 
 fn blocks(comparison: &Comparison, old: &Content, new: &Content, known: &Known) -> Vec<ReviewBlock> {
@@ -264,8 +265,14 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
+/// Whether exactly this revision is approved already.
+fn approved(state: &State, newer: EventId) -> bool {
+    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
+}
+
 fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
     match workflow::may_approve(state, me, newer) {
+        _ if approved(state, newer) => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }

@@ -1,14 +1,20 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
-use super::shelf::{self, Matched};
-use super::{inspect, item_line};
+use super::{inspect, item_line, item_of};
+use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
-use formats::Document;
+use formats::{Document, Item, marks};
+use serde_json::Value;
+use store::Reader;
 use story::ItemId;
-use story::event::Act;
+use story::event::{Act, ImportKind};
+use story::matching::match_item;
 use uuid::Uuid;
+
+/// Among so many of the newest items the one is looked for that a kill or withhold names only in its note.
+const RECENT: usize = 2_000;
 
 pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
     let bytes = base64::engine::general_purpose::STANDARD
@@ -23,37 +29,71 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
-    let document = inspect(bytes, format)?;
-    let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
+    let arrived = Arrived::read(name, bytes.to_vec(), format)?;
+    keep(desk, &[arrived])
+}
+
+/// A document that was read and not kept yet.
+pub(super) struct Arrived {
+    name: String,
+    bytes: Vec<u8>,
+    document: Document,
+}
+
+impl Arrived {
+    pub(super) fn read(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Result<Self> {
+        let document = inspect(&bytes, format)?;
+        Ok(Self { name: name.to_owned(), bytes, document })
+    }
+}
+
+/// Keeps documents in one transaction, all of them or none, in their order. The answer names their items.
+pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
     let (me, now) = (desk.me.clone(), desk.now());
-    let (ids, shelf, came) = desk.write(|tx| {
-        let shelf = shelf::taken(desk, tx)?;
-        let raw = tx.add_blob(bytes)?;
-        let (mut ids, mut came) = (Vec::new(), Vec::new());
-        for (index, item) in document.items.iter().enumerate() {
-            let id = ItemId(Uuid::now_v7());
-            let Matched { how, replaces, marks } = shelf.matched(item, &raw);
-            let act = Act::ItemReceived {
-                item: id,
-                raw: raw.clone(),
-                name: name.to_owned(),
-                document: single(&document, &value, index),
-                index: index as u32,
-                how,
-                replaces,
-            };
-            tx.append(None, &me, now, act)?;
-            ids.push(id);
-            came.push((id, raw.clone(), marks));
+    let ids = desk.write(|tx| {
+        let mut ids = Vec::new();
+        for Arrived { name, bytes, document } in arrived {
+            let value = serde_json::to_value(document).map_err(|error| Error::BadInput(error.to_string()))?;
+            let raw = tx.add_blob(bytes)?;
+            for (index, item) in document.items.iter().enumerate() {
+                let id = ItemId(Uuid::now_v7());
+                let document = single(document, &value, index);
+                let (how, replaces) = matched(tx, item, &raw, &document)?;
+                let (raw, name, index) = (raw.clone(), name.clone(), index as u32);
+                let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
+                tx.append(None, &me, now, act)?;
+                ids.push(id);
+            }
         }
-        Ok::<_, Error>((ids, shelf, came))
+        Ok(ids)
     })?;
-    shelf::put_back(desk, shelf, came)?;
+    desk.read(|look| {
+        note_arrivals(look);
+        Ok(())
+    })?;
     Ok(ids)
 }
 
+/// What this item is to the ones that came before: by the same bytes, else by the marks it is known by.
+fn matched(look: &Reader<'_>, item: &Item, raw: &str, document: &Value) -> Result<(ImportKind, Option<ItemId>)> {
+    let mut before = look.items_like(raw, document)?;
+    // The items of one document share its bytes and are not each other's duplicates.
+    if let Some(again) = before.iter().rev().find(|row| row.raw == raw && row.document == *document) {
+        return Ok((ImportKind::Duplicate, Some(again.id)));
+    }
+    let known = marks(item);
+    if known.event.is_never_copy() && !known.order.is_empty() {
+        // Its note may name the slug of what it kills, under which nothing of its own is found.
+        before.splice(0..0, look.items(RECENT)?.into_iter().rev());
+    }
+    let candidates: Vec<_> =
+        before.iter().map(|row| item_of(row).map(|item| marks(&item)).unwrap_or_default()).collect();
+    let found = match_item(&known, &candidates);
+    Ok((found.kind, found.earlier.and_then(|at| before.get(at)).map(|row| row.id)))
+}
+
 /// The document with this one item, so that each row stands by itself.
-fn single(document: &Document, whole: &serde_json::Value, index: usize) -> serde_json::Value {
+fn single(document: &Document, whole: &Value, index: usize) -> Value {
     if document.items.len() == 1 {
         return whole.clone();
     }

@@ -80,6 +80,8 @@ impl Tx<'_> {
         chain.last = Some((row, id));
         chain.next = row + 1;
         self.known.chain.replace(Some(chain));
+        let revision_of = story.filter(|_| matches!(act, Act::Revised { .. }));
+        self.known.added.borrow_mut().keep(row, id, revision_of);
         self.added.push(id);
         Ok((Event { id, story, author: author.clone(), at, act }, row))
     }

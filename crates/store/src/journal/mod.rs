@@ -2,7 +2,7 @@
 
 mod append;
 mod names;
-mod stub;
+pub(crate) mod stub;
 
 pub(crate) use append::{Chain, RevisionParts, whole};
 pub(crate) use names::uuid_of;
@@ -113,6 +113,9 @@ impl Reader<'_> {
     }
 
     pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
+        if let Some(row) = self.known.added.borrow().row(id) {
+            return Ok(Some(row));
+        }
         let number = self
             .connection
             .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 3) = substr(:id, 1, 3) AND id = :id")?
@@ -122,6 +125,9 @@ impl Reader<'_> {
     }
 
     pub(crate) fn id_of(&self, number: i64) -> Result<EventId> {
+        if let Some(id) = self.known.added.borrow().id(number) {
+            return Ok(id);
+        }
         self.connection
             .prepare_cached("SELECT id FROM event WHERE number = :number")?
             .query_row(named_params! { ":number": number }, |row| row.get(0).map(EventId))
