@@ -24,9 +24,12 @@ export function focusIn(region: HTMLElement): void {
   target.focus();
 }
 
-/** Focuses what has just appeared, but never takes the focus from somebody who types or is in a dialog. */
+/** Whether what has just appeared may take the focus: not from somebody who types or is in a dialog. */
+export function focusIsFree(): boolean {
+  return !document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]');
+}
+
+/** Focuses what has just appeared, where the focus is free. */
 export function offerFocus(element: HTMLElement): void {
-  if (!document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]')) {
-    element.focus({ preventScroll: true });
-  }
+  if (focusIsFree()) element.focus({ preventScroll: true });
 }
