@@ -17,7 +17,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0003_lean_index.sql"),
 ];
 
-/// The step that emptied the search index.
+/// The step that emptied the search index and made the one of ids.
 const LEAN_INDEX: i64 = 3;
 
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -117,7 +117,9 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     )?;
     if found > 0 && found < LEAN_INDEX {
         let known = Known::default();
-        Reader { connection: &tx, known: &known }.index_all()?;
+        let reader = Reader { connection: &tx, known: &known };
+        reader.index_ids()?;
+        reader.index_all()?;
     }
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
