@@ -4,7 +4,3 @@ DROP TABLE search;
 CREATE VIRTUAL TABLE search USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );
-
--- The rows of events by the first two bytes of their ids: the third byte and the row, in bytes of seven bits, of each. Derived.
-DROP INDEX event_by_id;
-CREATE TABLE event_id (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;

@@ -14,6 +14,7 @@ pub(crate) const DERIVED: &[&str] = &[
     "agency",
     "proposal",
     "aside",
+    "item_key",
     "item",
     "decision",
     "note",
@@ -101,7 +102,7 @@ impl Tx<'_> {
             Act::PersonAdded { person } => self.keep_person(person),
             Act::PersonRolesSet { initials, roles } => self.set_roles(initials, roles),
             Act::AgencySet { code, record } => self.keep_agency(code, record),
-            Act::ItemReceived { item, document, .. } => self.keep_item(row, item, document),
+            Act::ItemReceived { item, raw, document, .. } => self.keep_item(row, item, raw, document),
             Act::ProposalSettled { item, proposal, accepted, rule } => {
                 self.settle_proposal(row, item, proposal, *accepted, rule)
             }

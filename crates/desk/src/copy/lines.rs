@@ -58,5 +58,6 @@ pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine>
         shares: credits.shares,
         unsourced_words: unsourced,
         holds: state.holds.clone(),
+        heads: state.heads.len() as u32,
     })
 }

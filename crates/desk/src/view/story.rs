@@ -46,6 +46,8 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Newest versions beside each other; two or more wait to be merged.
+    pub heads: u32,
 }
 
 /// My drafts: sent back, being written, handed in.
@@ -118,6 +120,8 @@ pub struct Saved {
     pub at: i64,
     pub words: u32,
     pub characters: u32,
+    /// Another version was saved on the same text meanwhile; this one will be merged with it.
+    pub parted: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -14,6 +14,7 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
         "person",
         "agency",
         "item",
+        "item_key",
         "proposal",
         "aside",
         "decision",

@@ -7,6 +7,7 @@ mod derived;
 mod erasing;
 mod full_disk;
 mod keeping;
+mod keychain;
 mod killed;
 mod library;
 mod model;

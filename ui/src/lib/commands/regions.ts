@@ -23,3 +23,10 @@ export function focusIn(region: HTMLElement): void {
   if (target === region && !region.hasAttribute("tabindex")) region.tabIndex = -1;
   target.focus();
 }
+
+/** Focuses what has just appeared, but never takes the focus from somebody who types or is in a dialog. */
+export function offerFocus(element: HTMLElement): void {
+  if (!document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]')) {
+    element.focus({ preventScroll: true });
+  }
+}

@@ -5,6 +5,7 @@
 import { t } from "../i18n/index.svelte";
 import {
   ask,
+  refusal,
   type Block,
   type Content,
   type Credits,
@@ -51,6 +52,8 @@ export class Editing {
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
+  /** Another version was saved on the same text meanwhile. */
+  parted = $state(false);
   problem = $state("");
   words = $state(0);
   characters = $state(0);
@@ -116,6 +119,7 @@ export class Editing {
         });
         this.#saved = mark;
         this.savedAt = saved.at;
+        this.parted = saved.parted;
         this.problem = "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
@@ -258,7 +262,10 @@ export class Editing {
 
   #fail(refused: unknown): void {
     this.standing = "failed";
-    this.problem = t("editor.save_failed", { reason: inWords(refused) });
+    const path = refusal(refused).data["rescue"];
+    const reason = inWords(refused);
+    this.problem =
+      typeof path === "string" ? t("editor.rescued", { reason, path }) : t("editor.save_failed", { reason });
     window.clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
   }

@@ -1,5 +1,7 @@
 //! Wire items as they came in, with what people settled about their import proposals.
 
+mod keys;
+
 use crate::error::{Error, Result};
 use crate::journal::uuid_of;
 use crate::store::{Reader, Tx};
@@ -54,6 +56,13 @@ impl Reader<'_> {
                 .collect::<rusqlite::Result<_>>()?
         };
         rows.into_iter().map(|row| self.item_in(row)).collect()
+    }
+
+    /// How many wire items are not put aside.
+    pub fn items_waiting(&self) -> Result<u32> {
+        let aside = "SELECT aside FROM aside WHERE item = item.id AND undone = 0 ORDER BY event DESC LIMIT 1";
+        let sql = format!("SELECT count(*) FROM item WHERE NOT coalesce(({aside}), 0)");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// One wire item.
@@ -118,10 +127,11 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn keep_item(&mut self, row: i64, item: &ItemId, document: &Value) -> Result<()> {
+    pub(crate) fn keep_item(&mut self, row: i64, item: &ItemId, raw: &str, document: &Value) -> Result<()> {
         self.connection
             .prepare_cached("INSERT INTO item (event, id) VALUES (:event, :id)")?
             .execute(named_params! { ":event": row, ":id": item.0.as_bytes() })?;
+        self.keep_item_keys(row, raw, document)?;
         self.search_item_later(row, document);
         Ok(())
     }
