@@ -1,6 +1,7 @@
 //! Fills a library with made-up items and says what they weigh and how fast they are put in, added and found.
 //!
-//! `cargo run --release -p store --example library_index -- FOLDER ITEMS`
+//! `cargo run --release -p store --example library_index -- FOLDER ITEMS`, and once it is filled, with `again` behind, to look
+//! up and add only.
 
 #[path = "../benches/history/mod.rs"]
 mod history;
@@ -24,13 +25,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = arguments.next().ok_or("say which folder")?;
     let items: usize = arguments.next().map_or(Ok(100_000), |count| count.parse())?;
     let folder = Path::new(&folder);
-    let _ = std::fs::remove_dir_all(folder);
     let language = Language::new();
+    if arguments.next().as_deref() != Some("again") {
+        let _ = std::fs::remove_dir_all(folder);
+        fill(folder, &language, items)?;
+    }
+    let opens = Instant::now();
+    let library = Library::open(folder)?;
+    println!("opened in {:.1} ms", opens.elapsed().as_secs_f64() * 1e3);
+    look(&library, &language, items)?;
+    let next = library.mark("items")?.and_then(|next| usize::try_from(next).ok()).unwrap_or(items);
+    add(&library, &language, next)?;
+    println!("{:?}", library.holdings()?);
+    Ok(())
+}
+
+/// Fills a library from the ground up.
+fn fill(folder: &Path, language: &Language, items: usize) -> Result<(), Box<dyn std::error::Error>> {
     let library = Library::open(folder)?;
     let (mut making, mut fingerprinting, mut adding) = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
     let began = Instant::now();
     for first in (0..items).step_by(BATCH) {
-        let (entries, made, printed) = batch(&language, first, (first + BATCH).min(items));
+        let (entries, made, printed) = batch(language, first, (first + BATCH).min(items));
         making += made;
         fingerprinting += printed;
         let adds = Instant::now();
@@ -59,14 +75,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         packing.as_secs_f64(),
         items as f64 / cost.as_secs_f64()
     );
-    let opens = Instant::now();
-    drop(library);
-    let library = Library::open(folder)?;
-    println!("closed and opened in {:.1} ms", opens.elapsed().as_secs_f64() * 1e3);
-    look(&library, &language, items)?;
-    add(&library, &language, items)?;
-    library.pack()?;
-    println!("{:?}", library.holdings()?);
     Ok(())
 }
 
@@ -153,7 +161,7 @@ fn look(library: &Library, language: &Language, items: usize) -> Result<(), Box<
     for look in 0..LOOKS {
         let taken = dice.below(items);
         let source = story(language, taken as u64);
-        let own = story(language, (items + ADDS + look) as u64);
+        let own = story(language, (1_000_000_000 + look) as u64);
         let mut paragraphs: Vec<&str> = own.iter().map(String::as_str).collect();
         let share = source.len() / 3;
         paragraphs.truncate(own.len() - own.len() / 3);
@@ -182,9 +190,9 @@ fn look(library: &Library, language: &Language, items: usize) -> Result<(), Box<
 }
 
 /// Items added one at a time, each with its fingerprints computed and its own transaction.
-fn add(library: &Library, language: &Language, items: usize) -> Result<(), Box<dyn std::error::Error>> {
+fn add(library: &Library, language: &Language, first: usize) -> Result<(), Box<dyn std::error::Error>> {
     let (mut whole, mut alone, mut worked) = (Vec::new(), Vec::new(), Vec::new());
-    for number in items..items + ADDS {
+    for number in first..first + ADDS {
         let paragraphs = story(language, number as u64);
         let (busy, began) = (processor_time(), Instant::now());
         let entry = Entry { id: id_of(number), fingerprints: fingerprints(&paragraphs) };

@@ -39,6 +39,7 @@ impl Tx<'_> {
             self.connection.execute(&format!("DELETE FROM {table}"), [])?;
         }
         self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+        self.index_ids()?;
         self.known.standings.take();
         self.known.changed.take();
         self.due.clear();

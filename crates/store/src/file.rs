@@ -16,12 +16,15 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0002_origins.sql"),
     include_str!("../migrations/0003_lean_index.sql"),
     include_str!("../migrations/0004_item_keys.sql"),
+    include_str!("../migrations/0005_ids_in_buckets.sql"),
 ];
 
 /// The step that emptied the search index.
 const LEAN_INDEX: i64 = 3;
 /// The step that gave items keys.
 const ITEM_KEYS: i64 = 4;
+/// The step that put the index of ids into buckets.
+const IDS_IN_BUCKETS: i64 = 5;
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -121,6 +124,9 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     if found > 0 {
         let known = Known::default();
         let reader = Reader { connection: &tx, known: &known };
+        if found < IDS_IN_BUCKETS {
+            reader.index_ids()?;
+        }
         if found < LEAN_INDEX {
             reader.index_all()?;
         }

@@ -77,6 +77,7 @@ impl Tx<'_> {
                 ":number": row, ":id": id.0, ":signature": self.key.sign(&id), ":story": story_number,
                 ":before": before, ":form": form, ":bytes": bytes, ":text": revision.map(|parts| parts.text),
             })?;
+        self.index_id(row, &id)?;
         chain.last = Some((row, id));
         chain.next = row + 1;
         self.known.chain.replace(Some(chain));

@@ -1,6 +1,7 @@
 //! The journal: events with their exact bytes, in the order they arrived in this file.
 
 mod append;
+mod ids;
 mod names;
 pub(crate) mod stub;
 
@@ -110,18 +111,6 @@ impl Reader<'_> {
         let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         let kept = self.kept(number)?;
         Ok((self.bytes_of(&kept)?, kept.signature))
-    }
-
-    pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
-        if let Some(row) = self.known.added.borrow().row(id) {
-            return Ok(Some(row));
-        }
-        let number = self
-            .connection
-            .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 3) = substr(:id, 1, 3) AND id = :id")?
-            .query_row(named_params! { ":id": id.0 }, |row| row.get(0))
-            .optional()?;
-        Ok(number)
     }
 
     pub(crate) fn id_of(&self, number: i64) -> Result<EventId> {

@@ -4,10 +4,13 @@
 //! (3 | salt 16 |) kind in the low 2 bits, depth of the chain above | body | CRC-16 of all before it
 //! ```
 //! A delta is nearly always one block in one frame, whose headers follow from its length: the usual form, low bits 3 and a
-//! depth, holds how much longer the text is than its parent's, then the block alone.
+//! depth, holds how much longer the text is than its parent's, then the block alone. Where one stretch of the parent's text
+//! made way for another, low bits 1 and a depth, `splice` holds the new stretch alone, packed with the dictionary's words.
 //!
 //! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd ignores some bits of
 //! a frame; the check sum makes every flipped bit show.
+
+mod splice;
 
 use crate::error::{Error, Result};
 use crate::journal::stub;
@@ -27,6 +30,8 @@ const DELTA: u8 = 2;
 const SALTED: u8 = 3;
 /// A delta without frame and block header. A delta's depth is never 0, so the byte is never that of `SALTED`.
 const BARE_DELTA: u8 = 3;
+/// One stretch of the parent's text gave way to another. Its depth is never 0, so the byte is never that of `KEYFRAME`.
+const SPLICE: u8 = 1;
 /// A text is at most this many deltas away from one that stands alone.
 pub const LONGEST_CHAIN: u8 = 63;
 const DELTA_LEVEL: i32 = 6;
@@ -49,7 +54,7 @@ pub struct Label {
 impl Label {
     /// Whether the text of the first parent is needed to read this one.
     pub fn needs_parent(self) -> bool {
-        matches!(self.kind, DELTA | BARE_DELTA)
+        self.depth > 0
     }
 }
 
@@ -57,10 +62,7 @@ impl Label {
 pub fn pack(salt: Option<&[u8; 16]>, text: &[u8], parent: Option<(&[u8], u8)>) -> Result<Vec<u8>> {
     let (kind, depth, body) = match parent.filter(|(_, depth)| *depth < LONGEST_CHAIN) {
         Some((parent, depth)) => {
-            let (kind, delta) = match bare_on(parent, text)? {
-                Some(bare) => (BARE_DELTA, bare),
-                None => (DELTA, deflate_on(parent, text)?),
-            };
+            let (kind, delta) = delta_on(parent, text)?;
             // Half a keyframe is guessed from its usual rate, so that the common case costs one pass only.
             if delta.len() * 8 <= text.len() {
                 (kind, depth + 1, delta)
@@ -126,7 +128,8 @@ pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
     let (label, body) = parts(packed)?;
     match (label.kind, parent) {
         (PLAIN, _) => Ok(body.to_vec()),
-        (KEYFRAME, _) => inflate(body),
+        (SPLICE, Some(parent)) if label.depth > 0 => splice::read(parent, body),
+        (KEYFRAME, _) if label.depth == 0 => inflate(body),
         (DELTA, Some(parent)) => inflate_on(parent, body),
         (BARE_DELTA, Some(parent)) => {
             let framed = framed(body, parent.len()).ok_or_else(|| Error::Damaged("a revision's text".into()))?;
@@ -139,6 +142,25 @@ pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
 /// A frame of one segment with its content size in two bytes, as zstd writes texts of 256 to 65,791 bytes.
 const USUAL_FRAME: u8 = 0x60;
 const SIZES: std::ops::Range<usize> = 256..65_792;
+
+/// The shortest way to say what a text has that its parent has not.
+fn delta_on(parent: &[u8], text: &[u8]) -> Result<(u8, Vec<u8>)> {
+    let (splice, sure) = match splice::of(parent, text)? {
+        Some((splice, sure)) => (Some(splice), sure),
+        None => (None, false),
+    };
+    if let Some(splice) = splice.as_ref().filter(|_| sure) {
+        return Ok((SPLICE, splice.clone()));
+    }
+    let (kind, delta) = match bare_on(parent, text)? {
+        Some(bare) => (BARE_DELTA, bare),
+        None => (DELTA, deflate_on(parent, text)?),
+    };
+    match splice {
+        Some(splice) if splice.len() <= delta.len() => Ok((SPLICE, splice)),
+        _ => Ok((kind, delta)),
+    }
+}
 
 /// Packs a text as what it has that its parent has not: the one compressed block, behind the difference of the lengths;
 /// none where zstd makes a frame of another kind.

@@ -23,6 +23,7 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
         "looked",
         "receipt",
         "undone",
+        "event_id",
     ];
     let mut dumped: Vec<_> = tables
         .iter()

@@ -47,7 +47,7 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
         let id = format!("item-{number}");
         shelf.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
     }
-    let long: Vec<String> = (0..80).map(paragraphs).flatten().collect();
+    let long: Vec<String> = (0..80).flat_map(paragraphs).collect();
     library.add(&[Entry { id: "long".into(), fingerprints: fingerprints(&long) }], &[]).unwrap();
     shelf.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
     let same = |library: &Library| {

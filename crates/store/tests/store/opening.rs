@@ -14,7 +14,18 @@ fn back_to_version_2(path: &std::path::Path) {
             headline, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
          );
          INSERT INTO search (rowid, headline, body) VALUES (2, 'Ferry aground', 'What the old index held.');
+         DROP TABLE event_id;
+         CREATE INDEX event_by_id ON event (substr(id, 1, 3));
          PRAGMA user_version = 2;",
+    )
+    .unwrap();
+}
+
+/// Turns it into one of version 4: ids were found by an index of SQLite's own.
+fn back_to_version_4(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(
+        "DROP TABLE event_id; CREATE INDEX event_by_id ON event (substr(id, 1, 3)); PRAGMA user_version = 4;",
     )
     .unwrap();
 }
@@ -44,6 +55,25 @@ fn a_file_with_the_old_search_index_gets_the_new_one_filled() {
     assert_eq!(crate::derived::dump(&path), fresh);
     assert!(store.verify().unwrap().ok);
     assert!(folder.path().join("desk.writethru.before-version-3").exists());
+}
+
+#[test]
+fn every_event_of_a_file_with_the_old_index_of_ids_is_found() {
+    let room = Room::new();
+    furnish(&room.store);
+    let fresh = crate::derived::dump(&room.path());
+    let events = room.store.read(|newsroom| newsroom.events(None, None, usize::MAX)).unwrap();
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_4(&path);
+    let store = Store::open(&path, key()).unwrap();
+    for event in &events {
+        assert_eq!(&store.read(|newsroom| newsroom.event(&event.id)).unwrap(), event);
+    }
+    assert!(!store.read(|newsroom| newsroom.has_event(&story::EventId([7; 32]))).unwrap());
+    assert_eq!(crate::derived::dump(&path), fresh);
+    assert!(store.verify().unwrap().ok);
 }
 
 #[test]
