@@ -86,6 +86,26 @@ describe("taking back", () => {
     await waitFor(() => expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(before));
   });
 
+  test("an act is taken back from the history, where it stays on record", async () => {
+    const page = await show("#/history/fog", "[data-testid=timeline]");
+    const approved = [...page.querySelectorAll<HTMLElement>("[data-testid=act]")].find(
+      (act) => act.dataset["kind"] === "approved",
+    );
+    room.done.push({
+      events: [approved?.closest<HTMLElement>("[data-id]")?.dataset["id"] ?? ""],
+      kind: "approved",
+      story: "fog",
+      slug: "AIRPORT-FOG",
+      by: room.me,
+      back: () => (room.story("fog").line.stage = "desk"),
+    });
+    approved?.click();
+    await rest();
+    find(page, "undo-act")?.click();
+    await waitFor(() => expect(room.story("fog").line.stage).toBe("desk"));
+    expect(shell.toasts.at(-1)?.text).toContain("AIRPORT-FOG");
+  });
+
   test("a refusal is said and nothing else happens", async () => {
     await show("#/desk/World", "[data-testid=queue-list]");
     expect(await shell.takeBack({ events: ["gone"], kind: "claimed", story: null, slug: "" })).toBe(false);
