@@ -4,6 +4,7 @@
 
 use desk::view::SearchFor;
 use desk::{Desk, Initials, newsroom, wire};
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use story::person::{Person, Role};
@@ -22,30 +23,15 @@ fn main() {
     };
     let mut desk = Desk::found(&folder.join("figures.writethru"), "Figures", &me).unwrap();
 
-    let begun = Instant::now();
-    for number in 0..held {
-        wire::import(&desk, "item.json", &made_up(number), None).unwrap();
-        if number > 0 && number % 20_000 == 0 {
-            println!("{number} items held, {:.0} a second so far", number as f64 / begun.elapsed().as_secs_f64());
-        }
+    let mut next = 0;
+    while next < held {
+        let (count, seconds) = bring(&desk, folder, next..held.min(next + 10_000));
+        next += count;
+        println!("{next} items held; the last {count} came in {seconds:.1} s, {:.0} a second", count as f64 / seconds);
     }
-    println!("{held} items held after {:.0} s, {} MB of file", begun.elapsed().as_secs_f64(), megabytes(folder));
-
-    let inbox = folder.join("inbox");
-    std::fs::create_dir_all(&inbox).unwrap();
-    for number in held..held + coming {
-        std::fs::write(inbox.join(format!("{number}.json")), made_up(number)).unwrap();
-    }
-    std::thread::sleep(Duration::from_secs(1));
-    let begun = Instant::now();
-    let swept = wire::sweep(&desk, &inbox).unwrap();
-    let seconds = begun.elapsed().as_secs_f64();
-    println!(
-        "{} files taken in {seconds:.1} s, {:.0} a second, {} refused",
-        swept.items.len(),
-        coming as f64 / seconds,
-        swept.failed.len()
-    );
+    println!("{} MB of file, peak memory {} MB", megabytes(folder), peak());
+    let (count, seconds) = bring(&desk, folder, held..held + coming);
+    println!("{count} files taken in {seconds:.1} s, {:.0} a second", count as f64 / seconds);
     println!("peak memory {} MB", peak());
 
     for words in ["harbor ferry", "museum", "pilots rota"] {
@@ -56,6 +42,22 @@ fn main() {
     let begun = Instant::now();
     let listed = wire::wire(&mut desk, desk::view::Nothing {}).unwrap();
     println!("inbox of {} listed in {:.0} ms", listed.len(), begun.elapsed().as_secs_f64() * 1000.0);
+}
+
+/// Puts files into a watched folder and has them taken; how many came in, and in how many seconds.
+fn bring(desk: &Desk, folder: &Path, numbers: Range<u64>) -> (u64, f64) {
+    let inbox = folder.join(format!("inbox-{}", numbers.start));
+    std::fs::create_dir_all(&inbox).unwrap();
+    for number in numbers {
+        std::fs::write(inbox.join(format!("{number}.json")), made_up(number)).unwrap();
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    let begun = Instant::now();
+    let swept = wire::sweep(desk, &inbox).unwrap();
+    assert!(swept.failed.is_empty(), "every file can be read: {:?}", swept.failed);
+    let seconds = begun.elapsed().as_secs_f64();
+    std::fs::remove_dir_all(&inbox).unwrap();
+    (swept.items.len() as u64, seconds)
 }
 
 /// A ninjs item of some 350 words from a vocabulary of 9,000, every tenth a new version of an earlier one.
