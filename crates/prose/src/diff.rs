@@ -194,7 +194,11 @@ impl<'t, 'c> Joined<'t, 'c> {
     }
 
     /// Joins paragraphs by line feeds; each break is a token that is equal to no other.
-    pub(crate) fn of(paragraphs: &[usize], texts: &[&'t str], tokens_of: impl Fn(usize) -> &'c [Token]) -> Joined<'t, 'c> {
+    pub(crate) fn of(
+        paragraphs: &[usize],
+        texts: &[&'t str],
+        tokens_of: impl Fn(usize) -> &'c [Token],
+    ) -> Joined<'t, 'c> {
         if let [only] = paragraphs {
             return Joined { text: Cow::Borrowed(texts[*only]), tokens: Cow::Borrowed(tokens_of(*only)) };
         }
