@@ -253,3 +253,21 @@ fn one_cuts_what_the_other_edits_and_both_write_an_ending() {
     <Inserted: Trucks were waiting at dawn. |  | Police thanked the drivers.>
     ");
 }
+
+#[test]
+fn a_dash_alone_before_a_paragraph_that_begins_with_one() {
+    let merged = merge(&["-", "Ships wait"], &["-", "\t-\u{e9}", "Ships wait"], &["-", "Ships wait on"]);
+    assert_eq!(merged.text().unwrap_or_default(), ["-", "\t-\u{e9}", "Ships wait on"]);
+}
+
+#[test]
+fn a_join_that_meets_signs_without_a_word_is_the_same_question_from_both_sides() {
+    let base = ["\u{fffd}", "\u{fffd}", "", ""];
+    let lina = ["\0\u{fffd}\u{c}"];
+    let tom = ["\u{fffd}\u{1}", "\u{fffd}\u{1}", "", "", "", ":"];
+    let (one, other) = (merge(&base, &lina, &tom), merge(&base, &tom, &lina));
+    assert_eq!(one.paragraphs.len(), other.paragraphs.len());
+    for (here, there) in one.paragraphs.iter().zip(&other.paragraphs) {
+        assert_eq!(here.spans.len(), there.spans.len(), "{one:?} {other:?}");
+    }
+}

@@ -88,6 +88,19 @@ proptest! {
     }
 
     #[test]
+    fn a_comparison_that_was_cut_short_names_its_changes_the_same_again((old, new) in versions(), micros in 0u64..200) {
+        // What is cut depends on the work, not on how busy the machine is: so does every name.
+        let options = Options { deadline: Duration::from_micros(micros) };
+        let diff = diff(&old, &new, &options);
+        holds(&diff, &old, &new)?;
+        let busy = std::thread::spawn(|| (0..20_000u64).fold(0, |sum, n| sum ^ n.wrapping_mul(n)));
+        let again = prose::diff(&old, &new, &options);
+        prop_assert_eq!(&again, &diff);
+        prop_assert_eq!(changes(&again), changes(&diff));
+        prop_assert!(busy.join().is_ok());
+    }
+
+    #[test]
     fn any_subset_takes_what_was_accepted_and_nothing_else((old, new) in versions(), mask in any::<u64>()) {
         let diff = diff(&old, &new, &Options::default());
         let list = changes(&diff);

@@ -176,8 +176,9 @@ fn join_touching<'a>(regions: Vec<Region<'a>>, marks: &Marks) -> Vec<Region<'a>>
     for mut region in regions {
         while let Some(last) = out.last() {
             let met = [0usize, 1].into_iter().any(|side| {
-                let (before, after) = (last.edits[side].last(), region.edits[1 - side].first());
-                before.zip(after).is_some_and(|(before, after)| marks.touch(before, after).is_some())
+                let touches =
+                    |before: &&Edit| region.edits[1 - side].iter().any(|after| marks.touch(before, after).is_some());
+                last.edits[side].iter().rev().any(touches)
             });
             if !met {
                 break;

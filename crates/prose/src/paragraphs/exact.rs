@@ -1,11 +1,14 @@
 //! Paragraphs that are in both versions unchanged, wherever they stand.
 use crate::keys::{KeyMap, join, key_of};
 use crate::order::heaviest_rising;
+use std::ops::Range;
 
 /// Below this many bytes an equal paragraph elsewhere is a coincidence ("Background"), not a move.
 const MOVED_BYTES: usize = 24;
 /// How many bytes of the ends and of the middle of a long paragraph stand for it.
 const SAMPLE: usize = 64;
+/// A paragraph of so many bytes that is the same behind an edited one is no coincidence.
+const LONG: usize = 64;
 /// How often a gap between anchors is searched again for paragraphs that are unique inside it.
 const ROUNDS: usize = 8;
 
@@ -36,12 +39,39 @@ pub fn pair_equal(old: &[&str], new: &[&str]) -> Exact {
     if old_rest.is_empty() || new_rest.is_empty() {
         return found;
     }
-    let old_keys: Vec<u64> = old_rest.clone().map(|i| paragraph_key(old[i].as_bytes())).collect();
-    let new_keys: Vec<u64> = new_rest.clone().map(|j| paragraph_key(new[j].as_bytes())).collect();
+    let (old_gap, new_gap) = over_edits(old, new, old_rest.clone(), new_rest.clone(), &mut found);
+    let head = (old_gap.start, new_gap.start);
+    let old_keys: Vec<u64> = old_gap.clone().map(|i| paragraph_key(old[i].as_bytes())).collect();
+    let new_keys: Vec<u64> = new_gap.clone().map(|j| paragraph_key(new[j].as_bytes())).collect();
     let mut search = Search { old, new, old_keys, new_keys, head, found };
-    search.in_order(old_rest.clone(), new_rest.clone(), ROUNDS);
+    search.in_order(old_gap, new_gap, ROUNDS);
     search.out_of_order(old_rest, new_rest);
     search.found
+}
+
+/// Goes on from the first paragraphs that differ over single edited ones, as long as a long paragraph behind each is the same:
+/// most versions differ in nothing else. Answers what is left from the first place where more happened.
+fn over_edits(
+    old: &[&str],
+    new: &[&str],
+    old_rest: Range<usize>,
+    new_rest: Range<usize>,
+    found: &mut Exact,
+) -> (Range<usize>, Range<usize>) {
+    let (mut i, mut j) = (old_rest.start, new_rest.start);
+    while i + 1 < old_rest.end && j + 1 < new_rest.end {
+        let (a, b) = (old[i + 1], new[j + 1]);
+        if a.len() < LONG || a != b {
+            break;
+        }
+        (i, j) = (i + 1, j + 1);
+        while i < old_rest.end && j < new_rest.end && old[i] == new[j] {
+            found.pair(i, j);
+            (i, j) = (i + 1, j + 1);
+        }
+    }
+    // The edited paragraphs that were passed over find their partners later, in the gap they stand in.
+    (i..old_rest.end, j..new_rest.end)
 }
 
 /// A fingerprint of a paragraph: of all its bytes when it is short, else of its ends, its middle and its length. Whoever finds
@@ -60,17 +90,18 @@ struct Search<'a> {
     new: &'a [&'a str],
     old_keys: Vec<u64>,
     new_keys: Vec<u64>,
-    head: usize,
+    /// Where the keys begin on both sides.
+    head: (usize, usize),
     found: Exact,
 }
 
 impl Search<'_> {
     fn same(&self, old: usize, new: usize) -> bool {
-        self.old_keys[old - self.head] == self.new_keys[new - self.head] && self.old[old] == self.new[new]
+        self.old_keys[old - self.head.0] == self.new_keys[new - self.head.1] && self.old[old] == self.new[new]
     }
 
     /// Pairs what is unique in a gap and keeps its order, then goes into the gaps between.
-    fn in_order(&mut self, old: std::ops::Range<usize>, new: std::ops::Range<usize>, rounds: usize) {
+    fn in_order(&mut self, old: Range<usize>, new: Range<usize>, rounds: usize) {
         let (mut old, mut new) = (old, new);
         while !old.is_empty() && !new.is_empty() && self.same(old.start, new.start) {
             self.found.pair(old.start, new.start);
@@ -87,12 +118,12 @@ impl Search<'_> {
         }
         let mut seen: KeyMap<(u32, usize, u32, usize)> = KeyMap::default();
         for i in old.clone() {
-            let entry = seen.entry(self.old_keys[i - self.head]).or_default();
+            let entry = seen.entry(self.old_keys[i - self.head.0]).or_default();
             entry.0 += 1;
             entry.1 = i;
         }
         for j in new.clone() {
-            if let Some(entry) = seen.get_mut(&self.new_keys[j - self.head]) {
+            if let Some(entry) = seen.get_mut(&self.new_keys[j - self.head.1]) {
                 entry.2 += 1;
                 entry.3 = j;
             }
@@ -119,21 +150,21 @@ impl Search<'_> {
     }
 
     /// Pairs long equal paragraphs that are left over, the first copy with the first, and their equal neighbours.
-    fn out_of_order(&mut self, old: std::ops::Range<usize>, new: std::ops::Range<usize>) {
+    fn out_of_order(&mut self, old: Range<usize>, new: Range<usize>) {
         let mut waiting: KeyMap<Vec<usize>> = KeyMap::default();
         for i in old.clone().rev() {
             if self.found.new_of[i].is_none() && self.old[i].len() >= MOVED_BYTES {
-                waiting.entry(self.old_keys[i - self.head]).or_default().push(i);
+                waiting.entry(paragraph_key(self.old[i].as_bytes())).or_default().push(i);
             }
         }
         let mut moved = Vec::new();
         for j in new.clone() {
-            if self.found.old_of[j].is_some() {
+            if self.found.old_of[j].is_some() || waiting.is_empty() {
                 continue;
             }
-            let Some(copies) = waiting.get_mut(&self.new_keys[j - self.head]) else { continue };
+            let Some(copies) = waiting.get_mut(&paragraph_key(self.new[j].as_bytes())) else { continue };
             if let Some(i) = copies.last().copied()
-                && self.same(i, j)
+                && self.old[i] == self.new[j]
             {
                 copies.pop();
                 self.found.pair(i, j);
@@ -142,12 +173,12 @@ impl Search<'_> {
         }
         for (i, j) in moved {
             let (mut a, mut b) = (i + 1, j + 1);
-            while a < old.end && b < new.end && self.free(a, b) && self.same(a, b) {
+            while a < old.end && b < new.end && self.free(a, b) && self.old[a] == self.new[b] {
                 self.found.pair(a, b);
                 (a, b) = (a + 1, b + 1);
             }
             let (mut a, mut b) = (i, j);
-            while a > old.start && b > new.start && self.free(a - 1, b - 1) && self.same(a - 1, b - 1) {
+            while a > old.start && b > new.start && self.free(a - 1, b - 1) && self.old[a - 1] == self.new[b - 1] {
                 (a, b) = (a - 1, b - 1);
                 self.found.pair(a, b);
             }
