@@ -17,9 +17,17 @@ pub fn read_version_in(argument: &str, newsroom: Option<&Path>) -> Result<Vec<St
     if Path::new(argument).exists() || (!argument.contains('@') && newsroom.is_none()) {
         return read_version(argument);
     }
-    let found = newsroom.map_or_else(desk::places::newsroom_file, |path| Ok(path.to_owned()));
-    let found = found.and_then(|path| desk::Desk::open(&path));
-    found.and_then(|desk| desk::copy::paragraphs_of(&desk, argument)).map_err(|error| Failure {
+    in_newsroom(newsroom, |desk| desk::copy::paragraphs_of(desk, argument))
+}
+
+/// Asks a newsroom: the one in this file, or the one the window opens.
+pub fn in_newsroom<Answer>(
+    newsroom: Option<&Path>,
+    ask: impl FnOnce(&desk::Desk) -> desk::Result<Answer>,
+) -> Result<Answer, Failure> {
+    let file = newsroom.map_or_else(desk::places::newsroom_file, |path| Ok(path.to_owned()));
+    let found = file.and_then(|path| desk::Desk::open(&path));
+    found.and_then(|desk| ask(&desk)).map_err(|error| Failure {
         exit: error.exit_code(),
         code: "NotFound",
         message: error.to_string(),

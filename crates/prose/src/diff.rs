@@ -1,7 +1,8 @@
 //! What changed between two versions of copy: blocks of paragraphs, and in each the words that came and went.
 use crate::changes::Place;
 use crate::cleanup;
-use crate::clock::Clock;
+use crate::effort::Effort;
+use crate::few::Few;
 use crate::paragraphs::{Cut, Group, align};
 use crate::passages::{Leftovers, Stretch};
 use crate::segments::{SegmentKind, Side, segments};
@@ -9,12 +10,14 @@ use crate::tokens::{BREAK, Token, TokenKind, count_words};
 use crate::word_diff::shared_runs;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::time::Duration;
 
 /// How to compare.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// After this time the result gets coarser: whole paragraphs in place of words. It is never wrong.
+    /// After the work an ordinary machine does in this time the result gets coarser: whole paragraphs in place of words. It is
+    /// never wrong, and the same for the same two texts wherever and whenever they are compared.
     pub deadline: Duration,
 }
 
@@ -50,15 +53,15 @@ pub enum BlockKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "op", rename_all = "lowercase")]
-pub enum Span {
+pub enum Span<'a> {
     /// In both versions.
-    Equal { text: String },
+    Equal { text: Cow<'a, str> },
     /// Only in the new version; `change` is its number among the changes.
-    Insert { text: String, change: u32 },
+    Insert { text: Cow<'a, str>, change: u32 },
     /// Only in the old version; `change` is its number among the changes.
-    Delete { text: String, change: u32 },
+    Delete { text: Cow<'a, str>, change: u32 },
     /// The same words in other quotes, dashes, spaces, Unicode form or digits.
-    Typography { old: String, new: String, change: u32 },
+    Typography { old: Cow<'a, str>, new: Cow<'a, str>, change: u32 },
 }
 
 /// Paragraphs that belong together, and the stretches they are made of.
@@ -66,13 +69,16 @@ pub enum Span {
 /// The equal and deleted spans, joined, are the old paragraphs joined by a line feed, the equal and inserted ones the new.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Block {
+pub struct Block<'a> {
     pub kind: BlockKind,
     /// Paragraphs of the old version, counted from 0.
-    pub old: Vec<usize>,
+    #[cfg_attr(feature = "ts", ts(as = "Vec<usize>"))]
+    pub old: Few<usize>,
     /// Paragraphs of the new version, counted from 0.
-    pub new: Vec<usize>,
-    pub spans: Vec<Span>,
+    #[cfg_attr(feature = "ts", ts(as = "Vec<usize>"))]
+    pub new: Few<usize>,
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Span<'a>>"))]
+    pub spans: Few<Span<'a>>,
     /// The number of the change that inserted, deleted, split or joined the block as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -112,12 +118,12 @@ pub struct Passage {
     pub(crate) same: bool,
 }
 
-/// A comparison of two versions.
+/// A comparison of two versions, which lends their text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Diff {
+pub struct Diff<'a> {
     /// In the order of the new version; what is gone stands where it stood.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'a>>,
     pub summary: Summary,
     /// Sentences that went from one paragraph into another.
     pub passages: Vec<Passage>,
@@ -128,36 +134,71 @@ pub struct Diff {
 /// Compares two versions paragraph by paragraph and word by word.
 ///
 /// Every old paragraph is in one block and every new one too, whatever the deadline.
-pub fn diff(old: &[impl AsRef<str>], new: &[impl AsRef<str>], options: &Options) -> Diff {
+pub fn diff<'a>(old: &'a [impl AsRef<str>], new: &'a [impl AsRef<str>], options: &Options) -> Diff<'a> {
     let old: Vec<&str> = old.iter().map(AsRef::as_ref).collect();
     let new: Vec<&str> = new.iter().map(AsRef::as_ref).collect();
     compare(&old, &new, options.deadline, false)
 }
 
 /// Compares two versions; `together` as in [`align`].
-pub(crate) fn compare(old: &[&str], new: &[&str], deadline: Duration, together: bool) -> Diff {
-    let clock = Clock::new(deadline);
-    let (groups, cut) = align(old, new, together, &clock);
+pub(crate) fn compare<'a>(old: &[&'a str], new: &[&'a str], deadline: Duration, together: bool) -> Diff<'a> {
+    let effort = Effort::of(deadline);
+    let (groups, cut) = align(old, new, together, &effort);
     let mut writer =
-        Writer { old, new, cut: &cut, clock: &clock, summary: Summary::default(), leftovers: Leftovers::default() };
+        Writer { old, new, cut: &cut, effort: &effort, summary: Summary::default(), leftovers: Leftovers::default() };
     let blocks = groups.into_iter().map(|group| writer.block(group)).collect();
-    let passages = if clock.is_up() { Vec::new() } else { writer.passages() };
-    Diff { blocks, summary: writer.summary, passages, exact: !clock.was_late() }
+    let passages = if effort.is_spent() { Vec::new() } else { writer.passages() };
+    Diff { blocks, summary: writer.summary, passages, exact: !effort.was_cut() }
+}
+
+impl Diff<'_> {
+    /// The same comparison with texts of its own, which may outlive the two versions.
+    pub fn into_owned(self) -> Diff<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let span = |span: Span<'_>| match span {
+            Span::Equal { text } => Span::Equal { text: own(text) },
+            Span::Insert { text, change } => Span::Insert { text: own(text), change },
+            Span::Delete { text, change } => Span::Delete { text: own(text), change },
+            Span::Typography { old, new, change } => Span::Typography { old: own(old), new: own(new), change },
+        };
+        let block = |block: Block<'_>| Block {
+            kind: block.kind,
+            old: block.old,
+            new: block.new,
+            spans: block.spans.map(span),
+            change: block.change,
+            moved: block.moved,
+        };
+        let Diff { blocks, summary, passages, exact } = self;
+        Diff { blocks: blocks.into_iter().map(block).collect(), summary, passages, exact }
+    }
 }
 
 /// A group's paragraphs as one text with the breaks between them.
-pub(crate) struct Joined<'a> {
-    pub text: Cow<'a, str>,
-    pub tokens: Cow<'a, [Token]>,
+pub(crate) struct Joined<'t, 'c> {
+    pub text: Cow<'t, str>,
+    pub tokens: Cow<'c, [Token]>,
 }
 
-impl<'a> Joined<'a> {
+impl<'t, 'c> Joined<'t, 'c> {
     pub(crate) fn as_side(&self) -> Side<'_> {
         Side { text: &self.text, tokens: &self.tokens }
     }
 
+    /// A stretch of the text, lent where it is one paragraph's.
+    fn part(&self, bytes: Range<usize>) -> Cow<'t, str> {
+        match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[bytes]),
+            Cow::Owned(text) => Cow::Owned(text[bytes].to_owned()),
+        }
+    }
+
     /// Joins paragraphs by line feeds; each break is a token that is equal to no other.
-    pub(crate) fn of(paragraphs: &[usize], texts: &[&'a str], tokens_of: impl Fn(usize) -> &'a [Token]) -> Joined<'a> {
+    pub(crate) fn of(
+        paragraphs: &[usize],
+        texts: &[&'t str],
+        tokens_of: impl Fn(usize) -> &'c [Token],
+    ) -> Joined<'t, 'c> {
         if let [only] = paragraphs {
             return Joined { text: Cow::Borrowed(texts[*only]), tokens: Cow::Borrowed(tokens_of(*only)) };
         }
@@ -180,22 +221,22 @@ impl<'a> Joined<'a> {
     }
 }
 
-struct Writer<'a> {
-    old: &'a [&'a str],
-    new: &'a [&'a str],
-    cut: &'a Cut,
-    clock: &'a Clock,
+struct Writer<'a, 'w> {
+    old: &'w [&'a str],
+    new: &'w [&'a str],
+    cut: &'w Cut,
+    effort: &'w Effort,
     summary: Summary,
     leftovers: Leftovers,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> Writer<'a, '_> {
     fn next_change(&mut self) -> u32 {
         self.summary.changes += 1;
         (self.summary.changes - 1) as u32
     }
 
-    fn block(&mut self, group: Group) -> Block {
+    fn block(&mut self, group: Group) -> Block<'a> {
         let kind = match (group.old.len(), group.new.len()) {
             (0, _) => BlockKind::Inserted,
             (_, 0) => BlockKind::Deleted,
@@ -216,60 +257,61 @@ impl<'a> Writer<'a> {
         self.summary.joins += usize::from(kind == BlockKind::Joined);
         let spans = match (kind, change) {
             (BlockKind::Inserted, Some(change)) => {
-                let text = self.new[group.new[0]].to_owned();
-                self.summary.words_inserted += count_words(&text);
+                let text = self.new[group.new[0]];
+                self.summary.words_inserted += count_words(text);
                 self.leftovers.add_whole(true, group.new[0], self.cut.of_new(group.new[0]));
-                vec![Span::Insert { text, change }]
+                Few::One(Span::Insert { text: Cow::Borrowed(text), change })
             }
             (BlockKind::Deleted, Some(change)) => {
-                let text = self.old[group.old[0]].to_owned();
-                self.summary.words_deleted += count_words(&text);
+                let text = self.old[group.old[0]];
+                self.summary.words_deleted += count_words(text);
                 self.leftovers.add_whole(false, group.old[0], self.cut.of_old(group.old[0]));
-                vec![Span::Delete { text, change }]
+                Few::One(Span::Delete { text: Cow::Borrowed(text), change })
             }
-            _ if group.equal => vec![Span::Equal { text: self.new[group.new[0]].to_owned() }],
+            _ if group.equal => Few::One(Span::Equal { text: Cow::Borrowed(self.new[group.new[0]]) }),
             _ => self.spans(&group, change),
         };
         Block { kind, old: group.old, new: group.new, spans, change, moved }
     }
 
-    fn spans(&mut self, group: &Group, structural: Option<u32>) -> Vec<Span> {
+    fn spans(&mut self, group: &Group, structural: Option<u32>) -> Few<Span<'a>> {
         let cut = self.cut;
         let old = Joined::of(&group.old, self.old, |i| cut.of_old(i));
         let new = Joined::of(&group.new, self.new, |j| cut.of_new(j));
-        let mut runs = shared_runs(&old.tokens, &new.tokens, self.clock);
+        let mut runs = shared_runs(&old.tokens, &new.tokens, self.effort);
         cleanup::for_readers(old.as_side(), new.as_side(), &mut runs);
         self.leftovers.add((&group.old, &group.new), &old, &new, &runs);
-        let mut spans = Vec::new();
-        for segment in segments(old.as_side(), new.as_side(), &runs) {
-            let before = &old.text[segment.old];
-            let after = &new.text[segment.new];
+        let segments = segments(old.as_side(), new.as_side(), &runs);
+        let mut spans = Vec::with_capacity(segments.len() * 2);
+        for segment in segments {
+            let before = old.part(segment.old);
+            let after = new.part(segment.new);
             let change = match segment.kind {
                 SegmentKind::Equal => {
-                    spans.push(Span::Equal { text: after.to_owned() });
+                    spans.push(Span::Equal { text: after });
                     continue;
                 }
                 SegmentKind::Typography => {
                     let change = self.next_change();
                     self.summary.typography += 1;
-                    spans.push(Span::Typography { old: before.to_owned(), new: after.to_owned(), change });
+                    spans.push(Span::Typography { old: before, new: after, change });
                     continue;
                 }
                 SegmentKind::Break => structural.unwrap_or_default(),
                 SegmentKind::Change => {
-                    self.summary.words_deleted += count_words(before);
-                    self.summary.words_inserted += count_words(after);
+                    self.summary.words_deleted += count_words(&before);
+                    self.summary.words_inserted += count_words(&after);
                     self.next_change()
                 }
             };
             if !before.is_empty() {
-                spans.push(Span::Delete { text: before.to_owned(), change });
+                spans.push(Span::Delete { text: before, change });
             }
             if !after.is_empty() {
-                spans.push(Span::Insert { text: after.to_owned(), change });
+                spans.push(Span::Insert { text: after, change });
             }
         }
-        spans
+        spans.into()
     }
 
     fn passages(&self) -> Vec<Passage> {

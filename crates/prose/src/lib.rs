@@ -1,12 +1,13 @@
 //! Paragraphs and words: tokens, diff, moves, merge, origins. It has no idea what a story is.
 //!
-//! Texts are lists of paragraphs. Everything here is a plain function: no files, and the only clock is a deadline.
+//! Texts are lists of paragraphs. Everything here is a plain function: no files and no clock; a deadline is counted in work.
 #![cfg_attr(not(test), deny(clippy::expect_used))]
 
 mod changes;
 mod cleanup;
-mod clock;
 mod diff;
+mod effort;
+mod few;
 mod keys;
 mod matches;
 mod merge;
@@ -25,6 +26,7 @@ mod word_diff;
 
 pub use changes::{Change, ChangeId, ChangeKind, Place, changes};
 pub use diff::{Block, BlockKind, Diff, Options, Passage, Span, Summary, diff};
+pub use few::Few;
 pub use matches::{Match, matches};
 pub use merge::{Conflict, MergeSpan, Merged, MergedParagraph, Reason, merge};
 pub use settle::settle;

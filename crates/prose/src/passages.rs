@@ -35,7 +35,7 @@ pub struct Leftovers {
 
 impl Leftovers {
     /// Adds what the runs of a group leave over.
-    pub fn add(&mut self, paragraphs: (&[usize], &[usize]), old: &Joined, new: &Joined, runs: &[Run]) {
+    pub fn add(&mut self, paragraphs: (&[usize], &[usize]), old: &Joined<'_, '_>, new: &Joined<'_, '_>, runs: &[Run]) {
         let olds = runs.iter().map(|r| (r.old, r.len));
         let news = runs.iter().map(|r| (r.new, r.len));
         add_side(&mut self.old, paragraphs.0, &old.tokens, olds);

@@ -28,7 +28,7 @@ pub struct Piece<'a> {
     pub change: u32,
 }
 
-impl Block {
+impl Block<'_> {
     /// The stretches of the block in reading order.
     pub(crate) fn pieces(&self) -> Pieces<'_> {
         Pieces { block: self, spans: self.spans.iter().peekable() }
@@ -37,8 +37,8 @@ impl Block {
 
 /// Reads a block stretch by stretch.
 pub struct Pieces<'a> {
-    block: &'a Block,
-    spans: Peekable<Iter<'a, Span>>,
+    block: &'a Block<'a>,
+    spans: Peekable<Iter<'a, Span<'a>>>,
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -52,12 +52,12 @@ impl<'a> Iterator for Pieces<'a> {
             Span::Typography { old, new, change } => {
                 return Some(Piece { kind: PieceKind::Type, before: old, after: new, change: *change });
             }
-            Span::Insert { text, change } => ("", text.as_str(), *change),
+            Span::Insert { text, change } => ("", text.as_ref(), *change),
             Span::Delete { text, change } => {
                 let replaced = |next: &&Span| matches!(next, Span::Insert { change: also, .. } if also == change);
                 match self.spans.next_if(replaced) {
-                    Some(Span::Insert { text: after, .. }) => (text.as_str(), after.as_str(), *change),
-                    _ => (text.as_str(), "", *change),
+                    Some(Span::Insert { text: after, .. }) => (text.as_ref(), after.as_ref(), *change),
+                    _ => (text.as_ref(), "", *change),
                 }
             }
         };

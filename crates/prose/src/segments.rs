@@ -46,6 +46,13 @@ pub fn segments(old: Side, new: Side, runs: &[Run]) -> Vec<Segment> {
     let (mut i, mut j) = (0, 0);
     for run in runs {
         out.between(i..run.old, j..run.new);
+        let whole = |side: Side, start: usize| side.start_of(start)..side.end_before(start + run.len);
+        let (a, b) = (whole(old, run.old), whole(new, run.new));
+        (i, j) = (run.old_end(), run.new_end());
+        if old.text[a.clone()] == new.text[b.clone()] {
+            out.push(SegmentKind::Equal, a, b);
+            continue;
+        }
         for k in 0..run.len {
             if k > 0 {
                 out.between(run.old + k..run.old + k, run.new + k..run.new + k);
@@ -55,7 +62,6 @@ pub fn segments(old: Side, new: Side, runs: &[Run]) -> Vec<Segment> {
                 if old.text[a.clone()] == new.text[b.clone()] { SegmentKind::Equal } else { SegmentKind::Typography };
             out.push(kind, a, b);
         }
-        (i, j) = (run.old_end(), run.new_end());
     }
     out.between(i..old.tokens.len(), j..new.tokens.len());
     out.list
@@ -72,10 +78,11 @@ impl Segments<'_> {
     fn between(&mut self, old: Range<usize>, new: Range<usize>) {
         let a = self.old.end_before(old.start)..self.old.start_of(old.end);
         let b = self.new.end_before(new.start)..self.new.start_of(new.end);
-        let breaks = |tokens: &[Token], range: Range<usize>| -> Vec<usize> {
-            tokens[range].iter().filter(|t| t.kind == TokenKind::Break).map(|t| t.start as usize).collect()
+        let breaks = |tokens: &[Token]| -> Vec<usize> {
+            tokens.iter().filter(|t| t.kind == TokenKind::Break).map(|t| t.start as usize).collect()
         };
-        let (old_breaks, new_breaks) = (breaks(self.old.tokens, old.clone()), breaks(self.new.tokens, new.clone()));
+        let old_breaks = breaks(&self.old.tokens[old.clone()]);
+        let new_breaks = breaks(&self.new.tokens[new.clone()]);
         if old_breaks.is_empty() && new_breaks.is_empty() {
             if self.old.text[a.clone()] == self.new.text[b.clone()] {
                 return self.push(SegmentKind::Equal, a, b);

@@ -20,7 +20,7 @@ fn tell(diff: &Diff) -> String {
         });
         for span in &block.spans {
             out.push_str(&match span {
-                Span::Equal { text } => text.clone(),
+                Span::Equal { text } => text.to_string(),
                 Span::Insert { text, .. } => format!("{{+{}+}}", text.replace('\n', "\u{b6}")),
                 Span::Delete { text, .. } => format!("[-{}-]", text.replace('\n', "\u{b6}")),
                 Span::Typography { old, new, .. } => format!("[{old}~{new}]"),

@@ -22,8 +22,8 @@ fn side(block: &Block, new_side: bool) -> String {
 }
 
 fn holds(diff: &Diff, old: &[String], new: &[String]) -> Result<(), TestCaseError> {
-    let mut olds: Vec<usize> = diff.blocks.iter().flat_map(|b| b.old.clone()).collect();
-    let mut news: Vec<usize> = diff.blocks.iter().flat_map(|b| b.new.clone()).collect();
+    let mut olds: Vec<usize> = diff.blocks.iter().flat_map(|b| b.old.to_vec()).collect();
+    let mut news: Vec<usize> = diff.blocks.iter().flat_map(|b| b.new.to_vec()).collect();
     let first_new: Vec<usize> = diff.blocks.iter().filter_map(|b| b.new.first().copied()).collect();
     prop_assert!(first_new.is_sorted(), "blocks with a new side come in new order");
     olds.sort_unstable();

@@ -26,7 +26,7 @@ pub struct Diff {
     /// The same as --format json
     #[arg(long)]
     pub json: bool,
-    /// How long to look for the finest answer, in milliseconds
+    /// How much work to spend on the finest answer, in milliseconds of an ordinary machine
     #[arg(long, default_value_t = 50)]
     pub deadline: u64,
     /// Compare each row {"id","old","new"} of a file
@@ -68,8 +68,8 @@ impl Diff {
         }
         let read =
             |side: &Option<String>| read_version_in(side.as_deref().unwrap_or_default(), self.newsroom.as_deref());
-        let [old, new] = [read(&self.old), read(&self.new)];
-        let diff = prose::diff(&old?, &new?, &options);
+        let (old, new) = (read(&self.old)?, read(&self.new)?);
+        let diff = prose::diff(&old, &new, &options);
         match self.format {
             _ if as_json => println!("{}", serde_json::to_string(&diff).unwrap_or_default()),
             Format::Html => print!("{}", page(&diff)),

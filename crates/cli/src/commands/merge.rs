@@ -2,7 +2,7 @@
 use crate::batch;
 use crate::commands::diff::Format;
 use crate::failure::{Failure, finish};
-use crate::version_argument::read_version;
+use crate::version_argument::read_version_in;
 use clap::Args;
 use prose::{MergeSpan, Merged};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ const ASKS: u8 = 1;
 
 #[derive(Args)]
 pub struct Merge {
-    /// The version both sides began with
+    /// The version both sides began with: a text file, a .json file of paragraphs, or STORY@REVISION
     #[arg(required_unless_present = "batch")]
     pub base: Option<String>,
     /// Our version
@@ -23,6 +23,9 @@ pub struct Merge {
     /// Their version
     #[arg(required_unless_present = "batch")]
     pub theirs: Option<String>,
+    /// The newsroom of a version such as PORT-STRIKE@approved; without it the one the window opens
+    #[arg(long, value_name = "FILE")]
+    pub newsroom: Option<std::path::PathBuf>,
     /// How to show it
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -60,7 +63,9 @@ impl Merge {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row)));
         }
-        let read = |argument: &Option<String>| read_version(argument.as_deref().unwrap_or_default());
+        let read = |argument: &Option<String>| {
+            read_version_in(argument.as_deref().unwrap_or_default(), self.newsroom.as_deref())
+        };
         let merged = prose::merge(&read(&self.base)?, &read(&self.ours)?, &read(&self.theirs)?);
         match self.format {
             _ if as_json => println!("{}", serde_json::to_string(&merged).unwrap_or_default()),

@@ -1,10 +1,10 @@
-//! `writethru origins --history FILE.json`: whose words the last revision is made of.
+//! `writethru origins STORY@REVISION` and `origins --history FILE.json`: whose words a revision is made of.
 use crate::batch;
 use crate::commands::diff::{Format, escaped};
 use crate::failure::{Failure, finish};
-use crate::version_argument::read_text;
+use crate::version_argument::{in_newsroom, read_text};
 use clap::Args;
-use prose::origins::{History, HistoryRevision, HistorySource, Traced, trace_history};
+use prose::origins::{History, HistoryRevision, HistorySource, OriginSpan, Traced, trace_history};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -12,8 +12,14 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Origins {
+    /// STORY or STORY@REVISION in the newsroom; @last, @approved and @filed work
+    #[arg(required_unless_present_any = ["history", "batch"], conflicts_with_all = ["history", "batch"])]
+    pub story: Option<String>,
+    /// The newsroom the story is in; without it the one the window opens
+    #[arg(long, value_name = "FILE")]
+    pub newsroom: Option<std::path::PathBuf>,
     /// A history: {"sources":[...],"revisions":[...]}
-    #[arg(long, value_name = "FILE.json", required_unless_present = "batch")]
+    #[arg(long, value_name = "FILE.json")]
     pub history: Option<String>,
     /// How to show it
     #[arg(long, value_enum, default_value = "text")]
@@ -62,21 +68,78 @@ impl Origins {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, answer);
         }
+        if let Some(story) = &self.story {
+            return self.of_story(story, as_json);
+        }
         let path = self.history.as_deref().unwrap_or_default();
         let history: History = serde_json::from_str(&read_text(path)?)
             .map_err(|error| Failure::bad_input("NotAHistory", format!("{path} is not a history: {error}")))?;
         let traced = last(&history)?;
-        match self.format {
-            _ if as_json => {
-                let paragraphs: Vec<_> = traced.spans().into_iter().map(|spans| json!({"spans": spans})).collect();
-                println!("{}", json!({"paragraphs": paragraphs, "shares": traced.shares()}));
-            }
-            Format::Html => print!("{}", page(&traced)),
-            _ => print!("{}", text(&traced)),
+        if as_json {
+            let paragraphs: Vec<_> = traced.spans().into_iter().map(|spans| json!({"spans": spans})).collect();
+            println!("{}", json!({"paragraphs": paragraphs, "shares": traced.shares()}));
+            return Ok(ExitCode::SUCCESS);
         }
+        let line = |span: OriginSpan| Line {
+            text: span.text,
+            owner: span.origin.owner,
+            source: span.origin.source,
+            revision: Some(span.origin.revision),
+        };
+        let paragraphs: Vec<Vec<Line>> =
+            traced.spans().into_iter().map(|spans| spans.into_iter().map(line).collect()).collect();
+        let shares = traced.shares().into_iter().map(|s| (s.owner, s.words, s.share)).collect();
+        self.print(&paragraphs, shares);
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The origins a newsroom keeps: what people said about words that are from elsewhere counts as well.
+    fn of_story(&self, story: &str, as_json: bool) -> Result<ExitCode, Failure> {
+        let (paragraphs, origins) =
+            in_newsroom(self.newsroom.as_deref(), |desk| desk::copy::origins_named(desk, story))?;
+        let line = |text: &String, span: &desk::view::OriginSpan| Line {
+            text: text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect(),
+            owner: span.owner.clone(),
+            source: span.item.clone(),
+            revision: None,
+        };
+        let paragraphs: Vec<Vec<Line>> = paragraphs
+            .iter()
+            .zip(&origins.blocks)
+            .map(|(text, spans)| spans.iter().map(|span| line(text, span)).collect())
+            .collect();
+        if as_json {
+            let paragraphs: Vec<_> = paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
+            let share = |s: &desk::view::Share| json!({"owner": s.owner, "words": s.words, "share": s.share});
+            let shares: Vec<_> = origins.shares.iter().map(share).collect();
+            println!("{}", json!({"paragraphs": paragraphs, "shares": shares}));
+            return Ok(ExitCode::SUCCESS);
+        }
+        let shares = origins.shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
+        self.print(&paragraphs, shares);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn print(&self, paragraphs: &[Vec<Line>], shares: Shares) {
+        match self.format {
+            Format::Html => print!("{}", page(paragraphs, &shares)),
+            _ => print!("{}", text(paragraphs, &shares)),
+        }
+    }
 }
+
+/// Words of one origin. A newsroom's answer names no revision.
+#[derive(Serialize)]
+struct Line {
+    text: String,
+    owner: String,
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revision: Option<usize>,
+}
+
+/// Owner, words, and their part of all words.
+type Shares = Vec<(String, usize, f64)>;
 
 fn last(history: &History) -> Result<Traced, Failure> {
     let traced = trace_history(history).map_err(|error| Failure::bad_input("BadHistory", error.to_string()))?;
@@ -115,36 +178,37 @@ fn answer(row: &Row) -> Result<Answer, Failure> {
 }
 
 /// For people at a terminal: each stretch with its owner, as blame reads, and the shares.
-fn text(traced: &Traced) -> String {
+fn text(paragraphs: &[Vec<Line>], shares: &Shares) -> String {
     let mut out = String::new();
-    for paragraph in traced.spans() {
+    for paragraph in paragraphs {
         for span in paragraph {
-            let source = span.origin.source.map(|source| format!(" ({source})")).unwrap_or_default();
-            let _ =
-                writeln!(out, "{:>10} r{:<3} | {}{source}", span.origin.owner, span.origin.revision, span.text.trim());
+            let source = span.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+            let revision = span.revision.map(|revision| format!("r{revision}")).unwrap_or_default();
+            let _ = writeln!(out, "{:>10} {revision:<4} | {}{source}", span.owner, span.text.trim());
         }
         out.push('\n');
     }
-    for share in traced.shares() {
-        let _ = writeln!(out, "{:>10}      | {} words, {:.1} %", share.owner, share.words, share.share * 100.0);
+    for (owner, words, share) in shares {
+        let _ = writeln!(out, "{owner:>10}      | {words} words, {:.1} %", share * 100.0);
     }
     out
 }
 
-fn page(traced: &Traced) -> String {
+fn page(paragraphs: &[Vec<Line>], shares: &Shares) -> String {
     let mut out = String::from("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Whose words</title>\n");
-    for paragraph in traced.spans() {
+    for paragraph in paragraphs {
         out.push_str("<p dir=\"auto\">");
         for span in paragraph {
-            let source = span.origin.source.map(|source| format!(", {source}")).unwrap_or_default();
-            let title = escaped(&format!("{}{source}, revision {}", span.origin.owner, span.origin.revision));
+            let source = span.source.as_ref().map(|source| format!(", {source}")).unwrap_or_default();
+            let revision = span.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
+            let title = escaped(&format!("{}{source}{revision}", span.owner));
             let title = title.replace('"', "&quot;");
             let _ = write!(out, "<span title=\"{title}\">{}</span>", escaped(&span.text));
         }
         out.push_str("</p>\n");
     }
-    for share in traced.shares() {
-        let _ = writeln!(out, "<p>{}: {} words, {:.1} %</p>", escaped(&share.owner), share.words, share.share * 100.0);
+    for (owner, words, share) in shares {
+        let _ = writeln!(out, "<p>{}: {words} words, {:.1} %</p>", escaped(owner), share * 100.0);
     }
     out
 }

@@ -1,7 +1,8 @@
 //! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`, `STORY@approved`, `STORY@filed`.
 
-use crate::copy::current_content;
+use crate::copy::{current_content, known_origins};
 use crate::desk::{find_story, revision_id};
+use crate::view::Origins;
 use crate::{Desk, Error, Result};
 use serde::Serialize;
 use store::Reader;
@@ -40,6 +41,16 @@ pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
 /// The paragraphs of a named version, for comparing.
 pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
     desk.read(|look| Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect()))
+}
+
+/// The paragraphs of a named version and whose words they are.
+pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<String>, Origins)> {
+    desk.read(|look| {
+        let found = version(look, named)?;
+        let known = known_origins(look, &found.story, found.revision, &found.content, &desk.me)?;
+        let paragraphs = found.content.body.into_iter().map(|block| block.text).collect();
+        Ok((paragraphs, known.view(look)?))
+    })
 }
 
 /// The newest revision of a story, by its id.

@@ -1,9 +1,11 @@
 //! Paragraphs that are in both versions unchanged, wherever they stand.
-use crate::keys::{KeyMap, key_of};
+use crate::keys::{KeyMap, join, key_of};
 use crate::order::heaviest_rising;
 
 /// Below this many bytes an equal paragraph elsewhere is a coincidence ("Background"), not a move.
 const MOVED_BYTES: usize = 24;
+/// How many bytes of the ends and of the middle of a long paragraph stand for it.
+const SAMPLE: usize = 64;
 /// How often a gap between anchors is searched again for paragraphs that are unique inside it.
 const ROUNDS: usize = 8;
 
@@ -34,12 +36,23 @@ pub fn pair_equal(old: &[&str], new: &[&str]) -> Exact {
     if old_rest.is_empty() || new_rest.is_empty() {
         return found;
     }
-    let old_keys: Vec<u64> = old_rest.clone().map(|i| key_of(old[i].as_bytes())).collect();
-    let new_keys: Vec<u64> = new_rest.clone().map(|j| key_of(new[j].as_bytes())).collect();
+    let old_keys: Vec<u64> = old_rest.clone().map(|i| paragraph_key(old[i].as_bytes())).collect();
+    let new_keys: Vec<u64> = new_rest.clone().map(|j| paragraph_key(new[j].as_bytes())).collect();
     let mut search = Search { old, new, old_keys, new_keys, head, found };
     search.in_order(old_rest.clone(), new_rest.clone(), ROUNDS);
     search.out_of_order(old_rest, new_rest);
     search.found
+}
+
+/// A fingerprint of a paragraph: of all its bytes when it is short, else of its ends, its middle and its length. Whoever finds
+/// two the same compares the texts.
+fn paragraph_key(bytes: &[u8]) -> u64 {
+    if bytes.len() <= 3 * SAMPLE {
+        return key_of(bytes);
+    }
+    let middle = (bytes.len() - SAMPLE) / 2;
+    let sample = |at: usize| key_of(&bytes[at..at + SAMPLE]);
+    join(join(sample(0), sample(middle)), join(sample(bytes.len() - SAMPLE), bytes.len() as u64))
 }
 
 struct Search<'a> {

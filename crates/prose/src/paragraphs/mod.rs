@@ -2,14 +2,15 @@
 mod exact;
 mod near;
 
-use crate::clock::Clock;
+use crate::effort::Effort;
+use crate::few::Few;
 use crate::order::heaviest_rising;
 use crate::tokens::{Token, tokenise};
 use near::Likeness;
 use std::ops::Range;
 
 /// Enough likeness for two paragraphs between the same unchanged neighbours.
-const IN_PLACE: f32 = 0.15;
+const IN_PLACE: f32 = near::WEAK;
 /// Enough likeness for two paragraphs that stand apart.
 const ELSEWHERE: f32 = 0.30;
 /// Enough shared words for the only two paragraphs left in a gap.
@@ -23,13 +24,15 @@ const TELLING: f32 = 3.0;
 /// How much being near counts against being alike.
 const NEARNESS: f32 = 0.04;
 /// How much of a paragraph must come from another for it to be a piece of it.
-const PIECE: f32 = 0.5;
+const PIECE: f32 = near::WEAK_PART;
 /// Two paragraphs at the same edge of a gap that begin and end alike for this share of the longer one are one paragraph.
 const SAME_ENDS: f32 = 0.6;
 /// Shorter paragraphs begin and end alike by chance.
 const SAME_BYTES: usize = 32;
 /// A pair whose lengths differ more than this may have lost a piece, or won one.
 const SAME_LENGTH: f32 = 0.8;
+/// Tokens are a little longer than this, with the space between them, in nearly all copy.
+const BYTES_A_TOKEN: usize = 4;
 /// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired them.
 const SMALL_GAP: usize = 64;
 
@@ -37,9 +40,9 @@ const SMALL_GAP: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     /// Old paragraphs, rising.
-    pub old: Vec<usize>,
+    pub old: Few<usize>,
     /// New paragraphs, rising.
-    pub new: Vec<usize>,
+    pub new: Few<usize>,
     /// Nothing in it changed.
     pub equal: bool,
     /// It stands in another order than the rest.
@@ -71,7 +74,7 @@ impl Cut {
 /// Groups all paragraphs, in the order of the new version with what is gone where it stood.
 ///
 /// `together` asks that the pieces of a split or a join be neighbours, which a merge needs.
-pub fn align(old: &[&str], new: &[&str], together: bool, clock: &Clock) -> (Vec<Group>, Cut) {
+pub fn align(old: &[&str], new: &[&str], together: bool, effort: &Effort) -> (Vec<Group>, Cut) {
     let exact = exact::pair_equal(old, new);
     let left_old: Vec<usize> = (0..old.len()).filter(|i| exact.new_of[*i].is_none()).collect();
     let left_new: Vec<usize> = (0..new.len()).filter(|j| exact.old_of[*j].is_none()).collect();
@@ -79,14 +82,18 @@ pub fn align(old: &[&str], new: &[&str], together: bool, clock: &Clock) -> (Vec<
     if !left_old.is_empty() || !left_new.is_empty() {
         cut.old = vec![0..0; old.len()];
         cut.new = vec![0..0; new.len()];
+        let bytes = left_old.iter().map(|i| old[*i].len()).chain(left_new.iter().map(|j| new[*j].len())).sum::<usize>();
+        effort.read(bytes);
+        cut.tokens.reserve(bytes / BYTES_A_TOKEN);
         left_old.iter().for_each(|i| cut.old[*i] = cut.add(old[*i]));
         left_new.iter().for_each(|j| cut.new[*j] = cut.add(new[*j]));
     }
-    let mut groups: Vec<Group> = (0..old.len())
-        .filter_map(|i| exact.new_of[i].map(|j| Group { old: vec![i], new: vec![j], equal: true, moved: false }))
-        .collect();
+    let mut groups: Vec<Group> = Vec::with_capacity(old.len());
+    groups.extend((0..old.len()).filter_map(|i| {
+        exact.new_of[i].map(|j| Group { old: Few::One(i), new: Few::One(j), equal: true, moved: false })
+    }));
     if !left_old.is_empty() && !left_new.is_empty() {
-        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together, clock };
+        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together, effort };
         edited.pair(&mut groups);
     }
     finish(old, new, groups, cut)
@@ -100,7 +107,7 @@ struct Edited<'a> {
     left_old: &'a [usize],
     left_new: &'a [usize],
     together: bool,
-    clock: &'a Clock,
+    effort: &'a Effort,
 }
 
 impl Edited<'_> {
@@ -149,12 +156,13 @@ impl Edited<'_> {
         for (a, b) in new_of.iter().enumerate().filter_map(|(a, b)| b.map(|b| (a, b))) {
             group_of_old[a] = Some(groups.len());
             group_of_new[b] = Some(groups.len());
-            groups.push(Group { old: vec![self.left_old[a]], new: vec![self.left_new[b]], ..Group::default() });
+            groups.push(Group { old: Few::One(self.left_old[a]), new: Few::One(self.left_new[b]), ..Group::default() });
         }
         self.gather_pieces(&alike, groups, first, &mut group_of_old, &mut group_of_new);
     }
 
-    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike.
+    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike; in a small gap
+    /// then what else begins and ends alike, in order.
     fn pair_ends(
         &self,
         old_gaps: &[usize],
@@ -185,7 +193,7 @@ impl Edited<'_> {
         new_of: &[Option<usize>],
         old_of: &[Option<usize>],
     ) -> Vec<Likeness> {
-        if new_of.iter().all(Option::is_some) && old_of.iter().all(Option::is_some) || self.clock.is_up() {
+        if new_of.iter().all(Option::is_some) && old_of.iter().all(Option::is_some) || self.effort.is_spent() {
             return Vec::new();
         }
         let uneven = |a: usize, b: usize| {
@@ -196,7 +204,7 @@ impl Edited<'_> {
         let new_in: Vec<usize> = (0..news.len()).filter(|b| old_of[*b].is_none_or(|a| uneven(a, *b))).collect();
         let old_tokens: Vec<&[Token]> = old_in.iter().map(|at| olds[*at]).collect();
         let new_tokens: Vec<&[Token]> = new_in.iter().map(|at| news[*at]).collect();
-        let mut found = near::likenesses(&old_tokens, &new_tokens);
+        let mut found = near::likenesses(&old_tokens, &new_tokens, self.effort);
         for l in &mut found {
             (l.old, l.new) = (old_in[l.old], new_in[l.new]);
         }
@@ -318,7 +326,7 @@ fn same_ends(old: &str, new: &str) -> bool {
     shortest >= SAME_BYTES && (head + tail) as f32 >= SAME_ENDS * longest as f32
 }
 
-fn insert_sorted(list: &mut Vec<usize>, value: usize) {
+fn insert_sorted(list: &mut Few<usize>, value: usize) {
     let at = list.partition_point(|member| *member < value);
     list.insert(at, value);
 }
@@ -377,7 +385,7 @@ fn finish(old: &[&str], new: &[&str], mut groups: Vec<Group>, cut: Cut) -> (Vec<
     let mut ordered = Vec::with_capacity(groups.len() + 8);
     let mut show_gone = |until: usize, ordered: &mut Vec<Group>| {
         while let Some(i) = gone.next_if(|i| *i < until) {
-            ordered.push(Group { old: vec![i], ..Group::default() });
+            ordered.push(Group { old: Few::One(i), ..Group::default() });
         }
     };
     show_gone(stops[0], &mut ordered);
@@ -393,7 +401,7 @@ fn finish(old: &[&str], new: &[&str], mut groups: Vec<Group>, cut: Cut) -> (Vec<
                 }
             }
             None if pieces[j] => {}
-            None => ordered.push(Group { new: vec![j], ..Group::default() }),
+            None => ordered.push(Group { new: Few::One(j), ..Group::default() }),
         }
     }
     show_gone(usize::MAX, &mut ordered);

@@ -1,9 +1,15 @@
 //! Paragraphs that are in both versions but edited: found by the pairs of neighbouring words they share.
+use crate::effort::Effort;
 use crate::keys::{KeyMap, join};
 use crate::tokens::Token;
 
 /// A pair of words in more paragraphs than this says nothing about which is which.
 const COMMON: usize = 32;
+
+/// Less likeness than this, with no more than [`WEAK_PART`] of one paragraph in the other, is of no use to anybody.
+pub const WEAK: f32 = 0.15;
+/// See [`WEAK`].
+pub const WEAK_PART: f32 = 0.5;
 
 /// What a pair of paragraphs shares, old and new numbered as they were handed in.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +26,8 @@ pub struct Likeness {
     pub shared: f32,
 }
 
-/// The likeness of every old and new paragraph that share a telling pair of words.
-pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
+/// The likeness of every old and new paragraph that share telling pairs of words and are not [`WEAK`], in order.
+pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Likeness> {
     let mut features: Vec<(u64, u32)> = Vec::new();
     let mut seen = Vec::new();
     for (at, tokens) in old.iter().enumerate() {
@@ -35,7 +41,8 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
     features.sort_unstable();
     let mut old_weight = vec![0f32; old.len()];
     let mut new_weight = vec![0f32; new.len()];
-    let mut shared: KeyMap<f32> = KeyMap::default();
+    // The telling pairs of words of each old paragraph: which they are, and how much they weigh.
+    let mut telling: Vec<(u32, &[(u64, u32)], f32)> = Vec::new();
     for group in features.chunk_by(|a, b| a.0 == b.0) {
         let olds = group.iter().filter(|f| f.1 & 1 == 0);
         let news = group.iter().filter(|f| f.1 & 1 == 1);
@@ -43,30 +50,44 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]]) -> Vec<Likeness> {
         if in_old > COMMON || in_new > COMMON {
             continue;
         }
+        effort.paired(in_old * in_new);
         let weight = 1.0 / (in_old.max(in_new) as f32).sqrt();
         olds.clone().for_each(|f| old_weight[(f.1 >> 1) as usize] += weight);
         news.clone().for_each(|f| new_weight[(f.1 >> 1) as usize] += weight);
-        for a in olds {
-            for b in news.clone() {
-                *shared.entry(u64::from(a.1 >> 1) << 32 | u64::from(b.1 >> 1)).or_default() += weight;
-            }
+        if in_new > 0 {
+            telling.extend(olds.map(|f| (f.1 >> 1, group, weight)));
         }
     }
-    let mut found: Vec<Likeness> = shared
-        .into_iter()
-        .map(|(pair, common)| {
-            let (a, b) = ((pair >> 32) as usize, (pair & 0xffff_ffff) as usize);
-            Likeness {
+    telling.sort_by_key(|t| t.0);
+    let mut found = Vec::new();
+    let mut shared = vec![0f32; new.len()];
+    let mut met: Vec<u32> = Vec::new();
+    for paragraph in telling.chunk_by(|a, b| a.0 == b.0) {
+        let a = paragraph[0].0 as usize;
+        for (_, group, weight) in paragraph {
+            for b in group.iter().filter(|f| f.1 & 1 == 1).map(|f| f.1 >> 1) {
+                if shared[b as usize] == 0.0 {
+                    met.push(b);
+                }
+                shared[b as usize] += weight;
+            }
+        }
+        met.sort_unstable();
+        for b in met.drain(..).map(|b| b as usize) {
+            let common = std::mem::take(&mut shared[b]);
+            let likeness = Likeness {
                 old: a,
                 new: b,
                 dice: 2.0 * common / (old_weight[a] + new_weight[b]),
                 of_old: common / old_weight[a],
                 of_new: common / new_weight[b],
                 shared: common,
+            };
+            if likeness.dice >= WEAK || likeness.of_old.max(likeness.of_new) >= WEAK_PART {
+                found.push(likeness);
             }
-        })
-        .collect();
-    found.sort_unstable_by_key(|l| (l.old, l.new));
+        }
+    }
     found
 }
 
