@@ -16,7 +16,7 @@ const SETTLED: Duration = Duration::from_millis(700);
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// So many files, or bytes, are kept together at most.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 500;
 const TOGETHER_BYTES: usize = 16 * 1024 * 1024;
 
 /// What one look at the folder brought.
