@@ -1,6 +1,8 @@
 //! The shell: one window over the desk. It unpacks a call, asks the desk on a thread of its own, and packs the answer.
 
 mod desk_state;
+#[cfg(target_os = "linux")]
+mod surroundings;
 
 use desk::calls::Call;
 use desk::view::Refusal;
@@ -22,6 +24,14 @@ pub fn builder<R: Runtime>(builder: Builder<R>, desk: DeskState) -> Builder<R> {
 
 /// Opens the newsroom and the window. Says on standard error what is in the way when it cannot.
 pub fn run() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    {
+        surroundings::session_bus();
+        if let Err(error) = surroundings::display() {
+            eprintln!("writethru: {error}");
+            return ExitCode::from(3);
+        }
+    }
     let desk = match desk_state::open() {
         Ok(desk) => desk,
         Err(error) => {

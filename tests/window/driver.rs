@@ -26,6 +26,8 @@ impl Driver {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            // The driver would start a session bus and a desktop's portals on it, and leave them behind.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("WRITETHRU_NEWSROOM", newsroom)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -113,6 +115,13 @@ impl Driver {
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
         let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         let actions: Vec<Value> = down.chain(up).collect();
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
+    }
+
+    /// Types where the focus is, key by key.
+    pub fn keys(&self, text: &str) -> Result<(), String> {
+        let stroke = |key: char| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }));
+        let actions: Vec<Value> = text.chars().flat_map(stroke).collect();
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
     }
 

@@ -4,6 +4,7 @@
 
 #[allow(dead_code)] // the figures use the rest
 mod driver;
+mod keyboard;
 mod screens;
 mod story;
 mod window;

@@ -73,6 +73,7 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
     window.press("return-send");
     window.sits("lha");
     window.go("#/drafts");
+    window.until_says("row-FERRY-FLOOD", "Sent back");
     window.press("row-FERRY-FLOOD");
     window.there("body");
     window.type_into("body", " Crews hope to have it running by Sunday evening.");

@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 
 pub const CONTROL: &str = "\u{E009}";
 pub const ENTER: &str = "\u{E007}";
+pub const SHIFT: &str = "\u{E008}";
+pub const TAB: &str = "\u{E004}";
+pub const END: &str = "\u{E010}";
 
 /// One pixel that changes with every frame.
 const TICK: &str = "if (!window.ticking) { window.ticking = document.body.appendChild(document.createElement('i')); \
@@ -30,9 +33,14 @@ fn target() -> PathBuf {
 
 /// The built app, with the screens in it.
 pub fn app() -> PathBuf {
-    let app = target().join("debug/writethru-app");
-    assert!(app.is_file(), "build the app first: cargo build -p writethru-app --features custom-protocol");
-    app.canonicalize().unwrap()
+    built("debug/writethru-app", "cargo build -p writethru-app --features custom-protocol")
+}
+
+/// A program in the target folder.
+pub fn built(program: &str, by: &str) -> PathBuf {
+    let path = target().join(program);
+    assert!(path.is_file(), "{program} is not built yet: {by}");
+    path.canonicalize().unwrap()
 }
 
 /// Runs `writethru` on the same newsroom and gives its JSON.
@@ -88,6 +96,35 @@ impl Window {
 
     pub fn chord(&self, keys: &[&str]) {
         self.driver.chord(keys).unwrap();
+    }
+
+    /// Types where the focus is.
+    pub fn keys(&self, text: &str) {
+        self.driver.keys(text).unwrap();
+    }
+
+    /// The test id of what has the focus, or of what it lies in; empty for none.
+    pub fn focus(&self) -> String {
+        let script = "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
+        self.driver.run(script, &[]).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Waits until the focus is in `id`.
+    pub fn until_focus(&self, id: &str) {
+        self.until(&format!("the focus is in {id}"), || (self.focus() == id).then_some(()));
+    }
+
+    /// Presses Tab until the focus is in `id`.
+    pub fn tab_to(&self, id: &str) {
+        self.there(id);
+        for _ in 0..80 {
+            if self.focus() == id {
+                return;
+            }
+            self.keys(TAB);
+        }
+        self.picture("failed");
+        panic!("Tab does not lead to {id}; the focus is in {:?}", self.focus());
     }
 
     pub fn says(&self, id: &str) -> String {

@@ -6,9 +6,9 @@ use formats::{Format, Item, write};
 use proptest::prelude::*;
 use story::content::{Block, MarkKind};
 
-/// Which reader takes the format; nothing where copy only goes out.
-fn reader(format: Format) -> Option<&'static str> {
-    let name = match format {
+/// Which reader takes the format.
+fn reader(format: Format) -> &'static str {
+    match format {
         Format::PlainText => "text",
         Format::Html => "html",
         Format::Ninjs16 | Format::Ninjs22 | Format::Ninjs31 => "ninjs",
@@ -21,9 +21,8 @@ fn reader(format: Format) -> Option<&'static str> {
         Format::Rss => "rss",
         Format::Atom => "atom",
         Format::JsonFeed => "jsonfeed",
-        Format::Email => return None,
-    };
-    formats::READERS.iter().find(|(known, _)| *known == name).map(|(known, _)| *known)
+        Format::Email => "eml",
+    }
 }
 
 proptest! {
@@ -31,7 +30,7 @@ proptest! {
     #[test]
     fn the_same_story_comes_back(copy in story()) {
         for format in Format::ALL {
-            let Some(reader) = reader(format) else { continue };
+            let reader = reader(format);
             let Ok(written) = write(&copy, format) else { continue };
             let detected = formats::read(&written.bytes, None).map(|document| document.format);
             prop_assert_eq!(detected.as_deref(), Ok(reader), "{} is known by its content", format.name());
@@ -100,11 +99,6 @@ fn fields(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<()
 /// Every paragraph of ours stands in the read body, in order and with nothing between them; whatever else is there is a
 /// line we printed around the body.
 fn body(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<(), TestCaseError> {
-    // The page reader is made for whole articles: of a page of a few Chinese lines it keeps too few
-    // (docs/formats-notes/wire-out.md).
-    if format == Format::Html && copy.content.language.starts_with("zh") {
-        return Ok(());
-    }
     let ours: Vec<String> = copy.content.body.iter().map(|block| spelled(&block.text, format)).collect();
     let dateline = copy.content.dateline.as_ref().map(|line| spelled(&format!("{} - ", line.raw), format));
     let read: Vec<String> = item

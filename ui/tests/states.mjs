@@ -11,6 +11,9 @@ export const STATES = [
   { name: "story-checks", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-checks]") },
   { name: "story-notes", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-notes]") },
   { name: "story-details", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-details]") },
+  { name: "story-topics", hash: "#/story/tanker", act: topics },
+  { name: "story-preview", hash: "#/story/tanker", act: (page) => page.click("[data-testid=preview]") },
+  { name: "notices", hash: "#/drafts", wishes: "&clock=1&cut_off=1" },
   { name: "story-find", hash: "#/story/tanker", act: found },
   { name: "story-hand-in", hash: "#/story/tanker", act: (page) => page.click("[data-testid=hand-in]") },
   { name: "story-returned", hash: "#/story/strike" },
@@ -32,6 +35,15 @@ async function changed(page) {
   await page.dblclick("[data-testid=body] p >> nth=3", { position: { x: 60, y: 10 } });
   await page.keyboard.type("Shipping");
   await page.click("[data-testid=lens-changes]");
+}
+
+async function topics(page) {
+  await page.click("[data-testid=tab-details]");
+  await page.fill("[data-testid=topic-field]", "maritime");
+  await page.waitForSelector("[data-testid=topic-option]");
+  await page.keyboard.press("Enter");
+  await page.fill("[data-testid=topic-field]", "transport");
+  await page.waitForSelector("[data-testid=topic-option]");
 }
 
 async function found(page) {

@@ -5,5 +5,5 @@ mod apply;
 pub mod hygiene;
 mod proposal;
 
-pub use apply::apply;
+pub use apply::{Edit, Join, apply, carry_out};
 pub use proposal::{Finding, Joins, Proposal, Refused, Severity, Span};

@@ -168,14 +168,28 @@ fn cut(paragraphs: &[&str], span: Span) -> Result<String, Refused> {
     if paragraph.is_ascii() {
         return paragraph.get(span.start..span.end).map(str::to_owned).ok_or(Refused::Span);
     }
-    let length = span.end - span.start;
-    let cut: String = paragraph.chars().skip(span.start).take(length).collect();
-    let reached = if length == 0 {
-        paragraph.chars().take(span.start).count() == span.start
-    } else {
-        cut.chars().count() == length
-    };
-    if reached { Ok(cut) } else { Err(Refused::Span) }
+    let start = byte_of(paragraph, span.start).ok_or(Refused::Span)?;
+    let rest = paragraph.get(start..).ok_or(Refused::Span)?;
+    let end = byte_of(rest, span.end - span.start).ok_or(Refused::Span)?;
+    rest.get(..end).map(str::to_owned).ok_or(Refused::Span)
+}
+
+/// The byte at which the scalar value with this number stands; the end counts, beyond it is nothing. Whole stretches are
+/// counted at once, so that ten thousand finds in one paragraph do not walk it letter by letter ten thousand times.
+fn byte_of(text: &str, scalar: usize) -> Option<usize> {
+    const STRETCH: usize = 256;
+    let (mut at, mut left) = (0, scalar);
+    loop {
+        let end = (at + STRETCH..=text.len()).find(|end| text.is_char_boundary(*end));
+        let count = end.and_then(|end| text.get(at..end)).map(|stretch| stretch.chars().count());
+        match (end, count) {
+            (Some(end), Some(count)) if count <= left => (at, left) = (end, left - count),
+            _ => break,
+        }
+    }
+    let rest = text.get(at..)?;
+    let within = rest.char_indices().map(|(byte, _)| byte).chain([rest.len()]).nth(left)?;
+    Some(at + within)
 }
 
 /// The letters and digits of a text; marks count, so a vowel sign cannot be lost either.

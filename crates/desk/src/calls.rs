@@ -2,7 +2,7 @@
 //! generated from it.
 
 use crate::view::*;
-use crate::{Desk, Error, Result, copy, export, history, newsroom, review, wire};
+use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, review, wire};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use ts_rs::TS;
@@ -57,6 +57,8 @@ calls! {
     person_add: story::person::Person => Vec<story::person::Person> = newsroom::person_add;
     agencies: Nothing => Vec<AgencyLine> = newsroom::agencies;
     agency_set: AgencyLine => Vec<AgencyLine> = newsroom::agency_set;
+    /// IPTC Media Topics by word.
+    topics: FindTopics => Vec<TopicLine> = newsroom::topics;
     journal_verify: Nothing => Verified = newsroom::journal_verify;
 
     my_drafts: Nothing => MyDrafts = copy::my_drafts;
@@ -89,6 +91,18 @@ calls! {
     approve: Approve => StoryLine = review::approve;
     note_add: AddNote => Vec<Note> = review::note_add;
     note_settle: SettleNote => Vec<Note> = review::note_settle;
+
+    /// Two newest versions of a story put together, with what has to be asked.
+    merge_open: OfStory => Merge = merge::merge_open;
+    /// Keeps the answers given so far on this computer.
+    merge_keep: MergeAnswers => Nothing = merge::merge_keep;
+    /// Makes a revision with both versions as its parents.
+    merge_settle: MergeAnswers => OpenStory = merge::merge_settle;
+
+    /// The last step of this person that can be taken back.
+    act_last: Nothing => Option<ActDone> = history::act_last;
+    /// Takes the acts of a step back; they stay on record.
+    undo: UndoActs => ActDone = history::undo;
 
     history: OfStory => Vec<HistoryLine> = history::history;
     revision_content: Looked => Content = history::revision_content;

@@ -18,6 +18,10 @@ pub struct Desk {
     clock: Box<dyn Fn() -> i64 + Send>,
     /// What was found at the start after the program had been closed without notice.
     pub(crate) unclean: bool,
+    /// Acts that can be taken back, by whom, the last one last; the journal holds them for good.
+    pub(crate) done: Vec<Done>,
+    /// A file an export left behind when the program was cut off.
+    pub(crate) cut_off: Option<String>,
     /// Held while a window has the newsroom; another window is sent away kindly.
     _window: Option<File>,
 }
@@ -28,14 +32,14 @@ impl Desk {
         if !path.exists() {
             return Err(store::Error::NoFile(path.to_owned()).into());
         }
-        let store = Store::open(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::open(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         Self::over(store, path)
     }
 
     /// Sets up a new newsroom with its first person.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
         make_folder_of(path)?;
-        let store = Store::create(path, DeviceKey::in_file(&places::key_file(path))?)?;
+        let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
         newsroom::found(&store, name, first, now())?;
         Self::over(store, path)
     }
@@ -49,6 +53,10 @@ impl Desk {
         desk._window = Some(lock);
         desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
         desk.set_local("window_open", "yes")?;
+        desk.cut_off = crate::export::take_back_cut_off(&desk)?;
+        if crate::copy::take_up_rescued(&mut desk)? {
+            desk.unclean = true;
+        }
         Ok(desk)
     }
 
@@ -59,6 +67,8 @@ impl Desk {
             path: path.to_owned(),
             clock: Box::new(now),
             unclean: false,
+            done: Vec::new(),
+            cut_off: None,
             _window: None,
         };
         desk.me = newsroom::last_person(&desk)?;
@@ -107,6 +117,16 @@ impl Desk {
         self.store.write(work)
     }
 
+    /// Remembers acts of one step, so that they can be taken back.
+    pub(crate) fn did(&mut self, kind: &str, story: Option<StoryId>, events: Vec<EventId>) {
+        if !events.is_empty() {
+            self.done.push(Done { kind: kind.into(), by: self.me.clone(), story, events });
+        }
+        if self.done.len() > 200 {
+            self.done.remove(0);
+        }
+    }
+
     /// A setting of this computer, outside the journal.
     pub(crate) fn local(&self, name: &str) -> Result<Option<String>> {
         self.read(|look| Ok(look.setting(name)?))
@@ -142,6 +162,16 @@ impl Drop for Desk {
             let _ = self.set_local("window_open", "no");
         }
     }
+}
+
+/// A step somebody took in this window.
+#[derive(Debug, Clone)]
+pub(crate) struct Done {
+    /// The act's name as in the journal.
+    pub kind: String,
+    pub by: Initials,
+    pub story: Option<StoryId>,
+    pub events: Vec<EventId>,
 }
 
 /// A story by id or slug, as people and scripts name it.

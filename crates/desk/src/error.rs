@@ -1,7 +1,8 @@
 //! Why a verb did not happen: a rule's refusal, bad input, or trouble with the file. Only `code` and data cross to a
 //! screen; the message is for the log and the terminal and says what to do next.
 
-use crate::view::Refusal;
+use crate::view::{LossLine, Refusal};
+use std::path::PathBuf;
 use story::workflow::NotAllowed;
 
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +23,10 @@ pub enum Error {
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
     BadCall { name: String, detail: String },
+    #[error("{}", losses_in_words(.0))]
+    LossesNotAccepted(Vec<LossLine>),
+    #[error("{source}; the text was written to {}", path.display())]
+    Rescued { path: PathBuf, source: Box<Error> },
     #[error("this newsroom is open in another window; use that one, or close it first")]
     OpenElsewhere,
     #[error("{doing} failed: {source}; nothing was changed, free some space or choose another place and try again")]
@@ -61,6 +66,8 @@ impl Error {
             Self::Taken { .. } => "Taken".into(),
             Self::BadInput(_) => "BadInput".into(),
             Self::BadCall { .. } => "BadCall".into(),
+            Self::LossesNotAccepted(_) => "LossesNotAccepted".into(),
+            Self::Rescued { source, .. } => source.code(),
             Self::OpenElsewhere => "OpenElsewhere".into(),
             Self::Outside { .. } => "Outside".into(),
             Self::CannotCarry(_) => "CannotCarry".into(),
@@ -70,7 +77,8 @@ impl Error {
     /// 1 refused by a rule, 2 bad input, 3 something outside failed (docs/CLI.md).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NotAllowed(_) | Self::Obstacles(_) | Self::CannotCarry(_) => 1,
+            Self::NotAllowed(_) | Self::Obstacles(_) | Self::CannotCarry(_) | Self::LossesNotAccepted(_) => 1,
+            Self::Rescued { source, .. } => source.exit_code(),
             Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
             Self::Store(trouble) if is_missing(trouble) => 2,
             Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } => 3,
@@ -80,6 +88,8 @@ impl Error {
     /// What crosses to a screen or a `--json` terminal.
     pub fn refusal(&self) -> Refusal {
         let data = match self {
+            Self::LossesNotAccepted(losses) => serde_json::json!({ "losses": losses }),
+            Self::Rescued { path, .. } => serde_json::json!({ "rescue": path.display().to_string() }),
             Self::Obstacles(Obstacles(found)) => serde_json::json!({ "obstacles": found }),
             Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => serde_json::json!({ "holder": holder }),
             Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
@@ -92,6 +102,15 @@ impl Error {
         };
         Refusal { code: self.code(), message: self.to_string(), data }
     }
+}
+
+fn losses_in_words(losses: &[LossLine]) -> String {
+    let one = |loss: &LossLine| match loss.detail.as_str() {
+        "" => loss.what.replace('_', " "),
+        detail => format!("{} ({detail})", loss.what.replace('_', " ")),
+    };
+    let all = losses.iter().map(one).collect::<Vec<_>>().join(", ");
+    format!("this format has no place for: {all}; say that it may be left out, or choose another format")
 }
 
 /// Something that was asked for by name and is not there.

@@ -7,6 +7,7 @@ mod desk;
 mod error;
 pub mod export;
 pub mod history;
+pub mod merge;
 pub mod newsroom;
 pub mod places;
 pub mod review;

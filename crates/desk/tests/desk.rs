@@ -62,6 +62,7 @@ impl Room {
             formats: vec!["text".into()],
             folder: self.folder.path().join("out").display().to_string(),
             destination: "web".into(),
+            accepted: Vec::new(),
             file_name: None,
         };
         let sent = export::export_file(&mut self.desk, asked).map_err(|error| error.code())?;
@@ -113,6 +114,18 @@ fn neither_the_author_nor_the_last_hand_approves() {
 }
 
 #[test]
+fn an_approved_story_asks_for_no_second_pair_of_eyes() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    let asked = OpenReview { story: "FERRY".into(), revision: None, since: Since::ILooked };
+    let open = review::review_open(room.sits("oka"), asked).unwrap();
+    assert!(open.gate.iter().all(|line| line.ok), "{:?}", open.gate);
+    assert!(!open.may_approve, "nothing is left to approve");
+}
+
+#[test]
 fn a_picture_without_a_credit_stays_here() {
     let mut room = Room::new();
     room.ferry();
@@ -153,6 +166,26 @@ fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
     let reuters = open.credits.shares.iter().find(|share| share.owner == "Reuters").expect("the wire item is found");
     assert_eq!((reuters.kind, reuters.words), (OwnerKind::Agency, 16));
     assert_eq!(open.credits.required, ["Reuters"]);
+}
+
+#[test]
+fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_for_the_agencys() {
+    let mut room = Room::new();
+    room.ferry();
+    let wire = "Traders said the effect on supply would be limited if the channel reopened within two days.";
+    paste(&mut room, wire, PasteFrom::Unknown);
+    room.hand_in();
+    let new = NewStory { slug: "port".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    copy::story_new(room.sits("yam"), new).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let mut after = open.content.clone();
+    after.body = [LEAD, wire].map(|text| Block { text: text.into(), ..Block::default() }).into();
+    let from = PasteFrom::Unknown;
+    let pasted = Pasted { story: "PORT".into(), base: open.base, before: open.content, after, from };
+    copy::story_pasted(&mut room.desk, pasted).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
+    let shares: Vec<_> = open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
+    assert_eq!(shares, [("lha", OwnerKind::Staff), ("Reuters", OwnerKind::Agency)]);
 }
 
 #[test]
@@ -263,4 +296,190 @@ fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
     assert!(folder.join("done/good.txt").is_file() && folder.join("half.txt.part").is_file());
     assert!(!std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt")).unwrap().trim().is_empty());
     assert_eq!(wire::sweep(&room.desk, &folder).unwrap().items.len(), 0);
+}
+
+/// A wire item in ninjs: guid, version, slug, what it is, its words.
+fn ninjs(guid: &str, version: &str, slug: &str, status: &str, words: &str) -> Vec<u8> {
+    serde_json::json!({
+        "uri": guid, "version": version, "type": "text", "pubstatus": status, "slugline": slug,
+        "headline": "Harbor pilots walk out", "body_text": words,
+    })
+    .to_string()
+    .into_bytes()
+}
+
+const WALKOUT: &str = "Harbor pilots walked out at noon on Friday over a night rota, and nine ships wait outside the breakwater, \
+    the port said. The pilots want two on every bridge after dark. The port says it has too few of them for that.";
+
+#[test]
+fn a_wire_item_is_known_as_what_it_is_to_an_earlier_one() {
+    let mut room = Room::new();
+    let mut comes = |bytes: Vec<u8>| {
+        let id = wire::import(room.sits("lha"), "item.json", &bytes, None).unwrap()[0];
+        let line = wire::wire(&mut room.desk, desk::view::Nothing {})
+            .unwrap()
+            .into_iter()
+            .find(|line| line.id == id.to_string());
+        line.unwrap().how
+    };
+    let first = ninjs("urn:made-up:1", "1", "HARBOR-PILOTS", "usable", WALKOUT);
+    assert_eq!(comes(first.clone()), "new");
+    assert_eq!(comes(first), "duplicate", "the same bytes again");
+    let longer = format!("{WALKOUT} Talks begin on Monday.");
+    assert_eq!(comes(ninjs("urn:made-up:1", "2", "HARBOR-PILOTS", "usable", &longer)), "update", "the next version");
+    assert_eq!(
+        comes(ninjs("urn:made-up:9", "1", "", "usable", WALKOUT)),
+        "duplicate",
+        "the same words under another guid"
+    );
+    assert_eq!(comes(ninjs("urn:made-up:1", "3", "HARBOR-PILOTS", "canceled", "")), "kill", "taken back");
+    let other = "The museum opens its new wing in May, a week early, its director said.";
+    assert_eq!(comes(ninjs("urn:made-up:2", "1", "MUSEUM-WING", "usable", other)), "new");
+}
+
+#[test]
+fn the_last_step_is_taken_back_by_whoever_took_it_and_stays_on_record() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    review::claim(room.sits("oka"), ferry()).unwrap();
+    room.approve("hmu").unwrap();
+    let last = |room: &mut Room| history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap();
+    let approved = last(&mut room).unwrap();
+    assert_eq!((approved.kind.as_str(), approved.slug.as_str()), ("approved", "FERRY"));
+    let undo = |room: &mut Room, done: &desk::view::ActDone| {
+        let asked = desk::view::UndoActs { events: done.events.clone() };
+        history::undo(&mut room.desk, asked).map(|undone| undone.kind).map_err(|error| error.code())
+    };
+    room.sits("oka");
+    let claimed = last(&mut room).unwrap();
+    assert_eq!(undo(&mut room, &claimed), Err("TooLateToUndo".into()), "the approval rests on it");
+    assert_eq!(undo(&mut room, &approved), Err("NotYours".into()));
+    room.sits("hmu");
+    assert_eq!(undo(&mut room, &approved), Ok("approved".into()));
+    assert_eq!(room.export().unwrap_err(), "NotApproved");
+    assert!(last(&mut room).is_none());
+    room.sits("oka");
+    assert_eq!(undo(&mut room, &claimed), Ok("claimed".into()));
+    let lines = history::history(&mut room.desk, ferry()).unwrap();
+    let told = lines.iter().filter(|line| line.kind == "undone").count();
+    assert_eq!((told, lines.iter().filter(|line| line.undone).count()), (2, 2));
+    assert!(lines.iter().any(|line| line.kind == "approved"), "what was taken back is still on record");
+    assert!(room.desk.verify().unwrap().ok);
+}
+
+#[test]
+fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
+    let asked = || desk::view::UndoActs { events: done.events.clone() };
+    history::undo(&mut room.desk, asked()).unwrap();
+    let open = copy::story_open(&mut room.desk, ferry()).unwrap();
+    assert_eq!((open.line.stage, open.line.holder.as_str(), open.may_edit), (story::state::Stage::Draft, "lha", true));
+    room.hand_in();
+    let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
+    room.sits("mfa");
+    room.write(|content| content.headline = "Ferry halts".into());
+    room.sits("lha");
+    let refused = history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap_err();
+    assert_eq!(refused.code(), "TooLateToUndo");
+}
+
+#[test]
+fn an_item_put_aside_and_a_settled_proposal_come_back() {
+    let mut room = Room::new();
+    let page =
+        b"Ferry news\n\nPORT SALIM (AP) \xe2\x80\x94 A ferry with USbacked inspectors left the pier on Friday.\n";
+    let id = wire::import(room.sits("lha"), "page.txt", page, None).unwrap()[0].to_string();
+    let aside = desk::view::PutAside { item: id.clone(), aside: true };
+    let listed = |lines: &[desk::view::ItemLine]| lines.iter().any(|line| line.id == id && line.aside);
+    assert!(listed(&wire::item_put_aside(&mut room.desk, aside).unwrap()));
+    let take_back = |room: &mut Room| {
+        let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
+        history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap();
+    };
+    take_back(&mut room);
+    assert!(!listed(&wire::wire(&mut room.desk, desk::view::Nothing {}).unwrap()));
+    let open = |room: &mut Room| wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
+    let proposals: Vec<String> = open(&mut room).proposals.iter().map(|proposal| proposal.id.clone()).collect();
+    let settle = SettleProposal { item: id.clone(), proposals, accepted: false };
+    let view = wire::proposal_settle(&mut room.desk, settle).unwrap();
+    assert!(view.proposals.iter().all(|proposal| proposal.turned_down), "turned down is on record, too");
+    take_back(&mut room);
+    assert!(open(&mut room).proposals.iter().all(|proposal| !proposal.turned_down && !proposal.accepted));
+}
+
+#[test]
+fn what_a_format_leaves_out_has_to_be_accepted() {
+    let mut room = Room::new();
+    room.ferry();
+    room.write(|content| {
+        let bold = story::content::Mark { start: 4, end: 9, kind: story::content::MarkKind::Bold, href: None };
+        content.body[0].marks = vec![bold];
+    });
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    let preview = PreviewExport { story: "FERRY".into(), format: "text".into() };
+    let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
+    let asked: Vec<String> = losses.iter().filter(|loss| loss.must_be_accepted).map(|loss| loss.id.clone()).collect();
+    assert!(!asked.is_empty(), "{losses:?}");
+    assert_eq!(room.export().unwrap_err(), "LossesNotAccepted");
+    assert!(!room.folder.path().join("out").exists(), "nothing was written");
+    let export = ExportFile {
+        story: "FERRY".into(),
+        formats: vec!["text".into()],
+        folder: room.folder.path().join("out").display().to_string(),
+        destination: "web".into(),
+        accepted: asked,
+        file_name: None,
+    };
+    assert_eq!(export::export_file(&mut room.desk, export).unwrap().receipts.len(), 1);
+}
+
+#[test]
+fn a_correction_finds_the_item_it_corrects_by_its_slug_and_words() {
+    let room = Room::new();
+    let page = |slug: &str, count: &str| {
+        format!(
+            "{{\"uri\":\"{slug}\",\"type\":\"text\",\"slugline\":\"FERRY-SALIM\",\"headline\":\"Ferry stops off Salim\",\
+             \"infosource\":[{{\"name\":\"AP\"}}],\"body_text\":\"The ferry to Salim island stopped running on Friday after its \
+             engine room flooded, the port said. {count} passengers walked ashore over a narrow plank before the pumps \
+             were started, an officer of the port said, and nobody was hurt.\"}}"
+        )
+    };
+    let first = wire::import(&room.desk, "one.json", page("urn:ap:1", "Nine").as_bytes(), None).unwrap();
+    let second = wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
+    let row = room.desk.read(|look| Ok::<_, desk::Error>(look.item(&second[0])?)).unwrap();
+    assert_eq!((row.how, row.replaces), (story::event::ImportKind::Update, Some(first[0])));
+    let again = wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
+    let row = room.desk.read(|look| Ok::<_, desk::Error>(look.item(&again[0])?)).unwrap();
+    assert_eq!((row.how, row.replaces), (story::event::ImportKind::Duplicate, Some(second[0])));
+}
+
+#[test]
+fn topics_are_found_by_word_and_read_by_code() {
+    let mut room = Room::new();
+    let find = |words: &str, codes: &[&str], language: &str| desk::view::FindTopics {
+        words: words.into(),
+        codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+        language: language.into(),
+    };
+    let found = newsroom::topics(&mut room.desk, find("shipping", &[], "en")).unwrap();
+    assert!(!found.is_empty());
+    let named = newsroom::topics(&mut room.desk, find("", &[&found[0].code, "medtop:99999999"], "en")).unwrap();
+    assert_eq!((named[0].name.as_str(), named[1].name.as_str()), (found[0].name.as_str(), "medtop:99999999"));
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told() {
+    let mut room = Room::new();
+    room.ferry();
+    assert_eq!(newsroom::counts(&mut room.desk, desk::view::Nothing {}).unwrap().clock_back, None);
+    let Room { desk, folder: _folder } = room;
+    let now = desk.now();
+    let mut desk = desk.with_clock(move || now - 3_600_000);
+    let told = newsroom::counts(&mut desk, desk::view::Nothing {}).unwrap().clock_back;
+    assert!(told.is_some_and(|latest| latest > now - 3_600_000));
 }

@@ -34,3 +34,14 @@ fn there_is_something_at_every_stage() {
     assert_eq!(wire::wire(&mut desk, Nothing {}).unwrap().len(), 6);
     assert!(desk.verify().unwrap().ok);
 }
+
+#[test]
+fn a_merge_is_due_with_one_question_and_changes_that_merge_by_themselves() {
+    let (_folder, mut desk) = sample();
+    let merge = desk::merge::merge_open(&mut desk, OfStory { story: "RIVER-FLOOD".into() }).unwrap();
+    let asked: Vec<String> =
+        merge.questions.iter().map(|asked| format!("{} | {}", asked.ours.trim(), asked.theirs.trim())).collect();
+    assert_eq!(asked, ["280 | 310"]);
+    let clean: Vec<&str> = merge.clean.iter().map(|change| change.author.as_str()).collect();
+    assert_eq!(clean, ["oka", "oka", "mfa"], "{:#?}", merge.clean);
+}

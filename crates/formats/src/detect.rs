@@ -16,6 +16,7 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     let text = head_text(head);
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     match text.chars().next() {
+        Some('{') if crate::markdown::opens_with_json(bytes) => Ok("markdown"),
         Some('{') => Ok(json_format(text)),
         Some('[') if text[1..].trim_start().starts_with(['{', ']']) => Ok(json_format(text)),
         Some('<') => match xml_format(text) {
@@ -26,6 +27,7 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
         // The wires of characters are told by their controls, which the text above has lost.
         _ => match text_wire(&String::from_utf8_lossy(head)) {
             Some(wire) => Ok(wire),
+            None if crate::eml::looks_like(text) => Ok("eml"),
             None if markdown(text) => Ok("markdown"),
             None => Ok("text"),
         },
@@ -57,13 +59,20 @@ fn head_text(head: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Front matter, or two different marks at the starts of lines that plain copy does not use.
+/// Front matter, the title block of Pandoc, or two different marks at the starts of lines that plain copy does not use.
 fn markdown(text: &str) -> bool {
     let mut lines = text.lines();
     if lines.next().is_some_and(|line| line.trim_end() == "---")
-        && text.lines().skip(1).take(60).any(|line| line.trim_end() == "---")
+        && text.lines().skip(1).take(60).any(|line| matches!(line.trim_end(), "---" | "..."))
     {
         return text.lines().nth(1).is_some_and(|line| line.contains(':'));
+    }
+    let opens = |mark: &str| text.lines().next().is_some_and(|line| line.trim_end() == mark);
+    if opens("+++") && text.lines().skip(1).take(60).any(|line| line.trim_end() == "+++") {
+        return text.lines().nth(1).is_some_and(|line| line.contains('=') || line.starts_with('['));
+    }
+    if text.lines().take(2).all(|line| line.starts_with("% ")) {
+        return true;
     }
     let heading = |line: &str| {
         let marks = line.chars().take_while(|c| *c == '#').count();

@@ -10,8 +10,7 @@ use crate::xml::{Element, Tree};
 use crate::{BlockKind, BodyBlock, CreditParts, Document, Item, ItemPicture, RawCode, Unmapped, Warning};
 
 pub use event::{event, question};
-use people::people_of_closing_line;
-pub use people::{add_maker, add_person, initials, maker_role, people_of_byline};
+pub use people::{add_maker, add_person, maker_role, name_people, of_item, people_of_byline};
 
 /// A document of one format with what decoding said about it, and no items yet.
 pub fn document(format: &str, decoded: &Decoded) -> Document {
@@ -62,35 +61,7 @@ pub fn finish(item: &mut Item) {
     for picture in &mut item.pictures {
         credit_picture(picture);
     }
-    let bylines = item.bylines.clone();
-    for byline in &bylines {
-        if let Some(initials) = initials(byline) {
-            item.signoff.get_or_insert(initials);
-            continue;
-        }
-        for mut person in people_of_byline(byline) {
-            if item.kind.as_deref() == Some("picture") {
-                person.role = "photographer".to_owned();
-            }
-            // A format that names its people in fields has said it better than the line.
-            let known = item.people.iter().any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
-            if !known {
-                add_person(item, person);
-            }
-        }
-    }
-    let tail: Vec<String> =
-        item.body.iter().rev().filter(|it| it.kind == BlockKind::P).take(4).map(|it| it.text.clone()).collect();
-    for line in tail {
-        let people = people_of_closing_line(&line);
-        if !people.is_empty() {
-            item.contributors_line.get_or_insert(line);
-            people.into_iter().for_each(|person| add_person(item, person));
-        }
-    }
-    if let Some(line) = item.contributors_line.clone() {
-        people_of_closing_line(&line).into_iter().for_each(|person| add_person(item, person));
-    }
+    name_people(item);
     // "Variety via Reuters" names the whole chain in one line.
     for line in item.credit_lines.clone().iter().filter(|line| line.contains(" via ")) {
         line.split(" via ").for_each(|house| push_new(&mut item.sources, Some(house.trim().to_owned())));
@@ -185,10 +156,13 @@ pub fn set_header(item: &mut Item, name: &str, value: Option<&str>) {
     }
 }
 
-/// Adds a text once.
+/// How far back a list is searched for what is there already: a hostile list of a million names must not take hours.
+const LOOK_BACK: usize = 200;
+
+/// Adds a text once; beyond [`LOOK_BACK`] entries a text may stand twice.
 pub fn push_new(list: &mut Vec<String>, text: Option<String>) {
     if let Some(text) = text.filter(|text| !text.is_empty())
-        && !list.contains(&text)
+        && !list.iter().rev().take(LOOK_BACK).any(|known| *known == text)
     {
         list.push(text);
     }

@@ -3,7 +3,7 @@
 pub mod anpa1312;
 mod detect;
 pub mod docx;
-mod eml;
+pub mod eml;
 pub mod encoding;
 pub mod feeds;
 mod fields;

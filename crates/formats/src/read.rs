@@ -67,6 +67,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("html", crate::html::read),
     ("docx", crate::docx::read),
     ("markdown", crate::markdown::read),
+    ("eml", crate::eml::read),
     ("text", crate::plaintext::read),
 ];
 

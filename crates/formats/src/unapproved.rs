@@ -61,11 +61,13 @@ fn content(item: &Item) -> Content {
     let base = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let rtl = matches!(base.as_str(), "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi");
     let slugline = item.slugline.clone().unwrap_or_default();
-    let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) = item
-        .people
-        .iter()
-        .filter(|person| person.role != "subject")
-        .partition(|person| matches!(person.role.as_str(), "" | "writer" | "reporter" | "author"));
+    let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) =
+        item.people.iter().filter(|person| person.role != "subject").partition(|person| match person.role.as_str() {
+            "" | "writer" | "author" => true,
+            // "Reporting by A" signs a story only where nobody else does.
+            "reporter" => item.bylines.is_empty(),
+            _ => false,
+        });
     let mut notes = item.ed_notes.clone();
     notes.extend(item.body.iter().filter(|block| block.kind == BlockKind::Note).map(|block| block.text.clone()));
     notes.extend(item.signoff.iter().map(|signoff| format!("Sign-off: {signoff}")));

@@ -215,3 +215,52 @@ fn wrong_encodings_are_read_with_a_word_about_it() {
         assert!(!document.encoding.is_empty());
     }
 }
+
+#[test]
+fn a_million_keywords_and_bylines_are_read_in_time() {
+    let started = std::time::Instant::now();
+    let keywords: String = (0..200_000).map(|at| format!("{at},")).collect();
+    let feed = format!(
+        "<rss><channel><item><title>T</title><media:keywords>{keywords}</media:keywords></item></channel></rss>"
+    );
+    let document = formats::read(feed.as_bytes(), None).expect("a feed");
+    assert_eq!(document.items[0].keywords.len(), 200_000, "none is lost");
+    let authors: String = (0..20_000).map(|at| format!("<author>Ada Low{at}</author>")).collect();
+    let feed = format!("<rss><channel><item><title>T</title>{authors}</item></channel></rss>");
+    formats::read(feed.as_bytes(), None).expect("a feed");
+    let captions: String =
+        (0..5_000).map(|at| format!("<figure><figcaption>Boat {at} in the harbour</figcaption></figure>")).collect();
+    let page = format!(
+        "<article itemscope itemtype='https://schema.org/NewsArticle'><div itemprop='articleBody'><p>Fog.</p>{captions}</div></article>"
+    );
+    formats::read(page.as_bytes(), Some("html")).expect("a page");
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn mail_in_mail_without_end_is_read_or_refused() {
+    let head = "From: a@b.example\r\nDate: Wed, 04 Nov 2026 10:15:00 +0100\r\nMIME-Version: 1.0\r\n";
+    let nested = |kind: fn(usize) -> String| (0..20_000).map(kind).collect::<String>();
+    let parts = nested(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"));
+    let mails = nested(|_| "Content-Type: message/rfc822\r\n\r\n".to_owned());
+    let headers = nested(|at| format!("X-{at}: {}\r\n", "y".repeat(100)));
+    for inner in [parts, mails, headers] {
+        let mail = format!("{head}{inner}Content-Type: text/plain\r\n\r\nFog over the harbour.\r\n");
+        if let Ok(document) = formats::read(mail.as_bytes(), Some("eml")) {
+            assert_eq!(document.items.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_nests_without_end_is_given_up() {
+    let deep = 100_000;
+    let toml = format!("+++\na = {}\n+++\nText of the story.\n", "[".repeat(deep));
+    let json = format!("{{\"a\": {}}}\nText of the story.\n", "[".repeat(deep));
+    let closed = format!("{{\"a\": {}{}}}\nText of the story.\n", "[".repeat(deep), "]".repeat(deep));
+    for text in [toml, json, closed] {
+        if let Ok(document) = formats::read(text.as_bytes(), Some("markdown")) {
+            assert!(document.items[0].body.iter().any(|block| block.text.contains("Text of the story.")));
+        }
+    }
+}

@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut at = 1_790_000_000_000_i64;
     let mut desk: Vec<Open> = Vec::new();
     let mut busy: Vec<usize> = Vec::new();
-    let (mut revisions, mut events, mut plain) = (0_u64, 0_u64, 0_u64);
+    let (mut revisions, mut events, mut plain, mut text, mut words) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
     let (mut writing, mut worked) = (std::time::Duration::ZERO, std::time::Duration::ZERO);
     while desk.len() < stories || !busy.is_empty() {
         // A batch is made first, so that only the store is timed.
@@ -47,6 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let chosen = dice.below(busy.len());
             let story = &mut desk[busy[chosen]];
             work.push((busy[chosen], story.id, story.content.clone(), format!("r{}", dice.below(40))));
+            text += story.content.paragraphs().iter().map(|paragraph| paragraph.len() as u64 + 1).sum::<u64>();
+            words += story.content.words() as u64;
             plain += serde_json::to_vec(&story.content)?.len() as u64;
             language.edit(&mut story.content, &mut dice);
             if dice.percent(5) {
@@ -79,6 +81,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     drop(store);
     let bytes = std::fs::metadata(path)?.len();
     println!("{revisions} revisions of {stories} stories, {events} events, {plain} B of text");
+    let average = |sum: u64| sum as f64 / revisions as f64;
+    println!(
+        "a revision: {:.0} words, {:.0} B of paragraphs, {:.0} B with headline, byline and names of fields",
+        average(words),
+        average(text),
+        average(plain)
+    );
     println!("file {bytes} B: {:.1} B a revision", bytes as f64 / revisions as f64);
     println!(
         "{:.0} revisions/s by the clock, {:.0} by processor time",

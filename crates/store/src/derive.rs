@@ -14,6 +14,7 @@ pub(crate) const DERIVED: &[&str] = &[
     "agency",
     "proposal",
     "aside",
+    "item_key",
     "item",
     "decision",
     "note",
@@ -38,7 +39,9 @@ impl Tx<'_> {
             self.connection.execute(&format!("DELETE FROM {table}"), [])?;
         }
         self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+        self.index_ids()?;
         self.known.standings.take();
+        self.known.changed.take();
         self.due.clear();
         let mut next = 1;
         loop {
@@ -61,6 +64,7 @@ impl Tx<'_> {
 
     /// Gives each story what its newest copy shows, once rather than at every revision.
     fn describe_stories(&mut self) -> Result<()> {
+        self.write_standings()?;
         let numbers: Vec<i64> = {
             let mut statement = self.connection.prepare("SELECT number FROM story ORDER BY number")?;
             statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
@@ -74,16 +78,11 @@ impl Tx<'_> {
     /// Takes slug, headline and search words of a story from its newest revision; from none where its text was erased.
     pub(crate) fn describe_story(&mut self, number: i64) -> Result<()> {
         let story = self.story_of(number)?;
-        for row in self.rows_of_story(&story, 0)?.into_iter().rev() {
-            let kept = self.kept(row)?;
-            let Some(head) = self.head_in(&kept)? else { continue };
-            let content = if head.erased { Content::default() } else { self.content_in(row)? };
-            let mut standing = self.standing(number)?.ok_or(Error::NoStory(story))?;
-            standing.describe(&content);
-            self.keep_standing(number, standing)?;
-            self.search_story_later(number, &content);
-            return Ok(());
-        }
+        let Some(content) = self.newest_content(number)? else { return Ok(()) };
+        let mut standing = self.take_standing(number)?.ok_or(Error::NoStory(story))?;
+        let changed = standing.describe(&content);
+        self.keep_standing(number, standing);
+        self.search_story_later(number, &content, changed);
         Ok(())
     }
 
@@ -91,11 +90,11 @@ impl Tx<'_> {
     pub(crate) fn derive(&mut self, event: &Event, row: i64, content: Option<&Content>) -> Result<()> {
         let story = event.story.as_ref().map(|story| self.number_story(story)).transpose()?;
         if let Some(number) = story {
-            let mut standing = self.standing(number)?.unwrap_or_default();
-            standing.fold(event, row, content);
-            self.keep_standing(number, standing)?;
+            let mut standing = self.take_standing(number)?.unwrap_or_default();
+            let changed = standing.fold(event, row, content);
+            self.keep_standing(number, standing);
             if let Some(content) = content {
-                self.search_story_later(number, content);
+                self.search_story_later(number, content, changed);
             }
         }
         let of_story = || story.ok_or(Error::NeedsStory);
@@ -103,7 +102,7 @@ impl Tx<'_> {
             Act::PersonAdded { person } => self.keep_person(person),
             Act::PersonRolesSet { initials, roles } => self.set_roles(initials, roles),
             Act::AgencySet { code, record } => self.keep_agency(code, record),
-            Act::ItemReceived { item, document, .. } => self.keep_item(row, item, document),
+            Act::ItemReceived { item, raw, document, .. } => self.keep_item(row, item, raw, document),
             Act::ProposalSettled { item, proposal, accepted, rule } => {
                 self.settle_proposal(row, item, proposal, *accepted, rule)
             }

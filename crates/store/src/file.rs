@@ -1,6 +1,7 @@
 //! Opening and making the SQLite file: whose it is, how new it is, how it is written to disk, and the steps up to today.
 
 use crate::error::{Error, Result};
+use crate::store::{Known, Reader};
 use crate::text;
 use rusqlite::{Connection, OpenFlags, named_params};
 use std::path::{Path, PathBuf};
@@ -10,8 +11,20 @@ use std::time::Duration;
 pub const APPLICATION_ID: i64 = 0x5752_5448;
 
 /// The steps from an empty file to today's; a released step is history.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_newsroom.sql"), include_str!("../migrations/0002_origins.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_newsroom.sql"),
+    include_str!("../migrations/0002_origins.sql"),
+    include_str!("../migrations/0003_lean_index.sql"),
+    include_str!("../migrations/0004_item_keys.sql"),
+    include_str!("../migrations/0005_ids_in_buckets.sql"),
+];
+
+/// The step that emptied the search index.
+const LEAN_INDEX: i64 = 3;
+/// The step that gave items keys.
+const ITEM_KEYS: i64 = 4;
+/// The step that put the index of ids into buckets.
+const IDS_IN_BUCKETS: i64 = 5;
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -108,6 +121,19 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
         "INSERT OR IGNORE INTO dictionary (number, bytes) VALUES (:number, :bytes)",
         named_params! { ":number": text::DICTIONARY_NUMBER, ":bytes": text::DICTIONARY },
     )?;
+    if found > 0 {
+        let known = Known::default();
+        let reader = Reader { connection: &tx, known: &known };
+        if found < IDS_IN_BUCKETS {
+            reader.index_ids()?;
+        }
+        if found < LEAN_INDEX {
+            reader.index_all()?;
+        }
+        if found < ITEM_KEYS {
+            reader.key_all_items()?;
+        }
+    }
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     Ok(())

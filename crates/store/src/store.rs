@@ -4,15 +4,16 @@ use crate::error::{Error, Result};
 use crate::file;
 use crate::journal::Chain;
 use crate::key::DeviceKey;
+use crate::library::Place;
 use crate::revision::Texts;
-use crate::search::Due;
+use crate::search::{Due, Scratch};
 use crate::story::Standing;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use story::{EventId, Initials, StoryId};
 
 /// The newsroom's file. Can be shared between threads: writes queue, reads run beside them.
@@ -23,6 +24,7 @@ pub struct Store {
     path: Option<PathBuf>,
     writer: Mutex<Option<Line>>,
     readers: Mutex<Vec<Line>>,
+    library: Arc<Place>,
 }
 
 /// A connection with what is remembered about rows that never change.
@@ -40,7 +42,49 @@ pub(crate) struct Known {
     pub authors: RefCell<HashMap<i64, Initials>>,
     pub author_numbers: RefCell<HashMap<Initials, i64>>,
     pub standings: RefCell<HashMap<i64, Standing>>,
+    /// Standings that the running transaction has changed and not written yet.
+    pub changed: RefCell<BTreeSet<i64>>,
+    /// Events added lately: their rows by id and their ids by row, and the story where it is a revision.
+    pub added: RefCell<Added>,
+    /// Words of blocks counted lately, by the hash of their text.
+    pub word_counts: RefCell<HashMap<[u8; 32], usize>>,
+    pub scratch: RefCell<Option<Scratch>>,
+    /// Where the newsroom's library is; none for a look at a file alone.
+    pub library: Option<Arc<Place>>,
     pub chain: RefCell<Option<Chain>>,
+}
+
+/// What this program has added lately, so that the next revision need not read its parent's row.
+#[derive(Default)]
+pub(crate) struct Added {
+    rows: HashMap<EventId, i64>,
+    by_row: HashMap<i64, (EventId, Option<StoryId>)>,
+}
+
+impl Added {
+    /// Events remembered before all are forgotten: some 3 MB.
+    const ENOUGH: usize = 20_000;
+
+    pub fn keep(&mut self, row: i64, id: EventId, revision_of: Option<StoryId>) {
+        if self.rows.len() >= Self::ENOUGH {
+            *self = Self::default();
+        }
+        self.rows.insert(id, row);
+        self.by_row.insert(row, (id, revision_of));
+    }
+
+    pub fn row(&self, id: &EventId) -> Option<i64> {
+        self.rows.get(id).copied()
+    }
+
+    pub fn id(&self, row: i64) -> Option<EventId> {
+        self.by_row.get(&row).map(|(id, _)| *id)
+    }
+
+    /// The story of the revision in a row.
+    pub fn revision_of(&self, row: i64) -> Option<StoryId> {
+        self.by_row.get(&row).and_then(|(_, story)| *story)
+    }
 }
 
 /// Looks at the newsroom as it was when the look began.
@@ -102,8 +146,15 @@ impl Store {
     }
 
     fn over(connection: Connection, path: Option<&Path>, key: DeviceKey) -> Self {
-        let line = Line { connection, known: Known::default() };
-        Self { key, path: path.map(Path::to_owned), writer: Mutex::new(Some(line)), readers: Mutex::new(Vec::new()) }
+        let library = Arc::new(Place::new(path.map(|path| file::beside(path, "library"))));
+        let line = Line::new(connection, &library);
+        Self {
+            key,
+            path: path.map(Path::to_owned),
+            writer: Mutex::new(Some(line)),
+            readers: Mutex::new(Vec::new()),
+            library,
+        }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -199,7 +250,7 @@ impl Store {
     fn open_again(&self) -> Result<Line> {
         lock(&self.readers).clear();
         let path = self.path.as_deref().ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
-        Ok(Line { connection: file::open(path)?, known: Known::default() })
+        Ok(Line::new(file::open(path)?, &self.library))
     }
 
     /// Looks at the newsroom: everything read inside is of one moment.
@@ -212,7 +263,7 @@ impl Store {
         let spare = lock(&self.readers).pop();
         let line = match spare {
             Some(line) => line,
-            None => Line { connection: file::open_reader(path)?, known: Known::default() },
+            None => Line::new(file::open_reader(path)?, &self.library),
         };
         let outcome = {
             let _moment =
@@ -241,6 +292,12 @@ impl Store {
     }
 }
 
+impl Line {
+    fn new(connection: Connection, library: &Arc<Place>) -> Self {
+        Self { connection, known: Known { library: Some(Arc::clone(library)), ..Known::default() } }
+    }
+}
+
 impl Known {
     pub fn forget(&self) {
         self.texts.take();
@@ -249,6 +306,8 @@ impl Known {
         self.authors.take();
         self.author_numbers.take();
         self.standings.take();
+        self.changed.take();
+        self.added.take();
         self.chain.take();
     }
 }
@@ -256,6 +315,7 @@ impl Known {
 impl Tx<'_> {
     /// Writes what waits for the end and gives the mark by which the commit is known again.
     fn finish(&mut self) -> Result<i64> {
+        self.write_standings()?;
         self.index_due()?;
         let mark = self
             .connection

@@ -1,8 +1,8 @@
 //! Stories as they stand: folded from their events, one row a story.
 
 use crate::error::{Error, Result};
+use crate::state;
 use crate::store::{Reader, Tx};
-use crate::text;
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::content::Direction;
 use story::event::{Act, Event};
@@ -34,15 +34,16 @@ pub(crate) struct Standing {
     pub last: Option<i64>,
 }
 
-const COLUMNS: &str = "SELECT number, slug, headline, language, direction, last, state FROM story ";
+const COLUMNS: &str = "SELECT number, slug, headline, language, direction, changed_at, last, state FROM story ";
 
 impl Standing {
     fn of(row: &Row<'_>) -> Result<Self> {
         let direction: String = row.get("direction")?;
-        let state: Vec<u8> = row.get("state")?;
+        let slug: String = row.get("slug")?;
+        let packed: Vec<u8> = row.get("state")?;
         Ok(Self {
-            state: serde_json::from_slice(&text::unfold_tagged(&state)?)?,
-            slug: row.get("slug")?,
+            state: state::unpack(&packed, &slug, row.get("changed_at")?)?,
+            slug,
             headline: row.get("headline")?,
             language: row.get("language")?,
             direction: if direction == "rtl" { Direction::Rtl } else { Direction::Ltr },
@@ -51,23 +52,25 @@ impl Standing {
     }
 
     /// Folds an event in, with the copy when it is a revision.
-    pub fn fold(&mut self, event: &Event, row: i64, content: Option<&Content>) {
+    /// Says whether the headline changed.
+    pub fn fold(&mut self, event: &Event, row: i64, content: Option<&Content>) -> bool {
         self.state.apply(event);
         self.last = Some(row);
         if let Act::StoryStarted { slug, .. } = &event.act {
             self.slug.clone_from(slug);
         }
-        if let Some(content) = content {
-            self.describe(content);
-        }
+        content.is_some_and(|content| self.describe(content))
     }
 
     /// Takes what a list shows from the newest copy; empty copy stands for erased text.
-    pub fn describe(&mut self, content: &Content) {
+    /// Says whether the headline changed.
+    pub fn describe(&mut self, content: &Content) -> bool {
+        let changed = self.headline != content.headline;
         self.slug.clone_from(if content.slug.is_empty() { &self.state.slug } else { &content.slug });
         self.headline.clone_from(&content.headline);
         self.language.clone_from(&content.language);
         self.direction = content.direction;
+        changed
     }
 
     fn shown(self, id: StoryId) -> StoryRow {
@@ -85,6 +88,7 @@ impl Reader<'_> {
 
     /// The story whose newest copy has the slug; the one changed last where several have.
     pub fn story_by_slug(&self, slug: &str) -> Result<Option<StoryRow>> {
+        self.write_standings()?;
         let number: Option<i64> = self
             .connection
             .prepare_cached(
@@ -97,6 +101,7 @@ impl Reader<'_> {
 
     /// All stories, the one changed last first.
     pub fn stories(&self) -> Result<Vec<StoryRow>> {
+        self.write_standings()?;
         let mut statement =
             self.connection.prepare_cached(&format!("{COLUMNS} ORDER BY changed_at DESC, number DESC"))?;
         let mut rows = statement.query([])?;
@@ -130,13 +135,18 @@ impl Reader<'_> {
     }
 }
 
-impl Tx<'_> {
-    pub(crate) fn standing_or_new(&self, story: &StoryId) -> Result<Standing> {
-        let number = self.story_number(story)?;
-        Ok(number.map(|number| self.standing(number)).transpose()?.flatten().unwrap_or_default())
+impl Reader<'_> {
+    /// Writes the rows that the running transaction has changed, each once.
+    pub(crate) fn write_standings(&self) -> Result<()> {
+        for number in self.known.changed.take() {
+            if let Some(standing) = self.known.standings.borrow().get(&number) {
+                self.write_standing(number, standing)?;
+            }
+        }
+        Ok(())
     }
 
-    pub(crate) fn keep_standing(&self, number: i64, standing: Standing) -> Result<()> {
+    fn write_standing(&self, number: i64, standing: &Standing) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO story (number, slug, headline, language, direction, changed_at, last, state)
@@ -150,9 +160,31 @@ impl Tx<'_> {
                 ":number": number, ":slug": standing.slug, ":headline": standing.headline,
                 ":language": standing.language, ":direction": if standing.direction == Direction::Rtl { "rtl" } else { "ltr" },
                 ":changed_at": standing.state.changed_at, ":last": standing.last,
-                ":state": text::fold_tagged(&serde_json::to_vec(&standing.state)?)?,
+                ":state": state::pack(&standing.state, &standing.slug)?,
             })?;
-        self.known.standings.borrow_mut().insert(number, standing);
         Ok(())
+    }
+}
+
+impl Tx<'_> {
+    /// Number of the story's newest revision; 0 before the first.
+    pub(crate) fn newest_number(&self, story: &StoryId) -> Result<u32> {
+        let Some(number) = self.story_number(story)? else { return Ok(0) };
+        if let Some(standing) = self.known.standings.borrow().get(&number) {
+            return Ok(standing.state.number);
+        }
+        Ok(self.standing(number)?.unwrap_or_default().state.number)
+    }
+
+    /// Takes the story's row to be changed; `keep_standing` gives it back.
+    pub(crate) fn take_standing(&self, number: i64) -> Result<Option<Standing>> {
+        let known = self.known.standings.borrow_mut().remove(&number);
+        known.map_or_else(|| self.standing(number), |standing| Ok(Some(standing)))
+    }
+
+    /// Keeps the story's row, to be written at the end of the transaction.
+    pub(crate) fn keep_standing(&self, number: i64, standing: Standing) {
+        self.known.standings.borrow_mut().insert(number, standing);
+        self.known.changed.borrow_mut().insert(number);
     }
 }

@@ -115,6 +115,8 @@ impl Proof<'_> {
         let exact = self.reader.bytes_of(kept)?;
         demand(event_bytes::id(&exact) == kept.id, || "the bytes are not the ones that were signed".into())?;
         let (header, act) = event_bytes::read(&exact)?;
+        let indexed = self.reader.row_of(&kept.id)? == Some(kept.number);
+        demand(indexed, || "it is not found by its id".into())?;
         let public = devices.get(&header.site).ok_or_else(|| Error::Damaged("its device is not known".into()))?;
         demand(key::holds(public, &kept.id, &kept.signature), || "the signature does not hold".into())?;
         self.place_in_chain(&header, kept.id)?;

@@ -136,6 +136,14 @@ pub struct Source {
     pub note: String,
 }
 
+impl Block {
+    /// Words of the text (UAX #29 words that hold a letter or a digit).
+    pub fn words(&self) -> usize {
+        use unicode_segmentation::UnicodeSegmentation;
+        self.text.unicode_words().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    }
+}
+
 impl Content {
     /// The texts of the body's blocks in order.
     pub fn paragraphs(&self) -> Vec<&str> {
@@ -144,11 +152,7 @@ impl Content {
 
     /// Words of the body (UAX #29 words that hold a letter or a digit).
     pub fn words(&self) -> usize {
-        use unicode_segmentation::UnicodeSegmentation;
-        self.body
-            .iter()
-            .map(|block| block.text.unicode_words().filter(|w| w.chars().any(char::is_alphanumeric)).count())
-            .sum()
+        self.body.iter().map(Block::words).sum()
     }
 
     /// Unicode scalar values of the body, without the breaks between blocks.

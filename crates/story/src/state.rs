@@ -50,7 +50,26 @@ pub struct State {
     pub words: u32,
     pub started_at: i64,
     pub changed_at: i64,
+    /// What the latest steps took the place of, the last one last; text or an export leaves nothing to go back to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undo: Vec<Before>,
 }
+
+/// Where a story stood before a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Before {
+    /// The step.
+    pub event: EventId,
+    pub stage: Stage,
+    pub returned: bool,
+    pub holder: Option<Initials>,
+    pub handed_in: Option<HandIn>,
+    pub approval: Option<Approval>,
+    pub holds: Vec<Hold>,
+}
+
+/// Steps kept for undo.
+const STEPS: usize = 12;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandIn {
@@ -89,6 +108,7 @@ impl State {
     /// Folds one event in. Events of other kinds than a story's own leave it as it was.
     pub fn apply(&mut self, event: &Event) {
         self.changed_at = self.changed_at.max(event.at);
+        self.remember(event);
         match &event.act {
             Act::StoryStarted { slug, template, desk } => {
                 self.slug.clone_from(slug);
@@ -140,6 +160,45 @@ impl State {
                 self.holds.push(Hold { kind: hold.clone(), reason: reason.clone(), by: event.author.clone() });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
+            _ => {}
+        }
+    }
+
+    /// Keeps what a step will take the place of, and carries out the undo of the last one.
+    fn remember(&mut self, event: &Event) {
+        match &event.act {
+            Act::HandedIn { .. }
+            | Act::Claimed {}
+            | Act::Returned { .. }
+            | Act::Approved { .. }
+            | Act::Spiked { .. }
+            | Act::Unspiked {}
+            | Act::Held { .. }
+            | Act::HoldReleased { .. } => {
+                if self.undo.len() == STEPS {
+                    self.undo.remove(0);
+                }
+                self.undo.push(Before {
+                    event: event.id,
+                    stage: self.stage,
+                    returned: self.returned,
+                    holder: self.holder.clone(),
+                    handed_in: self.handed_in.clone(),
+                    approval: self.approval.clone(),
+                    holds: self.holds.clone(),
+                });
+            }
+            Act::Revised { .. } | Act::Exported { .. } | Act::ApprovalVoided { .. } => self.undo.clear(),
+            Act::Undone { event: undone } if self.undo.last().is_some_and(|before| before.event == *undone) => {
+                if let Some(before) = self.undo.pop() {
+                    self.stage = before.stage;
+                    self.returned = before.returned;
+                    self.holder = before.holder;
+                    self.handed_in = before.handed_in;
+                    self.approval = before.approval;
+                    self.holds = before.holds;
+                }
+            }
             _ => {}
         }
     }

@@ -50,6 +50,10 @@ pub enum NotAllowed {
     UnsavedDraft,
     #[error("the story was not spiked")]
     NotSpiked,
+    #[error("something has happened since that rests on it; take that back first")]
+    TooLateToUndo,
+    #[error("only whoever did it takes it back")]
+    NotYours,
     #[error("say in a note what has to be done")]
     NoteMissing,
 }
@@ -79,6 +83,8 @@ impl NotAllowed {
             Self::RejectedStillThere => "RejectedStillThere",
             Self::UnsavedDraft => "UnsavedDraft",
             Self::NotSpiked => "NotSpiked",
+            Self::TooLateToUndo => "TooLateToUndo",
+            Self::NotYours => "NotYours",
             Self::NoteMissing => "NoteMissing",
         }
     }
@@ -193,6 +199,17 @@ pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
     if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
 }
 
+/// May a step of the story be taken back? Only the last one, by whoever took it, and not once text or an export followed.
+pub fn may_undo(state: &State, person: &Person, step: EventId, by: &Initials) -> Result<(), NotAllowed> {
+    if person.initials != *by {
+        return Err(NotAllowed::NotYours);
+    }
+    match state.undo.last() {
+        Some(before) if before.event == step => Ok(()),
+        _ => Err(NotAllowed::TooLateToUndo),
+    }
+}
+
 fn one_head(state: &State) -> Result<(), NotAllowed> {
     if state.heads.len() > 1 { Err(NotAllowed::TwoHeads) } else { Ok(()) }
 }
@@ -298,6 +315,24 @@ mod tests {
         assert!(matches!(may_export(&state), Err(NotAllowed::OnHold { .. })));
         act(&mut state, 6, "saz", Act::HoldReleased { hold: "legal".into(), reason: "cleared".into() });
         assert_eq!(may_export(&state), Ok(()));
+    }
+
+    #[test]
+    fn the_last_step_is_taken_back_and_no_earlier_one() {
+        let mut state = handed_in();
+        let before = state.clone();
+        act(&mut state, 4, "oka", Act::Claimed {});
+        act(&mut state, 5, "hmu", approved("hmu"));
+        let (huda, omar) = (person("hmu", &[Role::DutyEditor]), person("oka", &[Role::DeskEditor]));
+        assert_eq!(may_undo(&state, &omar, id(4), &omar.initials), Err(NotAllowed::TooLateToUndo));
+        assert_eq!(may_undo(&state, &omar, id(5), &huda.initials), Err(NotAllowed::NotYours));
+        assert_eq!(may_undo(&state, &huda, id(5), &huda.initials), Ok(()));
+        act(&mut state, 6, "hmu", Act::Undone { event: id(5) });
+        assert_eq!((state.stage, state.approval.is_none()), (Stage::Desk, true));
+        act(&mut state, 7, "oka", Act::Undone { event: id(4) });
+        assert_eq!((state.stage, &state.holder), (before.stage, &before.holder));
+        act(&mut state, 8, "tas", revised(vec![id(2)], 2));
+        assert_eq!(may_undo(&state, &huda, id(3), &huda.initials), Err(NotAllowed::TooLateToUndo));
     }
 
     #[test]

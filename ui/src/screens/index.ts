@@ -12,6 +12,7 @@ const NAMES: Record<Place, string> = {
   story: "Story",
   desk: "Queue",
   review: "Review",
+  merge: "Merge",
   wire: "Wire",
   approved: "Approved",
   history: "History",

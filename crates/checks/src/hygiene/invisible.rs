@@ -10,19 +10,36 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
         let chars: Vec<char> = text.chars().collect();
-        for (at, c) in chars.iter().enumerate() {
-            let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| needs_joiners(*c));
-            let spelling = matches!(c, '\u{200C}' | '\u{200D}') && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
-            if name(*c).is_none() || spelling {
-                continue;
+        let places: Vec<usize> = (0..chars.len()).filter(|at| is_needless(&chars, *at)).collect();
+        let finding = |evidence| Finding { rule: RULE, confidence: 0.95, severity: Severity::Warning, evidence };
+        if places.len() > SINGLY {
+            let kept = chars.iter().enumerate().filter(|(at, _)| !is_needless(&chars, *at));
+            let replacement: String = kept.map(|(_, c)| *c).collect();
+            let evidence = format!("{} invisible characters in one paragraph", places.len());
+            let span = Span { paragraph, start: 0, end: chars.len() };
+            found.extend(Proposal::lossless(paragraphs, span, replacement, finding(evidence)));
+        } else {
+            for at in places {
+                let Some(c) = chars.get(at) else { continue };
+                let evidence = format!("invisible {} (U+{:04X})", name(*c).unwrap_or_default(), u32::from(*c));
+                let span = Span { paragraph, start: at, end: at + 1 };
+                found.extend(Proposal::lossless(paragraphs, span, "", finding(evidence)));
             }
-            let evidence = format!("invisible {} (U+{:04X})", name(*c).unwrap_or_default(), u32::from(*c));
-            let finding = Finding { rule: RULE, confidence: 0.95, severity: Severity::Warning, evidence };
-            found.extend(Proposal::lossless(paragraphs, Span { paragraph, start: at, end: at + 1 }, "", finding));
         }
         found.extend(unbalanced(paragraphs, paragraph, &chars));
     }
     found
+}
+
+/// Up to so many in a paragraph are offered one by one; more are no slip of a keyboard, and nobody would go through them.
+const SINGLY: usize = 100;
+
+/// An invisible character that is no part of a spelling.
+fn is_needless(chars: &[char], at: usize) -> bool {
+    let Some(c) = chars.get(at) else { return false };
+    let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| needs_joiners(*c));
+    let spelling = matches!(c, '\u{200C}' | '\u{200D}') && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
+    name(*c).is_some() && !spelling
 }
 
 fn name(c: char) -> Option<&'static str> {
@@ -74,6 +91,13 @@ mod tests {
         let found = propose(&["al\u{200B}pha be\u{AD}ta \u{FEFF}gamma"]);
         assert_eq!(found.len(), 3);
         assert!(found.iter().all(|p| p.replacement.is_empty()));
+    }
+
+    #[test]
+    fn a_paragraph_full_of_them_is_offered_once() {
+        let found = propose(&["a\u{200B}".repeat(200).as_str()]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found.first().map(|p| p.replacement.as_str()), Some("a".repeat(200).as_str()));
     }
 
     #[test]

@@ -26,15 +26,14 @@ use std::cmp::Reverse;
 /// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule by rule, then in reading
 /// order. The text is never changed.
 ///
-/// A paragraph of over [`LONGEST`] characters is no copy, and what stands behind the first [`MOST`] characters of a text is
-/// not looked at: a file made to hurt must not hold up the desk.
+/// What stands behind the first [`MOST`] bytes of a text is not looked at: a file made to hurt must not hold up the desk.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut seen = 0;
     let looked_at: Vec<&str> = paragraphs
         .iter()
         .map(|text| {
             seen += text.len();
-            if text.len() > LONGEST * 4 || text.chars().count() > LONGEST || seen > MOST { "" } else { *text }
+            if seen > MOST { "" } else { *text }
         })
         .collect();
     let paragraphs = looked_at.as_slice();
@@ -45,9 +44,6 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found.sort_by_key(|(order, p)| (Reverse(p.severity), *order, p.paragraph, p.start, p.end));
     found.into_iter().map(|(_, proposal)| proposal).collect()
 }
-
-/// Characters of the longest paragraph the rules look at.
-pub const LONGEST: usize = 10_000;
 
 /// Bytes of a text the rules look at.
 pub const MOST: usize = 1_000_000;

@@ -1,6 +1,7 @@
 //! Who is named in full where: first and second references to people (docs/DOMAIN.md 5.1, IMP-PARA-ORDER).
 
 use super::tokens::{Token, tokens};
+use std::collections::{HashMap, HashSet};
 
 /// Capitalised words that stand before a name without being a first name.
 const NOT_FIRST_NAMES: [&str; 76] = [
@@ -103,9 +104,11 @@ pub fn read(paragraphs: &[&str]) -> Vec<Vec<Token>> {
     paragraphs.iter().map(|text| tokens(text)).collect()
 }
 
-/// Surnames that a paragraph uses as a second reference: a name alone beside a verb of saying, without first name or title.
+/// Surnames that a paragraph uses as a second reference, each where it first does: a name alone beside a verb of saying,
+/// without first name or title.
 pub fn second_references(words: &[Token]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|i| words.get(i)).filter(|_| word.follows_closely);
         let after = words.get(at + 1).filter(|a| a.follows_closely);
@@ -118,31 +121,54 @@ pub fn second_references(words: &[Token]) -> Vec<Token> {
                 || b.is_name_like() && !NOT_FIRST_NAMES.contains(&b.text.as_str())
         });
         let alone_after = !after.is_some_and(Token::is_name_like);
-        if word.is_name_like() && speaks && alone && alone_after && !NOT_FIRST_NAMES.contains(&word.text.as_str()) {
+        if word.is_name_like()
+            && speaks
+            && alone
+            && alone_after
+            && !NOT_FIRST_NAMES.contains(&word.text.as_str())
+            && seen.insert(&word.text)
+        {
             found.push(word.clone());
         }
     }
     found
 }
 
-/// The full name a paragraph introduces for `surname`, such as `Jaafar al-Husseini`, if it does.
-pub fn introduction<'w>(words: &'w [Token], surname: &str) -> Option<(&'w Token, &'w Token)> {
-    words.windows(2).find_map(|pair| match pair {
-        [first, last]
-            if last.text == surname
-                && first.is_name_like()
-                && !NOT_FIRST_NAMES.contains(&first.text.as_str())
-                && last.follows_closely =>
-        {
-            Some((first, last))
-        }
-        _ => None,
-    })
+/// Where each word of a copy stands first, and where each surname is introduced with its given name.
+pub struct Index<'w> {
+    first: HashMap<&'w str, (usize, usize)>,
+    introduced: HashMap<&'w str, Vec<(usize, &'w Token)>>,
 }
 
-/// True where a paragraph names `surname` at all.
-pub fn mentions(words: &[Token], surname: &str) -> bool {
-    words.iter().any(|word| word.text == surname)
+impl<'w> Index<'w> {
+    pub fn of(words: &'w [Vec<Token>]) -> Self {
+        let mut index = Self { first: HashMap::new(), introduced: HashMap::new() };
+        for (paragraph, words) in words.iter().enumerate() {
+            for word in words {
+                index.first.entry(&word.text).or_insert((paragraph, word.start));
+            }
+            for pair in words.windows(2) {
+                if let [given, surname] = pair
+                    && given.is_name_like()
+                    && surname.follows_closely
+                    && !NOT_FIRST_NAMES.contains(&given.text.as_str())
+                {
+                    index.introduced.entry(&surname.text).or_default().push((paragraph, given));
+                }
+            }
+        }
+        index
+    }
+
+    /// True where a word is named before this place.
+    pub fn is_named_before(&self, word: &Token, paragraph: usize) -> bool {
+        self.first.get(word.text.as_str()).is_some_and(|first| *first < (paragraph, word.start))
+    }
+
+    /// The paragraphs that introduce a surname by its full name, such as `Jaafar al-Husseini`, with the given name.
+    pub fn introductions(&self, surname: &str) -> &[(usize, &'w Token)] {
+        self.introduced.get(surname).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn is_title(word: &str) -> bool {

@@ -18,19 +18,15 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         .filter_map(|p| p.joins.as_ref())
         .flat_map(|joins| [joins.head, joins.tail])
         .collect();
+    let index = names::Index::of(&words);
     let mut found: Vec<Proposal> = Vec::new();
     for (early, early_words) in words.iter().enumerate() {
         for surname in names::second_references(early_words) {
-            let earlier = words.iter().take(early).any(|w| names::mentions(w, &surname.text));
-            let named_here =
-                early_words.iter().filter(|w| w.text == surname.text && w.start < surname.start).count() > 0;
-            if earlier || named_here {
+            if index.is_named_before(&surname, early) {
                 continue;
             }
-            let late = (early + 1..paragraphs.len()).find_map(|late| {
-                names::introduction(words.get(late)?, &surname.text).map(|(given, _)| (late, given.text.clone()))
-            });
-            let Some((late, given)) = late else { continue };
+            let late = index.introductions(&surname.text).iter().find(|(paragraph, _)| *paragraph > early);
+            let Some((late, given)) = late.map(|(late, given)| (*late, &given.text)) else { continue };
             if torn.contains(&late) || torn.contains(&early) || found.iter().any(|p| p.paragraph == late) {
                 continue;
             }

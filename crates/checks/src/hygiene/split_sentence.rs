@@ -18,7 +18,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     if paragraphs.len() > MOST_PARAGRAPHS {
         return Vec::new();
     }
-    let copy = Copy::read(paragraphs);
+    let words = names::read(paragraphs);
+    let copy = Copy::read(paragraphs, &words);
     let mut taken: Vec<usize> = Vec::new();
     let mut found = Vec::new();
     for (head, text) in paragraphs.iter().enumerate() {
@@ -57,7 +58,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
 /// What the pairs are judged by, read once.
 struct Copy<'c> {
     paragraphs: &'c [&'c str],
-    words: Vec<Vec<Token>>,
+    words: &'c [Vec<Token>],
+    names: names::Index<'c>,
     /// For each paragraph the surnames it uses as second references.
     second: Vec<Vec<Token>>,
     /// Pairs of words that stand side by side somewhere in the copy.
@@ -65,8 +67,7 @@ struct Copy<'c> {
 }
 
 impl<'c> Copy<'c> {
-    fn read(paragraphs: &'c [&'c str]) -> Self {
-        let words = names::read(paragraphs);
+    fn read(paragraphs: &'c [&'c str], words: &'c [Vec<Token>]) -> Self {
         let second = words.iter().map(|words| names::second_references(words)).collect();
         let pairs = words
             .iter()
@@ -78,7 +79,7 @@ impl<'c> Copy<'c> {
                 _ => None,
             })
             .collect();
-        Self { paragraphs, words, second, pairs }
+        Self { paragraphs, words, second, pairs, names: names::Index::of(words) }
     }
 
     /// True where the last word of one paragraph and the first of another are a known name, or one the copy itself uses.
@@ -94,15 +95,11 @@ impl<'c> Copy<'c> {
 
     /// A surname the tail uses alone whose full name stands in the head and nowhere else.
     fn introduced_only_in(&self, head: usize, tail: usize) -> Option<(String, String)> {
-        let head_words = self.words.get(head)?;
         self.second.get(tail)?.iter().find_map(|surname| {
-            let (given, _) = names::introduction(head_words, &surname.text)?;
-            let elsewhere = self
-                .words
-                .iter()
-                .enumerate()
-                .any(|(at, words)| at != head && names::introduction(words, &surname.text).is_some());
-            (!elsewhere).then(|| (given.text.clone(), surname.text.clone()))
+            let introductions = self.names.introductions(&surname.text);
+            let (_, given) = introductions.first()?;
+            let only = introductions.iter().all(|(paragraph, _)| *paragraph == head);
+            only.then(|| (given.text.clone(), surname.text.clone()))
         })
     }
 }

@@ -21,11 +21,15 @@ pub struct Export {
     /// Where the copy is going, as the receipt will say
     #[arg(long, default_value = "")]
     destination: String,
+    /// Let the format leave out what it has no place for; without it such an export is refused
+    #[arg(long)]
+    accept_losses: bool,
 }
 
 impl Export {
     pub fn run(self) -> ExitCode {
-        let Self { at, story, format, out, destination } = self;
+        let Self { at, story, format, out, destination, accept_losses } = self;
+        let accepted = if accept_losses { vec![export::ALL_LOSSES.to_owned()] } else { Vec::new() };
         let named = !out.is_dir() && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
         let (folder, file_name) = match (named, out.file_name()) {
             (true, Some(name)) => {
@@ -37,7 +41,10 @@ impl Export {
         let folder = folder.display().to_string();
         at.answer(
             |desk| {
-                export::export_file(desk, ExportFile { story, formats: vec![format], folder, destination, file_name })
+                export::export_file(
+                    desk,
+                    ExportFile { story, formats: vec![format], folder, destination, accepted, file_name },
+                )
             },
             |sent| sent.receipts.iter().map(receipt).collect(),
         )

@@ -1,10 +1,10 @@
 //! A story as one row of a list.
 
 use crate::copy::{current_content, known_origins};
-use crate::view::{OwnerKind, StoryLine};
+use crate::view::{Credits, OwnerKind, StoryLine};
 use crate::{Result, credit, review};
 use store::{Reader, StoryRow};
-use story::content::Direction;
+use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Stage, State};
 
@@ -21,12 +21,23 @@ pub fn lines<'a>(look: &Reader<'_>, rows: impl Iterator<Item = &'a StoryRow>, me
 }
 
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
-    let state = &row.state;
     let (content, base) = current_content(look, &row.id)?;
+    let author = row.state.author.clone().unwrap_or_else(|| me.initials.clone());
+    let known = known_origins(look, &row.id, base, &content, &author)?;
+    line_with(look, row, me, &content, &credit::of(look, &content, &known)?)
+}
+
+/// The same for a text whose credit is known already.
+pub(crate) fn line_with(
+    look: &Reader<'_>,
+    row: &StoryRow,
+    me: &Person,
+    content: &Content,
+    credits: &Credits,
+) -> Result<StoryLine> {
+    let state = &row.state;
     let draft = look.draft(&row.id)?;
     let author = state.author.clone().unwrap_or_else(|| me.initials.clone());
-    let known = known_origins(look, &row.id, base, &content, &author)?;
-    let credits = credit::of(look, &content, &known)?;
     let unsourced = credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
     Ok(StoryLine {
@@ -54,9 +65,10 @@ pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine>
         changes: progress.changes,
         settled: progress.settled,
         open_notes: progress.open_notes,
-        credit_line: credits.line,
-        shares: credits.shares,
+        credit_line: credits.line.clone(),
+        shares: credits.shares.clone(),
         unsourced_words: unsourced,
         holds: state.holds.clone(),
+        heads: state.heads.len() as u32,
     })
 }

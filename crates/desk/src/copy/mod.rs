@@ -1,5 +1,6 @@
 //! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
 
+mod blocks;
 mod draft;
 mod findings;
 mod lines;
@@ -9,12 +10,17 @@ mod open;
 mod origin;
 mod paste;
 mod patch;
+mod rescue;
 mod revise;
+mod shelves;
 mod spike;
 mod version;
 
+pub(crate) use blocks::blocks_of;
+pub(crate) use draft::put_by_draft;
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};
+pub(crate) use lines::line_with;
 pub use lines::{line, lines, stands_with};
 pub use lists::{all_stories, my_drafts, queue};
 pub use new::{story_new, tidy_slug};
@@ -22,6 +28,8 @@ pub use open::{current_content, open_story, story_open};
 pub use origin::{Known, keep_trace, known_origins, origin_say, say_source};
 pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, save_patch};
+pub(crate) use rescue::take_up_rescued;
 pub use revise::{NewRevision, save_revision, story_revise};
+pub use shelves::note_arrivals;
 pub use spike::{story_spike, story_unspike};
 pub use version::{Shown, Version, newest_revision, origins_named, paragraphs_of, shown, version};

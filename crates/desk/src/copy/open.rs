@@ -1,6 +1,6 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
-use crate::copy::{findings_in, known_origins, line};
+use crate::copy::{known_origins, line_with};
 use crate::desk::find_story;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review};
@@ -20,12 +20,12 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
         let (content, base) = current_content(look, &id)?;
         let cursor = look.draft(&id)?.and_then(|draft| draft.cursor.parse().ok()).unwrap_or(0);
         let known = known_origins(look, &id, base, &content, &me.initials)?;
+        let credits = credit::of(look, &content, &known)?;
         let return_note = if row.state.returned { last_return(look, &id)? } else { None };
         Ok(OpenStory {
-            line: line(look, &row, &me)?,
-            credits: credit::of(look, &content, &known)?,
+            line: line_with(look, &row, &me, &content, &credits)?,
+            credits,
             origins: known.view(look)?,
-            findings: findings_in(&content),
             notes: review::notes_of(look, &id, &content)?,
             content,
             base: base.map(|base| base.to_string()),

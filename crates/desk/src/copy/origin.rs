@@ -1,11 +1,12 @@
 //! Whose words they are: origins carried along the revisions of a story, and what people said about them.
 
+use crate::copy::shelves::Shelves;
 use crate::copy::{open_story, source_of};
 use crate::desk::find_story;
 use crate::view::{OpenStory, OriginSpan, Origins, OwnerKind, PasteFrom, Place, SayOrigin, Share};
 use crate::{Desk, Error, Result, wire};
 use prose::origins::{Past, Revision, Traced, UNKNOWN, trace};
-use prose::reuse::{Item, NoLibrary, Shelf};
+use prose::reuse::NoLibrary;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use store::{Reader, Tx};
@@ -49,7 +50,7 @@ pub fn known_origins(
     let texts: Vec<String> = content.body.iter().map(|block| block.text.clone()).collect();
     let mut state = match base {
         None => State::default(),
-        Some(base) => Tracer { look, said: &said }.state_of(&base)?,
+        Some(base) => Tracer { look, said: &said, asks: true }.state_of(&base)?,
     };
     let unsaved = state.traced.paragraphs.iter().map(|paragraph| &paragraph.text).ne(texts.iter());
     if unsaved {
@@ -75,7 +76,7 @@ pub fn keep_trace(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Resul
         return Ok(());
     }
     let said = said(tx, story)?;
-    let state = Tracer { look: tx, said: &said }.state_of(revision)?;
+    let state = Tracer { look: tx, said: &said, asks: true }.state_of(revision)?;
     let bytes = serde_json::to_vec(&state).map_err(|error| Error::BadInput(error.to_string()))?;
     Ok(tx.put_origin_state(revision, &bytes)?)
 }
@@ -147,7 +148,7 @@ struct State {
     past: Past,
 }
 
-/// Copy that was pasted or handed in may hold words that came off a wire by hand: there the inbox is searched.
+/// Copy that was pasted or handed in may hold words that came off a wire or out of another story: there the library is asked.
 fn searches_wires(kind: RevisionKind) -> bool {
     matches!(kind, RevisionKind::Pasted | RevisionKind::HandedIn)
 }
@@ -156,6 +157,8 @@ fn searches_wires(kind: RevisionKind) -> bool {
 struct Tracer<'a> {
     look: &'a Reader<'a>,
     said: &'a [Said],
+    /// Whether the library is asked; not while it is filled.
+    asks: bool,
 }
 
 impl Tracer<'_> {
@@ -200,11 +203,10 @@ impl Tracer<'_> {
             pasted: if unknown { paragraphs.iter().enumerate().map(whole).collect() } else { Vec::new() },
             paragraphs,
         };
-        let shelf = match searches_wires(found.kind) && agency.is_none() {
-            true => wire_shelf(self.look)?,
-            false => Shelf::default(),
+        let mut traced = match self.asks && searches_wires(found.kind) && agency.is_none() {
+            true => trace(&parents, &revision, &mut state.past, &Shelves::of(self.look, &found.story, found.at)),
+            false => trace(&parents, &revision, &mut state.past, &NoLibrary),
         };
-        let mut traced = trace(&parents, &revision, &mut state.past, &shelf);
         if let Some(by) = agency {
             let item = by.item.map(|item| item.to_string());
             for origin in traced.origins.iter_mut().filter(|o| o.revision == revision.number && o.owner == by.owner) {
@@ -215,19 +217,16 @@ impl Tracer<'_> {
     }
 }
 
-/// The newest copy of the inbox, to be searched for words that stand in a story.
-fn wire_shelf(look: &Reader<'_>) -> Result<Shelf> {
-    /// A day of a busy wire.
-    const NEWEST: usize = 1_000;
-    let mut shelf = Shelf::default();
-    for row in look.items(NEWEST)? {
-        let owner = wire::agency_of(&row);
-        if !owner.is_empty() {
-            let paragraphs = wire::body_of(&row).into_iter().map(|block| block.text).collect();
-            shelf.add(Item { id: row.id.to_string(), owner, paragraphs });
-        }
-    }
-    Ok(shelf)
+/// The paragraphs of a revision in which every word is the newsroom's own, and who saved it.
+pub(super) fn own_paragraphs(look: &Reader<'_>, revision: &EventId) -> Result<(String, Vec<String>)> {
+    let found = look.revision(revision)?;
+    let said = said(look, &found.story)?;
+    let state = Tracer { look, said: &said, asks: false }.state_of(revision)?;
+    let agencies = agency_codes(look, &said)?;
+    let own = |runs: &Vec<Run>| runs.iter().all(|run| run.kind == OwnerKind::Staff);
+    let runs = runs_of(&state.traced, &agencies);
+    let paragraphs = state.traced.paragraphs.iter().zip(&runs).filter(|(_, runs)| own(runs));
+    Ok((found.author.0, paragraphs.map(|(paragraph, _)| paragraph.text.to_string()).collect()))
 }
 
 fn agency_codes(look: &Reader<'_>, said: &[Said]) -> Result<HashSet<String>> {

@@ -1,6 +1,6 @@
 //! A text from outside saved as a revision: what it names is taken, what it leaves out stays.
 
-use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::copy::{NewRevision, current_content, line, put_by_draft, save_revision};
 use crate::desk::find_story;
 use crate::view::StoryLine;
 use crate::{Desk, Error, Result};
@@ -38,17 +38,17 @@ impl Patch {
     }
 }
 
-/// Saves the patched text as a revision on what stands now.
+/// Saves the patched text as a revision on what stands now. What somebody is typing is saved as a revision before.
 pub fn save_patch(desk: &mut Desk, story: &str, patch: Patch, note: &str) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, story)?;
         workflow::may_edit(&tx.story(&id)?.state, &me)?;
+        put_by_draft(tx, &id, &me, now)?;
         let (before, base) = current_content(tx, &id)?;
         let content = patch.onto(&before)?;
         let new = NewRevision { how: RevisionKind::Saved, base, content: &content, note, source: None };
         save_revision(tx, &id, &me.initials, now, new)?;
-        tx.drop_draft(&id)?;
         line(tx, &tx.story(&id)?, &me)
     })
 }

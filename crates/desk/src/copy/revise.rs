@@ -1,6 +1,6 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{keep_trace, open_story, say_source};
+use crate::copy::{keep_trace, open_story, put_by_draft, say_source};
 use crate::desk::{find_story, revision_id};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
@@ -18,6 +18,10 @@ pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
         workflow::may_edit(&row.state, &me)?;
         let own = row.state.author.as_ref() == Some(&me.initials);
         let how = if own { RevisionKind::Saved } else { RevisionKind::Edited };
+        // The typing of somebody else, on another version, is not this text: it stays as a revision of its own.
+        if tx.draft(&id)?.is_some_and(|draft| draft.base != base && draft.content != asked.content) {
+            put_by_draft(tx, &id, &me, now)?;
+        }
         let new = NewRevision { how, base, content: &asked.content, note: &asked.note, source: None };
         save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;

@@ -9,25 +9,29 @@ use story::workflow;
 
 pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_spike(&row.state, &me)?;
-        tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
+        let event = tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("spiked", Some(id), vec![event]);
+    Ok(line)
 }
 
 /// Takes a spiked story back as a draft.
 pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_unspike(&row.state)?;
-        tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
+        let event = tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("unspiked", Some(id), vec![event]);
+    Ok(line)
 }

@@ -1,18 +1,21 @@
 //! Writes approved copy to a folder and keeps the receipt.
 
 use super::outgoing::replaced;
-use super::preview::format_named;
+use super::preview::{format_named, loss_line};
+use super::put_out::with_record;
 use super::ready;
 use crate::desk::find_story;
 use crate::newsroom::settings;
 use crate::view::{ExportFile, ReceiptLine, Sent};
 use crate::{Desk, Error, Result};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use story::event::{Act, Receipt};
 
+/// Stands for every loss, where a script has said that it knows them.
+pub const ALL_LOSSES: &str = "all";
+
 /// All formats are written out in memory and checked first; then each file appears whole or not at all, and its receipt
-/// is on record before the next.
+/// is on record before the next. Refused while a loss that has to be accepted is not.
 pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     let folder =
         PathBuf::from(if asked.folder.is_empty() { settings(desk)?.export_folder } else { asked.folder.clone() });
@@ -21,12 +24,17 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     }
     let id = desk.read(|look| find_story(look, &asked.story))?;
     let (approved, outgoing) = desk.read(|look| ready(look, &id))?;
-    let mut files = Vec::new();
+    let (mut files, mut losses) = (Vec::new(), Vec::new());
     for name in &asked.formats {
         let format = format_named(name)?;
         let written = formats::write(&outgoing, format).map_err(|refused| Error::CannotCarry(refused.to_string()))?;
         let named = asked.file_name.clone().unwrap_or_else(|| formats::file_name(&outgoing.content.slug, format));
         files.push((format, named, written.bytes));
+        let lines = written.losses.iter().map(|loss| loss_line(format, loss));
+        losses.extend(lines.filter(|loss| loss.must_be_accepted && !asked.accepted.contains(&loss.id)));
+    }
+    if !losses.is_empty() && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
+        return Err(Error::LossesNotAccepted(losses));
     }
     let mut receipts = Vec::new();
     for (format, file_name, bytes) in files {
@@ -34,7 +42,7 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
         let place = folder.display().to_string();
         let destination = if asked.destination.is_empty() { place } else { asked.destination.clone() };
         let (me, now) = (desk.me.clone(), desk.now());
-        let receipt = desk.write(|tx| {
+        let receipt = with_record(desk, path.clone(), &bytes, |tx| {
             let (still, _) = ready(tx, &id)?;
             if still.event != approved.event {
                 return Err(story::workflow::NotAllowed::ApprovalVoid.into());
@@ -52,22 +60,9 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
             };
             tx.add_blob(&bytes)?;
             tx.append(Some(id), &me, now, Act::Exported { receipt: receipt.clone() })?;
-            write_whole(&folder, &path, &bytes)?;
             Ok(receipt)
         })?;
         receipts.push(ReceiptLine { receipt, by: me.0, at: now, path: path.display().to_string() });
     }
     Ok(Sent { receipts })
-}
-
-/// Writes beside the target, syncs, then renames over it: a reader sees the old file or the new one, never a part.
-fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    let doing = || format!("writing {}", path.display());
-    let outside = |source| Error::Outside { doing: doing(), source };
-    std::fs::create_dir_all(folder).map_err(outside)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(outside)?;
-    file.write_all(bytes).map_err(outside)?;
-    file.as_file().sync_all().map_err(outside)?;
-    file.persist(path).map_err(|error| outside(error.error))?;
-    Ok(())
 }

@@ -4,7 +4,7 @@ use super::outgoing::outgoing;
 use super::ready;
 use crate::copy::{current_content, known_origins};
 use crate::desk::find_story;
-use crate::view::{ExportPreview, Obstacle, PreviewExport};
+use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Desk, Error, Result, credit};
 use formats::{Format, Outgoing};
 
@@ -47,7 +47,7 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
         Ok(written) => {
             preview.hash = blake3::hash(&written.bytes).to_hex().to_string();
             preview.bytes = written.bytes.len() as u64;
-            preview.losses = written.losses.iter().map(loss_in_words).collect();
+            preview.losses = written.losses.iter().map(|loss| loss_line(format, loss)).collect();
             preview.checked = "valid".into();
             preview.text = String::from_utf8_lossy(&written.bytes).into_owned();
         }
@@ -59,11 +59,19 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
     Ok(preview)
 }
 
-/// A loss as a line for the exporter: what, its value, and where it went.
-fn loss_in_words(loss: &formats::Loss) -> String {
-    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().replace('_', " ");
-    let (what, kept) = (serde_json::to_value(loss.what), serde_json::to_value(loss.kept));
-    format!("{}: {} ({})", what.map(word).unwrap_or_default(), loss.detail, kept.map(word).unwrap_or_default())
+/// A loss as a line for the exporter, under a name that stays the same for the same text and format.
+pub(super) fn loss_line(format: Format, loss: &formats::Loss) -> LossLine {
+    let word = |value: serde_json::Result<serde_json::Value>| {
+        value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    };
+    let what = word(serde_json::to_value(loss.what));
+    LossLine {
+        id: format!("{} {what} {}", format.name(), loss.detail),
+        what,
+        detail: loss.detail.clone(),
+        kept: word(serde_json::to_value(loss.kept)),
+        must_be_accepted: loss.must_be_accepted(),
+    }
 }
 
 /// A format by its name on the command line.

@@ -1,22 +1,31 @@
 //! A story's timeline, newest first.
 
+use super::undo::may_undo;
 use crate::desk::find_story;
 use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::Reader;
-use story::Initials;
 use story::event::{Act, Event};
+use story::{EventId, Initials};
 
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
+    let me = desk.me()?;
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let mut lines = Vec::new();
-        for event in look.events(Some(&id), None, usize::MAX)? {
+        let events = look.events(Some(&id), None, usize::MAX)?;
+        let undone: HashSet<EventId> = events
+            .iter()
+            .filter_map(|event| if let Act::Undone { event } = event.act { Some(event) } else { None })
+            .collect();
+        for event in events {
             let mut line = plain(&event, &names);
             fill(look, &event, &mut line)?;
+            line.undone = undone.contains(&event.id);
+            line.undoable = !line.undone && is_step(&event.act) && may_undo(look, &event, &me).is_ok();
             lines.push(line);
         }
         lines.reverse();
@@ -28,6 +37,20 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
 pub(super) fn kind_of(event: &Event) -> String {
     let act = serde_json::to_value(&event.act).ok();
     act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
+}
+
+/// Steps and notes are taken back from the timeline; single decisions on changes are where they were made.
+fn is_step(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::HandedIn { .. }
+            | Act::Claimed {}
+            | Act::Returned { .. }
+            | Act::Approved { .. }
+            | Act::Spiked { .. }
+            | Act::Unspiked {}
+            | Act::NoteAdded { .. }
+    )
 }
 
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
@@ -45,6 +68,8 @@ fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
         words_in: 0,
         words_out: 0,
         moves: 0,
+        undoable: false,
+        undone: false,
     }
 }
 

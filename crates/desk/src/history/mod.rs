@@ -3,7 +3,9 @@
 mod journal;
 mod list;
 mod restore;
+mod undo;
 
 pub use journal::{Entry, journal};
 pub use list::history;
 pub use restore::{restore, revision_content};
+pub use undo::{act_last, undo};

@@ -1,6 +1,6 @@
 //! An old text taken up again as a new revision; nothing is overwritten.
 
-use crate::copy::{NewRevision, open_story, save_revision};
+use crate::copy::{NewRevision, open_story, put_by_draft, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Looked, OpenStory, Restore};
 use crate::{Desk, Result};
@@ -23,16 +23,8 @@ pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
         workflow::may_edit(&row.state, &me)?;
         let content = tx.revision(&old)?.content;
         let mut base = row.state.head();
-        if let Some(draft) = tx.draft(&id)? {
-            let typed = NewRevision {
-                how: RevisionKind::Saved,
-                base: draft.base,
-                content: &draft.content,
-                note: "",
-                source: None,
-            };
-            base = Some(save_revision(tx, &id, &me.initials, now, typed)?);
-            tx.drop_draft(&id)?;
+        if let Some(typed) = put_by_draft(tx, &id, &me, now)? {
+            base = Some(typed);
         }
         let again = NewRevision { how: RevisionKind::Restored, base, content: &content, note: "", source: None };
         save_revision(tx, &id, &me.initials, now, again)?;

@@ -6,18 +6,24 @@ use crate::{Desk, Result};
 use std::collections::BTreeMap;
 use story::state::Stage;
 
+/// A clock may be put right by this much, in milliseconds, before anybody is told.
+const CLOCK_LEEWAY: i64 = 60_000;
+
 pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
     counts_now(desk)
 }
 
 pub fn counts_now(desk: &Desk) -> Result<Counts> {
     let me = desk.me()?;
+    let now = desk.now();
     let today = desk.now() - desk.now().rem_euclid(86_400_000);
     desk.read(|look| {
         let mut counts = Counts::default();
+        let mut latest = i64::MIN;
         let mut desks: BTreeMap<String, u32> = BTreeMap::new();
         for row in look.stories()? {
             let state = &row.state;
+            latest = latest.max(state.changed_at);
             if stands_with(state, &me) {
                 counts.drafts += 1;
                 counts.returned += u32::from(state.returned);
@@ -31,8 +37,9 @@ pub fn counts_now(desk: &Desk) -> Result<Counts> {
                 *desks.entry(state.desk.clone()).or_default() += 1;
             }
         }
-        counts.wire = look.items(usize::MAX)?.iter().filter(|item| !item.aside).count() as u32;
+        counts.wire = look.items_waiting()?;
         counts.desks = desks.into_iter().map(|(desk, count)| DeskCount { desk, count }).collect();
+        counts.clock_back = Some(latest).filter(|at| *at > now + CLOCK_LEEWAY);
         Ok(counts)
     })
 }

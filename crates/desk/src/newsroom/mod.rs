@@ -8,6 +8,7 @@ pub mod sample;
 mod search;
 mod session;
 mod settings;
+mod topics;
 mod verify;
 
 pub use agencies::{agencies, agency_set, all_agencies};
@@ -17,4 +18,5 @@ pub use people::{ROLES, first_person, people, person_add, person_of};
 pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};
+pub use topics::topics;
 pub use verify::journal_verify;

@@ -13,16 +13,24 @@ pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
     Ok(Session {
         newsroom: desk.local("newsroom")?.unwrap_or_default(),
         sample: desk.local("sample")?.as_deref() == Some("yes"),
+        first_start: untouched(desk)?,
         me: desk.me()?,
         people,
         desks,
         agencies: agencies(desk, Nothing {})?,
         counts: counts_now(desk)?,
         recovered: recovered(desk)?,
+        cut_off: desk.cut_off.clone(),
         program_version: env!("CARGO_PKG_VERSION").into(),
         file: desk.path().display().to_string(),
         settings: settings(desk)?,
     })
+}
+
+/// Does the sample hold what it was made with and nothing more?
+fn untouched(desk: &Desk) -> Result<bool> {
+    let made = desk.local("sample_events")?.and_then(|count| count.parse().ok());
+    desk.read(|look| Ok(made == Some(look.event_count()?)))
 }
 
 /// Says who sits at this computer from now on.

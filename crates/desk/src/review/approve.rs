@@ -16,7 +16,7 @@ use story::{EventId, StoryId, approval, workflow};
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let revision = revision_id(&asked.revision)?;
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_approve(&row.state, &me, revision)?;
@@ -35,10 +35,13 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
             return Err(Error::Obstacles(Obstacles(open)));
         }
         let signed = approval::sign(&read.content, &credits.line, &credits.required);
-        tx.append(Some(id), &me.initials, now, Act::Approved { revision, signed, waived: asked.waived.clone() })?;
+        let act = Act::Approved { revision, signed, waived: asked.waived.clone() };
+        let event = tx.append(Some(id), &me.initials, now, act)?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("approved", Some(id), vec![event]);
+    Ok(line)
 }
 
 /// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md 3.4).

@@ -9,12 +9,14 @@ use story::workflow;
 
 pub fn claim(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_claim(&row.state, &me)?;
-        tx.append(Some(id), &me.initials, now, Act::Claimed {})?;
+        let event = tx.append(Some(id), &me.initials, now, Act::Claimed {})?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("claimed", Some(id), vec![event]);
+    Ok(line)
 }

@@ -9,12 +9,14 @@ use story::workflow;
 
 pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_return(&row.state, &me, &asked.note)?;
-        tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
+        let event = tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("returned", Some(id), vec![event]);
+    Ok(line)
 }

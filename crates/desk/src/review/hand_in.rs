@@ -10,7 +10,7 @@ use story::workflow;
 /// Saves the draft as a revision and puts that revision before the desk.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    desk.write(|tx| {
+    let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         let (content, base) = current_content(tx, &id)?;
@@ -18,8 +18,10 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
-        tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
+        let event = tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
         let row = tx.story(&id)?;
-        line(tx, &row, &me)
-    })
+        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
+    })?;
+    desk.did("handed_in", Some(id), vec![event]);
+    Ok(line)
 }

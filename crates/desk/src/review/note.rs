@@ -15,7 +15,7 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
     }
     let (me, now) = (desk.me.clone(), desk.now());
     let revision = revision_id(&asked.revision)?;
-    desk.write(|tx| {
+    let (notes, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let act = Act::NoteAdded {
             note: Uuid::now_v7().to_string(),
@@ -24,21 +24,26 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
             text: asked.text.clone(),
             replies_to: asked.replies_to.clone(),
         };
-        tx.append(Some(id), &me, now, act)?;
-        notes_of(tx, &id, &copy::current_content(tx, &id)?.0)
-    })
+        let event = tx.append(Some(id), &me, now, act)?;
+        Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
+    })?;
+    desk.did("note_added", Some(id), vec![event]);
+    Ok(notes)
 }
 
 pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
     let (me, now) = (desk.me.clone(), desk.now());
-    desk.write(|tx| {
+    let (notes, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         if !tx.notes(&id)?.iter().any(|note| note.note == asked.note) {
             return Err(Error::not_found("note", &asked.note));
         }
-        tx.append(Some(id), &me, now, Act::NoteSettled { note: asked.note.clone(), settled: asked.settled })?;
-        notes_of(tx, &id, &copy::current_content(tx, &id)?.0)
-    })
+        let act = Act::NoteSettled { note: asked.note.clone(), settled: asked.settled };
+        let event = tx.append(Some(id), &me, now, act)?;
+        Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
+    })?;
+    desk.did("note_settled", Some(id), vec![event]);
+    Ok(notes)
 }
 
 /// A story's notes with their replies; a note whose words are gone from `content` says so.

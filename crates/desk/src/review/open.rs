@@ -3,10 +3,11 @@
 use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
 use crate::desk::{find_story, revision_id};
+use crate::merge::Family;
 use crate::review::approve::as_obstacle;
 use crate::view::{
-    Credits, FieldChange, GateLine, Hand, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan, RevisionLine,
-    Since,
+    Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan,
+    RevisionLine, Since,
 };
 use crate::{Desk, Error, Result, credit};
 use prose::{BlockKind, Options, Span};
@@ -45,20 +46,26 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
     let comparison = compare(&old.content, &new.content);
     let decisions = decisions(look, id, &base, &newer)?;
-    let chain = chain(look, base, newer)?;
+    let chain = chain(look, id, base, newer)?;
     let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
     let credits = credit::of(look, &new.content, &known)?;
     let notes = notes_of(look, id, &new.content)?;
-    let changes = changes(&comparison, &new, &chain, &decisions, &names);
+    let mut changes = changes(&comparison, &new, &chain, &decisions, &names);
+    for change in &mut changes {
+        change.notes = notes.iter().filter(|note| speaks_of(note, change)).count() as u32;
+    }
     let open = changes.iter().filter(|change| change.decision == Decision::Open).count() as u32;
     let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
     let summary = comparison.diff.summary;
-    let gate = vec![
+    let mut gate = vec![
         credits_line(&credits),
         gate_line("changes", open),
         gate_line("notes", open_notes),
         four_eyes(&row.state, me, newer),
     ];
+    if row.state.heads.len() > 1 {
+        gate.push(gate_line("heads", row.state.heads.len() as u32));
+    }
     Ok(Review {
         line: line(look, &row, me)?,
         base: revision_line(&old, &names),
@@ -66,7 +73,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         headline: headline(&comparison.fields, &old.content, &new.content),
         blocks: blocks(&comparison, &old.content, &new.content, &known),
         hands: hands(&changes),
-        may_approve: gate.iter().all(|line| line.ok || line.code == "notes"),
+        may_approve: !approved(&row.state, newer) && gate.iter().all(|line| line.ok || line.code == "notes"),
         gate,
         changes,
         fields: comparison.fields,
@@ -80,7 +87,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
     })
 }
 
-fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
+pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
     RevisionLine {
         id: revision.id.to_string(),
         number: revision.number,
@@ -96,16 +103,28 @@ fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> Revi
     }
 }
 
-/// The revisions after `base` up to `newer`, oldest first, along first parents.
-fn chain(look: &Reader<'_>, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
+/// The revisions that are in `newer` and not in `base`, oldest first; after a merge those of both its sides.
+fn chain(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
     let mut chain = Vec::new();
     let mut next = Some(newer);
     while let Some(id) = next.filter(|id| *id != base) {
         let revision = look.revision(&id)?;
+        if revision.parents.len() > 1 {
+            return beside(look, story, base, newer);
+        }
         next = revision.parents.first().copied();
         chain.push(revision);
     }
     chain.reverse();
+    Ok(chain)
+}
+
+fn beside(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
+    let family = Family::of(look, story)?;
+    let old = family.line_of(base);
+    let new = family.line_of(newer).into_iter().filter(|id| !old.contains(id));
+    let mut chain = new.map(|id| Ok(look.revision(&id)?)).collect::<Result<Vec<_>>>()?;
+    chain.sort_by_key(|revision| (revision.number, revision.at));
     Ok(chain)
 }
 
@@ -216,6 +235,13 @@ fn changes(
     fields.chain(body).collect()
 }
 
+/// Is the note on the words of the change?
+fn speaks_of(note: &Note, change: &ReviewChange) -> bool {
+    let words = note.anchor.words.trim();
+    let touches = |text: &str| !text.trim().is_empty() && (text.contains(words) || words.contains(text.trim()));
+    note.anchor.field == change.field && !words.is_empty() && (touches(&change.before) || touches(&change.after))
+}
+
 fn hands(changes: &[ReviewChange]) -> Vec<Hand> {
     let mut hands: BTreeMap<&str, Hand> = BTreeMap::new();
     for change in changes {
@@ -239,8 +265,14 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
+/// Whether exactly this revision is approved already.
+fn approved(state: &State, newer: EventId) -> bool {
+    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
+}
+
 fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
     match workflow::may_approve(state, me, newer) {
+        _ if approved(state, newer) => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }

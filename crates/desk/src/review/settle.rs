@@ -11,13 +11,14 @@ use story::workflow;
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
-    desk.write(|tx| {
+    let (review, id, events) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
         let old = tx.revision(&base)?;
         let new = tx.revision(&revision)?;
         let names = compare(&old.content, &new.content).names();
+        let mut events = Vec::new();
         let before = decisions(tx, &id, &base, &revision)?;
         for change in &asked.changes {
             if !names.contains(change) {
@@ -27,8 +28,10 @@ pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
                 continue;
             }
             let act = Act::ChangeSettled { base, revision, change: change.clone(), decision: asked.decision };
-            tx.append(Some(id), &me.initials, now, act)?;
+            events.push(tx.append(Some(id), &me.initials, now, act)?);
         }
-        review_between(tx, &me, &id, base, revision)
-    })
+        Ok::<_, Error>((review_between(tx, &me, &id, base, revision)?, id, events))
+    })?;
+    desk.did("change_settled", Some(id), events);
+    Ok(review)
 }

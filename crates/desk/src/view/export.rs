@@ -35,9 +35,24 @@ pub struct ExportPreview {
     #[ts(type = "number")]
     pub bytes: u64,
     pub checked: String,
-    pub losses: Vec<String>,
+    pub losses: Vec<LossLine>,
     pub obstacles: Vec<Obstacle>,
     pub credit_line: String,
+}
+
+/// Something the format has no place for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LossLine {
+    /// The name an acceptance goes by.
+    pub id: String,
+    /// What is lost, such as `marks` or `origins`.
+    pub what: String,
+    /// The value concerned; empty when the kind says it all.
+    pub detail: String,
+    /// `in_the_copy`, `editors_note`, `sidecar` or `nowhere`.
+    pub kept: String,
+    /// Somebody has to say yes before the copy leaves.
+    pub must_be_accepted: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -47,6 +62,9 @@ pub struct ExportFile {
     /// A folder; empty for the one in the settings.
     pub folder: String,
     pub destination: String,
+    /// Ids of the losses that were accepted.
+    #[serde(default)]
+    pub accepted: Vec<String>,
     /// Named after the slug when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

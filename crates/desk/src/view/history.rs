@@ -22,6 +22,26 @@ pub struct HistoryLine {
     pub words_in: u32,
     pub words_out: u32,
     pub moves: u32,
+    /// May the acting person take it back now?
+    pub undoable: bool,
+    /// It was taken back.
+    pub undone: bool,
+}
+
+/// A step that was taken, with what is needed to take it back.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ActDone {
+    pub events: Vec<String>,
+    /// The act's kind as in the journal.
+    pub kind: String,
+    pub story: Option<String>,
+    /// Empty for an act about no story.
+    pub slug: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UndoActs {
+    pub events: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -4,6 +4,7 @@
 mod copy;
 mod export;
 mod history;
+mod merge;
 mod newsroom;
 mod review;
 mod story;
@@ -12,6 +13,7 @@ mod wire;
 pub use copy::*;
 pub use export::*;
 pub use history::*;
+pub use merge::*;
 pub use newsroom::*;
 pub use review::*;
 pub use story::*;

@@ -11,6 +11,8 @@ pub struct Session {
     pub newsroom: String,
     /// The sample newsroom that the program brings along.
     pub sample: bool,
+    /// The sample as it was made: nobody has done anything in it yet.
+    pub first_start: bool,
     pub me: Person,
     pub people: Vec<Person>,
     pub desks: Vec<String>,
@@ -18,6 +20,8 @@ pub struct Session {
     pub counts: Counts,
     /// A story whose typing was recovered after the program was closed without notice.
     pub recovered: Option<Recovered>,
+    /// A file an export had put out before the program was cut off; it had no receipt and was taken back.
+    pub cut_off: Option<String>,
     pub program_version: String,
     pub file: String,
     pub settings: Settings,
@@ -41,6 +45,9 @@ pub struct Counts {
     pub wire: u32,
     pub approved: u32,
     pub sent_today: u32,
+    /// The clock was set back: the time of the latest act on record, where that lies ahead of now.
+    #[ts(type = "number | null")]
+    pub clock_back: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -109,6 +116,26 @@ pub struct Hit {
     pub id: String,
     pub title: String,
     pub line: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FindTopics {
+    /// Empty to read the names of `codes`.
+    pub words: String,
+    #[serde(default)]
+    pub codes: Vec<String>,
+    /// BCP 47; where a topic has no name in it, English.
+    pub language: String,
+}
+
+/// An IPTC Media Topic.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TopicLine {
+    /// Such as `medtop:20000523`.
+    pub code: String,
+    pub name: String,
+    /// The topics above it, the widest first.
+    pub above: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -1,6 +1,6 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::{Credits, Finding, Note, Origins, Share};
+use super::{Credits, Note, Origins, Share};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use story::state::{Hold, Stage};
@@ -46,6 +46,8 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Newest versions beside each other; two or more wait to be merged.
+    pub heads: u32,
 }
 
 /// My drafts: sent back, being written, handed in.
@@ -85,7 +87,8 @@ pub struct NewStory {
     pub language: String,
 }
 
-/// A story opened for writing: the draft where there is one, else the newest revision.
+/// A story opened for writing: the draft where there is one, else the newest revision. What the checks say is asked for
+/// once the text is on the screen (`findings_of`): over a long text they take longer than all the rest.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OpenStory {
     pub line: StoryLine,
@@ -95,7 +98,6 @@ pub struct OpenStory {
     pub cursor: u32,
     pub credits: Credits,
     pub origins: Origins,
-    pub findings: Vec<Finding>,
     pub notes: Vec<Note>,
     pub return_note: Option<String>,
     /// May the acting person type here now?
@@ -118,6 +120,8 @@ pub struct Saved {
     pub at: i64,
     pub words: u32,
     pub characters: u32,
+    /// Another version was saved on the same text meanwhile; this one will be merged with it.
+    pub parted: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -89,6 +89,8 @@ pub struct Proposal {
     pub confidence: f64,
     pub evidence: String,
     pub accepted: bool,
+    /// Somebody has read it and left the text as it came.
+    pub turned_down: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -1,31 +1,27 @@
 //! The text of an item once a person has accepted proposals, whoever proposed them: a hygiene rule or a file's own
 //! tracked changes.
 
+use checks::{Edit, Join};
 use formats::Suggestion;
 
-/// The paragraphs with the accepted proposals carried out: words first, from the last to the first in each paragraph, then
-/// joins to their first place. A proposal whose words no longer stand at its place is left out.
+/// The paragraphs with the accepted proposals carried out.
 pub fn carried_out(paragraphs: &[&str], accepted: &[&Suggestion]) -> Vec<String> {
-    let mut texts: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
-    let mut words: Vec<&Suggestion> = accepted.iter().copied().filter(|proposal| proposal.joins.is_none()).collect();
-    words.sort_by_key(|proposal| (proposal.paragraph, std::cmp::Reverse((proposal.start, proposal.end))));
-    for proposal in words {
-        let Some(text) = texts.get_mut(proposal.paragraph) else { continue };
-        let before: String = text.chars().take(proposal.start).collect();
-        if let Some(after) = text[before.len()..].strip_prefix(proposal.text.as_str()) {
-            *text = format!("{before}{}{after}", proposal.replacement);
-        }
-    }
-    let mut left: Vec<(usize, String)> = texts.into_iter().enumerate().collect();
-    for join in accepted.iter().filter_map(|proposal| proposal.joins.as_ref()) {
-        let of = |number: usize| left.iter().find(|(known, _)| *known == number).map(|(_, text)| text.clone());
-        let (Some(head), Some(tail)) = (of(join.head), of(join.tail)) else { continue };
-        let joined = if join.head == join.tail { head } else { format!("{head} {tail}") };
-        left.retain(|(number, _)| *number != join.head && *number != join.tail);
-        let place = join.places.first().copied().unwrap_or(left.len()).min(left.len());
-        left.insert(place, (join.tail, joined));
-    }
-    left.into_iter().map(|(_, text)| text).collect()
+    let edits: Vec<Edit<'_>> = accepted
+        .iter()
+        .map(|proposal| Edit {
+            paragraph: proposal.paragraph,
+            start: proposal.start,
+            end: proposal.end,
+            text: &proposal.text,
+            replacement: &proposal.replacement,
+            join: proposal.joins.as_ref().map(|joins| Join {
+                head: joins.head,
+                tail: joins.tail,
+                place: joins.places.first().copied(),
+            }),
+        })
+        .collect();
+    checks::carry_out(paragraphs, &edits)
 }
 
 #[cfg(test)]

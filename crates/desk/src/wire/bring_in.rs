@@ -1,14 +1,20 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
-use super::{inspect, item_line};
+use super::{inspect, item_line, item_of};
+use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
-use formats::{Document, Item};
-use store::{Item as ItemRow, Reader};
+use formats::{Document, Item, marks};
+use serde_json::Value;
+use store::Reader;
 use story::ItemId;
 use story::event::{Act, ImportKind};
+use story::matching::match_item;
 use uuid::Uuid;
+
+/// Among so many of the newest items the one is looked for that a kill or withhold names only in its note.
+const RECENT: usize = 2_000;
 
 pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
     let bytes = base64::engine::general_purpose::STANDARD
@@ -23,56 +29,71 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
-    let document = inspect(bytes, format)?;
-    let value = serde_json::to_value(&document).map_err(|error| Error::BadInput(error.to_string()))?;
-    let (me, now) = (desk.me.clone(), desk.now());
-    desk.write(|tx| {
-        let before = tx.items(usize::MAX)?;
-        let raw = tx.add_blob(bytes)?;
-        let mut ids = Vec::new();
-        for (index, item) in document.items.iter().enumerate() {
-            let id = ItemId(Uuid::now_v7());
-            let (how, replaces) = matched(tx, item, &raw, &before)?;
-            let act = Act::ItemReceived {
-                item: id,
-                raw: raw.clone(),
-                name: name.to_owned(),
-                document: single(&document, &value, index),
-                index: index as u32,
-                how,
-                replaces,
-            };
-            tx.append(None, &me, now, act)?;
-            ids.push(id);
-        }
-        Ok(ids)
-    })
+    let arrived = Arrived::read(name, bytes.to_vec(), format)?;
+    keep(desk, &[arrived])
 }
 
-/// What this item is to the ones that came before: by the same bytes, else by guid, with the status field first.
-fn matched(_: &Reader<'_>, item: &Item, raw: &str, before: &[ItemRow]) -> Result<(ImportKind, Option<ItemId>)> {
-    let same_bytes = before.iter().rev().find(|row| row.raw == raw);
-    if let Some(row) = same_bytes {
-        return Ok((ImportKind::Duplicate, Some(row.id)));
+/// A document that was read and not kept yet.
+pub(super) struct Arrived {
+    name: String,
+    bytes: Vec<u8>,
+    document: Document,
+}
+
+impl Arrived {
+    pub(super) fn read(name: &str, bytes: Vec<u8>, format: Option<&str>) -> Result<Self> {
+        let document = inspect(&bytes, format)?;
+        Ok(Self { name: name.to_owned(), bytes, document })
     }
-    let earlier = item.guid.as_deref().and_then(|guid| {
-        before.iter().rev().find(|row| super::item_of(row).is_some_and(|known| known.guid.as_deref() == Some(guid)))
-    });
-    let replaces = earlier.map(|row| row.id);
-    let status = item.pub_status.as_deref().map(|status| status.rsplit(':').next().unwrap_or(status).to_lowercase());
-    use formats::Event;
-    let how = match (status.as_deref(), item.event) {
-        (Some("canceled"), _) | (_, Some(Event::Kill | Event::Elimination)) => ImportKind::Kill,
-        (Some("withheld"), _) | (_, Some(Event::Withhold)) => ImportKind::Withhold,
-        (_, Some(Event::Correction | Event::MinorFix | Event::Clarification)) => ImportKind::Correction,
-        _ if replaces.is_some() => ImportKind::Update,
-        _ => ImportKind::New,
-    };
-    Ok((how, replaces))
+}
+
+/// Keeps documents in one transaction, all of them or none, in their order. The answer names their items.
+pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
+    let (me, now) = (desk.me.clone(), desk.now());
+    let ids = desk.write(|tx| {
+        let mut ids = Vec::new();
+        for Arrived { name, bytes, document } in arrived {
+            let value = serde_json::to_value(document).map_err(|error| Error::BadInput(error.to_string()))?;
+            let raw = tx.add_blob(bytes)?;
+            for (index, item) in document.items.iter().enumerate() {
+                let id = ItemId(Uuid::now_v7());
+                let document = single(document, &value, index);
+                let (how, replaces) = matched(tx, item, &raw, &document)?;
+                let (raw, name, index) = (raw.clone(), name.clone(), index as u32);
+                let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
+                tx.append(None, &me, now, act)?;
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    })?;
+    desk.read(|look| {
+        note_arrivals(look);
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
+/// What this item is to the ones that came before: by the same bytes, else by the marks it is known by.
+fn matched(look: &Reader<'_>, item: &Item, raw: &str, document: &Value) -> Result<(ImportKind, Option<ItemId>)> {
+    let mut before = look.items_like(raw, document)?;
+    // The items of one document share its bytes and are not each other's duplicates.
+    if let Some(again) = before.iter().rev().find(|row| row.raw == raw && row.document == *document) {
+        return Ok((ImportKind::Duplicate, Some(again.id)));
+    }
+    let known = marks(item);
+    if known.event.is_never_copy() && !known.order.is_empty() {
+        // Its note may name the slug of what it kills, under which nothing of its own is found.
+        before.splice(0..0, look.items(RECENT)?.into_iter().rev());
+    }
+    let candidates: Vec<_> =
+        before.iter().map(|row| item_of(row).map(|item| marks(&item)).unwrap_or_default()).collect();
+    let found = match_item(&known, &candidates);
+    Ok((found.kind, found.earlier.and_then(|at| before.get(at)).map(|row| row.id)))
 }
 
 /// The document with this one item, so that each row stands by itself.
-fn single(document: &Document, whole: &serde_json::Value, index: usize) -> serde_json::Value {
+fn single(document: &Document, whole: &Value, index: usize) -> Value {
     if document.items.len() == 1 {
         return whole.clone();
     }

@@ -10,11 +10,14 @@ use store::{Item as ItemRow, Reader};
 use story::ItemId;
 use story::event::ImportKind;
 
-/// Newest first.
+/// So many of the newest are listed; older ones are found by their words.
+const SHOWN: usize = 1_000;
+
+/// Newest first, at most [`SHOWN`].
 pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
     desk.read(|look| {
         let used = uses(look)?;
-        look.items(usize::MAX)?.iter().map(|row| Ok(line(row, &used))).collect()
+        look.items(SHOWN)?.iter().map(|row| Ok(line(row, &used))).collect()
     })
 }
 

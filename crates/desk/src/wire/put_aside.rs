@@ -9,9 +9,10 @@ use story::event::Act;
 pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>> {
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;
-    desk.write(|tx| {
+    let event = desk.write(|tx| {
         tx.item(&id)?;
-        Ok(tx.append(None, &me, now, Act::ItemPutAside { item: id, aside: asked.aside })?)
+        Ok::<_, crate::Error>(tx.append(None, &me, now, Act::ItemPutAside { item: id, aside: asked.aside })?)
     })?;
+    desk.did("item_put_aside", None, vec![event]);
     wire(desk, Nothing {})
 }

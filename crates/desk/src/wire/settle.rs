@@ -1,8 +1,7 @@
 //! A person accepts proposals of the import check, or puts them back; each is on record.
 
 use super::item_of;
-use super::view::accepts;
-use super::view::{item_id, item_view};
+use super::view::{item_id, item_view, last_word};
 use crate::view::{ItemView, SettleProposal};
 use crate::{Desk, Error, Result};
 use story::event::Act;
@@ -10,17 +9,21 @@ use story::event::Act;
 pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemView> {
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;
-    desk.write(|tx| {
+    let (view, events) = desk.write(|tx| {
+        let mut events = Vec::new();
         let row = tx.item(&id)?;
         let item = item_of(&row).unwrap_or_default();
         for name in &asked.proposals {
             let proposal = item.suggestions.iter().find(|proposal| proposal.id == *name);
             let rule = proposal.ok_or_else(|| Error::not_found("proposal", name))?.rule.clone();
-            if accepts(&row, name) != asked.accepted {
+            // Turning a proposal down is an act as well: it stays on record that somebody read it.
+            if last_word(&row, name) != Some(asked.accepted) {
                 let act = Act::ProposalSettled { item: id, proposal: name.clone(), accepted: asked.accepted, rule };
-                tx.append(None, &me, now, act)?;
+                events.push(tx.append(None, &me, now, act)?);
             }
         }
-        item_view(tx, &id)
-    })
+        Ok::<_, Error>((item_view(tx, &id)?, events))
+    })?;
+    desk.did("proposal_settled", None, events);
+    Ok(view)
 }

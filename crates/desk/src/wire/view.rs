@@ -35,6 +35,7 @@ pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
         confidence: proposal.confidence,
         evidence: proposal.evidence.clone(),
         accepted: accepts(&row, &proposal.id),
+        turned_down: last_word(&row, &proposal.id) == Some(false),
     });
     Ok(ItemView {
         body: body_of(&row),
@@ -178,6 +179,11 @@ fn as_received(bytes: &[u8]) -> String {
         Ok(decoded) => decoded.text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// What somebody said last about a proposal; none when nobody has.
+pub(super) fn last_word(row: &ItemRow, proposal: &str) -> Option<bool> {
+    row.settled.iter().find(|settled| settled.proposal == proposal).map(|settled| settled.accepted)
 }
 
 /// Whether a person has accepted the proposal and not put it back.

@@ -1,6 +1,6 @@
 //! A watched folder: a file is taken when it is complete, never twice, and put away with what became of it.
 
-use super::bring_in::import;
+use super::bring_in::{Arrived, keep};
 use crate::{Desk, Error, Result};
 use std::fs;
 use std::io::Read;
@@ -14,6 +14,10 @@ pub const PAUSE: Duration = Duration::from_secs(1);
 const SETTLED: Duration = Duration::from_millis(700);
 /// No wire document is larger; a larger file is refused unread.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// So many files, or bytes, are kept together at most.
+const TOGETHER: usize = 64;
+const TOGETHER_BYTES: usize = 16 * 1024 * 1024;
 
 /// What one look at the folder brought.
 #[derive(Debug, Default)]
@@ -30,15 +34,18 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
         fs::create_dir_all(place).map_err(|source| outside("making the folder", place, source))?;
     }
     let mut swept = Swept::default();
+    let mut batch = Batch::default();
     for file in waiting(folder)? {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match read_file(&file).and_then(|bytes| import(desk, &name, &bytes, None)) {
-            Ok(ids) => {
-                put_away(&file, &done, &name)?;
-                swept.items.extend(ids);
+        let read = read_file(&file).and_then(|bytes| {
+            batch.bytes += bytes.len();
+            Arrived::read(&name, bytes, None)
+        });
+        match read {
+            Ok(arrived) => {
+                batch.arrived.push(arrived);
+                batch.files.push((file, name));
             }
-            // Trouble with the newsroom's own file is not the document's fault: it stays for the next look.
-            Err(error @ (Error::Store(_) | Error::OpenElsewhere)) => return Err(error),
             Err(error) => {
                 let kept = put_away(&file, &failed, &name)?;
                 let reason = kept
@@ -47,8 +54,34 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
                 swept.failed.push(name);
             }
         }
+        if batch.files.len() >= TOGETHER || batch.bytes >= TOGETHER_BYTES {
+            swept.items.extend(std::mem::take(&mut batch).keep(desk, &done)?);
+        }
     }
+    swept.items.extend(batch.keep(desk, &done)?);
     Ok(swept)
+}
+
+/// Files that are kept in one transaction: what a commit waits for is the disk, not the files.
+#[derive(Default)]
+struct Batch {
+    arrived: Vec<Arrived>,
+    files: Vec<(PathBuf, String)>,
+    bytes: usize,
+}
+
+impl Batch {
+    /// Trouble with the newsroom's own file is not the documents' fault: they stay for the next look.
+    fn keep(self, desk: &Desk, done: &Path) -> Result<Vec<ItemId>> {
+        if self.files.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids = keep(desk, &self.arrived)?;
+        for (file, name) in &self.files {
+            put_away(file, done, name)?;
+        }
+        Ok(ids)
+    }
 }
 
 /// Files that are not hidden, not half-written by name and have been left alone for a moment, oldest first.

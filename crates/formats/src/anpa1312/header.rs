@@ -81,13 +81,28 @@ fn keyword_line(header: &mut Header, line: &str) {
     let tokens: Vec<&str> = line.split_whitespace().collect();
     let date = tokens.iter().rposition(|token| is_month_and_day(token));
     let named = tokens.get(..date.unwrap_or(tokens.len())).unwrap_or_default();
-    header.keyword = named.first().copied().unwrap_or_default().to_owned();
-    header.version = named.get(1).copied().unwrap_or_default().to_owned();
-    header.reference = named.get(2..).unwrap_or_default().join(" ");
+    // The keyword has no spaces, but some senders print the slug as people read it: it goes up to the first version word.
+    let version = (1..named.len()).find(|at| named.get(*at).is_some_and(|token| is_version(token))).unwrap_or(1);
+    header.keyword = named.get(..version.min(named.len())).unwrap_or_default().join(" ");
+    header.version = named.get(version).copied().unwrap_or_default().to_owned();
+    header.reference = named.get(version + 1..).unwrap_or_default().join(" ");
     if let Some(at) = date {
         header.filing_date = tokens.get(at).copied().unwrap_or_default().to_owned();
         header.words = tokens.get(at + 1).and_then(|token| token.parse().ok());
     }
+}
+
+/// `1stLd-Writethru`, `2ndLd`, `3rdAdd`, `KILL`, `Correction`: what AP writes into the version field (AP Stylebook, filing).
+fn is_version(token: &str) -> bool {
+    let lower = token.to_ascii_lowercase();
+    let counted = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = ["st", "nd", "rd", "th"].iter().find_map(|end| counted.strip_prefix(end)).unwrap_or(counted);
+    let counted = counted.trim_start_matches('-');
+    ["ld", "lead", "writethru", "add", "sub", "insert", "take", "adv"]
+        .iter()
+        .any(|word| counted == *word || counted.strip_prefix(word).is_some_and(|rest| rest.starts_with(['-', ','])))
+        || ["kill", "correction", "corrective", "advisory", "withhold", "elimination", "urgent", "bulletin", "flash"]
+            .contains(&lower.as_str())
 }
 
 fn is_month_and_day(token: &str) -> bool {

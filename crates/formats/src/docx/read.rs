@@ -37,6 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     running_heads(&mut package, &relationships, &styles, &mut item)?;
     comments(&mut package, &relationships, &mut item)?;
     open_dateline(&mut item);
+    crate::fields::name_people(&mut item);
     let mut document = Document { format: "docx".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.warnings = warnings(&package, &item);
     document.items.push(item);

@@ -19,6 +19,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut document = document(if atom { "atom" } else { "rss" }, &decoded);
     take_remarks(&mut document, &tree);
     document.format_version = match top.name() {
+        // Netscape's first RSS has a namespace of its own.
+        "RDF" if decoded.text.contains("my.netscape.com/rdf/simple/0.9") => Some("0.90".to_owned()),
         "RDF" => Some("1.0".to_owned()),
         _ => top.attr("version").map(str::to_owned),
     };
@@ -164,9 +166,36 @@ fn entry_link(entry: Element<'_>) -> Option<String> {
     let permanent =
         entry.child("guid").filter(|it| it.attr("isPermaLink") != Some("false")).and_then(Element::some_text);
     plain
-        .or_else(|| alternate.and_then(|it| it.attr("href")).map(str::to_owned))
+        .or_else(|| alternate.and_then(|it| it.attr("href").map(|href| resolved(*it, href))))
         .or(about)
         .or(permanent.filter(|it| it.starts_with("http")))
+}
+
+/// An address as its nearest `xml:base` completes it; one that says its scheme, or without a base, stands as written.
+fn resolved(element: Element<'_>, href: &str) -> String {
+    let has_scheme = href.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    });
+    let mut at = Some(element);
+    let mut base = None;
+    while let Some(here) = at.filter(|_| base.is_none()) {
+        base = here.attr("xml:base").filter(|base| base.starts_with("http"));
+        at = here.parent();
+    }
+    let Some(base) = base.filter(|_| !has_scheme && !href.is_empty()) else { return href.to_owned() };
+    let host_end = base
+        .split_once("//")
+        .map_or(0, |(scheme, rest)| scheme.len() + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = base.get(..host_end).unwrap_or(base);
+    if href.starts_with("//") {
+        let scheme = base.split_once("//").map_or("", |(scheme, _)| scheme);
+        format!("{scheme}{href}")
+    } else if href.starts_with('/') {
+        format!("{host}{href}")
+    } else {
+        let folder = base.get(host_end..).and_then(|path| path.rfind('/').and_then(|at| path.get(..=at)));
+        format!("{host}{}{href}", folder.unwrap_or("/"))
+    }
 }
 
 fn read_authors(item: &mut Item, entry: Element<'_>, feed: Element<'_>) {

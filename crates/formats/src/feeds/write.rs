@@ -159,7 +159,7 @@ fn rights(printed: &Printed<'_>) -> String {
 
 /// The page as a feed shows it: without the headline, which is the title.
 fn html(printed: &Printed<'_>) -> String {
-    let lines: Vec<String> = article(printed).into_iter().filter(|line| !line.starts_with("<h1>")).collect();
+    let lines: Vec<String> = article(printed).into_iter().filter(|line| !line.starts_with("<h1")).collect();
     lines.join("\n")
 }
 

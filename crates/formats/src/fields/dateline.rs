@@ -6,7 +6,7 @@ use crate::{BlockKind, BodyBlock, Item, ItemDateline};
 
 /// Sets the item's dateline and takes it off the paragraph it opens. A teaser may stand before that paragraph.
 pub fn take(item: &mut Item) {
-    let stated = item.dateline.take();
+    let stated = item.dateline.take().map(with_place);
     let openings: Vec<usize> = paragraphs(item).take(2).collect();
     for at in openings {
         let text = &item.body[at].text;
@@ -21,6 +21,20 @@ pub fn take(item: &mut Item) {
         }
     }
     item.dateline = stated.map(read_raw);
+}
+
+/// The place of a dateline field that names no other parts: its first words. In a field no logo has to vouch for it.
+fn with_place(stated: ItemDateline) -> ItemDateline {
+    let place = stated.raw.split([',', '(']).next().unwrap_or_default();
+    let place = SEPARATORS.iter().fold(place, |place, mark| place.split(mark).next().unwrap_or(place));
+    let place = place.trim().trim_end_matches(['-', '–', '—', '_', ':']).trim();
+    let plausible = (1..=6).contains(&place.split_whitespace().count())
+        && place.chars().any(char::is_alphabetic)
+        && !place.chars().any(char::is_numeric);
+    if !plausible || stated.city.is_some() || !stated.places.is_empty() {
+        return stated;
+    }
+    ItemDateline { places: vec![place.to_owned()], city: Some(place.to_owned()), ..stated }
 }
 
 fn paragraphs(item: &Item) -> impl Iterator<Item = usize> + '_ {

@@ -1,15 +1,23 @@
-//! People and their roles, from fields, bylines and closing lines; houses and initials are told from names.
+//! People and their roles as items tell them: from the fields of a format here, from bylines and closing lines by
+//! `story::people`. Houses and initials are told from names.
 
-use super::bare;
+use super::{LOOK_BACK, bare};
 use crate::furniture::credit;
-use crate::{Item, ItemPerson};
+use crate::{BlockKind, Item, ItemPerson};
+use story::people::{BylineField, NamedPerson};
 
 /// Adds somebody once a role; a later mention only fills what is missing.
 pub fn add_person(item: &mut Item, person: ItemPerson) {
     if person.name.is_empty() {
         return;
     }
-    match item.people.iter_mut().find(|it| it.name == person.name && it.role == person.role) {
+    match item
+        .people
+        .iter_mut()
+        .rev()
+        .take(LOOK_BACK)
+        .find(|it| it.name == person.name && same_task(&it.role, &person.role))
+    {
         Some(known) => {
             known.title = known.title.take().or(person.title);
             known.place = known.place.take().or(person.place);
@@ -17,6 +25,11 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
         }
         None => item.people.push(person),
     }
+}
+
+/// Who signs a story and is named again as having reported it did one thing.
+fn same_task(known: &str, told: &str) -> bool {
+    known == told || known == "writer" && told == "reporter"
 }
 
 /// The role of a maker in our words, from the words and codes of the formats.
@@ -60,149 +73,72 @@ pub fn initials(text: &str) -> Option<String> {
     (!text.is_empty() && parts.iter().all(|part| short(part))).then(|| text.to_owned())
 }
 
-/// The words that open a byline in the languages of our agencies.
-const BY: &[&str] =
-    &["by", "von", "par", "por", "de", "av", "di", "da", "af", "door", "przez", "texte", "text:", "story by", "من"];
+/// Names the people of an item: those of its bylines, and those of its closing lines where the copy still has them.
+pub fn name_people(item: &mut Item) {
+    for byline in item.bylines.iter().take(LOOK_BACK).cloned().collect::<Vec<_>>() {
+        if let Some(initials) = initials(&byline) {
+            item.signoff.get_or_insert(initials);
+            continue;
+        }
+        for mut person in people_of_byline(&byline) {
+            if item.kind.as_deref() == Some("picture") {
+                person.role = "photographer".to_owned();
+            }
+            // A format that names its people in fields has said it better than the line.
+            let known = item
+                .people
+                .iter()
+                .take(LOOK_BACK)
+                .any(|it| it.name != person.name && person.name.contains(it.name.as_str()));
+            if !known {
+                add_person(item, person);
+            }
+        }
+    }
+    let tail: Vec<String> =
+        item.body.iter().rev().filter(|it| it.kind == BlockKind::P).take(4).map(|it| it.text.clone()).collect();
+    for line in tail {
+        let people = people_of_closing_line(&line);
+        if !people.is_empty() {
+            item.contributors_line.get_or_insert(line);
+            people.into_iter().for_each(|person| add_person(item, person));
+        }
+    }
+    if let Some(line) = item.contributors_line.clone() {
+        people_of_closing_line(&line).into_iter().for_each(|person| add_person(item, person));
+    }
+}
 
-/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`.
+/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`; whoever only edited is told as editor.
 pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
-    let mut text = byline.trim().trim_end_matches(['=', '.', ' ']);
-    for word in BY {
-        if let Some(head) = text.get(..word.len())
-            && head.to_lowercase() == *word
-            && text[word.len()..].starts_with(char::is_whitespace)
-        {
-            text = text[word.len()..].trim_start();
-            break;
-        }
-    }
-    let (names, rest) = match text.split_once(", ") {
-        Some((names, rest)) if !looks_like_name_list(rest) => (names, Some(rest.trim())),
-        _ => (text, None),
+    // A desk's number stands before the name in some systems (`A3576/_Jane Roe`).
+    let named = match byline.split_once('/') {
+        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => name.trim_matches(['_', ' ']),
+        _ => byline,
     };
-    let (names, agency) = match names.split_once('/') {
-        // A desk's number before the name (`A3576/_Jane Roe`).
-        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => (name.trim_matches(['_', ' ']), None),
-        Some((names, agency)) => (names.trim(), Some(agency.trim().to_owned())),
-        None => (names, None),
+    let named = named.trim().strip_prefix("من ").unwrap_or(named);
+    let people = match story::people::byline_field(named) {
+        BylineField::Byline(found) => found.people,
+        BylineField::Editors(people) => people,
+        _ => Vec::new(),
     };
-    let (title, agency) = match (rest, agency) {
-        (Some(rest), None) if credit::agency(rest).is_some() => (None, Some(rest.to_owned())),
-        (rest, agency) => (rest.map(str::to_owned), agency),
-    };
-    split_names(names)
-        .into_iter()
-        .filter(|name| is_personal(name) && credit::agency(name).is_none())
-        .map(|name| ItemPerson {
-            name,
-            role: "writer".to_owned(),
-            title: title.clone(),
-            agency: agency.clone(),
-            place: None,
-        })
-        .collect()
+    people.into_iter().map(of_item).collect()
 }
 
-/// Whether words can be somebody's name: one to five, each with a capital or a particle, or of a script without capitals.
-pub fn is_personal(text: &str) -> bool {
-    const PARTICLES: &[&str] =
-        &["de", "da", "di", "du", "van", "von", "der", "den", "zu", "bin", "ibn", "el", "al", "la", "le", "y", "e"];
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let fits = |word: &&str| {
-        let first = word.chars().next();
-        PARTICLES.contains(word)
-            || word.contains(['\'', '’', '-'])
-            || first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-    };
-    (1..=5).contains(&words.len())
-        && words.iter().all(fits)
-        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '@'))
-}
-
-fn looks_like_name_list(rest: &str) -> bool {
-    let joined = [" and ", " und ", " et ", " y ", " och ", " og ", " en ", " e ", " & "];
-    joined.iter().any(|word| rest.contains(word))
-        && rest
-            .split_whitespace()
-            .all(|word| word.chars().next().is_some_and(char::is_uppercase) || word.chars().count() <= 3)
-}
-
-fn split_names(names: &str) -> Vec<String> {
-    let mut text = names.to_owned();
-    for word in [" and ", " und ", " et ", " y ", " och ", " og ", " & ", "; "] {
-        text = text.replace(word, ", ");
-    }
-    text.split(", ").map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
-}
-
-/// People of a closing line: `(Reporting by A in Paris and B; Editing by C)`.
+/// People of a closing line in any language we know: `(Reporting by A in Paris and B; Editing by C)`.
 pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
-    const ROLES: &[(&str, &str)] = &[
-        ("additional reporting by ", "contributor"),
-        ("reporting by ", "writer"),
-        ("written by ", "writer"),
-        ("writing by ", "writer"),
-        ("compiled by ", "writer"),
-        ("editing by ", "editor"),
-        ("edited by ", "editor"),
-        ("translated by ", "translator"),
-        ("photos by ", "photographer"),
-        ("graphics by ", "graphics"),
-        ("production by ", "producer"),
-    ];
-    let inner = line.trim().trim_start_matches('(').trim_end_matches([')', '.', ' ']);
-    if let Some(names) = before_contributed(inner) {
-        return named_people(names, "contributor");
-    }
-    let mut people = Vec::new();
-    for part in inner.split(';').map(str::trim) {
-        let lower = part.to_ascii_lowercase();
-        let Some((lead, role)) = ROLES.iter().find(|(lead, _)| lower.starts_with(lead)) else {
-            // One clause that names no role: an ordinary sentence with a semicolon.
-            return Vec::new();
-        };
-        people.extend(named_people(&part[lead.len()..], role));
-    }
-    people
+    story::people::trailer(line).into_iter().flat_map(|found| found.people).map(of_item).collect()
 }
 
-/// The names of `Associated Press writers A in B and C contributed to this report`.
-fn before_contributed(line: &str) -> Option<&str> {
-    let tails = [
-        " contributed to this report",
-        " contributed to this story",
-        " contributed to this article",
-        " contributed reporting",
-    ];
-    let names = tails.iter().find_map(|tail| line.strip_suffix(tail))?;
-    let titles = [
-        "writers ",
-        "writer ",
-        "reporters ",
-        "reporter ",
-        "correspondents ",
-        "correspondent ",
-        "journalists ",
-        "journalist ",
-    ];
-    Some(titles.iter().find_map(|title| names.split_once(title).map(|(_, names)| names)).unwrap_or(names))
-}
-
-/// Names with the places that follow them: in `A and B in Paris` the place holds for both.
-fn named_people(names: &str, role: &str) -> Vec<ItemPerson> {
-    let mut named: Vec<ItemPerson> = Vec::new();
-    for name in split_names(names) {
-        let (name, place) = match name.split_once(" in ") {
-            Some((name, place)) => (name.to_owned(), Some(place.to_owned())),
-            None => (name, None),
-        };
-        if place.is_some() {
-            named.iter_mut().rev().take_while(|it| it.place.is_none()).for_each(|it| it.place = place.clone());
-        }
-        named.push(ItemPerson { name, role: role.to_owned(), place, ..ItemPerson::default() });
+/// A person of the copy as an item tells one.
+pub fn of_item(person: NamedPerson) -> ItemPerson {
+    ItemPerson {
+        name: person.name,
+        role: person.task.word().to_owned(),
+        title: person.title,
+        place: person.place,
+        agency: person.agency,
     }
-    named.retain(|person| is_personal(&person.name));
-    named
 }
 
 #[cfg(test)]
@@ -231,7 +167,7 @@ mod tests {
         let told: Vec<_> = people.iter().map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref())).collect();
         assert_eq!(
             told,
-            [("Ada Low", "writer", Some("Oslo")), ("Bo Ek", "writer", Some("Oslo")), ("Cy Dunn", "editor", None)]
+            [("Ada Low", "reporter", Some("Oslo")), ("Bo Ek", "reporter", Some("Oslo")), ("Cy Dunn", "editor", None)]
         );
         assert!(people_of_closing_line("Editing by hand is slow; the desk knows").is_empty());
     }

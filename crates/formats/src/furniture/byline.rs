@@ -20,6 +20,15 @@ pub fn is_byline(text: &str) -> bool {
     first && named == words.len()
 }
 
+/// `من لينا سعد`: Arabic agencies sign with "from" too, which may open a headline just as well; only a line of a name's length
+/// below the headline is one.
+pub fn is_arabic_from(text: &str) -> bool {
+    let text = text.trim();
+    let named = text.strip_prefix("من ").unwrap_or_default();
+    (2..=4).contains(&word_count(named))
+        && !text.chars().any(|c| c.is_numeric() || c.is_ascii_punctuation() || c == '؟')
+}
+
 /// What follows "By" in the languages of our wires.
 pub fn after_by(text: &str) -> Option<&str> {
     const OPENINGS: [&str; 12] =

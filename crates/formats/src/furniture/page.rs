@@ -125,7 +125,8 @@ impl Page {
     fn sort_before(&mut self, before: &[Piece]) {
         let mut lines: Vec<&Piece> = Vec::new();
         for piece in before {
-            if byline::is_byline(&piece.text) {
+            let below_headline = self.headline.is_some() || !lines.is_empty();
+            if byline::is_byline(&piece.text) || below_headline && byline::is_arabic_from(&piece.text) {
                 self.bylines.push(piece.clone());
             } else if let Some(captioned) = credit::split(&piece.text) {
                 self.captions.push((piece.clone(), credit::picture(&captioned)));

@@ -1,6 +1,7 @@
 //! The last lines of copy: who handled it, who sent it, and notes that are not for readers.
 
 use super::credit;
+use story::people::Task;
 
 /// What a closing line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,10 @@ pub fn closing(text: &str) -> Option<Closing> {
         || lower.ends_with("contributed reporting")
     {
         return Some(Closing::Contributors);
+    }
+    if let Some(found) = story::people::trailer(text).filter(|found| !found.people.is_empty()) {
+        let contributed = found.people.iter().all(|person| person.task == Task::Contributor);
+        return Some(if contributed { Closing::Contributors } else { Closing::ReportingBy });
     }
     if source(text).is_some() {
         return Some(Closing::Source);

@@ -131,6 +131,11 @@ fn linked_data(page: &Html) -> Option<Value> {
     found.into_iter().next()
 }
 
+/// The types of schema.org whose text is an article.
+pub fn is_article_type(name: &str) -> bool {
+    name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report")
+}
+
 fn articles(value: Value, found: &mut Vec<Value>, depth: usize) {
     if depth > 6 {
         return;
@@ -146,7 +151,7 @@ fn articles(value: Value, found: &mut Vec<Value>, depth: usize) {
                 Some(Value::Array(names)) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
                 _ => Vec::new(),
             };
-            if named.iter().any(|name| name.ends_with("Article") || name == "BlogPosting" || name == "Report") {
+            if named.iter().any(|name| is_article_type(name)) {
                 found.push(Value::Object(object));
             }
         }

@@ -7,11 +7,13 @@ mod article;
 mod blocks;
 mod byline;
 mod limits;
+mod marked;
 mod meta;
 mod read;
 mod safe;
 mod sort;
+mod wire_meta;
 pub(crate) mod write;
 
-pub use read::{read, read_clipboard};
+pub use read::{marks_its_article, read, read_clipboard};
 pub use safe::is_safe_link;

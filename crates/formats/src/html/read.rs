@@ -1,6 +1,6 @@
 //! Reads a page or a pasted fragment into one item.
 
-use super::{article, byline, limits, meta, sort};
+use super::{article, byline, limits, marked, meta, sort, wire_meta};
 use crate::furniture::page::Page;
 use crate::furniture::{Piece, warnings};
 use crate::{Document, Item, ReadError, encoding};
@@ -13,19 +13,33 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let page = Html::parse_document(&decoded.text);
     limits::check_tree(&page)?;
     let meta = meta::read(&page);
-    let found = article::find(&decoded.text, &page, &meta);
+    let marked = marked::read(&page);
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    let writers = byline::read(&page, found.byline.as_deref(), &meta.writers, &meta.site);
-    item.headline = meta.headline;
-    item.language = meta.language;
-    item.firstcreated = meta.published;
-    item.versioncreated = meta.modified;
-    item.guid = meta.url;
-    item.abstract_text = meta.summary;
-    item.keywords = meta.keywords;
-    item.bylines = writers.bylines;
-    item.sources = writers.agencies;
-    sort::article(&mut item, found.blocks);
+    item.headline = marked.as_ref().and_then(|marked| marked.headline.clone()).or(meta.headline.clone());
+    item.language = meta.language.clone();
+    item.firstcreated = meta.published.clone();
+    item.versioncreated = meta.modified.clone();
+    item.guid = meta.url.clone();
+    item.abstract_text = meta.summary.clone();
+    item.keywords = meta.keywords.clone();
+    match marked {
+        Some(marked) => {
+            let named: Vec<String> = marked.authors.iter().chain(&meta.writers).cloned().collect();
+            let writers = byline::read(&page, None, &named, &meta.site);
+            item.bylines = writers.bylines;
+            item.sources = writers.agencies;
+            sort::marked(&mut item, marked);
+            wire_meta::read(&mut item, &page);
+        }
+        None => {
+            let found = article::find(&decoded.text, &page, &meta);
+            let writers = byline::read(&page, found.byline.as_deref(), &meta.writers, &meta.site);
+            item.bylines = writers.bylines;
+            item.sources = writers.agencies;
+            sort::article(&mut item, found.blocks);
+        }
+    }
+    crate::fields::name_people(&mut item);
     let mut document = Document {
         format: "html".to_owned(),
         encoding: decoded.encoding,
@@ -38,6 +52,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+/// True for a page that marks its article in the words of schema.org.
+pub fn marks_its_article(source: &str) -> bool {
+    let within = crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
+    source.contains("itemtype") && within.is_ok() && marked::read(&Html::parse_document(source)).is_some()
+}
+
 /// Reads a fragment off the clipboard: all its text, cleaned, without looking for an article in it.
 pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     crate::Limit::DocumentBytes.check(html.len())?;
@@ -48,6 +68,7 @@ pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     limits::check_tree(&Html::parse_fragment(fragment))?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     sort::fragment(&mut item, article::cleaned(fragment));
+    crate::fields::name_people(&mut item);
     let mut document = Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.items.push(item);
     Ok(document)

@@ -2,9 +2,12 @@
 //! closing lines.
 
 use super::blocks::Blocks;
+use super::marked::Marked;
+use crate::fields::push_new;
 use crate::furniture::signoff::{self, Closing};
 use crate::furniture::{byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count};
 use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
+use std::collections::HashSet;
 
 /// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a page's article.
 pub fn article(item: &mut Item, found: Blocks) {
@@ -17,6 +20,37 @@ pub fn article(item: &mut Item, found: Blocks) {
     open_dateline(item);
     if item.pictures.is_empty() {
         item.pictures.extend(pictures.into_iter().next());
+    }
+}
+
+/// Fills an item from an article that the page itself marks: its extent is known, so nothing is furniture for being short
+/// or for being said twice; lines that say they are furniture are.
+pub fn marked(item: &mut Item, marked: Marked) {
+    let Blocks { blocks, pictures } = marked.body;
+    let blocks = without_captions(item, blocks);
+    without_captions(item, marked.figures.blocks);
+    item.body = without_teasers(item, blocks);
+    while item.body.len() > 1 && item.body.first().is_some_and(|block| byline::is_byline(&block.text)) {
+        let line = item.body.remove(0).text;
+        printed_byline(item, line.trim());
+    }
+    closing(item);
+    open_dateline(item);
+    item.contributors_line = item.contributors_line.take().or(marked.contributors);
+    for credit in marked.credits {
+        add_agencies(item, &credit);
+        add(&mut item.credit_lines, credit);
+    }
+    for notice in marked.copyrights {
+        add(&mut item.copyright.holders, owner(&notice));
+        add(&mut item.copyright.notices, notice);
+    }
+    let shown: Vec<ItemPicture> = pictures.into_iter().chain(marked.figures.pictures).collect();
+    if item.pictures.is_empty() {
+        item.pictures.extend(shown.into_iter().next());
+    } else if item.pictures.len() == shown.len() {
+        // As many captions as pictures: each belongs to the picture it stands with.
+        item.pictures.iter_mut().zip(shown).for_each(|(captioned, shown)| captioned.href = shown.href);
     }
 }
 
@@ -51,7 +85,7 @@ fn headline_of_fragment(item: &mut Item) {
 /// Captions go to the pictures, never into the copy.
 fn without_captions(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
     let (captions, rest): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| block.kind == BlockKind::Caption);
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for block in captions {
         let text = without_counter(&block.text);
         if word_count(&text) == 0 || seen.contains(&text) {
@@ -68,7 +102,7 @@ fn without_captions(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
         }
         // As printed, with its credit: the picture has them apart.
         item.caption.get_or_insert_with(|| text.clone());
-        seen.push(text.clone());
+        seen.insert(text.clone());
         item.pictures.push(match credit::split(&text) {
             Some(split) => credit::picture(&split),
             None => ItemPicture { caption: Some(text), ..ItemPicture::default() },
@@ -280,9 +314,7 @@ fn owner(notice: &str) -> String {
 }
 
 fn add(list: &mut Vec<String>, value: String) {
-    if !value.is_empty() && !list.contains(&value) {
-        list.push(value);
-    }
+    push_new(list, Some(value));
 }
 
 /// Takes the dateline off the first paragraphs.

@@ -1,4 +1,5 @@
-//! A page of HTML5 that stands alone: nothing is fetched, nothing acts. Metadata in `<meta>`, credits in the page.
+//! A page of HTML5 that stands alone: nothing is fetched, nothing acts. Metadata in `<meta>`, credits in the page, and the
+//! parts of the article marked in the words of schema.org/NewsArticle, so that every reader finds the same copy in it.
 
 use crate::outgoing::Embargo;
 use crate::write::{Kept, Losses, Lost, Markup, Printed, body_html, data_source, picture_line, time};
@@ -16,9 +17,9 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     for (name, value) in metadata(printed) {
         page.push_str(&format!("<meta name=\"{name}\" content=\"{}\"/>\n", escape(&value)));
     }
-    page.push_str("</head>\n<body>\n<article>\n");
+    page.push_str("</head>\n<body>\n");
     page.push_str(&article(printed).join("\n"));
-    page.push_str("\n</article>\n</body>\n</html>\n");
+    page.push_str("\n</body>\n</html>\n");
     page.into_bytes()
 }
 
@@ -62,15 +63,18 @@ fn metadata(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
 pub(crate) fn article(printed: &Printed<'_>) -> Vec<String> {
     let copy = printed.copy;
     let content = &copy.content;
-    let mut lines: Vec<String> =
-        printed.alarms().iter().map(|text| element("p", "alarm", &text.replace('\n', " "))).collect();
-    lines.push(format!("<h1>{}</h1>", partial_escape(&content.headline)));
+    let mut lines = vec!["<article itemscope=\"\" itemtype=\"https://schema.org/NewsArticle\">".to_owned()];
+    lines.extend(printed.alarms().iter().map(|text| element("alarm", None, &text.replace('\n', " "))));
+    lines.push(format!("<h1 itemprop=\"headline\">{}</h1>", partial_escape(&content.headline)));
     if printed.is_killed() {
+        lines.push("</article>".to_owned());
         return lines;
     }
-    lines.push(element("p", "byline", &printed.signed()));
+    lines.push(element("byline", Some("author"), &printed.signed()));
     let origin = |block: usize, origin: usize| copy.origins.get(block)?.get(origin).and_then(data_source);
+    lines.push("<div itemprop=\"articleBody\">".to_owned());
     lines.extend(body_html(printed, &Markup { origin: &origin, attributes: "", dateline: true }));
+    lines.push("</div>".to_owned());
     for picture in &content.pictures {
         lines.push("<figure>".to_owned());
         if crate::write::is_safe_address(&picture.href) {
@@ -79,16 +83,19 @@ pub(crate) fn article(printed: &Printed<'_>) -> Vec<String> {
         lines.push(format!("<figcaption>{}</figcaption>", partial_escape(picture_line(picture))));
         lines.push("</figure>".to_owned());
     }
-    lines.push(element("p", "contributors", &printed.contributor_line));
-    lines.push(element("p", "credit", &copy.credit_line));
-    lines.extend(printed.copyright_lines().iter().map(|line| element("p", "copyright", line)));
+    lines.push(element("contributors", Some("contributor"), &printed.contributor_line));
+    lines.push(element("credit", Some("creditText"), &copy.credit_line));
+    lines.extend(printed.copyright_lines().iter().map(|line| element("copyright", Some("copyrightNotice"), line)));
+    lines.push("</article>".to_owned());
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-fn element(name: &str, class: &str, text: &str) -> String {
+/// A line of the page with its class, and with its name in schema.org where it has one; nothing for an empty text.
+fn element(class: &str, property: Option<&str>, text: &str) -> String {
+    let property = property.map(|name| format!(" itemprop=\"{name}\"")).unwrap_or_default();
     match text.is_empty() {
         true => String::new(),
-        false => format!("<{name} class=\"{class}\">{}</{name}>", partial_escape(text)),
+        false => format!("<p class=\"{class}\"{property}>{}</p>", partial_escape(text)),
     }
 }

@@ -1,5 +1,7 @@
-//! The YAML between two `---` lines at the top of a Markdown file. Read event by event: an alias is never followed, so a
+//! The front matter of a Markdown file: YAML between two `---` lines, TOML between two `+++` lines, or a JSON object. YAML is read event by event: an alias is never followed, so a
 //! small file cannot unfold into a large one.
+
+mod notation;
 
 use crate::Limit;
 use saphyr_parser::{Event, Parser};
@@ -66,6 +68,26 @@ pub fn split(text: &str) -> (Option<&str>, &str) {
         at += line.len();
     }
     (None, text)
+}
+
+/// True for bytes that open with a JSON object and go on with copy. A document that ends as JSON does is not looked at again.
+pub fn opens_with_json(bytes: &[u8]) -> bool {
+    let ends_as_json = bytes.iter().rev().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    if matches!(ends_as_json, None | Some(b'}' | b']')) {
+        return false;
+    }
+    std::str::from_utf8(bytes).is_ok_and(|text| notation::json(text.trim_start_matches('\u{feff}')).is_some())
+}
+
+/// Takes the front matter off a text, in whichever notation it stands; the rest is the Markdown.
+pub fn take(text: &str) -> (FrontMatter, &str) {
+    if let Some((found, rest)) =
+        notation::toml(text).or_else(|| notation::json(text)).or_else(|| notation::title_block(text))
+    {
+        return (found, rest);
+    }
+    let (yaml, rest) = split(text);
+    (yaml.map(read).unwrap_or_default(), rest)
 }
 
 /// Reads the YAML of a front matter.

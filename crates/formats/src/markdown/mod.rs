@@ -5,4 +5,5 @@ mod read;
 mod template;
 pub(crate) mod write;
 
+pub(crate) use front_matter::opens_with_json;
 pub use read::read;

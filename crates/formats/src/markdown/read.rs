@@ -12,8 +12,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// Reads a Markdown file: front matter to fields, headings to subheads, everything else in order.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes, Some("utf-8"))?;
-    let (yaml, markdown) = front_matter::split(&decoded.text);
-    let front = yaml.map(front_matter::read).unwrap_or_default();
+    let (front, markdown) = front_matter::take(&decoded.text);
     let mut document = Document {
         format: "markdown".to_owned(),
         encoding: decoded.encoding,
@@ -41,6 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     item.body = builder.blocks;
     headline(&mut item, top_heading);
     open_dateline(&mut item);
+    crate::fields::name_people(&mut item);
     document.items.push(item);
     Ok(document)
 }

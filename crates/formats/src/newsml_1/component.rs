@@ -64,6 +64,13 @@ pub fn read_pictures(item: &mut Item, element: Element<'_>) {
             copyright: line("CopyrightLine"),
             ..ItemPicture::default()
         };
+        // Nested components say of a part what the whole leaves out: the photo's own credit beside its caption.
+        for part in component.children_named("NewsComponent").filter_map(|part| part.child("NewsLines")) {
+            picture.headline = picture.headline.take().or_else(|| part.text_of("HeadLine"));
+            picture.credit = picture.credit.take().or_else(|| part.text_of("CreditLine"));
+            picture.byline = picture.byline.take().or_else(|| part.text_of("ByLine"));
+            picture.copyright = picture.copyright.take().or_else(|| part.text_of("CopyrightLine"));
+        }
         if picture.byline.is_none() {
             let creator = component.at(&["AdministrativeMetadata", "Creator", "Party"]);
             picture.byline = creator.and_then(formal_name);

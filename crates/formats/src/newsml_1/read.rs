@@ -22,7 +22,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::malformed("newsml-1", "there is no NewsItem in it"));
     }
     Limit::Items.check(found.len())?;
-    document.format_version = tree.root().and_then(|root| root.attr("Version")).map(str::to_owned);
+    document.format_version =
+        tree.root().and_then(|root| root.attr("Version")).map(str::to_owned).or_else(|| doctype_version(&decoded.text));
     for element in found {
         let item = item(element, &mut document)?;
         document.items.push(item);
@@ -35,6 +36,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         }
     }
     Ok(document)
+}
+
+/// The version that the document type names: `NewsMLv1.0.dtd`, `NewsML_1.2.dtd`.
+fn doctype_version(text: &str) -> Option<String> {
+    let head = text.get(..text.find("<NewsML")?)?;
+    let at = ["NewsMLv", "NewsML_"].iter().find_map(|name| head.find(name).map(|at| at + name.len()))?;
+    let digits = head.get(at..)?.split(|c: char| !c.is_ascii_digit() && c != '.').next()?.trim_matches('.');
+    Some(digits.to_owned()).filter(|digits| !digits.is_empty())
 }
 
 /// The formal name of an element, which 1.x writes as attribute; some senders write it as text.

@@ -3,6 +3,7 @@
 mod content;
 mod package;
 mod read;
+mod rights;
 pub(crate) mod write;
 
 pub use read::read;

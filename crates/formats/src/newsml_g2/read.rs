@@ -79,7 +79,7 @@ fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError
         ..Item::default()
     };
     for rights in element.children_named("rightsInfo") {
-        read_rights(&mut item, rights);
+        super::rights::read(&mut item, rights);
     }
     for meta in element.children_named("itemMeta") {
         read_item_meta(&mut item, meta);
@@ -151,21 +151,8 @@ pub(super) fn party(element: Element<'_>) -> Option<String> {
 }
 
 /// The code as written: a QCode or an address.
-fn code(element: Element<'_>) -> Option<String> {
+pub(super) fn code(element: Element<'_>) -> Option<String> {
     element.attr("qcode").or_else(|| element.attr("uri")).map(str::to_owned)
-}
-
-fn read_rights(item: &mut Item, rights: Element<'_>) {
-    for field in rights.children() {
-        match field.name() {
-            "copyrightHolder" => push_new(&mut item.copyright.holders, party(field)),
-            "copyrightNotice" => push_new(&mut item.copyright.notices, field.some_text()),
-            "usageTerms" => push_new(&mut item.usage_terms, field.some_text()),
-            "accountable" => item.rights_owner = item.rights_owner.take().or_else(|| party(field)),
-            _ => {}
-        }
-    }
-    list_unmapped(item, rights, &["copyrightHolder", "copyrightNotice", "usageTerms", "accountable"]);
 }
 
 fn read_item_meta(item: &mut Item, meta: Element<'_>) {

@@ -86,7 +86,7 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
     item.embargoed = keys.text(&["embargoeduntil", "embargoed"]);
     item.pub_status = keys.text(&["pubstatus"]);
     item.language = keys.text(&["language"]);
-    item.slugline = keys.text(&["slugline"]);
+    item.slugline = keys.text(&["slugline"]).or_else(|| keys.text(&["slug"]));
     item.located = place_name(keys.get(&["located"]));
     if let Some(urgency) = keys.text(&["urgency"]) {
         set_urgency(&mut item, "ninjs:urgency", &urgency);

@@ -370,7 +370,10 @@ fn read_dateline(item: &mut Item, dateline: Element<'_>) {
 fn read_body_end(item: &mut Item, end: Element<'_>) {
     for part in end.children() {
         match part.name() {
-            "tagline" => item.contributors_line = item.contributors_line.take().or_else(|| part.some_text()),
+            "tagline" => match part.some_text().and_then(|text| story::people::sign_off(&text)) {
+                Some(found) => item.signoff = item.signoff.take().or(Some(found.text)),
+                None => item.contributors_line = item.contributors_line.take().or_else(|| part.some_text()),
+            },
             "note" => push_new(&mut item.ed_notes, part.some_text()),
             "fn" | "footnote" => {
                 if let Some(text) = part.some_text() {

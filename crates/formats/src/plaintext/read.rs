@@ -18,7 +18,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// Reads text that is already decoded, such as a paste; offsets are scalar values of `text`.
 pub fn read_text(text: &str) -> Document {
     let mut document = Document { format: "text".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
-    let item = match zczc::open(text) {
+    let mut item = match zczc::open(text) {
         Some(envelope) => {
             let page = envelope.page();
             document.format_version = Some("zczc".to_owned());
@@ -31,6 +31,7 @@ pub fn read_text(text: &str) -> Document {
             item(page)
         }
     };
+    crate::fields::name_people(&mut item);
     document.items.push(item);
     document
 }
@@ -125,6 +126,9 @@ fn enveloped(mut item: Item, envelope: zczc::Envelope) -> Item {
         item.header.insert(mark.to_string(), value.into());
     }
     if let Some(author) = envelope.author {
+        if item.bylines.is_empty() && crate::furniture::byline::is_byline(&author) {
+            item.bylines.push(author.clone());
+        }
         item.header.insert("author".to_owned(), author.into());
     }
     item

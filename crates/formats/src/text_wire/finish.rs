@@ -2,7 +2,7 @@
 
 use crate::fields;
 use crate::furniture::dateline;
-use crate::{BlockKind, BodyBlock, Event, Furniture, Item, ItemPerson};
+use crate::{BlockKind, BodyBlock, Event, Furniture, Item};
 use chrono::NaiveDate;
 use story::people::{NamedPerson, byline, sign_off, trailer};
 use story::version_words::{Judgement, Signs, WireEvent, judge};
@@ -34,14 +34,14 @@ pub fn finish(parts: Parts) -> (Item, Option<String>) {
         .join(" ");
     for line in item.bylines.clone() {
         for person in byline(&line).map(|found| found.people).unwrap_or_default() {
-            add_person(&mut item, person);
+            fields::add_person(&mut item, fields::of_item(person));
         }
     }
     take_dateline(&mut item, &mut blocks, sent);
     take_closing_lines(&mut item, &mut blocks);
     item.body = blocks;
     for person in people {
-        add_person(&mut item, person);
+        fields::add_person(&mut item, fields::of_item(person));
     }
     name_sources(&mut item, &senders);
     let judged = judge(&Signs {
@@ -155,7 +155,7 @@ fn take_trailer(item: &mut Item, found: story::people::Trailer) {
     let behind = item.contributors_line.take().map(|later| format!(" {later}")).unwrap_or_default();
     item.contributors_line = Some(format!("{}{behind}", found.text));
     for person in found.people {
-        add_person(item, person);
+        fields::add_person(item, fields::of_item(person));
     }
     item.sources.extend(found.agencies);
 }
@@ -163,18 +163,6 @@ fn take_trailer(item: &mut Item, found: story::people::Trailer) {
 /// `___`, `***`, `- - -`: a rule between parts, no words.
 fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
-}
-
-/// Adds a person to an item, once a task; a later mention fills what is missing.
-fn add_person(item: &mut Item, person: NamedPerson) {
-    let known = ItemPerson {
-        name: person.name,
-        role: person.task.word().to_owned(),
-        title: person.title,
-        place: person.place,
-        agency: person.agency,
-    };
-    fields::add_person(item, known);
 }
 
 /// Whose material it is: dateline logos first, then bylines, then header and trailer.

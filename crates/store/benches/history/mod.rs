@@ -128,7 +128,7 @@ impl Language {
     pub fn story(&self, dice: &mut Dice) -> Content {
         let mut body: Vec<Block> = Vec::new();
         let mut bytes = 0;
-        while bytes < 3800 {
+        while bytes < 3300 {
             let text = self.paragraph(dice);
             bytes += text.len();
             body.push(Block { text, ..Block::default() });

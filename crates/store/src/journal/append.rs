@@ -77,9 +77,12 @@ impl Tx<'_> {
                 ":number": row, ":id": id.0, ":signature": self.key.sign(&id), ":story": story_number,
                 ":before": before, ":form": form, ":bytes": bytes, ":text": revision.map(|parts| parts.text),
             })?;
+        self.index_id(row, &id)?;
         chain.last = Some((row, id));
         chain.next = row + 1;
         self.known.chain.replace(Some(chain));
+        let revision_of = story.filter(|_| matches!(act, Act::Revised { .. }));
+        self.known.added.borrow_mut().keep(row, id, revision_of);
         self.added.push(id);
         Ok((Event { id, story, author: author.clone(), at, act }, row))
     }

@@ -1,8 +1,9 @@
 //! The journal: events with their exact bytes, in the order they arrived in this file.
 
 mod append;
+mod ids;
 mod names;
-mod stub;
+pub(crate) mod stub;
 
 pub(crate) use append::{Chain, RevisionParts, whole};
 pub(crate) use names::uuid_of;
@@ -112,16 +113,10 @@ impl Reader<'_> {
         Ok((self.bytes_of(&kept)?, kept.signature))
     }
 
-    pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
-        let number = self
-            .connection
-            .prepare_cached("SELECT number FROM event WHERE substr(id, 1, 3) = substr(:id, 1, 3) AND id = :id")?
-            .query_row(named_params! { ":id": id.0 }, |row| row.get(0))
-            .optional()?;
-        Ok(number)
-    }
-
     pub(crate) fn id_of(&self, number: i64) -> Result<EventId> {
+        if let Some(id) = self.known.added.borrow().id(number) {
+            return Ok(id);
+        }
         self.connection
             .prepare_cached("SELECT id FROM event WHERE number = :number")?
             .query_row(named_params! { ":number": number }, |row| row.get(0).map(EventId))

@@ -10,8 +10,12 @@ use crate::journal::{Kept, RevisionParts};
 use crate::store::{Reader, Tx};
 use crate::text;
 use rusqlite::named_params;
+use story::content::Block;
 use story::event::{Act, Event, RevisionKind};
 use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
+
+/// Word counts of blocks remembered before all are forgotten: some half a megabyte.
+const COUNTS: usize = 10_000;
 
 /// One saved version of a story without its copy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -93,6 +97,16 @@ impl Reader<'_> {
         Ok(Revision { id, story, number, kind, author, at, parents, note, words, content })
     }
 
+    /// The newest copy of a story; empty where it was erased, none before the first revision.
+    pub(crate) fn newest_content(&self, number: i64) -> Result<Option<Content>> {
+        for row in self.rows_of_story(&self.story_of(number)?, 0)?.into_iter().rev() {
+            let kept = self.kept(row)?;
+            let Some(head) = self.head_in(&kept)? else { continue };
+            return Ok(Some(if head.erased { Content::default() } else { self.content_in(row)? }));
+        }
+        Ok(None)
+    }
+
     pub(crate) fn content_in(&self, row: i64) -> Result<Content> {
         Ok(serde_json::from_slice(&self.text_of(row)?.plain)?)
     }
@@ -130,13 +144,26 @@ impl Tx<'_> {
         let packed = text::pack(None, &plain, base.as_ref().map(|base| (base.plain.as_slice(), base.depth)))?;
         let depth = text::label(&packed)?.depth;
         let hash = event_bytes::content_hash(&salt, &plain);
-        let words = u32::try_from(content.words()).unwrap_or(u32::MAX);
-        let number = self.standing_or_new(&story)?.state.number + 1;
+        let words = u32::try_from(self.words_in(content)).unwrap_or(u32::MAX);
+        let number = self.newest_number(&story)? + 1;
         let parts = RevisionParts { parents: parent_rows, text: packed };
         let (event, row) = self.add_revised(story, author, at, number, kind, parents, hash, note, words, parts)?;
         self.known.texts.borrow_mut().keep(row, plain, depth);
         self.derive(&event, row, Some(content))?;
         Ok((event.id, number))
+    }
+
+    /// Words of the copy. Most blocks are as they were in the revision before, and their words are remembered.
+    fn words_in(&self, content: &Content) -> usize {
+        let mut counts = self.known.word_counts.borrow_mut();
+        if counts.len() > COUNTS {
+            counts.clear();
+        }
+        let count = |block: &Block| {
+            let hash = *blake3::hash(block.text.as_bytes()).as_bytes();
+            *counts.entry(hash).or_insert_with(|| block.words())
+        };
+        content.body.iter().map(count).sum()
     }
 
     /// The secret a story's salts are made from.
@@ -152,8 +179,10 @@ impl Tx<'_> {
         let mut rows = Vec::with_capacity(parents.len());
         for parent in parents {
             let row = self.row_of(parent)?.ok_or(Error::NoEvent(*parent))?;
-            let head = self.head_in(&self.kept(row)?)?.filter(|head| head.story == *story);
-            head.ok_or(Error::NotARevision(*parent))?;
+            if self.known.added.borrow().revision_of(row) != Some(*story) {
+                let head = self.head_in(&self.kept(row)?)?.filter(|head| head.story == *story);
+                head.ok_or(Error::NotARevision(*parent))?;
+            }
             rows.push(row);
         }
         Ok(rows)

@@ -3,10 +3,17 @@
 //! ```text
 //! (3 | salt 16 |) kind in the low 2 bits, depth of the chain above | body | CRC-16 of all before it
 //! ```
+//! A delta is nearly always one block in one frame, whose headers follow from its length: the usual form, low bits 3 and a
+//! depth, holds how much longer the text is than its parent's, then the block alone. Where one stretch of the parent's text
+//! made way for another, low bits 1 and a depth, `splice` holds the new stretch alone, packed with the dictionary's words.
+//!
 //! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd ignores some bits of
 //! a frame; the check sum makes every flipped bit show.
 
+mod splice;
+
 use crate::error::{Error, Result};
+use crate::journal::stub;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 use zstd::zstd_safe::{CCtx, CDict, CParameter, DCtx, DDict, DParameter, FrameFormat, get_error_name};
@@ -19,12 +26,16 @@ pub const DICTIONARY: &[u8] = include_bytes!("dictionary.bin");
 const PLAIN: u8 = 0;
 const KEYFRAME: u8 = 1;
 const DELTA: u8 = 2;
-/// The salt stands first, because the secret it was made from was changed.
+/// The salt stands first, because the secret it was made from was changed. Only as the whole first byte.
 const SALTED: u8 = 3;
+/// A delta without frame and block header. A delta's depth is never 0, so the byte is never that of `SALTED`.
+const BARE_DELTA: u8 = 3;
+/// One stretch of the parent's text gave way to another. Its depth is never 0, so the byte is never that of `KEYFRAME`.
+const SPLICE: u8 = 1;
 /// A text is at most this many deltas away from one that stands alone.
 pub const LONGEST_CHAIN: u8 = 63;
-const DELTA_LEVEL: i32 = 9;
-const KEYFRAME_LEVEL: i32 = 16;
+const DELTA_LEVEL: i32 = 6;
+const KEYFRAME_LEVEL: i32 = 12;
 /// For what is written often or is no copy: states, wire documents, files.
 const QUICK_LEVEL: i32 = 3;
 /// Longer than any copy; guards against a damaged length.
@@ -43,7 +54,7 @@ pub struct Label {
 impl Label {
     /// Whether the text of the first parent is needed to read this one.
     pub fn needs_parent(self) -> bool {
-        self.kind == DELTA
+        self.depth > 0
     }
 }
 
@@ -51,13 +62,13 @@ impl Label {
 pub fn pack(salt: Option<&[u8; 16]>, text: &[u8], parent: Option<(&[u8], u8)>) -> Result<Vec<u8>> {
     let (kind, depth, body) = match parent.filter(|(_, depth)| *depth < LONGEST_CHAIN) {
         Some((parent, depth)) => {
-            let delta = deflate_on(parent, text)?;
+            let (kind, delta) = delta_on(parent, text)?;
             // Half a keyframe is guessed from its usual rate, so that the common case costs one pass only.
             if delta.len() * 8 <= text.len() {
-                (DELTA, depth + 1, delta)
+                (kind, depth + 1, delta)
             } else {
                 let keyframe = deflate(text)?;
-                if delta.len() * 2 > keyframe.len() { (KEYFRAME, 0, keyframe) } else { (DELTA, depth + 1, delta) }
+                if delta.len() * 2 > keyframe.len() { (KEYFRAME, 0, keyframe) } else { (kind, depth + 1, delta) }
             }
         }
         None => (KEYFRAME, 0, deflate(text)?),
@@ -117,10 +128,90 @@ pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
     let (label, body) = parts(packed)?;
     match (label.kind, parent) {
         (PLAIN, _) => Ok(body.to_vec()),
-        (KEYFRAME, _) => inflate(body),
+        (SPLICE, Some(parent)) if label.depth > 0 => splice::read(parent, body),
+        (KEYFRAME, _) if label.depth == 0 => inflate(body),
         (DELTA, Some(parent)) => inflate_on(parent, body),
+        (BARE_DELTA, Some(parent)) => {
+            let framed = framed(body, parent.len()).ok_or_else(|| Error::Damaged("a revision's text".into()))?;
+            inflate_on(parent, &framed)
+        }
         _ => Err(Error::Damaged("a revision's text names no way to read it".into())),
     }
+}
+
+/// A frame of one segment with its content size in two bytes, as zstd writes texts of 256 to 65,791 bytes.
+const USUAL_FRAME: u8 = 0x60;
+const SIZES: std::ops::Range<usize> = 256..65_792;
+
+/// The shortest way to say what a text has that its parent has not.
+fn delta_on(parent: &[u8], text: &[u8]) -> Result<(u8, Vec<u8>)> {
+    let (splice, sure) = match splice::of(parent, text)? {
+        Some((splice, sure)) => (Some(splice), sure),
+        None => (None, false),
+    };
+    if let Some(splice) = splice.as_ref().filter(|_| sure) {
+        return Ok((SPLICE, splice.clone()));
+    }
+    let (kind, delta) = match bare_on(parent, text)? {
+        Some(bare) => (BARE_DELTA, bare),
+        None => (DELTA, deflate_on(parent, text)?),
+    };
+    match splice {
+        Some(splice) if splice.len() <= delta.len() => Ok((SPLICE, splice)),
+        _ => Ok((kind, delta)),
+    }
+}
+
+/// Packs a text as what it has that its parent has not: the one compressed block, behind the difference of the lengths;
+/// none where zstd makes a frame of another kind.
+fn bare_on(parent: &[u8], text: &[u8]) -> Result<Option<Vec<u8>>> {
+    if !SIZES.contains(&text.len()) {
+        return Ok(None);
+    }
+    let frame = with_tools(|tools| {
+        tools.load(parent);
+        let mut frame = Vec::with_capacity(zstd::zstd_safe::compress_bound(text.len()));
+        // Straight into the context's own tables: half the price of a dictionary made for one use.
+        tools.bare.compress_using_dict(&mut frame, text, &tools.parent, DELTA_LEVEL).map_err(packing)?;
+        Ok(frame)
+    })?;
+    Ok(bare(&frame, text.len(), parent.len()))
+}
+
+/// Magic number, descriptor, the dictionary's number, size of the content, header of the block: all but the block.
+fn bare(frame: &[u8], length: usize, parent: usize) -> Option<Vec<u8>> {
+    let rest = frame.strip_prefix(&zstd::zstd_safe::MAGICNUMBER.to_le_bytes())?;
+    let (descriptor, rest) = rest.split_first()?;
+    let rest = rest.get([0, 1, 2, 4].get(usize::from(descriptor & 3)).copied()?..)?;
+    let (head, block) = rest.split_first_chunk::<5>()?;
+    let [usual, usual_head @ ..] = head_of(length, block.len())?;
+    if descriptor & !3 != usual || *head != usual_head {
+        return None;
+    }
+    let mut bare = Vec::with_capacity(block.len() + 2);
+    let longer = i64::try_from(length).ok()? - i64::try_from(parent).ok()?;
+    stub::put(&mut bare, stub::zigzag(longer));
+    bare.extend_from_slice(block);
+    Some(bare)
+}
+
+fn framed(bare: &[u8], parent: usize) -> Option<Vec<u8>> {
+    let mut block = bare;
+    let longer = stub::unzigzag(stub::take(&mut block)?);
+    let length = usize::try_from(i64::try_from(parent).ok()?.checked_add(longer)?).ok()?;
+    let mut frame = head_of(length, block.len())?.to_vec();
+    frame.extend_from_slice(block);
+    Some(frame)
+}
+
+/// Frame header and header of its last block (RFC 8878 sections 3.1.1.1 and 3.1.1.2).
+fn head_of(length: usize, block: usize) -> Option<[u8; 6]> {
+    let [low, high] = u16::try_from(length - SIZES.contains(&length).then_some(SIZES.start)?).ok()?.to_le_bytes();
+    const LAST_COMPRESSED: u32 = 0b101;
+    let [a, b, c, 0] = (u32::try_from(block).ok()?.checked_mul(8)? | LAST_COMPRESSED).to_le_bytes() else {
+        return None;
+    };
+    Some([USUAL_FRAME, low, high, a, b, c])
 }
 
 /// Packs bytes by themselves with the dictionary.
@@ -139,7 +230,7 @@ pub fn inflate(body: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Packs a text as what it has that its parent has not.
-fn deflate_on(parent: &[u8], text: &[u8]) -> Result<Vec<u8>> {
+pub fn deflate_on(parent: &[u8], text: &[u8]) -> Result<Vec<u8>> {
     with_tools(|tools| {
         tools.load(parent);
         tools.delta.load_dictionary(&tools.parent).map_err(packing)?;
@@ -147,11 +238,15 @@ fn deflate_on(parent: &[u8], text: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
-fn inflate_on(parent: &[u8], body: &[u8]) -> Result<Vec<u8>> {
+/// Reads bytes packed by `deflate_on` with the same parent.
+pub fn inflate_on(parent: &[u8], body: &[u8]) -> Result<Vec<u8>> {
+    let size = frame_size(body).filter(|size| *size <= LONGEST_TEXT);
+    let size = size.ok_or_else(|| Error::Damaged("a revision's text has no length".into()))?;
     with_tools(|tools| {
         tools.load(parent);
-        tools.reader.load_dictionary(&tools.parent).map_err(packing)?;
-        decompress(&mut tools.reader, body)
+        let mut text = Vec::with_capacity(size);
+        tools.reader.decompress_using_dict(&mut text, body, &tools.parent).map_err(packing)?;
+        Ok(text)
     })
 }
 
@@ -160,6 +255,8 @@ struct Tools {
     alone: CCtx<'static>,
     quick: CCtx<'static>,
     delta: CCtx<'static>,
+    /// With its frames as zstd writes them by itself.
+    bare: CCtx<'static>,
     reader: DCtx<'static>,
     /// The trained letter and length statistics, then the parent's text: a prefix whose new words pack well too.
     parent: Vec<u8>,
@@ -176,7 +273,7 @@ impl Tools {
         quick.ref_cdict(QUICK.get_or_init(|| CDict::create(DICTIONARY, QUICK_LEVEL))).map_err(packing)?;
         let mut reader = DCtx::create();
         reader.set_parameter(DParameter::Format(FrameFormat::Magicless)).map_err(packing)?;
-        Ok(Self { alone, quick, delta: small_frames(DELTA_LEVEL)?, reader, parent: Vec::new() })
+        Ok(Self { alone, quick, delta: small_frames(DELTA_LEVEL)?, bare: CCtx::create(), reader, parent: Vec::new() })
     }
 
     fn load(&mut self, parent: &[u8]) {
@@ -261,11 +358,25 @@ fn packing(code: usize) -> Error {
 }
 
 /// CRC-16/CCITT: a single flipped bit never keeps it.
-fn check_sum(bytes: &[u8]) -> u16 {
-    bytes.iter().fold(0xffff, |sum, byte| {
-        (0..8).fold(sum ^ u16::from(*byte) << 8, |sum, _| if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 })
-    })
+pub fn check_sum(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0xffff, |sum, byte| sum << 8 ^ SUMS[usize::from((sum >> 8) as u8 ^ byte)])
 }
+
+/// What each byte does to the check sum.
+static SUMS: [u16; 256] = {
+    let mut sums = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (mut sum, mut bit) = ((byte as u16) << 8, 0);
+        while bit < 8 {
+            sum = if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 };
+            bit += 1;
+        }
+        sums[byte] = sum;
+        byte += 1;
+    }
+    sums
+};
 
 /// Bytes of any kind, packed when that is smaller: the form number the tables use, and the bytes with a check sum.
 pub fn fold(bytes: &[u8]) -> Result<(i64, Vec<u8>)> {

@@ -46,6 +46,7 @@ fn every_flipped_bit_in_an_event_a_revision_or_a_link_is_found() {
         ("blob", "bytes"),
         ("blob", "size"),
         ("story", "last"),
+        ("event_id", "entries"),
     ];
     for (table, column) in columns {
         let all = rows(&file, &format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL"));

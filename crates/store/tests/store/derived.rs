@@ -14,6 +14,7 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
         "person",
         "agency",
         "item",
+        "item_key",
         "proposal",
         "aside",
         "decision",
@@ -22,13 +23,14 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
         "looked",
         "receipt",
         "undone",
+        "event_id",
     ];
     let mut dumped: Vec<_> = tables
         .iter()
         .map(|table| ((*table).to_owned(), rows(&file, &format!("SELECT * FROM {table} ORDER BY 1, 2"))))
         .collect();
     for word in ["ferry", "marlin", "scrape", "tide", "inquiry", "tugs", "aground"] {
-        let sql = format!("SELECT rowid, bm25(search) FROM search WHERE search MATCH '{word}' ORDER BY rowid");
+        let sql = format!("SELECT rowid FROM search WHERE search MATCH '{word}' ORDER BY rowid");
         dumped.push((word.to_owned(), rows(&file, &sql)));
     }
     dumped

@@ -94,3 +94,41 @@ fn a_failed_transaction_leaves_nothing_behind() {
     assert_eq!(room.store.read(|newsroom| newsroom.event_count()).unwrap(), before + 1);
     assert!(room.store.verify().unwrap().ok);
 }
+
+#[test]
+fn words_that_must_stand_together_are_proved_on_the_text() {
+    let room = Room::new();
+    let story = story_id(40);
+    let text = copy(
+        "Minister's plan for Ras-Zubair",
+        &[
+            "The port of Ras-Zubair isn't open, said M. O'Brien.",
+            "\u{5317}\u{4eac}\u{7684}\u{6e2f}\u{53e3} opened.",
+            "\u{0627}\u{0644}\u{0645}\u{064a}\u{0646}\u{0627}\u{0621} \u{0645}\u{063a}\u{0644}\u{0642}",
+        ],
+    );
+    let other =
+        copy("Port closed", &["Zubair is a man of Ras, where the minister's port is open; the plan is Brien's."]);
+    room.store
+        .write(|tx| {
+            tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &[], &text, "")?;
+            tx.add_revision(story_id(41), &by("lsa"), 6, RevisionKind::Saved, &[], &other, "")
+        })
+        .unwrap();
+    let found = |words: &str| -> Vec<Found> {
+        let hits = room.store.read(|newsroom| newsroom.search(words, 10)).unwrap();
+        hits.into_iter().map(|hit| hit.found).collect()
+    };
+    let (one, two) = (Found::Story(story), Found::Story(story_id(41)));
+    assert_eq!(found("ras zubair "), [one, two], "in the headline first");
+    assert_eq!(found("ras-zubair"), [one], "a hyphen holds words together");
+    assert_eq!(found("o'brie"), [one], "and so does an apostrophe, the last word only begun");
+    assert_eq!(found("\"plan for\""), [one]);
+    assert_eq!(found("\"is open\" port"), [two]);
+    assert_eq!(found("\u{5317}\u{4eac}"), [one]);
+    assert_eq!(found("\u{0627}\u{0644}\u{0645}\u{064a}\u{0646}\u{0627}\u{0621}"), [one]);
+    assert_eq!(found("port"), [two, one]);
+    assert!(found("*").is_empty() && found("\"\"").is_empty() && found("\u{0301}").is_empty());
+    let hits = room.store.read(|newsroom| newsroom.search("minister's plan", 1)).unwrap();
+    assert_eq!(hits.len(), 1);
+}

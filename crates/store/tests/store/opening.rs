@@ -4,10 +4,76 @@ use crate::rooms::{Room, furnish, key, story_id};
 use rusqlite::Connection;
 use store::{DeviceKey, Error, Store, restore};
 
-/// Turns a furnished file of today into one of version 1, by taking back the later steps.
+/// Turns a furnished file of today into one of version 2: its search index knew places, its states were plain JSON.
+fn back_to_version_2(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(
+        "DROP TABLE item_key;
+         DROP TABLE search;
+         CREATE VIRTUAL TABLE search USING fts5 (
+            headline, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+         );
+         INSERT INTO search (rowid, headline, body) VALUES (2, 'Ferry aground', 'What the old index held.');
+         DROP TABLE event_id;
+         CREATE INDEX event_by_id ON event (substr(id, 1, 3));
+         PRAGMA user_version = 2;",
+    )
+    .unwrap();
+}
+
+/// Turns it into one of version 4: ids were found by an index of SQLite's own.
+fn back_to_version_4(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(
+        "DROP TABLE event_id; CREATE INDEX event_by_id ON event (substr(id, 1, 3)); PRAGMA user_version = 4;",
+    )
+    .unwrap();
+}
+
+/// Turns it into one of version 1, by taking back the later steps.
 fn back_to_version_1(path: &std::path::Path) {
+    back_to_version_2(path);
     let file = Connection::open(path).unwrap();
     file.execute_batch("DROP TABLE origin_state; PRAGMA user_version = 1;").unwrap();
+}
+
+#[test]
+fn a_file_with_the_old_search_index_gets_the_new_one_filled() {
+    let room = Room::new();
+    furnish(&room.store);
+    let fresh = crate::derived::dump(&room.path());
+    let asked = ["Kestrel point", "\"long scrape\"", "\"scrape long\"", "inqu", "marlin tugs", "ferry"];
+    let answers = |store: &Store| asked.map(|words| store.read(|newsroom| newsroom.search(words, 10)).unwrap());
+    let before = answers(&room.store);
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_2(&path);
+    let store = Store::open(&path, key()).unwrap();
+    assert_eq!(answers(&store), before);
+    assert!(before[0].len() == 2 && before[2].is_empty(), "the questions tell something apart: {before:?}");
+    assert_eq!(crate::derived::dump(&path), fresh);
+    assert!(store.verify().unwrap().ok);
+    assert!(folder.path().join("desk.writethru.before-version-3").exists());
+}
+
+#[test]
+fn every_event_of_a_file_with_the_old_index_of_ids_is_found() {
+    let room = Room::new();
+    furnish(&room.store);
+    let fresh = crate::derived::dump(&room.path());
+    let events = room.store.read(|newsroom| newsroom.events(None, None, usize::MAX)).unwrap();
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_4(&path);
+    let store = Store::open(&path, key()).unwrap();
+    for event in &events {
+        assert_eq!(&store.read(|newsroom| newsroom.event(&event.id)).unwrap(), event);
+    }
+    assert!(!store.read(|newsroom| newsroom.has_event(&story::EventId([7; 32]))).unwrap());
+    assert_eq!(crate::derived::dump(&path), fresh);
+    assert!(store.verify().unwrap().ok);
 }
 
 #[test]

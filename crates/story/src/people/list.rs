@@ -245,7 +245,7 @@ fn without_angles(text: &str) -> String {
 
 /// A piece up to its telephone number or address, without them.
 fn without_contacts(piece: &str) -> &str {
-    let piece = [" Tel", " tel.", " Phone", " هاتف"]
+    let piece = [" Tel", " tel.", " Phone", " هاتف", " للنشرة"]
         .iter()
         .filter_map(|word| piece.find(word))
         .min()

@@ -1,6 +1,6 @@
 //! The lines behind the body that say who contributed from where, and "Reporting by ... Editing by ..." blocks.
 
-use super::list::people_in;
+use super::list::{is_name_like, people_in};
 use super::{NamedPerson, Task};
 
 /// A trailer taken apart.
@@ -44,7 +44,9 @@ const SECTIONS: &[(&str, Task)] = &[
     ("autor", Task::Writer),
     ("bericht von", Task::Reporter),
     ("bericht", Task::Reporter),
+    ("mitarbeit von", Task::Contributor),
     ("mitarbeit", Task::Contributor),
+    ("geschrieben von", Task::Writer),
     ("redigiert von", Task::Editor),
     ("redaktion", Task::Editor),
     ("übersetzung", Task::Translator),
@@ -55,20 +57,28 @@ const SECTIONS: &[(&str, Task)] = &[
     ("rédigé par", Task::Writer),
     ("édité par", Task::Editor),
     ("traduit par", Task::Translator),
+    ("version française de", Task::Translator),
     ("version française", Task::Translator),
+    ("reportage", Task::Reporter),
     ("reporte adicional de", Task::Contributor),
     ("información adicional de", Task::Contributor),
     ("reporte de", Task::Reporter),
     ("reporte por", Task::Reporter),
     ("información de", Task::Reporter),
     ("escrito por", Task::Writer),
+    ("editado en español por", Task::Editor),
     ("editado por", Task::Editor),
+    ("edición en español de", Task::Editor),
+    ("edición de", Task::Editor),
+    ("traducción de", Task::Translator),
     ("traducido por", Task::Translator),
     ("reportagem adicional de", Task::Contributor),
     ("reportagem de", Task::Reporter),
     ("edição de", Task::Editor),
     ("شارك في التغطية", Task::Contributor),
+    ("تغطية صحفية", Task::Reporter),
     ("تغطية", Task::Reporter),
+    ("إعداد وتحرير", Task::Writer),
     ("إعداد", Task::Writer),
     ("تحرير", Task::Editor),
     ("ترجمة", Task::Translator),
@@ -161,7 +171,10 @@ fn section(part: &str) -> Option<(Task, &str)> {
         || word.ends_with(" par")
         || word.ends_with(" por")
         || word.ends_with(" von")
-        || !word.is_ascii();
+        || !word.is_ascii()
+        // These two stand right before a name in French and German trailers; the rest of the block has to agree.
+        || matches!(*word, "reportage" | "mitarbeit")
+            && is_name_like(&named.split_whitespace().take(2).collect::<Vec<_>>().join(" "));
     let free = rest.starts_with([' ', ':', '\n']) || rest.is_empty();
     (opens && free).then_some((*task, named.trim_start_matches([':', ' '])))
 }

@@ -97,6 +97,19 @@ test("a plain field keeps its own undo", () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+test("so does a field of several lines; a box to tick has none to keep", () => {
+  const run = vi.fn();
+  const { list } = board([command("undo", ["Mod+Z"], run)]);
+  const note = document.createElement("textarea");
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  list.append(note, box);
+  note.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
+  expect(run).not.toHaveBeenCalled();
+  box.dispatchEvent(press("z", { code: "KeyZ", ctrlKey: true }));
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("of two commands under the same keys, the one that can be done now is done", () => {
   const [first, second] = [vi.fn(), vi.fn()];
   const { list } = board([

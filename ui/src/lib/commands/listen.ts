@@ -42,7 +42,7 @@ function handler(board: Board): (event: KeyboardEvent) => void {
     if (!name || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
     const place = placeOf(event.target);
     // A plain field has its own undo, and keeps it.
-    if (event.target instanceof HTMLInputElement && /^Mod\+(Shift\+)?[ZY]$/.test(name)) return;
+    if (isPlainField(event.target) && /^Mod\+(Shift\+)?[ZY]$/.test(name)) return;
     if (isSingle(name) && !(board.singleKeys() && place.letters)) return;
     const whole = prefix && now() - since < PREFIX_LASTS ? `${prefix} ${name}` : name;
     prefix = "";
@@ -73,6 +73,12 @@ export function placeOf(target: EventTarget | null): { where: Where; letters: bo
   const where = (target.closest("[data-keys]")?.getAttribute("data-keys") ?? "global") as Where;
   const letters = (where === "list" || where === "review") && !isText(target);
   return { where, letters };
+}
+
+/** A field with an undo of its own; the copy has ours. */
+function isPlainField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && isText(target);
 }
 
 function isText(target: Element): boolean {

@@ -23,3 +23,13 @@ export function focusIn(region: HTMLElement): void {
   if (target === region && !region.hasAttribute("tabindex")) region.tabIndex = -1;
   target.focus();
 }
+
+/** Whether what has just appeared may take the focus: not from somebody who types or is in a dialog. */
+export function focusIsFree(): boolean {
+  return !document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]');
+}
+
+/** Focuses what has just appeared, where the focus is free. */
+export function offerFocus(element: HTMLElement): void {
+  if (focusIsFree()) element.focus({ preventScroll: true });
+}

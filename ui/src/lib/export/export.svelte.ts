@@ -28,6 +28,8 @@ export class ExportState {
   formats = $state.raw<ReadonlySet<string>>(new Set());
   /** Previews of the chosen story by format; a refusal where one could not be made. */
   previews = $state.raw<ReadonlyMap<string, ExportPreview | Refused>>(new Map());
+  /** Losses that were accepted, each for one story. */
+  accepted = $state.raw<ReadonlySet<string>>(new Set());
   opened = $state<string | null>(null);
   folder = $state("");
   destination = $state("");
@@ -116,6 +118,23 @@ export class ExportState {
     return preview !== undefined && (preview instanceof Refused || preview.obstacles.length > 0);
   }
 
+  /** Was a loss of the chosen story accepted? */
+  accepts(loss: string): boolean {
+    return this.accepted.has(`${this.current} ${loss}`);
+  }
+
+  /** Accepts a loss of the chosen story, or takes that back. */
+  accept(loss: string): void {
+    this.accepted = toggled(this.accepted, `${this.current} ${loss}`);
+  }
+
+  /** Losses of the chosen story in ticked formats that somebody still has to accept. */
+  readonly toAccept = $derived.by(() => {
+    const previews = [...this.formats].map((format) => this.previews.get(format));
+    const losses = previews.flatMap((preview) => (preview && !(preview instanceof Refused) ? preview.losses : []));
+    return losses.filter((loss) => loss.must_be_accepted && !this.accepted.has(`${this.current} ${loss.id}`));
+  });
+
   /** Writes each ticked format of each chosen story, one file after the other, and keeps what became of each. */
   async send(): Promise<number> {
     const stories = this.chosen;
@@ -144,6 +163,9 @@ export class ExportState {
         formats: [format],
         folder: this.folder.trim(),
         destination: this.destination.trim(),
+        accepted: [...this.accepted]
+          .filter((one) => one.startsWith(`${story.id} `))
+          .map((one) => one.slice(story.id.length + 1)),
       });
       return { story, format, receipt: sent.receipts[0] ?? null, refusal: null };
     } catch (caught) {

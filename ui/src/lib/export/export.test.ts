@@ -8,9 +8,11 @@ import { checkOf, chosenStories, isBinary, latestReceipts, sizeOf, usualFormats 
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refused: string[] = [];
+let room: Room;
 
 async function opened(): Promise<ExportState> {
-  const host = fakeHost(new Room("?me=OK"));
+  room = new Room("?me=OK");
+  const host = fakeHost(room);
   const ask: Ask = async (name, particulars) => {
     calls.push({ name, with: particulars });
     const formats = (particulars as { formats?: string[] }).formats ?? [];
@@ -41,11 +43,14 @@ describe("the words", () => {
 
   test("a check says what is in the way before what is lost", () => {
     const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
+    const loss = { id: "text marks ", what: "marks", detail: "", kept: "nowhere", must_be_accepted: true };
     expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe("Valid: ninjs 3.1");
     expect(say(checkOf({ checked: "valid", losses: [], obstacles: [] }))).toBe("Valid");
     expect(say(checkOf({ checked: "", losses: [], obstacles: [] }))).toBe("Can be written");
-    expect(say(checkOf({ checked: "x", losses: ["a", "b"], obstacles: [] }))).toBe("2 things this format cannot carry");
-    expect(say(checkOf({ checked: "x", losses: ["a"], obstacles: [obstacle] }))).toBe("1 thing in the way");
+    expect(say(checkOf({ checked: "x", losses: [loss, loss], obstacles: [] }))).toBe(
+      "2 things this format cannot carry",
+    );
+    expect(say(checkOf({ checked: "x", losses: [loss], obstacles: [obstacle] }))).toBe("1 thing in the way");
   });
 
   test("the newest receipt stands for those it replaced", () => {
@@ -108,6 +113,7 @@ describe("an export", () => {
         formats: [format],
         folder: "/out",
         destination: "web",
+        accepted: [],
       })),
     );
     expect(state.results.map((result) => result.receipt?.path)).toEqual([
@@ -117,6 +123,18 @@ describe("an export", () => {
     ]);
     expect(state.sent.map((line) => line.id)).toEqual(["fog"]);
     expect(state.receipts).toHaveLength(3);
+  });
+
+  test("a loss that has to be accepted stops the file until somebody says yes", async () => {
+    const state = await opened();
+    room.story("fog").content.body[0]!.marks = [{ start: 0, end: 4, kind: "bold" }];
+    await state.choose("fog");
+    expect(state.toAccept.map((loss) => loss.what)).toEqual(["marks"]);
+    expect(await state.send()).toBe(2);
+    expect(state.results.find((result) => result.format === "text")?.refusal?.code).toBe("LossesNotAccepted");
+    state.accept("text marks ");
+    expect(state.toAccept).toEqual([]);
+    expect(await state.send()).toBe(3);
   });
 
   test("one refusal leaves the other files written, and says which", async () => {

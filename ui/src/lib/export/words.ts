@@ -1,6 +1,7 @@
 // What the export says: ready or in the way, how big, where to, and what a receipt proves.
 
-import type { ExportPreview, FormatLine, ReceiptLine, StoryLine } from "../platform";
+import { coded } from "../i18n/index.svelte";
+import type { ExportPreview, FormatLine, LossLine, ReceiptLine, StoryLine } from "../platform";
 import type { Line } from "../review/words";
 
 /** A size people read: bytes below a kilobyte, else kilobytes or megabytes with one place. */
@@ -58,4 +59,13 @@ export function latestReceipts(receipts: readonly ReceiptLine[]): { line: Receip
     latest.set(key, { line, before: (latest.get(key)?.before ?? -1) + 1 });
   }
   return [...latest.values()].sort((a, b) => b.line.at - a.line.at);
+}
+
+/** A loss in words: what has no place in the format, and where it went instead. */
+export function lossOf(loss: LossLine): Line {
+  const what = coded("loss", loss.what, loss.what.replaceAll("_", " "));
+  const detail = loss.detail || "none";
+  if (loss.must_be_accepted) return { key: "export.loss_accept", params: { what, detail } };
+  const kept = coded("loss.kept", loss.kept, loss.kept.replaceAll("_", " "));
+  return { key: "export.loss", params: { what, detail, kept } };
 }

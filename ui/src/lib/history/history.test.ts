@@ -13,7 +13,18 @@ async function opened(): Promise<HistoryState> {
 }
 
 function act(kind: string, more: Partial<HistoryLine> = {}): HistoryLine {
-  const blank = { revision: null, number: null, how: "", note: "", words: 0, words_in: 0, words_out: 0, moves: 0 };
+  const blank = {
+    revision: null,
+    number: null,
+    how: "",
+    note: "",
+    words: 0,
+    words_in: 0,
+    words_out: 0,
+    moves: 0,
+    undoable: false,
+    undone: false,
+  };
   return { event: kind, kind, author: "LH", author_name: "Lina Haddad", at: 1, ...blank, ...more };
 }
 

@@ -5,8 +5,14 @@ import { dress } from "./look";
 
 class Newsroom {
   session = $state.raw<Session | null>(null);
+  /** Counts acts that were taken back: the screen is then read anew. */
+  turned = $state(0);
+  /** The desk of the story on the screen. */
+  storyDesk = $state("");
   /** The recovery bar was read and put away. */
   recoveryRead = $state(false);
+  /** The note about an export that was cut off was read. */
+  cutOffRead = $state(false);
   /** The strip of the sample newsroom was put away. */
   firstStepsRead = $state(false);
 

@@ -2,6 +2,16 @@
 
 export type ActAs = { initials: Initials, };
 
+export type ActDone = { events: Array<string>, 
+/**
+ * The act's kind as in the journal.
+ */
+kind: string, story: string | null, 
+/**
+ * Empty for an act about no story.
+ */
+slug: string, };
+
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
 export type AgencyLine = { code: string, name: string, logo: string, forms: Array<string>, generic_credit_ok: boolean, };
@@ -96,7 +106,11 @@ subjects: Array<string>, keywords: Array<string>,
  */
 words_wanted: number, };
 
-export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, };
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
+/**
+ * The clock was set back: the time of the latest act on record, where that lies ahead of now.
+ */
+clock_back: number | null, };
 
 export type Credits = { 
 /**
@@ -156,13 +170,27 @@ export type ExportFile = { story: string, formats: Array<string>,
  */
 folder: string, destination: string, 
 /**
+ * Ids of the losses that were accepted.
+ */
+accepted: Array<string>, 
+/**
  * Named after the slug when left out.
  */
 file_name?: string, };
 
-export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<string>, obstacles: Array<Obstacle>, credit_line: string, };
+export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
 export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type FindTopics = { 
+/**
+ * Empty to read the names of `codes`.
+ */
+words: string, codes: Array<string>, 
+/**
+ * BCP 47; where a topic has no name in it, English.
+ */
+language: string, };
 
 export type Finding = { rule: string, 
 /**
@@ -202,7 +230,15 @@ revision: string | null, number: number | null,
 /**
  * `saved`, `pasted`, `handed_in` ... for a revision.
  */
-how: string, note: string, words: number, words_in: number, words_out: number, moves: number, };
+how: string, note: string, words: number, words_in: number, words_out: number, moves: number, 
+/**
+ * May the acting person take it back now?
+ */
+undoable: boolean, 
+/**
+ * It was taken back.
+ */
+undone: boolean, };
 
 export type Hit = { 
 /**
@@ -246,9 +282,109 @@ raw: string, raw_hash: string, encoding: string, };
 
 export type Looked = { story: string, revision: string, };
 
+export type LossLine = { 
+/**
+ * The name an acceptance goes by.
+ */
+id: string, 
+/**
+ * What is lost, such as `marks` or `origins`.
+ */
+what: string, 
+/**
+ * The value concerned; empty when the kind says it all.
+ */
+detail: string, 
+/**
+ * `in_the_copy`, `editors_note`, `sidecar` or `nowhere`.
+ */
+kept: string, 
+/**
+ * Somebody has to say yes before the copy leaves.
+ */
+must_be_accepted: boolean, };
+
 export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
 
 export type MarkKind = "bold" | "italic" | "link";
+
+export type Merge = { line: StoryLine, 
+/**
+ * The last text both versions come from; null where they have none in common.
+ */
+base: RevisionLine | null, 
+/**
+ * The acting person's version where one of the two is theirs, else the older one.
+ */
+ours: RevisionLine, theirs: RevisionLine, 
+/**
+ * Newest versions beside these two; they are merged after.
+ */
+others: number, 
+/**
+ * Header fields that differ from the common text, each as it merges.
+ */
+fields: Array<MergeField>, blocks: Array<MergeBlock>, questions: Array<MergeQuestion>, 
+/**
+ * Changes of either version that are in the merged text without a question.
+ */
+clean: Array<ReviewChange>, 
+/**
+ * May the acting person merge?
+ */
+may_merge: boolean, direction: string, language: string, };
+
+export type MergeAnswer = { question: string, take: Take, 
+/**
+ * The person's own words; empty with any other answer.
+ */
+text: string, };
+
+export type MergeAnswers = { story: string, ours: string, theirs: string, answers: Array<MergeAnswer>, };
+
+export type MergeBlock = { 
+/**
+ * `p`, `subhead`, `quote`, `bullet`, `number`.
+ */
+block: string, spans: Array<MergePart>, };
+
+export type MergeField = { field: string, 
+/**
+ * How it reads in the merged story; of a question how it read before.
+ */
+value: string, 
+/**
+ * Place in the list of questions.
+ */
+question: number | null, };
+
+export type MergePart = { text: string, 
+/**
+ * Place in the list of questions.
+ */
+question: number | null, };
+
+export type MergeQuestion = { 
+/**
+ * Stable over the same two versions.
+ */
+id: string, 
+/**
+ * `body` or the header field's name.
+ */
+field: string, 
+/**
+ * Paragraph number from 0 in the merged text.
+ */
+paragraph: number, 
+/**
+ * `overlap`, `fact`, `deleted`, `inserted`, `place` or `field`.
+ */
+reason: string, base: string, ours: string, theirs: string, 
+/**
+ * What may be answered here.
+ */
+choices: Array<Take>, answer: MergeAnswer | null, };
 
 export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
 
@@ -292,7 +428,7 @@ export type OpenStory = { line: StoryLine, content: Content,
 /**
  * The revision the text stands on; null before the first is saved.
  */
-base: string | null, cursor: number, credits: Credits, origins: Origins, findings: Array<Finding>, notes: Array<Note>, return_note: string | null, 
+base: string | null, cursor: number, credits: Credits, origins: Origins, notes: Array<Note>, return_note: string | null, 
 /**
  * May the acting person type here now?
  */
@@ -362,7 +498,11 @@ export type Proposal = { id: string, rule: string,
 /**
  * Block and scalar offsets in the body as received.
  */
-paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, };
+paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, 
+/**
+ * Somebody has read it and left the text as it came.
+ */
+turned_down: boolean, };
 
 export type PutAside = { item: string, aside: boolean, };
 
@@ -476,7 +616,11 @@ export type SaveDraft = { story: string, base: string | null, content: Content,
  */
 cursor: number, };
 
-export type Saved = { at: number, words: number, characters: number, };
+export type Saved = { at: number, words: number, characters: number, 
+/**
+ * Another version was saved on the same text meanwhile; this one will be merged with it.
+ */
+parted: boolean, };
 
 export type SayOrigin = { story: string, text: string, from: PasteFrom, };
 
@@ -488,11 +632,19 @@ export type Session = { newsroom: string,
 /**
  * The sample newsroom that the program brings along.
  */
-sample: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
+sample: boolean, 
+/**
+ * The sample as it was made: nobody has done anything in it yet.
+ */
+first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
 /**
  * A story whose typing was recovered after the program was closed without notice.
  */
-recovered: Recovered | null, program_version: string, file: string, settings: Settings, };
+recovered: Recovered | null, 
+/**
+ * A file an export had put out before the program was cut off; it had no receipt and was taken back.
+ */
+cut_off: string | null, program_version: string, file: string, settings: Settings, };
 
 export type Settings = { 
 /**
@@ -572,7 +724,25 @@ draft_saved_at: number | null, handed_in_at: number | null, approved_at: number 
 /**
  * Changes since I last looked, settled and all.
  */
-changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, };
+changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
+/**
+ * Newest versions beside each other; two or more wait to be merged.
+ */
+heads: number, };
+
+export type Take = "mine" | "theirs" | "both" | "own";
+
+export type TopicLine = { 
+/**
+ * Such as `medtop:20000523`.
+ */
+code: string, name: string, 
+/**
+ * The topics above it, the widest first.
+ */
+above: Array<string>, };
+
+export type UndoActs = { events: Array<string>, };
 
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
@@ -593,6 +763,8 @@ export interface Calls {
   person_add: { with: Person; answer: Array<Person> };
   agencies: { with: Nothing; answer: Array<AgencyLine> };
   agency_set: { with: AgencyLine; answer: Array<AgencyLine> };
+  /** IPTC Media Topics by word. */
+  topics: { with: FindTopics; answer: Array<TopicLine> };
   journal_verify: { with: Nothing; answer: Verified };
   my_drafts: { with: Nothing; answer: MyDrafts };
   queue: { with: OfDesk; answer: Queue };
@@ -623,6 +795,16 @@ export interface Calls {
   approve: { with: Approve; answer: StoryLine };
   note_add: { with: AddNote; answer: Array<Note> };
   note_settle: { with: SettleNote; answer: Array<Note> };
+  /** Two newest versions of a story put together, with what has to be asked. */
+  merge_open: { with: OfStory; answer: Merge };
+  /** Keeps the answers given so far on this computer. */
+  merge_keep: { with: MergeAnswers; answer: Nothing };
+  /** Makes a revision with both versions as its parents. */
+  merge_settle: { with: MergeAnswers; answer: OpenStory };
+  /** The last step of this person that can be taken back. */
+  act_last: { with: Nothing; answer: ActDone | null };
+  /** Takes the acts of a step back; they stay on record. */
+  undo: { with: UndoActs; answer: ActDone };
   history: { with: OfStory; answer: Array<HistoryLine> };
   revision_content: { with: Looked; answer: Content };
   restore: { with: Restore; answer: OpenStory };

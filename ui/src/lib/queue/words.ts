@@ -45,6 +45,7 @@ function isShown(line: StoryLine, show: Show, me: string): boolean {
 /** The second line of a row, in one or two sentences. `name` answers a person's name for initials, `time` words an instant. */
 export function lineOf(line: StoryLine, name: (initials: string) => string, time: (at: number) => string): Line[] {
   const who = name(line.author);
+  if (line.heads > 1) return [{ key: "queue.line.merge", params: { count: line.heads } }];
   switch (line.stage) {
     case "approved":
       return [

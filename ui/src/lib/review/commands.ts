@@ -13,6 +13,7 @@ export interface Acts {
   sendBack: () => unknown;
   toggleList: () => unknown;
   mayDecide: () => boolean;
+  merge: () => unknown;
 }
 
 /** The review's commands; `acts` says what the screen adds to what the state does. */
@@ -99,7 +100,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "review.undo",
       title: "review.command.undo",
-      keys: ["u"],
+      keys: ["u", "Mod+Z"],
       where: "review",
       when: () => review.canUndo,
       run: () => acts.undo(),
@@ -157,6 +158,12 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       run: () => (review.layout = "clean"),
     },
     { id: "review.list", title: "review.command.list", keys: ["l"], where: "review", run: () => acts.toggleList() },
+    {
+      id: "story.merge",
+      title: "merge.command.open",
+      when: () => !review.fixed && (review.review?.line.heads ?? 0) > 1,
+      run: () => acts.merge(),
+    },
     {
       id: "review.main",
       title: "review.command.approve",

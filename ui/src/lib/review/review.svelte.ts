@@ -310,6 +310,8 @@ export class ReviewState {
         this.#ask("approve", { story: this.story, revision: review.revision.id, waived: [] }),
       );
       if (!line) return false;
+      // From here on it is the approval that is taken back.
+      this.#undone = [];
       this.review = { ...review, line };
       return true;
     } finally {

@@ -33,10 +33,10 @@ export function fieldName(field: string): Line {
 
 /** The sign of a change in lists and margins; each has its own shape, so that none needs a colour. */
 export type Sign =
-  "insert" | "delete" | "replace" | "move_up" | "move_down" | "split" | "join" | "typography" | "field";
+  "insert" | "delete" | "replace" | "move_up" | "move_down" | "split" | "join" | "typography" | "both" | "field";
 
 /** The colour family of a sign: what comes in, what goes out, what moves, and the rest. */
-export type Tone = "in" | "out" | "move" | "plain";
+export type Tone = "in" | "out" | "move" | "ask" | "plain";
 
 /** The change's sign. */
 export function signOf(change: ReviewChange): Sign {
@@ -55,6 +55,8 @@ export function signOf(change: ReviewChange): Sign {
       return "join";
     case "typography":
       return "typography";
+    case "conflict":
+      return "both";
     default:
       return "field";
   }
@@ -70,6 +72,8 @@ export function toneOf(change: ReviewChange): Tone {
       return "out";
     case "moved":
       return "move";
+    case "conflict":
+      return "ask";
     default:
       return "plain";
   }

@@ -1,7 +1,7 @@
 /** Where the person is: the address after `#`, such as `#/story/17f3`. Back and forward work as in any browser. */
 import { tick } from "svelte";
 
-export type Place = "drafts" | "story" | "desk" | "review" | "wire" | "approved" | "history" | "settings";
+export type Place = "drafts" | "story" | "desk" | "review" | "merge" | "wire" | "approved" | "history" | "settings";
 
 export interface Route {
   place: Place;
@@ -9,7 +9,17 @@ export interface Route {
   id: string;
 }
 
-const PLACES: readonly Place[] = ["drafts", "story", "desk", "review", "wire", "approved", "history", "settings"];
+const PLACES: readonly Place[] = [
+  "drafts",
+  "story",
+  "desk",
+  "review",
+  "merge",
+  "wire",
+  "approved",
+  "history",
+  "settings",
+];
 
 /** Reads an address; anything unknown is the drafts. */
 export function parse(hash: string): Route {
@@ -56,8 +66,13 @@ class Router {
     return () => this.#leaving.delete(finish);
   }
 
-  async #arrive(hash: string): Promise<void> {
+  /** Lets the screen finish what it has in hand. */
+  async finish(): Promise<void> {
     await Promise.allSettled([...this.#leaving].map((finish) => finish()));
+  }
+
+  async #arrive(hash: string): Promise<void> {
+    await this.finish();
     this.route = parse(hash);
   }
 }

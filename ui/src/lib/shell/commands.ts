@@ -77,6 +77,12 @@ export function shellCommands(): Command[] {
       run: () => (newsroom.recoveryRead = true),
     },
     {
+      id: "cut_off.dismiss",
+      title: "command.cut_off_dismiss",
+      when: () => newsroom.session?.cut_off != null && !newsroom.cutOffRead,
+      run: () => (newsroom.cutOffRead = true),
+    },
+    {
       id: "first.look",
       title: "command.first_look",
       when: () => newsroom.session?.sample === true,
@@ -113,11 +119,11 @@ export function newsroomCommands(): Command[] {
 }
 
 /** Opens the review of the story that has waited longest on the person's desk, else on any. */
-async function openHandedIn(): Promise<void> {
+export async function openHandedIn(still: () => boolean = () => true): Promise<void> {
   const queue = await ask("queue", { desk: "" });
-  const waiting = [...queue.waiting].sort((a, b) => b.changes - a.changes);
+  const waiting = queue.waiting.filter((line) => line.heads < 2).sort((a, b) => b.changes - a.changes);
   const mine = waiting.find((line) => line.desk === newsroom.me?.desk) ?? waiting[0];
-  if (mine) await router.go("review", mine.id);
+  if (mine && still()) await router.go("review", mine.id);
 }
 
 /** Says a refusal out loud instead of losing it. */

@@ -1,7 +1,11 @@
 /** What screens may say to the frame around them: the status bar, a toast, a word to the screen reader. */
 import type { Snippet } from "svelte";
 import { commands } from "../commands/registry.svelte";
-import { t } from "../i18n/index.svelte";
+import { has, t } from "../i18n/index.svelte";
+import { newsroom } from "../newsroom/newsroom.svelte";
+import { ask, type ActDone } from "../platform";
+import { router } from "../router/router.svelte";
+import { inWords } from "./problem";
 
 export interface Toast {
   id: number;
@@ -28,6 +32,28 @@ class Shell {
     this.toasts = [...this.toasts.slice(-2), toast];
     if (undo) commands.did({ text, undo });
     window.setTimeout(() => this.dismiss(toast.id), TOAST_LASTS);
+  }
+
+  /** Says that an act of the kind was done; where the desk can take it back, Undo does. */
+  async did(text: string, kind: string): Promise<void> {
+    const done = await ask("act_last", {}).catch(() => null);
+    this.toast(text, done?.kind === kind ? () => this.takeBack(done) : undefined);
+  }
+
+  /** Takes the acts of one step back and shows the screen anew; a refusal is said. Answers whether it was done. */
+  async takeBack(done: ActDone): Promise<boolean> {
+    try {
+      await router.finish();
+      const undone = await ask("undo", { events: done.events });
+      const key = `undone.${undone.kind}`;
+      this.toast(t(has(key) ? key : "undone.other", { slug: undone.slug }));
+      await newsroom.recount().catch(() => undefined);
+      newsroom.turned += 1;
+      return true;
+    } catch (refused) {
+      this.toast(inWords(refused));
+      return false;
+    }
   }
 
   dismiss(id: number): void {

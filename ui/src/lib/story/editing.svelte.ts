@@ -5,6 +5,7 @@
 import { t } from "../i18n/index.svelte";
 import {
   ask,
+  refusal,
   type Block,
   type Content,
   type Credits,
@@ -51,6 +52,8 @@ export class Editing {
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
+  /** Another version was saved on the same text meanwhile. */
+  parted = $state(false);
   problem = $state("");
   words = $state(0);
   characters = $state(0);
@@ -116,6 +119,7 @@ export class Editing {
         });
         this.#saved = mark;
         this.savedAt = saved.at;
+        this.parted = saved.parted;
         this.problem = "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
@@ -248,7 +252,6 @@ export class Editing {
     this.base = open.base;
     this.credits = open.credits;
     this.origins = open.origins;
-    this.findings = open.findings;
     this.notes = open.notes;
     // Nobody types the sources: a paste or an answer about origin adds to them at the desk.
     this.content.sources = open.content.sources;
@@ -258,7 +261,10 @@ export class Editing {
 
   #fail(refused: unknown): void {
     this.standing = "failed";
-    this.problem = t("editor.save_failed", { reason: inWords(refused) });
+    const path = refusal(refused).data["rescue"];
+    const reason = inWords(refused);
+    this.problem =
+      typeof path === "string" ? t("editor.rescued", { reason, path }) : t("editor.save_failed", { reason });
     window.clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
   }
@@ -283,14 +289,23 @@ export class Editing {
     const mark = this.#dirty;
     const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
     try {
-      const [credits, origins, findings] = await Promise.all([
-        ask("credits_of", unsaved),
-        ask("origins_of", unsaved),
-        ask("findings_of", unsaved),
-      ]);
+      const [credits, origins] = await Promise.all([ask("credits_of", unsaved), ask("origins_of", unsaved)]);
       if (mark !== this.#dirty || this.#closed) return;
       this.credits = credits;
       this.origins = origins;
+      await this.check();
+    } catch {
+      // The next key asks again; the words on the screen are not touched by this.
+    }
+  }
+
+  /** Asks what the checks say. They look at the whole text, so nothing waits for them. */
+  async check(): Promise<void> {
+    const mark = this.#dirty;
+    const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    try {
+      const findings = await ask("findings_of", unsaved);
+      if (mark !== this.#dirty || this.#closed) return;
       this.findings = findings;
     } catch {
       // The next key asks again; the words on the screen are not touched by this.

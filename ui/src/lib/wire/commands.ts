@@ -61,7 +61,7 @@ export function wireCommands(wire: WireState, acts: Acts): Command[] {
     {
       id: "wire.undo",
       title: "wire.command.undo",
-      keys: ["u"],
+      keys: ["u", "Mod+Z"],
       where: "review",
       when: () => wire.canUndo,
       run: () => wire.undo(),

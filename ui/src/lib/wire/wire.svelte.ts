@@ -27,7 +27,7 @@ export class WireState {
   refusal = $state.raw<Refused | null>(null);
   coming = $state(0);
   busy = $state(false);
-  #undone: { id: string; accepted: boolean; turnedDown: boolean }[] = $state.raw([]);
+  #undone: { id: string; turnedDown: boolean; events: string[] }[] = $state.raw([]);
   #viewNo = 0;
   readonly #ask: Ask;
 
@@ -72,6 +72,7 @@ export class WireState {
     const view = await this.#guarded(() => this.#ask("item_open", { item: id }));
     if (!view || no !== this.#viewNo) return;
     this.view = view;
+    this.turnedDown = new Set(view.proposals.filter((one) => one.turned_down).map((one) => one.id));
     if (!view.proposals.some((one) => one.id === this.proposal)) {
       this.proposal = view.proposals.find((one) => !one.accepted)?.id ?? view.proposals[0]?.id ?? null;
     }
@@ -108,7 +109,9 @@ export class WireState {
     if (!last || !proposal) return;
     this.#undone = this.#undone.slice(0, -1);
     this.#turn(last.id, last.turnedDown);
-    if (proposal.accepted !== last.accepted) await this.#tell(last.id, last.accepted);
+    const undone = await this.#guarded(() => this.#ask("undo", { events: last.events }));
+    const view = undone && (await this.#guarded(() => this.#ask("item_open", { item: this.current ?? "" })));
+    if (view) this.#take(view);
     this.proposal = last.id;
   }
 
@@ -172,12 +175,13 @@ export class WireState {
   async #settle(accepted: boolean): Promise<void> {
     const proposal = this.focused;
     if (!proposal) return;
-    this.#undone = [
-      ...this.#undone,
-      { id: proposal.id, accepted: proposal.accepted, turnedDown: this.turnedDown.has(proposal.id) },
-    ];
+    const turnedDown = this.turnedDown.has(proposal.id);
     this.#turn(proposal.id, !accepted);
-    if (proposal.accepted !== accepted) await this.#tell(proposal.id, accepted);
+    if (!(await this.#tell(proposal.id, accepted))) return this.#turn(proposal.id, turnedDown);
+    const done = await this.#guarded(() => this.#ask("act_last", {}));
+    if (done?.kind === "proposal_settled") {
+      this.#undone = [...this.#undone, { id: proposal.id, turnedDown, events: done.events }];
+    }
     const at = this.changes.findIndex((change) => change.id === proposal.id);
     const open = (change: { decision: string }) => change.decision === "open";
     const next = this.changes.slice(at + 1).find(open) ?? this.changes.slice(0, at).find(open);
@@ -191,11 +195,15 @@ export class WireState {
     this.turnedDown = turned;
   }
 
-  async #tell(id: string, accepted: boolean): Promise<void> {
+  async #tell(id: string, accepted: boolean): Promise<boolean> {
     const item = this.current;
-    if (!item) return;
+    if (!item) return false;
     const view = await this.#guarded(() => this.#ask("proposal_settle", { item, proposals: [id], accepted }));
-    if (!view) return this.#turn(id, false);
+    if (view) this.#take(view);
+    return view !== null;
+  }
+
+  #take(view: ItemView): void {
     this.view = view;
     this.items = this.items.map((line) => (line.id === view.line.id ? view.line : line));
   }

@@ -123,17 +123,21 @@ describe("the import check", () => {
     await wire.accept();
     expect(wire.view?.body[1]?.text).toContain("el-Salim");
     expect(wire.proposal).toBe("s2");
-    expect(calls.at(-1)).toEqual({
+    expect(calls.findLast((call) => call.name === "proposal_settle")).toEqual({
       name: "proposal_settle",
       with: { item: "page", proposals: ["s1"], accepted: true },
     });
   });
 
-  test("turning down tells the desk nothing, for nothing had changed", async () => {
+  test("turning down is told to the desk and stays on record", async () => {
     const wire = await opened();
     calls = [];
     await wire.reject();
-    expect(calls).toEqual([]);
+    expect(calls[0]).toEqual({
+      name: "proposal_settle",
+      with: { item: "page", proposals: ["s1"], accepted: false },
+    });
+    expect(wire.view?.proposals[0]?.turned_down).toBe(true);
     expect(wire.changes[0]?.decision).toBe("rejected");
     expect(wire.proposal).toBe("s2");
   });

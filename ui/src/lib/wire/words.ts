@@ -109,7 +109,7 @@ export function furnitureReason(reason: string): string {
   return coded("wire.furniture", reason, reason.replaceAll("_", " "));
 }
 
-/** Decisions a person has taken in the import check: accepted ones are on record, turned-down ones are of this visit. */
+/** Decisions a person has taken in the import check: both what was accepted and what was turned down are on record. */
 export function proposalDecision(proposal: Proposal, turnedDown: ReadonlySet<string>): Decision {
   if (proposal.accepted) return "accepted";
   return turnedDown.has(proposal.id) ? "rejected" : "open";

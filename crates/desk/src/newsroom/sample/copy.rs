@@ -126,6 +126,32 @@ pub fn supply(content: &mut Content) {
     ]);
 }
 
+pub fn flood(content: &mut Content) {
+    content.headline = "River floods three villages near Al Rihan".into();
+    content.urgency = 3;
+    content.dateline = Some(dateline("AL RIHAN"));
+    content.body = paragraphs(&[
+        "The Wadi Sorn left its bed on Friday night and flooded three villages north of Al Rihan, and 240 people spent the \
+         night in a school, civil defense said.",
+        "The water stood knee-high in the main street of Tell Amra. Shopkeepers carried their goods to the first floor.",
+        "Engineers opened two gates of the upper dam at midnight to keep the water from running over its edge.",
+        "Rain is expected to end on Sunday morning.",
+    ]);
+}
+
+/// What one editor made of it on the desk.
+pub fn flood_upstream(content: &mut Content) {
+    replace(content, "240 people spent", "310 people spent");
+    replace(content, "opened two gates of the upper dam", "opened two of the five gates of the upper dam");
+}
+
+/// What the other made of the same version on a laptop without a network.
+pub fn flood_downstream(content: &mut Content) {
+    content.headline = "River floods three villages, 280 sleep in school".into();
+    replace(content, "240 people spent", "280 people spent");
+    replace(content, "Shopkeepers carried", "Some shopkeepers carried");
+}
+
 fn replace(content: &mut Content, from: &str, to: &str) {
     for block in &mut content.body {
         block.text = block.text.replace(from, to);

@@ -28,6 +28,8 @@ pub fn make(path: &Path) -> Result<Desk> {
     sample.fill()?;
     let Sample { desk, .. } = sample;
     desk.set_local("sample", "yes")?;
+    let events = desk.read(|look| Ok::<_, Error>(look.event_count()?))?;
+    desk.set_local("sample_events", &events.to_string())?;
     drop(desk);
     let mut desk = Desk::open(path)?;
     desk.act_as(&Initials("oka".into()))?;
@@ -63,6 +65,7 @@ impl Sample {
         self.school()?;
         self.rain()?;
         self.supply()?;
+        self.flood()?;
         Ok(())
     }
 
@@ -228,6 +231,32 @@ impl Sample {
         self.note(slug, 0, "voted narrowly", "By how many? The union has the count.", None)?;
         let note = "Needs the vote count and the port's side.".into();
         review::return_story(&mut self.desk, Return { story: slug.into(), note })?;
+        Ok(())
+    }
+
+    /// Two editors have changed one version apart from each other: a merge is due.
+    fn flood(&mut self) -> Result<()> {
+        let slug = "RIVER-FLOOD";
+        self.sits("yam")?;
+        self.new_story(slug, "World", "en")?;
+        self.write(slug, copy::flood)?;
+        self.hand_in(slug, "")?;
+        self.later(2);
+        self.sits("oka")?;
+        review::claim(&mut self.desk, OfStory { story: slug.into() })?;
+        let open = verbs::story_open(&mut self.desk, OfStory { story: slug.into() })?;
+        for who in ["mfa", "oka"] {
+            self.later(1);
+            self.sits(who)?;
+            let mut content = open.content.clone();
+            if who == "mfa" {
+                copy::flood_upstream(&mut content);
+            } else {
+                copy::flood_downstream(&mut content);
+            }
+            let revise = Revise { story: slug.into(), base: open.base.clone(), content, note: String::new() };
+            verbs::story_revise(&mut self.desk, revise)?;
+        }
         Ok(())
     }
 

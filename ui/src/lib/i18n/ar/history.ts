@@ -60,4 +60,7 @@ export const history = {
   "history.key.compare": "مقارنة",
   "history.command.pick": "اختر النسخة للمقارنة",
   "history.command.big": "أظهر الكبير فقط",
+  "history.undo": "تراجع",
+  "history.undone": "تم التراجع عنه",
+  "history.command.undo": "تراجع عن الفعل المختار",
 };

@@ -5,6 +5,7 @@ import { drafts } from "./drafts";
 import { editor } from "./editor";
 import { errors } from "./errors";
 import { history } from "./history";
+import { merge } from "./merge";
 import { parts } from "./parts";
 import { queue } from "./queue";
 import { review } from "./review";
@@ -21,6 +22,7 @@ export const ar: Partial<Record<Key, string>> = {
   ...editor,
   ...errors,
   ...history,
+  ...merge,
   ...parts,
   ...queue,
   ...review,

@@ -16,6 +16,8 @@ export const queue = {
   "queue.empty_filtered": "لا قصة توافق. أظهر الكل أو امح التصفية.",
   "queue.line.first": "النسخة الأولى من {who}",
   "queue.line.writethru": "النسخة {no} من {who}",
+  "queue.line.merge":
+    "{count, plural, one {نسخة واحدة} two {نسختان أخيرتان تنتظران الدمج} few {# نسخ أخيرة تنتظر الدمج} other {# نسخة أخيرة تنتظر الدمج}}",
   "queue.line.changes":
     "{count, plural, zero {# تغيير منذ اطلعت} one {تغيير واحد منذ اطلعت} two {تغييران منذ اطلعت} few {# تغييرات منذ اطلعت} many {# تغييرا منذ اطلعت} other {# تغيير منذ اطلعت}}",
   "queue.line.settling": "حسم {settled} من {of}",

@@ -45,6 +45,7 @@ export const review = {
   "review.sign.join": "ضم",
   "review.sign.typography": "طباعة",
   "review.sign.field": "حقل",
+  "review.sign.both": "غيرها الطرفان",
   "review.quoted": "«{text}»",
   "review.notes_on":
     "{count, plural, zero {# ملاحظة} one {ملاحظة واحدة} two {ملاحظتان} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}",

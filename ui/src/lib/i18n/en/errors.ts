@@ -29,4 +29,6 @@ export const errors = {
   "error.Erased": "The text of this revision was erased by order. Its place in the chain is kept.",
   "error.Key": "The key of this computer could not be read. Ask whoever looks after it.",
   "error.Store": "The newsroom file gave an error. Your text is still on this screen. {message}",
+  "error.TooLateToUndo": "Something has happened since that rests on it. Take that back first.",
+  "error.NotYours": "Only whoever did it takes it back.",
 } as const;

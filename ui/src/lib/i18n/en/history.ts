@@ -56,4 +56,7 @@ export const history = {
   "history.key.compare": "compare",
   "history.command.pick": "Pick the revision to compare",
   "history.command.big": "Show only big changes",
+  "history.undo": "Take back",
+  "history.undone": "taken back",
+  "history.command.undo": "Take the chosen act back",
 } as const;

@@ -5,6 +5,7 @@ import { drafts } from "./drafts";
 import { editor } from "./editor";
 import { errors } from "./errors";
 import { history } from "./history";
+import { merge } from "./merge";
 import { parts } from "./parts";
 import { queue } from "./queue";
 import { review } from "./review";
@@ -20,6 +21,7 @@ export const en = {
   ...editor,
   ...errors,
   ...history,
+  ...merge,
   ...parts,
   ...queue,
   ...review,

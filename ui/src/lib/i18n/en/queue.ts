@@ -16,6 +16,7 @@ export const queue = {
   "queue.empty_filtered": "No story fits. Show all, or clear the filter.",
   "queue.line.first": "First take from {who}",
   "queue.line.writethru": "Writethru {no} from {who}",
+  "queue.line.merge": "{count, plural, one {# newest version} other {# newest versions}} to merge",
   "queue.line.changes": "{count, plural, one {# change since you looked} other {# changes since you looked}}",
   "queue.line.settling": "{settled} of {of} changes settled",
   "queue.line.unsourced": "{count, plural, one {# word with no source} other {# words with no source}}",

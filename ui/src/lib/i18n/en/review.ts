@@ -43,6 +43,7 @@ export const review = {
   "review.sign.join": "Joined",
   "review.sign.typography": "Typography",
   "review.sign.field": "Field",
+  "review.sign.both": "Both changed",
   "review.quoted": "“{text}”",
   "review.notes_on": "{count, plural, one {# note} other {# notes}}",
   "review.decision.open": "Open",

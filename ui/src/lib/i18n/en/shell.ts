@@ -63,4 +63,9 @@ export const shell = {
   "role.legal": "legal",
   "role.administrator": "administrator",
   "role.auditor": "auditor",
+  "clock.back":
+    "The clock of this computer was set back: it says {now}, and the latest act here is from {time}. Nothing is lost and the order of acts holds, but times may be wrong. Put the clock right.",
+  "export.cut_off":
+    "The program was closed in the middle of an export. {path} had no receipt and was taken back. Send it again.",
+  "command.cut_off_dismiss": "Hide the note about the export that was cut off",
 } as const;

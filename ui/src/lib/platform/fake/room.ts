@@ -1,5 +1,5 @@
 /** What the newsroom in memory holds. */
-import type { AgencyLine, Content, Finding, Note, Person, Session, Settings, StoryLine } from "..";
+import type { ActDone, AgencyLine, Content, Finding, Note, Person, Session, Settings, StoryLine } from "..";
 import { Refused } from "..";
 import { people, agencies } from "./people";
 import { handIn } from "./review/handed_in";
@@ -38,6 +38,8 @@ export class Room {
   desks = ["World", "Business", "Sport"];
   stories: FakeStory[] = structuredClone(stories());
   recovered: Session["recovered"] = null;
+  cutOff: string | null = null;
+  clockBack: number | null = null;
   /** Room for the calls of other screens to keep what they need. */
   readonly shelf = new Map<string, unknown>();
   now = NOW;
@@ -50,6 +52,8 @@ export class Room {
     export_folder: "/home/desk/out",
     zone: "UTC",
   };
+  /** Steps that can be taken back, the last one last. */
+  done: (ActDone & { by: string; back: () => void })[] = [];
   #next = 1;
 
   /** Takes wishes from an address, such as `?theme=dark&lang=ar&me=OK`, for screenshots and the axe run. */
@@ -60,9 +64,22 @@ export class Room {
     this.settings.language = asked.get("lang") ?? this.settings.language;
     this.settings.density = asked.get("density") ?? this.settings.density;
     handIn(this);
+    // A story as long as a magazine piece, for timing.
+    const long = Number(asked.get("long") ?? 0);
+    if (long > 0) this.story("calendar").content.body = longCopy(long);
+    const parted = asked.get("parted");
+    if (parted) this.story(parted).line.heads = 2;
+    if (asked.has("clock")) this.clockBack = NOW + 3_600_000;
+    if (asked.has("cut_off")) this.cutOff = "/home/desk/out/PORT-STRIKE.txt";
     if (asked.has("recovered")) {
       this.recovered = { story: "tanker", slug: "TANKER-GROUNDING", saved_at: NOW - 300 };
     }
+  }
+
+  /** Remembers a step and how to take it back. */
+  did(kind: string, story: FakeStory | null, back: () => void): void {
+    const events = [this.id("event")];
+    this.done.push({ events, kind, story: story?.line.id ?? null, slug: story?.content.slug ?? "", by: this.me, back });
   }
 
   story(id: string): FakeStory {
@@ -91,4 +108,10 @@ export class Room {
     this.now += 1_000;
     return this.now;
   }
+}
+
+function longCopy(paragraphs: number): Content["body"] {
+  const sentence =
+    "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
+  return Array.from({ length: paragraphs }, (_, no) => ({ kind: "p", text: `${sentence.repeat(2)}${no}` }));
 }

@@ -71,6 +71,7 @@ function proposal(
     confidence: 0.97,
     evidence: "a line-end hyphen was lost when the page was set",
     accepted: false,
+    turned_down: false,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Calls about approved copy: lists, previews, files, receipts. */
-import { Refused, type ExportPreview, type FormatLine, type ReceiptLine } from "../..";
+import { Refused, type Content, type ExportPreview, type LossLine, type FormatLine, type ReceiptLine } from "../..";
 import type { Answers, Room } from "..";
 import { creditsOf } from "../credits";
 import type { FakeStory } from "../room";
@@ -21,13 +21,16 @@ export const answers: Answers = {
     };
   },
   export_preview: (room, { story, format }) => preview(room, room.story(story), format),
-  export_file: (room, { story, formats, folder, destination }) => {
+  export_file: (room, { story, formats, folder, destination, accepted }) => {
     const held = room.story(story);
     if (held.line.stage !== "approved" && held.line.stage !== "filed") {
       throw new Refused({ code: "NotApproved", message: "the story is not approved", data: {} });
     }
     const receipts = formats.map((format): ReceiptLine => {
       const made = preview(room, held, format);
+      if (made.losses.some((loss) => loss.must_be_accepted && !accepted.includes(loss.id))) {
+        throw new Refused({ code: "LossesNotAccepted", message: "a loss is not accepted", data: {} });
+      }
       if (made.obstacles.length > 0) {
         throw new Refused({ code: made.obstacles[0]?.code ?? "CannotCarry", message: "in the way", data: {} });
       }
@@ -81,7 +84,7 @@ function preview(room: Room, story: FakeStory, code: string): ExportPreview {
     hash: "8f2c1a90d7e64b3aa51f0c7722d9e48b61c03f5de7a1942b80cc4a6f19e37d52",
     bytes: new TextEncoder().encode(text).length,
     checked: code === "ninjs-3.1" ? "ninjs 3.1" : "",
-    losses: code === "text" && content.pictures.length > 0 ? ["the picture, only its caption and credit"] : [],
+    losses: code === "text" ? losses(content) : [],
     obstacles: story.passages.some(
       (one) => one.kind === "unknown" && paragraphs.some((text) => text.includes(one.text)),
     )
@@ -95,4 +98,19 @@ function preview(room: Room, story: FakeStory, code: string): ExportPreview {
       : [],
     credit_line: credit,
   };
+}
+
+function losses(content: Content): LossLine[] {
+  const line = (what: string, detail: string, kept: string): LossLine => ({
+    id: `text ${what} ${detail}`,
+    what,
+    detail,
+    kept,
+    must_be_accepted: kept === "nowhere",
+  });
+  const marked = content.body.some((block) => (block.marks ?? []).length > 0);
+  return [
+    ...(content.pictures.length > 0 ? [line("picture_fields", "", "in_the_copy")] : []),
+    ...(marked ? [line("marks", "", "nowhere")] : []),
+  ];
 }

@@ -8,6 +8,17 @@ import { Refused } from "../..";
 
 export const answers: Answers = {
   history: (room, { story }) => timeline(room, room.story(story)),
+  act_last: (room) => {
+    const done = room.done.findLast((one) => one.by === room.me);
+    return done ? { events: done.events, kind: done.kind, story: done.story, slug: done.slug } : null;
+  },
+  undo: (room, { events }) => {
+    const done = room.done.find((one) => one.events[0] === events[0]);
+    if (!done) throw new Refused({ code: "TooLateToUndo", message: "something rests on it", data: {} });
+    done.back();
+    room.done = room.done.filter((one) => one !== done);
+    return { events: done.events, kind: done.kind, story: done.story, slug: done.slug };
+  },
   restore: (room, { story, revision }) => {
     const held = room.story(story);
     const old = held.revisions.find((one) => one.id === revision);
@@ -18,7 +29,18 @@ export const answers: Answers = {
 };
 
 function timeline(room: Room, story: FakeStory): HistoryLine[] {
-  const blank = { revision: null, number: null, how: "", note: "", words: 0, words_in: 0, words_out: 0, moves: 0 };
+  const blank = {
+    revision: null,
+    number: null,
+    how: "",
+    note: "",
+    words: 0,
+    words_in: 0,
+    words_out: 0,
+    moves: 0,
+    undoable: false,
+    undone: false,
+  };
   const act = (kind: string, author: string, at: number, more: Partial<HistoryLine> = {}): HistoryLine => ({
     event: `${story.line.id}-${kind}-${at}`,
     kind,
@@ -49,6 +71,9 @@ function timeline(room: Room, story: FakeStory): HistoryLine[] {
   const first = story.revisions[0]?.at ?? room.now;
   lines.push(act("story_started", story.line.author, first - 60_000));
   lines.push(act("looked", "OK", first + 70 * 60_000));
-  if (story.line.approved_at !== null) lines.push(act("approved", story.line.approved_by, story.line.approved_at));
+  if (story.line.approved_at !== null) {
+    const undoable = story.line.stage === "approved" && story.line.approved_by === room.me;
+    lines.push(act("approved", story.line.approved_by, story.line.approved_at, { undoable }));
+  }
   return lines.sort((a, b) => b.at - a.at);
 }

@@ -1,5 +1,5 @@
 /** Calls about the newsroom as a whole. */
-import type { Counts, Hit, Session } from "../..";
+import type { Counts, Hit, Session, TopicLine } from "../..";
 import type { Answers, Room } from "..";
 
 export const answers: Answers = {
@@ -21,19 +21,46 @@ export const answers: Answers = {
     room.agencies = [...room.agencies.filter((known) => known.code !== agency.code), agency];
     return room.agencies;
   },
+  topics: (_room, { words, codes }) => {
+    if (!words.trim()) {
+      return codes.map((code) => TOPICS.find((topic) => topic.code === code) ?? { code, name: code, above: [] });
+    }
+    return TOPICS.filter((topic) => topic.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
+  },
   journal_verify: () => ({ entries: 218, ok: true, first_bad: null }),
 };
+
+/** A few of the topics the desk has, in English. */
+const TOPICS: TopicLine[] = [
+  {
+    code: "medtop:20000341",
+    name: "shipping and maritime industry",
+    above: ["economy, business and finance", "transport"],
+  },
+  {
+    code: "medtop:20000149",
+    name: "transport accident and incident",
+    above: ["disaster, accident and emergency incident"],
+  },
+  {
+    code: "medtop:20001179",
+    name: "maritime accident and incident",
+    above: ["disaster, accident and emergency incident", "transport accident and incident"],
+  },
+];
 
 function session(room: Room): Session {
   return {
     newsroom: "Gulf Courier",
     sample: true,
+    first_start: false,
     me: room.person(room.me),
     people: room.people,
     desks: room.desks,
     agencies: room.agencies,
     counts: counts(room),
     recovered: room.recovered,
+    cut_off: room.cutOff,
     program_version: "0.1.0",
     file: "/home/desk/newsroom.writethru",
     settings: room.settings,
@@ -51,6 +78,7 @@ export function counts(room: Room): Counts {
     wire: 4,
     approved: lines.filter((line) => line.stage === "approved").length,
     sent_today: lines.filter((line) => line.stage === "filed").length,
+    clock_back: room.clockBack,
   };
 }
 

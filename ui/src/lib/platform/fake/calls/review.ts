@@ -40,6 +40,8 @@ export const answers: Answers = {
     const held = room.story(story);
     const review = open(room, held, { since: "i_looked" }, null);
     if (!review.may_approve) throw new Refused({ code: "not_allowed", message: "changes are open", data: {} });
+    const before = structuredClone(held.line);
+    room.did("approved", held, () => Object.assign(held.line, before));
     Object.assign(held.line, { stage: "approved", approved_at: room.tick(), approved_by: room.me, holder: "" });
     return lineOf(room, held);
   },

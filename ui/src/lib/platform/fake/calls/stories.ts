@@ -51,16 +51,16 @@ export const answers: Answers = {
     Object.assign(story.line, { id, slug, author: me.initials, holder: me.initials, desk, number: 0, version: 1 });
     Object.assign(story.line, { draft_saved_at: null, changed_at: room.tick() });
     room.stories.push(story);
-    return open(room, story);
+    return openStory(room, story);
   },
-  story_open: (room, { story }) => open(room, room.story(story)),
+  story_open: (room, { story }) => openStory(room, room.story(story)),
   draft_save: (room, { story, content, cursor }) => {
     const held = room.story(story);
     held.content = content;
     held.cursor = cursor;
     held.line.draft_saved_at = room.now;
     held.line.changed_at = room.now;
-    return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body) };
+    return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body), parted: false };
   },
   story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
@@ -89,7 +89,7 @@ export const answers: Answers = {
       if (passage.text === text && from.from !== "own") Object.assign(passage, owner(room, from));
     }
     if (from.from === "own") held.passages = held.passages.filter((passage) => passage.text !== text);
-    return open(room, held);
+    return openStory(room, held);
   },
   credits_of: (room, { story, content }) => creditsOf(room, room.story(story), content),
   origins_of: (room, { story, content }) => originsOf(room, room.story(story), content),
@@ -98,14 +98,14 @@ export const answers: Answers = {
       const text = content.body[finding.place.paragraph]?.text ?? "";
       return [...text].slice(finding.place.start, finding.place.end).join("") === finding.place.text;
     }),
-  story_spike: (room, { story }) => moved(room, story, { stage: "spiked" }),
+  story_spike: (room, { story }) => moved(room, story, "spiked", { stage: "spiked" }),
   hand_in: (room, { story }) =>
-    moved(room, story, { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
-  claim: (room, { story }) => moved(room, story, { stage: "desk", holder: room.me }),
+    moved(room, story, "handed_in", { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
+  claim: (room, { story }) => moved(room, story, "claimed", { stage: "desk", holder: room.me }),
   return_story: (room, { story, note }) => {
     const held = room.story(story);
     held.returnNote = note;
-    return moved(room, story, { stage: "draft", returned: true, holder: held.line.author });
+    return moved(room, story, "returned", { stage: "draft", returned: true, holder: held.line.author });
   },
   note_settle: (room, { story, note, settled }) => {
     const held = room.story(story);
@@ -138,11 +138,13 @@ function revise(room: Room, story: FakeStory, content: Content, note: string, ki
   story.base = `${story.line.id}-r${story.line.number}`;
   story.line.draft_saved_at = null;
   story.revisions.push({ id: story.base, content, at: room.tick(), by: room.me, note, kind });
-  return open(room, story);
+  return openStory(room, story);
 }
 
-function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
+function moved(room: Room, id: string, kind: string, to: Partial<StoryLine>): StoryLine {
   const story = room.story(id);
+  const before = structuredClone(story.line);
+  room.did(kind, story, () => Object.assign(story.line, before));
   Object.assign(story.line, to, { changed_at: room.tick() });
   return lineOf(room, story);
 }
@@ -167,7 +169,8 @@ export function lineOf(room: Room, story: FakeStory): StoryLine {
   };
 }
 
-function open(room: Room, story: FakeStory): OpenStory {
+/** A story as the editor opens it. */
+export function openStory(room: Room, story: FakeStory): OpenStory {
   return {
     line: lineOf(room, story),
     content: story.content,
@@ -175,7 +178,6 @@ function open(room: Room, story: FakeStory): OpenStory {
     cursor: story.cursor,
     credits: creditsOf(room, story, story.content),
     origins: originsOf(room, story, story.content),
-    findings: story.findings,
     notes: story.notes,
     return_note: story.returnNote,
     may_edit: story.line.stage === "draft" && story.line.author === room.me,

@@ -45,13 +45,25 @@ export const answers: Answers = {
   },
   proposal_settle: (room, { item, proposals, accepted }) => {
     const held = view(room, item);
-    for (const one of held.proposals) if (proposals.includes(one.id)) one.accepted = accepted;
-    held.body = settled(held, shelf(room).received.get(item) ?? held.body);
-    held.line.proposals = held.proposals.filter((one) => !one.accepted).length;
+    const before = structuredClone(held.proposals);
+    const carryOut = () => {
+      held.body = settled(held, shelf(room).received.get(item) ?? held.body);
+      held.line.proposals = held.proposals.filter((one) => !one.accepted).length;
+    };
+    for (const one of held.proposals) {
+      if (proposals.includes(one.id)) Object.assign(one, { accepted, turned_down: !accepted });
+    }
+    carryOut();
+    room.did("proposal_settled", null, () => {
+      held.proposals = before;
+      carryOut();
+    });
     return held;
   },
   item_put_aside: (room, { item, aside }) => {
-    view(room, item).line.aside = aside;
+    const held = view(room, item).line;
+    room.did("item_put_aside", null, () => (held.aside = !aside));
+    held.aside = aside;
     return shelf(room).views.map((one) => one.line);
   },
   story_from_item: (room, { item, slug, desk }) => {

@@ -1,5 +1,7 @@
 //! Wire items as they came in, with what people settled about their import proposals.
 
+mod keys;
+
 use crate::error::{Error, Result};
 use crate::journal::uuid_of;
 use crate::store::{Reader, Tx};
@@ -56,6 +58,13 @@ impl Reader<'_> {
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
 
+    /// How many wire items are not put aside.
+    pub fn items_waiting(&self) -> Result<u32> {
+        let aside = "SELECT aside FROM aside WHERE item = item.id AND undone = 0 ORDER BY event DESC LIMIT 1";
+        let sql = format!("SELECT count(*) FROM item WHERE NOT coalesce(({aside}), 0)");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// One wire item.
     pub fn item(&self, id: &ItemId) -> Result<Item> {
         let row: Option<i64> = self
@@ -66,7 +75,7 @@ impl Reader<'_> {
         self.item_in(row.ok_or(Error::NoItem(*id))?)
     }
 
-    fn item_in(&self, row: i64) -> Result<Item> {
+    pub(crate) fn item_in(&self, row: i64) -> Result<Item> {
         let Event { id: event, author: by, at, act, .. } = self.event_of(&self.kept(row)?)?;
         let Act::ItemReceived { item: id, raw, name, document, index, how, replaces } = act else {
             return Err(Error::Damaged(format!("item row {row} names another event")));
@@ -99,6 +108,14 @@ impl Reader<'_> {
         Ok(settled)
     }
 
+    /// The document in the event by which an item was received.
+    pub(crate) fn document_of(&self, row: i64) -> Result<Value> {
+        match self.event_of(&self.kept(row)?)?.act {
+            Act::ItemReceived { document, .. } => Ok(document),
+            _ => Err(Error::Damaged(format!("item row {row} names another event"))),
+        }
+    }
+
     pub(crate) fn item_of(&self, row: i64) -> Result<Option<ItemId>> {
         let id = self
             .connection
@@ -110,10 +127,11 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn keep_item(&mut self, row: i64, item: &ItemId, document: &Value) -> Result<()> {
+    pub(crate) fn keep_item(&mut self, row: i64, item: &ItemId, raw: &str, document: &Value) -> Result<()> {
         self.connection
             .prepare_cached("INSERT INTO item (event, id) VALUES (:event, :id)")?
             .execute(named_params! { ":event": row, ":id": item.0.as_bytes() })?;
+        self.keep_item_keys(row, raw, document)?;
         self.search_item_later(row, document);
         Ok(())
     }

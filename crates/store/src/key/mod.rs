@@ -1,9 +1,15 @@
 //! The device's ed25519 key: made once, kept where only its owner can read it, never in the newsroom's file.
 
+mod file;
+mod keychain;
+
 use crate::error::{Error, Result};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use story::EventId;
+
+pub use file::KeyFile;
+pub use keychain::Keychain;
 
 /// A place that keeps the 32 secret bytes of a device's key: a file, or the keychain of the system.
 pub trait Keeper {
@@ -23,6 +29,35 @@ impl DeviceKey {
         if let Some(secret) = keeper.secret()? {
             return Ok(Self::from_secret(&secret));
         }
+        Self::made_in(keeper)
+    }
+
+    /// The key of this computer: in the system's keychain where there is one, and the file at `path` then says under
+    /// which name; else in the file itself. A key once kept in a file stays there.
+    ///
+    /// # Errors
+    /// `Key` where the keychain that has it cannot be reached, or no longer has it.
+    pub fn of_computer(path: &Path) -> Result<Self> {
+        if let Some(name) = Keychain::named_in(path)? {
+            return match Keychain::open(&name)?.secret()? {
+                Some(secret) => Ok(Self::from_secret(&secret)),
+                None => Err(Error::Key(format!(
+                    "the system's keychain no longer has {name}. Remove {} and start again: this computer then signs as a new one, \
+                     and what was signed before stays valid",
+                    path.display()
+                ))),
+            };
+        }
+        if path.exists() {
+            return Self::in_file(path);
+        }
+        match Keychain::fresh().and_then(|keychain| Ok((Self::made_in(&keychain)?, keychain))) {
+            Ok((key, keychain)) => keychain.name_in(path).map(|()| key),
+            Err(_) => Self::in_file(path),
+        }
+    }
+
+    fn made_in(keeper: &dyn Keeper) -> Result<Self> {
         let mut secret = [0; 32];
         fill_random(&mut secret)?;
         keeper.keep(&secret)?;
@@ -71,46 +106,4 @@ pub(crate) fn holds(public: &VerifyingKey, id: &EventId, signature: &[u8; 64]) -
 
 pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|error| Error::Key(format!("the system gives no random bytes: {error}")))
-}
-
-/// A key as 64 hexadecimal digits in a file only its owner may read.
-pub struct KeyFile(pub PathBuf);
-
-impl Keeper for KeyFile {
-    fn secret(&self) -> Result<Option<[u8; 32]>> {
-        let text = match std::fs::read_to_string(&self.0) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Error::Key(format!("{}: {error}", self.0.display()))),
-        };
-        let EventId(secret) =
-            text.trim().parse().map_err(|_| Error::Key(format!("{} holds no key", self.0.display())))?;
-        Ok(Some(secret))
-    }
-
-    fn keep(&self, secret: &[u8; 32]) -> Result<()> {
-        use std::io::Write;
-        let failed = |error: std::io::Error| Error::Key(format!("{}: {error}", self.0.display()));
-        let folder = self.0.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(failed)?;
-        if self.0.exists() {
-            return Err(Error::Key(format!("{} is already there", self.0.display())));
-        }
-        // Written under another name first: a start cut off half-way leaves no half a key.
-        let part = crate::file::beside(&self.0, "part");
-        if part.exists() {
-            std::fs::remove_file(&part).map_err(failed)?;
-        }
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&part).map_err(failed)?;
-        writeln!(file, "{}", EventId(*secret)).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        std::fs::rename(&part, &self.0).map_err(failed)?;
-        #[cfg(unix)]
-        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-        Ok(())
-    }
 }

@@ -1,0 +1,70 @@
+//! The library as the tracer asks it: all wire items, and of other stories what their own people wrote.
+
+use super::origin::own_paragraphs;
+use crate::{Result, wire};
+use prose::reuse::{Found, Item, Library};
+use std::collections::HashSet;
+use std::sync::Arc;
+use store::Reader;
+use store::library::revision_of_id;
+use story::{ItemId, StoryId};
+
+/// How many older items and stories are put into the library each time it is asked, until all are in.
+const WHEN_ASKED: usize = 1_000;
+/// And when an item comes in: nobody should wait for it.
+const AT_ARRIVAL: usize = 20;
+
+/// The newsroom's library as it looks from one revision of a story.
+pub struct Shelves<'a> {
+    look: &'a Reader<'a>,
+    /// None: it cannot be opened now, and nothing is found in it.
+    library: Option<Arc<store::library::Library>>,
+    /// The story itself is not where its words come from.
+    story: String,
+    /// When the revision was saved: what another story said later was taken from here, not brought here.
+    at: i64,
+}
+
+impl<'a> Shelves<'a> {
+    pub fn of(look: &'a Reader<'a>, story: &StoryId, at: i64) -> Self {
+        Self { look, library: library(look, WHEN_ASKED).ok(), story: story.to_string(), at }
+    }
+}
+
+/// Puts what has just come in into the library. What fails is made up for when the library is asked.
+pub fn note_arrivals(look: &Reader<'_>) {
+    let _ = library(look, AT_ARRIVAL);
+}
+
+fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Library>> {
+    let of_item = |row: &store::Item| if wire::agency_of(row).is_empty() { Vec::new() } else { paragraphs_of(row) };
+    let of_revision =
+        |id: &story::EventId| own_paragraphs(look, id).map(|(_, paragraphs)| paragraphs).unwrap_or_default();
+    Ok(look.library(budget, &of_item, &of_revision)?)
+}
+
+fn paragraphs_of(row: &store::Item) -> Vec<String> {
+    wire::body_of(row).into_iter().map(|block| block.text).collect()
+}
+
+impl Library for Shelves<'_> {
+    /// What stands in a wire item is the agency's, whichever story has it as well.
+    fn find(&self, hashes: &[u64]) -> Vec<Found> {
+        let Some(library) = &self.library else { return Vec::new() };
+        let found = library.find(hashes).unwrap_or_default();
+        let story_of = |found: &Found| revision_of_id(&found.item).map(|(story, _)| story.to_owned());
+        let wired: HashSet<u64> = found.iter().filter(|one| story_of(one).is_none()).map(|one| one.hash).collect();
+        let counts = |one: &Found| story_of(one).is_none_or(|story| story != self.story && !wired.contains(&one.hash));
+        found.into_iter().filter(counts).collect()
+    }
+
+    fn item(&self, id: &str) -> Option<Item> {
+        if let Some((_, revision)) = revision_of_id(id) {
+            let revision = self.look.revision(&revision).ok().filter(|revision| revision.at <= self.at)?;
+            let (owner, paragraphs) = own_paragraphs(self.look, &revision.id).ok()?;
+            return Some(Item { id: id.to_owned(), owner, paragraphs });
+        }
+        let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
+        Some(Item { id: id.to_owned(), owner: wire::agency_of(&row), paragraphs: paragraphs_of(&row) })
+    }
+}

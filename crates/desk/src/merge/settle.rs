@@ -1,0 +1,34 @@
+//! Puts the merged text on record: a revision with both versions as its parents.
+
+use super::joined::Joined;
+use super::keep;
+use crate::copy::{keep_trace, open_story};
+use crate::desk::{find_story, revision_id};
+use crate::view::{MergeAnswers, OpenStory};
+use crate::{Desk, Error, Result};
+use story::event::RevisionKind;
+use story::workflow::{self, NotAllowed};
+
+/// Refused while a question is open, while somebody types, or when either version is not the newest any more.
+pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
+    let (me, now) = (desk.me()?, desk.now());
+    let (ours, theirs) = (revision_id(&asked.ours)?, revision_id(&asked.theirs)?);
+    let id = desk.write(|tx| {
+        let id = find_story(tx, &asked.story)?;
+        let state = tx.story(&id)?.state;
+        workflow::may_edit(&state, &me)?;
+        if ours == theirs || !state.heads.contains(&ours) || !state.heads.contains(&theirs) {
+            return Err(NotAllowed::StaleRevision { read: ours, newest: state.heads.last().copied() }.into());
+        }
+        if tx.draft(&id)?.is_some() {
+            return Err(NotAllowed::UnsavedDraft.into());
+        }
+        let content = Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?;
+        let (merged, _) =
+            tx.add_revision(id, &me.initials, now, RevisionKind::Merged, &[ours, theirs], &content, "")?;
+        keep_trace(tx, &id, &merged)?;
+        keep::forget(tx, &id)?;
+        Ok::<_, Error>(id)
+    })?;
+    open_story(desk, id)
+}

@@ -1,0 +1,98 @@
+//! Two newest versions of a story put together: what merged by itself, and what a person is asked.
+
+use super::{ReviewChange, RevisionLine, StoryLine};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Everything the merge screen draws.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Merge {
+    pub line: StoryLine,
+    /// The last text both versions come from; null where they have none in common.
+    pub base: Option<RevisionLine>,
+    /// The acting person's version where one of the two is theirs, else the older one.
+    pub ours: RevisionLine,
+    pub theirs: RevisionLine,
+    /// Newest versions beside these two; they are merged after.
+    pub others: u32,
+    /// Header fields that differ from the common text, each as it merges.
+    pub fields: Vec<MergeField>,
+    pub blocks: Vec<MergeBlock>,
+    pub questions: Vec<MergeQuestion>,
+    /// Changes of either version that are in the merged text without a question.
+    pub clean: Vec<ReviewChange>,
+    /// May the acting person merge?
+    pub may_merge: bool,
+    pub direction: String,
+    pub language: String,
+}
+
+/// A header field that one of the two versions changed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergeField {
+    pub field: String,
+    /// How it reads in the merged story; of a question how it read before.
+    pub value: String,
+    /// Place in the list of questions.
+    pub question: Option<u32>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergeBlock {
+    /// `p`, `subhead`, `quote`, `bullet`, `number`.
+    pub block: String,
+    pub spans: Vec<MergePart>,
+}
+
+/// A stretch of a merged paragraph: words, or a question in their place.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergePart {
+    pub text: String,
+    /// Place in the list of questions.
+    pub question: Option<u32>,
+}
+
+/// Three versions of one stretch; a person has to choose.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergeQuestion {
+    /// Stable over the same two versions.
+    pub id: String,
+    /// `body` or the header field's name.
+    pub field: String,
+    /// Paragraph number from 0 in the merged text.
+    pub paragraph: u32,
+    /// `overlap`, `fact`, `deleted`, `inserted`, `place` or `field`.
+    pub reason: String,
+    pub base: String,
+    pub ours: String,
+    pub theirs: String,
+    /// What may be answered here.
+    pub choices: Vec<Take>,
+    pub answer: Option<MergeAnswer>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Take {
+    Mine,
+    Theirs,
+    Both,
+    Own,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MergeAnswer {
+    pub question: String,
+    pub take: Take,
+    /// The person's own words; empty with any other answer.
+    pub text: String,
+}
+
+/// Answers as far as they are given; they are kept on this computer until the merge is on record.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergeAnswers {
+    pub story: String,
+    pub ours: String,
+    pub theirs: String,
+    pub answers: Vec<MergeAnswer>,
+}
