@@ -44,6 +44,8 @@ fn main() {
     timed("counts", &mut || drop(newsroom::counts(&mut desk, desk::view::Nothing {}).expect("counts")));
     let mut typed = content.clone();
     typed.body[60].text.push_str(" Nobody was hurt.");
-    timed("draft_save", &mut || drop(copy::draft_save(&mut desk, text(&typed)).expect("saved")));
+    timed("draft_save", &mut || {
+        copy::draft_save(&mut desk, text(&typed)).expect("saved");
+    });
     timed("story_open with a draft", &mut || drop(copy::story_open(&mut desk, asked()).expect("it opens")));
 }
