@@ -26,12 +26,12 @@ pub struct Likeness {
     pub shared: f32,
 }
 
-/// An old paragraph, the places of a pair of words in it, and how much the pair weighs.
-type Telling<'a> = (u32, &'a [(u64, u32)], f32);
+/// A pair of neighbouring words, and twice the number of the paragraph it is in, one more for a new one.
+type Feature = (u64, u32);
 
 /// The likeness of every old and new paragraph that share telling pairs of words and are not [`WEAK`], in order.
 pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Likeness> {
-    let mut features: Vec<(u64, u32)> = Vec::new();
+    let mut features: Vec<Feature> = Vec::new();
     let mut seen = Vec::new();
     for (at, tokens) in old.iter().enumerate() {
         word_pairs(tokens, &mut seen);
@@ -45,7 +45,7 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Li
     let mut old_weight = vec![0f32; old.len()];
     let mut new_weight = vec![0f32; new.len()];
     // The telling pairs of words of each old paragraph: which they are, and how much they weigh.
-    let mut telling: Vec<Telling<'_>> = Vec::new();
+    let mut telling: Vec<(u32, &[Feature], f32)> = Vec::new();
     for group in features.chunk_by(|a, b| a.0 == b.0) {
         let olds = group.iter().filter(|f| f.1 & 1 == 0);
         let news = group.iter().filter(|f| f.1 & 1 == 1);
