@@ -1,7 +1,7 @@
 //! `writethru export`, `receipts`, `credits`: approved copy out, with its credits.
 use super::at::At;
 use clap::Args;
-use desk::view::{ExportFile, OfStory};
+use desk::view::{ExportFile, OfStory, PreviewExport};
 use desk::{credit, export};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,15 +21,11 @@ pub struct Export {
     /// Where the copy is going, as the receipt will say
     #[arg(long, default_value = "")]
     destination: String,
-    /// Let the format leave out what it has no place for; without it such an export is refused
-    #[arg(long)]
-    accept_losses: bool,
 }
 
 impl Export {
     pub fn run(self) -> ExitCode {
-        let Self { at, story, format, out, destination, accept_losses } = self;
-        let accepted = if accept_losses { vec![export::ALL_LOSSES.to_owned()] } else { Vec::new() };
+        let Self { at, story, format, out, destination } = self;
         let named = !out.is_dir() && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
         let (folder, file_name) = match (named, out.file_name()) {
             (true, Some(name)) => {
@@ -41,10 +37,16 @@ impl Export {
         let folder = folder.display().to_string();
         at.answer(
             |desk| {
-                export::export_file(
-                    desk,
-                    ExportFile { story, formats: vec![format], folder, destination, accepted, file_name },
-                )
+                let look = PreviewExport { story: story.clone(), format: format.clone() };
+                let losses = export::export_preview(desk, look).map(|preview| preview.losses).unwrap_or_default();
+                // Whoever gives the command has named the format; what it has no place for is said, and it goes out.
+                let accepted = vec![export::ALL_LOSSES.to_owned()];
+                let asked = ExportFile { story, formats: vec![format], folder, destination, accepted, file_name };
+                let sent = export::export_file(desk, asked)?;
+                for loss in losses.iter().filter(|loss| loss.must_be_accepted) {
+                    eprintln!("left out, the format has no place for it: {} ({})", loss.what, loss.detail);
+                }
+                Ok(sent)
             },
             |sent| sent.receipts.iter().map(receipt).collect(),
         )
