@@ -9,7 +9,10 @@ fn main() -> tauri::Result<()> {
     let mut context = tauri::generate_context!();
     context.config_mut().app.windows.clear();
     tauri::Builder::default()
-        .register_uri_scheme_protocol("empty", |_, _| Response::new(PAGE.to_vec()))
+        .register_uri_scheme_protocol("empty", |_, _| {
+            let page = Response::builder().header("Content-Type", "text/html");
+            page.body(PAGE.to_vec()).unwrap_or_default()
+        })
         .setup(|app| {
             let url = WebviewUrl::CustomProtocol("empty://localhost/".parse()?);
             WebviewWindowBuilder::new(app, "main", url).inner_size(1280.0, 800.0).build()?;

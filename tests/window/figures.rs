@@ -11,7 +11,7 @@ use driver::Driver;
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use window::{Window, built, writethru};
+use window::{Window, built, profile, writethru};
 
 /// Stamps each key when it goes down and when the frame after it has been drawn.
 const LISTEN: &str = "window.stamps = []; addEventListener('keydown', () => { const down = performance.now(); \
@@ -59,7 +59,7 @@ fn main() {
 
 /// Starts beside an empty Tauri window, in turns: with what the last start left in memory, and with nothing left.
 fn starts(newsroom: &Path) {
-    let profile = std::env::var("WRITETHRU_PROFILE").unwrap_or_else(|_| "debug".into());
+    let profile = profile();
     let by = format!(
         "cargo build ({profile}) -p writethru-app --features custom-protocol --bin writethru-app --example empty_window"
     );

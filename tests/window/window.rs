@@ -33,7 +33,12 @@ fn target() -> PathBuf {
 
 /// The built app, with the screens in it.
 pub fn app() -> PathBuf {
-    built("debug/writethru-app", "cargo build -p writethru-app --features custom-protocol")
+    built(&format!("{}/writethru-app", profile()), "cargo build -p writethru-app --features custom-protocol")
+}
+
+/// The folder of the build that is looked at: `debug`, or what `WRITETHRU_PROFILE` names.
+pub fn profile() -> String {
+    std::env::var("WRITETHRU_PROFILE").unwrap_or_else(|_| "debug".into())
 }
 
 /// A program in the target folder.
