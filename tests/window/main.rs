@@ -7,4 +7,5 @@ mod driver;
 mod keyboard;
 mod screens;
 mod story;
+mod surroundings;
 mod window;
