@@ -784,6 +784,7 @@ export interface Calls {
   origins_of: { with: SaveDraft; answer: Origins };
   findings_of: { with: SaveDraft; answer: Array<Finding> };
   story_spike: { with: Return; answer: StoryLine };
+  story_unspike: { with: OfStory; answer: StoryLine };
   hand_in: { with: HandIn; answer: StoryLine };
   claim: { with: OfStory; answer: StoryLine };
   return_story: { with: Return; answer: StoryLine };
