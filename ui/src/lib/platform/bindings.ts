@@ -360,6 +360,10 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
+ * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ */
+by: string, 
+/**
  * Place in the list of questions.
  */
 question: number | null, };
