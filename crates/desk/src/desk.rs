@@ -1,7 +1,9 @@
 //! The desk itself: one open newsroom, the person who sits at it, and the clock.
 
 use crate::calls::Call;
+use crate::copy::KeptRows;
 use crate::view::Refusal;
+use crate::wire::KeptSources;
 use crate::{Error, Result, calls, newsroom, places};
 use fs4::fs_std::FileExt;
 use std::fs::File;
@@ -22,6 +24,8 @@ pub struct Desk {
     pub(crate) done: Vec<Done>,
     /// A file an export left behind when the program was cut off.
     pub(crate) cut_off: Option<String>,
+    pub(crate) kept_rows: KeptRows,
+    pub(crate) kept_sources: KeptSources,
     /// Held while a window has the newsroom; another window is sent away kindly.
     _window: Option<File>,
 }
@@ -69,6 +73,8 @@ impl Desk {
             unclean: false,
             done: Vec::new(),
             cut_off: None,
+            kept_rows: KeptRows::default(),
+            kept_sources: KeptSources::default(),
             _window: None,
         };
         desk.me = newsroom::last_person(&desk)?;

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::journal::uuid_of;
 use crate::store::{Reader, Tx};
 use rusqlite::{Row, named_params};
+use std::collections::HashMap;
 use story::{Content, EventId, StoryId};
 
 /// A story's draft on this device.
@@ -56,6 +57,13 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM draft WHERE story = :story")?;
         let mut rows = statement.query(named_params! { ":story": story.0.as_bytes() })?;
         rows.next()?.map(draft_of).transpose()
+    }
+
+    /// When each draft there is was saved, in milliseconds since 1970, UTC.
+    pub fn drafts_saved(&self) -> Result<HashMap<StoryId, i64>> {
+        let mut statement = self.connection.prepare_cached("SELECT story, saved_at FROM draft")?;
+        let saved = statement.query_map([], |row| Ok((StoryId(uuid_of(row.get("story")?)), row.get("saved_at")?)))?;
+        Ok(saved.collect::<rusqlite::Result<_>>()?)
     }
 
     /// All drafts, the one saved last first.

@@ -20,6 +20,8 @@ pub struct StoryRow {
     /// BCP 47.
     pub language: String,
     pub direction: Direction,
+    /// Place in this file of the story's newest event: another after every act on the story.
+    pub last: Option<i64>,
 }
 
 /// A story's row as it is folded.
@@ -74,8 +76,8 @@ impl Standing {
     }
 
     fn shown(self, id: StoryId) -> StoryRow {
-        let Self { state, slug, headline, language, direction, last: _ } = self;
-        StoryRow { id, state, slug, headline, language, direction }
+        let Self { state, slug, headline, language, direction, last } = self;
+        StoryRow { id, state, slug, headline, language, direction, last }
     }
 }
 

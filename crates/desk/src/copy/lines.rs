@@ -1,8 +1,11 @@
 //! A story as one row of a list.
 
+use super::kept::Kept;
 use crate::copy::{current_content, known_origins};
 use crate::view::{Credits, OwnerKind, StoryLine};
 use crate::{Result, credit, review};
+use serde_json::Value;
+use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::{Content, Direction};
 use story::person::Person;
@@ -13,9 +16,48 @@ pub fn stands_with(state: &State, person: &Person) -> bool {
     state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials)
 }
 
+/// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's people and agencies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowMark {
+    last: Option<i64>,
+    draft: Option<i64>,
+    house: Arc<House>,
+}
+
+/// What all rows of a list have in common.
+#[derive(Debug, PartialEq)]
+struct House {
+    me: Person,
+    people: Vec<Person>,
+    agencies: Vec<(String, Value)>,
+}
+
+/// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in may show whose they are.
+pub type KeptRows = Kept<RowMark, Option<StoryLine>>;
+
 /// Rows, the most urgent first, then the latest changed.
-pub fn lines<'a>(look: &Reader<'_>, rows: impl Iterator<Item = &'a StoryRow>, me: &Person) -> Result<Vec<StoryLine>> {
-    let mut lines = rows.map(|row| line(look, row, me)).collect::<Result<Vec<_>>>()?;
+pub fn lines<'a>(
+    kept: &KeptRows,
+    look: &Reader<'_>,
+    rows: impl Iterator<Item = &'a StoryRow>,
+    me: &Person,
+) -> Result<Vec<StoryLine>> {
+    let drafts = look.drafts_saved()?;
+    let house = Arc::new(House { me: me.clone(), people: look.people()?, agencies: look.agencies()? });
+    let mut lines = Vec::new();
+    for row in rows {
+        let draft = drafts.get(&row.id).copied();
+        let mark = RowMark { last: row.last, draft, house: Arc::clone(&house) };
+        let mut fresh = None;
+        let known = kept.or_made(row.id, mark, || {
+            let line = fresh.insert(line(look, row, me)?);
+            Ok(Some(line.clone()).filter(|line| line.unsourced_words == 0))
+        })?;
+        lines.push(match known.or(fresh) {
+            Some(line) => line,
+            None => line(look, row, me)?,
+        });
+    }
     lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
     Ok(lines)
 }

@@ -9,6 +9,7 @@ use story::state::Stage;
 
 pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
     let me = desk.me()?;
+    let kept = &desk.kept_rows;
     desk.read(|look| {
         let stories = look.stories()?;
         let mine = |row: &&StoryRow| stands_with(&row.state, &me);
@@ -16,9 +17,9 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
             row.state.author.as_ref() == Some(&me.initials) && matches!(row.state.stage, Stage::Submitted | Stage::Desk)
         };
         Ok(MyDrafts {
-            returned: lines(look, stories.iter().filter(mine).filter(|row| row.state.returned), &me)?,
-            writing: lines(look, stories.iter().filter(mine).filter(|row| !row.state.returned), &me)?,
-            handed_in: lines(look, stories.iter().filter(on_desk), &me)?,
+            returned: lines(kept, look, stories.iter().filter(mine).filter(|row| row.state.returned), &me)?,
+            writing: lines(kept, look, stories.iter().filter(mine).filter(|row| !row.state.returned), &me)?,
+            handed_in: lines(kept, look, stories.iter().filter(on_desk), &me)?,
         })
     })
 }
@@ -26,13 +27,14 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
 /// Who has the ball on a desk. What went out before today is on the list of what was sent.
 pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     let (me, today) = (desk.me()?, newsroom::today(desk)?);
+    let kept = &desk.kept_rows;
     desk.read(|look| {
         let stories = look.stories()?;
         let past = |row: &StoryRow| row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today);
         let on_it = |row: &StoryRow| asked.desk.is_empty() || row.state.desk == asked.desk;
         let here: Vec<_> = stories.iter().filter(|row| on_it(row) && !past(row)).collect();
         let at = |wanted: &'static [Stage]| {
-            lines(look, here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)), &me)
+            lines(kept, look, here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)), &me)
         };
         Ok(Queue {
             desk: asked.desk.clone(),
@@ -57,6 +59,7 @@ pub fn all_stories(
         })?),
         None => None,
     };
+    let kept = &desk.kept_rows;
     desk.read(|look| {
         let found: Option<Vec<StoryId>> = match words {
             Some(words) => {
@@ -71,6 +74,6 @@ pub fn all_stories(
                 && on_desk.is_none_or(|on| row.state.desk == on)
                 && found.as_ref().is_none_or(|found| found.contains(&row.id))
         });
-        lines(look, wanted, &me)
+        lines(kept, look, wanted, &me)
     })
 }

@@ -12,14 +12,15 @@ const SHOWN: usize = 500;
 
 pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
     let me = desk.me()?;
+    let kept = &desk.kept_rows;
     desk.read(|look| {
         let stories = look.stories()?;
         let ready = stories.iter().filter(|row| row.state.stage == Stage::Approved);
         let mut sent: Vec<_> = stories.iter().filter(|row| row.state.stage == Stage::Filed).collect();
         sent.sort_by_key(|row| Reverse(row.state.filed_at));
         sent.truncate(SHOWN);
-        let sent = lines(look, sent.into_iter(), &me)?;
-        Ok(Approved { ready: lines(look, ready, &me)?, sent, formats: formats_out() })
+        let sent = lines(kept, look, sent.into_iter(), &me)?;
+        Ok(Approved { ready: lines(kept, look, ready, &me)?, sent, formats: formats_out() })
     })
 }
 

@@ -1,6 +1,7 @@
 //! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
 
-use super::{inspect, item_line, item_of};
+use super::list::item_lines;
+use super::{inspect, item_of};
 use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
@@ -21,9 +22,10 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
         .decode(asked.bytes.as_bytes())
         .map_err(|_| Error::BadInput("the file did not arrive whole; drop it again".into()))?;
     let ids = import(desk, &asked.name, &bytes, None)?;
+    let kept = &desk.kept_sources;
     desk.read(|look| {
-        let items = ids.iter().map(|id| item_line(look, &look.item(id)?)).collect::<Result<_>>()?;
-        Ok(BroughtIn { items })
+        let rows = ids.iter().map(|id| Ok(look.item(id)?)).collect::<Result<Vec<_>>>()?;
+        Ok(BroughtIn { items: item_lines(kept, look, &rows)? })
     })
 }
 

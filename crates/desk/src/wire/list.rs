@@ -2,7 +2,7 @@
 
 use super::view::accepts;
 use super::{agency_of, headline_of, item_of};
-use crate::copy::current_content;
+use crate::copy::{Kept, current_content};
 use crate::view::{ItemLine, Nothing};
 use crate::{Desk, Result};
 use std::collections::HashMap;
@@ -13,27 +13,36 @@ use story::event::ImportKind;
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
 
+/// The items a story names as sources, by its newest event and its draft.
+pub type KeptSources = Kept<(Option<i64>, Option<i64>), Vec<ItemId>>;
+
 /// Newest first, at most [`SHOWN`].
 pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
-    desk.read(|look| {
-        let used = uses(look)?;
-        look.items(SHOWN)?.iter().map(|row| Ok(line(row, &used))).collect()
-    })
+    let kept = &desk.kept_sources;
+    desk.read(|look| item_lines(kept, look, &look.items(SHOWN)?))
+}
+
+/// Items as rows.
+pub fn item_lines(kept: &KeptSources, look: &Reader<'_>, rows: &[ItemRow]) -> Result<Vec<ItemLine>> {
+    let used = uses(kept, look)?;
+    Ok(rows.iter().map(|row| line(row, &used)).collect())
 }
 
 /// One item as a row.
-pub fn item_line(look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
-    Ok(line(row, &uses(look)?))
+pub fn item_line(kept: &KeptSources, look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
+    Ok(line(row, &uses(kept, look)?))
 }
 
 /// Slugs of the stories that name an item as a source, item by item.
-fn uses(look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<String>>> {
+fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<String>>> {
+    let drafts = look.drafts_saved()?;
     let mut uses: HashMap<ItemId, Vec<String>> = HashMap::new();
     for row in look.stories()? {
-        for source in current_content(look, &row.id)?.0.sources {
-            if let Some(item) = source.item {
-                uses.entry(item).or_default().push(row.slug.clone());
-            }
+        let sources = kept.or_made(row.id, (row.last, drafts.get(&row.id).copied()), || {
+            Ok(current_content(look, &row.id)?.0.sources.into_iter().filter_map(|source| source.item).collect())
+        })?;
+        for item in sources {
+            uses.entry(item).or_default().push(row.slug.clone());
         }
     }
     Ok(uses)

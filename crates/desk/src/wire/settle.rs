@@ -9,6 +9,7 @@ use story::event::Act;
 pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemView> {
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;
+    let kept = &desk.kept_sources;
     let (view, events) = desk.write(|tx| {
         let mut events = Vec::new();
         let row = tx.item(&id)?;
@@ -22,7 +23,7 @@ pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemVie
                 events.push(tx.append(None, &me, now, act)?);
             }
         }
-        Ok::<_, Error>((item_view(tx, &id)?, events))
+        Ok::<_, Error>((item_view(kept, tx, &id)?, events))
     })?;
     desk.did("proposal_settled", None, events);
     Ok(view)

@@ -1,7 +1,7 @@
 //! An item as the import check shows it: the body with what was accepted so far, the proposals, what was taken out.
 
 use super::accepted::carried_out;
-use super::item_line;
+use super::list::{KeptSources, item_line};
 use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
 use crate::{Desk, Error, Result};
 use formats::{BodyBlock, Document, Item, Suggestion};
@@ -12,14 +12,15 @@ use story::dateline::Dateline;
 
 pub fn item_open(desk: &mut Desk, asked: OfItem) -> Result<ItemView> {
     let id = item_id(&asked.item)?;
-    desk.read(|look| item_view(look, &id))
+    let kept = &desk.kept_sources;
+    desk.read(|look| item_view(kept, look, &id))
 }
 
 pub(super) fn item_id(text: &str) -> Result<ItemId> {
     uuid::Uuid::parse_str(text).map(ItemId).map_err(|_| Error::not_found("wire item", text))
 }
 
-pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
+pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
     let row = look.item(id)?;
     let document: Document = document_of(&row).unwrap_or_default();
     let item = document.items.first().cloned().unwrap_or_default();
@@ -60,7 +61,7 @@ pub(super) fn item_view(look: &Reader<'_>, id: &ItemId) -> Result<ItemView> {
         raw: as_received(&raw),
         raw_hash: row.raw.clone(),
         encoding: document.encoding.clone(),
-        line: item_line(look, &row)?,
+        line: item_line(kept, look, &row)?,
     })
 }
 

@@ -58,6 +58,13 @@ impl Reader<'_> {
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
 
+    /// Place in this file of the newest item; 0 where there is none.
+    pub fn newest_item(&self) -> Result<i64> {
+        let newest: Option<i64> =
+            self.connection.prepare_cached("SELECT max(event) FROM item")?.query_row([], |row| row.get(0))?;
+        Ok(newest.unwrap_or_default())
+    }
+
     /// How many wire items are not put aside.
     pub fn items_waiting(&self) -> Result<u32> {
         let aside = "SELECT aside FROM aside WHERE item = item.id AND undone = 0 ORDER BY event DESC LIMIT 1";
