@@ -212,7 +212,7 @@ fn add(library: &Library, language: &Language, first: usize) -> Result<(), Box<d
 fn spread(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
     let at = |part: usize| times.get((times.len() - 1) * part / 1000).copied().unwrap_or_default();
-    format!("p50 {:.2?} p95 {:.2?} p99 {:.2?} most {:.2?}", at(500), at(950), at(990), at(1000))
+    format!("p50 {:.2?} p95 {:.2?} p99 {:.2?} p99.9 {:.2?} most {:.2?}", at(500), at(950), at(990), at(999), at(1000))
 }
 
 /// Processor time of this thread so far, where the system tells.
