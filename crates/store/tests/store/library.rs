@@ -17,11 +17,11 @@ fn paragraphs(number: usize) -> Vec<String> {
     vec![words[..50].join(" "), "Nobody was hurt, the harbour office said on Sunday.".into(), words[50..].join(" ")]
 }
 
-fn entry(number: usize) -> Entry {
+pub(crate) fn entry(number: usize) -> Entry {
     Entry { id: format!("item-{number}"), fingerprints: fingerprints(&paragraphs(number)) }
 }
 
-fn hashes(number: usize) -> Vec<u64> {
+pub(crate) fn hashes(number: usize) -> Vec<u64> {
     fingerprints(&paragraphs(number)).iter().map(|fingerprint| fingerprint.hash).collect()
 }
 
