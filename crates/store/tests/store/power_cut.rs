@@ -330,11 +330,18 @@ fn cuts(kind: Kind, usual: usize) {
         (name, Act::Write(_, number)) if name == ACKS => String::from_utf8_lossy(number).parse::<usize>().ok(),
         _ => None,
     };
-    let (mut disk, mut done, mut kept, mut partly, mut anew) = (Disk::default(), 0, 0, 0, 0);
+    let (mut disk, mut done, mut partly, mut anew) = (Disk::default(), 0, 0, 0);
+    // Items that were acknowledged, and of those the ones that a flush of the log has made certain.
+    let (mut kept, mut certain) = (0, 0);
     for (at, moment) in moments.into_iter().enumerate() {
         for act in &acts[done..moment] {
-            kept = acknowledged(act).unwrap_or(kept);
             disk.go_on(&act.0, &act.1);
+            kept = acknowledged(act).unwrap_or(kept);
+            certain = certain.min(kept);
+            let named = [LOG, "catalogue.db"].iter().all(|name| disk.certain.contains_key(*name));
+            if act.0 == LOG && matches!(act.1, Act::Flush) && named {
+                certain = kept;
+            }
         }
         done = moment;
         let cut = match at % 9 {
@@ -354,7 +361,12 @@ fn cuts(kind: Kind, usual: usize) {
         }
         // A killed program loses nothing, unless it was just about to say that all was forgotten.
         let forgets = acts[done..].iter().find_map(acknowledged) == Some(0);
-        let least = if matches!(cut, Cut::Kill) && !forgets { kept } else { 0 };
+        let least = match cut {
+            _ if forgets => 0,
+            Cut::LyingLog => 0,
+            Cut::Kill => kept,
+            _ => certain,
+        };
         let next =
             truth.check(folder.path(), least, &format!("{kind:?}, {cut:?} after act {moment} of {}", acts.len()));
         partly += usize::from(next > 0 && next < kept);
