@@ -324,7 +324,14 @@ fn cuts(kind: Kind, usual: usize) {
     let acts = trace(kind);
     let truth = Truth::of(kind);
     let mut dice = Dice(77);
-    let mut moments: Vec<usize> = (0..count).map(|_| dice.below(acts.len() + 1)).collect();
+    // Every other one close to where a file goes.
+    let removals: Vec<usize> =
+        acts.iter().enumerate().filter(|(_, act)| matches!(act.1, Act::Remove)).map(|(at, _)| at).collect();
+    let moment = |at: usize| match removals.get(dice.below(removals.len())) {
+        Some(removal) if at % 2 == 1 => (removal + dice.below(12)).saturating_sub(3).min(acts.len()),
+        _ => dice.below(acts.len() + 1),
+    };
+    let mut moments: Vec<usize> = (0..count).map(moment).collect();
     moments.sort_unstable();
     let acknowledged = |act: &(String, Act)| match act {
         (name, Act::Write(_, number)) if name == ACKS => String::from_utf8_lossy(number).parse::<usize>().ok(),
