@@ -15,11 +15,8 @@ const ITEMS: usize = 64;
 /// Fingerprints looked up before it is asked how long that took.
 const PORTION: usize = 64;
 /// Where a fingerprint takes longer, it comes from the disk itself, which reads several at a time faster than in turn.
-const FROM_DISK: Duration = Duration::from_micros(12);
-const THREADS_FROM_DISK: usize = 8;
-const THREADS: usize = 4;
-/// Fingerprints that a thread of its own is worth starting for.
-const SHARE: usize = 150;
+const FROM_DISK: Duration = Duration::from_micros(30);
+const THREADS: usize = 8;
 /// Looks at a library that is emptied over and over.
 const TRIES: usize = 3;
 
@@ -136,23 +133,22 @@ fn in_runs(runs: &[(i64, Arc<Run>)], all: &mut [Places]) -> Result<()> {
         }
         Ok(())
     };
-    let (portion, rest) = all.split_at_mut(all.len().min(PORTION));
-    let began = Instant::now();
-    look(portion)?;
-    let from_disk = began.elapsed() > FROM_DISK * PORTION as u32;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = if from_disk { THREADS_FROM_DISK } else { cores.min(THREADS).min(rest.len() / SHARE) };
-    if threads < 2 || rest.is_empty() {
-        return look(rest);
+    let mut rest = all;
+    while !rest.is_empty() {
+        let (portion, others) = rest.split_at_mut(rest.len().min(PORTION));
+        let began = Instant::now();
+        look(portion)?;
+        rest = others;
+        if rest.len() > PORTION && began.elapsed() > FROM_DISK * PORTION as u32 {
+            return std::thread::scope(|scope| {
+                let shares = rest.chunks_mut(rest.len().div_ceil(THREADS));
+                let started: Vec<_> = shares.map(|share| scope.spawn(|| look(share))).collect();
+                let joined = |thread: std::thread::ScopedJoinHandle<'_, Result<()>>| {
+                    thread.join().unwrap_or_else(|_| Err(Error::Damaged("the library".into())))
+                };
+                started.into_iter().map(joined).collect()
+            });
+        }
     }
-    let (own, others) = rest.split_at_mut(rest.len().div_ceil(threads));
-    std::thread::scope(|scope| {
-        let shares = others.chunks_mut(own.len());
-        let started: Vec<_> = shares.map(|share| scope.spawn(|| look(share))).collect();
-        let outcome = look(own);
-        let joined = |thread: std::thread::ScopedJoinHandle<'_, Result<()>>| {
-            thread.join().unwrap_or_else(|_| Err(Error::Damaged("the library".into())))
-        };
-        started.into_iter().map(joined).chain([outcome]).collect()
-    })
+    Ok(())
 }
