@@ -146,7 +146,7 @@ fn in_runs(runs: &[(i64, Arc<Run>)], all: &mut [Places]) -> Result<()> {
                 let joined = |thread: std::thread::ScopedJoinHandle<'_, Result<()>>| {
                     thread.join().unwrap_or_else(|_| Err(Error::Damaged("the library".into())))
                 };
-                started.into_iter().map(joined).collect()
+                started.into_iter().try_for_each(joined)
             });
         }
     }
