@@ -182,8 +182,6 @@ enum Cut {
     Zeroes,
     /// All is there and the catalogue's log is cut at some byte of what was not flushed.
     Log,
-    /// The same at any byte: the disk said it had flushed and had not.
-    LyingLog,
 }
 
 impl Disk {
@@ -238,7 +236,7 @@ impl Disk {
                 _ => {}
             };
             match cut {
-                Cut::Kill | Cut::Log | Cut::LyingLog => some(dice, 100),
+                Cut::Kill | Cut::Log => some(dice, 100),
                 Cut::Nothing => {}
                 Cut::Sectors(share) => some(dice, share),
                 Cut::Torn if at < torn => some(dice, 100),
@@ -260,8 +258,8 @@ impl Disk {
                 },
             }
         }
-        if let (Cut::Log | Cut::LyingLog, Some(number)) = (cut, names.get(LOG)) {
-            let certain = if matches!(cut, Cut::Log) { self.files[*number].len() } else { 0 };
+        if let (Cut::Log, Some(number)) = (cut, names.get(LOG)) {
+            let certain = self.files[*number].len();
             let length = files[*number].len();
             let kept = certain.min(length) + dice.below(length.saturating_sub(certain) + 1);
             files[*number].truncate(kept);
@@ -351,7 +349,7 @@ fn cuts(kind: Kind, usual: usize) {
             }
         }
         done = moment;
-        let cut = match at % 9 {
+        let cut = match at % 8 {
             0 => Cut::Kill,
             1 => Cut::Nothing,
             2 => Cut::Sectors(50),
@@ -359,8 +357,7 @@ fn cuts(kind: Kind, usual: usize) {
             4 => Cut::Sectors(99),
             5 => Cut::Torn,
             6 => Cut::Zeroes,
-            7 => Cut::Log,
-            _ => Cut::LyingLog,
+            _ => Cut::Log,
         };
         let folder = tempfile::tempdir().unwrap();
         for (name, content) in disk.cut(cut, &mut dice) {
@@ -370,7 +367,6 @@ fn cuts(kind: Kind, usual: usize) {
         let forgets = acts[done..].iter().find_map(acknowledged) == Some(0);
         let least = match cut {
             _ if forgets => 0,
-            Cut::LyingLog => 0,
             Cut::Kill => kept,
             _ => certain,
         };
