@@ -1,12 +1,15 @@
 //! Adding items: a few go into the catalogue's tail in one transaction, many become a run of their own.
 
-use super::catalogue::{Id, path_of, places_of};
-use super::run::{Posting, SEGMENT, SEGMENTS, Writer};
-use super::{Inner, Library, tidy};
+use super::catalogue::{Id, path_of, places_of, set_mark};
+use super::run::{Posting, Run, SEGMENT, SEGMENTS};
+use super::write::Writer;
+use super::{Held, Inner, Library, tidy};
 use crate::error::{Error, Result};
 use crate::file;
 use prose::reuse::Fingerprint;
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
+use std::path::Path;
+use std::sync::Arc;
 
 /// An item that is added. An id is added once only: the library does not look whether it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,14 +25,18 @@ const MANY: usize = 1 << 20;
 impl Library {
     /// Adds items and remembers numbers, all or nothing. Once it comes back, a killed program loses none.
     pub fn add(&self, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
-        let mut inner = self.shared.fresh()?;
-        inner.load_tail()?;
         let places: usize = entries.iter().map(|entry| entry.fingerprints.len()).sum();
-        match self.shared.folder.as_deref().filter(|_| places >= MANY) {
-            Some(folder) => inner.add_run(folder, entries, marks)?,
-            None => inner.add_to_tail(entries, marks)?,
+        let folder = self.shared.folder.as_deref();
+        let mut inner = self.shared.lock();
+        let Inner { connection, held } = &mut *inner;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        held.refresh(&tx, folder)?;
+        match folder.filter(|_| places >= MANY) {
+            Some(folder) => held.add_run(tx, folder, entries, marks)?,
+            None => held.add_to_tail(tx, entries, marks)?,
         }
-        let due = tidy::is_due(&inner);
+        held.logged += places;
+        let due = tidy::is_due(held);
         drop(inner);
         if due {
             self.tidy_up();
@@ -38,9 +45,8 @@ impl Library {
     }
 }
 
-impl Inner {
-    fn add_to_tail(&mut self, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
-        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+impl Held {
+    fn add_to_tail(&mut self, tx: Transaction<'_>, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
         let mut added = Vec::new();
         {
             let mut put = tx.prepare_cached("INSERT INTO tail (segment, places) VALUES (:segment, :places)")?;
@@ -54,15 +60,17 @@ impl Inner {
             }
         }
         for (name, value) in marks {
-            Self::set_mark(&tx, name, *value)?;
+            set_mark(&tx, name, *value)?;
         }
         tx.commit()?;
-        added.into_iter().for_each(|posting| self.keep(posting));
+        for posting in added {
+            self.read_to = self.read_to.max(i64::from(posting.segment));
+            self.newest.push(posting);
+        }
         Ok(())
     }
 
-    fn add_run(&mut self, folder: &std::path::Path, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
-        let tx = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+    fn add_run(&mut self, tx: Transaction<'_>, folder: &Path, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
         let run = next_run(&tx)?;
         let mut postings = Vec::new();
         for entry in entries {
@@ -74,14 +82,17 @@ impl Inner {
         postings.iter().try_for_each(|posting| writer.push(*posting))?;
         writer.finish()?;
         file::sync_folder(&path)?;
+        let new = Arc::new(Run::open(&path)?);
         tx.execute("INSERT INTO run (number) VALUES (:number)", named_params! { ":number": run })?;
         for (name, value) in marks {
-            Self::set_mark(&tx, name, *value)?;
+            set_mark(&tx, name, *value)?;
         }
         let generation = self.generation + 1;
-        Self::set_mark(&tx, "generation", generation)?;
+        set_mark(&tx, "generation", generation)?;
         tx.commit()?;
-        self.load_runs(Some(folder))
+        self.generation = generation;
+        self.runs = self.runs.iter().cloned().chain([(run, new)]).collect();
+        Ok(())
     }
 }
 

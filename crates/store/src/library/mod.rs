@@ -3,7 +3,8 @@
 //! It is derived and can be thrown away: a library that does not open is made anew and filled again. In its folder lie a
 //! SQLite file, the catalogue, which names the items and holds the places of the newest ones (the tail), and one or two
 //! runs, large sorted files that hold the places of all others (`run`). A thread of its own puts the tail into a run, and
-//! a small run into the large one; what it has written counts once the catalogue says so, in one transaction.
+//! a small run into the large one; what it has written counts once the catalogue says so, in one transaction. Nobody waits
+//! for it: it sorts, writes and flushes without the lock under which items are added and looked up.
 //!
 //! An item that was added survives a killed program. Of the ones added last a power cut may take some, and the catalogue's
 //! marks with them: whoever fills the library goes on from the marks.
@@ -13,7 +14,9 @@ mod catalogue;
 mod fill;
 mod find;
 mod run;
+mod tail;
 mod tidy;
+mod write;
 
 pub use add::Entry;
 pub(crate) use fill::Place;
@@ -21,11 +24,11 @@ pub use fill::{id_of_revision, revision_of_id};
 
 use crate::error::{Error, Result};
 use run::Run;
-use rusqlite::Connection;
-use std::collections::HashMap;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use tail::Tail;
 
 /// The library of a newsroom. Can be shared between threads and, through its files, between programs.
 pub struct Library {
@@ -42,15 +45,24 @@ struct Shared {
 
 struct Inner {
     connection: Connection,
-    /// SQLite's count of what other connections changed, and the catalogue's own of runs.
-    version: i64,
+    held: Held,
+}
+
+/// What of the library is in memory.
+struct Held {
+    /// SQLite's count of what other connections changed; none before the first look, and when all is to be read again.
+    version: Option<i64>,
+    /// The catalogue's own counts, of changes of runs and of how often all was forgotten.
     generation: i64,
-    runs: Vec<Run>,
-    /// Places of the newest items, by the kept part of the hash.
-    tail: HashMap<u64, Vec<(u32, u16)>>,
-    tail_postings: usize,
-    /// The tail is read when it is needed first.
-    loaded: bool,
+    era: i64,
+    runs: Arc<[(i64, Arc<Run>)]>,
+    newest: Tail,
+    /// Earlier tails, which are being put into a run.
+    sealed: Vec<Arc<Tail>>,
+    /// The last segment whose places were read from the catalogue or added here.
+    read_to: i64,
+    /// Places added since the catalogue's log was copied back.
+    logged: usize,
 }
 
 /// What a library holds.
@@ -89,61 +101,64 @@ impl Library {
 
     fn over(connection: Connection, folder: Option<PathBuf>) -> Result<Self> {
         catalogue::prepare(&connection)?;
-        let mut inner = Inner {
-            connection,
-            version: 0,
+        let mut held = Held {
+            version: None,
             generation: 0,
-            runs: Vec::new(),
-            tail: HashMap::new(),
-            tail_postings: 0,
-            loaded: false,
+            era: 0,
+            runs: Arc::default(),
+            newest: Tail::new(),
+            sealed: Vec::new(),
+            read_to: 0,
+            logged: 0,
         };
-        inner.load_runs(folder.as_deref())?;
+        held.refresh(&connection, folder.as_deref())?;
         if let Some(folder) = &folder {
-            inner.sweep(folder)?;
+            catalogue::sweep(&connection, folder)?;
         }
-        Ok(Self { shared: Arc::new(Shared { folder, inner: Mutex::new(inner) }), tidying: Mutex::new(None) })
+        let inner = Mutex::new(Inner { connection, held });
+        Ok(Self { shared: Arc::new(Shared { folder, inner }), tidying: Mutex::new(None) })
     }
 
     /// A number the library was told to remember: how far it was filled.
     pub fn mark(&self, name: &str) -> Result<Option<i64>> {
-        self.shared.lock().mark(name)
+        catalogue::mark(&self.shared.lock().connection, name)
     }
 
     /// Forgets everything: the newsroom is another than the one it was filled from.
     pub fn clear(&self) -> Result<()> {
         self.wait();
-        let mut inner = self.shared.fresh()?;
-        let generation = inner.generation + 1;
-        {
-            let tx = rusqlite::Transaction::new_unchecked(&inner.connection, rusqlite::TransactionBehavior::Immediate)?;
-            tx.execute_batch(
-                "DELETE FROM segment; DELETE FROM tail; DELETE FROM run;
-                 DELETE FROM mark WHERE name NOT IN ('generation', 'next_run');",
-            )?;
-            Inner::set_mark(&tx, "generation", generation)?;
-            tx.commit()?;
+        let mut inner = self.shared.lock();
+        let Inner { connection, held } = &mut *inner;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let raised = |name: &str| catalogue::mark(&tx, name).map(|value| value.unwrap_or_default() + 1);
+        let (generation, era) = (raised("generation")?, raised("era")?);
+        tx.execute_batch("DELETE FROM segment; DELETE FROM tail; DELETE FROM run;")?;
+        tx.execute(&format!("DELETE FROM mark WHERE name NOT IN ({})", catalogue::OWN_MARKS), [])?;
+        for (name, value) in [("generation", generation), ("era", era), ("in_runs", 0)] {
+            catalogue::set_mark(&tx, name, value)?;
         }
-        inner.load_runs(self.shared.folder.as_deref())?;
-        inner.loaded = false;
-        Ok(())
+        tx.commit()?;
+        // As if another program had done it.
+        held.version = None;
+        held.refresh(connection, self.shared.folder.as_deref())
     }
 
     /// What the library holds and weighs.
     pub fn holdings(&self) -> Result<Holdings> {
-        let mut inner = self.shared.fresh()?;
-        inner.load_tail()?;
+        let inner = self.shared.fresh()?;
         let items: i64 =
             inner.connection.query_row("SELECT count(*) FROM segment WHERE part = 0", [], |row| row.get(0))?;
         let items = items.unsigned_abs();
-        let places = inner.runs.iter().map(|run| run.count).sum::<u64>() + inner.tail_postings as u64;
+        let held = &inner.held;
+        let tails = held.newest.len() + held.sealed.iter().map(|tail| tail.len()).sum::<usize>();
+        let places = held.runs.iter().map(|(_, run)| run.count).sum::<u64>() + tails as u64;
         let mut bytes = 0;
         if let Some(folder) = &self.shared.folder {
             for entry in std::fs::read_dir(folder).map_err(Error::Io)? {
                 bytes += entry.and_then(|entry| entry.metadata()).map_err(Error::Io)?.len();
             }
         }
-        Ok(Holdings { items, places, runs: inner.runs.len(), bytes })
+        Ok(Holdings { items, places, runs: held.runs.len(), bytes })
     }
 }
 
@@ -161,10 +176,8 @@ impl Shared {
     /// The library as other programs have left it by now.
     fn fresh(&self) -> Result<MutexGuard<'_, Inner>> {
         let mut inner = self.lock();
-        if inner.changed_elsewhere()? {
-            inner.load_runs(self.folder.as_deref())?;
-            inner.loaded = false;
-        }
+        let Inner { connection, held } = &mut *inner;
+        held.refresh(connection, self.folder.as_deref())?;
         Ok(inner)
     }
 }

@@ -1,25 +1,31 @@
 //! Putting the tail into a run and small runs into the large one, beside everything else that goes on.
 
 use super::add::next_run;
-use super::catalogue::{path_of, postings_of};
-use super::run::{Posting, Records, Run, Writer};
-use super::{Inner, Library, Shared};
+use super::catalogue::{NAME, mark, path_of, set_mark};
+use super::run::{Posting, Records, Run};
+use super::tail::{FULL, Tail};
+use super::write::Writer;
+use super::{Held, Inner, Library, Shared};
 use crate::error::Result;
 use crate::file;
-use prose::reuse::BOILERPLATE;
-use rusqlite::{Transaction, TransactionBehavior, named_params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
-/// Places in the tail before it becomes a run: what some 1,000 items of 600 words have.
-const TAIL: usize = 1 << 18;
 /// Places in a small run before it goes into the large one: some 64,000 items.
 const SMALL: u64 = 1 << 24;
+/// Places added before the catalogue's log is copied back: it has grown to some 32 MB by then.
+const LOGGED: usize = 2 * FULL;
+/// Pages in the log after which items that are added have to wait until it begins anew: 128 MB.
+const LONG_LOG: i64 = 1 << 15;
+/// Rows of the tail that go in one transaction.
+const ROWS: usize = 32;
 
-pub fn is_due(inner: &Inner) -> bool {
-    inner.tail_postings >= TAIL || inner.runs.len() > 8
+pub fn is_due(held: &Held) -> bool {
+    held.newest.len() >= FULL || held.runs.len() > 8
 }
 
 impl Library {
@@ -53,106 +59,174 @@ impl Library {
     }
 }
 
+/// What a tidying set out to do.
+struct Plan {
+    generation: i64,
+    run: i64,
+    tails: Vec<Arc<Tail>>,
+    merged: Vec<(i64, Arc<Run>)>,
+}
+
+impl Plan {
+    /// The last segment in the tails.
+    fn last(&self) -> Option<u32> {
+        self.tails.iter().map(|tail| tail.last).max()
+    }
+}
+
 impl Shared {
     fn tidy(&self, all: bool) -> Result<()> {
         let Some(folder) = self.folder.as_deref() else { return Ok(()) };
-        let (generation, run, last, tail, merged) = {
-            let inner = self.fresh()?;
-            let (last, tail) = inner.read_tail()?;
-            let merged = inner.to_merge(tail.len() as u64, all)?;
-            if tail.is_empty() && merged.len() < 2 {
-                return Ok(());
-            }
-            let run = next_run(&inner.connection)?;
-            (inner.generation, run, last, tail, merged)
-        };
-        let path = path_of(folder, run);
-        let written = merge(&path, tail, folder, &merged);
-        let counted = written.and_then(|()| self.count(folder, run, last, &merged, generation));
+        let Some(plan) = self.plan(folder, all)? else { return Ok(()) };
+        let path = path_of(folder, plan.run);
+        let counted = merge(&path, &plan).and_then(|()| self.count(folder, &plan));
         if !matches!(counted, Ok(true)) {
             let _ = std::fs::remove_file(&path);
+            return counted.map(|_| ());
         }
-        counted.map(|_| ())
+        settle(folder)?;
+        for (number, _) in &plan.merged {
+            let _ = std::fs::remove_file(path_of(folder, *number));
+        }
+        self.empty_tail()?;
+        self.shorten_log(folder, all)
+    }
+
+    /// Seals the tail, and says what goes into the next run.
+    fn plan(&self, folder: &Path, all: bool) -> Result<Option<Plan>> {
+        let fresh = Tail::new();
+        let mut inner = self.lock();
+        let Inner { connection, held } = &mut *inner;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        held.refresh(&tx, Some(folder))?;
+        if !held.newest.is_empty() {
+            held.sealed.push(Arc::new(std::mem::replace(&mut held.newest, fresh)));
+        }
+        let tails = held.sealed.clone();
+        let merged = held.to_merge(tails.iter().map(|tail| tail.len() as u64).sum(), all);
+        if tails.is_empty() && merged.len() < 2 {
+            return Ok(None);
+        }
+        let run = next_run(&tx)?;
+        tx.commit()?;
+        Ok(Some(Plan { generation: held.generation, run, tails, merged }))
     }
 
     /// Says in the catalogue that the new run counts in place of what went into it; not when another program was first.
-    fn count(&self, folder: &Path, run: i64, last: i64, merged: &[i64], generation: i64) -> Result<bool> {
-        file::sync_folder(&path_of(folder, run))?;
-        let mut inner = self.fresh()?;
-        if inner.generation != generation {
+    fn count(&self, folder: &Path, plan: &Plan) -> Result<bool> {
+        let path = path_of(folder, plan.run);
+        file::sync_folder(&path)?;
+        let run = Arc::new(Run::open(&path)?);
+        // Read now, without the lock, not in the next look-up.
+        run.held()?;
+        let mut inner = self.lock();
+        let Inner { connection, held } = &mut *inner;
+        let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        held.refresh(&tx, Some(folder))?;
+        if held.generation != plan.generation || mark(&tx, "generation")? != Some(plan.generation) {
             return Ok(false);
         }
-        {
-            let tx = Transaction::new_unchecked(&inner.connection, TransactionBehavior::Immediate)?;
-            if inner.mark("generation")? != Some(generation) {
-                return Ok(false);
-            }
-            tx.execute("INSERT INTO run (number) VALUES (:number)", named_params! { ":number": run })?;
-            for number in merged {
-                tx.execute("DELETE FROM run WHERE number = :number", named_params! { ":number": number })?;
-            }
-            tx.execute("DELETE FROM tail WHERE segment <= :last", named_params! { ":last": last })?;
-            Inner::set_mark(&tx, "generation", generation + 1)?;
-            tx.commit()?;
+        tx.execute("INSERT INTO run (number) VALUES (:number)", named_params! { ":number": plan.run })?;
+        for (number, _) in &plan.merged {
+            tx.execute("DELETE FROM run WHERE number = :number", named_params! { ":number": number })?;
         }
-        inner.load_runs(Some(folder))?;
-        inner.loaded = false;
-        inner.load_tail()?;
-        // Only once the catalogue itself is on the disk can what it no longer names go.
-        inner.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        drop(inner);
-        for number in merged {
-            let _ = std::fs::remove_file(path_of(folder, *number));
+        if let Some(last) = plan.last() {
+            set_mark(&tx, "in_runs", i64::from(last))?;
         }
+        let generation = plan.generation + 1;
+        set_mark(&tx, "generation", generation)?;
+        tx.commit()?;
+        held.generation = generation;
+        let stays = |number: &i64| plan.merged.iter().all(|(merged, _)| merged != number);
+        let kept = held.runs.iter().filter(|(number, _)| stays(number)).cloned();
+        held.runs = kept.chain([(plan.run, run)]).collect();
+        held.sealed.retain(|tail| plan.tails.iter().all(|done| !Arc::ptr_eq(done, tail)));
         Ok(true)
     }
-}
 
-impl Inner {
-    /// The tail's places in order, and the last segment they are of.
-    fn read_tail(&self) -> Result<(i64, Vec<Posting>)> {
-        let mut statement = self.connection.prepare_cached("SELECT segment, places FROM tail ORDER BY segment")?;
-        let mut rows = statement.query([])?;
-        let (mut last, mut postings) = (0, Vec::new());
-        while let Some(row) = rows.next()? {
-            last = row.get("segment")?;
-            let places: Vec<u8> = row.get("places")?;
-            postings.extend(postings_of(u32::try_from(last).unwrap_or_default(), &places));
+    /// Removes the tail's rows that no longer count, a few at a time so that nobody waits long.
+    fn empty_tail(&self) -> Result<()> {
+        loop {
+            let removed = self
+                .lock()
+                .connection
+                .prepare_cached(
+                    "DELETE FROM tail WHERE segment IN (SELECT segment FROM tail
+                     WHERE segment <= (SELECT value FROM mark WHERE name = 'in_runs') ORDER BY segment LIMIT :rows)",
+                )?
+                .execute(named_params! { ":rows": ROWS as i64 })?;
+            if removed < ROWS {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(1));
         }
-        postings.sort_unstable();
-        Ok((last, postings))
     }
 
-    /// The runs that go into the next one: the small ones, and the large ones once the small have grown.
-    fn to_merge(&self, tail: u64, all: bool) -> Result<Vec<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT number FROM run ORDER BY number")?;
-        let numbers = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-        let with_size: Vec<(i64, u64)> = numbers.into_iter().zip(self.runs.iter().map(|run| run.count)).collect();
-        let small: u64 = with_size.iter().map(|(_, count)| *count).filter(|count| *count < SMALL).sum();
-        let everything = all || small + tail >= SMALL;
-        Ok(with_size.into_iter().filter(|(_, count)| everything || *count < SMALL).map(|(number, _)| number).collect())
+    /// Copies the catalogue's log back into its file once it has grown, through a connection of its own: nobody waits.
+    fn shorten_log(&self, folder: &Path, all: bool) -> Result<()> {
+        {
+            let mut inner = self.lock();
+            if inner.held.logged < LOGGED && !all {
+                return Ok(());
+            }
+            inner.held.logged = 0;
+        }
+        let connection = Connection::open(folder.join(NAME))?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let copy = |how: &str| -> Result<(i64, i64)> {
+            let sql = format!("PRAGMA wal_checkpoint({how})");
+            Ok(connection.query_row(&sql, [], |row| Ok((row.get(1)?, row.get(2)?)))?)
+        };
+        if all {
+            return copy("TRUNCATE").map(|_| ());
+        }
+        copy("PASSIVE")?;
+        // What came meanwhile is little.
+        let (pages, copied) = copy("PASSIVE")?;
+        if pages > LONG_LOG && copied < pages {
+            copy("RESTART")?;
+        }
+        Ok(())
     }
 }
 
-/// Writes a run of places in memory and of other runs. Of a hash with too many places only so many are kept as show that.
-fn merge(path: &Path, tail: Vec<Posting>, folder: &Path, merged: &[i64]) -> Result<()> {
-    let runs: Vec<Run> = merged.iter().map(|number| Run::open(&path_of(folder, *number))).collect::<Result<_>>()?;
-    let expected = tail.len() as u64 + runs.iter().map(|run| run.count).sum::<u64>();
-    let mut sources: Vec<Source<'_>> = runs.iter().map(|run| run.records().map(Source::Run)).collect::<Result<_>>()?;
+/// Waits until the catalogue's log is on the disk: only then can go what it no longer names.
+fn settle(folder: &Path) -> Result<()> {
+    let log = folder.join(format!("{NAME}-wal"));
+    match std::fs::OpenOptions::new().write(true).open(&log).and_then(|file| file.sync_all()) {
+        // Copied back into the file, which was flushed.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error.into()),
+        Ok(()) => file::sync_folder(&log),
+    }
+}
+
+impl Held {
+    /// The runs that go into the next one: the small ones, and the large ones once the small have grown.
+    fn to_merge(&self, tail: u64, all: bool) -> Vec<(i64, Arc<Run>)> {
+        let small: u64 = self.runs.iter().map(|(_, run)| run.count).filter(|count| *count < SMALL).sum();
+        let everything = all || small + tail >= SMALL;
+        self.runs.iter().filter(|(_, run)| everything || run.count < SMALL).cloned().collect()
+    }
+}
+
+/// Writes a run of places in memory and of other runs.
+fn merge(path: &Path, plan: &Plan) -> Result<()> {
+    let mut tail: Vec<Posting> = plan.tails.iter().flat_map(|tail| tail.postings()).collect();
+    tail.sort_unstable();
+    let expected = tail.len() as u64 + plan.merged.iter().map(|(_, run)| run.count).sum::<u64>();
+    let mut sources: Vec<Source<'_>> =
+        plan.merged.iter().map(|(_, run)| run.records().map(Source::Run)).collect::<Result<_>>()?;
     sources.push(Source::Tail(tail.into_iter()));
     let mut heap = BinaryHeap::with_capacity(sources.len());
     for (at, source) in sources.iter_mut().enumerate() {
         heap.extend(source.next()?.map(|posting| Reverse((posting, at))));
     }
     let mut writer = Writer::create(path, expected)?;
-    let (mut hash, mut places) = (u64::MAX, 0);
     while let Some(mut top) = heap.peek_mut() {
         let Reverse((posting, at)) = *top;
-        places = if posting.hash == hash { places + 1 } else { 1 };
-        hash = posting.hash;
-        if places <= BOILERPLATE + 1 {
-            writer.push(posting)?;
-        }
+        writer.push(posting)?;
         match sources.get_mut(at).map(Source::next).transpose()?.flatten() {
             Some(next) => *top = Reverse((next, at)),
             None => {

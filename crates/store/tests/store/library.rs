@@ -17,7 +17,7 @@ fn paragraphs(number: usize) -> Vec<String> {
     vec![words[..50].join(" "), "Nobody was hurt, the harbour office said on Sunday.".into(), words[50..].join(" ")]
 }
 
-fn entry(number: usize) -> Entry {
+pub(crate) fn entry(number: usize) -> Entry {
     Entry { id: format!("item-{number}"), fingerprints: fingerprints(&paragraphs(number)) }
 }
 
@@ -107,6 +107,17 @@ fn a_broken_library_is_made_anew() {
     };
     broken_by(&|| runs().iter().for_each(|run| std::fs::remove_file(run).unwrap()));
     broken_by(&|| runs().iter().for_each(|run| std::fs::write(run, "WTRN").unwrap()));
+    // An edition that packed its runs otherwise.
+    let earlier = |run: &Path| {
+        let mut bytes = std::fs::read(run).unwrap();
+        bytes[4] = 1;
+        std::fs::write(run, bytes).unwrap();
+    };
+    broken_by(&|| runs().iter().for_each(|run| earlier(run)));
+    broken_by(&|| {
+        let catalogue = rusqlite::Connection::open(path.join("catalogue.db")).unwrap();
+        catalogue.pragma_update(None, "user_version", 1).unwrap();
+    });
     broken_by(&|| std::fs::write(path.join("catalogue.db"), vec![7; 4096]).unwrap());
 }
 

@@ -12,4 +12,6 @@ mod killed;
 mod library;
 mod model;
 mod opening;
+#[cfg(target_os = "linux")]
+mod power_cut;
 mod rooms;
