@@ -96,10 +96,12 @@ impl Held {
     }
 }
 
-/// Takes the number of the next run. It counts as given out even if the program stops before the run does.
+/// Takes the number of the next run. It counts as given out even if the program stops before the run does. Never that of
+/// a run there is, were the mark to fall behind on a disk that lied about a flush.
 pub fn next_run(connection: &Connection) -> Result<i64> {
     let next: i64 = connection.query_row(
-        "UPDATE mark SET value = value + 1 WHERE name = 'next_run' RETURNING value - 1",
+        "UPDATE mark SET value = max(value, (SELECT coalesce(max(number), 0) + 1 FROM run)) + 1
+         WHERE name = 'next_run' RETURNING value - 1",
         [],
         |row| row.get(0),
     )?;
