@@ -95,27 +95,24 @@ impl Origins {
 
     /// The origins a newsroom keeps: what people said about words that are from elsewhere counts as well.
     fn of_story(&self, story: &str, as_json: bool) -> Result<ExitCode, Failure> {
-        let (paragraphs, origins) =
+        let (paragraphs, shares) =
             in_newsroom(self.newsroom.as_deref(), |desk| desk::copy::origins_named(desk, story))?;
-        let line = |text: &String, span: &desk::view::OriginSpan| Line {
-            text: text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect(),
-            owner: span.owner.clone(),
-            source: span.item.clone(),
-            revision: None,
+        let line = |stretch: desk::copy::Stretch| Line {
+            text: stretch.text,
+            owner: stretch.owner,
+            source: stretch.item,
+            revision: stretch.revision.map(|number| number as usize),
         };
-        let paragraphs: Vec<Vec<Line>> = paragraphs
-            .iter()
-            .zip(&origins.blocks)
-            .map(|(text, spans)| spans.iter().map(|span| line(text, span)).collect())
-            .collect();
+        let paragraphs: Vec<Vec<Line>> =
+            paragraphs.into_iter().map(|stretches| stretches.into_iter().map(line).collect()).collect();
         if as_json {
             let paragraphs: Vec<_> = paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
             let share = |s: &desk::view::Share| json!({"owner": s.owner, "words": s.words, "share": s.share});
-            let shares: Vec<_> = origins.shares.iter().map(share).collect();
+            let shares: Vec<_> = shares.iter().map(share).collect();
             println!("{}", json!({"paragraphs": paragraphs, "shares": shares}));
             return Ok(ExitCode::SUCCESS);
         }
-        let shares = origins.shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
+        let shares = shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
         self.print(&paragraphs, shares);
         Ok(ExitCode::SUCCESS)
     }
@@ -128,13 +125,12 @@ impl Origins {
     }
 }
 
-/// Words of one origin. A newsroom's answer names no revision.
+/// Words of one origin. Words of a draft that was not saved yet came in with no revision.
 #[derive(Serialize)]
 struct Line {
     text: String,
     owner: String,
     source: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<usize>,
 }
 
