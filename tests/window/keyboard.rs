@@ -89,7 +89,7 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
     open(&window, "gq", "queue-list", "LIGHTHOUSE-SALE");
     window.there("review");
     window.chord(&[CONTROL, SHIFT, "r"]);
-    window.until_focus("return-note");
+    window.until_focus("return-text");
     window.keys("Who counts the rent?");
     window.chord(&[CONTROL, ENTER]);
     until_stage(&window, &newsroom, "LIGHTHOUSE-SALE", "draft");

@@ -69,8 +69,8 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
     window.there("review");
     std::thread::sleep(Duration::from_millis(3600)); // it takes three seconds on the screen to have looked
     window.press("return");
-    window.type_into("return-note", "When does it run again?");
-    window.press("return-send");
+    window.type_into("return-text", "When does it run again?");
+    window.press("return-save");
     window.sits("lha");
     window.go("#/drafts");
     window.until_says("row-FERRY-FLOOD", "Sent back");

@@ -93,9 +93,9 @@ describe("the queue by keyboard", () => {
   test("B asks for a note and returns the story, F filters", async () => {
     const page = await show("#/desk/World", "[data-testid=queue-list]");
     await press("b");
-    expect(document.activeElement).toBe(find(page, "return-note"));
-    type(page, "return-note", "Name the owner.");
-    find(page, "return-send")?.click();
+    expect(document.activeElement).toBe(find(page, "return-text"));
+    type(page, "return-text", "Name the owner.");
+    find(page, "return-save")?.click();
     await rest();
     expect(room.story("tanker").line).toMatchObject({ stage: "draft", returned: true });
     await press("f");

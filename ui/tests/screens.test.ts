@@ -79,6 +79,23 @@ test("handing in asks no question twice: the button, then one line that may stay
   expect(room.story("calendar").line.stage).toBe("submitted");
 });
 
+test("a spiked story says so and goes on as a draft once it is taken back", async () => {
+  const page = await show("#/story/calendar", "[data-testid=hand-in]");
+  commands.run("story.spike");
+  await waitFor(() => expect(document.activeElement).toBe(page.querySelector("[data-testid=spike-text]")));
+  page.querySelector<HTMLElement>("[data-testid=spike-save]")!.click();
+  await waitFor(() =>
+    expect([...page.querySelectorAll("[data-testid=toast]")].at(-1)?.textContent).toContain("Spiked SCHOOL-CALENDAR"),
+  );
+  expect(room.story("calendar").line.stage).toBe("spiked");
+  window.location.hash = "#/story/calendar";
+  await waitFor(() => expect(page.querySelector("[data-testid=spiked]")).not.toBeNull(), { timeout: 5_000 });
+  expect(page.querySelector("[data-testid=hand-in]")).toBeNull();
+  commands.run("story.unspike");
+  await waitFor(() => expect(page.querySelector("[data-testid=hand-in]")).not.toBeNull(), { timeout: 5_000 });
+  expect(room.story("calendar").line.stage).toBe("draft");
+});
+
 test("there are no more than three dialogs in all the screens", async () => {
   const files = import.meta.glob<string>("../src/**/*.svelte", { query: "?raw", import: "default", eager: true });
   const dialogs = Object.entries(files).filter(([, source]) => /<dialog|role="(alert)?dialog"/.test(source));

@@ -79,6 +79,7 @@ calls! {
     origins_of: SaveDraft => Origins = copy::origins_of;
     findings_of: SaveDraft => Vec<Finding> = copy::findings_of;
     story_spike: Return => StoryLine = copy::story_spike;
+    story_unspike: OfStory => StoryLine = copy::story_unspike;
 
     hand_in: HandIn => StoryLine = review::hand_in;
     claim: OfStory => StoryLine = review::claim;

@@ -101,6 +101,14 @@ fn edits_in_different_places_merge_without_a_question() {
     let told: Vec<String> =
         shown.clean.iter().map(|row| format!("{}: {} > {}", row.author, row.before.trim(), row.after.trim())).collect();
     assert_eq!(told, ["mfa:  > narrow", "oka: on > late"]);
+    let marked: Vec<(&str, &str)> = shown
+        .blocks
+        .iter()
+        .flat_map(|block| &block.spans)
+        .filter(|part| !part.by.is_empty())
+        .map(|part| (part.by.as_str(), part.text.as_str()))
+        .collect();
+    assert_eq!(marked, [("oka", "late"), ("mfa", "narrow")], "the copy itself shows whose words came in");
     let merged = room.settle(&shown, Vec::new()).unwrap();
     assert_eq!(merged.body[0].text, LEAD.replace("on Friday", "late Friday"));
     assert_eq!(merged.body[1].text, CREW.replace("a plank", "a narrow plank"));

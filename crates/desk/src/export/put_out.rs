@@ -22,9 +22,13 @@ const SETTING: &str = "export in hand";
 impl InHand {
     pub fn new(path: PathBuf, bytes: &[u8]) -> Self {
         let hash = blake3::hash(bytes).to_hex().to_string();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let older = path.with_file_name(format!(".{name}.before-{}", hash.chars().take(8).collect::<String>()));
+        let older = beside(&path, "before", &hash);
         Self { path, hash, older }
+    }
+
+    /// Where the bytes lie until they are whole and on the disk.
+    fn writing(&self) -> PathBuf {
+        beside(&self.path, "writing", &self.hash)
     }
 
     /// Writes beside the target, syncs, sets an older file aside, then renames: a reader sees the old file or the new one,
@@ -33,9 +37,10 @@ impl InHand {
         let outside = |source| Error::Outside { doing: format!("writing {}", self.path.display()), source };
         let folder = self.path.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).map_err(outside)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(outside)?;
+        let mut file = File::create(self.writing()).map_err(outside)?;
         file.write_all(bytes).map_err(outside)?;
-        file.as_file().sync_all().map_err(outside)?;
+        file.sync_all().map_err(outside)?;
+        drop(file);
         if self.path.is_file() {
             // A second name for the older file: the target is never missing, not even for a moment.
             let _ = std::fs::remove_file(&self.older);
@@ -43,8 +48,7 @@ impl InHand {
                 .or_else(|_| std::fs::copy(&self.path, &self.older).map(drop))
                 .map_err(outside)?;
         }
-        file.persist(&self.path).map_err(|error| outside(error.error))?;
-        Ok(())
+        std::fs::rename(self.writing(), &self.path).map_err(outside)
     }
 
     /// The receipt is on record: the older file is not needed any more.
@@ -58,6 +62,7 @@ impl InHand {
     pub fn take_back(&self) -> Result<bool> {
         let doing = format!("taking back {}, which lies there without a receipt,", self.path.display());
         let outside = |source| Error::Outside { doing: doing.clone(), source };
+        let _ = std::fs::remove_file(self.writing());
         let ours = std::fs::read(&self.path).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().to_string() == self.hash);
         if self.older.is_file() {
             std::fs::rename(&self.older, &self.path).map_err(outside)?;
@@ -71,6 +76,12 @@ impl InHand {
         let text = serde_json::to_string(self).map_err(|error| Error::BadInput(error.to_string()))?;
         Ok(tx.set_setting(SETTING, &text)?)
     }
+}
+
+/// A hidden name in the same folder, so that a rename to or from it is one step.
+fn beside(path: &Path, what: &str, hash: &str) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{what}-{}", hash.chars().take(8).collect::<String>()))
 }
 
 pub(super) fn done(tx: &Tx<'_>) -> Result<()> {

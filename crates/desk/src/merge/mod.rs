@@ -3,6 +3,7 @@
 
 mod ancestor;
 mod fields;
+mod hands;
 mod joined;
 mod keep;
 mod open;

@@ -1,5 +1,6 @@
 //! The merge screen's whole picture.
 
+use super::hands::{Hand, hands};
 use super::joined::{Asked, Joined};
 use super::keep;
 use crate::copy::{line, put_by_draft};
@@ -89,27 +90,43 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
         .map(|block| (block.text.as_str(), block.kind))
         .collect();
     let mut blocks = Vec::new();
-    for paragraph in &joined.merged.paragraphs {
+    for (paragraph, hands) in joined.merged.paragraphs.iter().zip(hands(joined)) {
         let mut spans = Vec::new();
         let mut whole = String::new();
+        let mut at = 0;
         for span in &paragraph.spans {
-            spans.push(match span {
+            match span {
                 MergeSpan::Text { text } => {
                     whole.push_str(text);
-                    MergePart { text: text.clone(), question: None }
+                    spans.extend(parts(text, at, &hands));
+                    at += text.chars().count();
                 }
                 MergeSpan::Conflict { conflict } => {
                     whole.push_str(&conflict.ours);
+                    spans.push(MergePart { text: String::new(), by: String::new(), question: Some(question) });
                     question += 1;
-                    MergePart { text: String::new(), question: Some(question - 1) }
+                    at += 1;
                 }
-            });
+            }
         }
         let kind = kinds.get(whole.as_str()).copied().unwrap_or_default();
         let kind = serde_json::to_value(kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
         blocks.push(MergeBlock { block: kind.unwrap_or_default(), spans });
     }
     blocks
+}
+
+/// A stretch of a paragraph that begins at `at`, cut where other hands begin.
+fn parts(text: &str, at: usize, hands: &[Hand]) -> Vec<MergePart> {
+    let mut parts: Vec<MergePart> = Vec::new();
+    for (place, letter) in (at..).zip(text.chars()) {
+        let by = hands.iter().find(|hand| hand.range.contains(&place)).map_or("", |hand| hand.author.0.as_str());
+        match parts.last_mut().filter(|part| part.by == by) {
+            Some(part) => part.text.push(letter),
+            None => parts.push(MergePart { text: letter.into(), by: by.into(), question: None }),
+        }
+    }
+    parts
 }
 
 /// What either side did that nobody has to be asked about, a side after the other.

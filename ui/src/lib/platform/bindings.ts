@@ -360,6 +360,10 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
+ * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ */
+by: string, 
+/**
  * Place in the list of questions.
  */
 question: number | null, };
@@ -784,6 +788,7 @@ export interface Calls {
   origins_of: { with: SaveDraft; answer: Origins };
   findings_of: { with: SaveDraft; answer: Array<Finding> };
   story_spike: { with: Return; answer: StoryLine };
+  story_unspike: { with: OfStory; answer: StoryLine };
   hand_in: { with: HandIn; answer: StoryLine };
   claim: { with: OfStory; answer: StoryLine };
   return_story: { with: Return; answer: StoryLine };

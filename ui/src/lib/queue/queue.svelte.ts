@@ -14,7 +14,8 @@ export class QueueState {
   ticked = $state.raw<ReadonlySet<string>>(new Set());
   peek = $state.raw<{ line: StoryLine; content: Content | null; review: Review | null } | null>(null);
   peeking = $state(true);
-  returning = $state(false);
+  /** What the strip under the bar asks for: the note of a return, or why a story is spiked. */
+  asking = $state<"return" | "spike" | null>(null);
   refusal = $state.raw<Refused | null>(null);
   busy = $state(false);
   readonly desk: string;
@@ -47,7 +48,7 @@ export class QueueState {
   /** Chooses a row. */
   async choose(id: string): Promise<void> {
     this.current = id;
-    this.returning = false;
+    this.asking = null;
     await this.readPeek();
   }
 
@@ -96,7 +97,18 @@ export class QueueState {
     if (!line || note.trim() === "") return false;
     const answer = await this.#guarded(() => this.#ask("return_story", { story: line.id, note: note.trim() }));
     if (!answer) return false;
-    this.returning = false;
+    this.asking = null;
+    await this.#reopen();
+    return true;
+  }
+
+  /** Puts the chosen story aside for good. */
+  async spike(why: string): Promise<boolean> {
+    const line = this.line;
+    if (!line) return false;
+    const answer = await this.#guarded(() => this.#ask("story_spike", { story: line.id, note: why.trim() }));
+    if (!answer) return false;
+    this.asking = null;
     await this.#reopen();
     return true;
   }

@@ -154,9 +154,9 @@ describe("by keyboard", () => {
   test("Return needs a note, and the story is with its reporter again", async () => {
     await open();
     await press("R", { ctrlKey: true, shiftKey: true });
-    const field = screen.getByTestId("return-note") as HTMLTextAreaElement;
+    const field = screen.getByTestId("return-text") as HTMLTextAreaElement;
     expect(document.activeElement).toBe(field);
-    screen.getByTestId("return-send").click();
+    screen.getByTestId("return-save").click();
     await settle();
     expect(room.story("tanker").line.stage).toBe("desk");
     field.value = "Who counted the ships?";

@@ -143,9 +143,24 @@ export class Editing {
   /** Hands the story in with an optional word on why; the typing is saved before. */
   async handIn(note: string): Promise<StoryLine | undefined> {
     if (!(await this.save())) return undefined;
+    return await this.#moved(() => ask("hand_in", { story: this.story, note }));
+  }
+
+  /** Puts the story aside for good, with what was typed. Answers what it is then. */
+  async spike(why: string): Promise<StoryLine | undefined> {
+    if (!(await this.save())) return undefined;
+    return await this.#moved(() => ask("story_spike", { story: this.story, note: why.trim() }));
+  }
+
+  /** Takes the spiked story back as a draft, to be read anew. */
+  async unspike(): Promise<StoryLine | undefined> {
+    return await this.#moved(() => ask("story_unspike", { story: this.story }));
+  }
+
+  async #moved(step: () => Promise<StoryLine>): Promise<StoryLine | undefined> {
     let line: StoryLine | undefined;
     await this.#act(async () => {
-      line = await ask("hand_in", { story: this.story, note });
+      line = await step();
       this.line = line;
       this.mayEdit = false;
     });

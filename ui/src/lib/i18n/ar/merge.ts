@@ -8,6 +8,7 @@ export const merge = {
   "merge.versions":
     "{count, plural, one {نسخة أخيرة واحدة} two {نسختان أخيرتان} few {# نسخ أخيرة} other {# نسخة أخيرة}}",
   "merge.version": "{who}، المراجعة {no}، {time}",
+  "merge.put_in": "أضافه {who}، المراجعة {no}",
   "merge.you": "أنت",
   "merge.questions": "غيرها الطرفان",
   "merge.no_questions": "لا سؤال: غيرت النسختان أشياء مختلفة.",

@@ -11,7 +11,7 @@ export const parts = {
   "undone.returned": "عادت {slug} إلى المكتب",
   "undone.approved": "ألغي اعتماد {slug}",
   "undone.spiked": "عادت {slug}",
-  "undone.unspiked": "أهملت {slug} من جديد",
+  "undone.unspiked": "ألغيت {slug} من جديد",
   "undone.note_added": "سحبت الملاحظة",
   "undone.note_settled": "عادت الملاحظة كما كانت",
   "undone.change_settled": "ألغي القرار",

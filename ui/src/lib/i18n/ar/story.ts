@@ -33,4 +33,12 @@ export const story = {
   "language.es": "الإسبانية",
   "language.en-XA": "تجريبية: إنجليزية مطولة",
   "language.ar-XB": "تجريبية: من اليمين إلى اليسار",
+  "command.spike": "إلغاء هذه القصة",
+  "command.unspike": "استعادتها مسودة",
+  "spike.label": "سبب إلغاء {slug}",
+  "spike.why": "في كلمات قليلة، ويمكن تركه",
+  "spike.spike": "إلغاء {slug}",
+  "spike.done": "ألغيت {slug}",
+  "spike.back": "عادت {slug} مسودة",
+  "spike.banner": "ألغيت هذه القصة ولم يضع منها شيء.",
 };

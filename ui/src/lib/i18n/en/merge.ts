@@ -7,6 +7,7 @@ export const merge = {
   "merge.go": "Merge",
   "merge.versions": "{count, plural, one {# newest version} other {# newest versions}}",
   "merge.version": "{who}, revision {no}, {time}",
+  "merge.put_in": "Put in by {who}, revision {no}",
   "merge.you": "You",
   "merge.questions": "Both changed",
   "merge.no_questions": "Nothing to ask: the two versions changed different things.",

@@ -29,4 +29,12 @@ export const story = {
   "language.es": "Spanish",
   "language.en-XA": "Pseudo: long English",
   "language.ar-XB": "Pseudo: right to left",
+  "command.spike": "Spike this story",
+  "command.unspike": "Take it back as a draft",
+  "spike.label": "Why {slug} is put aside for good",
+  "spike.why": "In a few words; you may leave it out",
+  "spike.spike": "Spike {slug}",
+  "spike.done": "Spiked {slug}",
+  "spike.back": "{slug} is a draft again",
+  "spike.banner": "This story was spiked. Nothing of it is lost.",
 } as const;

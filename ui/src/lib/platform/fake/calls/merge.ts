@@ -69,18 +69,23 @@ function open(room: Room, id: string): Merge {
       {
         block: "p",
         spans: [
-          { text: "Three neighboring states agreed on Friday to share the ", question: null },
-          { text: "", question: 1 },
-          { text: " grounds north of the strait, where ", question: null },
-          { text: "", question: 2 },
-          { text: " boats fish for tuna from October to March.", question: null },
+          { text: "Three neighboring states agreed on Friday to share the ", by: "", question: null },
+          { text: "", by: "", question: 1 },
+          { text: " grounds north of the strait, where ", by: "", question: null },
+          { text: "", by: "", question: 2 },
+          { text: " boats fish for tuna ", by: "", question: null },
+          { text: "from October to March", by: "MF", question: null },
+          { text: ".", by: "", question: null },
         ],
       },
       {
         block: "p",
-        spans: [{ text: "Some captains said they had waited for it since the spring.", question: null }],
+        spans: [
+          { text: "Some", by: "OK", question: null },
+          { text: " captains said they had waited for it since the spring.", by: "", question: null },
+        ],
       },
-      { block: "p", spans: [{ text: "", question: 3 }] },
+      { block: "p", spans: [{ text: "", by: "", question: 3 }] },
     ],
     questions: [
       {

@@ -99,6 +99,7 @@ export const answers: Answers = {
       return [...text].slice(finding.place.start, finding.place.end).join("") === finding.place.text;
     }),
   story_spike: (room, { story }) => moved(room, story, "spiked", { stage: "spiked" }),
+  story_unspike: (room, { story }) => moved(room, story, "unspiked", { stage: "draft" }),
   hand_in: (room, { story }) =>
     moved(room, story, "handed_in", { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
   claim: (room, { story }) => moved(room, story, "claimed", { stage: "desk", holder: room.me }),

@@ -1,0 +1,125 @@
+//! An export whose disk fails, or whose program is killed, at any moment: a file that went out has its receipt, and a
+//! receipt its file. The program is this test again, started on the one test that exports.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+
+use desk::view::{ExportFile, OfStory};
+use desk::{Desk, export, newsroom};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const ROOM: &str = "WRITETHRU_TEST_EXPORTS_FROM";
+const STORY: &str = "AIRPORT-FOG";
+const FILES: &str = "out";
+
+/// Exports the sample's approved story once. Does nothing when not started as a child.
+#[test]
+fn child_that_exports() {
+    let Some(room) = std::env::var_os(ROOM) else { return };
+    let room = Path::new(&room);
+    let mut desk = match Desk::open_window(room) {
+        Ok(desk) => desk,
+        Err(error) => return println!("\nrefused {}", error.code()),
+    };
+    println!("\nopened");
+    let asked = ExportFile {
+        story: STORY.into(),
+        formats: vec!["text".into()],
+        folder: room.with_file_name(FILES).display().to_string(),
+        destination: "web".into(),
+        accepted: Vec::new(),
+        file_name: None,
+    };
+    match export::export_file(&mut desk, asked) {
+        Ok(_) => println!("\nsent"),
+        Err(error) => println!("\nrefused {}", error.code()),
+    }
+}
+
+fn start(room: &Path, settings: &[(&str, String)]) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child_that_exports", "--nocapture", "--test-threads=1"])
+        .env(ROOM, room)
+        .envs(settings.iter().map(|(name, value)| (*name, value.as_str())))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// A folder with a sample newsroom of its own, copied from one that is closed.
+fn room_like(model: &Path) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(model).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+        std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    }
+    let room = folder.path().join("room.writethru");
+    (folder, room)
+}
+
+/// The next start: files that lie in the folder, and receipts. Whatever happened, they agree.
+fn agree(room: &Path) -> bool {
+    let mut desk = Desk::open_window(room).unwrap();
+    let receipts = export::receipts(&mut desk, OfStory { story: STORY.into() }).unwrap();
+    let files: Vec<PathBuf> = std::fs::read_dir(room.with_file_name(FILES))
+        .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
+        .unwrap_or_default();
+    let hash = |path: &PathBuf| blake3::hash(&std::fs::read(path).unwrap()).to_hex().to_string();
+    let files: Vec<String> = files.iter().map(hash).collect();
+    let told: Vec<String> = receipts.into_iter().map(|receipt| receipt.receipt.hash).collect();
+    assert_eq!(files, told, "a file without a receipt, or a receipt without its file");
+    assert!(desk.verify().unwrap().ok);
+    !files.is_empty()
+}
+
+#[test]
+fn a_disk_that_fails_while_copy_goes_out_leaves_no_file_without_a_receipt() {
+    let model = tempfile::tempdir().unwrap();
+    drop(newsroom::sample::make(&model.path().join("room.writethru")).unwrap());
+    let shim = model.path().join("shim").join("faults.so");
+    std::fs::create_dir(shim.parent().unwrap()).unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/store/faults.c");
+    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status();
+    assert!(built.unwrap().success(), "the fault library does not build");
+    let (mut sent, mut refused) = (0, 0);
+    for at in 1..=14 {
+        for on in [false, true] {
+            let (_folder, room) = room_like(model.path());
+            let mut settings =
+                vec![("LD_PRELOAD", shim.to_str().unwrap().to_owned()), ("FAIL_FLUSH_AT", at.to_string())];
+            settings.extend(on.then(|| ("FAIL_FLUSH_ON", "1".to_owned())));
+            let output = start(&room, &settings).wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "flush {at}: {said}");
+            let there = agree(&room);
+            if said.contains("\nsent") {
+                assert!(there, "flush {at}: it was said to be sent");
+                sent += 1;
+            } else {
+                assert!(said.contains("\nrefused"), "flush {at}: {said}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 8 && sent > 4, "{refused} failed and {sent} went out: the test proves too little");
+}
+
+#[test]
+fn an_export_killed_at_any_moment_leaves_no_file_without_a_receipt() {
+    let model = tempfile::tempdir().unwrap();
+    drop(newsroom::sample::make(&model.path().join("room.writethru")).unwrap());
+    let mut sent = 0;
+    for run in 0..40_u64 {
+        let (_folder, room) = room_like(model.path());
+        let mut child = start(&room, &[]);
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap() == "opened"));
+        std::thread::sleep(Duration::from_millis(run * run / 8));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        sent += u32::from(agree(&room));
+    }
+    println!("40 kills, {sent} exports had gone out, each with its receipt");
+}
