@@ -5,7 +5,7 @@ mod sides;
 
 use copy::versions;
 use proptest::prelude::*;
-use prose::{ChangeKind, Diff, Options, Span, changes, diff, settle};
+use prose::{ChangeKind, Diff, Options, changes, diff, settle};
 use sides::sides;
 use std::collections::HashSet;
 use std::time::Duration;
