@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    Approve, ExportFile, HandIn, NewStory, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, PreviewExport, Restore,
-    Return, Revise, SaveDraft, SayOrigin, SettleProposal, Since, StartFromItem,
+    Approve, ExportFile, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted,
+    PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin, SettleProposal, Since, StartFromItem,
 };
 use desk::{Desk, Initials, copy, export, history, newsroom, review, wire};
 use story::content::{Block, Content, Picture};
@@ -87,6 +87,27 @@ fn approved_copy_goes_out_with_its_credit_and_a_receipt_of_the_same_bytes() {
     assert!(text.contains(LEAD) && text.contains("Lina Haddad"), "{text}");
     let receipts = export::receipts(&mut room.desk, ferry()).unwrap();
     assert_eq!((receipts[0].receipt.hash.clone(), receipts[0].receipt.bytes), (preview.hash, text.len() as u64));
+}
+
+#[test]
+fn the_queue_shows_what_went_out_today_and_the_list_of_what_was_sent_shows_it_for_longer() {
+    let mut room = Room::new();
+    room.ferry();
+    room.hand_in();
+    room.approve("hmu").unwrap();
+    room.export().unwrap();
+    let on_desk = |desk: &mut Desk| {
+        let queue = copy::queue(desk, OfDesk { desk: "World".into() }).unwrap();
+        queue.approved.into_iter().any(|line| line.slug == "FERRY")
+    };
+    assert!(on_desk(&mut room.desk));
+    let Room { desk, folder: _folder } = room;
+    let sent_at =
+        copy::all_stories(&desk, None, None, None).unwrap().into_iter().find_map(|line| line.filed_at).unwrap();
+    let mut desk = desk.with_clock(move || sent_at + 86_400_000);
+    assert!(!on_desk(&mut desk), "it went out yesterday");
+    let sent = export::approved(&mut desk, Nothing {}).unwrap().sent;
+    assert_eq!(sent.iter().map(|line| line.slug.as_str()).collect::<Vec<_>>(), ["FERRY"]);
 }
 
 #[test]

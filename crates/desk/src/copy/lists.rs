@@ -2,7 +2,7 @@
 
 use crate::copy::{lines, stands_with};
 use crate::view::{MyDrafts, Nothing, OfDesk, Queue, StoryLine};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Error, Result, newsroom};
 use store::{Found, StoryRow};
 use story::StoryId;
 use story::state::Stage;
@@ -23,11 +23,14 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
     })
 }
 
+/// Who has the ball on a desk. What went out before today is on the list of what was sent.
 pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
-    let me = desk.me()?;
+    let (me, today) = (desk.me()?, newsroom::today(desk)?);
     desk.read(|look| {
         let stories = look.stories()?;
-        let here: Vec<_> = stories.iter().filter(|row| asked.desk.is_empty() || row.state.desk == asked.desk).collect();
+        let past = |row: &StoryRow| row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today);
+        let on_it = |row: &StoryRow| asked.desk.is_empty() || row.state.desk == asked.desk;
+        let here: Vec<_> = stories.iter().filter(|row| on_it(row) && !past(row)).collect();
         let at = |wanted: &'static [Stage]| {
             lines(look, here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)), &me)
         };

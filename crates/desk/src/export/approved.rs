@@ -4,15 +4,22 @@ use crate::copy::lines;
 use crate::view::{Approved, FormatLine, Nothing};
 use crate::{Desk, Result};
 use formats::Format;
+use std::cmp::Reverse;
 use story::state::Stage;
+
+/// So many of what went out are listed, the latest; older ones are found by their words.
+const SHOWN: usize = 500;
 
 pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
     let me = desk.me()?;
     desk.read(|look| {
         let stories = look.stories()?;
         let ready = stories.iter().filter(|row| row.state.stage == Stage::Approved);
-        let sent = stories.iter().filter(|row| row.state.filed.is_some() && row.state.stage == Stage::Filed);
-        Ok(Approved { ready: lines(look, ready, &me)?, sent: lines(look, sent, &me)?, formats: formats_out() })
+        let mut sent: Vec<_> = stories.iter().filter(|row| row.state.stage == Stage::Filed).collect();
+        sent.sort_by_key(|row| Reverse(row.state.filed_at));
+        sent.truncate(SHOWN);
+        let sent = lines(look, sent.into_iter(), &me)?;
+        Ok(Approved { ready: lines(look, ready, &me)?, sent, formats: formats_out() })
     })
 }
 

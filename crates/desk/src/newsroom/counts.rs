@@ -1,5 +1,6 @@
 //! How much waits where, for the bar at the side.
 
+use super::today::today;
 use crate::copy::stands_with;
 use crate::view::{Counts, DeskCount, Nothing};
 use crate::{Desk, Result};
@@ -16,7 +17,7 @@ pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
 pub fn counts_now(desk: &Desk) -> Result<Counts> {
     let me = desk.me()?;
     let now = desk.now();
-    let today = desk.now() - desk.now().rem_euclid(86_400_000);
+    let today = today(desk)?;
     desk.read(|look| {
         let mut counts = Counts::default();
         let mut latest = i64::MIN;

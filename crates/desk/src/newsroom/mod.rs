@@ -8,6 +8,7 @@ pub mod sample;
 mod search;
 mod session;
 mod settings;
+mod today;
 mod topics;
 mod verify;
 
@@ -18,5 +19,6 @@ pub use people::{ROLES, first_person, people, person_add, person_of};
 pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};
+pub(crate) use today::today;
 pub use topics::topics;
 pub use verify::journal_verify;
