@@ -5,8 +5,10 @@
 mod copy;
 
 use copy::{copy, edited, tokens};
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use imara_diff::{InternedInput, TokenSource};
+use prose::origins::{Past, Revision, trace};
+use prose::reuse::{Item, Shelf, fingerprints};
 use prose::{Options, diff, merge};
 use similar::{Algorithm, capture_diff_slices};
 use std::hint::black_box;
@@ -57,7 +59,7 @@ fn compare(c: &mut Criterion) {
 /// One paragraph changed by a letter, as after a keystroke.
 fn keystroke(c: &mut Criterion) {
     let mut group = c.benchmark_group("keystroke");
-    for words in [600, 5_000] {
+    for words in [600, 5_000, 50_000] {
         let old = copy(words);
         let mut new = old.clone();
         let middle = new.len() / 2;
@@ -76,5 +78,41 @@ fn merging(c: &mut Criterion) {
     c.bench_function("merge, 1,000 words", |b| b.iter(|| black_box(merge(&base, &ours, &theirs))));
 }
 
-criterion_group!(all, compare, keystroke, merging);
+/// A library of 5,000 made-up items in memory, and a draft of 600 words made of two of them.
+fn library(c: &mut Criterion) {
+    const ITEMS: usize = 5_000;
+    let text = copy(ITEMS * 600);
+    let each = text.len() / ITEMS;
+    let items: Vec<Item> = text
+        .chunks(each)
+        .enumerate()
+        .map(|(at, paragraphs)| Item { id: at.to_string(), owner: "AFP".into(), paragraphs: paragraphs.to_vec() })
+        .collect();
+    let words = |item: &Item| item.paragraphs.iter().map(|paragraph| prose::count_words(paragraph)).sum::<usize>();
+    let kept: usize = items.iter().map(|item| fingerprints(&item.paragraphs).len()).sum();
+    println!("library: {:.2} fingerprints a word", kept as f64 / items.iter().map(words).sum::<usize>() as f64);
+    let mut shelf = Shelf::default();
+    items.iter().for_each(|item| shelf.add(item.clone()));
+    let half = |item: &Item| item.paragraphs[..item.paragraphs.len() / 2].to_vec();
+    let draft = [half(&items[1_000]), half(&items[4_000])].concat();
+
+    let mut group = c.benchmark_group("library");
+    let hundred = &items[..100];
+    group.throughput(Throughput::Elements(hundred.iter().map(words).sum::<usize>() as u64));
+    group.bench_function("fingerprints, words", |b| {
+        b.iter(|| hundred.iter().map(|item| fingerprints(&item.paragraphs).len()).sum::<usize>())
+    });
+    let number: usize = draft.iter().map(|paragraph| prose::count_words(paragraph)).sum();
+    group.throughput(Throughput::Elements(number as u64));
+    group.bench_function("a draft of two items, traced, words", |b| {
+        b.iter(|| {
+            let paragraphs = draft.iter().map(String::as_str).collect();
+            let typed = Revision { number: 1, author: "lsa", paragraphs, ..Revision::default() };
+            black_box(trace(&[], &typed, &mut Past::default(), &shelf))
+        })
+    });
+    group.finish();
+}
+
+criterion_group!(all, compare, keystroke, merging, library);
 criterion_main!(all);

@@ -3,6 +3,7 @@
 //! Texts are lists of paragraphs. Everything here is a plain function: no files and no clock; a deadline is counted in work.
 #![cfg_attr(not(test), deny(clippy::expect_used))]
 
+mod alphabets;
 mod changes;
 mod cleanup;
 mod diff;

@@ -1,4 +1,5 @@
 //! The words and marks of a text, by UAX #29, each with the fingerprint it is compared by.
+use crate::alphabets::{is_known, pieces};
 use crate::keys::key_of;
 use crate::normalise::{fold_into, is_dash, is_invisible, is_quote};
 use crate::unspaced::{dictionary_words, is_unspaced, needs_dictionary};
@@ -59,11 +60,17 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// How many words a text has, counted as UAX #29 words that hold a letter or a digit.
 pub fn count_words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.unicode_words().count();
-    }
-    let stretches = text.as_bytes().split(|b| is_ascii_space(*b));
-    stretches.map(|stretch| ascii_pieces(stretch).filter(|(_, kind)| *kind != TokenKind::Mark).count()).sum()
+    // An ASCII space always ends a word, so each stretch between two can be counted alone.
+    let count = |stretch: &str| {
+        if !stretch.is_empty() && stretch.bytes().all(|b| PLAIN[usize::from(b)]) {
+            1
+        } else if is_known(stretch) {
+            pieces(stretch).filter(|(_, kind)| *kind != TokenKind::Mark).count()
+        } else {
+            stretch.unicode_words().count()
+        }
+    };
+    text.split(|c: char| c.is_ascii() && is_ascii_space(c as u8)).map(count).sum()
 }
 
 /// Adds the tokens of `text` to `out`, their bytes counted from `base`. White space and invisible signs are no tokens:
@@ -96,16 +103,12 @@ pub fn tokenise(text: &str, base: usize, out: &mut Vec<Token>) {
                 continue;
             }
         }
-        let mut end = at;
-        let mut plain = true;
-        while end < bytes.len() && !is_ascii_space(bytes[end]) {
-            plain &= bytes[end].is_ascii();
-            end += 1;
-        }
-        if plain {
-            ascii_tokens(&bytes[at..end], base + at, out);
+        let end = at + bytes[at..].iter().take_while(|b| !is_ascii_space(**b)).count();
+        let stretch = &text[at..end];
+        if is_known(stretch) {
+            known_tokens(stretch, base + at, &mut folded, out);
         } else {
-            unicode_tokens(&text[at..end], base + at, first, &mut folded, out);
+            unicode_tokens(stretch, base + at, first, &mut folded, out);
         }
         at = end;
     }
@@ -127,65 +130,22 @@ fn is_ascii_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
 
-/// UAX #29 for a stretch of ASCII without spaces.
-fn ascii_tokens(stretch: &[u8], base: usize, out: &mut Vec<Token>) {
-    for (range, kind) in ascii_pieces(stretch) {
-        let key = match (kind, stretch[range.start]) {
-            (TokenKind::Mark, b'-') => DASH,
-            (TokenKind::Mark, b'\'' | b'`' | b'"') => QUOTE,
-            (TokenKind::Mark, b'.') if range.len() > 2 => ELLIPSIS,
-            _ => key_of(&stretch[range.clone()]),
+/// The tokens of a stretch of known characters.
+fn known_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<Token>) {
+    for (range, kind) in pieces(stretch) {
+        let piece = &stretch[range.clone()];
+        let key = match (kind, piece.chars().next()) {
+            (TokenKind::Mark, Some('.')) if piece.len() > 2 => ELLIPSIS,
+            (TokenKind::Mark, Some('\u{2026}')) => ELLIPSIS,
+            (TokenKind::Mark, Some(first)) if is_dash(first) => DASH,
+            (TokenKind::Mark, Some(first)) if is_quote(first) => QUOTE,
+            (TokenKind::Word | TokenKind::Number, _) if piece.contains(['\u{2018}', '\u{2019}']) => {
+                fold_into(piece, folded);
+                key_of(folded.as_bytes())
+            }
+            _ => key_of(piece.as_bytes()),
         };
         push(out, base, range, kind, key);
-    }
-}
-
-/// The words and marks of a stretch of ASCII without spaces.
-#[inline]
-fn ascii_pieces(stretch: &[u8]) -> impl Iterator<Item = (Range<usize>, TokenKind)> + '_ {
-    let core = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let first = *stretch.get(at)?;
-        let (start, mut end) = (at, at + 1);
-        let mut kind = TokenKind::Mark;
-        if core(first) {
-            let mut letters = first.is_ascii_alphanumeric();
-            while end < stretch.len() {
-                let b = stretch[end];
-                if core(b) {
-                    letters |= b.is_ascii_alphanumeric();
-                } else if !(end + 1 < stretch.len() && joins(b, stretch[end - 1], stretch[end + 1])) {
-                    break;
-                }
-                end += 1;
-            }
-            kind = match (letters, first.is_ascii_digit()) {
-                (true, true) => TokenKind::Number,
-                (true, false) => TokenKind::Word,
-                (false, _) => TokenKind::Mark,
-            };
-        } else {
-            while end < stretch.len() && stretch[end] == first && matches!(first, b'-' | b'\'' | b'`' | b'.') {
-                end += 1;
-            }
-        }
-        at = end;
-        Some((start..end, kind))
-    })
-}
-
-/// Whether a mark between two characters holds a word together (UAX #29, WB6, WB7, WB11, WB12).
-#[inline]
-fn joins(mark: u8, before: u8, after: u8) -> bool {
-    match mark {
-        b'.' | b'\'' => {
-            before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
-                || before.is_ascii_digit() && after.is_ascii_digit()
-        }
-        b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
-        b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
-        _ => false,
     }
 }
 
@@ -303,25 +263,36 @@ mod tests {
         assert_eq!(count_words("The 3 don't-knows, e.g. No. 7 -- ok?"), 8);
     }
 
+    fn check_words(text: &str) -> Result<(), TestCaseError> {
+        let mut tokens = Vec::new();
+        tokenise(text, 0, &mut tokens);
+        let ours: Vec<_> = tokens.iter().filter(|t| t.is_word()).map(Token::range).collect();
+        let standard: Vec<_> = words(text).collect();
+        prop_assert_eq!(&ours, &standard);
+        prop_assert_eq!(count_words(text), standard.len());
+        Ok(())
+    }
+
     proptest! {
         #[test]
         fn words_agree_with_uax_29(text in "[ a-zA-Z0-9_.,;:'\"\\-!?\u{e9}\u{301}\u{2019}\u{5d0}\u{661}\u{4e00}\t\n]{0,60}") {
-            let mut tokens = Vec::new();
-            tokenise(&text, 0, &mut tokens);
-            let ours: Vec<_> = tokens.iter().filter(|t| t.is_word()).map(Token::range).collect();
-            let standard: Vec<_> = words(&text).collect();
-            prop_assert_eq!(&ours, &standard);
-            prop_assert_eq!(count_words(&text), standard.len());
+            check_words(&text)?;
         }
 
         #[test]
-        fn plain_words_agree_with_uax_29(text in "[ a-zA-Z0-9_.,;:'\"!?\n-]{0,60}") {
-            let mut tokens = Vec::new();
-            tokenise(&text, 0, &mut tokens);
-            let ours: Vec<_> = tokens.iter().filter(|t| t.is_word()).map(Token::range).collect();
-            let standard: Vec<_> = words(&text).collect();
-            prop_assert_eq!(&ours, &standard);
-            prop_assert_eq!(count_words(&text), standard.len());
+        fn words_of_known_alphabets_agree_with_uax_29(text in "[ a-c0-2_.,;:'\"!?\n\u{2018}\u{2019}\u{ab}\u{2014}\u{2026}\u{b7}\u{a1}-\u{17f}\u{400}-\u{52f}-]{0,60}") {
+            check_words(&text)?;
+        }
+
+        #[test]
+        fn known_alphabets_have_the_keys_of_all_of_unicode(
+            text in "[a-c0-2_,;:\"!?\u{2018}\u{2019}\u{ab}\u{2014}\u{2026}\u{b7}\u{a1}-\u{17f}\u{400}-\u{52f}]{1,20}"
+        ) {
+            let (mut ours, mut theirs, mut folded) = (Vec::new(), Vec::new(), String::new());
+            tokenise(&text, 0, &mut ours);
+            unicode_tokens(&text, 0, 0, &mut folded, &mut theirs);
+            let plain = |list: &[Token]| list.iter().map(|t| (t.range(), t.kind, t.key)).collect::<Vec<_>>();
+            prop_assert_eq!(plain(&ours), plain(&theirs));
         }
 
         #[test]

@@ -271,3 +271,36 @@ fn a_join_that_meets_signs_without_a_word_is_the_same_question_from_both_sides()
         assert_eq!(here.spans.len(), there.spans.len(), "{one:?} {other:?}");
     }
 }
+
+#[test]
+fn a_row_of_marks_is_not_moved_because_another_stands_elsewhere() {
+    insta::assert_snapshot!(read(
+        &["{| Results", "|-", "| Ferry, 40 minutes late", "|-", "| Tram on time", "|}", "The strike was called off."],
+        &["The strike was called off.", "<table>", "|}", "Trains to the coast were full all day.", "|-", "Nobody was hurt."],
+    ), @r"
+    old 1 is gone: [-{| Results-]
+    old 2 is gone: [-|--]
+    old 3 is gone: [-| Ferry, 40 minutes late-]
+    old 4 is gone: [-|--]
+    old 5 is gone: [-| Tram on time-]
+    old 6 is gone: [-|}-]
+    1 stands: The strike was called off.
+    2 is new: {+<table>+}
+    3 is new: {+|}+}
+    4 is new: {+Trains to the coast were full all day.+}
+    5 is new: {+|-+}
+    6 is new: {+Nobody was hurt.+}
+    ");
+}
+
+#[test]
+fn a_rule_between_edited_paragraphs_stays_a_rule() {
+    insta::assert_snapshot!(read(
+        &["The port opened at noon.", "* * *", "Nine ships were waiting outside."],
+        &["The port opened at one.", "***", "Ten ships were waiting outside."],
+    ), @r"
+    1 edited: The port opened at [-noon-]{+one+}.
+    2 edited: *[ ~]*[ ~]*
+    3 edited: [-Nine-]{+Ten+} ships were waiting outside.
+    ");
+}

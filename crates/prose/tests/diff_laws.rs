@@ -1,25 +1,14 @@
 //! What must hold for every comparison, whatever the texts.
 mod copy;
+#[path = "copy/sides.rs"]
+mod sides;
 
 use copy::versions;
 use proptest::prelude::*;
-use prose::{Block, ChangeKind, Diff, Options, Span, changes, diff, settle};
+use prose::{ChangeKind, Diff, Options, changes, diff, settle};
+use sides::sides;
 use std::collections::HashSet;
 use std::time::Duration;
-
-fn side(block: &Block, new_side: bool) -> String {
-    block.spans.iter().fold(String::new(), |mut text, span| {
-        match (span, new_side) {
-            (Span::Equal { text: part }, _)
-            | (Span::Insert { text: part, .. }, true)
-            | (Span::Delete { text: part, .. }, false)
-            | (Span::Typography { new: part, .. }, true)
-            | (Span::Typography { old: part, .. }, false) => text.push_str(part),
-            _ => {}
-        }
-        text
-    })
-}
 
 fn holds(diff: &Diff, old: &[String], new: &[String]) -> Result<(), TestCaseError> {
     let mut olds: Vec<usize> = diff.blocks.iter().flat_map(|b| b.old.to_vec()).collect();
@@ -33,8 +22,9 @@ fn holds(diff: &Diff, old: &[String], new: &[String]) -> Result<(), TestCaseErro
     for block in &diff.blocks {
         let join =
             |list: &[usize], texts: &[String]| list.iter().map(|i| texts[*i].as_str()).collect::<Vec<_>>().join("\n");
-        prop_assert_eq!(side(block, false), join(&block.old, old), "equal and deleted spans are the old text");
-        prop_assert_eq!(side(block, true), join(&block.new, new), "equal and inserted spans are the new text");
+        let (before, after) = sides(block);
+        prop_assert_eq!(before, join(&block.old, old), "equal and deleted spans are the old text");
+        prop_assert_eq!(after, join(&block.new, new), "equal and inserted spans are the new text");
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! Texts made to break a comparison: it must stay quick, and right.
 //!
 //! The limits are those of docs/engine.md for a release build; a debug build only has to finish and be right.
-use prose::{Diff, Options, Span, diff, merge};
+#[path = "copy/sides.rs"]
+mod sides;
+
+use prose::{Diff, Options, diff, merge};
+use sides::sides;
 use std::time::{Duration, Instant};
 
 /// Numbers that look random and are the same every time.
@@ -25,21 +29,7 @@ fn paragraphs(count: usize, length: usize, seed: u64) -> Vec<String> {
 
 fn rebuilds(diff: &Diff, old: &[String], new: &[String]) -> bool {
     diff.blocks.iter().all(|block| {
-        let (mut before, mut after) = (String::new(), String::new());
-        for span in &block.spans {
-            match span {
-                Span::Equal { text } => {
-                    before.push_str(text);
-                    after.push_str(text);
-                }
-                Span::Delete { text, .. } => before.push_str(text),
-                Span::Insert { text, .. } => after.push_str(text),
-                Span::Typography { old, new, .. } => {
-                    before.push_str(old);
-                    after.push_str(new);
-                }
-            }
-        }
+        let (before, after) = sides(block);
         let join =
             |list: &[usize], texts: &[String]| list.iter().map(|i| texts[*i].clone()).collect::<Vec<_>>().join("\n");
         before == join(&block.old, old) && after == join(&block.new, new)

@@ -1,8 +1,8 @@
 //! `writethru diff OLD NEW`: what changed between two versions of copy.
 use crate::batch;
+use crate::commands::asked::{Asked, Format};
 use crate::failure::{Failure, finish};
-use crate::version_argument::read_version_in;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use prose::{Block, BlockKind, Options, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -17,28 +17,14 @@ pub struct Diff {
     /// The newer version
     #[arg(required_unless_present = "batch")]
     pub new: Option<String>,
-    /// The newsroom of a version such as PORT-STRIKE@approved; without it the one the window opens
-    #[arg(long, value_name = "FILE")]
-    pub newsroom: Option<std::path::PathBuf>,
-    /// How to show it
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub asked: Asked,
     /// How much work to spend on the finest answer, in milliseconds of an ordinary machine
     #[arg(long, default_value_t = 50)]
     pub deadline: u64,
     /// Compare each row {"id","old","new"} of a file
     #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["old", "new"])]
     pub batch: Option<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Text,
-    Json,
-    Html,
 }
 
 #[derive(Deserialize)]
@@ -57,7 +43,7 @@ struct Answer {
 
 impl Diff {
     pub fn run(self) -> ExitCode {
-        let as_json = self.json || self.format == Format::Json;
+        let as_json = self.asked.as_json();
         finish(self.compare(as_json), as_json)
     }
 
@@ -66,11 +52,9 @@ impl Diff {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row, &options)));
         }
-        let read =
-            |side: &Option<String>| read_version_in(side.as_deref().unwrap_or_default(), self.newsroom.as_deref());
-        let (old, new) = (read(&self.old)?, read(&self.new)?);
+        let (old, new) = (self.asked.read(&self.old)?, self.asked.read(&self.new)?);
         let diff = prose::diff(&old, &new, &options);
-        match self.format {
+        match self.asked.format {
             _ if as_json => println!("{}", serde_json::to_string(&diff).unwrap_or_default()),
             Format::Html => print!("{}", page(&diff)),
             _ => print!("{}", text(&diff)),

@@ -1,8 +1,7 @@
 //! `writethru merge BASE OURS THEIRS`: two people's work on one text, put together.
 use crate::batch;
-use crate::commands::diff::Format;
+use crate::commands::asked::{Asked, Format};
 use crate::failure::{Failure, finish};
-use crate::version_argument::read_version_in;
 use clap::Args;
 use prose::{MergeSpan, Merged};
 use serde::{Deserialize, Serialize};
@@ -23,15 +22,8 @@ pub struct Merge {
     /// Their version
     #[arg(required_unless_present = "batch")]
     pub theirs: Option<String>,
-    /// The newsroom of a version such as PORT-STRIKE@approved; without it the one the window opens
-    #[arg(long, value_name = "FILE")]
-    pub newsroom: Option<std::path::PathBuf>,
-    /// How to show it
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub asked: Asked,
     /// Merge each row {"id","base","a","b"} of a file
     #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["base", "ours", "theirs"])]
     pub batch: Option<String>,
@@ -55,7 +47,7 @@ struct Answer {
 
 impl Merge {
     pub fn run(self) -> ExitCode {
-        let as_json = self.json || self.format == Format::Json;
+        let as_json = self.asked.as_json();
         finish(self.merge(as_json), as_json)
     }
 
@@ -63,11 +55,9 @@ impl Merge {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row)));
         }
-        let read = |argument: &Option<String>| {
-            read_version_in(argument.as_deref().unwrap_or_default(), self.newsroom.as_deref())
-        };
+        let read = |version| self.asked.read(version);
         let merged = prose::merge(&read(&self.base)?, &read(&self.ours)?, &read(&self.theirs)?);
-        match self.format {
+        match self.asked.format {
             _ if as_json => println!("{}", serde_json::to_string(&merged).unwrap_or_default()),
             Format::Html => print!("{}", page(&merged)),
             _ => print!("{}", text(&merged)),

@@ -1,3 +1,4 @@
+pub mod asked;
 pub mod at;
 pub mod convert;
 pub mod diff;

@@ -1,6 +1,7 @@
 //! `writethru origins STORY@REVISION` and `origins --history FILE.json`: whose words a revision is made of.
 use crate::batch;
-use crate::commands::diff::{Format, escaped};
+use crate::commands::asked::{Asked, Format};
+use crate::commands::diff::escaped;
 use crate::failure::{Failure, finish};
 use crate::version_argument::{in_newsroom, read_text};
 use clap::Args;
@@ -15,18 +16,11 @@ pub struct Origins {
     /// STORY or STORY@REVISION in the newsroom; @last, @approved and @filed work
     #[arg(required_unless_present_any = ["history", "batch"], conflicts_with_all = ["history", "batch"])]
     pub story: Option<String>,
-    /// The newsroom the story is in; without it the one the window opens
-    #[arg(long, value_name = "FILE")]
-    pub newsroom: Option<std::path::PathBuf>,
     /// A history: {"sources":[...],"revisions":[...]}
     #[arg(long, value_name = "FILE.json")]
     pub history: Option<String>,
-    /// How to show it
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
-    /// The same as --format json
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    pub asked: Asked,
     /// Trace each row {"id","library","revisions"} of a file
     #[arg(long, value_name = "FILE.jsonl", conflicts_with = "history")]
     pub batch: Option<String>,
@@ -60,7 +54,7 @@ struct Answer {
 
 impl Origins {
     pub fn run(self) -> ExitCode {
-        let as_json = self.json || self.format == Format::Json;
+        let as_json = self.asked.as_json();
         finish(self.trace(as_json), as_json)
     }
 
@@ -95,46 +89,42 @@ impl Origins {
 
     /// The origins a newsroom keeps: what people said about words that are from elsewhere counts as well.
     fn of_story(&self, story: &str, as_json: bool) -> Result<ExitCode, Failure> {
-        let (paragraphs, origins) =
-            in_newsroom(self.newsroom.as_deref(), |desk| desk::copy::origins_named(desk, story))?;
-        let line = |text: &String, span: &desk::view::OriginSpan| Line {
-            text: text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect(),
-            owner: span.owner.clone(),
-            source: span.item.clone(),
-            revision: None,
+        let (paragraphs, shares) =
+            in_newsroom(self.asked.newsroom.as_deref(), |desk| desk::copy::origins_named(desk, story))?;
+        let line = |stretch: desk::copy::Stretch| Line {
+            text: stretch.text,
+            owner: stretch.owner,
+            source: stretch.item,
+            revision: stretch.revision.map(|number| number as usize),
         };
-        let paragraphs: Vec<Vec<Line>> = paragraphs
-            .iter()
-            .zip(&origins.blocks)
-            .map(|(text, spans)| spans.iter().map(|span| line(text, span)).collect())
-            .collect();
+        let paragraphs: Vec<Vec<Line>> =
+            paragraphs.into_iter().map(|stretches| stretches.into_iter().map(line).collect()).collect();
         if as_json {
             let paragraphs: Vec<_> = paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
             let share = |s: &desk::view::Share| json!({"owner": s.owner, "words": s.words, "share": s.share});
-            let shares: Vec<_> = origins.shares.iter().map(share).collect();
+            let shares: Vec<_> = shares.iter().map(share).collect();
             println!("{}", json!({"paragraphs": paragraphs, "shares": shares}));
             return Ok(ExitCode::SUCCESS);
         }
-        let shares = origins.shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
+        let shares = shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
         self.print(&paragraphs, shares);
         Ok(ExitCode::SUCCESS)
     }
 
     fn print(&self, paragraphs: &[Vec<Line>], shares: Shares) {
-        match self.format {
+        match self.asked.format {
             Format::Html => print!("{}", page(paragraphs, &shares)),
             _ => print!("{}", text(paragraphs, &shares)),
         }
     }
 }
 
-/// Words of one origin. A newsroom's answer names no revision.
+/// Words of one origin. Words of a draft that was not saved yet came in with no revision.
 #[derive(Serialize)]
 struct Line {
     text: String,
     owner: String,
     source: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<usize>,
 }
 

@@ -1,6 +1,7 @@
 //! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
 
 mod blocks;
+mod came_in;
 mod draft;
 mod findings;
 mod kept;
@@ -18,6 +19,7 @@ mod spike;
 mod version;
 
 pub(crate) use blocks::blocks_of;
+pub use came_in::Stretch;
 pub(crate) use draft::put_by_draft;
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};

@@ -1,5 +1,6 @@
 //! Whose words they are: origins carried along the revisions of a story, and what people said about them.
 
+use crate::copy::came_in::{CameIn, came_in};
 use crate::copy::shelves::Shelves;
 use crate::copy::{open_story, source_of};
 use crate::desk::find_story;
@@ -18,7 +19,8 @@ use story::{EventId, Initials, ItemId, StoryId, workflow};
 /// Every word of a text with its owner.
 pub struct Known {
     blocks: Vec<Vec<Run>>,
-    texts: Vec<String>,
+    pub(super) came_in: Vec<CameIn>,
+    pub(super) texts: Vec<String>,
 }
 
 /// A run of characters of one owner.
@@ -52,20 +54,21 @@ pub fn known_origins(
         None => State::default(),
         Some(base) => Tracer { look, said: &said, asks: true }.state_of(&base)?,
     };
-    let unsaved = state.traced.paragraphs.iter().map(|paragraph| &paragraph.text).ne(texts.iter());
-    if unsaved {
-        let number = state.number as usize + 1;
+    let typed = state.traced.paragraphs.iter().map(|paragraph| &paragraph.text).ne(texts.iter());
+    let unsaved = typed.then_some(state.number as usize + 1);
+    if let Some(number) = unsaved {
         let paragraphs = texts.iter().map(String::as_str).collect();
         let typed = Revision { number, author: &author.0, paragraphs, ..Revision::default() };
         state.traced = trace(&[&state.traced], &typed, &mut state.past, &NoLibrary);
     }
+    let came_in = came_in(&state.traced, unsaved);
     let mut blocks = runs_of(&state.traced, &agency_codes(look, &said)?);
     for said in said.iter().filter(|said| !said.words.is_empty()) {
         for (text, runs) in texts.iter().zip(&mut blocks) {
             give(text, runs, &said.words, &said.by);
         }
     }
-    Ok(Known { blocks, texts })
+    Ok(Known { blocks, came_in, texts })
 }
 
 /// Keeps the trace of a revision beside it where tracing again would cost most: every sixteenth, and where the wires

@@ -1,8 +1,9 @@
 //! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`, `STORY@approved`, `STORY@filed`.
 
+use crate::copy::came_in::{Stretch, stretches};
 use crate::copy::{current_content, known_origins};
 use crate::desk::{find_story, revision_id};
-use crate::view::Origins;
+use crate::view::Share;
 use crate::{Desk, Error, Result};
 use serde::Serialize;
 use store::Reader;
@@ -43,13 +44,12 @@ pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
     desk.read(|look| Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect()))
 }
 
-/// The paragraphs of a named version and whose words they are.
-pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<String>, Origins)> {
+/// The paragraphs of a named version cut by owner and revision, and each owner's part.
+pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<Vec<Stretch>>, Vec<Share>)> {
     desk.read(|look| {
         let found = version(look, named)?;
         let known = known_origins(look, &found.story, found.revision, &found.content, &desk.me)?;
-        let paragraphs = found.content.body.into_iter().map(|block| block.text).collect();
-        Ok((paragraphs, known.view(look)?))
+        Ok((stretches(&known), known.shares(look)?))
     })
 }
 

@@ -1,7 +1,11 @@
 //! Any two texts: the comparison rebuilds both, and settling all or nothing gives one of them.
 #![no_main]
+#[path = "../../tests/copy/sides.rs"]
+mod sides;
+
 use libfuzzer_sys::fuzz_target;
-use prose::{Options, Span, changes, diff, settle};
+use prose::{Options, changes, diff, settle};
+use sides::sides;
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
@@ -9,21 +13,7 @@ fuzz_target!(|data: &[u8]| {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split('\u{2}').collect(), new.split('\u{2}').collect());
     let result = diff(&old, &new, &Options::default());
     for block in &result.blocks {
-        let (mut before, mut after) = (String::new(), String::new());
-        for span in &block.spans {
-            match span {
-                Span::Equal { text } => {
-                    before.push_str(text);
-                    after.push_str(text);
-                }
-                Span::Delete { text, .. } => before.push_str(text),
-                Span::Insert { text, .. } => after.push_str(text),
-                Span::Typography { old, new, .. } => {
-                    before.push_str(old);
-                    after.push_str(new);
-                }
-            }
-        }
+        let (before, after) = sides(block);
         let join = |list: &[usize], texts: &[&str]| list.iter().map(|i| texts[*i]).collect::<Vec<_>>().join("\n");
         assert_eq!(before, join(&block.old, &old), "equal and deleted spans are the old text");
         assert_eq!(after, join(&block.new, &new), "equal and inserted spans are the new text");

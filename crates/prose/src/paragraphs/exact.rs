@@ -85,6 +85,12 @@ fn paragraph_key(bytes: &[u8]) -> u64 {
     join(join(sample(0), sample(middle)), join(sample(bytes.len() - SAMPLE), bytes.len() as u64))
 }
 
+/// The key of a paragraph, from the list of those from `head` on where it is in it.
+fn known(keys: &[u64], at: usize, head: usize, texts: &[&str]) -> u64 {
+    let noted = at.checked_sub(head).and_then(|place| keys.get(place));
+    noted.copied().unwrap_or_else(|| paragraph_key(texts[at].as_bytes()))
+}
+
 struct Search<'a> {
     old: &'a [&'a str],
     new: &'a [&'a str],
@@ -116,7 +122,8 @@ impl Search<'_> {
         if old.is_empty() || new.is_empty() || rounds == 0 {
             return;
         }
-        let mut seen: KeyMap<(u32, usize, u32, usize)> = KeyMap::default();
+        let mut seen: KeyMap<(u32, usize, u32, usize)> =
+            KeyMap::with_capacity_and_hasher(old.len(), Default::default());
         for i in old.clone() {
             let entry = seen.entry(self.old_keys[i - self.head.0]).or_default();
             entry.0 += 1;
@@ -154,7 +161,7 @@ impl Search<'_> {
         let mut waiting: KeyMap<Vec<usize>> = KeyMap::default();
         for i in old.clone().rev() {
             if self.found.new_of[i].is_none() && self.old[i].len() >= MOVED_BYTES {
-                waiting.entry(paragraph_key(self.old[i].as_bytes())).or_default().push(i);
+                waiting.entry(known(&self.old_keys, i, self.head.0, self.old)).or_default().push(i);
             }
         }
         let mut moved = Vec::new();
@@ -162,7 +169,7 @@ impl Search<'_> {
             if self.found.old_of[j].is_some() || waiting.is_empty() {
                 continue;
             }
-            let Some(copies) = waiting.get_mut(&paragraph_key(self.new[j].as_bytes())) else { continue };
+            let Some(copies) = waiting.get_mut(&known(&self.new_keys, j, self.head.1, self.new)) else { continue };
             if let Some(i) = copies.last().copied()
                 && self.old[i] == self.new[j]
             {

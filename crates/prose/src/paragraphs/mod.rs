@@ -33,6 +33,8 @@ const SAME_BYTES: usize = 32;
 const SAME_LENGTH: f32 = 0.8;
 /// Tokens are a little longer than this, with the space between them, in nearly all copy.
 const BYTES_A_TOKEN: usize = 4;
+/// So many bytes are compared at once.
+const CHUNK: usize = 16;
 /// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired them.
 const SMALL_GAP: usize = 64;
 
@@ -321,9 +323,25 @@ fn common_gaps(old_gaps: &[usize], new_gaps: &[usize]) -> Vec<(Range<usize>, Ran
 fn same_ends(old: &str, new: &str) -> bool {
     let longest = old.len().max(new.len());
     let shortest = old.len().min(new.len());
-    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
-    let tail = old.bytes().rev().zip(new.bytes().rev()).take(shortest - head).take_while(|(a, b)| a == b).count();
+    let (old, new) = (old.as_bytes(), new.as_bytes());
+    let head = same_head(old, new);
+    let tail = same_tail(&old[head..], &new[head..]);
     shortest >= SAME_BYTES && (head + tail) as f32 >= SAME_ENDS * longest as f32
+}
+
+/// How many bytes two texts begin with alike.
+fn same_head(old: &[u8], new: &[u8]) -> usize {
+    let chunks = old.chunks_exact(CHUNK).zip(new.chunks_exact(CHUNK));
+    let whole = chunks.take_while(|(a, b)| a == b).count() * CHUNK;
+    whole + old[whole..].iter().zip(&new[whole..]).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two texts end with alike.
+fn same_tail(old: &[u8], new: &[u8]) -> usize {
+    let chunks = old.rchunks_exact(CHUNK).zip(new.rchunks_exact(CHUNK));
+    let whole = chunks.take_while(|(a, b)| a == b).count() * CHUNK;
+    let (old, new) = (&old[..old.len() - whole], &new[..new.len() - whole]);
+    whole + old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 fn insert_sorted(list: &mut Few<usize>, value: usize) {
@@ -344,9 +362,10 @@ fn mark_moved(old: &[&str], groups: &mut [Group]) {
     groups.iter_mut().zip(kept).for_each(|(group, kept)| group.moved = !kept);
 }
 
-/// A line without a word ("* * *") that is the same on both sides is no anchor when nothing beside it is.
+/// A line without a word ("* * *") that stands on both sides is no anchor when nothing beside it is.
 fn drop_bare_rules(old: &[&str], new: &[&str], groups: &mut Vec<Group>) {
-    let bare = |group: &Group| group.equal && !old[group.old[0]].chars().any(char::is_alphanumeric);
+    let wordless = |text: &str| !text.chars().any(char::is_alphanumeric);
+    let bare = |group: &Group| wordless(old[group.old[0]]) && (group.equal || wordless(new[group.new[0]]));
     if !groups.iter().any(bare) {
         return;
     }

@@ -11,6 +11,9 @@ pub const WEAK: f32 = 0.15;
 /// See [`WEAK`].
 pub const WEAK_PART: f32 = 0.5;
 
+/// About so many features are sorted at once.
+const PILE: usize = 16;
+
 /// What a pair of paragraphs shares, old and new numbered as they were handed in.
 #[derive(Clone, Copy, Debug)]
 pub struct Likeness {
@@ -31,17 +34,11 @@ type Feature = (u64, u32);
 
 /// The likeness of every old and new paragraph that share telling pairs of words and are not [`WEAK`], in order.
 pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Likeness> {
-    let mut features: Vec<Feature> = Vec::new();
-    let mut seen = Vec::new();
-    for (at, tokens) in old.iter().enumerate() {
-        word_pairs(tokens, &mut seen);
-        features.extend(seen.iter().map(|key| (*key, (at as u32) << 1)));
-    }
-    for (at, tokens) in new.iter().enumerate() {
-        word_pairs(tokens, &mut seen);
-        features.extend(seen.iter().map(|key| (*key, (at as u32) << 1 | 1)));
-    }
-    features.sort_unstable();
+    let mut features: Vec<Feature> = Vec::with_capacity(old.iter().chain(new).map(|tokens| tokens.len() + 1).sum());
+    old.iter().enumerate().for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1, &mut features));
+    new.iter().enumerate().for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1 | 1, &mut features));
+    let mut features = sorted(features);
+    features.dedup();
     let mut old_weight = vec![0f32; old.len()];
     let mut new_weight = vec![0f32; new.len()];
     // The telling pairs of words of each old paragraph: which they are, and how much they weigh.
@@ -54,7 +51,8 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Li
             continue;
         }
         effort.paired(in_old * in_new);
-        let weight = 1.0 / (in_old.max(in_new) as f32).sqrt();
+        let most = in_old.max(in_new);
+        let weight = if most == 1 { 1.0 } else { 1.0 / (most as f32).sqrt() };
         olds.clone().for_each(|f| old_weight[(f.1 >> 1) as usize] += weight);
         news.clone().for_each(|f| new_weight[(f.1 >> 1) as usize] += weight);
         if in_new > 0 {
@@ -94,21 +92,47 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Li
     found
 }
 
-/// The pairs of neighbouring words of a paragraph, each once; its first and last word pair with the edge.
-fn word_pairs(tokens: &[Token], out: &mut Vec<u64>) {
-    out.clear();
+/// Adds the pairs of neighbouring words of a paragraph; its first and last word pair with the edge. A line of marks has none: what
+/// is like it elsewhere is like it by chance.
+fn word_pairs(tokens: &[Token], paragraph: u32, out: &mut Vec<Feature>) {
     let mut last = 1;
     for token in tokens.iter().filter(|t| t.is_word()) {
-        out.push(join(last, token.key));
+        out.push((join(last, token.key), paragraph));
         last = token.key;
     }
     if last != 1 {
-        out.push(join(last, 1));
-    } else {
-        out.extend(tokens.iter().map(|t| t.key));
+        out.push((join(last, 1), paragraph));
     }
-    out.sort_unstable();
-    out.dedup();
+}
+
+/// The features in order. Their keys are hashes, so most of the order is in their first bits: they are dealt into piles by these,
+/// and each small pile is sorted.
+fn sorted(features: Vec<Feature>) -> Vec<Feature> {
+    let bits = features.len().checked_div(PILE).unwrap_or_default().next_power_of_two().trailing_zeros();
+    if bits == 0 {
+        let mut features = features;
+        features.sort_unstable();
+        return features;
+    }
+    let pile = |feature: &Feature| (feature.0 >> (64 - bits)) as usize;
+    let mut ends = vec![0usize; (1 << bits) + 1];
+    features.iter().for_each(|feature| ends[pile(feature) + 1] += 1);
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
+    }
+    // Each begins where the one before ends; dealing moves the begin of a pile to its end.
+    let mut dealt = vec![(0, 0); features.len()];
+    for feature in features {
+        let place = &mut ends[pile(&feature)];
+        dealt[*place] = feature;
+        *place += 1;
+    }
+    let mut start = 0;
+    for end in &ends[..1 << bits] {
+        dealt[start..*end].sort_unstable();
+        start = *end;
+    }
+    dealt
 }
 
 /// How much of their words two paragraphs share, whatever the order: 0 to 1.

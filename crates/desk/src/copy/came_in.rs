@@ -1,0 +1,63 @@
+//! With which revision words came in: for whoever asks a version of a story where its words are from.
+use crate::copy::Known;
+use prose::origins::Traced;
+
+/// A stretch of a paragraph with one owner that came in with one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    pub text: String,
+    /// Agency code, a person's initials, or `unknown`.
+    pub owner: String,
+    /// The wire item they were taken from.
+    pub item: Option<String>,
+    /// The number of the revision; none where the words were never saved in one.
+    pub revision: Option<u32>,
+}
+
+/// How many characters of a paragraph came in with which revision, from its first to its last.
+pub type CameIn = Vec<(usize, Option<u32>)>;
+
+/// What came in with which revision; what came in with `unsaved` came in with none.
+pub fn came_in(traced: &Traced, unsaved: Option<usize>) -> Vec<CameIn> {
+    let run = |span: prose::origins::OriginSpan| {
+        let saved = Some(span.origin.revision).filter(|number| Some(*number) != unsaved);
+        (span.text.chars().count(), saved.and_then(|number| u32::try_from(number).ok()))
+    };
+    traced.spans().into_iter().map(|spans| spans.into_iter().map(run).collect()).collect()
+}
+
+/// Cuts each paragraph where the owner or the revision changes.
+pub fn stretches(known: &Known) -> Vec<Vec<Stretch>> {
+    let paragraphs = known.texts.iter().zip(&known.came_in).enumerate();
+    paragraphs.map(|(block, (text, came_in))| cut(known, block, text, came_in)).collect()
+}
+
+fn cut(known: &Known, block: usize, text: &str, came_in: &CameIn) -> Vec<Stretch> {
+    let mut letters = text.chars();
+    let mut revisions = came_in.iter().copied();
+    let mut revision = revisions.next();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for span in known.view_of(block) {
+        let mut left = (span.end - span.start) as usize;
+        while left > 0 {
+            let (length, number) = revision.unwrap_or((left, None));
+            let taken = length.min(left);
+            let text: String = letters.by_ref().take(taken).collect();
+            match stretches.last_mut() {
+                Some(last) if last.owner == span.owner && last.item == span.item && last.revision == number => {
+                    last.text.push_str(&text);
+                }
+                _ if taken == 0 => {}
+                _ => stretches.push(Stretch {
+                    text,
+                    owner: span.owner.clone(),
+                    item: span.item.clone(),
+                    revision: number,
+                }),
+            }
+            left -= taken;
+            revision = if taken == length { revisions.next() } else { Some((length - taken, number)) };
+        }
+    }
+    stretches
+}
