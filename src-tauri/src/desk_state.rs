@@ -3,20 +3,61 @@
 use desk::Desk;
 use desk::calls::Call;
 use desk::view::Refusal;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
+use std::time::Duration;
+
+/// Nobody asked for so long: the file may be tidied.
+const QUIET: Duration = Duration::from_secs(5);
+/// Between two steps of tidying.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// The desk, shared by the window's calls, which it answers one after the other.
 #[derive(Clone)]
-pub struct DeskState(Arc<Mutex<Desk>>);
+pub struct DeskState(Arc<Shared>);
+
+struct Shared {
+    desk: Mutex<Desk>,
+    /// Calls so far.
+    asked: AtomicU64,
+}
 
 impl DeskState {
     pub fn new(desk: Desk) -> Self {
-        Self(Arc::new(Mutex::new(desk)))
+        Self(Arc::new(Shared { desk: Mutex::new(desk), asked: AtomicU64::new(0) }))
+    }
+
+    /// Tidies the newsroom's file a step at a time, on a thread of its own, whenever nobody has asked anything for a while.
+    /// Ends with the desk.
+    pub fn tidy_when_quiet(&self) {
+        let shared = Arc::downgrade(&self.0);
+        // Without the thread the file is only larger than it need be.
+        let _ = thread::Builder::new().name("tidying".into()).spawn(move || tidy(&shared));
     }
 
     /// A call that panicked has rolled its transaction back, so the next one may go on.
     pub fn ask(&self, call: Call) -> Result<serde_json::Value, Refusal> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).ask(call)
+        self.0.asked.fetch_add(1, Ordering::Relaxed);
+        self.0.desk.lock().unwrap_or_else(PoisonError::into_inner).ask(call)
+    }
+}
+
+fn tidy(shared: &Weak<Shared>) {
+    let mut heard = 0;
+    let mut wait = QUIET;
+    loop {
+        thread::sleep(wait);
+        let Some(shared) = shared.upgrade() else { return };
+        let asked = shared.asked.load(Ordering::Relaxed);
+        wait = QUIET;
+        if asked == heard
+            && let Ok(desk) = shared.desk.try_lock()
+            && desk::newsroom::tidy(&desk).unwrap_or(false)
+        {
+            wait = PAUSE;
+        }
+        heard = asked;
     }
 }
 

@@ -39,6 +39,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(3);
         }
     };
+    desk.tidy_when_quiet();
     match builder(Builder::default(), desk).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

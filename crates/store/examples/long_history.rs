@@ -1,4 +1,5 @@
-//! Writes a synthetic newsroom's history into a file and says what it weighs and how fast it went.
+//! Writes a synthetic newsroom's history into a file and says what it weighs and how fast it went. After every batch the
+//! file is tidied for a while, as the app does when nobody waits, and at the end until nothing is left to do.
 //!
 //! `cargo run --release -p store --example long_history -- FILE STORIES [BATCH]`
 
@@ -7,7 +8,7 @@ mod history;
 
 use history::{Dice, Language};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use store::{DeviceKey, Store};
 use story::event::{Act, RevisionKind};
 use story::{Content, EventId, Initials, StoryId};
@@ -34,7 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut desk: Vec<Open> = Vec::new();
     let mut busy: Vec<usize> = Vec::new();
     let (mut revisions, mut events, mut plain, mut text, mut words) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
-    let (mut writing, mut worked) = (std::time::Duration::ZERO, std::time::Duration::ZERO);
+    let (mut writing, mut worked) = (Duration::ZERO, Duration::ZERO);
+    let mut tidying = Tidying::default();
     while desk.len() < stories || !busy.is_empty() {
         // A batch is made first, so that only the store is timed.
         let mut work = Vec::with_capacity(batch);
@@ -77,7 +79,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })?;
         writing += began.elapsed();
         worked += processor_time().saturating_sub(busy_before);
+        tidying.step(&store)?;
     }
+    drop(store);
+    let before = std::fs::metadata(path)?.len();
+    let store = Store::open(path, DeviceKey::from_secret(&[9; 32]))?;
+    while tidying.step(&store)? {}
     drop(store);
     let bytes = std::fs::metadata(path)?.len();
     println!("{revisions} revisions of {stories} stories, {events} events, {plain} B of text");
@@ -88,14 +95,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         average(text),
         average(plain)
     );
-    println!("file {bytes} B: {:.1} B a revision", bytes as f64 / revisions as f64);
+    let each = |bytes: u64| bytes as f64 / revisions as f64;
+    println!("file {bytes} B: {:.1} B a revision; {:.1} before the last tidying", each(bytes), each(before));
     println!(
         "{:.0} revisions/s by the clock, {:.0} by processor time",
         revisions as f64 / writing.as_secs_f64(),
         revisions as f64 / worked.as_secs_f64()
     );
+    println!(
+        "{} stories packed whole in {:.1} s of tidying, the longest of {} steps {:.0} ms",
+        tidying.stories,
+        tidying.took.as_secs_f64(),
+        tidying.steps,
+        tidying.longest.as_secs_f64() * 1000.0
+    );
     let tables = rusqlite::Connection::open(path)?;
-    let mut statement = tables.prepare("SELECT name, sum(pgsize) AS bytes, sum(unused) AS unused FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 14")?;
+    let mut statement = tables.prepare("SELECT name, sum(pgsize) AS bytes, sum(unused) AS unused FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 16")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (name, bytes, unused): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -105,10 +120,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             unused as f64 / revisions as f64
         );
     }
-    let (id, sig, raw, text): (f64, f64, f64, f64) = tables.query_row(
-        "SELECT avg(length(id)), avg(length(signature)), avg(length(bytes)), avg(length(text)) FROM event WHERE text IS NOT NULL", [],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    println!("a revision's row: id {id} signature {sig} bytes {raw:.1} text with salt and sum {text:.1}");
+    let (loose, solid, free): (u32, i64, i64) = tables.query_row(
+        "SELECT (SELECT count(*) FROM text), (SELECT sum(length) FROM solid), (SELECT freelist_count FROM pragma_freelist_count)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    println!(
+        "{loose} texts not packed whole, the others {:.1} B each; {free} free pages",
+        solid as f64 / (revisions - u64::from(loose)) as f64
+    );
     let began = Instant::now();
     let store = Store::open(path, DeviceKey::from_secret(&[9; 32]))?;
     let proved = store.verify()?;
@@ -116,9 +136,31 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// What tidying took, beside the writing.
+#[derive(Default)]
+struct Tidying {
+    stories: usize,
+    steps: usize,
+    took: Duration,
+    longest: Duration,
+}
+
+impl Tidying {
+    fn step(&mut self, store: &Store) -> Result<bool, store::Error> {
+        let began = Instant::now();
+        let tidied = store.tidy(Duration::from_millis(40))?;
+        let took = began.elapsed();
+        self.took += took;
+        self.longest = self.longest.max(took);
+        self.steps += 1;
+        self.stories += tidied.stories;
+        Ok(tidied.more)
+    }
+}
+
 /// Processor time of this thread so far, where the system tells: what the clock says on a busy machine says little.
-fn processor_time() -> std::time::Duration {
+fn processor_time() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = told.split_whitespace().next().and_then(|number| number.parse().ok());
-    std::time::Duration::from_nanos(nanoseconds.unwrap_or_default())
+    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }

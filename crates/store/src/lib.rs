@@ -19,10 +19,12 @@ mod review;
 mod revision;
 mod search;
 mod setting;
+mod shelf;
 mod state;
 mod store;
 mod story;
 pub mod text;
+mod tidy;
 mod verify;
 
 pub use self::story::StoryRow;
@@ -36,4 +38,5 @@ pub use review::{Looked, Note, ReceiptKept, Settled};
 pub use revision::{Revision, RevisionHead};
 pub use search::{Found, Hit};
 pub use store::{Reader, Store, Tx};
+pub use tidy::Tidied;
 pub use verify::{Bad, Verification};

@@ -8,6 +8,7 @@ use crate::library::Place;
 use crate::revision::Texts;
 use crate::search::{Due, Scratch};
 use crate::story::Standing;
+use crate::tidy::Sweep;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +26,8 @@ pub struct Store {
     writer: Mutex<Option<Line>>,
     readers: Mutex<Vec<Line>>,
     library: Arc<Place>,
+    /// How far tidying got.
+    pub(crate) sweep: Mutex<Sweep>,
 }
 
 /// A connection with what is remembered about rows that never change.
@@ -46,6 +49,8 @@ pub(crate) struct Known {
     pub changed: RefCell<BTreeSet<i64>>,
     /// Events added lately: their rows by id and their ids by row, and the story where it is a revision.
     pub added: RefCell<Added>,
+    /// Hashes of salt and text of revisions packed together, by row: they never change.
+    pub hashes: RefCell<HashMap<i64, EventId>>,
     /// Words of blocks counted lately, by the hash of their text.
     pub word_counts: RefCell<HashMap<[u8; 32], usize>>,
     pub scratch: RefCell<Option<Scratch>>,
@@ -154,6 +159,7 @@ impl Store {
             writer: Mutex::new(Some(line)),
             readers: Mutex::new(Vec::new()),
             library,
+            sweep: Mutex::default(),
         }
     }
 
@@ -301,6 +307,7 @@ impl Line {
 impl Known {
     pub fn forget(&self) {
         self.texts.take();
+        self.hashes.take();
         self.stories.take();
         self.story_numbers.take();
         self.authors.take();
@@ -326,6 +333,6 @@ impl Tx<'_> {
 }
 
 /// A panic in another thread's transaction rolled it back: what is behind the lock is sound.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

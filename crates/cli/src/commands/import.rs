@@ -68,6 +68,8 @@ impl Import {
                 answer.failed.extend(swept.failed);
                 return Ok(answer);
             }
+            // What cannot be tidied now can be next time.
+            let _ = desk::newsroom::tidy(desk);
             std::thread::sleep(wire::PAUSE);
         }
     }

@@ -70,13 +70,18 @@ impl Tx<'_> {
         let (form, bytes) = self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, before, &exact)?;
         self.connection
             .prepare_cached(
-                "INSERT INTO event (number, id, signature, story, before, form, bytes, text)
-                 VALUES (:number, :id, :signature, :story, :before, :form, :bytes, :text)",
+                "INSERT INTO event (number, id, signature, story, before, form, bytes)
+                 VALUES (:number, :id, :signature, :story, :before, :form, :bytes)",
             )?
             .execute(named_params! {
                 ":number": row, ":id": id.0, ":signature": self.key.sign(&id), ":story": story_number,
-                ":before": before, ":form": form, ":bytes": bytes, ":text": revision.map(|parts| parts.text),
+                ":before": before, ":form": form, ":bytes": bytes,
             })?;
+        if let Some(RevisionParts { text, .. }) = &revision {
+            self.connection
+                .prepare_cached("INSERT INTO text (number, packed) VALUES (:number, :packed)")?
+                .execute(named_params! { ":number": row, ":packed": text })?;
+        }
         self.index_id(row, &id)?;
         chain.last = Some((row, id));
         chain.next = row + 1;

@@ -32,10 +32,9 @@ pub(crate) struct Kept {
     pub before: Option<i64>,
     pub form: i64,
     pub bytes: Vec<u8>,
-    pub text: Option<Vec<u8>>,
 }
 
-pub(crate) const KEPT: &str = "SELECT number, id, signature, story, before, form, bytes, text FROM event ";
+pub(crate) const KEPT: &str = "SELECT number, id, signature, story, before, form, bytes FROM event ";
 
 impl Kept {
     pub fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -47,7 +46,6 @@ impl Kept {
             before: row.get("before")?,
             form: row.get("form")?,
             bytes: row.get("bytes")?,
-            text: row.get("text")?,
         })
     }
 
@@ -56,7 +54,7 @@ impl Kept {
         if self.form >= WHOLE { Ok(None) } else { Place::unpack(self.number, &self.bytes).map(Some) }
     }
 
-    /// The place and stub of a revision whose text is here.
+    /// The place and stub of a revision whose text is in the file.
     pub fn stub(&self) -> Result<Option<(Place, Stub)>> {
         if self.form != REVISION {
             return Ok(None);
@@ -174,11 +172,8 @@ impl Reader<'_> {
     /// The exact bytes: as kept, or built again from what the file proves.
     pub(crate) fn bytes_of(&self, kept: &Kept) -> Result<Vec<u8>> {
         if let Some((place, stub)) = kept.stub()? {
-            let missing = || Error::Damaged(format!("the text of event {} is missing", kept.id));
-            let salt = self.salt_in(kept.story, kept.number, kept.text.as_deref().ok_or_else(missing)?)?;
-            let plain = self.text_of(kept.number)?;
-            let content_hash = event_bytes::content_hash(&salt, &plain.plain).to_string();
-            return self.bytes_of_stub(&place, &stub, kept.story, content_hash);
+            let content_hash = self.content_hash_of(kept.story, kept.number)?;
+            return self.bytes_of_stub(&place, &stub, kept.story, content_hash.to_string());
         }
         match kept.place()? {
             None => text::unfold(kept.form - WHOLE, &kept.bytes),

@@ -1,10 +1,10 @@
 //! Erasing the text of a revision: its place in the chain, its author, its time and its salted hash stay; salt and text go.
 
 use crate::error::{Error, Result};
-use crate::journal::whole;
+use crate::journal::{REVISION, whole};
 use crate::key::fill_random;
 use crate::store::{Store, Tx};
-use crate::text;
+use crate::text::{self, solid};
 use rusqlite::named_params;
 use story::{EventId, StoryId, event_bytes};
 
@@ -16,6 +16,8 @@ impl Store {
         self.forget_readers();
         self.alone(|connection| {
             connection.pragma_update(None, "secure_delete", false)?;
+            // Room that rows left earlier may still hold it, or the draft it grew from: the file is written anew.
+            connection.execute_batch("VACUUM")?;
             // What the write-ahead log still holds of the old pages goes too.
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
             Ok(())
@@ -35,10 +37,13 @@ impl Tx<'_> {
         let number = self.number_story(&head.story)?;
         let (form, bytes) = whole(&self.bytes_of(&kept)?)?;
         self.free_others(row, number, &head.story)?;
-        self.connection.execute(
-            "UPDATE event SET form = :form, bytes = :bytes, text = NULL WHERE number = :number",
-            named_params! { ":form": form, ":bytes": bytes, ":number": row },
-        )?;
+        if kept.form == REVISION {
+            self.connection.execute(
+                "UPDATE event SET form = :form, bytes = :bytes WHERE number = :number",
+                named_params! { ":form": form, ":bytes": bytes, ":number": row },
+            )?;
+        }
+        self.connection.execute("DELETE FROM text WHERE number = :number", named_params! { ":number": row })?;
         let mut secret = [0; 16];
         fill_random(&mut secret)?;
         self.connection.execute(
@@ -54,27 +59,43 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Makes the story's other texts independent of the one that goes: those kept as changes to it stand alone, and all
-    /// have their salts written with them, since the secret goes as well.
+    /// Makes the story's other texts independent of the one that goes: those kept as changes to it stand alone, groups are
+    /// packed without it, and all have their salts written with them, since the secret goes as well.
     fn free_others(&self, row: i64, number: i64, story: &StoryId) -> Result<()> {
         for other in self.rows_of_story(story, 0)?.into_iter().filter(|other| *other != row) {
-            let kept = self.kept(other)?;
-            let Some(packed) = &kept.text else { continue };
-            let salt = self.salt_in(Some(number), other, packed)?;
-            let rests_on_it = text::label(packed)?.needs_parent() && self.first_parent(other)? == row;
+            let Some(packed) = self.packed_text(other)? else { continue };
+            let salt = self.salt_in(Some(number), other)?;
+            let rests_on_it = text::label(&packed)?.needs_parent() && self.first_parent(other)? == row;
             let freed = if rests_on_it {
                 text::pack(Some(&salt), &self.text_of(other)?.plain, None)?
             } else {
-                text::with_salt(&salt, packed)?
+                text::with_salt(&salt, &packed)?
             };
-            if event_bytes::id(&self.bytes_of(&kept)?) != kept.id {
-                return Err(Error::Damaged(format!("event {}", kept.id)));
-            }
+            self.prove(other)?;
             self.connection.execute(
-                "UPDATE event SET text = :text WHERE number = :number",
-                named_params! { ":text": freed, ":number": other },
+                "UPDATE text SET packed = :packed WHERE number = :number",
+                named_params! { ":packed": freed, ":number": other },
             )?;
         }
+        for group in self.groups_of(number)? {
+            let mut members = group.members()?;
+            members.retain(|member| member.row != row);
+            for member in &mut members {
+                self.prove(member.row)?;
+                member.salt = Some(self.salt_in(Some(number), member.row)?);
+            }
+            self.take_off_shelf(number, &group)?;
+            if let (Some(first), Some(packed)) = (members.first(), solid::pack(&members)?) {
+                self.shelve(number, first.row, &packed)?;
+            }
+        }
         Ok(())
+    }
+
+    /// Refuses to write a text again that is not the one that was signed.
+    fn prove(&self, row: i64) -> Result<()> {
+        let kept = self.kept(row)?;
+        let holds = event_bytes::id(&self.bytes_of(&kept)?) == kept.id;
+        if holds { Ok(()) } else { Err(Error::Damaged(format!("event {}", kept.id))) }
     }
 }

@@ -80,7 +80,7 @@ impl Reader<'_> {
     pub fn revision_text(&self, id: &EventId) -> Result<String> {
         let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         let kept = self.kept(row)?;
-        if kept.text.is_none() {
+        if self.has_no_text(&kept)? {
             return Err(if self.head_in(&kept)?.is_some() { Error::Erased(*id) } else { Error::NotARevision(*id) });
         }
         String::from_utf8(self.text_of(row)?.plain.clone()).map_err(|_| Error::Damaged(format!("the text of {id}")))
@@ -116,7 +116,7 @@ impl Reader<'_> {
             return Ok(None);
         };
         let Act::Revised { number, how: kind, parents, note, words, .. } = act else { return Ok(None) };
-        let erased = kept.text.is_none();
+        let erased = self.has_no_text(kept)?;
         Ok(Some(RevisionHead { id, story, number, kind, author, at, parents, note, words, erased }))
     }
 }

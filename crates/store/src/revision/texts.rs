@@ -1,21 +1,28 @@
-//! Reading texts: down the chain of deltas from one that stands alone, with the ones read lately remembered.
+//! Reading texts: down the chain of deltas from one that stands alone or lies on the shelf, with the ones read lately
+//! remembered.
 
 use crate::error::{Error, Result};
-use crate::journal::Kept;
+use crate::journal::{Kept, REVISION};
 use crate::store::Reader;
-use crate::text;
+use crate::text::{self, solid::Member};
 use rusqlite::{OptionalExtension, named_params};
 use std::collections::HashMap;
 use std::sync::Arc;
 use story::event::Act;
+use story::{EventId, event_bytes};
 
-/// Bytes of texts remembered before all are forgotten.
-const ENOUGH: usize = 8 << 20;
+/// Bytes of texts in the younger half before it becomes the older one, and the older one is forgotten.
+const HALF: usize = 6 << 20;
 
-/// Texts read or written lately, by row.
+/// Hashes of texts packed together remembered before all are forgotten: some 16 MB.
+const HASHES: usize = 200_000;
+
+/// Texts read or written lately, by row: those of stories in hand stay however much else is written.
 #[derive(Default)]
 pub(crate) struct Texts {
-    by_row: HashMap<i64, Arc<Text>>,
+    young: HashMap<i64, Arc<Text>>,
+    old: HashMap<i64, Arc<Text>>,
+    /// Of the younger half.
     bytes: usize,
 }
 
@@ -27,13 +34,27 @@ pub(crate) struct Text {
 
 impl Texts {
     pub fn keep(&mut self, row: i64, plain: Vec<u8>, depth: u8) -> Arc<Text> {
-        if self.bytes > ENOUGH {
-            *self = Self::default();
-        }
-        self.bytes += plain.len();
         let text = Arc::new(Text { plain, depth });
-        self.by_row.insert(row, Arc::clone(&text));
+        self.put(row, Arc::clone(&text));
         text
+    }
+
+    pub fn get(&mut self, row: i64) -> Option<Arc<Text>> {
+        if let Some(text) = self.young.get(&row) {
+            return Some(Arc::clone(text));
+        }
+        let text = self.old.remove(&row)?;
+        self.put(row, Arc::clone(&text));
+        Some(text)
+    }
+
+    fn put(&mut self, row: i64, text: Arc<Text>) {
+        if self.bytes > HALF {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = 0;
+        }
+        self.bytes += text.plain.len();
+        self.young.insert(row, text);
     }
 }
 
@@ -48,10 +69,14 @@ impl Reader<'_> {
         let mut above = Vec::new();
         let mut at = row;
         let mut text = loop {
-            if let Some(text) = self.known.texts.borrow().by_row.get(&at) {
-                break Arc::clone(text);
+            let remembered = self.known.texts.borrow_mut().get(at);
+            if let Some(text) = remembered {
+                break text;
             }
             let Some(packed) = self.packed_text(at)? else {
+                if let Some(text) = self.text_on_shelf(at)? {
+                    break text;
+                }
                 return if above.is_empty() {
                     Ok(None)
                 } else {
@@ -76,19 +101,68 @@ impl Reader<'_> {
         Ok(Some(text))
     }
 
-    fn packed_text(&self, row: i64) -> Result<Option<Vec<u8>>> {
-        self.connection
-            .prepare_cached("SELECT text FROM event WHERE number = :number")?
+    /// A text as it is kept by itself or on its parent's; none where it was erased or lies on the shelf.
+    pub(crate) fn packed_text(&self, row: i64) -> Result<Option<Vec<u8>>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT packed FROM text WHERE number = :number")?
             .query_row(named_params! { ":number": row }, |row| row.get(0))
-            .optional()?
-            .ok_or_else(|| Error::Damaged(format!("event in row {row} is missing")))
+            .optional()?)
+    }
+
+    /// A text packed with others of its story; all of them are remembered, since the next is often asked for too.
+    fn text_on_shelf(&self, row: i64) -> Result<Option<Arc<Text>>> {
+        let Some(group) = self.group_with(row)? else { return Ok(None) };
+        let mut wanted = None;
+        for member in group.members()? {
+            let text = self.known.texts.borrow_mut().keep(member.row, member.plain, 0);
+            wanted = if member.row == row { Some(text) } else { wanted };
+        }
+        Ok(wanted)
+    }
+
+    /// The hash over salt and text of the revision in a row, as its event has it.
+    pub(crate) fn content_hash_of(&self, story: Option<i64>, row: i64) -> Result<EventId> {
+        if self.packed_text(row)?.is_none() {
+            if let Some(hash) = self.known.hashes.borrow().get(&row) {
+                return Ok(*hash);
+            }
+            // Who proves the journal in its order wants one text of each group, then the next of each.
+            if let Some(group) = self.group_with(row)? {
+                let mut hashes = self.known.hashes.borrow_mut();
+                if hashes.len() > HASHES {
+                    hashes.clear();
+                }
+                for Member { row, salt, plain } in group.members()? {
+                    let salt = salt.map_or_else(|| self.salt_by_secret(story, row), Ok)?;
+                    hashes.insert(row, event_bytes::content_hash(&salt, &plain));
+                }
+                return hashes.get(&row).copied().ok_or_else(|| Error::Damaged(format!("the text in row {row}")));
+            }
+        }
+        let salt = self.salt_in(story, row)?;
+        Ok(event_bytes::content_hash(&salt, &self.text_of(row)?.plain))
+    }
+
+    /// Whether an event has no text: a revision's was erased, anything else never had one.
+    pub(crate) fn has_no_text(&self, kept: &Kept) -> Result<bool> {
+        // Bytes are kept whole when a text is erased, and hardly ever before.
+        Ok(kept.form != REVISION && self.packed_text(kept.number)?.is_none() && self.group_with(kept.number)?.is_none())
     }
 
     /// The salt of the text in a row: made from the story's secret, or written with the text once that secret was changed.
-    pub(crate) fn salt_in(&self, story: Option<i64>, row: i64, packed: &[u8]) -> Result<[u8; 16]> {
-        if let Some(salt) = text::label(packed)?.salt {
-            return Ok(salt);
-        }
+    pub(crate) fn salt_in(&self, story: Option<i64>, row: i64) -> Result<[u8; 16]> {
+        let written = match self.packed_text(row)? {
+            Some(packed) => text::label(&packed)?.salt,
+            None => match self.group_with(row)? {
+                Some(group) => group.salt_of(row)?,
+                None => return Err(Error::Damaged(format!("the text in row {row} is missing"))),
+            },
+        };
+        written.map_or_else(|| self.salt_by_secret(story, row), Ok)
+    }
+
+    fn salt_by_secret(&self, story: Option<i64>, row: i64) -> Result<[u8; 16]> {
         let secret = self
             .connection
             .prepare_cached("SELECT secret FROM story_number WHERE number = :number")?

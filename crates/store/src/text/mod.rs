@@ -10,6 +10,7 @@
 //! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd ignores some bits of
 //! a frame; the check sum makes every flipped bit show.
 
+pub mod solid;
 mod splice;
 
 use crate::error::{Error, Result};
@@ -35,9 +36,10 @@ const SPLICE: u8 = 1;
 /// A text is at most this many deltas away from one that stands alone.
 pub const LONGEST_CHAIN: u8 = 63;
 const DELTA_LEVEL: i32 = 6;
-const KEYFRAME_LEVEL: i32 = 12;
-/// For what is written often or is no copy: states, wire documents, files.
+/// For what is written often: a text that stands alone until its story is packed whole, states, wire documents, files.
 const QUICK_LEVEL: i32 = 3;
+/// For stories packed whole.
+const SOLID_LEVEL: i32 = 19;
 /// Longer than any copy; guards against a damaged length.
 const LONGEST_TEXT: usize = 256 << 20;
 
@@ -216,7 +218,7 @@ fn head_of(length: usize, block: usize) -> Option<[u8; 6]> {
 
 /// Packs bytes by themselves with the dictionary.
 pub fn deflate(text: &[u8]) -> Result<Vec<u8>> {
-    with_tools(|tools| compress(&mut tools.alone, text))
+    with_tools(|tools| compress(&mut tools.quick, text))
 }
 
 /// Reads bytes packed by `deflate`.
@@ -252,8 +254,9 @@ pub fn inflate_on(parent: &[u8], body: &[u8]) -> Result<Vec<u8>> {
 
 /// zstd's contexts, made once a thread: making one costs more than using it.
 struct Tools {
-    alone: CCtx<'static>,
     quick: CCtx<'static>,
+    /// Made when the first story is packed whole: its dictionary takes a while to prepare.
+    thorough: Option<CCtx<'static>>,
     delta: CCtx<'static>,
     /// With its frames as zstd writes them by itself.
     bare: CCtx<'static>,
@@ -264,16 +267,33 @@ struct Tools {
 
 impl Tools {
     fn new() -> Result<Self> {
-        static THOROUGH: OnceLock<CDict<'static>> = OnceLock::new();
         static QUICK: OnceLock<CDict<'static>> = OnceLock::new();
-        let mut alone = small_frames(KEYFRAME_LEVEL)?;
-        let dictionary = THOROUGH.get_or_init(|| CDict::create(DICTIONARY, KEYFRAME_LEVEL));
-        alone.ref_cdict(dictionary).map_err(packing)?;
         let mut quick = small_frames(QUICK_LEVEL)?;
         quick.ref_cdict(QUICK.get_or_init(|| CDict::create(DICTIONARY, QUICK_LEVEL))).map_err(packing)?;
         let mut reader = DCtx::create();
         reader.set_parameter(DParameter::Format(FrameFormat::Magicless)).map_err(packing)?;
-        Ok(Self { alone, quick, delta: small_frames(DELTA_LEVEL)?, bare: CCtx::create(), reader, parent: Vec::new() })
+        Ok(Self {
+            quick,
+            thorough: None,
+            delta: small_frames(DELTA_LEVEL)?,
+            bare: CCtx::create(),
+            reader,
+            parent: Vec::new(),
+        })
+    }
+
+    fn thorough(&mut self) -> Result<&mut CCtx<'static>> {
+        static THOROUGH: OnceLock<CDict<'static>> = OnceLock::new();
+        let context = match self.thorough.take() {
+            Some(context) => context,
+            None => {
+                let mut context = small_frames(SOLID_LEVEL)?;
+                let dictionary = THOROUGH.get_or_init(|| CDict::create(DICTIONARY, SOLID_LEVEL));
+                context.ref_cdict(dictionary).map_err(packing)?;
+                context
+            }
+        };
+        Ok(self.thorough.insert(context))
     }
 
     fn load(&mut self, parent: &[u8]) {

@@ -1,7 +1,7 @@
 //! A flipped bit never goes unseen.
 
 use crate::derived::rows;
-use crate::rooms::{Room, furnish, key};
+use crate::rooms::{Room, by, copy, furnish, key, pack_all, story_id};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -18,6 +18,25 @@ fn past_the_guards(path: &Path) -> Connection {
     file
 }
 
+/// Texts of both kinds: a story's packed whole, another's each on its parent's.
+fn furnish_both(store: &Store) {
+    furnish(store);
+    pack_all(store);
+    let long = "The long scrape was heard as far as the point, the harbour office said. ".repeat(20);
+    store
+        .write(|tx| {
+            let mut parents = Vec::new();
+            for (at, text) in ["It floats.", "It floats and sails.", "Nobody was hurt."].into_iter().enumerate() {
+                let copy = copy("Ferry afloat", &[&long, text]);
+                let kind = story::event::RevisionKind::Saved;
+                let at = i64::try_from(at).unwrap();
+                parents = vec![tx.add_revision(story_id(2), &by("lsa"), at, kind, &parents, &copy, "")?.0];
+            }
+            Ok::<_, store::Error>(())
+        })
+        .unwrap();
+}
+
 fn finds_something(store: &Store) -> bool {
     !store.verify().unwrap().ok
 }
@@ -25,7 +44,7 @@ fn finds_something(store: &Store) -> bool {
 #[test]
 fn every_flipped_bit_in_an_event_a_revision_or_a_link_is_found() {
     let room = Room::new();
-    furnish(&room.store);
+    furnish_both(&room.store);
     let file = past_the_guards(&room.path());
     assert!(!finds_something(&room.store));
     let mut flips = 0;
@@ -33,7 +52,8 @@ fn every_flipped_bit_in_an_event_a_revision_or_a_link_is_found() {
         ("event", "id"),
         ("event", "signature"),
         ("event", "bytes"),
-        ("event", "text"),
+        ("text", "packed"),
+        ("shelf", "bytes"),
         ("event", "story"),
         ("event", "before"),
         ("event", "form"),
@@ -97,14 +117,15 @@ fn damaged(value: &Value, at: usize) -> Vec<Value> {
 #[test]
 fn a_bit_flipped_anywhere_in_the_file_is_found_or_changes_nothing() {
     let room = Room::new();
-    furnish(&room.store);
+    furnish_both(&room.store);
     let Room { folder, store } = room;
     drop(store);
     let path = folder.path().join("desk.writethru");
     let sound = std::fs::read(&path).unwrap();
     let truth = |path: &Path| {
         let file = Connection::open(path).ok()?;
-        let tables = ["event", "story_number", "author_number", "device", "blob", "dictionary"];
+        let tables =
+            ["event", "text", "solid", "shelf", "story_number", "author_number", "device", "blob", "dictionary"];
         tables.iter().map(|table| dump_if_readable(&file, table)).collect::<Option<Vec<_>>>()
     };
     let whole = truth(&path).unwrap();
@@ -143,7 +164,7 @@ fn dump_if_readable(file: &Connection, table: &str) -> Option<Vec<Vec<Value>>> {
 #[test]
 fn an_event_taken_out_or_put_elsewhere_is_found() {
     let room = Room::new();
-    furnish(&room.store);
+    furnish_both(&room.store);
     let copy = room.folder.path().join("sound.writethru");
     room.store.backup(&copy).unwrap();
     let file = past_the_guards(&room.path());
@@ -151,9 +172,22 @@ fn an_event_taken_out_or_put_elsewhere_is_found() {
         "DELETE FROM event WHERE number = (SELECT max(number) FROM event)",
         "DELETE FROM event WHERE number = 4",
         "UPDATE event SET number = number + 100 WHERE number = (SELECT max(number) FROM event)",
-        "UPDATE event SET text = NULL WHERE number = (SELECT max(number) FROM event WHERE text IS NOT NULL)",
-        "UPDATE event SET text = (SELECT text FROM event e WHERE e.number < event.number AND text IS NOT NULL LIMIT 1)
-         WHERE number = (SELECT max(number) FROM event WHERE text IS NOT NULL)",
+        "DELETE FROM text WHERE number = (SELECT max(number) FROM text)",
+        "UPDATE text SET packed = (SELECT packed FROM text t WHERE t.number < text.number LIMIT 1)
+         WHERE number = (SELECT max(number) FROM text)",
+        "INSERT INTO text (number, packed) SELECT 1, packed FROM text LIMIT 1",
+        "INSERT INTO text (number, packed) SELECT (SELECT first FROM solid), packed FROM text LIMIT 1",
+        "DELETE FROM solid",
+        "UPDATE solid SET story = story + 1",
+        "UPDATE solid SET first = first + 1",
+        "UPDATE solid SET first = first - 1",
+        "UPDATE solid SET at = at + 1",
+        "UPDATE solid SET at = -1",
+        "UPDATE solid SET length = length - 1",
+        "UPDATE solid SET length = 9223372036854775807",
+        "UPDATE shelf SET number = number + 1",
+        "UPDATE shelf SET bytes = zeroblob(length(bytes))",
+        "DELETE FROM shelf",
         "DELETE FROM dictionary",
     ] {
         file.execute_batch("BEGIN").unwrap();
@@ -169,6 +203,9 @@ fn put_back(file: &Connection, copy: &Path) {
     file.execute("ATTACH ?1 AS sound", [copy.to_str()]).unwrap();
     file.execute_batch(
         "DELETE FROM event; INSERT INTO event SELECT * FROM sound.event;
+         DELETE FROM text; INSERT INTO text SELECT * FROM sound.text;
+         DELETE FROM solid; INSERT INTO solid SELECT * FROM sound.solid;
+         DELETE FROM shelf; INSERT INTO shelf SELECT * FROM sound.shelf;
          DELETE FROM dictionary; INSERT INTO dictionary SELECT * FROM sound.dictionary; DETACH sound;",
     )
     .unwrap();

@@ -15,3 +15,4 @@ mod opening;
 #[cfg(target_os = "linux")]
 mod power_cut;
 mod rooms;
+mod tidying;

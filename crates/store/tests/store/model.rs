@@ -1,6 +1,6 @@
 //! The store against a map in memory: whatever is done in whatever order, both say the same.
 
-use crate::rooms::{Room, by, copy, story_id};
+use crate::rooms::{Room, by, copy, story_id, tidy};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use store::Error;
@@ -15,13 +15,19 @@ enum Step {
     /// A revision on an older one: two heads.
     Branch(u128, String),
     Fail(u128, String),
+    /// Every story without a draft is packed whole.
+    Tidy,
+    /// The text of a revision, of any of them by its place.
+    Erase(u128, usize),
     Rebuild,
     Reopen,
 }
 
 #[derive(Default)]
 struct Expected {
-    revisions: Vec<(EventId, Content)>,
+    /// None: the copy was erased.
+    revisions: Vec<(EventId, Option<Content>)>,
+    newest: Option<Content>,
     draft: Option<Content>,
 }
 
@@ -33,6 +39,8 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (0..3_u128, text).prop_map(|(story, text)| Step::Revise(story, text)),
         1 => (0..3_u128, text).prop_map(|(story, text)| Step::Branch(story, text)),
         1 => (0..3_u128, text).prop_map(|(story, text)| Step::Fail(story, text)),
+        2 => Just(Step::Tidy),
+        1 => (0..3_u128, 0..20_usize).prop_map(|(story, place)| Step::Erase(story, place)),
         1 => Just(Step::Rebuild),
         1 => Just(Step::Reopen),
     ]
@@ -85,6 +93,15 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
             });
             assert!(failed.is_err());
         }
+        Step::Tidy => tidy(&room.store),
+        Step::Erase(story, place) => {
+            let of_story = expected.entry(story).or_default();
+            let count = of_story.revisions.len().max(1);
+            if let Some((id, content)) = of_story.revisions.get_mut(place % count) {
+                room.store.erase_text(id).unwrap();
+                *content = None;
+            }
+        }
         Step::Rebuild => room.store.rebuild_derived().unwrap(),
         Step::Reopen => return room.reopened(),
     }
@@ -92,7 +109,7 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
 }
 
 fn revise(room: &Room, of_story: &mut Expected, story: u128, parent: Option<EventId>, text: &str, at: i64) {
-    let mut content = of_story.revisions.last().map_or_else(|| copy("Story", &[]), |(_, content)| content.clone());
+    let mut content = of_story.newest.clone().unwrap_or_else(|| copy("Story", &[]));
     content.body.extend(copy("", &[text]).body);
     let parents: Vec<EventId> = parent.into_iter().collect();
     let (id, number) = room
@@ -103,7 +120,8 @@ fn revise(room: &Room, of_story: &mut Expected, story: u128, parent: Option<Even
         })
         .unwrap();
     assert_eq!(number as usize, of_story.revisions.len() + 1);
-    of_story.revisions.push((id, content));
+    of_story.revisions.push((id, Some(content.clone())));
+    of_story.newest = Some(content);
     of_story.draft = None;
 }
 
@@ -116,7 +134,10 @@ fn check(room: &Room, expected: &HashMap<u128, Expected>) {
                 assert_eq!(heads.iter().map(|head| head.id).collect::<Vec<_>>(), ids);
                 // From the newest, so that the chain is walked and not remembered.
                 for (id, content) in of_story.revisions.iter().rev() {
-                    assert_eq!(newsroom.revision(id)?.content, *content);
+                    match content {
+                        Some(content) => assert_eq!(newsroom.revision(id)?.content, *content),
+                        None => assert!(matches!(newsroom.revision(id), Err(Error::Erased(_)))),
+                    }
                 }
                 assert_eq!(newsroom.draft(&story_id(*story))?.map(|draft| draft.content), of_story.draft);
             }

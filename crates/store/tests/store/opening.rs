@@ -4,8 +4,42 @@ use crate::rooms::{Room, furnish, key, story_id};
 use rusqlite::Connection;
 use store::{DeviceKey, Error, Store, restore};
 
-/// Turns a furnished file of today into one of version 2: its search index knew places, its states were plain JSON.
+/// Turns a file of today into one of version 5: the texts of revisions stood in their events' rows.
+fn back_to_version_5(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    let first = include_str!("../../migrations/0001_newsroom.sql");
+    let from = |start: &str, end: &str| {
+        let at = first.find(start).unwrap();
+        &first[at..at + first[at..].find(end).unwrap() + end.len()]
+    };
+    file.execute_batch(&format!(
+        "DROP TRIGGER event_is_final;
+         ALTER TABLE event ADD COLUMN text BLOB;
+         UPDATE event SET text = (SELECT packed FROM text WHERE text.number = event.number);
+         DROP TABLE text; DROP TABLE solid; DROP TABLE shelf; DROP TABLE tidied;
+         {}",
+        from("CREATE TRIGGER event_is_final", "END;")
+    ))
+    .unwrap();
+    let table = from("CREATE TABLE event (", ") STRICT").to_owned();
+    file.execute_batch("PRAGMA writable_schema = ON").unwrap();
+    file.execute("UPDATE sqlite_schema SET sql = ?1 WHERE name = 'event'", [table]).unwrap();
+    file.execute_batch("PRAGMA writable_schema = RESET; PRAGMA user_version = 5;").unwrap();
+}
+
+/// Turns it into one of version 4: ids were found by an index of SQLite's own.
+fn back_to_version_4(path: &std::path::Path) {
+    back_to_version_5(path);
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(
+        "DROP TABLE event_id; CREATE INDEX event_by_id ON event (substr(id, 1, 3)); PRAGMA user_version = 4;",
+    )
+    .unwrap();
+}
+
+/// Turns it into one of version 2: its search index knew places, its states were plain JSON.
 fn back_to_version_2(path: &std::path::Path) {
+    back_to_version_4(path);
     let file = Connection::open(path).unwrap();
     file.execute_batch(
         "DROP TABLE item_key;
@@ -14,18 +48,7 @@ fn back_to_version_2(path: &std::path::Path) {
             headline, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
          );
          INSERT INTO search (rowid, headline, body) VALUES (2, 'Ferry aground', 'What the old index held.');
-         DROP TABLE event_id;
-         CREATE INDEX event_by_id ON event (substr(id, 1, 3));
          PRAGMA user_version = 2;",
-    )
-    .unwrap();
-}
-
-/// Turns it into one of version 4: ids were found by an index of SQLite's own.
-fn back_to_version_4(path: &std::path::Path) {
-    let file = Connection::open(path).unwrap();
-    file.execute_batch(
-        "DROP TABLE event_id; CREATE INDEX event_by_id ON event (substr(id, 1, 3)); PRAGMA user_version = 4;",
     )
     .unwrap();
 }
@@ -35,6 +58,30 @@ fn back_to_version_1(path: &std::path::Path) {
     back_to_version_2(path);
     let file = Connection::open(path).unwrap();
     file.execute_batch("DROP TABLE origin_state; PRAGMA user_version = 1;").unwrap();
+}
+
+#[test]
+fn the_texts_of_a_file_that_kept_them_in_the_journal_are_read_as_before_and_can_be_packed() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let texts = |store: &Store| {
+        let read = |id: &story::EventId| {
+            store.read(|newsroom| Ok::<_, Error>((newsroom.revision_text(id)?, newsroom.exact_bytes(id)?))).unwrap()
+        };
+        revisions.iter().map(read).collect::<Vec<_>>()
+    };
+    let before = texts(&room.store);
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_5(&path);
+    let store = Store::open(&path, key()).unwrap();
+    assert_eq!(texts(&store), before);
+    assert!(store.verify().unwrap().ok);
+    assert!(folder.path().join("desk.writethru.before-version-6").exists());
+    crate::rooms::pack_all(&store);
+    assert_eq!(texts(&store), before);
+    assert!(store.verify().unwrap().ok);
 }
 
 #[test]

@@ -52,6 +52,17 @@ pub fn item_id(number: u128) -> ItemId {
     ItemId(Uuid::from_u128(0x0190_0000_0000_7000_9000_0000_0000_0000 + number))
 }
 
+/// Packs every story whole; the furnished draft goes.
+pub fn pack_all(store: &Store) {
+    store.write(|tx| tx.drop_draft(&story_id(1))).unwrap();
+    tidy(store);
+}
+
+/// Tidies to the end, with every story taken for cold that has no draft.
+pub fn tidy(store: &Store) {
+    while store.tidy_beyond(0, std::time::Duration::from_millis(50)).unwrap().more {}
+}
+
 /// Copy of some paragraphs under a headline.
 pub fn copy(headline: &str, paragraphs: &[&str]) -> Content {
     Content {
