@@ -1,5 +1,6 @@
 //! A command that could not be done: the exit code and the words of docs/CLI.md.
 use serde_json::json;
+use std::borrow::Cow;
 use std::process::ExitCode;
 
 /// Bad input or usage.
@@ -11,14 +12,14 @@ pub const OUTSIDE: u8 = 3;
 #[derive(Debug)]
 pub struct Failure {
     pub exit: u8,
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What happened and what to do next.
     pub message: String,
 }
 
 impl Failure {
     pub fn bad_input(code: &'static str, message: impl Into<String>) -> Failure {
-        Failure { exit: BAD_INPUT, code, message: message.into() }
+        Failure { exit: BAD_INPUT, code: code.into(), message: message.into() }
     }
 
     /// Prints the failure, as JSON on stdout when asked for, else for people on stderr.

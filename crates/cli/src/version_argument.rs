@@ -29,7 +29,7 @@ pub fn in_newsroom<Answer>(
     let found = file.and_then(|path| desk::Desk::open(&path));
     found.and_then(|desk| ask(&desk)).map_err(|error| Failure {
         exit: error.exit_code(),
-        code: "NotFound",
+        code: error.code().into(),
         message: error.to_string(),
     })
 }
@@ -55,7 +55,7 @@ pub fn read_text(path: &str) -> Result<String, Failure> {
         std::io::ErrorKind::InvalidData => {
             Failure::bad_input("NotUtf8", format!("{path} is not UTF-8. Convert it first, or import it."))
         }
-        _ => Failure { exit: OUTSIDE, code: "CannotRead", message: format!("Cannot read {path}: {error}") },
+        _ => Failure { exit: OUTSIDE, code: "CannotRead".into(), message: format!("Cannot read {path}: {error}") },
     };
     let mut text = String::new();
     let file = std::fs::File::open(path).map_err(failed)?;
@@ -63,7 +63,7 @@ pub fn read_text(path: &str) -> Result<String, Failure> {
     if text.len() as u64 > LARGEST {
         return Err(Failure {
             exit: BAD_INPUT,
-            code: "TooLarge",
+            code: "TooLarge".into(),
             message: format!("{path} is larger than the limit of {LARGEST} bytes for one version."),
         });
     }

@@ -90,5 +90,5 @@ fn outside(place: &str, error: &std::io::Error) -> Failure {
 }
 
 fn failure(exit: u8, code: &'static str, message: String) -> Failure {
-    Failure { exit, code, message }
+    Failure { exit, code: code.into(), message }
 }

@@ -45,7 +45,7 @@ impl Inspect {
             let message = format!("{} cannot be opened: {error}; check its name and place", file.display());
             // A wrong name is bad input; a disk that does not answer is not.
             let exit = if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
-            Failure { exit, code: "FileNotRead", message }
+            Failure { exit, code: "FileNotRead".into(), message }
         })?;
         desk::wire::inspect(&bytes, self.format.as_deref())
             .map_err(|error| Failure::bad_input(error.code(), error.to_string()))

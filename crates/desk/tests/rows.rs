@@ -1,0 +1,45 @@
+//! A row of a list is remembered until something happens to its story, and shows it then.
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+
+use desk::view::{AddNote, Nothing, OfDesk, OfStory, SaveDraft, StoryLine};
+use desk::{Desk, Initials, copy, newsroom, review};
+use story::event::Anchor;
+
+const STORY: &str = "TANKER-GROUNDING";
+
+fn row(desk: &mut Desk) -> StoryLine {
+    let queue = copy::queue(desk, OfDesk { desk: "World".into() }).unwrap();
+    let mut lines = queue.waiting.into_iter().chain(queue.with_reporters).chain(queue.approved);
+    lines.find(|line| line.slug == STORY).unwrap()
+}
+
+#[test]
+fn a_row_that_was_seen_follows_every_act_on_its_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    desk.act_as(&Initials("oka".into())).unwrap();
+    let seen = row(&mut desk);
+    assert_eq!(row(&mut desk).credit_line, seen.credit_line, "seen twice, it is the same");
+    assert!(seen.credit_line.contains("AFP"), "{}", seen.credit_line);
+
+    let revision = copy::newest_revision(&desk, STORY).unwrap();
+    let anchor = Anchor { field: "headline".into(), paragraph: 0, start: 0, end: 6, words: "Tanker".into() };
+    let note = AddNote { story: STORY.into(), revision, anchor, text: "Which flag?".into(), replies_to: None };
+    review::note_add(&mut desk, note).unwrap();
+    assert_eq!(row(&mut desk).open_notes, seen.open_notes + 1);
+
+    review::claim(&mut desk, OfStory { story: STORY.into() }).unwrap();
+    assert_eq!(row(&mut desk).holder, "oka");
+
+    let open = copy::story_open(&mut desk, OfStory { story: STORY.into() }).unwrap();
+    let mut content = open.content;
+    content.headline = "Tanker aground".into();
+    copy::draft_save(&mut desk, SaveDraft { story: STORY.into(), base: open.base, content, cursor: 0 }).unwrap();
+    assert_eq!(row(&mut desk).headline, "Tanker aground", "what is being typed shows as well");
+
+    let mut afp = newsroom::agencies(&mut desk, Nothing {}).unwrap().into_iter().find(|one| one.code == "AFP").unwrap();
+    afp.logo = "Agence".into();
+    newsroom::agency_set(&mut desk, afp).unwrap();
+    let renamed = row(&mut desk).credit_line;
+    assert!(renamed.contains("Agence") && !renamed.contains("AFP"), "{renamed}");
+}
