@@ -34,9 +34,11 @@ fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
 }
 
 #[test]
-fn the_review_of_nine_changes_is_one_press_away_at_the_first_start() {
+fn the_review_of_nine_changes_opens_at_the_first_start_and_is_one_press_away_after() {
     let room = tempfile::tempdir().unwrap();
     let window = Window::open(&room.path().join("newsroom.writethru"));
+    window.there("change-row");
+    window.go("#/desk/World");
     window.press("first-look");
     window.there("change-row");
     let rows = window.driver.run("return document.querySelectorAll('[data-testid=change-row]').length", &[]).unwrap();

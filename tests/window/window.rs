@@ -48,6 +48,12 @@ pub fn built(program: &str, by: &str) -> PathBuf {
     path.canonicalize().unwrap()
 }
 
+/// The name of somebody of the sample newsroom.
+pub fn name_of(initials: &str) -> &'static str {
+    let people = [("lha", "Lina Haddad"), ("oka", "Omar Khalil"), ("hmu", "Huda Mutairi")];
+    people.iter().find(|(known, _)| *known == initials).expect("somebody the tests know").1
+}
+
 /// Runs `writethru` on the same newsroom and gives its JSON.
 pub fn writethru(newsroom: &Path, arguments: &[&str]) -> serde_json::Value {
     let mut command = Command::new(target().join("debug/writethru"));
@@ -160,9 +166,7 @@ impl Window {
     pub fn sits(&self, initials: &str) {
         self.press("person-menu");
         self.press(&format!("act-as-{initials}"));
-        self.until(&format!("{initials} sits here"), || {
-            self.says("person-menu").to_lowercase().contains(initials).then_some(())
-        });
+        self.until_says("person-menu", name_of(initials));
     }
 
     /// Keeps a picture of the screen for people, in tests/output.
