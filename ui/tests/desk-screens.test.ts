@@ -242,3 +242,12 @@ test("the main job by keyboard: from the queue through nine changes to an export
   await press("e");
   await waitFor(() => expect(page.querySelectorAll("[data-testid=receipt]")).toHaveLength(3), { timeout: 4_000 });
 });
+
+test("faces carry the letters of names, and the first strip does not offer the review one is in", async () => {
+  const review = await show("#/review/tanker", "[data-testid=change-row]");
+  expect(find(review, "person-menu")?.textContent).toContain("OK");
+  expect(find(review, "first-steps")).not.toBeNull();
+  expect(find(review, "first-look")).toBeNull();
+  const queue = await show("#/desk/World", "[data-testid=queue-list]");
+  expect(find(queue, "first-look")).not.toBeNull();
+});
