@@ -30,5 +30,5 @@ pub use diff::{Block, BlockKind, Diff, Options, Passage, Span, Summary, diff};
 pub use few::Few;
 pub use matches::{Match, matches};
 pub use merge::{Conflict, MergeSpan, Merged, MergedParagraph, Reason, merge};
-pub use settle::settle;
+pub use settle::{SettledParagraph, SettledPiece, settle, settle_pieces};
 pub use tokens::{count_words, words};
