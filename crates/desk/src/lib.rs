@@ -18,4 +18,5 @@ pub use desk::{Desk, find_story, revision_id};
 pub use error::{Error, Obstacles, Result};
 pub use store::Verification;
 pub use story::Initials;
+pub use story::content::Content;
 pub use story::person::Person;

@@ -16,6 +16,7 @@ mod rescue;
 mod revise;
 mod shelves;
 mod spike;
+pub(crate) mod styles;
 mod version;
 
 pub(crate) use blocks::blocks_of;
@@ -36,4 +37,4 @@ pub(crate) use rescue::take_up_rescued;
 pub use revise::{NewRevision, save_revision, story_revise};
 pub use shelves::note_arrivals;
 pub use spike::{story_spike, story_unspike};
-pub use version::{Shown, Version, newest_revision, origins_named, paragraphs_of, shown, version};
+pub use version::{Shown, Version, content_of, newest_revision, origins_named, paragraphs_of, shown, version};

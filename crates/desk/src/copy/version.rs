@@ -44,6 +44,11 @@ pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
     desk.read(|look| Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect()))
 }
 
+/// The whole content of a named version.
+pub fn content_of(desk: &Desk, named: &str) -> Result<Content> {
+    desk.read(|look| Ok(version(look, named)?.content))
+}
+
 /// The paragraphs of a named version cut by owner and revision, and each owner's part.
 pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<Vec<Stretch>>, Vec<Share>)> {
     desk.read(|look| {

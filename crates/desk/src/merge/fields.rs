@@ -15,18 +15,23 @@ pub struct Header {
 pub fn header(base: &Content, ours: &Content, theirs: &Content) -> Header {
     let mut header = Header { content: ours.clone(), fields: Vec::new(), questions: Vec::new() };
     for field in FIELDS {
-        let [before, mine, other] = [base, ours, theirs].map(field.read);
-        if mine == before && other == before {
+        let same = field.same;
+        if same(ours, base) && same(theirs, base) {
             continue;
         }
-        if mine != other && other == before {
+        let [before, mine, other] = field.told([base, ours, theirs]);
+        if same(theirs, base) {
             header.tell(field, mine, None);
-        } else if mine == before || mine == other {
+        } else if same(ours, base) || same(ours, theirs) {
             (field.put)(&mut header.content, theirs);
             header.tell(field, other, None);
         } else if let Joins::Set(of) = field.joins {
             let merged = either(&*of(&mut base.clone()), &*of(&mut ours.clone()), &*of(&mut theirs.clone()));
             *of(&mut header.content) = merged;
+            let value = (field.read)(&header.content);
+            header.tell(field, value, None);
+        } else if let Joins::Kept(add) = field.joins {
+            add(&mut header.content, theirs);
             let value = (field.read)(&header.content);
             header.tell(field, value, None);
         } else {
@@ -42,12 +47,6 @@ pub fn header(base: &Content, ours: &Content, theirs: &Content) -> Header {
                 choices: choices(field),
             });
             header.tell(field, before, Some(number));
-        }
-    }
-    // A source is never dropped by a merge: whoever it is owed to stays named.
-    for source in &theirs.sources {
-        if !header.content.sources.contains(source) {
-            header.content.sources.push(source.clone());
         }
     }
     header

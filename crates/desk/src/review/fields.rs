@@ -1,13 +1,18 @@
 //! The header fields of a story one by one: how each reads, how it is put back, how two versions of it go together.
 
 use crate::view::FieldChange;
-use story::content::{Byline, Content, Picture};
+use story::content::{Byline, Content, Direction, Picture, Source};
+use story::dateline::Dateline;
 
 /// A header field.
 pub(crate) struct Field {
     pub name: &'static str,
-    /// How it reads; two versions are the same when they read the same.
+    /// How it reads. Two values may read the same and yet differ.
     pub read: fn(&Content) -> String,
+    /// Do two versions have the same value?
+    pub same: fn(&Content, &Content) -> bool,
+    /// What the value is made of, to tell apart two that read the same.
+    items: fn(&Content) -> Vec<Item>,
     /// Takes the value of another version.
     pub put: fn(&mut Content, &Content),
     pub joins: Joins,
@@ -25,6 +30,15 @@ pub(crate) enum Joins {
     Added(fn(&mut Content, &Content)),
     /// Names without an order: both stay, and nobody is asked.
     Set(fn(&mut Content) -> &mut Vec<String>),
+    /// What either has stays, and nobody is asked.
+    Kept(fn(&mut Content, &Content)),
+}
+
+/// One entry of a value: what it is called, and the rest of what is known about it.
+#[derive(PartialEq)]
+struct Item {
+    name: String,
+    parts: Vec<String>,
 }
 
 macro_rules! text {
@@ -32,6 +46,8 @@ macro_rules! text {
         Field {
             name: stringify!($name),
             read: |c| c.$name.clone(),
+            same: |a, b| a.$name == b.$name,
+            items: |_| Vec::new(),
             put: |to, from| to.$name.clone_from(&from.$name),
             joins: $joins,
             own: Some(|c| &mut c.$name),
@@ -48,6 +64,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "byline",
         read: |c| people(&c.bylines),
+        same: |a, b| a.bylines == b.bylines,
+        items: |c| items_of_people(&c.bylines),
         put: |to, from| to.bylines.clone_from(&from.bylines),
         joins: Joins::Added(|to, from| add(&mut to.bylines, &from.bylines)),
         own: None,
@@ -55,6 +73,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "contributors",
         read: |c| people(&c.contributors),
+        same: |a, b| a.contributors == b.contributors,
+        items: |c| items_of_people(&c.contributors),
         put: |to, from| to.contributors.clone_from(&from.contributors),
         joins: Joins::Added(|to, from| add(&mut to.contributors, &from.contributors)),
         own: None,
@@ -62,6 +82,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "dateline",
         read: dateline,
+        same: |a, b| a.dateline == b.dateline,
+        items: |c| c.dateline.iter().map(item_of_dateline).collect(),
         put: |to, from| to.dateline.clone_from(&from.dateline),
         joins: Joins::Not,
         own: None,
@@ -71,13 +93,27 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "pictures",
         read: pictures,
+        same: |a, b| a.pictures == b.pictures,
+        items: items_of_pictures,
         put: |to, from| to.pictures.clone_from(&from.pictures),
         joins: Joins::Added(add_pictures),
         own: None,
     },
     Field {
+        name: "sources",
+        read: |c| c.sources.iter().map(|source| source.agency.clone()).collect::<Vec<_>>().join("; "),
+        same: |a, b| a.sources == b.sources,
+        items: |c| c.sources.iter().map(item_of_source).collect(),
+        put: |to, from| to.sources.clone_from(&from.sources),
+        // Whoever something is owed to stays named.
+        joins: Joins::Kept(|to, from| add(&mut to.sources, &from.sources)),
+        own: None,
+    },
+    Field {
         name: "language",
         read: |c| c.language.clone(),
+        same: |a, b| (&a.language, a.direction) == (&b.language, b.direction),
+        items: |c| vec![Item { name: String::new(), parts: vec![direction(c)] }],
         put: |to, from| {
             to.language.clone_from(&from.language);
             to.direction = from.direction;
@@ -88,6 +124,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "urgency",
         read: |c| c.urgency.to_string(),
+        same: |a, b| a.urgency == b.urgency,
+        items: |_| Vec::new(),
         put: |to, from| to.urgency = from.urgency,
         joins: Joins::Not,
         own: None,
@@ -95,6 +133,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "keywords",
         read: |c| c.keywords.join(", "),
+        same: |a, b| a.keywords == b.keywords,
+        items: |c| c.keywords.iter().map(named).collect(),
         put: |to, from| to.keywords.clone_from(&from.keywords),
         joins: Joins::Set(|c| &mut c.keywords),
         own: None,
@@ -102,6 +142,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "subjects",
         read: |c| c.subjects.join(", "),
+        same: |a, b| a.subjects == b.subjects,
+        items: |c| c.subjects.iter().map(named).collect(),
         put: |to, from| to.subjects.clone_from(&from.subjects),
         joins: Joins::Set(|c| &mut c.subjects),
         own: None,
@@ -109,6 +151,8 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "words_wanted",
         read: |c| c.words_wanted.to_string(),
+        same: |a, b| a.words_wanted == b.words_wanted,
+        items: |_| Vec::new(),
         put: |to, from| to.words_wanted = from.words_wanted,
         joins: Joins::Not,
         own: None,
@@ -120,8 +164,8 @@ const NOT_REVIEWED: [&str; 2] = ["internal_note", "words_wanted"];
 
 pub(super) fn fields(old: &Content, new: &Content) -> Vec<FieldChange> {
     let change = |field: &Field| {
-        let (before, after) = ((field.read)(old), (field.read)(new));
-        (before != after).then(|| FieldChange {
+        let [before, after] = field.told([old, new]);
+        (!(field.same)(old, new)).then(|| FieldChange {
             change: format!("field {}", field.name),
             field: field.name.into(),
             before,
@@ -135,6 +179,95 @@ pub(super) fn put_back(to: &mut Content, from: &Content, name: &str) {
     if let Some(field) = FIELDS.iter().find(|field| field.name == name) {
         (field.put)(to, from);
     }
+}
+
+impl Field {
+    /// How each version reads; where two that differ read the same, what differs is told.
+    pub fn told<const N: usize>(&self, versions: [&Content; N]) -> [String; N] {
+        let reads = versions.map(self.read);
+        let alike = |(at, version): (usize, &&Content)| {
+            let mut others = versions.iter().zip(&reads).take(at);
+            others.any(|(other, read)| *read == reads[at] && !(self.same)(other, version))
+        };
+        if !versions.iter().enumerate().any(alike) {
+            return reads;
+        }
+        let items = versions.map(self.items);
+        let differs = |at: usize, read: &dyn Fn(&Item) -> Option<&String>| {
+            let first = items[0].get(at).map(read);
+            items.iter().any(|items| items.get(at).map(read) != first)
+        };
+        let told = |item: &Item, at: usize| -> Option<String> {
+            let whole = differs(at, &|item| Some(&item.name));
+            let part = |(n, part): (usize, &String)| {
+                let shown = !part.is_empty() && differs(at, &|item| item.parts.get(n));
+                shown.then(|| part.clone())
+            };
+            let parts: Vec<String> = item.parts.iter().enumerate().filter_map(part).collect();
+            let changed = whole || (0..item.parts.len()).any(|n| differs(at, &|item| item.parts.get(n)));
+            let parts = parts.join(", ");
+            changed.then(|| match (item.name.is_empty(), parts.is_empty()) {
+                (true, true) => NOTHING.to_owned(),
+                (true, false) => parts,
+                (false, true) => item.name.clone(),
+                (false, false) => format!("{} ({parts})", item.name),
+            })
+        };
+        items.each_ref().map(|items| {
+            items.iter().enumerate().filter_map(|(at, item)| told(item, at)).collect::<Vec<_>>().join("; ")
+        })
+    }
+}
+
+/// Stands for an entry that is there and says nothing.
+const NOTHING: &str = "\u{2013}";
+
+fn named(name: &String) -> Item {
+    Item { name: name.clone(), parts: Vec::new() }
+}
+
+fn items_of_people(bylines: &[Byline]) -> Vec<Item> {
+    let item = |b: &Byline| {
+        let parts = [&b.role, &b.title, &b.place, &b.agency, &b.initials].map(String::clone).to_vec();
+        Item { name: b.name.clone(), parts }
+    };
+    bylines.iter().map(item).collect()
+}
+
+fn item_of_dateline(dateline: &Dateline) -> Item {
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let parts = vec![
+        dateline.places.join("/"),
+        dateline.region.clone().unwrap_or_default(),
+        dateline.country.clone().unwrap_or_default(),
+        number(dateline.month),
+        number(dateline.day),
+        dateline.year.map(|year| year.to_string()).unwrap_or_default(),
+        dateline.agencies.join(", "),
+        dateline.separator.clone(),
+    ];
+    Item { name: String::new(), parts }
+}
+
+/// A picture that is the only one goes without its name.
+fn items_of_pictures(content: &Content) -> Vec<Item> {
+    let item = |p: &Picture| {
+        let hash: String = p.hash.chars().take(12).collect();
+        let parts = [&p.id, &p.caption, &p.credit, &p.photographer, &p.agency, &p.usage_terms, &p.href, &hash];
+        let name = if content.pictures.len() > 1 { p.caption.clone() } else { String::new() };
+        Item { name, parts: parts.map(String::clone).to_vec() }
+    };
+    content.pictures.iter().map(item).collect()
+}
+
+fn item_of_source(source: &Source) -> Item {
+    let item = source.item.as_ref().map(ToString::to_string).unwrap_or_default();
+    Item { name: source.agency.clone(), parts: vec![source.role.clone(), source.note.clone(), item] }
+}
+
+fn direction(content: &Content) -> String {
+    let right_to_left = content.direction == Direction::Rtl;
+    if right_to_left { "rtl".into() } else { "ltr".into() }
 }
 
 fn add<T: Clone + PartialEq>(to: &mut Vec<T>, from: &[T]) {
