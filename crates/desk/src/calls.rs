@@ -87,6 +87,10 @@ calls! {
     review_open: OpenReview => Review = review::review_open;
     review_settle: Settle => Review = review::review_settle;
     review_reword: Reword => Review = review::review_reword;
+    /// Marks paragraphs of a first take as read.
+    paragraphs_read: ReadParagraphs => Review = review::paragraphs_read;
+    /// Opens a paragraph of the review for typing in place.
+    review_type: TypeInReview => Typing = review::review_type;
     review_finish: FinishReview => Review = review::review_finish;
     looked: Looked => Nothing = review::looked;
     approve: Approve => StoryLine = review::approve;

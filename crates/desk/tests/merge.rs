@@ -196,5 +196,17 @@ fn a_story_with_two_newest_versions_is_not_approved_and_after_the_merge_both_han
     let seen = review::review_open(&mut room.desk, open).unwrap();
     let told: Vec<&str> = seen.changes.iter().map(|change| change.author.as_str()).collect();
     assert_eq!(told, ["oka", "mfa"]);
+    assert_eq!(approve(&mut room).unwrap_err(), "ChangesOpen", "nobody has read what both have changed");
+    let open = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
+    let seen = review::review_open(room.sits("hmu"), open).unwrap();
+    let settle = desk::view::Settle {
+        story: "FERRY".into(),
+        base: seen.base.id,
+        revision: seen.revision.id,
+        changes: seen.changes.into_iter().map(|change| change.id).collect(),
+        decision: story::event::Decision::Accepted,
+        why: String::new(),
+    };
+    review::review_settle(&mut room.desk, settle).unwrap();
     approve(&mut room).unwrap();
 }

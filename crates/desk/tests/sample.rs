@@ -10,13 +10,13 @@ fn sample() -> (tempfile::TempDir, Desk) {
 }
 
 #[test]
-fn the_editor_finds_a_story_with_nine_changes() {
+fn the_editor_finds_a_story_with_ten_changes() {
     let (_folder, mut desk) = sample();
     let asked = OpenReview { story: "TANKER-GROUNDING".into(), since: Since::ILooked, revision: None };
     let review = review::review_open(&mut desk, asked).unwrap();
     let told: Vec<String> =
         review.changes.iter().map(|c| format!("{} {}: {} | {}", c.author, c.kind, c.before, c.after)).collect();
-    assert_eq!(review.changes.len(), 9, "{told:#?}");
+    assert_eq!(review.changes.len(), 10, "{told:#?}");
     assert_eq!(review.credits.required, ["AFP", "AP", "Reuters"], "{:#?}", review.credits);
 }
 

@@ -20,6 +20,7 @@ pub fn for_readers(old: Side, new: Side, runs: &mut Vec<Run>) {
     let mut page = Page { old, new };
     page.keep_compounds_whole(runs);
     page.drop_crumbs(runs);
+    page.drop_turned(runs);
     page.drop_sparse(runs);
 }
 
@@ -114,6 +115,39 @@ impl Page<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// A run of one or two words around which others only changed sides, as in "hospital spokesman" and "spokesman for the
+    /// hospital": one change to a reader, and one decision.
+    fn drop_turned(&self, runs: &mut Vec<Run>) {
+        let mut at = 0;
+        while at < runs.len() {
+            if self.is_turned(runs, at) {
+                runs.remove(at);
+                at = at.saturating_sub(1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn is_turned(&self, runs: &[Run], at: usize) -> bool {
+        let run = runs[at];
+        if !(1..=2).contains(&self.words(run)) || at == 0 || at + 1 == runs.len() {
+            return false;
+        }
+        let (before, after) = (runs[at - 1], runs[at + 1]);
+        let sides = |old: (usize, usize), new: (usize, usize)| (self.keys(self.old, old), self.keys(self.new, new));
+        let (left_old, left_new) = sides((before.old_end(), run.old), (before.new_end(), run.new));
+        let (right_old, right_new) = sides((run.old_end(), after.old), (run.new_end(), after.new));
+        let holds = |all: &[u64], some: &[u64]| !some.is_empty() && all.windows(some.len()).any(|part| part == some);
+        (left_old.is_empty() && right_new.is_empty() && holds(&left_new, &right_old))
+            || (left_new.is_empty() && right_old.is_empty() && holds(&right_new, &left_old))
+    }
+
+    /// The words of a stretch, as they compare.
+    fn keys(&self, side: Side, (from, to): (usize, usize)) -> Vec<u64> {
+        side.tokens[from..to].iter().filter(|token| token.is_word()).map(|token| token.key.into()).collect()
     }
 
     /// Whether all words of a run are small: three letters or less, or one character of a script without spaces.

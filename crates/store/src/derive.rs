@@ -107,7 +107,7 @@ impl Tx<'_> {
                 self.settle_proposal(row, item, proposal, *accepted, rule)
             }
             Act::ItemPutAside { item, aside } => self.put_aside(row, item, *aside),
-            Act::ChangeSettled { base, revision, change, decision } => {
+            Act::ChangeSettled { base, revision, change, decision, .. } => {
                 self.keep_decision(row, of_story()?, base, revision, change, *decision)
             }
             Act::NoteAdded { note, .. } => self.keep_note(row, of_story()?, note),

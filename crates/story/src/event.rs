@@ -118,6 +118,18 @@ pub enum Act {
         revision: EventId,
         change: String,
         decision: Decision,
+        /// The editor's own words in the place of the change's new ones.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// What the person said to whoever reads the decision.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// Paragraphs of a first take were marked as read, or not read after all.
+    ParagraphsRead {
+        revision: EventId,
+        paragraphs: Vec<u32>,
+        read: bool,
     },
     NoteAdded {
         note: String,

@@ -208,12 +208,21 @@ impl State {
         self.heads.push(event.id);
         self.number = self.number.max(number);
         self.words = words;
+        // Putting decisions on record brings in no words of one's own.
+        if how == RevisionKind::Settled {
+            return self.touched(event);
+        }
         if how != RevisionKind::HandedIn || self.last_editor.is_none() {
             self.last_editor = Some(event.author.clone());
         }
         if !self.hands.contains(&event.author) {
             self.hands.push(event.author.clone());
         }
+        self.touched(event);
+    }
+
+    /// Other text than before stands in the story.
+    fn touched(&mut self, event: &Event) {
         self.void_approval();
         if self.stage == Stage::Filed {
             self.stage = Stage::Draft;

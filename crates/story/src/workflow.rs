@@ -44,8 +44,8 @@ pub enum NotAllowed {
     Spiked,
     #[error("a story that went out is not spiked; correct or kill it")]
     FiledAlready,
-    #[error("changes were rejected but still stand in the text; finish the review first")]
-    RejectedStillThere,
+    #[error("{count} changes are still open; settle them first")]
+    ChangesOpen { count: usize },
     #[error("somebody is still typing in this story; save the draft or throw it away first")]
     UnsavedDraft,
     #[error("the story was not spiked")]
@@ -80,7 +80,7 @@ impl NotAllowed {
             Self::ApprovalVoid => "ApprovalVoid",
             Self::Spiked => "Spiked",
             Self::FiledAlready => "FiledAlready",
-            Self::RejectedStillThere => "RejectedStillThere",
+            Self::ChangesOpen { .. } => "ChangesOpen",
             Self::UnsavedDraft => "UnsavedDraft",
             Self::NotSpiked => "NotSpiked",
             Self::TooLateToUndo => "TooLateToUndo",
@@ -146,8 +146,11 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
     Ok(())
 }
 
-/// Settling changes and rewording are editing on the desk.
+/// Settling changes and rewording are editing on the desk. Whoever has the ball for a draft answers what the desk did.
 pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials) {
+        return Ok(());
+    }
     may_claim(state, person)
 }
 

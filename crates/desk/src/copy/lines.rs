@@ -101,6 +101,8 @@ pub(crate) fn line_with(
         changed_at: state.changed_at.max(draft.as_ref().map_or(0, |draft| draft.saved_at)),
         draft_saved_at: draft.map(|draft| draft.saved_at),
         handed_in_at: state.handed_in.as_ref().map(|hand_in| hand_in.at),
+        hand_in_note: state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
+        handed_in_by: state.handed_in.as_ref().map(|hand_in| hand_in.by.0.clone()).unwrap_or_default(),
         approved_at: state.approval.as_ref().map(|approval| approval.at),
         approved_by: state.approval.as_ref().map(|approval| approval.by.0.clone()).unwrap_or_default(),
         filed_at: state.filed_at,

@@ -68,6 +68,10 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
             }
             Err(NotAllowed::TooLateToUndo.into())
         }
+        (Act::ParagraphsRead { revision, .. }, Some(story)) => {
+            let still = look.story(story)?.state.head() == Some(*revision);
+            if still { Ok(()) } else { Err(NotAllowed::TooLateToUndo.into()) }
+        }
         (_, Some(story)) => Ok(workflow::may_undo(&look.story(story)?.state, me, event.id, &event.author)?),
         _ => Err(NotAllowed::TooLateToUndo.into()),
     }

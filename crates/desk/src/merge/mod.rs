@@ -2,6 +2,7 @@
 //! what both have changed.
 
 mod ancestor;
+mod carried;
 mod fields;
 mod hands;
 mod joined;
@@ -9,7 +10,7 @@ mod keep;
 mod open;
 mod settle;
 
-pub(crate) use ancestor::Family;
+pub(crate) use carried::{Prefer, carried};
 pub use keep::merge_keep;
 pub use open::merge_open;
 pub use settle::merge_settle;

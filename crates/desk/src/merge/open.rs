@@ -149,6 +149,11 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
                 author: side.author.0.clone(),
                 at: side.at,
                 decision: Decision::Accepted,
+                reworded: None,
+                why: String::new(),
+                answers: None,
+                what: None,
+                words: String::new(),
                 notes: 0,
             }
         };

@@ -1,17 +1,21 @@
 //! A duty editor signs exactly this text, these credits and these pictures.
 
-use super::{compare, decisions_on};
+use super::base::{Bases, Texts};
+use super::compare;
+use super::record::on_record;
 use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_id};
 use crate::error::Obstacles;
 use crate::view::{Approve, Obstacle, StoryLine};
 use crate::{Desk, Error, Result, credit};
 use store::Reader;
-use story::event::{Act, Decision};
+use story::event::Act;
+use story::person::Person;
 use story::workflow::NotAllowed;
-use story::{EventId, StoryId, approval, workflow};
+use story::{StoryId, approval, workflow};
 
-/// Approves the revision that was read. Refused while a credit is missing or words have no source; a waiver with a
+/// Approves the revision that was read, with what was settled about it put on record before. Refused while anybody's
+/// change is open, while a credit is missing or words have no source; a waiver with a
 /// reason lets a finding pass that is no missing credit.
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
@@ -23,7 +27,12 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }
-        rejected_words_are_gone(tx, &id, &revision)?;
+        let open = open_changes(tx, &id, &me)?;
+        if open > 0 {
+            return Err(NotAllowed::ChangesOpen { count: open }.into());
+        }
+        let revision = on_record(tx, &id, &me.initials, now)?;
+        workflow::may_approve(&tx.story(&id)?.state, &me, revision)?;
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;
@@ -44,24 +53,18 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     Ok(line)
 }
 
+/// How many changes nobody has settled yet who may.
+fn open_changes(look: &Reader<'_>, story: &StoryId, me: &Person) -> Result<usize> {
+    let texts = Texts::new(look);
+    let Some(found) = Bases::of(&texts, story)?.to_settle(&texts, &me.initials)? else { return Ok(0) };
+    let Some(base) = &found.base else { return Ok(0) };
+    let names = compare(base, &found.newest).names();
+    Ok(names.iter().filter(|name| !found.decided.contains_key(*name)).count())
+}
+
 /// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md 3.4).
 fn may_be_waived(obstacle: &Obstacle) -> bool {
     !matches!(obstacle.code.as_str(), "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead")
-}
-
-/// Changes somebody rejected have to be out of the text before it is signed.
-fn rejected_words_are_gone(look: &Reader<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
-    for (base, decisions) in decisions_on(look, story, revision)? {
-        if !decisions.values().any(|decision| *decision == Decision::Rejected) {
-            continue;
-        }
-        let old = look.revision(&base)?;
-        let new = look.revision(revision)?;
-        if compare(&old.content, &new.content).settled(&old.content, &new.content, &decisions) != new.content {
-            return Err(NotAllowed::RejectedStillThere.into());
-        }
-    }
-    Ok(())
 }
 
 /// A rule's refusal as a line of the gate.

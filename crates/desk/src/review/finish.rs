@@ -1,32 +1,25 @@
 //! Puts the settled text on record.
 
-use super::{compare, decisions, review_between};
-use crate::copy::{NewRevision, save_revision};
+use super::record::on_record;
+use super::shown;
 use crate::desk::{find_story, revision_id};
 use crate::view::{FinishReview, Review};
 use crate::{Desk, Result};
-use story::event::{Act, RevisionKind};
-use story::workflow;
+use story::workflow::{self, NotAllowed};
 
-/// Makes a new revision where anything was rejected; the editor who did is then the last to have changed the text.
+/// Makes a new revision where anything was rejected or reworded. What is still open stays in the text and stays open.
+/// Refused on a text that is no longer the newest.
 pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
+    let revision = revision_id(&asked.revision)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?;
-        workflow::may_settle(&row.state, &me)?;
-        let old = tx.revision(&base)?;
-        let new = tx.revision(&revision)?;
-        let decisions = decisions(tx, &id, &base, &revision)?;
-        let content = compare(&old.content, &new.content).settled(&old.content, &new.content, &decisions);
-        let settled =
-            NewRevision { how: RevisionKind::Settled, base: Some(revision), content: &content, note: "", source: None };
-        let settled = save_revision(tx, &id, &me.initials, now, settled)?;
-        if settled == revision {
-            return review_between(tx, &me, &id, base, revision);
+        let state = tx.story(&id)?.state;
+        workflow::may_settle(&state, &me)?;
+        if state.head() != Some(revision) {
+            return Err(NotAllowed::StaleRevision { read: revision, newest: state.head() }.into());
         }
-        tx.append(Some(id), &me.initials, now, Act::Looked { revision: settled })?;
-        review_between(tx, &me, &id, settled, settled)
+        on_record(tx, &id, &me.initials, now)?;
+        shown(tx, &me, &id)
     })
 }

@@ -2,11 +2,11 @@
 
 use crate::copy::styles::{Dressed, KINDS, Worn, scaled};
 use prose::{Diff, Place, SettledParagraph, SettledPiece, settle_pieces};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use story::content::{Block, BlockKind, Content, MarkKind};
 
 /// What of the format a change is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "lowercase")]
 pub enum FormatWhat {
     Bold,

@@ -1,20 +1,25 @@
 //! A reporter hands a story in to the desk.
 
+use super::base::{Bases, Texts};
 use crate::copy::{NewRevision, current_content, line, save_revision};
 use crate::desk::find_story;
+use crate::merge::{Prefer, carried};
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
+use store::Tx;
 use story::event::{Act, RevisionKind};
-use story::workflow;
+use story::{Content, EventId, StoryId, workflow};
 
-/// Saves the draft as a revision and puts that revision before the desk.
+/// Saves the draft as a revision and puts that revision before the desk. What the author has answered to the desk's
+/// changes is part of it.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
-        let (content, base) = current_content(tx, &id)?;
-        workflow::may_hand_in(&row.state, &me, &content)?;
+        let (typed, base) = current_content(tx, &id)?;
+        workflow::may_hand_in(&row.state, &me, &typed)?;
+        let content = answered(tx, &id, base, typed)?;
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
@@ -24,4 +29,17 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     })?;
     desk.did("handed_in", Some(id), vec![event]);
     Ok(line)
+}
+
+/// What was typed, with the answers that are not on record yet carried out. Where both touch the same words, what was
+/// typed stands.
+fn answered(tx: &Tx<'_>, id: &StoryId, base: Option<EventId>, typed: Content) -> Result<Content> {
+    let Some(base) = base else { return Ok(typed) };
+    let texts = Texts::new(tx);
+    let bases = Bases::of(&texts, id)?;
+    if bases.head() != Some(base) {
+        return Ok(typed);
+    }
+    let Some(newest) = bases.newest(&texts)? else { return Ok(typed) };
+    Ok(carried(&*texts.revision(&base)?, &newest, &typed, Prefer::Theirs))
 }

@@ -1,12 +1,14 @@
 //! Notes that do not print, anchored to words.
 
+use super::mapping::Mapping;
 use crate::desk::{find_story, revision_id};
 use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
+use prose::Place;
 use std::collections::HashMap;
 use store::Reader;
-use story::event::Act;
-use story::{Content, StoryId};
+use story::event::{Act, Anchor};
+use story::{Content, EventId, StoryId};
 use uuid::Uuid;
 
 pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
@@ -46,7 +48,8 @@ pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// A story's notes with their replies; a note whose words are gone from `content` says so.
+/// A story's notes with their replies, each at the place where its words stand in `content` now; a note whose words are
+/// gone from it says so and keeps the place it had.
 pub fn notes_of(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result<Vec<Note>> {
     let names: HashMap<String, String> =
         look.people()?.into_iter().map(|person| (person.initials.0, person.name)).collect();
@@ -63,20 +66,76 @@ pub fn notes_of(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result
         })
         .collect()
     };
-    let notes = rows.iter().filter(|row| row.replies_to.is_none()).map(|row| Note {
-        id: row.note.clone(),
-        author: row.by.0.clone(),
-        author_name: name(&row.by.0),
-        at: row.at,
-        text: row.text.clone(),
-        orphaned: !stands(content, &row.anchor.words),
-        anchor: row.anchor.clone(),
-        settled: row.settled,
-        replies: replies(&row.note),
-    });
-    Ok(notes.collect())
+    let mut then: HashMap<EventId, Followed> = HashMap::new();
+    let mut notes = Vec::new();
+    for row in rows.iter().filter(|row| row.replies_to.is_none()) {
+        if !then.contains_key(&row.revision) {
+            then.insert(row.revision, Followed::of(look, &row.revision, content)?);
+        }
+        let now = then.get(&row.revision).and_then(|then| then.now(&row.anchor, content));
+        notes.push(Note {
+            id: row.note.clone(),
+            author: row.by.0.clone(),
+            author_name: name(&row.by.0),
+            at: row.at,
+            text: row.text.clone(),
+            orphaned: now.is_none(),
+            anchor: now.unwrap_or_else(|| row.anchor.clone()),
+            change: None,
+            settled: row.settled,
+            replies: replies(&row.note),
+        });
+    }
+    Ok(notes)
 }
 
-fn stands(content: &Content, words: &str) -> bool {
-    words.is_empty() || content.headline.contains(words) || content.body.iter().any(|block| block.text.contains(words))
+/// The text a note was written on, beside the text as it stands now.
+struct Followed {
+    then: Content,
+    body: Mapping,
+    headline: Mapping,
+}
+
+impl Followed {
+    fn of(look: &Reader<'_>, revision: &EventId, now: &Content) -> Result<Self> {
+        let then = match look.revision(revision) {
+            Ok(revision) => revision.content,
+            // A text that was erased holds no place; the note itself stays.
+            Err(store::Error::Erased(_)) => Content::default(),
+            Err(error) => return Err(error.into()),
+        };
+        let body = Mapping::between(&then, now);
+        let headline = Mapping::of_lines(&then.headline, &now.headline);
+        Ok(Self { then, body, headline })
+    }
+
+    /// Where the words of a note stand now.
+    fn now(&self, anchor: &Anchor, now: &Content) -> Option<Anchor> {
+        let (mapping, line) = match anchor.field.as_str() {
+            "body" => (&self.body, &self.then.body.get(anchor.paragraph as usize)?.text),
+            "headline" => (&self.headline, &self.then.headline),
+            _ => return Some(anchor.clone()),
+        };
+        let place = mapping.around(&place_in(line, anchor)?)?;
+        let text = match anchor.field.as_str() {
+            "headline" => &now.headline,
+            _ => &now.body.get(place.paragraph)?.text,
+        };
+        let words = text.chars().skip(place.start).take(place.end - place.start).collect();
+        let (paragraph, start, end) = (place.paragraph as u32, place.start as u32, place.end as u32);
+        Some(Anchor { field: anchor.field.clone(), paragraph, start, end, words })
+    }
+}
+
+/// The exact place of a note in its paragraph; a note that only names words is on the first of them there, one that names
+/// none on the whole paragraph.
+fn place_in(line: &str, anchor: &Anchor) -> Option<Place> {
+    let paragraph = if anchor.field == "body" { anchor.paragraph as usize } else { 0 };
+    if anchor.end > anchor.start {
+        return Some(Place { paragraph, start: anchor.start as usize, end: anchor.end as usize });
+    }
+    let bytes = line.find(&anchor.words)?;
+    let start = line[..bytes].chars().count();
+    let length = if anchor.words.is_empty() { line.chars().count() } else { anchor.words.chars().count() };
+    Some(Place { paragraph, start, end: start + length })
 }

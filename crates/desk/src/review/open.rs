@@ -1,90 +1,281 @@
-//! The review screen's whole picture: two revisions side by side, each change with its author and decision, the gate.
+//! The review screen's whole picture: two texts side by side, each change with its author and decision, the gate.
 
-use super::{Comparison, base_for, compare, decisions, notes_of};
-use crate::copy::{Known, known_origins, line};
+use super::authors::{Hand as Maker, Span as Stretch, authors};
+use super::base::{Bases, Settlement, Texts, ToSettle};
+use super::drawn::{blocks, headline};
+use super::gate::{approved, gate};
+use super::mapping::{Mapping, meet};
+use super::{Comparison, compare, kind_of, notes_of};
+use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_id};
-use crate::merge::Family;
-use crate::review::approve::as_obstacle;
-use crate::view::{
-    Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan,
-    RevisionLine, Since,
-};
+use crate::view::{FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since};
 use crate::{Desk, Error, Result, credit};
-use prose::{BlockKind, Options, Span};
+use prose::{Change, Place};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use store::{Reader, Revision};
 use story::content::{Content, Direction};
 use story::event::Decision;
 use story::person::Person;
-use story::state::State;
 use story::{EventId, Initials, StoryId, workflow};
 
+/// What the acting person has to settle, or a comparison with a text they chose.
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
         let row = look.story(&id)?;
-        let newer = match asked.revision.as_deref() {
-            Some(text) => revision_id(text)?,
-            None => *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?,
-        };
-        let base = match &asked.since {
-            Since::ILooked => base_for(look, &id, &newer, &me)?,
-            Since::LastSent => row.state.filed.unwrap_or(newer),
-            Since::Revision { revision } => revision_id(revision)?,
-        };
-        review_between(look, &me, &id, base, newer)
+        let newest = *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?;
+        let newer = asked.revision.as_deref().map(revision_id).transpose()?.unwrap_or(newest);
+        match &asked.since {
+            Since::ILooked if newer == newest => shown(look, &me, &id),
+            Since::ILooked => review_between(look, &me, &id, newer, newer),
+            Since::LastSent => review_between(look, &me, &id, row.state.filed.unwrap_or(newer), newer),
+            Since::Revision { revision } => review_between(look, &me, &id, revision_id(revision)?, newer),
+        }
     })
 }
 
-/// The comparison of any two revisions of a story.
+/// The comparison of any two revisions of a story; nothing is settled in it.
 pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventId, newer: EventId) -> Result<Review> {
-    let row = look.story(id)?;
-    let old = look.revision(&base)?;
-    let new = look.revision(&newer)?;
-    let names: HashMap<Initials, String> =
-        look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
-    let comparison = compare(&old.content, &new.content);
-    let decisions = decisions(look, id, &base, &newer)?;
-    let chain = chain(look, id, base, newer)?;
-    let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
-    let credits = credit::of(look, &new.content, &known)?;
-    let notes = notes_of(look, id, &new.content)?;
-    let mut changes = changes(&comparison, &new, &chain, &decisions, &names);
-    for change in &mut changes {
-        change.notes = notes.iter().filter(|note| speaks_of(note, change)).count() as u32;
+    let texts = Texts::new(look);
+    let pair = Pair { old: texts.revision(&base)?, new: texts.revision(&newer)?, since: base, head: newer, mine: None };
+    pair.picture(&texts, me, id)
+}
+
+/// What a person has to settle: their base beside the newest text.
+pub fn shown(look: &Reader<'_>, me: &Person, id: &StoryId) -> Result<Review> {
+    let texts = Texts::new(look);
+    let found = Bases::of(&texts, id)?.to_settle(&texts, &me.initials)?;
+    let mine = found.ok_or_else(|| Error::not_found("revision of", id))?;
+    let old = mine.base.clone().unwrap_or_else(|| Arc::clone(&mine.newest));
+    let pair = Pair { old, new: Arc::clone(&mine.newest), since: mine.since, head: mine.head, mine: Some(mine) };
+    pair.picture(&texts, me, id)
+}
+
+/// Two texts beside each other.
+struct Pair {
+    old: Arc<Content>,
+    new: Arc<Content>,
+    since: EventId,
+    head: EventId,
+    /// None in a comparison of two chosen revisions.
+    mine: Option<ToSettle>,
+}
+
+impl Pair {
+    fn picture(&self, texts: &Texts<'_>, me: &Person, id: &StoryId) -> Result<Review> {
+        let look = texts.look;
+        let row = look.story(id)?;
+        let (older, newer) = (look.revision(&self.since)?, look.revision(&self.head)?);
+        let names: HashMap<Initials, String> =
+            look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
+        let comparison = compare(&self.old, &self.new);
+        let stretch = Stretch { old: &self.old, new: &self.new, since: self.since, head: self.head };
+        let makers = authors(texts, id, &stretch, &comparison, self.mine.as_ref())?;
+        let known = known_origins(look, id, Some(self.head), &self.new, &newer.author)?;
+        let credits = credit::of(look, &self.new, &known)?;
+        let mut changes = self.changes(&comparison, &makers, &newer, &names);
+        let mut notes = notes_of(look, id, &self.new)?;
+        if notes.iter().any(|note| note.orphaned) {
+            // Words that are gone from the newer text are looked for where they stood.
+            let before = notes_of(look, id, &self.old)?;
+            for note in notes.iter_mut().filter(|note| note.orphaned) {
+                let there = before.iter().find(|one| one.id == note.id && !one.orphaned);
+                there.into_iter().for_each(|one| note.anchor = one.anchor.clone());
+            }
+        }
+        let notes = self.notes(notes, &comparison, &mut changes);
+        let open = changes.iter().filter(|change| change.decision == Decision::Open).count() as u32;
+        let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
+        let summary = comparison.diff.summary;
+        let gate = gate(look, me, id, &row.state, self.head, &credits, open, open_notes)?;
+        let may_settle =
+            self.mine.is_some() && row.state.heads.len() == 1 && workflow::may_settle(&row.state, me).is_ok();
+        let ready = gate.iter().all(|line| line.ok || line.code == "notes");
+        let first = self.mine.as_ref().filter(|mine| mine.base.is_none());
+        Ok(Review {
+            line: line(look, &row, me)?,
+            base: self.base_line(&older, &names),
+            revision: revision_line(&newer, &names),
+            headline: headline(&comparison.fields, &self.old, &self.new, &changes),
+            blocks: blocks(&comparison, &self.old, &self.new, &known, &changes),
+            hands: hands(&changes),
+            may_approve: self.mine.is_some() && !approved(&row.state, self.head) && ready,
+            gate,
+            changes,
+            fields: comparison.fields,
+            credits,
+            notes,
+            words_in: summary.words_inserted as u32,
+            words_out: summary.words_deleted as u32,
+            moves: summary.moves as u32,
+            direction: if self.new.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+            language: self.new.language.clone(),
+            may_settle,
+            first_take: first.map(|mine| FirstTake { paragraphs: self.new.body.len() as u32, read: mine.read.clone() }),
+            settled: self.settled(&names),
+            hand_in_note: row.state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
+        })
     }
-    let open = changes.iter().filter(|change| change.decision == Decision::Open).count() as u32;
-    let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
-    let summary = comparison.diff.summary;
-    let mut gate = vec![
-        credits_line(&credits),
-        gate_line("changes", open),
-        gate_line("notes", open_notes),
-        four_eyes(&row.state, me, newer),
-    ];
-    if row.state.heads.len() > 1 {
-        gate.push(gate_line("heads", row.state.heads.len() as u32));
+
+    /// The older text as a line: the revision it was settled on, at the time it was.
+    fn base_line(&self, older: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
+        let line = revision_line(older, names);
+        match &self.mine {
+            Some(mine) if mine.at > 0 => RevisionLine { at: mine.at, ..line },
+            _ => line,
+        }
     }
-    Ok(Review {
-        line: line(look, &row, me)?,
-        base: revision_line(&old, &names),
-        revision: revision_line(&new, &names),
-        headline: headline(&comparison.fields, &old.content, &new.content),
-        blocks: blocks(&comparison, &old.content, &new.content, &known),
-        hands: hands(&changes),
-        may_approve: !approved(&row.state, newer) && gate.iter().all(|line| line.ok || line.code == "notes"),
-        gate,
-        changes,
-        fields: comparison.fields,
-        credits,
-        notes,
-        words_in: summary.words_inserted as u32,
-        words_out: summary.words_deleted as u32,
-        moves: summary.moves as u32,
-        direction: if new.content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
-        language: new.content.language.clone(),
-    })
+
+    fn settled(&self, names: &HashMap<Initials, String>) -> Vec<SettledLine> {
+        let Some(mine) = &self.mine else { return Vec::new() };
+        let lines = mine.settled.iter().enumerate();
+        lines.map(|(at, settled)| settled_line(settled, at < mine.settled_before_hand_in, names)).collect()
+    }
+
+    fn changes(
+        &self,
+        comparison: &Comparison,
+        makers: &HashMap<String, Maker>,
+        newer: &Revision,
+        names: &HashMap<Initials, String>,
+    ) -> Vec<ReviewChange> {
+        let row = |id: &str, kind: &str| {
+            let maker = makers.get(id).cloned().unwrap_or(Maker { by: newer.author.clone(), at: newer.at });
+            let decided = self.mine.as_ref().and_then(|mine| mine.decided.get(id));
+            ReviewChange {
+                id: id.into(),
+                kind: kind.into(),
+                author_name: names.get(&maker.by).cloned().unwrap_or_else(|| maker.by.0.clone()),
+                author: maker.by.0,
+                at: maker.at,
+                decision: decided.map_or(Decision::Open, |one| one.decision),
+                reworded: decided.and_then(|one| one.text.clone()),
+                why: decided.map(|one| one.why.clone()).unwrap_or_default(),
+                before: String::new(),
+                after: String::new(),
+                what: None,
+                words: String::new(),
+                field: "body".into(),
+                paragraph: 0,
+                from: None,
+                answers: None,
+                notes: 0,
+            }
+        };
+        let fields = comparison.fields.iter().map(|field| ReviewChange {
+            field: field.field.clone(),
+            before: field.before.clone(),
+            after: field.after.clone(),
+            ..row(&field.change, "field")
+        });
+        let answered = self.answered();
+        let body = comparison.body.iter().map(|change| {
+            let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
+            let maker = makers.get(&change.id.0).map(|maker| &maker.by);
+            ReviewChange {
+                before: change.before.clone(),
+                after: change.after.clone(),
+                paragraph: place as u32,
+                from: change.old.first().map(|from| from.paragraph as u32),
+                answers: answered.of(change, maker).map(|settled| settled_line(settled, true, names)),
+                ..row(&change.id.0, kind_of(change.kind))
+            }
+        });
+        let formats = comparison.formats.iter().map(|format| ReviewChange {
+            before: format.old.clone(),
+            after: format.new.clone(),
+            what: Some(format.what),
+            words: format.text.clone(),
+            paragraph: format.new_place.paragraph as u32,
+            ..row(&format.change, "format")
+        });
+        let mut changes: Vec<ReviewChange> = fields.chain(body).chain(formats).collect();
+        // A reader meets the header first, then the body as it stands; a change of form where its words are.
+        changes
+            .sort_by_key(|change| (change.kind != "field", if change.kind == "field" { 0 } else { change.paragraph }));
+        changes
+    }
+
+    /// Other people's decisions that may have led to a change of this comparison.
+    fn answered(&self) -> Answered<'_> {
+        let Some(mine) = &self.mine else { return Answered::default() };
+        let mut known: Vec<Told<'_>> = Vec::new();
+        for settled in &mine.settled {
+            if settled.decision != Decision::Rejected && settled.text.is_none() {
+                continue;
+            }
+            let (then, stands) = &settled.stands;
+            let (asked_of, asked) = &settled.asked;
+            let now = Mapping::between(then, &self.new);
+            let mine_still = Mapping::between(asked_of, &self.old);
+            known.push(Told {
+                settled,
+                stands: stands.iter().flat_map(|place| now.forward(place)).collect(),
+                took: asked.iter().flat_map(|place| mine_still.forward(place)).collect(),
+            });
+        }
+        Answered { known }
+    }
+
+    /// Each note with the change it is about.
+    fn notes(&self, notes: Vec<Note>, comparison: &Comparison, changes: &mut [ReviewChange]) -> Vec<Note> {
+        let places: HashMap<&str, &Change> =
+            comparison.body.iter().map(|change| (change.id.0.as_str(), change)).collect();
+        let told = |mut note: Note| {
+            let about = changes.iter_mut().find(|change| match places.get(change.id.as_str()) {
+                Some(place) => speaks_of(&note, place),
+                None => change.field != "body" && change.field == note.anchor.field,
+            });
+            if let Some(change) = about {
+                change.notes += 1 + note.replies.len() as u32;
+                note.change = Some(change.id.clone());
+            }
+            note
+        };
+        notes.into_iter().map(told).collect()
+    }
+}
+
+/// A decision with where its words stand in the newer text, and where what it took stands in the older.
+struct Told<'a> {
+    settled: &'a Settlement,
+    stands: Vec<Place>,
+    took: Vec<Place>,
+}
+
+#[derive(Default)]
+struct Answered<'a> {
+    known: Vec<Told<'a>>,
+}
+
+impl Answered<'_> {
+    /// The latest decision a change comes from.
+    fn of(&self, change: &Change, _maker: Option<&Initials>) -> Option<&Settlement> {
+        let touches =
+            |places: &[Place], side: &[Place]| places.iter().any(|one| side.iter().any(|other| meet(one, other)));
+        let from = |told: &&Told<'_>| touches(&told.stands, &change.new) || touches(&told.took, &change.old);
+        self.known.iter().rev().find(from).map(|told| told.settled)
+    }
+}
+
+fn settled_line(settled: &Settlement, earlier: bool, names: &HashMap<Initials, String>) -> SettledLine {
+    SettledLine {
+        event: settled.event.to_string(),
+        by_name: names.get(&settled.by).cloned().unwrap_or_else(|| settled.by.0.clone()),
+        by: settled.by.0.clone(),
+        at: settled.at,
+        decision: settled.decision,
+        reworded: settled.text.clone(),
+        why: settled.why.clone(),
+        kind: settled.kind.clone(),
+        field: settled.field.clone(),
+        before: settled.before.clone(),
+        after: settled.after.clone(),
+        paragraph: settled.paragraph,
+        earlier,
+    }
 }
 
 pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
@@ -103,143 +294,15 @@ pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, Strin
     }
 }
 
-/// The revisions that are in `newer` and not in `base`, oldest first; after a merge those of both its sides.
-fn chain(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
-    let mut chain = Vec::new();
-    let mut next = Some(newer);
-    while let Some(id) = next.filter(|id| *id != base) {
-        let revision = look.revision(&id)?;
-        if revision.parents.len() > 1 {
-            return beside(look, story, base, newer);
-        }
-        next = revision.parents.first().copied();
-        chain.push(revision);
+/// Is the note on the words of the change, or where they stood?
+fn speaks_of(note: &Note, change: &Change) -> bool {
+    if note.anchor.field != "body" {
+        return false;
     }
-    chain.reverse();
-    Ok(chain)
-}
-
-fn beside(look: &Reader<'_>, story: &StoryId, base: EventId, newer: EventId) -> Result<Vec<Revision>> {
-    let family = Family::of(look, story)?;
-    let old = family.line_of(base);
-    let new = family.line_of(newer).into_iter().filter(|id| !old.contains(id));
-    let mut chain = new.map(|id| Ok(look.revision(&id)?)).collect::<Result<Vec<_>>>()?;
-    chain.sort_by_key(|revision| (revision.number, revision.at));
-    Ok(chain)
-}
-
-fn headline(fields: &[FieldChange], old: &Content, new: &Content) -> Vec<ReviewSpan> {
-    let equal = |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
-    let Some(field) = fields.iter().find(|field| field.field == "headline") else { return vec![equal(&new.headline)] };
-    let (before, after) = ([&old.headline], [&new.headline]);
-    let diff = prose::diff(&before, &after, &Options::default());
-    let spans = diff.blocks.iter().flat_map(|block| &block.spans);
-    spans.map(|span| review_span(span, |_| Some(field.change.clone()))).collect()
-}
-
-fn review_span(span: &Span, name: impl Fn(u32) -> Option<String>) -> ReviewSpan {
-    let (op, text, old, change) = match span {
-        Span::Equal { text } => ("equal", text, None, None),
-        Span::Insert { text, change } => ("insert", text, None, name(*change)),
-        Span::Delete { text, change } => ("delete", text, None, name(*change)),
-        Span::Typography { old, new, change } => ("typography", new, Some(old.to_string()), name(*change)),
-    };
-    ReviewSpan { op: op.into(), text: text.to_string(), old, change }
-}
-
-fn blocks(comparison: &Comparison, old: &Content, new: &Content, known: &Known) -> Vec<ReviewBlock> {
-    let name = |number: u32| comparison.body.get(number as usize).map(|change| change.id.0.clone());
-    let kind_of = |content: &Content, at: Option<&usize>| {
-        let block = at.and_then(|at| content.body.get(*at))?;
-        serde_json::to_value(block.kind).ok()?.as_str().map(str::to_owned)
-    };
-    let mut blocks: Vec<ReviewBlock> = Vec::new();
-    let mut ghosts = Vec::new();
-    for block in &comparison.diff.blocks {
-        let kind = serde_json::to_value(block.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        let numbers = |list: &[usize]| list.iter().map(|number| *number as u32).collect::<Vec<u32>>();
-        let drawn = ReviewBlock {
-            kind: kind.unwrap_or_default(),
-            old: numbers(&block.old),
-            new: numbers(&block.new),
-            block: kind_of(new, block.new.first()).or_else(|| kind_of(old, block.old.first())).unwrap_or_default(),
-            spans: block.spans.iter().map(|span| review_span(span, name)).collect(),
-            change: block.moved.or(block.change).and_then(name),
-            origins: block.new.first().map(|at| known.view_of(*at)).unwrap_or_default(),
-        };
-        if block.kind == BlockKind::Moved {
-            ghosts.push(ReviewBlock { kind: "moved_away".into(), origins: Vec::new(), ..drawn.clone() });
-        }
-        blocks.push(drawn);
-    }
-    for ghost in ghosts {
-        let place = place_of_ghost(&blocks, ghost.old.first().copied().unwrap_or_default());
-        blocks.insert(place, ghost);
-    }
-    blocks
-}
-
-/// Behind the last block that stood before it in the older text and has not moved itself.
-fn place_of_ghost(blocks: &[ReviewBlock], old: u32) -> usize {
-    let stood_before = |block: &ReviewBlock| block.kind != "moved" && block.old.last().is_some_and(|last| *last < old);
-    blocks.iter().rposition(stood_before).map_or(0, |at| at + 1)
-}
-
-fn changes(
-    comparison: &Comparison,
-    new: &Revision,
-    chain: &[Revision],
-    decisions: &HashMap<String, Decision>,
-    names: &HashMap<Initials, String>,
-) -> Vec<ReviewChange> {
-    let decided = |id: &str| decisions.get(id).copied().unwrap_or(Decision::Open);
-    let by = |revision: &Revision| (revision.author.clone(), revision.at);
-    let whole = |revision: &Revision| {
-        let paragraphs = revision.content.paragraphs().join("\n");
-        format!("{}\n{paragraphs}", revision.content.headline)
-    };
-    let texts: Vec<String> = chain.iter().map(whole).collect();
-    // The first revision in which the new words stand, or the old ones do not any more.
-    let author_of = |before: &str, after: &str| {
-        let made =
-            texts.iter().position(|text| if after.is_empty() { !text.contains(before) } else { text.contains(after) });
-        made.and_then(|at| chain.get(at)).map_or_else(|| by(new), by)
-    };
-    let row = |id: &str, kind: &str, field: &str, before: &str, after: &str, paragraph: usize, from: Option<usize>| {
-        let (author, at) = author_of(before, after);
-        ReviewChange {
-            id: id.into(),
-            kind: kind.into(),
-            before: before.into(),
-            after: after.into(),
-            field: field.into(),
-            paragraph: paragraph as u32,
-            from: from.map(|from| from as u32),
-            author_name: names.get(&author).cloned().unwrap_or_else(|| author.0.clone()),
-            author: author.0,
-            at,
-            decision: decided(id),
-            notes: 0,
-        }
-    };
-    let fields = comparison
-        .fields
-        .iter()
-        .map(|field| row(&field.change, "field", &field.field, &field.before, &field.after, 0, None));
-    let body = comparison.body.iter().map(|change| {
-        let kind = serde_json::to_value(change.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
-        let from = change.old.first().map(|place| place.paragraph);
-        row(&change.id.0, &kind.unwrap_or_default(), "body", &change.before, &change.after, place, from)
-    });
-    fields.chain(body).collect()
-}
-
-/// Is the note on the words of the change?
-fn speaks_of(note: &Note, change: &ReviewChange) -> bool {
-    let words = note.anchor.words.trim();
-    let touches = |text: &str| !text.trim().is_empty() && (text.contains(words) || words.contains(text.trim()));
-    note.anchor.field == change.field && !words.is_empty() && (touches(&change.before) || touches(&change.after))
+    let (start, end) = (note.anchor.start as usize, note.anchor.end as usize);
+    let place = Place { paragraph: note.anchor.paragraph as usize, start, end: end.max(start) };
+    let side = if note.orphaned { &change.old } else { &change.new };
+    side.iter().any(|one| meet(one, &place))
 }
 
 fn hands(changes: &[ReviewChange]) -> Vec<Hand> {
@@ -253,27 +316,4 @@ fn hands(changes: &[ReviewChange]) -> Vec<Hand> {
         hand.changes += 1;
     }
     hands.into_values().collect()
-}
-
-/// One line of "Before you approve": nothing may be left open.
-fn gate_line(code: &str, open: u32) -> GateLine {
-    GateLine { code: code.into(), ok: open == 0, count: open, names: Vec::new(), obstacles: Vec::new() }
-}
-
-fn credits_line(credits: &Credits) -> GateLine {
-    let open = gate_line("credits", credits.blocks.len() as u32);
-    GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
-}
-
-/// Whether exactly this revision is approved already.
-fn approved(state: &State, newer: EventId) -> bool {
-    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
-}
-
-fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
-    match workflow::may_approve(state, me, newer) {
-        _ if approved(state, newer) => gate_line("four_eyes", 0),
-        Ok(()) => gate_line("four_eyes", 0),
-        Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
-    }
 }

@@ -1,37 +1,84 @@
-//! An editor accepts or rejects changes, one or several at once.
+//! A person accepts or rejects changes, one or several at once.
 
-use super::{compare, decisions, review_between};
+use super::base::{Bases, Texts};
+use super::reword::may_be_reworded;
+use super::{compare, shown};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
+use store::Tx;
 use story::event::{Act, Decision};
-use story::workflow;
+use story::person::Person;
+use story::workflow::{self, NotAllowed};
+use story::{Content, EventId, StoryId};
 
-/// Keeps the decisions. They carry no text yet: the settled text is put on record by `review_finish` or approval.
+/// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on record by
+/// `review_finish`, by sending the story back, by handing it in again, or by approval.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
+    let revision = revision_id(&asked.revision)?;
     let (review, id, events) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?;
-        workflow::may_settle(&row.state, &me)?;
-        let old = tx.revision(&base)?;
-        let new = tx.revision(&revision)?;
-        let names = compare(&old.content, &new.content).names();
-        let mut events = Vec::new();
-        let before = decisions(tx, &id, &base, &revision)?;
-        for change in &asked.changes {
-            if !names.contains(change) {
-                return Err(Error::not_found("change", change));
-            }
-            if before.get(change).copied().unwrap_or(Decision::Open) == asked.decision {
-                continue;
-            }
-            let act = Act::ChangeSettled { base, revision, change: change.clone(), decision: asked.decision };
-            events.push(tx.append(Some(id), &me.initials, now, act)?);
-        }
-        Ok::<_, Error>((review_between(tx, &me, &id, base, revision)?, id, events))
+        let answer_with =
+            Answer { revision, changes: &asked.changes, decision: asked.decision, text: None, why: &asked.why };
+        let events = answer(tx, &me, &id, now, &answer_with)?;
+        Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
     desk.did("change_settled", Some(id), events);
     Ok(review)
+}
+
+/// One answer to several changes.
+pub(super) struct Answer<'a> {
+    /// The newest revision as the person had it on the screen.
+    pub revision: EventId,
+    pub changes: &'a [String],
+    pub decision: Decision,
+    pub text: Option<&'a String>,
+    pub why: &'a str,
+}
+
+/// Appends what was decided. Refused on a text that is no longer the newest, and for a change it does not have.
+pub(super) fn answer(tx: &mut Tx<'_>, me: &Person, id: &StoryId, now: i64, asked: &Answer<'_>) -> Result<Vec<EventId>> {
+    let state = tx.story(id)?.state;
+    workflow::may_settle(&state, me)?;
+    if state.heads.len() > 1 {
+        return Err(NotAllowed::TwoHeads.into());
+    }
+    if state.head() != Some(asked.revision) {
+        return Err(NotAllowed::StaleRevision { read: asked.revision, newest: state.head() }.into());
+    }
+    let to_settle = {
+        let texts = Texts::new(tx);
+        Bases::of(&texts, id)?.to_settle(&texts, &me.initials)?
+    };
+    let to_settle = to_settle.ok_or_else(|| Error::not_found("revision of", &state.slug))?;
+    let nothing = Content::default();
+    let base = to_settle.base.as_deref().unwrap_or(&nothing);
+    let names = if to_settle.base.is_some() { compare(base, &to_settle.newest).names() } else { Vec::new() };
+    let mut events = Vec::new();
+    for change in asked.changes {
+        if !names.contains(change) {
+            return Err(Error::not_found("change", change));
+        }
+        if asked.text.is_some() && !may_be_reworded(base, &to_settle.newest, change) {
+            let gone = "these words are no longer in the text; accept or reject the change instead";
+            return Err(Error::BadInput(gone.into()));
+        }
+        let before = to_settle.decided.get(change);
+        let same = before.map_or(Decision::Open, |one| one.decision) == asked.decision;
+        if same && before.is_none_or(|one| one.text.as_ref() == asked.text && one.why == asked.why) {
+            continue;
+        }
+        let act = Act::ChangeSettled {
+            base: to_settle.since,
+            revision: asked.revision,
+            change: change.clone(),
+            decision: asked.decision,
+            text: asked.text.cloned(),
+            why: asked.why.to_owned(),
+        };
+        events.push(tx.append(Some(*id), &me.initials, now, act)?);
+    }
+    Ok(events)
 }

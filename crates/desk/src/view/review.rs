@@ -1,6 +1,7 @@
 //! Two revisions side by side, each change to be settled, and what is in the way of approval.
 
 use super::{Credits, Obstacle, OriginSpan, StoryLine};
+use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
 use story::event::{Anchor, Decision, Waiver};
 use ts_rs::TS;
@@ -44,6 +45,70 @@ pub struct Review {
     pub moves: u32,
     pub direction: String,
     pub language: String,
+    /// May the acting person settle these changes now? Not in a comparison of two chosen texts.
+    pub may_settle: bool,
+    /// The newest text is a first take, which is read as a whole.
+    pub first_take: Option<FirstTake>,
+    /// What was settled before, by anybody, since the last approval; oldest first.
+    pub settled: Vec<SettledLine>,
+    /// The word of whoever handed the newest take in.
+    pub hand_in_note: String,
+}
+
+/// A first take: paragraphs counted from 0, and which of them the acting person has marked as read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FirstTake {
+    pub paragraphs: u32,
+    pub read: Vec<u32>,
+}
+
+/// A decision that is part of the text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettledLine {
+    pub event: String,
+    pub by: String,
+    pub by_name: String,
+    #[ts(type = "number")]
+    pub at: i64,
+    pub decision: Decision,
+    /// The words that were put in the place of the change's own.
+    pub reworded: Option<String>,
+    pub why: String,
+    /// As in `ReviewChange`.
+    pub kind: String,
+    pub field: String,
+    pub before: String,
+    pub after: String,
+    pub paragraph: u32,
+    /// Whether it was settled before the story was handed in last.
+    pub earlier: bool,
+}
+
+/// Marks paragraphs of a first take as read, or not read after all.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReadParagraphs {
+    pub story: String,
+    pub revision: String,
+    pub paragraphs: Vec<u32>,
+    pub read: bool,
+}
+
+/// A paragraph of the review opened for typing in place.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TypeInReview {
+    pub story: String,
+    pub revision: String,
+    /// Of the newer text as the review shows it, counted from 0.
+    pub paragraph: u32,
+}
+
+/// The text to type in: with every decision carried out, on the newest revision.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Typing {
+    pub base: String,
+    pub content: story::content::Content,
+    /// Where the paragraph stands in it, counted from 0.
+    pub paragraph: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -80,13 +145,15 @@ pub struct ReviewBlock {
     pub spans: Vec<ReviewSpan>,
     /// The change that moves, splits, joins or as a whole inserts or deletes this block.
     pub change: Option<String>,
+    /// The change of the kind of block.
+    pub form: Option<String>,
     /// Origins of the newer text, for the gutter.
     pub origins: Vec<OriginSpan>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReviewSpan {
-    /// `equal`, `insert`, `delete` or `typography`.
+    /// `equal`, `insert`, `delete`, `typography`, or `format`: the same words in another form.
     pub op: String,
     pub text: String,
     /// For `typography`: the older form of `text`.
@@ -98,10 +165,14 @@ pub struct ReviewSpan {
 pub struct ReviewChange {
     /// Stable over the same two revisions.
     pub id: String,
-    /// `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `field`.
+    /// `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`, `field`.
     pub kind: String,
+    /// The words, or for `format` what they were: `bold`, a link's address, the name of a kind of block.
     pub before: String,
     pub after: String,
+    /// For `format`: what changed, and the words it is about.
+    pub what: Option<FormatWhat>,
+    pub words: String,
     /// `headline`, `body` or the field's name.
     pub field: String,
     /// Paragraph number from 0, in the newer text where it stands there, else in the older.
@@ -113,6 +184,12 @@ pub struct ReviewChange {
     #[ts(type = "number")]
     pub at: i64,
     pub decision: Decision,
+    /// The acting person's own words in the place of the change's.
+    pub reworded: Option<String>,
+    /// What the acting person said with the decision.
+    pub why: String,
+    /// Somebody else's decision that this change comes from: they rejected, or reworded, what stood here.
+    pub answers: Option<SettledLine>,
     pub notes: u32,
 }
 
@@ -141,6 +218,10 @@ pub struct Settle {
     pub revision: String,
     pub changes: Vec<String>,
     pub decision: Decision,
+    /// What the person says to whoever reads the decision; may be empty.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub why: String,
 }
 
 /// The change's new words are replaced by the editor's.
@@ -151,6 +232,9 @@ pub struct Reword {
     pub revision: String,
     pub change: String,
     pub text: String,
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub why: String,
 }
 
 /// Puts the settled text on record: a new revision where anything was rejected.
@@ -193,6 +277,8 @@ pub struct Note {
     pub anchor: Anchor,
     /// The words it was anchored to are gone.
     pub orphaned: bool,
+    /// In a review: the change it is about.
+    pub change: Option<String>,
     pub settled: bool,
     pub replies: Vec<Reply>,
 }

@@ -33,6 +33,9 @@ pub struct StoryLine {
     pub draft_saved_at: Option<i64>,
     #[ts(type = "number | null")]
     pub handed_in_at: Option<i64>,
+    /// What was said when it was handed in last, and by whom.
+    pub hand_in_note: String,
+    pub handed_in_by: String,
     #[ts(type = "number | null")]
     pub approved_at: Option<i64>,
     pub approved_by: String,

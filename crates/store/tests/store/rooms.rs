@@ -137,7 +137,7 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
             tx.append(Some(story), &mko, next(), Act::Claimed {})?;
             tx.append(Some(story), &mko, next(), Act::Looked { revision: head })?;
             let change = |change: &str, decision| Act::ChangeSettled {
-                base, revision: head, change: change.into(), decision,
+                base, revision: head, change: change.into(), decision, text: None, why: String::new(),
             };
             tx.append(Some(story), &mko, next(), change("c1", Decision::Accepted))?;
             let second = tx.append(Some(story), &mko, next(), change("c2", Decision::Rejected))?;

@@ -5,7 +5,8 @@ mod copy;
 mod wire;
 
 use crate::view::{
-    AddNote, Approve, HandIn, InsertFromItem, Looked, NewStory, OfStory, PasteFrom, Pasted, Return, Revise,
+    AddNote, Approve, HandIn, InsertFromItem, NewStory, OfStory, OpenReview, PasteFrom, Pasted, ReadParagraphs, Return,
+    Revise, Settle, Since,
 };
 use crate::{Desk, Error, Result, copy as verbs, newsroom, review, wire as inbox};
 use std::path::Path;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use story::Initials;
 use story::content::{Block, Byline, Content};
-use story::event::Anchor;
+use story::event::{Anchor, Decision};
 use story::person::{Person, Role};
 
 const MINUTE: i64 = 60_000;
@@ -131,9 +132,34 @@ impl Sample {
         })
     }
 
-    fn look(&mut self, slug: &str) -> Result<()> {
+    /// Reads a first take as a whole.
+    fn read(&mut self, slug: &str) -> Result<()> {
         let revision = self.head(slug)?;
-        review::looked(&mut self.desk, Looked { story: slug.into(), revision })?;
+        let open = review::review_open(
+            &mut self.desk,
+            OpenReview { story: slug.into(), since: Since::ILooked, revision: None },
+        )?;
+        let paragraphs = (0..open.first_take.map_or(0, |take| take.paragraphs)).collect();
+        let read = ReadParagraphs { story: slug.into(), revision, paragraphs, read: true };
+        review::paragraphs_read(&mut self.desk, read)?;
+        Ok(())
+    }
+
+    /// Takes every change that is open for whoever sits here.
+    fn accept_all(&mut self, slug: &str) -> Result<()> {
+        let open = review::review_open(
+            &mut self.desk,
+            OpenReview { story: slug.into(), since: Since::ILooked, revision: None },
+        )?;
+        let settle = Settle {
+            story: slug.into(),
+            base: open.base.id,
+            revision: open.revision.id,
+            changes: open.changes.into_iter().map(|change| change.id).collect(),
+            decision: Decision::Accepted,
+            why: String::new(),
+        };
+        review::review_settle(&mut self.desk, settle)?;
         Ok(())
     }
 
@@ -166,10 +192,7 @@ impl Sample {
         self.later(9);
         self.sits("oka")?;
         review::claim(&mut self.desk, OfStory { story: slug.into() })?;
-        self.look(slug)?;
-        self.sits("hmu")?;
-        self.look(slug)?;
-        self.sits("oka")?;
+        self.read(slug)?;
         self.later(2);
         let note = self.note(slug, 6, copy::FISHERMEN, "One source only. Cut unless someone backs it.", None)?;
         review::return_story(
@@ -211,8 +234,8 @@ impl Sample {
         })?;
         self.sits("hmu")?;
         self.later(5);
+        self.accept_all(slug)?;
         let revision = self.head(slug)?;
-        review::looked(&mut self.desk, Looked { story: slug.into(), revision: revision.clone() })?;
         review::approve(&mut self.desk, Approve { story: slug.into(), revision, waived: Vec::new() })?;
         Ok(())
     }

@@ -1,0 +1,36 @@
+//! A paragraph of the review opened for typing in place.
+
+use super::base::{Bases, Texts};
+use super::mapping::Mapping;
+use crate::desk::{find_story, revision_id};
+use crate::view::{TypeInReview, Typing};
+use crate::{Desk, Error, Result};
+use prose::Place;
+use story::workflow::{self, NotAllowed};
+
+/// The text as it stands with every decision carried out, and where the paragraph is in it. What is typed there is
+/// saved like any other typing, on the newest revision. Refused on a text that is no longer the newest.
+pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
+    let me = desk.me()?;
+    let revision = revision_id(&asked.revision)?;
+    desk.read(|look| {
+        let id = find_story(look, &asked.story)?;
+        let state = look.story(&id)?.state;
+        workflow::may_edit(&state, &me)?;
+        if state.head() != Some(revision) {
+            return Err(NotAllowed::StaleRevision { read: revision, newest: state.head() }.into());
+        }
+        let texts = Texts::new(look);
+        let bases = Bases::of(&texts, &id)?;
+        let missing = || Error::not_found("revision of", &state.slug);
+        let shown = bases.to_settle(&texts, &me.initials)?.ok_or_else(missing)?;
+        let content = bases.newest(&texts)?.ok_or_else(missing)?;
+        let at = asked.paragraph as usize;
+        let block = shown.newest.body.get(at).ok_or_else(|| Error::not_found("paragraph", at + 1))?;
+        let whole = Place { paragraph: at, start: 0, end: block.text.chars().count() };
+        let now = Mapping::between(&shown.newest, &content).forward(&whole);
+        let gone = "this paragraph is not in the text any more; take the decision about it back first";
+        let paragraph = now.first().ok_or_else(|| Error::BadInput(gone.into()))?.paragraph as u32;
+        Ok(Typing { base: revision.to_string(), content: (*content).clone(), paragraph })
+    })
+}
