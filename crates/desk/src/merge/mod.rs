@@ -2,12 +2,21 @@
 //! what both have changed.
 
 mod ancestor;
+mod body;
 mod fields;
+mod formats;
 mod hands;
 mod joined;
 mod keep;
+#[cfg(test)]
+mod laws;
+mod letters;
 mod open;
 mod settle;
+
+#[cfg(test)]
+#[path = "../../tests/dressed/mod.rs"]
+mod dressed;
 
 pub(crate) use ancestor::Family;
 pub use keep::merge_keep;

@@ -1,7 +1,7 @@
 //! An editor puts other words in the place of a change.
 
 use super::{compare, review_between};
-use crate::copy::{NewRevision, save_revision};
+use crate::copy::{NewRevision, replace_words, save_revision};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
@@ -44,9 +44,6 @@ fn reworded(old: &Content, new: &Content, change: &str, text: &str) -> Result<Co
     })?;
     let block =
         content.body.get_mut(place.paragraph).ok_or_else(|| Error::not_found("paragraph", place.paragraph + 1))?;
-    let before: String = block.text.chars().take(place.start).collect();
-    let after: String = block.text.chars().skip(place.end).collect();
-    block.text = format!("{before}{text}{after}");
-    block.marks.retain(|mark| mark.end as usize <= place.start);
+    replace_words(block, place.start..place.end, text);
     Ok(content)
 }
