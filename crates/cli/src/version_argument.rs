@@ -14,10 +14,22 @@ struct Paragraphs {
 
 /// Reads the paragraphs an argument names: a file, or a version in the newsroom such as `PORT-STRIKE@approved`.
 pub fn read_version_in(argument: &str, newsroom: Option<&Path>) -> Result<Vec<String>, Failure> {
-    if Path::new(argument).exists() || (!argument.contains('@') && newsroom.is_none()) {
+    if is_file(argument, newsroom) {
         return read_version(argument);
     }
     in_newsroom(newsroom, |desk| desk::copy::paragraphs_of(desk, argument))
+}
+
+/// The whole content of a version in the newsroom; none where the argument names a file.
+pub fn read_content_in(argument: &str, newsroom: Option<&Path>) -> Result<Option<desk::Content>, Failure> {
+    if is_file(argument, newsroom) {
+        return Ok(None);
+    }
+    in_newsroom(newsroom, |desk| desk::copy::content_of(desk, argument)).map(Some)
+}
+
+fn is_file(argument: &str, newsroom: Option<&Path>) -> bool {
+    Path::new(argument).exists() || (!argument.contains('@') && newsroom.is_none())
 }
 
 /// Asks a newsroom: the one in this file, or the one the window opens.

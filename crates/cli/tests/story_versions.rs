@@ -1,4 +1,4 @@
-//! `merge` and `origins` over the revisions a newsroom keeps, as somebody at a terminal reads them.
+//! `diff`, `merge` and `origins` over the revisions a newsroom keeps, as somebody at a terminal reads them.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -138,4 +138,30 @@ fn each_stretch_names_the_revision_it_came_in_with() {
         "what was saved later is no part of it"
     );
     assert_eq!(before["shares"][0]["words"], json!(19));
+}
+
+#[test]
+fn a_link_that_goes_elsewhere_and_a_bullet_are_told_though_no_word_changed() {
+    let room = harbour_toll();
+    let saved = |kind: &str, href: &str| {
+        let link = json!({ "start": 4, "end": 8, "kind": "link", "href": href });
+        let body = json!([{ "kind": "p", "text": TOLL, "marks": [link] }, { "kind": kind, "text": BOATS }]);
+        let file = room.file("save.json", &json!({ "body": body }).to_string());
+        let told = room.says(&["save", "HARBOUR-TOLL", &file]);
+        assert_eq!(told.exit, 0, "{}", told.err);
+    };
+    saved("p", "https://bridge.example");
+    saved("bullet", "https://other.example");
+    let told = room.says(&["diff", "HARBOUR-TOLL@4", "HARBOUR-TOLL@5", "--json"]).json();
+    let link =
+        json!({ "what": "link", "text": "toll", "old": "https://bridge.example", "new": "https://other.example" });
+    assert_eq!((&told["blocks"][0]["kind"], &told["blocks"][0]["format"]), (&json!("changed"), &json!([link])));
+    let kind = json!({ "what": "kind", "text": BOATS, "old": "p", "new": "bullet" });
+    assert_eq!((&told["blocks"][1]["kind"], &told["blocks"][1]["format"]), (&json!("changed"), &json!([kind])));
+    assert_eq!((&told["summary"]["format"], &told["summary"]["changes"]), (&json!(2), &json!(2)));
+    let shown = room.says(&["diff", "HARBOUR-TOLL@4", "HARBOUR-TOLL@5"]);
+    assert!(shown.out.contains("link \"toll\": https://bridge.example -> https://other.example"), "{}", shown.out);
+
+    let same = room.says(&["diff", "HARBOUR-TOLL@4", "HARBOUR-TOLL@4", "--json"]).json();
+    assert_eq!((&same["blocks"][0]["kind"], &same["summary"]["format"]), (&json!("equal"), &json!(0)));
 }

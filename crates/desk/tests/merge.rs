@@ -5,7 +5,7 @@ use desk::view::{
     HandIn, Merge, MergeAnswer, MergeAnswers, NewStory, OfStory, OpenReview, Revise, SaveDraft, Since, Take,
 };
 use desk::{Desk, Initials, copy, merge, newsroom, review};
-use story::content::{Block, Content};
+use story::content::{Block, BlockKind, Content, Mark, MarkKind};
 
 struct Room {
     desk: Desk,
@@ -209,4 +209,111 @@ fn a_story_with_two_newest_versions_is_not_approved_and_after_the_merge_both_han
     };
     review::review_settle(&mut room.desk, settle).unwrap();
     approve(&mut room).unwrap();
+}
+
+/// Puts a link on words of a paragraph.
+fn link(content: &mut Content, paragraph: usize, words: &str, href: &str) {
+    let block = &mut content.body[paragraph];
+    let start = block.text[..block.text.find(words).unwrap()].chars().count() as u32;
+    let end = start + words.chars().count() as u32;
+    block.marks.retain(|mark| mark.kind != MarkKind::Link);
+    block.marks.push(Mark { start, end, kind: MarkKind::Link, href: Some(href.into()) });
+}
+
+/// The words under each link of a paragraph, with its address.
+fn links(content: &Content, paragraph: usize) -> Vec<(String, String)> {
+    let block = &content.body[paragraph];
+    let words =
+        |mark: &Mark| block.text.chars().skip(mark.start as usize).take((mark.end - mark.start) as usize).collect();
+    block.marks.iter().map(|mark| (words(mark), mark.href.clone().unwrap_or_default())).collect()
+}
+
+#[test]
+fn a_link_and_a_bullet_of_one_side_stand_beside_the_words_of_the_other() {
+    let mut room = Room::new();
+    room.part(
+        |omar| {
+            link(omar, 0, "engine room flooded", "https://port.example/flood");
+            omar.body[1].kind = BlockKind::Bullet;
+        },
+        |mona| {
+            swap(mona, 0, "engine room flooded", "engine room was flooded");
+            swap(mona, 1, "nine", "ten");
+        },
+    );
+    let shown = room.merge();
+    assert_eq!(shown.questions.len(), 0);
+    assert_eq!(shown.blocks[1].block, "bullet");
+    let formats: Vec<_> = shown.clean.iter().filter(|row| row.author == "oka").map(|row| row.field.as_str()).collect();
+    assert_eq!(formats, ["link", "kind"], "what merged by itself is told");
+    let merged = room.settle(&shown, Vec::new()).unwrap();
+    assert_eq!(links(&merged, 0), [("engine room was flooded".into(), "https://port.example/flood".into())]);
+    assert_eq!((merged.body[1].kind, merged.body[1].text.contains("ten")), (BlockKind::Bullet, true));
+}
+
+#[test]
+fn two_addresses_under_the_same_words_and_two_kinds_of_a_paragraph_are_asked() {
+    for (take, address, kind) in [
+        (Take::Mine, "https://mona.example", BlockKind::Quote),
+        (Take::Theirs, "https://omar.example", BlockKind::Bullet),
+    ] {
+        let mut room = Room::new();
+        room.part(
+            |omar| {
+                link(omar, 0, "Salim island", "https://omar.example");
+                omar.body[1].kind = BlockKind::Bullet;
+            },
+            |mona| {
+                link(mona, 0, "Salim island", "https://mona.example");
+                mona.body[1].kind = BlockKind::Quote;
+                swap(mona, 0, "on Friday", "late Friday");
+            },
+        );
+        let shown = room.merge();
+        let asked: Vec<_> =
+            shown.questions.iter().map(|q| (q.field.as_str(), q.ours.as_str(), q.theirs.as_str())).collect();
+        assert_eq!(asked, [("link", "https://mona.example", "https://omar.example"), ("kind", "quote", "bullet")]);
+        assert!(shown.clean.iter().all(|row| row.field == "body"), "what is asked did not merge by itself");
+        assert_eq!(room.settle(&shown, Vec::new()).unwrap_err(), "BadInput");
+        let answers = shown.questions.iter().map(|question| answer(&question.id, take, "")).collect();
+        let merged = room.settle(&shown, answers).unwrap();
+        assert_eq!(links(&merged, 0), [("Salim island".into(), address.into())]);
+        assert_eq!(merged.body[1].kind, kind);
+    }
+}
+
+#[test]
+fn a_picture_of_another_agency_and_a_byline_of_another_role_are_not_dropped() {
+    let mut room = Room::new();
+    let byline =
+        |role: &str| story::content::Byline { name: "Omar Nasser".into(), role: role.into(), ..Default::default() };
+    let picture =
+        |agency: &str| story::content::Picture { id: "1".into(), agency: agency.into(), ..Default::default() };
+    let base = Some(copy::newest_revision(&room.desk, "FERRY").unwrap());
+    room.save("mfa", base, |content| {
+        content.bylines = vec![byline("reporter")];
+        content.pictures = vec![picture("AP")];
+    });
+    room.part(|omar| omar.pictures = vec![picture("AFP")], |mona| mona.bylines = vec![byline("writer")]);
+    let shown = room.merge();
+    let told: Vec<_> = shown.fields.iter().map(|field| (field.field.as_str(), field.value.as_str())).collect();
+    assert_eq!(told, [("byline", "Omar Nasser (writer)"), ("pictures", "AFP")]);
+    let merged = room.settle(&shown, Vec::new()).unwrap();
+    assert_eq!((merged.bylines[0].role.as_str(), merged.pictures[0].agency.as_str()), ("writer", "AFP"));
+}
+
+#[test]
+fn words_that_stand_in_a_question_elsewhere_still_came_in_by_themselves() {
+    let mut room = Room::new();
+    room.part(
+        |omar| {
+            swap(omar, 0, "on Friday", "on late Friday");
+            swap(omar, 1, "nine", "late eleven");
+        },
+        |mona| swap(mona, 1, "nine", "ten"),
+    );
+    let shown = room.merge();
+    assert_eq!(shown.questions.len(), 1);
+    let told: Vec<_> = shown.clean.iter().map(|row| (row.paragraph, row.after.trim())).collect();
+    assert_eq!(told, [(0, "late")]);
 }

@@ -29,6 +29,9 @@ pub use changes::{Change, ChangeId, ChangeKind, Place, changes};
 pub use diff::{Block, BlockKind, Diff, Options, Passage, Span, Summary, diff};
 pub use few::Few;
 pub use matches::{Match, matches};
-pub use merge::{Conflict, MergeSpan, Merged, MergedParagraph, Reason, merge};
+pub use merge::{
+    Conflict, MergePiece, MergeSpan, Merged, MergedParagraph, Placed, PlacedParagraph, PlacedSpan, Reason, merge,
+    merge_pieces,
+};
 pub use settle::{SettledParagraph, SettledPiece, settle, settle_pieces};
 pub use tokens::{count_words, words};

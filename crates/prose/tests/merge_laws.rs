@@ -3,7 +3,7 @@ mod copy;
 
 use copy::{Edit, edited, edits, text};
 use proptest::prelude::*;
-use prose::{Conflict, MergeSpan, Merged, merge};
+use prose::{Conflict, MergePiece, MergeSpan, Merged, Place, PlacedSpan, merge, merge_pieces};
 
 /// The result seen from the other side.
 fn exchanged(merged: &Merged) -> Merged {
@@ -97,6 +97,41 @@ proptest! {
             prop_assert!(both.iter().all(|result| count(result, word) <= 1), "{} twice in {:?}", word, merged);
             let found = both.iter().any(|result| count(result, word) == 1);
             prop_assert!(found || !kept, "{} gone from {:?}", word, merged);
+        }
+    }
+
+    #[test]
+    fn every_piece_of_a_merge_stands_where_it_says((base, a, b) in (text(), edits(5), edits(5))) {
+        let (ours, theirs) = (edited(&base, &a), edited(&base, &b));
+        let placed = merge_pieces(&base, &ours, &theirs);
+        prop_assert_eq!(&placed.merged, &merge(&base, &ours, &theirs));
+        let versions = [&base, &ours, &theirs];
+        let at = |version: usize, place: Place| -> String {
+            versions[version][place.paragraph].chars().skip(place.start).take(place.end - place.start).collect()
+        };
+        let check = |pieces: &[MergePiece], text: &str| {
+            let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            prop_assert_eq!(joined, text);
+            for piece in pieces {
+                let known: Vec<String> =
+                    (0..3).filter_map(|version| piece.places[version].map(|place| at(version, place))).collect();
+                prop_assert!(known.is_empty() || known.contains(&piece.text), "{:?} in {:?}", piece, known);
+            }
+            Ok(())
+        };
+        for (merged, placed) in placed.merged.paragraphs.iter().zip(&placed.paragraphs) {
+            prop_assert_eq!(merged.spans.len(), placed.spans.len());
+            for (merged, placed) in merged.spans.iter().zip(&placed.spans) {
+                match (merged, placed) {
+                    (MergeSpan::Text { text }, PlacedSpan::Text(pieces)) => check(pieces, text)?,
+                    (MergeSpan::Conflict { conflict }, PlacedSpan::Conflict([old, mine, other])) => {
+                        check(old, &conflict.base)?;
+                        check(mine, &conflict.ours)?;
+                        check(other, &conflict.theirs)?;
+                    }
+                    _ => prop_assert!(false, "{:?} is {:?}", merged, placed),
+                }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ use crate::batch;
 use crate::commands::asked::{Asked, Format};
 use crate::failure::{Failure, finish};
 use clap::Args;
+use desk::review::{FormatChange, formats};
 use prose::{Block, BlockKind, Options, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -52,15 +53,69 @@ impl Diff {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row, &options)));
         }
-        let (old, new) = (self.asked.read(&self.old)?, self.asked.read(&self.new)?);
+        let ((old, before), (new, after)) = (self.asked.version(&self.old)?, self.asked.version(&self.new)?);
         let diff = prose::diff(&old, &new, &options);
+        // Files have no marks, links and kinds of block.
+        let changed = before.zip(after).map(|(before, after)| formats(&diff, &before, &after));
+        let told = Told::of(diff, changed.unwrap_or_default());
         match self.asked.format {
-            _ if as_json => println!("{}", serde_json::to_string(&diff).unwrap_or_default()),
-            Format::Html => print!("{}", page(&diff)),
-            _ => print!("{}", text(&diff)),
+            _ if as_json => println!("{}", serde_json::to_string(&told).unwrap_or_default()),
+            Format::Html => print!("{}", page(&told)),
+            _ => print!("{}", text(&told)),
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// A comparison with the changes of format in it.
+#[derive(Serialize)]
+struct Told<'a> {
+    blocks: Vec<ToldBlock<'a>>,
+    summary: ToldSummary,
+    passages: Vec<prose::Passage>,
+    exact: bool,
+}
+
+#[derive(Serialize)]
+struct ToldBlock<'a> {
+    #[serde(flatten)]
+    block: Block<'a>,
+    format: Vec<FormatChange>,
+}
+
+#[derive(Serialize)]
+struct ToldSummary {
+    #[serde(flatten)]
+    summary: prose::Summary,
+    format: usize,
+}
+
+impl<'a> Told<'a> {
+    fn of(diff: prose::Diff<'a>, formats: Vec<FormatChange>) -> Told<'a> {
+        let mut summary = diff.summary;
+        summary.changes += formats.len();
+        let summary = ToldSummary { summary, format: formats.len() };
+        let mut formats = formats.into_iter().peekable();
+        // Both go by the newer text's paragraphs.
+        let told = |mut block: Block<'a>| {
+            let mut format = Vec::new();
+            while let Some(change) = formats.next_if(|change| block.new.contains(&change.new_place.paragraph)) {
+                format.push(change);
+            }
+            if block.kind == BlockKind::Equal && !format.is_empty() {
+                block.kind = BlockKind::Changed;
+            }
+            ToldBlock { block, format }
+        };
+        let blocks = diff.blocks.into_iter().map(told).collect();
+        Told { blocks, summary, passages: diff.passages, exact: diff.exact }
+    }
+}
+
+/// A change of format for people: `link "harbour office": nothing -> https://port.example`.
+fn said(change: &FormatChange) -> String {
+    let value = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
+    format!("{} \"{}\": {} -> {}", change.what.name(), change.text, value(&change.old), value(&change.new))
 }
 
 fn answer(row: &Row, options: &Options) -> Answer {
@@ -75,9 +130,9 @@ fn answer(row: &Row, options: &Options) -> Answer {
 }
 
 /// For people at a terminal: each block with what happened to it, cut text in [-brackets-], new text in {+braces+}.
-fn text(diff: &prose::Diff) -> String {
+fn text(told: &Told) -> String {
     let mut out = String::new();
-    for block in &diff.blocks {
+    for ToldBlock { block, format } in &told.blocks {
         let number = |list: &[usize]| list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join("+");
         let (old, new) = (number(&block.old), number(&block.new));
         let head = match block.kind {
@@ -90,11 +145,15 @@ fn text(diff: &prose::Diff) -> String {
             BlockKind::Joined => format!("= {new} (joined from {old})"),
         };
         let _ = writeln!(out, "{head}: {}", line(block));
+        for change in format {
+            let _ = writeln!(out, "    {}", said(change));
+        }
     }
-    let s = &diff.summary;
+    let s = &told.summary.summary;
+    let format = told.summary.format;
     let _ = writeln!(
         out,
-        "\n{} changes: {} words in, {} words out, {} moved, {} split, {} joined, {} of type only{}",
+        "\n{} changes: {} words in, {} words out, {} moved, {} split, {} joined, {} of type only{}{}",
         s.changes,
         s.words_inserted,
         s.words_deleted,
@@ -102,7 +161,8 @@ fn text(diff: &prose::Diff) -> String {
         s.splits,
         s.joins,
         s.typography,
-        if diff.exact { "" } else { " (coarse: the deadline passed)" }
+        if format == 0 { String::new() } else { format!(", {format} of format") },
+        if told.exact { "" } else { " (coarse: the deadline passed)" }
     );
     out
 }
@@ -121,13 +181,14 @@ fn line(block: &Block) -> String {
 }
 
 /// A page of its own: deletions struck, insertions underlined, both marked for screen readers by `del` and `ins`.
-fn page(diff: &prose::Diff) -> String {
+fn page(told: &Told) -> String {
     let mut out = String::from(
         "<!doctype html>\n<meta charset=\"utf-8\">\n<title>What changed</title>\n<style>\
          ins{background:#dff5e1}del{background:#fbe3e4}ins.type,del.type{background:#eee}\
-         p.moved{border-left:3px solid #58a}p.split,p.joined{border-left:3px dotted #58a}p{padding-left:.5em}</style>\n",
+         p.moved{border-left:3px solid #58a}p.split,p.joined{border-left:3px dotted #58a}p{padding-left:.5em}\
+         p.format{font-size:smaller}</style>\n",
     );
-    for block in &diff.blocks {
+    for ToldBlock { block, format } in &told.blocks {
         let kind = format!("{:?}", block.kind).to_lowercase();
         let _ = write!(out, "<p dir=\"auto\" class=\"{kind}\">");
         for span in &block.spans {
@@ -141,6 +202,9 @@ fn page(diff: &prose::Diff) -> String {
             };
         }
         out.push_str("</p>\n");
+        for change in format {
+            let _ = writeln!(out, "<p dir=\"auto\" class=\"format\">{}</p>", escaped(&said(change)));
+        }
     }
     out
 }

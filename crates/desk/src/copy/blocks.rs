@@ -1,142 +1,58 @@
-//! Paragraphs that were put together from several versions get back what is more than text: kind, bold, italic, links.
+//! Words of a block put in the place of others.
 
-use prose::{Options, Span};
-use std::collections::HashMap;
-use story::content::{Block, Content, Mark};
+use std::ops::Range;
+use story::content::Block;
 
-/// Gives each paragraph the kind and marks of the blocks it came from. A version that changed a block's kind or marks
-/// against `before` goes before one that did not; of two that did, the first in `from`.
-pub fn blocks_of(paragraphs: Vec<String>, before: &Content, from: &[&Content]) -> Vec<Block> {
-    let old: HashMap<&str, &Block> = before.body.iter().map(|block| (block.text.as_str(), block)).collect();
-    let whole = |text: &str| -> Option<&Block> {
-        let same: Vec<&Block> =
-            from.iter().filter_map(|content| content.body.iter().find(|block| block.text == text)).collect();
-        let changed = same.iter().copied().find(|block| old.get(text) != Some(block));
-        changed.or(same.first().copied()).or(old.get(text).copied())
-    };
-    let made = |text: String| match whole(&text) {
-        Some(block) => block.clone(),
-        None => mixed(text, before, from),
-    };
-    paragraphs.into_iter().map(made).collect()
-}
-
-/// A paragraph that stands in no version as a whole: the nearest block of each version says what it may.
-fn mixed(text: String, before: &Content, from: &[&Content]) -> Block {
-    let mut kind = None;
-    let mut marks: Vec<Mark> = Vec::new();
-    // What every version took off does not come back from the older text.
-    let has = |content: &&&Content| nearest(content, &text).is_some();
-    let older: &[&Content] = if from.iter().any(|content| has(&content)) { &[] } else { &[before] };
-    for content in from.iter().chain(older) {
-        let Some(near) = nearest(content, &text) else { continue };
-        kind = kind.or(Some(near.kind));
-        for mark in carried(near, &text) {
-            let overlaps = |known: &Mark| known.kind == mark.kind && known.start < mark.end && mark.start < known.end;
-            if !marks.iter().any(overlaps) {
-                marks.push(mark);
-            }
+/// Puts `text` in the place of some letters. Marks around them go around the new words, marks behind move along.
+pub fn replace_words(block: &mut Block, letters: Range<usize>, text: &str) {
+    let before: String = block.text.chars().take(letters.start).collect();
+    let after: String = block.text.chars().skip(letters.end).collect();
+    block.text = format!("{before}{text}{after}");
+    let (start, end) = (letters.start as u32, letters.end as u32);
+    let moved = |place: u32| place - end + start + text.chars().count() as u32;
+    for mark in &mut block.marks {
+        match (mark.start, mark.end) {
+            (_, to) if to <= start => {}
+            (from, to) if from >= end => (mark.start, mark.end) = (moved(from), moved(to)),
+            (from, to) if from <= start && to >= end => mark.end = moved(to),
+            (from, _) if from < start => mark.end = start,
+            (_, to) if to > end => (mark.start, mark.end) = (moved(end), moved(to)),
+            // A mark on a part of the words that went goes with them.
+            _ => mark.end = mark.start,
         }
     }
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    Block { kind: kind.unwrap_or_default(), text, marks }
-}
-
-/// The block that shares most words with the text; none where fewer than a third are shared.
-fn nearest<'a>(content: &'a Content, text: &str) -> Option<&'a Block> {
-    let words = counted(text);
-    let total: usize = words.values().sum();
-    let shared = |block: &Block| -> usize {
-        counted(&block.text).iter().map(|(word, count)| (*count).min(words.get(word).copied().unwrap_or(0))).sum()
-    };
-    let best = content.body.iter().map(|block| (shared(block), block)).max_by_key(|(shared, _)| *shared)?;
-    (best.0 * 3 > total).then_some(best.1)
-}
-
-fn counted(text: &str) -> HashMap<&str, usize> {
-    let mut words = HashMap::new();
-    for word in text.split_whitespace() {
-        *words.entry(word).or_insert(0) += 1;
-    }
-    words
-}
-
-/// A block's marks on the words of it that still stand in `text`.
-fn carried(block: &Block, text: &str) -> Vec<Mark> {
-    if block.marks.is_empty() {
-        return Vec::new();
-    }
-    let (older, newer) = ([block.text.as_str()], [text]);
-    let diff = prose::diff(&older, &newer, &Options::default());
-    // Runs of (old start, new start, length) that stand in both, in scalar values.
-    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    let (mut old, mut new) = (0, 0);
-    for span in diff.blocks.iter().flat_map(|block| &block.spans) {
-        match span {
-            Span::Equal { text } => {
-                let length = text.chars().count();
-                runs.push((old, new, length));
-                old += length;
-                new += length;
-            }
-            Span::Insert { text, .. } => new += text.chars().count(),
-            Span::Delete { text, .. } => old += text.chars().count(),
-            Span::Typography { old: before, new: after, .. } => {
-                old += before.chars().count();
-                new += after.chars().count();
-            }
-        }
-    }
-    let mut marks: Vec<Mark> = Vec::new();
-    for mark in &block.marks {
-        let (start, end) = (mark.start as usize, mark.end as usize);
-        for (old, new, length) in &runs {
-            let (from, to) = (start.max(*old), end.min(old + length));
-            if from < to {
-                let (start, end) = ((new + from - old) as u32, (new + to - old) as u32);
-                match marks
-                    .last_mut()
-                    .filter(|last| last.end == start && last.kind == mark.kind && last.href == mark.href)
-                {
-                    Some(last) => last.end = end,
-                    None => marks.push(Mark { start, end, ..mark.clone() }),
-                }
-            }
-        }
-    }
-    marks
+    block.marks.retain(|mark| mark.start < mark.end);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use story::content::{BlockKind, MarkKind};
+    use story::content::{Mark, MarkKind};
 
-    fn content(kind: BlockKind, text: &str, marks: Vec<Mark>) -> Content {
-        Content { body: vec![Block { kind, text: text.into(), marks }], ..Content::default() }
+    const TEXT: &str = "The toll on the bridge rises on Monday.";
+
+    /// What stands under a mark after `from` became `to`; empty where the mark is gone.
+    fn under(marked: &str, from: &str, to: &str) -> String {
+        let place = |words: &str| TEXT.find(words).map(|at| at..at + words.len()).unwrap_or(0..0);
+        let mark = place(marked);
+        let mark = Mark { start: mark.start as u32, end: mark.end as u32, kind: MarkKind::Bold, href: None };
+        let mut block = Block { text: TEXT.into(), marks: vec![mark], ..Block::default() };
+        replace_words(&mut block, place(from), to);
+        assert_eq!(block.text, TEXT.replacen(from, to, 1));
+        let letters =
+            |mark: &Mark| block.text.chars().skip(mark.start as usize).take((mark.end - mark.start) as usize).collect();
+        block.marks.first().map(letters).unwrap_or_default()
     }
 
     #[test]
-    fn a_link_stays_on_its_words_when_the_paragraph_around_it_merges() {
-        let link = Mark { start: 4, end: 13, kind: MarkKind::Link, href: Some("https://port.example".into()) };
-        let before = content(BlockKind::P, "The port said nine ships waited off the bar.", vec![]);
-        let ours =
-            content(BlockKind::Quote, "The port said nine ships waited off the bar at dawn.", vec![link.clone()]);
-        let theirs = content(BlockKind::P, "On Sunday the port said nine ships waited off the bar.", vec![]);
-        let merged = "On Sunday the port said nine ships waited off the bar at dawn.".to_owned();
-        let block = blocks_of(vec![merged], &before, &[&ours, &theirs]).remove(0);
-        assert_eq!(block.kind, BlockKind::Quote);
-        let under: String = block.text.chars().skip(14).take(9).collect();
-        assert_eq!(under, "port said");
-        assert_eq!(block.marks, [Mark { start: 14, end: 23, ..link }]);
-    }
-
-    #[test]
-    fn a_side_that_set_words_in_bold_goes_before_one_that_left_them_alone() {
-        let bold = Mark { start: 0, end: 3, kind: MarkKind::Bold, href: None };
-        let plain = content(BlockKind::P, "The port said.", vec![]);
-        let set = content(BlockKind::P, "The port said.", vec![bold.clone()]);
-        let block = blocks_of(vec!["The port said.".into()], &plain, &[&plain, &set]).remove(0);
-        assert_eq!(block.marks, [bold]);
+    fn other_words_leave_the_marks_behind_them_and_around_them_on_their_own_words() {
+        assert_eq!(under("Monday", "toll", "bridge fee"), "Monday");
+        assert_eq!(under("The", "toll", "fee"), "The");
+        assert_eq!(under("the bridge rises", "bridge", "harbour bridge"), "the harbour bridge rises");
+        assert_eq!(under("bridge", "bridge", "crossing"), "crossing");
+        assert_eq!(under("the bridge", "bridge rises", "fee climbs"), "the ");
+        assert_eq!(under("bridge rises", "the bridge", "it"), " rises");
+        assert_eq!(under("rid", "bridge", "crossing"), "");
+        assert_eq!(under("the bridge", " bridge", ""), "the");
     }
 }

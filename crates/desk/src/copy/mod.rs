@@ -19,7 +19,7 @@ mod spike;
 pub(crate) mod styles;
 mod version;
 
-pub(crate) use blocks::blocks_of;
+pub(crate) use blocks::replace_words;
 pub use came_in::Stretch;
 pub(crate) use draft::put_by_draft;
 pub use draft::{credits_of, draft_save, origins_of};

@@ -1,8 +1,10 @@
 //! What one text has changed, carried over to another that grew from the same older one, without asking anybody.
 
-use super::fields;
-use crate::copy::blocks_of;
-use crate::view::Take;
+use super::body::{self, Answers};
+use super::letters::Versions;
+use super::{fields, formats};
+use crate::view::{MergeAnswer, Take};
+use prose::MergeSpan;
 use story::Content;
 
 /// Which side's words stand where both changed the same.
@@ -22,19 +24,20 @@ pub fn carried(base: &Content, ours: &Content, theirs: &Content, prefer: Prefer)
     }
     let header = fields::header(base, ours, theirs);
     let mut content = header.content;
-    let take = if prefer == Prefer::Ours { Take::Mine } else { Take::Theirs };
+    let take = match prefer {
+        Prefer::Ours => Take::Mine,
+        Prefer::Theirs => Take::Theirs,
+    };
     for asked in header.questions {
         fields::answer(&mut content, ours, theirs, &asked.field, take, "");
     }
-    let merged = prose::merge(&base.paragraphs(), &ours.paragraphs(), &theirs.paragraphs());
-    let paragraphs = merged.with(|conflict| match prefer {
-        Prefer::Ours => conflict.ours.clone(),
-        Prefer::Theirs => conflict.theirs.clone(),
-    });
-    let sides = match prefer {
-        Prefer::Ours => [ours, theirs],
-        Prefer::Theirs => [theirs, ours],
-    };
-    content.body = blocks_of(paragraphs, base, &sides);
+    let placed = prose::merge_pieces(&base.paragraphs(), &ours.paragraphs(), &theirs.paragraphs());
+    let versions = Versions::of([base, ours, theirs]);
+    let formats = formats::asked(&placed, &versions);
+    let answer = MergeAnswer { question: String::new(), take, text: String::new() };
+    let spans = placed.merged.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
+    let words = spans.filter(|span| matches!(span, MergeSpan::Conflict { .. })).map(|_| &answer).collect();
+    let answers = Answers { formats: formats.iter().map(|asked| (asked, take)).collect(), words };
+    content.body = body::body(&placed, &versions, &answers);
     content
 }

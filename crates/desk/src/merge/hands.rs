@@ -1,12 +1,10 @@
 //! Whose the words are that merged by themselves: what only one of the two versions has is its author's work.
 
 use super::joined::Joined;
-use prose::{ChangeKind, MergeSpan, Merged, Options};
+use super::letters::{alone, letters};
+use prose::PlacedSpan;
 use std::ops::Range;
 use story::Initials;
-
-/// Stands for a question, which is nobody's yet.
-const QUESTION: char = '\u{fffc}';
 
 /// A stretch of a merged paragraph, in Unicode scalar values with a question as one, that came from one side alone.
 pub struct Hand {
@@ -16,51 +14,34 @@ pub struct Hand {
 
 /// For every merged paragraph the stretches that one side alone has, rising and apart.
 pub fn hands(joined: &Joined) -> Vec<Vec<Hand>> {
-    let merged = with_questions(&joined.merged);
-    let mut found: Vec<Vec<Hand>> = merged.iter().map(|_| Vec::new()).collect();
-    for (side, other) in [(&joined.ours, &joined.theirs), (&joined.theirs, &joined.ours)] {
-        let other = other.content.paragraphs();
-        let diff = prose::diff(&other, &merged, &Options::default());
-        let new = |kind| matches!(kind, ChangeKind::Inserted | ChangeKind::Replaced);
-        for place in prose::changes(&diff).into_iter().filter(|change| new(change.kind)).flat_map(|change| change.new) {
-            let (Some(text), Some(hands)) = (merged.get(place.paragraph), found.get_mut(place.paragraph)) else {
+    let of = |spans: &Vec<PlacedSpan>| {
+        let mut hands: Vec<Hand> = Vec::new();
+        let mut at = 0;
+        for span in spans {
+            let PlacedSpan::Text(pieces) = span else {
+                at += 1;
                 continue;
             };
-            let words = without_questions(text, place.start..place.end);
-            hands.extend(words.into_iter().map(|range| Hand { range, author: side.author.clone() }));
+            let all = letters(pieces, 1);
+            for (number, letter) in all.iter().enumerate().filter(|(_, letter)| !letter.letter.is_whitespace()) {
+                let Some(author) = alone(letter).map(|side| if side == 1 { &joined.ours } else { &joined.theirs })
+                else {
+                    continue;
+                };
+                let (author, place) = (&author.author, at + number);
+                // A space between two words of one hand belongs to it.
+                let goes_on = |hand: &&mut Hand| {
+                    let between = hand.range.end.checked_sub(at).and_then(|from| all.get(from..number));
+                    hand.author == *author && between.is_some_and(|l| l.iter().all(|l| alone(l) == alone(letter)))
+                };
+                match hands.last_mut().filter(goes_on) {
+                    Some(hand) => hand.range.end = place + 1,
+                    None => hands.push(Hand { range: place..place + 1, author: author.clone() }),
+                }
+            }
+            at += all.len();
         }
-    }
-    for hands in &mut found {
-        hands.sort_by_key(|hand| hand.range.start);
-        let mut end = 0;
-        hands.retain(|hand| {
-            let apart = hand.range.start >= end;
-            end = end.max(hand.range.end);
-            apart
-        });
-    }
-    found
-}
-
-fn with_questions(merged: &Merged) -> Vec<String> {
-    let text = |span: &MergeSpan| match span {
-        MergeSpan::Text { text } => text.clone(),
-        MergeSpan::Conflict { .. } => QUESTION.to_string(),
+        hands
     };
-    merged.paragraphs.iter().map(|paragraph| paragraph.spans.iter().map(text).collect()).collect()
-}
-
-/// The parts of a range that hold words of the text, without the questions in it and the spaces at its ends.
-fn without_questions(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut open: Option<Range<usize>> = None;
-    for (at, letter) in text.chars().enumerate().take(range.end).skip(range.start) {
-        if letter == QUESTION {
-            parts.extend(open.take());
-        } else if !letter.is_whitespace() {
-            open = Some(open.map_or(at, |open| open.start)..at + 1);
-        }
-    }
-    parts.extend(open);
-    parts
+    joined.placed.paragraphs.iter().map(|paragraph| of(&paragraph.spans)).collect()
 }

@@ -1,12 +1,14 @@
 //! Two newest versions of a story with their common text, merged as far as that goes by itself.
 
 use super::ancestor::Family;
+use super::body::{self, Answers};
 use super::fields::{self, Header};
-use crate::copy::blocks_of;
-use crate::view::{MergeAnswer, Take};
+use super::formats::{self, FormatAsked};
+use super::letters::Versions;
+use crate::review::FormatWhat;
+use crate::view::{MergeAnswer, MergeField, Take};
 use crate::{Error, Result};
-use prose::{Conflict, MergeSpan, Merged};
-use std::cell::Cell;
+use prose::{Conflict, MergeSpan, Placed};
 use store::{Reader, Revision};
 use story::content::Content;
 use story::{EventId, StoryId};
@@ -29,10 +31,15 @@ pub struct Joined {
     pub ours: Revision,
     pub theirs: Revision,
     pub header: Header,
-    pub merged: Merged,
-    /// Header first, then the body in reading order.
+    pub placed: Placed,
+    pub formats: Vec<FormatAsked>,
+    /// Header first, then links and kinds of block, then the body in reading order.
     pub questions: Vec<Asked>,
+    nothing: Content,
 }
+
+/// How the names of questions about links and kinds begin.
+const FORMAT: &str = "format ";
 
 impl Joined {
     pub fn of(look: &Reader<'_>, story: &StoryId, ours: EventId, theirs: EventId) -> Result<Self> {
@@ -41,10 +48,18 @@ impl Joined {
         let nothing = Content::default();
         let before = base.as_ref().map_or(&nothing, |base| &base.content);
         let mut header = fields::header(before, &ours.content, &theirs.content);
-        let merged = prose::merge(&before.paragraphs(), &ours.content.paragraphs(), &theirs.content.paragraphs());
+        let [old, mine, other] = [before, &ours.content, &theirs.content].map(Content::paragraphs);
+        let placed = prose::merge_pieces(&old, &mine, &other);
+        let formats = formats::asked(&placed, &Versions::of([before, &ours.content, &theirs.content]));
         let mut questions = std::mem::take(&mut header.questions);
+        for (number, asked) in formats.iter().enumerate() {
+            let question = Some(questions.len() as u32);
+            let asked = about_format(number + 1, asked);
+            header.fields.push(MergeField { field: asked.field.clone(), value: asked.base.clone(), question });
+            questions.push(asked);
+        }
         let mut number = 0;
-        for (paragraph, merged) in merged.paragraphs.iter().enumerate() {
+        for (paragraph, merged) in placed.merged.paragraphs.iter().enumerate() {
             for span in &merged.spans {
                 if let MergeSpan::Conflict { conflict } = span {
                     number += 1;
@@ -52,10 +67,10 @@ impl Joined {
                 }
             }
         }
-        Ok(Self { base, ours, theirs, header, merged, questions })
+        Ok(Self { base, ours, theirs, header, placed, formats, questions, nothing })
     }
 
-    /// The questions about the header, which stand before those about the body.
+    /// The questions about the header and the format, which stand before those about the body.
     pub fn about_header(&self) -> usize {
         self.questions.iter().take_while(|asked| asked.field != "body").count()
     }
@@ -64,7 +79,9 @@ impl Joined {
     pub fn with(&self, answers: &[MergeAnswer]) -> Result<Content> {
         let mut content = self.header.content.clone();
         let (ours, theirs) = (&self.ours.content, &self.theirs.content);
-        let mut body = Vec::new();
+        let mut words = Vec::new();
+        let mut formats = Vec::new();
+        let mut about = self.formats.iter();
         for asked in &self.questions {
             let answer = answers
                 .iter()
@@ -74,20 +91,35 @@ impl Joined {
                     Error::BadInput(format!("answer the question about \u{201c}{}\u{201d} first", asked.ours))
                 })?;
             if asked.field == "body" {
-                body.push(answer);
+                words.push(answer);
+            } else if asked.id.starts_with(FORMAT) {
+                formats.extend(about.next().map(|asked| (asked, answer.take)));
             } else {
                 fields::answer(&mut content, ours, theirs, &asked.field, answer.take, &answer.text);
             }
         }
-        let next = Cell::new(0);
-        let paragraphs = self.merged.with(|conflict| {
-            let answer = body.get(next.replace(next.get() + 1));
-            answer.map_or_else(|| conflict.ours.clone(), |answer| chosen(conflict, answer))
-        });
-        let nothing = Content::default();
-        let before = self.base.as_ref().map_or(&nothing, |base| &base.content);
-        content.body = blocks_of(paragraphs, before, &[ours, theirs]);
+        content.body = body::body(&self.placed, &self.versions(), &Answers { formats, words });
         Ok(content)
+    }
+
+    /// The three versions by place.
+    pub fn versions(&self) -> Versions<'_> {
+        let base = self.base.as_ref().map_or(&self.nothing, |base| &base.content);
+        Versions::of([base, &self.ours.content, &self.theirs.content])
+    }
+}
+
+fn about_format(number: usize, asked: &FormatAsked) -> Asked {
+    let [base, ours, theirs] = asked.values.clone();
+    Asked {
+        id: format!("{FORMAT}{number}"),
+        field: if asked.what == FormatWhat::Kind { "kind".into() } else { "link".into() },
+        paragraph: asked.paragraph as u32,
+        reason: "field".into(),
+        base,
+        ours,
+        theirs,
+        choices: vec![Take::Mine, Take::Theirs],
     }
 }
 
@@ -102,66 +134,5 @@ fn about_body(number: usize, paragraph: usize, conflict: &Conflict) -> Asked {
         ours: conflict.ours.clone(),
         theirs: conflict.theirs.clone(),
         choices: vec![Take::Mine, Take::Theirs, Take::Both, Take::Own],
-    }
-}
-
-fn chosen(conflict: &Conflict, answer: &MergeAnswer) -> String {
-    match answer.take {
-        Take::Mine => conflict.ours.clone(),
-        Take::Theirs => conflict.theirs.clone(),
-        Take::Both => both(conflict),
-        // Spaces at the edges of the stretch part it from the words around it; nobody types those.
-        Take::Own => {
-            let model = if conflict.ours.is_empty() { &conflict.theirs } else { &conflict.ours };
-            let (before, after) = edges(model);
-            format!("{before}{}{after}", answer.text.trim())
-        }
-    }
-}
-
-/// Mine, then theirs: a paragraph each where the stretch holds whole paragraphs, else one after the other.
-fn both(conflict: &Conflict) -> String {
-    let (ours, theirs) = (&conflict.ours, &conflict.theirs);
-    if ours.trim().is_empty() || theirs.trim().is_empty() {
-        return format!("{ours}{theirs}");
-    }
-    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '\u{201d}', '"', '\u{061f}', '\u{3002}']);
-    if ends(ours) && ends(theirs) && ours.chars().next().is_some_and(char::is_alphanumeric) {
-        return format!("{}\n{}", ours.trim_end(), theirs.trim_start());
-    }
-    let (_, after) = edges(ours);
-    format!("{} {}{after}", ours.trim_end(), theirs.trim())
-}
-
-/// The white space a stretch begins and ends with.
-fn edges(text: &str) -> (&str, &str) {
-    if text.trim().is_empty() {
-        return ("", "");
-    }
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().len();
-    (&text[..start], &text[end..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use prose::Reason;
-
-    fn conflict(ours: &str, theirs: &str) -> Conflict {
-        Conflict { base: String::new(), ours: ours.into(), theirs: theirs.into(), reason: Reason::Overlap }
-    }
-
-    #[test]
-    fn both_answers_of_whole_sentences_become_two_paragraphs_and_words_stand_side_by_side() {
-        assert_eq!(both(&conflict("Nine were hurt.", "Ten were hurt.")), "Nine were hurt.\nTen were hurt.");
-        assert_eq!(both(&conflict("two tugs ", "three boats ")), "two tugs three boats ");
-        assert_eq!(both(&conflict("", "A ship sank.")), "A ship sank.");
-    }
-
-    #[test]
-    fn own_words_keep_the_spaces_around_the_stretch() {
-        let own = MergeAnswer { question: String::new(), take: Take::Own, text: "four tugs".into() };
-        assert_eq!(chosen(&conflict(" two tugs ", "three"), &own), " four tugs ");
     }
 }

@@ -1,14 +1,17 @@
 //! The merge screen's whole picture.
 
+use super::body::kind_of;
+use super::formats::FormatAsked;
 use super::hands::{Hand, hands};
 use super::joined::{Asked, Joined};
 use super::keep;
+use super::letters::letters;
 use crate::copy::{line, put_by_draft};
 use crate::desk::find_story;
-use crate::review::{compare, revision_line};
+use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
 use crate::view::{Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine};
 use crate::{Desk, Error, Result};
-use prose::MergeSpan;
+use prose::{Change, ChangeKind, MergePiece, MergeSpan, Place, PlacedSpan};
 use std::collections::HashMap;
 use store::{Reader, Revision};
 use story::content::{Content, Direction};
@@ -84,34 +87,26 @@ fn question(asked: &Asked, answers: &[MergeAnswer]) -> MergeQuestion {
 
 fn blocks(joined: &Joined) -> Vec<MergeBlock> {
     let mut question = joined.about_header() as u32;
-    let kinds: HashMap<&str, _> = [&joined.theirs, &joined.ours]
-        .into_iter()
-        .flat_map(|side| &side.content.body)
-        .map(|block| (block.text.as_str(), block.kind))
-        .collect();
+    let versions = joined.versions();
     let mut blocks = Vec::new();
-    for (paragraph, hands) in joined.merged.paragraphs.iter().zip(hands(joined)) {
+    let placed = joined.placed.merged.paragraphs.iter().zip(&joined.placed.paragraphs);
+    for ((paragraph, placed), hands) in placed.zip(hands(joined)) {
         let mut spans = Vec::new();
-        let mut whole = String::new();
         let mut at = 0;
         for span in &paragraph.spans {
             match span {
                 MergeSpan::Text { text } => {
-                    whole.push_str(text);
                     spans.extend(parts(text, at, &hands));
                     at += text.chars().count();
                 }
-                MergeSpan::Conflict { conflict } => {
-                    whole.push_str(&conflict.ours);
+                MergeSpan::Conflict { .. } => {
                     spans.push(MergePart { text: String::new(), by: String::new(), question: Some(question) });
                     question += 1;
                     at += 1;
                 }
             }
         }
-        let kind = kinds.get(whole.as_str()).copied().unwrap_or_default();
-        let kind = serde_json::to_value(kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        blocks.push(MergeBlock { block: kind.unwrap_or_default(), spans });
+        blocks.push(MergeBlock { block: name_of(kind_of(placed, &versions)), spans });
     }
     blocks
 }
@@ -134,7 +129,7 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
     let nothing = Content::default();
     let before = joined.base.as_ref().map_or(&nothing, |base| &base.content);
     let mut rows: Vec<ReviewChange> = Vec::new();
-    for side in [&joined.ours, &joined.theirs] {
+    for (number, side) in [(1, &joined.ours), (2, &joined.theirs)] {
         let compared = compare(before, &side.content);
         let row = |id: &str, kind: String, field: &str, words: [&str; 2], paragraph: usize, from: Option<usize>| {
             ReviewChange {
@@ -167,22 +162,69 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
             let kind = serde_json::to_value(change.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
             let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
             let from = change.old.first().map(|place| place.paragraph);
-            if !asked_about(joined, &change.before, &change.after) {
+            if !asked_about(joined, number, change) {
                 let words = [change.before.as_str(), change.after.as_str()];
                 rows.push(row(&change.id.0, kind.unwrap_or_default(), "body", words, place, from));
+            }
+        }
+        for format in &compared.formats {
+            let asked = joined.formats.iter().any(|asked| covers(joined, asked, number, format));
+            if !asked {
+                let (place, words) = (format.new_place.paragraph, [format.old.as_str(), format.new.as_str()]);
+                rows.push(row(&format.change, "field".into(), format.what.name(), words, place, None));
             }
         }
     }
     rows
 }
 
-/// Do the words of a change stand in a question?
-fn asked_about(joined: &Joined, before: &str, after: &str) -> bool {
-    let about = |asked: &Asked| {
-        let out = !before.trim().is_empty() && asked.base.contains(before.trim());
-        let put_in = |side: &str| after.trim().is_empty() || side.contains(after.trim());
-        let came = put_in(&asked.ours) || put_in(&asked.theirs);
-        asked.field == "body" && came && (out || (before.trim().is_empty() && !after.trim().is_empty()))
-    };
-    joined.questions.iter().any(about)
+/// Is a change of a side's words part of a question? A move, a split or a join is when all of it is.
+fn asked_about(joined: &Joined, side: usize, change: &Change) -> bool {
+    let whole = matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
+    let conflicts = joined.placed.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
+    let mut conflicts = conflicts.filter_map(|span| match span {
+        PlacedSpan::Conflict(three) => Some(three),
+        PlacedSpan::Text(_) => None,
+    });
+    conflicts.any(|three| {
+        let within = |places: &[Place], pieces: &[MergePiece], version: usize| {
+            let held: Vec<Place> = pieces.iter().filter_map(|piece| piece.places[version]).collect();
+            let length = |place: &Place| place.end - place.start;
+            let shared: usize = places.iter().flat_map(|one| held.iter().map(move |two| overlap(one, two))).sum();
+            if whole { shared > 0 && shared >= places.iter().map(length).sum() } else { shared > 0 }
+        };
+        within(&change.old, &three[0], 0) || within(&change.new, &three[side], side)
+    })
+}
+
+fn overlap(one: &Place, two: &Place) -> usize {
+    let shared = one.end.min(two.end).saturating_sub(one.start.max(two.start));
+    if one.paragraph == two.paragraph { shared } else { 0 }
+}
+
+/// Is a question about just this change of a side's format?
+fn covers(joined: &Joined, asked: &FormatAsked, side: usize, format: &FormatChange) -> bool {
+    let Some(paragraph) = joined.placed.paragraphs.get(asked.paragraph) else { return false };
+    if asked.what != format.what {
+        return false;
+    }
+    if asked.what == FormatWhat::Kind {
+        return paragraph.of[side] == Some(format.new_place.paragraph);
+    }
+    let mut at = 0;
+    paragraph.spans.iter().any(|span| {
+        let PlacedSpan::Text(pieces) = span else {
+            at += 1;
+            return false;
+        };
+        let letters = letters(pieces, side);
+        let from = at;
+        at += letters.len();
+        let place = &format.new_place;
+        letters.iter().enumerate().any(|(number, letter)| {
+            let spot = letter.spots[side];
+            asked.letters.contains(&(from + number))
+                && spot.is_some_and(|(p, at)| p == place.paragraph && (place.start..place.end).contains(&at))
+        })
+    })
 }

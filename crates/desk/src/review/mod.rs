@@ -29,6 +29,7 @@ pub use claim::claim;
 pub use compare::{Comparison, compare, summary};
 pub(crate) use fields::{FIELDS, Field, Joins};
 pub use finish::review_finish;
+pub(crate) use formats::name_of;
 pub use formats::{FormatChange, FormatWhat};
 pub use give_back::return_story;
 pub use hand_in::hand_in;

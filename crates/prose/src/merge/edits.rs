@@ -19,13 +19,30 @@ pub struct Edit {
     pub start: usize,
     pub end: usize,
     pub text: String,
+    /// The paragraph of the side's text, and the byte in it, where the new text stands.
+    pub place: (usize, usize),
     pub kind: EditKind,
+}
+
+/// What a stretch of a cluster is in a side's text.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    /// The stretch in the cluster's text.
+    pub start: usize,
+    pub end: usize,
+    /// The stretch in the side's text: paragraph, and bytes in it.
+    pub paragraph: usize,
+    pub bytes: (usize, usize),
+    /// Whether the words are the same, in whatever type.
+    pub same: bool,
 }
 
 /// What one side did to a cluster.
 #[derive(Clone, Debug, Default)]
 pub struct Work {
     pub edits: Vec<Edit>,
+    /// Its text stretch by stretch, as far as the side has it, rising.
+    pub stands: Vec<Stand>,
     /// All its paragraphs are gone.
     pub gone: bool,
     /// It stands somewhere else.
@@ -35,7 +52,11 @@ pub struct Work {
 /// Paragraphs of the base that one of the sides joined; most often just one.
 #[derive(Clone, Debug)]
 pub struct Cluster {
+    /// Its place in the list of clusters.
+    pub number: usize,
     pub paragraphs: Vec<usize>,
+    /// Where each of its paragraphs starts in its text.
+    pub starts: Vec<usize>,
     /// The paragraphs with the wedge between them.
     pub text: String,
     /// Our side and theirs.
@@ -67,7 +88,13 @@ pub fn clusters(base: &[&str], ours: &Diff, theirs: &Diff, wedge: char) -> Vec<C
         let head = root(&set, i);
         if head == i {
             cluster_of[i] = found.len();
-            found.push(Cluster { paragraphs: vec![i], text: base[i].to_owned(), work: Default::default() });
+            found.push(Cluster {
+                number: found.len(),
+                paragraphs: vec![i],
+                starts: vec![0],
+                text: base[i].to_owned(),
+                work: Default::default(),
+            });
         } else {
             let at = cluster_of[head];
             cluster_of[i] = at;
@@ -75,6 +102,7 @@ pub fn clusters(base: &[&str], ours: &Diff, theirs: &Diff, wedge: char) -> Vec<C
             start_of[i] = found[at].text.len();
             found[at].text.push_str(base[i]);
             found[at].paragraphs.push(i);
+            found[at].starts.push(start_of[i]);
         }
     }
     for (side, diff) in [ours, theirs].into_iter().enumerate() {
@@ -89,11 +117,12 @@ pub fn clusters(base: &[&str], ours: &Diff, theirs: &Diff, wedge: char) -> Vec<C
             if block.old[0] == cluster.paragraphs[0] {
                 cluster.work[side].moved = block.moved.is_some();
             }
-            replacements(block, &start_of, wedge, &mut cluster.work[side].edits);
+            replacements(block, &start_of, wedge, &mut cluster.work[side]);
         }
         for cluster in &mut found {
             delete_lost(cluster, side, base, &start_of, &lost, wedge);
             cluster.work[side].edits.sort_by_key(|edit| (edit.start, edit.end));
+            cluster.work[side].stands.sort_by_key(|stand| (stand.start, stand.end));
         }
     }
     found
@@ -120,28 +149,42 @@ fn delete_lost(cluster: &mut Cluster, side: usize, base: &[&str], start_of: &[us
         } else {
             start -= wedge.len_utf8();
         }
-        cluster.work[side].edits.push(Edit { start, end, text: String::new(), kind: EditKind::Words });
+        cluster.work[side].edits.push(Edit { start, end, text: String::new(), place: (0, 0), kind: EditKind::Words });
     }
 }
 
-/// The changed stretches of a block as edits of its base text.
-fn replacements(block: &Block, start_of: &[usize], wedge: char, edits: &mut Vec<Edit>) {
+/// The changed stretches of a block as edits of its base text, and where all of it stands.
+fn replacements(block: &Block, start_of: &[usize], wedge: char, work: &mut Work) {
     let mut members = block.old.iter();
     let start = |member: Option<&usize>| member.and_then(|i| start_of.get(*i)).copied();
     let mut at = start(members.next()).unwrap_or_default();
+    let mut newer = block.new.iter().copied();
+    let mut place = (newer.next().unwrap_or_default(), 0);
     for piece in block.pieces() {
+        let (from, end) = (place, at + piece.before.len());
+        place.1 += piece.after.len();
+        let same = matches!(piece.kind, PieceKind::Equal | PieceKind::Type);
+        let bytes = (from.1, place.1);
+        let stand = Stand { start: at, end, paragraph: from.0, bytes, same };
         let (end, text, kind) = match piece.kind {
             PieceKind::Equal => {
-                at += piece.before.len();
+                work.stands.push(stand);
+                at = end;
                 continue;
             }
-            PieceKind::Words => (at + piece.before.len(), piece.after.to_owned(), EditKind::Words),
-            PieceKind::Type => (at + piece.before.len(), piece.after.to_owned(), EditKind::Type),
-            PieceKind::Made => (at + piece.before.len(), wedge.to_string(), EditKind::Break),
+            PieceKind::Words => (end, piece.after.to_owned(), EditKind::Words),
+            PieceKind::Type => (end, piece.after.to_owned(), EditKind::Type),
+            PieceKind::Made => {
+                place = (newer.next().unwrap_or(from.0), 0);
+                (end, wedge.to_string(), EditKind::Break)
+            }
             // The wedge of the base goes; the next paragraph of the block begins at its own start.
             PieceKind::Taken => (start(members.next()).unwrap_or(at), piece.after.to_owned(), EditKind::Break),
         };
-        edits.push(Edit { start: at, end, text, kind });
+        if piece.kind != PieceKind::Taken {
+            work.stands.push(stand);
+        }
+        work.edits.push(Edit { start: at, end, text, place: from, kind });
         at = end;
     }
 }

@@ -1,12 +1,18 @@
 //! Two people's work on one text, put together: what is apart merges, what touches is a question.
 mod edits;
 mod order;
+mod places;
+mod thread;
 mod units;
 mod weave;
 
 use crate::diff::compare;
+use edits::Cluster;
+use order::Sheet;
+pub use places::{MergePiece, Placed, PlacedParagraph, PlacedSpan};
 use serde::Serialize;
 use std::time::Duration;
+use weave::Woven;
 
 /// How long each side may be compared with the base. A coarser comparison asks more and loses nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -104,21 +110,66 @@ pub enum Reason {
 /// Exchanging the sides gives the same text and the same questions. An unchanged side gives the other one. No word of
 /// either side is lost: it is in the text or in a question.
 pub fn merge(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl AsRef<str>]) -> Merged {
-    let base: Vec<&str> = base.iter().map(AsRef::as_ref).collect();
-    let ours: Vec<&str> = ours.iter().map(AsRef::as_ref).collect();
-    let theirs: Vec<&str> = theirs.iter().map(AsRef::as_ref).collect();
+    let texts = [references(base), references(ours), references(theirs)];
+    match unchanged(&texts) {
+        Some(side) => whole(&texts[side]),
+        None => plain(&woven(&texts)),
+    }
+}
+
+/// As [`merge`], with where every stretch of the text stands in all three versions.
+pub fn merge_pieces(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl AsRef<str>]) -> Placed {
+    let texts = [references(base), references(ours), references(theirs)];
+    match unchanged(&texts) {
+        Some(side) => Placed { merged: whole(&texts[side]), paragraphs: places::of_one_side(&texts, side) },
+        None => {
+            let woven = woven(&texts);
+            Placed { merged: plain(&woven), paragraphs: places::of_woven(&texts, &woven) }
+        }
+    }
+}
+
+fn references(text: &[impl AsRef<str>]) -> Vec<&str> {
+    text.iter().map(AsRef::as_ref).collect()
+}
+
+/// The version that is the result as it stands: the changed one where the other side did nothing.
+fn unchanged([base, ours, theirs]: &[Vec<&str>; 3]) -> Option<usize> {
     if ours == theirs || theirs == base {
-        return whole(&ours);
+        return Some(1);
     }
-    if ours == base {
-        return whole(&theirs);
-    }
-    let (ours_diff, theirs_diff) = (compare(&base, &ours, PATIENCE, true), compare(&base, &theirs, PATIENCE, true));
-    let wedge = edits::absent_character([&base, &ours, &theirs]);
-    let clusters = edits::clusters(&base, &ours_diff, &theirs_diff, wedge);
-    let paragraphs = order::assemble(&clusters, [(&ours_diff, &ours), (&theirs_diff, &theirs)], wedge);
-    let asks = |p: &MergedParagraph| p.spans.iter().any(|s| matches!(s, MergeSpan::Conflict { .. }));
-    Merged { clean: !paragraphs.iter().any(asks), paragraphs }
+    (ours == base).then_some(2)
+}
+
+/// A merged text with what it was woven from.
+struct Weaving {
+    clusters: Vec<Cluster>,
+    sheets: Vec<Sheet>,
+    wedge: char,
+}
+
+fn woven([base, ours, theirs]: &[Vec<&str>; 3]) -> Weaving {
+    let (ours_diff, theirs_diff) = (compare(base, ours, PATIENCE, true), compare(base, theirs, PATIENCE, true));
+    let wedge = edits::absent_character([base, ours, theirs]);
+    let clusters = edits::clusters(base, &ours_diff, &theirs_diff, wedge);
+    let sheets = order::assemble(&clusters, [(&ours_diff, ours), (&theirs_diff, theirs)], wedge);
+    Weaving { clusters, sheets, wedge }
+}
+
+fn plain(weaving: &Weaving) -> Merged {
+    let line = |text: &str| text.replace(weaving.wedge, "\n");
+    let span = |woven: &Woven| match woven {
+        Woven::Text(thread) => MergeSpan::Text { text: thread.text.clone() },
+        Woven::Asked(three, reason) => {
+            let [base, ours, theirs] = three.each_ref().map(|thread| line(&thread.text));
+            MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason: *reason } }
+        }
+    };
+    let paragraph =
+        |sheet: &Sheet| MergedParagraph { spans: sheet.iter().filter(|woven| woven.says()).map(span).collect() };
+    let asks = |woven: &Woven| matches!(woven, Woven::Asked(..));
+    let paragraphs = weaving.sheets.iter().map(paragraph).collect();
+    Merged { clean: !weaving.sheets.iter().flatten().any(asks), paragraphs }
 }
 
 fn whole(paragraphs: &[&str]) -> Merged {

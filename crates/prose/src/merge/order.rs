@@ -2,9 +2,10 @@
 //!
 //! What neither side moved keeps the order of the base. What one side moved or added follows the paragraph it follows
 //! there. Nothing is placed by what the other side moved, except new paragraphs, so there are no circles.
+use super::Reason;
 use super::edits::{Cluster, EditKind};
-use super::weave::{own_text, weave};
-use super::{Conflict, MergeSpan, MergedParagraph, Reason};
+use super::thread::{Run, Source, Thread};
+use super::weave::{Woven, own_text, untouched, weave};
 use crate::diff::{BlockKind, Diff};
 
 /// Below this many bytes the same new paragraph in two places is a coincidence.
@@ -15,15 +16,18 @@ const SAME_BYTES: usize = 24;
 enum Item {
     /// A cluster it moved.
     Moved(usize),
-    /// A paragraph it wrote.
-    Written(String),
+    /// A paragraph it wrote, and which of its text that is.
+    Written(String, usize),
 }
+
+/// A paragraph of the merged text: no wedge is left in its text.
+pub type Sheet = Vec<Woven>;
 
 /// What stands behind each cluster on one side; place 0 is the top, place n+1 is behind cluster n.
 type Behind = Vec<Vec<Item>>;
 
 /// The merged paragraphs in their order.
-pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char) -> Vec<MergedParagraph> {
+pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char) -> Vec<Sheet> {
     let mut at_base = vec![0; clusters.iter().map(|c| c.paragraphs.len()).sum()];
     for (at, cluster) in clusters.iter().enumerate() {
         cluster.paragraphs.iter().for_each(|i| at_base[*i] = at);
@@ -59,7 +63,8 @@ fn placed(clusters: &[Cluster], side: usize, (diff, texts): (&Diff, &[&str]), at
     let (mut spine, mut near) = (0, 0);
     for block in diff.blocks.iter().filter(|b| b.kind != BlockKind::Deleted) {
         let Some(first) = block.old.first() else {
-            behind[near].push(Item::Written(texts.get(block.new[0]).map_or(String::new(), |t| (*t).to_owned())));
+            let text = texts.get(block.new[0]).map_or(String::new(), |t| (*t).to_owned());
+            behind[near].push(Item::Written(text, block.new[0]));
             continue;
         };
         let at = at_base[*first];
@@ -90,7 +95,7 @@ struct Page<'a> {
     /// New paragraphs of each side with the place they stand in.
     written: [Vec<(usize, String)>; 2],
     wedge: char,
-    out: Vec<MergedParagraph>,
+    out: Vec<Sheet>,
 }
 
 impl Page<'_> {
@@ -109,7 +114,7 @@ impl Page<'_> {
 
     /// Whether the other side wrote the same new paragraph somewhere else.
     fn is_copied(&self, side: usize, place: usize, item: &Item) -> bool {
-        matches!(item, Item::Written(text) if text.len() >= SAME_BYTES)
+        matches!(item, Item::Written(text, _) if text.len() >= SAME_BYTES)
             && self.written[1 - side]
                 .iter()
                 .any(|(other, text)| *other != place && Some(text.as_str()) == written_text(item))
@@ -138,34 +143,50 @@ impl Page<'_> {
 
     /// Both sides wrote new paragraphs in one place: what is the same at both ends stands once, the rest is a question.
     fn both_wrote(&mut self, place: usize, ours: &[Item], theirs: &[Item]) {
-        let head = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        let same = |(a, b): &(&Item, &Item)| written_text(a) == written_text(b);
+        let head = ours.iter().zip(theirs).take_while(same).count();
         let most = ours.len().min(theirs.len()) - head;
-        let tail = ours.iter().rev().zip(theirs.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-        let middle = [&ours[head..ours.len() - tail], &theirs[head..theirs.len() - tail]];
-        ours[..head].iter().for_each(|item| self.written_once(item));
+        let tail = ours.iter().rev().zip(theirs.iter().rev()).take(most).take_while(same).count();
+        let ends = [ours.len() - tail, theirs.len() - tail];
+        let middle = [&ours[head..ends[0]], &theirs[head..ends[1]]];
+        ours[..head].iter().zip(theirs).for_each(|(mine, other)| self.written([Some(mine), Some(other)]));
         if middle.iter().any(|items| items.is_empty()) {
             for side in [0, 1] {
                 middle[side].iter().for_each(|item| self.item(side, place, item));
             }
         } else {
-            let [ours, theirs] =
-                middle.map(|items| items.iter().filter_map(written_text).collect::<Vec<_>>().join("\n"));
-            self.ask(String::new(), ours, theirs, Reason::Inserted);
+            let [ours, theirs] = [0, 1].map(|side| self.in_one(side, middle[side]));
+            self.ask(Thread::default(), ours, theirs, Reason::Inserted);
         }
-        ours[ours.len() - tail..].iter().for_each(|item| self.written_once(item));
+        let last = ours[ends[0]..].iter().zip(&theirs[ends[1]..]);
+        last.for_each(|(mine, other)| self.written([Some(mine), Some(other)]));
     }
 
-    fn written_once(&mut self, item: &Item) {
-        if let Some(text) = written_text(item) {
-            self.out.push(MergedParagraph { spans: vec![MergeSpan::Text { text: text.to_owned() }] });
+    /// Paragraphs of one side with wedges between.
+    fn in_one(&self, side: usize, items: &[Item]) -> Thread {
+        let mut all = Thread::default();
+        for (at, item) in items.iter().enumerate() {
+            let one = written_thread(one_side(side, item));
+            if at > 0 {
+                let run = one.runs.first().map(|run| Run { base: None, sides: [None, None], ..*run });
+                run.into_iter().for_each(|run| all.push(Thread::of(&self.wedge.to_string(), run)));
+            }
+            all.push(one);
         }
+        all
+    }
+
+    fn written(&mut self, of: [Option<&Item>; 2]) {
+        self.out.push(vec![Woven::Text(written_thread(of))]);
     }
 
     fn item(&mut self, side: usize, place: usize, item: &Item) {
         match item {
             Item::Moved(at) => self.moved(side, *at),
-            Item::Written(text) if self.is_copied(side, place, item) => self.ask_one(side, text.clone()),
-            Item::Written(_) => self.written_once(item),
+            Item::Written(..) if self.is_copied(side, place, item) => {
+                self.ask_one(side, written_thread(one_side(side, item)));
+            }
+            Item::Written(..) => self.written(one_side(side, item)),
         }
     }
 
@@ -182,11 +203,11 @@ impl Page<'_> {
     }
 
     /// Asks whether what one side has here should stand here.
-    fn ask_one(&mut self, side: usize, text: String) {
-        let mut sides = [String::new(), String::new()];
+    fn ask_one(&mut self, side: usize, text: Thread) {
+        let mut sides = [Thread::default(), Thread::default()];
         sides[side] = text;
         let [ours, theirs] = sides;
-        self.ask(String::new(), ours, theirs, Reason::Place);
+        self.ask(Thread::default(), ours, theirs, Reason::Place);
     }
 
     /// Writes a cluster, or asks about it.
@@ -201,10 +222,12 @@ impl Page<'_> {
             [true, false] if !changed(1) => {}
             [false, true] if !changed(0) => {}
             [true, false] => {
-                self.ask(cluster.text.clone(), String::new(), own_text(cluster, 1), Reason::Deleted);
+                let base = untouched(cluster, 0, cluster.text.len());
+                self.ask(base, Thread::default(), own_text(cluster, 1), Reason::Deleted);
             }
             [false, true] => {
-                self.ask(cluster.text.clone(), own_text(cluster, 0), String::new(), Reason::Deleted);
+                let base = untouched(cluster, 0, cluster.text.len());
+                self.ask(base, own_text(cluster, 0), Thread::default(), Reason::Deleted);
             }
             [false, false] => {
                 let woven = weave(cluster);
@@ -214,37 +237,44 @@ impl Page<'_> {
     }
 
     /// Cuts woven text at the wedges.
-    fn paragraphs(&mut self, woven: Vec<MergeSpan>) {
+    fn paragraphs(&mut self, woven: Vec<Woven>) {
         let mut spans = Vec::new();
         for span in woven {
             match span {
-                MergeSpan::Text { text } => {
-                    for (at, piece) in text.split(self.wedge).enumerate() {
+                Woven::Text(thread) => {
+                    for (at, piece) in thread.split(self.wedge).into_iter().enumerate() {
                         if at > 0 {
-                            self.out.push(MergedParagraph { spans: std::mem::take(&mut spans) });
+                            self.out.push(std::mem::take(&mut spans));
                         }
-                        if !piece.is_empty() {
-                            spans.push(MergeSpan::Text { text: piece.to_owned() });
-                        }
+                        spans.push(Woven::Text(piece));
                     }
                 }
-                MergeSpan::Conflict { conflict } => spans.push(self.question(conflict)),
+                asked => spans.push(asked),
             }
         }
-        self.out.push(MergedParagraph { spans });
+        self.out.push(spans);
     }
 
-    fn ask(&mut self, base: String, ours: String, theirs: String, reason: Reason) {
-        let span = self.question(Conflict { base, ours, theirs, reason });
-        self.out.push(MergedParagraph { spans: vec![span] });
+    fn ask(&mut self, base: Thread, ours: Thread, theirs: Thread, reason: Reason) {
+        self.out.push(vec![Woven::Asked([base, ours, theirs], reason)]);
     }
+}
 
-    /// A question in the reader's form: a line feed for each paragraph break.
-    fn question(&self, asked: Conflict) -> MergeSpan {
-        let plain = |text: String| text.replace(self.wedge, "\n");
-        let (base, ours, theirs) = (plain(asked.base), plain(asked.ours), plain(asked.theirs));
-        MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason: asked.reason } }
-    }
+fn one_side(side: usize, item: &Item) -> [Option<&Item>; 2] {
+    let mut sides = [None, None];
+    sides[side] = Some(item);
+    sides
+}
+
+/// A paragraph that one of the sides wrote, or both.
+fn written_thread(of: [Option<&Item>; 2]) -> Thread {
+    let text = of.iter().flatten().find_map(|item| written_text(item)).unwrap_or_default();
+    let source = |item: &Item| match item {
+        Item::Written(text, paragraph) => Some(Source::new(*paragraph, 0..text.len(), text.len())),
+        Item::Moved(_) => None,
+    };
+    let sides = of.map(|item| item.and_then(source));
+    Thread::of(text, Run { length: 0, woven: None, base: None, sides })
 }
 
 fn moved_cluster(item: &Item) -> Option<usize> {
@@ -252,5 +282,5 @@ fn moved_cluster(item: &Item) -> Option<usize> {
 }
 
 fn written_text(item: &Item) -> Option<&str> {
-    if let Item::Written(text) = item { Some(text) } else { None }
+    if let Item::Written(text, _) = item { Some(text) } else { None }
 }

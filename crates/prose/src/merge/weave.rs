@@ -1,12 +1,24 @@
 //! The edits of both sides on one stretch of base text, woven into one text with questions where they touch.
+use super::Reason;
 use super::edits::{Cluster, Edit, EditKind};
+use super::thread::{Run, Source, Thread};
 use super::units::{denies, units};
-use super::{Conflict, MergeSpan, Reason};
 use crate::tokens::{Token, tokenise};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch of the merged text; line breaks inside are still wedges.
-pub type Woven = MergeSpan;
+pub enum Woven {
+    Text(Thread),
+    /// Base, ours, theirs.
+    Asked([Thread; 3], Reason),
+}
+
+impl Woven {
+    /// Whether it is more than the place of nothing.
+    pub fn says(&self) -> bool {
+        !matches!(self, Woven::Text(thread) if thread.text.is_empty())
+    }
+}
 
 /// Edits that have to be seen together.
 struct Region<'a> {
@@ -21,7 +33,7 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
     let [ours, theirs] = &cluster.work;
     let mut spans = Vec::new();
     if ours.edits.is_empty() && theirs.edits.is_empty() {
-        text(&mut spans, base);
+        text(&mut spans, untouched(cluster, 0, base.len()));
         return spans;
     }
     let mut tokens = Vec::new();
@@ -30,78 +42,93 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
     let mut at = 0;
     let marks = Marks::new(base, &tokens);
     for region in regions(&marks, kept) {
-        text(&mut spans, &base[at..region.start]);
-        let sides = [0, 1].map(|side| apply(base, region.start, region.end, &region.edits[side]));
+        text(&mut spans, untouched(cluster, at, region.start));
+        let sides = [0, 1].map(|side| apply(cluster, side, region.start, region.end, &region.edits[side]));
+        let [ours, theirs] = &sides;
         match (region.edits[0].is_empty(), region.edits[1].is_empty()) {
-            (false, true) => text(&mut spans, &sides[0]),
-            (true, false) => text(&mut spans, &sides[1]),
-            _ if sides[0] == sides[1] => text(&mut spans, &sides[0]),
+            (false, true) => text(&mut spans, ours.clone()),
+            (true, false) => text(&mut spans, theirs.clone()),
+            _ if ours.text == theirs.text => text(&mut spans, Thread::of_both(ours, theirs)),
             _ if region.edits.iter().flatten().all(|edit| edit.kind == EditKind::Type) => {
                 // Two styles of type for the same words are nothing to ask about.
-                text(&mut spans, sides.iter().min().map_or("", String::as_str));
+                text(&mut spans, if ours.text <= theirs.text { ours.clone() } else { theirs.clone() });
             }
             _ => {
                 let [ours, theirs] = sides;
-                let base = base[region.start..region.end].to_owned();
+                let base = untouched(cluster, region.start, region.end);
                 ask(&mut spans, [base, ours, theirs], marks.reason(&region));
             }
         }
         at = region.end;
     }
-    text(&mut spans, &base[at..]);
+    text(&mut spans, untouched(cluster, at, base.len()));
     spans
 }
 
 /// Adds a question; the space that all three begin or end with stays outside.
-fn ask(spans: &mut Vec<Woven>, three: [String; 3], reason: Reason) {
-    let same = |c: Option<char>, others: [Option<char>; 2]| {
-        c.filter(|c| c.is_whitespace() && others.iter().all(|other| *other == Some(*c)))
+fn ask(spans: &mut Vec<Woven>, three: [Thread; 3], reason: Reason) {
+    let space = |letters: [Option<char>; 3]| match letters {
+        [Some(a), Some(b), Some(c)] if a == b && b == c && a.is_whitespace() => Some(a.len_utf8()),
+        _ => None,
     };
-    let [mut base, mut ours, mut theirs] = three.each_ref().map(String::as_str);
-    while let Some(c) = same(base.chars().next(), [ours.chars().next(), theirs.chars().next()]) {
-        let length = c.len_utf8();
-        text(spans, &base[..length]);
-        (base, ours, theirs) = (&base[length..], &ours[length..], &theirs[length..]);
+    let mut texts = three.each_ref().map(|thread| thread.text.as_str());
+    let (mut before, mut after) = (0, 0);
+    while let Some(length) = space(texts.map(|text| text.chars().next())) {
+        texts = texts.map(|text| &text[length..]);
+        before += length;
     }
-    let mut after = 0;
-    while let Some(c) = same(base.chars().next_back(), [ours.chars().next_back(), theirs.chars().next_back()]) {
-        let length = c.len_utf8();
+    while let Some(length) = space(texts.map(|text| text.chars().next_back())) {
+        texts = texts.map(|text| &text[..text.len() - length]);
         after += length;
-        base = &base[..base.len() - length];
-        (ours, theirs) = (&ours[..ours.len() - length], &theirs[..theirs.len() - length]);
     }
-    let [base, ours, theirs] = [base, ours, theirs].map(str::to_owned);
-    let tail = three[0][three[0].len() - after..].to_owned();
-    spans.push(MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason } });
-    text(spans, &tail);
+    let ends = three.each_ref().map(|thread| thread.text.len() - after);
+    text(spans, three[0].slice(0..before));
+    let tail = three[0].slice(ends[0]..ends[0] + after);
+    let mut ends = ends.into_iter();
+    let asked = three.map(|thread| thread.slice(before..ends.next().unwrap_or(before)));
+    spans.push(Woven::Asked(asked, reason));
+    text(spans, tail);
 }
 
 /// One side's own text of a cluster.
-pub fn own_text(cluster: &Cluster, side: usize) -> String {
+pub fn own_text(cluster: &Cluster, side: usize) -> Thread {
     let edits: Vec<&Edit> = cluster.work[side].edits.iter().collect();
-    apply(&cluster.text, 0, cluster.text.len(), &edits)
+    apply(cluster, side, 0, cluster.text.len(), &edits)
 }
 
-fn text(spans: &mut Vec<Woven>, more: &str) {
-    if more.is_empty() {
-        return;
-    }
+fn text(spans: &mut Vec<Woven>, more: Thread) {
     match spans.last_mut() {
-        Some(MergeSpan::Text { text }) => text.push_str(more),
-        _ => spans.push(MergeSpan::Text { text: more.to_owned() }),
+        Some(Woven::Text(thread)) => thread.push(more),
+        _ => spans.push(Woven::Text(more)),
     }
 }
 
-fn apply(base: &str, start: usize, end: usize, edits: &[&Edit]) -> String {
-    let mut out = String::new();
+/// A stretch of the base as it stands.
+pub fn untouched(cluster: &Cluster, start: usize, end: usize) -> Thread {
+    let base = Some(Source::new(cluster.number, start..end, end - start));
+    let run = Run { length: 0, woven: Some((cluster.number, start)), base, sides: [None, None] };
+    Thread::of(&cluster.text[start..end], run)
+}
+
+fn apply(cluster: &Cluster, side: usize, start: usize, end: usize, edits: &[&Edit]) -> Thread {
+    let mut out = Thread::default();
     let mut at = start;
     for edit in edits {
-        out.push_str(&base[at..edit.start]);
-        out.push_str(&edit.text);
+        out.push(untouched(cluster, at, edit.start));
+        out.push(edited(cluster, side, edit));
         at = edit.end;
     }
-    out.push_str(&base[at..end]);
+    out.push(untouched(cluster, at, end));
     out
+}
+
+/// What a side put in the place of a stretch; words of other type are still those of the base.
+fn edited(cluster: &Cluster, side: usize, edit: &Edit) -> Thread {
+    let length = edit.text.len();
+    let base = (edit.kind == EditKind::Type).then(|| Source::new(cluster.number, edit.start..edit.end, length));
+    let mut sides = [None, None];
+    sides[side] = Some(Source::new(edit.place.0, edit.place.1..edit.place.1 + length, length));
+    Thread::of(&edit.text, Run { length, woven: Some((cluster.number, edit.start)), base, sides })
 }
 
 /// The edits without those of type that meet the other side's words: words win.

@@ -1,6 +1,7 @@
 //! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the rest of the desk.
 
 use super::fold::Settlement;
+use crate::copy::replace_words;
 use crate::review::mapping::Mapping;
 use crate::review::{Comparison, FIELDS, compare, kind_of};
 use prose::{BlockKind, Change, ChangeKind, Place};
@@ -142,7 +143,9 @@ pub(super) fn reworded(comparison: &Comparison, target: &Content, decided: &[Dec
     // From the end to the beginning, so that no place moves before its turn.
     in_body.sort_by_key(|(place, _)| std::cmp::Reverse((place.paragraph, place.start)));
     for (place, text) in in_body {
-        crate::review::reword::put_in(&mut content, &place, text);
+        if let Some(block) = content.body.get_mut(place.paragraph) {
+            replace_words(block, place.start..place.end, text);
+        }
     }
     (content != *target).then_some(content)
 }
