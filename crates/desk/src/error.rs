@@ -74,6 +74,11 @@ impl Error {
         }
     }
 
+    /// Another program kept the newsroom's file for longer than anybody waits.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Store(store::Error::Busy))
+    }
+
     /// 1 refused by a rule, 2 bad input, 3 something outside failed (docs/CLI.md).
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -139,6 +144,7 @@ fn store_code(error: &store::Error) -> &'static str {
         E::DiskFull => "DiskFull",
         E::ReadOnly(_) => "ReadOnly",
         E::Busy => "Busy",
+        E::Moved(_) => "Moved",
         E::NotSaved(_) | E::Unconfirmed { .. } => "NotSaved",
         E::Erased(_) => "Erased",
         E::Key(_) => "Key",

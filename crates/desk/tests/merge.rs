@@ -167,7 +167,7 @@ fn typing_on_an_older_version_is_kept_beside_the_newer_one_and_merges_with_it() 
     assert!(!typed(&mut room, "Friday night"));
     // A script saves meanwhile: what was typed so far is a revision of its own before, not overwritten.
     let patch = copy::Patch::read(r#"{"headline":"Ferry halts"}"#).unwrap();
-    copy::save_patch(room.sits("mfa"), "FERRY", patch, "").unwrap();
+    copy::save_patch(room.sits("mfa"), "FERRY", patch, "", None).unwrap();
     assert_eq!(room.text().body[0].text, LEAD.replace("Friday", "Friday night"));
     assert!(typed(&mut room, "Friday night at ten"), "the window hears that its text stands on an older version");
     let shown = room.merge();

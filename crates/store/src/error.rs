@@ -19,6 +19,11 @@ pub enum Error {
     AlreadyThere(PathBuf),
     #[error("no newsroom at {}", .0.display())]
     NoFile(PathBuf),
+    #[error(
+        "the newsroom's file was moved, replaced or deleted while it was open: what is at {} now is not it; put it back, or \
+         close the program and open it where it is", .0.display()
+    )]
+    Moved(PathBuf),
     #[error("the newsroom's file is damaged: {0}")]
     Damaged(String),
     #[error("the disk is full: free some space, then save again; nothing saved before is harmed")]

@@ -27,7 +27,14 @@ const ITEM_KEYS: i64 = 4;
 /// The step that put the texts beside the journal and made the buckets of ids longer.
 const SOLID_TEXTS: i64 = 6;
 
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Endings of the files in which SQLite keeps what is not in the file itself yet.
+pub const LOGS: [&str; 2] = ["-wal", "-journal"];
+
+/// Between two tries to get at a file another program is writing to. Short: who writes a batch after the other lets others
+/// in for some milliseconds.
+const PAUSE: Duration = Duration::from_millis(5);
+/// So often it is tried: for half a minute at least.
+const TRIES: i32 = 6_000;
 
 /// Opens a writing connection to a file that is there and is ours; touches nothing otherwise.
 pub fn open(path: &Path) -> Result<Connection> {
@@ -36,7 +43,7 @@ pub fn open(path: &Path) -> Result<Connection> {
     }
     check(path)?;
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    prepare(&connection)?;
+    prepare(&mut connection)?;
     step_up(&mut connection, Some(path))?;
     Ok(connection)
 }
@@ -46,53 +53,98 @@ pub fn create(path: &Path) -> Result<Connection> {
     if path.exists() {
         return Err(Error::AlreadyThere(path.to_owned()));
     }
+    nothing_left_beside(path)?;
     let mut connection = Connection::open(path)?;
     // Large pages waste less behind rows of 150 bytes; larger ones cost as much again for tables with a row or none.
     connection.pragma_update(None, "page_size", 8192)?;
     // Pages that tidying frees can be given back without writing the file anew.
     connection.pragma_update(None, "auto_vacuum", 2)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    prepare(&connection)?;
+    prepare(&mut connection)?;
     step_up(&mut connection, None)?;
     sync_folder(path)?;
     Ok(connection)
+}
+
+/// Refuses a place where the log of a file that is gone still lies: SQLite would take it for the new file's, or delete
+/// acts that are nowhere else.
+pub fn nothing_left_beside(path: &Path) -> Result<()> {
+    for log in LOGS.map(|ending| beside_exactly(path, ending)) {
+        if std::fs::metadata(&log).is_ok_and(|about| about.len() > 0) {
+            return Err(Error::AlreadyThere(log));
+        }
+    }
+    Ok(())
 }
 
 /// A newsroom in memory, for tests.
 pub fn in_memory() -> Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    prepare(&connection)?;
+    prepare(&mut connection)?;
     step_up(&mut connection, None)?;
     Ok(connection)
 }
 
 /// Opens a connection that can only read.
 pub fn open_reader(path: &Path) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.busy_timeout(PATIENCE)?;
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    wait_for_others(&mut connection)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
 }
 
-/// Reads the header by hand, so that a file of another program is not even locked.
-pub fn check(path: &Path) -> Result<()> {
-    use std::io::Read;
-    let mut header = [0; 100];
-    let ours = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header)).is_ok()
-        && header.starts_with(b"SQLite format 3\0")
-        && header[68..72] == u32::try_from(APPLICATION_ID).unwrap_or_default().to_be_bytes();
-    if !ours {
-        return Err(Error::NotAWritethruFile(path.to_owned()));
+/// SQLite's count of what other connections have changed. Inside a transaction it is of the moment that one sees.
+pub fn data_version(connection: &Connection) -> Result<i64> {
+    Ok(connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+}
+
+fn wait_for_others(connection: &mut Connection) -> Result<()> {
+    fn again(tried: i32) -> bool {
+        std::thread::sleep(PAUSE);
+        tried < TRIES
     }
-    let version = i64::from(u32::from_be_bytes([header[60], header[61], header[62], header[63]]));
+    Ok(connection.busy_handler(Some(again))?)
+}
+
+/// Reads whose the file is and how new, without a lock or a file beside it: it may be another program's. Through SQLite,
+/// since a file that is opened and closed by hand loses the locks this program holds on it.
+pub fn check(path: &Path) -> Result<()> {
+    let looked = as_it_is(path).and_then(|file| {
+        let number = |name: &str| file.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        Ok((number("application_id")?, number("user_version")?))
+    });
+    let Ok((APPLICATION_ID, version)) = looked else { return Err(Error::NotAWritethruFile(path.to_owned())) };
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
     if version > known { Err(Error::TooNew { found: version, known }) } else { Ok(()) }
 }
 
-fn prepare(connection: &Connection) -> Result<()> {
-    connection.busy_timeout(PATIENCE)?;
+/// Opens a file as it lies there: nothing beside it is read or made, and nothing is locked.
+pub fn as_it_is(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let file = Connection::open_with_flags(address_of(path), flags)?;
+    // Without its log a file may be shorter than it says. It is looked at all the same.
+    file.pragma_update(None, "writable_schema", true)?;
+    Ok(file)
+}
+
+/// The address by which SQLite reads a file and nothing beside it.
+fn address_of(path: &Path) -> String {
+    let mut address = String::from(if cfg!(windows) { "file:/" } else { "file:" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(*byte)),
+            other => address.push_str(&format!("%{other:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}
+
+fn prepare(connection: &mut Connection) -> Result<()> {
+    wait_for_others(connection)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -116,10 +168,15 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     if found == known {
         return Ok(());
     }
-    if let Some(path) = path.filter(|_| found > 0) {
-        copy_before_step(connection, path, found)?;
-    }
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Exclusive)?;
+    // Another program may have done it while this one waited.
+    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found >= known {
+        return Ok(());
+    }
+    if let Some(path) = path.filter(|_| found > 0) {
+        copy_before_step(path, found)?;
+    }
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or_default()) {
         tx.execute_batch(step)?;
     }
@@ -149,13 +206,16 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
-fn copy_before_step(connection: &Connection, path: &Path, version: i64) -> Result<()> {
+/// Copies what is committed, while the transaction that is about to change it keeps others from writing.
+fn copy_before_step(path: &Path, version: i64) -> Result<()> {
     let copy = beside(path, &format!("before-version-{}", version + 1));
     if copy.exists() {
         // A step that was cut off left it: the file is still as it was, so the copy is made anew.
         std::fs::remove_file(&copy)?;
     }
-    vacuum_into(connection, &copy)
+    let mut beside_it = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    wait_for_others(&mut beside_it)?;
+    vacuum_into(&beside_it, &copy)
 }
 
 /// The name of a file beside the newsroom's: `desk.writethru` gives `desk.writethru.<what>`.

@@ -26,6 +26,7 @@ mod story;
 pub mod text;
 mod tidy;
 mod verify;
+mod whereabouts;
 
 pub use self::story::StoryRow;
 pub use backup::restore;

@@ -37,7 +37,11 @@ impl Store {
     /// Proves everything in the file.
     pub fn verify(&self) -> Result<Verification> {
         match self.path() {
-            Some(path) => Ok(verify_file(&file::open_reader(path)?)),
+            Some(path) => {
+                // Says so where another file, or none, lies there.
+                self.read(|_| Ok::<_, Error>(()))?;
+                Ok(verify_file(&file::open_reader(path)?))
+            }
             None => self.alone(|connection| Ok(verify_file(connection))),
         }
     }

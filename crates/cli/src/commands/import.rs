@@ -1,10 +1,11 @@
 //! `writethru import FILE... [--watch DIR]`: wire documents into the inbox.
 use super::at::At;
 use clap::Args;
+use desk::view::Refusal;
 use desk::wire::{self, Imported};
 use desk::{Desk, Error};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -31,53 +32,95 @@ struct Answer {
     /// Slugs of stories that use an item which was corrected, withheld, killed or updated.
     affected: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    failed: Vec<String>,
+    failed: Vec<Failed>,
+    /// Of the first file that failed, as for any command that did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Refusal>,
+    #[serde(skip)]
+    exit: u8,
+}
+
+/// A file that was not taken, and why.
+#[derive(Serialize)]
+struct Failed {
+    file: String,
+    error: Refusal,
 }
 
 impl Import {
     pub fn run(self) -> ExitCode {
-        self.at.answer(
-            |desk| self.take(desk),
-            |answer| {
-                let lines =
-                    answer.imported.iter().map(|item| format!("{:10} {}  {}\n", item.kind, item.id, item.headline));
-                let failed = answer.failed.iter().map(|file| format!("failed     {file}\n"));
-                lines.chain(failed).collect()
-            },
-        )
+        let done = self.at.open().and_then(|mut desk| self.take(&mut desk));
+        let exit = done.as_ref().map_or(0, |answer| answer.exit);
+        let printed = self.at.print(done, Answer::in_words);
+        if exit == 0 { printed } else { ExitCode::from(exit) }
     }
 
     fn take(&self, desk: &mut Desk) -> Result<Answer, Error> {
         let mut answer = Answer::default();
         for file in &self.files {
-            let bytes = wire::read_file(file)?;
-            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let ids = wire::import(desk, &name, &bytes, self.format.as_deref())?;
-            answer.add(wire::told(desk, &ids)?);
+            match self.take_file(desk, file) {
+                Ok(taken) => answer.add(taken),
+                Err(error) => {
+                    answer.refused(file.display().to_string(), &error);
+                    // The newsroom's own trouble is every file's.
+                    if matches!(error, Error::Store(_)) {
+                        return Ok(answer);
+                    }
+                }
+            }
         }
         let Some(folder) = &self.watch else { return Ok(answer) };
         loop {
-            let swept = wire::sweep(desk, folder)?;
+            let swept = match wire::sweep(desk, folder) {
+                // The files are there for the next look.
+                Err(error) if error.is_busy() && !self.once => {
+                    eprintln!("writethru: {error}");
+                    wire::Swept::default()
+                }
+                swept => swept?,
+            };
             let taken = wire::told(desk, &swept.items)?;
-            if !self.at.json {
-                taken.0.iter().for_each(|item| println!("{:10} {}  {}", item.kind, item.id, item.headline));
-                swept.failed.iter().for_each(|file| eprintln!("failed: {file}"));
-            }
             if self.once {
                 answer.add(taken);
-                answer.failed.extend(swept.failed);
+                swept.failed.into_iter().for_each(|failed| answer.refused(failed.file, &failed.error));
                 return Ok(answer);
+            }
+            if !self.at.json {
+                taken.0.iter().for_each(|item| println!("{:10} {}  {}", item.kind, item.id, item.headline));
+                swept.failed.iter().for_each(|failed| eprintln!("failed: {}: {}", failed.file, failed.error));
             }
             // What cannot be tidied now can be next time.
             let _ = desk::newsroom::tidy(desk);
             std::thread::sleep(wire::PAUSE);
         }
     }
+
+    fn take_file(&self, desk: &Desk, file: &Path) -> Result<Taken, Error> {
+        let bytes = wire::read_file(file)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ids = wire::import(desk, &name, &bytes, self.format.as_deref())?;
+        wire::told(desk, &ids)
+    }
 }
 
+/// What came in, and the slugs it touches.
+type Taken = (Vec<Imported>, Vec<String>);
+
 impl Answer {
-    fn add(&mut self, (imported, affected): (Vec<Imported>, Vec<String>)) {
+    fn add(&mut self, (imported, affected): Taken) {
         self.imported.extend(imported);
         self.affected.extend(affected);
+    }
+
+    fn refused(&mut self, file: String, error: &Error) {
+        self.exit = self.exit.max(error.exit_code());
+        self.error.get_or_insert_with(|| error.refusal());
+        self.failed.push(Failed { file, error: error.refusal() });
+    }
+
+    fn in_words(&self) -> String {
+        let taken = self.imported.iter().map(|item| format!("{:10} {}  {}\n", item.kind, item.id, item.headline));
+        let failed = self.failed.iter().map(|one| format!("failed     {}: {}\n", one.file, one.error.message));
+        taken.chain(failed).collect()
     }
 }

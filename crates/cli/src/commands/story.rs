@@ -101,6 +101,10 @@ pub struct Save {
     /// One line about why
     #[arg(long, default_value = "")]
     note: String,
+    /// The revision that was read, by id or number; without it the text goes on the newest. What was saved on that
+    /// revision since stays beside it as another newest version
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
 }
 
 impl Save {
@@ -110,9 +114,15 @@ impl Save {
                 let text = String::from_utf8(wire::read_file(&self.file)?)
                     .map_err(|_| Error::BadInput("the file is not UTF-8; convert it first".into()))?;
                 let patch = Patch::read(&text)?;
-                copy::save_patch(desk, &self.story, patch, &self.note)
+                copy::save_patch(desk, &self.story, patch, &self.note, self.base.as_deref())
             },
-            |line| format!("{} revision {}\n", line.slug, line.number),
+            |saved| {
+                let beside = match saved.line.heads {
+                    0 | 1 => String::new(),
+                    heads => format!(", one of {heads} newest versions"),
+                };
+                format!("{} revision {}{beside}\n", saved.line.slug, saved.line.number)
+            },
         )
     }
 }

@@ -1,9 +1,10 @@
 //! A text from outside saved as a revision: what it names is taken, what it leaves out stays.
 
-use crate::copy::{NewRevision, current_content, line, put_by_draft, save_revision};
+use crate::copy::{NewRevision, current_content, line, put_by_draft, save_revision, version_of};
 use crate::desk::find_story;
 use crate::view::StoryLine;
 use crate::{Desk, Error, Result};
+use serde::Serialize;
 use story::content::{Block, Content};
 use story::event::RevisionKind;
 use story::workflow;
@@ -38,17 +39,37 @@ impl Patch {
     }
 }
 
-/// Saves the patched text as a revision on what stands now. What somebody is typing is saved as a revision before.
-pub fn save_patch(desk: &mut Desk, story: &str, patch: Patch, note: &str) -> Result<StoryLine> {
+/// What a save has made: the story's row, the revision that holds the text, and the one it stands on.
+#[derive(Debug, Serialize)]
+pub struct SavedPatch {
+    #[serde(flatten)]
+    pub line: StoryLine,
+    pub revision: String,
+    pub base: Option<String>,
+}
+
+/// Saves the patched text as a revision on the one that was read, named by its id or number: what was saved there since
+/// stays beside it as another newest version. Without such a base it stands on what is there now, and what somebody is
+/// typing is saved as a revision before.
+pub fn save_patch(desk: &mut Desk, story: &str, patch: Patch, note: &str, base: Option<&str>) -> Result<SavedPatch> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let id = find_story(tx, story)?;
         workflow::may_edit(&tx.story(&id)?.state, &me)?;
-        put_by_draft(tx, &id, &me, now)?;
-        let (before, base) = current_content(tx, &id)?;
+        let (before, base) = match base {
+            Some(named) => {
+                let read = version_of(tx, id, named)?;
+                (read.content, read.revision)
+            }
+            None => {
+                put_by_draft(tx, &id, &me, now)?;
+                current_content(tx, &id)?
+            }
+        };
         let content = patch.onto(&before)?;
         let new = NewRevision { how: RevisionKind::Saved, base, content: &content, note, source: None };
-        save_revision(tx, &id, &me.initials, now, new)?;
-        line(tx, &tx.story(&id)?, &me)
+        let revision = save_revision(tx, &id, &me.initials, now, new)?;
+        let line = line(tx, &tx.story(&id)?, &me)?;
+        Ok(SavedPatch { line, revision: revision.to_string(), base: base.map(|base| base.to_string()) })
     })
 }

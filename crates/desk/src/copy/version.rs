@@ -24,9 +24,13 @@ pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
         let (content, revision) = current_content(look, &id)?;
         return Ok(Version { story: id, revision, content });
     };
-    let id = find_story(look, story)?;
+    version_of(look, find_story(look, story)?, which)
+}
+
+/// The version of a story by what stands behind the `@`. A revision of another story is none of this one's.
+pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<Version> {
     let state = look.story(&id)?.state;
-    let missing = || Error::not_found("revision", named);
+    let missing = || Error::not_found("revision", which);
     let revision = match which {
         "last" => state.heads.last().copied().ok_or_else(missing)?,
         "approved" => state.approval.map(|approval| approval.revision).ok_or_else(missing)?,
@@ -36,7 +40,11 @@ pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
             Err(_) => revision_id(number)?,
         },
     };
-    Ok(Version { story: id, revision: Some(revision), content: look.revision(&revision)?.content })
+    let found = look.revision(&revision)?;
+    if found.story != id {
+        return Err(missing());
+    }
+    Ok(Version { story: id, revision: Some(revision), content: found.content })
 }
 
 /// The paragraphs of a named version, for comparing.

@@ -1,6 +1,6 @@
 //! Taking an act back. The act stays on record, and so does that it was taken back.
 
-use crate::desk::revision_id;
+use crate::desk::{Done, revision_id};
 use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
 use store::Reader;
@@ -10,8 +10,12 @@ use story::workflow::{self, NotAllowed};
 
 /// The last step of the person at this computer that can be taken back, since the program was started.
 pub fn act_last(desk: &mut Desk, _: Nothing) -> Result<Option<ActDone>> {
-    let Some(done) = desk.done.iter().rev().find(|done| done.by == desk.me).cloned() else { return Ok(None) };
     desk.read(|look| {
+        // Another program may have taken it back by now.
+        let stands = |done: &&Done| done.events.iter().all(|event| matches!(look.is_undone(event), Ok(false)));
+        let Some(done) = desk.done.iter().rev().filter(|done| done.by == desk.me).find(stands) else {
+            return Ok(None);
+        };
         let slug = match &done.story {
             Some(story) => look.story(story)?.slug,
             None => String::new(),
@@ -34,6 +38,9 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
         for id in ids.iter().rev() {
             let event = tx.event(id)?;
             may_undo(tx, &event, &me)?;
+            if tx.is_undone(id)? {
+                return Err(NotAllowed::TooLateToUndo.into());
+            }
             tx.append(event.story, &me.initials, now, Act::Undone { event: *id })?;
             if let Some(story) = &event.story {
                 (done.slug, done.story) = (tx.story(story)?.slug, Some(story.to_string()));

@@ -6,16 +6,23 @@ use crate::copy::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;
-use formats::{Document, Item, marks};
+use formats::{Document, marks};
 use serde_json::Value;
+use std::time::{Duration, Instant};
 use store::Reader;
 use story::ItemId;
 use story::event::{Act, ImportKind};
-use story::matching::match_item;
+use story::matching::{Marks, match_item};
 use uuid::Uuid;
 
 /// Among so many of the newest items the one is looked for that a kill or withhold names only in its note.
 const RECENT: usize = 2_000;
+/// So many of the newest are asked for first when only what came since the last time is wanted.
+const FEW: usize = 16;
+/// The file is held for about so long, with as much again for the index and the disk; then others may write.
+const HELD: Duration = Duration::from_millis(20);
+/// So long they are let in: a program that waits tries more often than this.
+const LET_IN: Duration = Duration::from_millis(12);
 
 pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
     let bytes = base64::engine::general_purpose::STANDARD
@@ -32,7 +39,7 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
     let arrived = Arrived::read(name, bytes.to_vec(), format)?;
-    keep(desk, &[arrived])
+    keep(desk, &[arrived], |_| Ok(()))
 }
 
 /// A document that was read and not kept yet.
@@ -47,28 +54,65 @@ impl Arrived {
         let document = inspect(&bytes, format)?;
         Ok(Self { name: name.to_owned(), bytes, document })
     }
+
+    /// Its items, each with what is kept of it worked out before anybody has to wait.
+    fn items(&self) -> Result<Vec<Waiting<'_>>> {
+        let whole = serde_json::to_value(&self.document).map_err(|error| Error::BadInput(error.to_string()))?;
+        let count = self.document.items.len();
+        let one = |index: usize| {
+            let known = self.document.items.get(index).map(marks).unwrap_or_default();
+            Waiting { arrived: self, index, document: single(&self.document, &whole, index), known }
+        };
+        Ok((0..count).map(one).collect())
+    }
 }
 
-/// Keeps documents in one transaction, all of them or none, in their order. The answer names their items.
-pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
-    let (me, now) = (desk.me.clone(), desk.now());
-    let ids = desk.write(|tx| {
-        let mut ids = Vec::new();
-        for Arrived { name, bytes, document } in arrived {
-            let value = serde_json::to_value(document).map_err(|error| Error::BadInput(error.to_string()))?;
-            let raw = tx.add_blob(bytes)?;
-            for (index, item) in document.items.iter().enumerate() {
-                let id = ItemId(Uuid::now_v7());
-                let document = single(document, &value, index);
-                let (how, replaces) = matched(tx, item, &raw, &document)?;
-                let (raw, name, index) = (raw.clone(), name.clone(), index as u32);
-                let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
-                tx.append(None, &me, now, act)?;
-                ids.push(id);
-            }
+impl Waiting<'_> {
+    /// A kill or a withhold, which names what it is about and is no copy itself.
+    fn is_an_order(&self) -> bool {
+        self.known.event.is_never_copy() && !self.known.order.is_empty()
+    }
+}
+
+/// One item of a document that waits to be kept.
+struct Waiting<'a> {
+    arrived: &'a Arrived,
+    index: usize,
+    /// The document with this item alone.
+    document: Value,
+    known: Marks,
+}
+
+/// Keeps documents in their order. The answer names their items; `kept` is told each document's place once all of it is
+/// committed. Others are let in to write after every few of them.
+pub(super) fn keep(desk: &Desk, arrived: &[Arrived], mut kept: impl FnMut(usize) -> Result<()>) -> Result<Vec<ItemId>> {
+    let mut waiting = Vec::new();
+    let mut ends = Vec::new();
+    for one in arrived {
+        waiting.extend(one.items()?);
+        ends.push(waiting.len());
+    }
+    let mut told = 0;
+    let mut recent = Recent::default();
+    if waiting.iter().any(|item| item.is_an_order()) {
+        // Read here, where nobody waits for it.
+        desk.read(|look| recent.catch_up(look))?;
+    }
+    let mut ids: Vec<ItemId> = Vec::new();
+    loop {
+        while ends.get(told).is_some_and(|end| *end <= ids.len()) {
+            kept(told)?;
+            told += 1;
         }
-        Ok(ids)
-    })?;
+        let rest = waiting.get(ids.len()..).unwrap_or_default();
+        if rest.is_empty() {
+            break;
+        }
+        if !ids.is_empty() {
+            std::thread::sleep(LET_IN);
+        }
+        ids.extend(keep_some(desk, rest, &mut recent)?);
+    }
     desk.read(|look| {
         note_arrivals(look);
         Ok(())
@@ -76,22 +120,76 @@ pub(super) fn keep(desk: &Desk, arrived: &[Arrived]) -> Result<Vec<ItemId>> {
     Ok(ids)
 }
 
+/// Keeps the first of these items, as many as may be before others are let in.
+fn keep_some(desk: &Desk, waiting: &[Waiting<'_>], recent: &mut Recent) -> Result<Vec<ItemId>> {
+    let (me, now) = (desk.me.clone(), desk.now());
+    desk.write(|tx| {
+        let begun = Instant::now();
+        let mut ids = Vec::new();
+        for one in waiting {
+            let id = ItemId(Uuid::now_v7());
+            let raw = tx.add_blob(&one.arrived.bytes)?;
+            let (how, replaces) = matched(tx, one, &raw, recent)?;
+            let (name, document, index) = (one.arrived.name.clone(), one.document.clone(), one.index as u32);
+            let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
+            tx.append(None, &me, now, act)?;
+            ids.push(id);
+            if begun.elapsed() >= HELD {
+                break;
+            }
+        }
+        Ok(ids)
+    })
+}
+
 /// What this item is to the ones that came before: by the same bytes, else by the marks it is known by.
-fn matched(look: &Reader<'_>, item: &Item, raw: &str, document: &Value) -> Result<(ImportKind, Option<ItemId>)> {
-    let mut before = look.items_like(raw, document)?;
+fn matched(
+    look: &Reader<'_>,
+    one: &Waiting<'_>,
+    raw: &str,
+    recent: &mut Recent,
+) -> Result<(ImportKind, Option<ItemId>)> {
+    let before = look.items_like(raw, &one.document)?;
     // The items of one document share its bytes and are not each other's duplicates.
-    if let Some(again) = before.iter().rev().find(|row| row.raw == raw && row.document == *document) {
+    if let Some(again) = before.iter().rev().find(|row| row.raw == raw && row.document == one.document) {
         return Ok((ImportKind::Duplicate, Some(again.id)));
     }
-    let known = marks(item);
-    if known.event.is_never_copy() && !known.order.is_empty() {
+    let mut candidates: Vec<(ItemId, Marks)> = before.iter().map(marks_of_row).collect();
+    if one.is_an_order() {
         // Its note may name the slug of what it kills, under which nothing of its own is found.
-        before.splice(0..0, look.items(RECENT)?.into_iter().rev());
+        recent.catch_up(look)?;
+        candidates.splice(0..0, recent.0.iter().cloned());
     }
-    let candidates: Vec<_> =
-        before.iter().map(|row| item_of(row).map(|item| marks(&item)).unwrap_or_default()).collect();
-    let found = match_item(&known, &candidates);
-    Ok((found.kind, found.earlier.and_then(|at| before.get(at)).map(|row| row.id)))
+    let (ids, known): (Vec<ItemId>, Vec<Marks>) = candidates.into_iter().unzip();
+    let found = match_item(&one.known, &known);
+    Ok((found.kind, found.earlier.and_then(|at| ids.get(at)).copied()))
+}
+
+/// The newest items and the marks they are known by, oldest first.
+#[derive(Default)]
+struct Recent(Vec<(ItemId, Marks)>);
+
+impl Recent {
+    /// Adds what has come in since it was read last.
+    fn catch_up(&mut self, look: &Reader<'_>) -> Result<()> {
+        let last = self.0.last().map(|(id, _)| *id);
+        let mut asked = if last.is_some() { FEW } else { RECENT };
+        loop {
+            let rows = look.items(asked)?;
+            let new: Vec<_> = rows.iter().take_while(|row| Some(row.id) != last).map(marks_of_row).collect();
+            if new.len() < asked || asked >= RECENT {
+                self.0.extend(new.into_iter().rev());
+                let more = self.0.len().saturating_sub(RECENT);
+                self.0.drain(..more);
+                return Ok(());
+            }
+            asked = RECENT.min(asked * 8);
+        }
+    }
+}
+
+fn marks_of_row(row: &store::Item) -> (ItemId, Marks) {
+    (row.id, item_of(row).map(|item| marks(&item)).unwrap_or_default())
 }
 
 /// The document with this one item, so that each row stands by itself.

@@ -20,4 +20,4 @@ pub use put_aside::item_put_aside;
 pub use settle::proposal_settle;
 pub use told::{Imported, told};
 pub use view::{agency_of, block, body_of, headline_of, item_of, item_open, plain_blocks};
-pub use watch::{PAUSE, Swept, read_file, sweep};
+pub use watch::{Failed, PAUSE, Swept, read_file, sweep};

@@ -23,8 +23,15 @@ const TOGETHER_BYTES: usize = 16 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct Swept {
     pub items: Vec<ItemId>,
-    /// Names of the files that could not be read, each now in `failed` with the reason beside it.
-    pub failed: Vec<String>,
+    /// The files that could not be read, each now in `failed` with the reason beside it.
+    pub failed: Vec<Failed>,
+}
+
+/// A file that could not be read.
+#[derive(Debug)]
+pub struct Failed {
+    pub file: String,
+    pub error: Error,
 }
 
 /// Takes every complete file: what was read moves to `done`, what was not to `failed`.
@@ -46,12 +53,15 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
                 batch.arrived.push(arrived);
                 batch.files.push((file, name));
             }
+            // Somebody took it out again before it was read.
+            Err(_) if !file.exists() => {}
             Err(error) => {
-                let kept = put_away(&file, &failed, &name)?;
-                let reason = kept
-                    .with_file_name(format!("{}.reason.txt", kept.file_name().unwrap_or_default().to_string_lossy()));
-                fs::write(&reason, format!("{error}\n")).map_err(|source| outside("writing", &reason, source))?;
-                swept.failed.push(name);
+                if let Some(kept) = put_away(&file, &failed, &name)? {
+                    let end = kept.file_name().unwrap_or_default().to_string_lossy();
+                    let reason = kept.with_file_name(format!("{end}.reason.txt"));
+                    fs::write(&reason, format!("{error}\n")).map_err(|source| outside("writing", &reason, source))?;
+                }
+                swept.failed.push(Failed { file: name, error });
             }
         }
         if batch.files.len() >= TOGETHER || batch.bytes >= TOGETHER_BYTES {
@@ -62,7 +72,7 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
     Ok(swept)
 }
 
-/// Files that are kept in one transaction: what a commit waits for is the disk, not the files.
+/// Files that are read before they are kept together.
 #[derive(Default)]
 struct Batch {
     arrived: Vec<Arrived>,
@@ -71,16 +81,15 @@ struct Batch {
 }
 
 impl Batch {
-    /// Trouble with the newsroom's own file is not the documents' fault: they stay for the next look.
+    /// Trouble with the newsroom's own file is not the documents' fault: those not kept yet stay for the next look.
     fn keep(self, desk: &Desk, done: &Path) -> Result<Vec<ItemId>> {
         if self.files.is_empty() {
             return Ok(Vec::new());
         }
-        let ids = keep(desk, &self.arrived)?;
-        for (file, name) in &self.files {
-            put_away(file, done, name)?;
-        }
-        Ok(ids)
+        keep(desk, &self.arrived, |at| match self.files.get(at) {
+            Some((file, name)) => put_away(file, done, name).map(drop),
+            None => Ok(()),
+        })
     }
 }
 
@@ -104,16 +113,19 @@ fn waiting(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Moves a file without writing over one of the same name.
-fn put_away(file: &Path, place: &Path, name: &str) -> Result<PathBuf> {
+/// Moves a file without writing over one of the same name. Answers where to; none where it is gone already.
+fn put_away(file: &Path, place: &Path, name: &str) -> Result<Option<PathBuf>> {
     let mut to = place.join(name);
     let mut count = 1;
     while to.exists() {
         count += 1;
         to = place.join(format!("{count}-{name}"));
     }
-    fs::rename(file, &to).map_err(|source| outside("moving", file, source))?;
-    Ok(to)
+    match fs::rename(file, &to) {
+        Ok(()) => Ok(Some(to)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !file.exists() => Ok(None),
+        Err(source) => Err(outside("moving", file, source)),
+    }
 }
 
 /// Reads a file whole, up to the largest a wire document can be.

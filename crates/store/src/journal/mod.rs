@@ -70,6 +70,13 @@ impl Reader<'_> {
         Ok(self.row_of(id)?.is_some())
     }
 
+    /// Whether an act was taken back, and the taking back was not.
+    pub fn is_undone(&self, id: &EventId) -> Result<bool> {
+        let Some(row) = self.row_of(id)? else { return Ok(false) };
+        let mut undone = self.connection.prepare_cached("SELECT 1 FROM undone WHERE event = :row")?;
+        Ok(undone.exists(named_params! { ":row": row })?)
+    }
+
     /// One event.
     pub fn event(&self, id: &EventId) -> Result<Event> {
         let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;

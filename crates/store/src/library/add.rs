@@ -1,6 +1,6 @@
 //! Adding items: a few go into the catalogue's tail in one transaction, many become a run of their own.
 
-use super::catalogue::{Id, path_of, places_of, set_mark};
+use super::catalogue::{Id, mark, path_of, places_of, set_mark};
 use super::run::{Posting, Run, SEGMENT, SEGMENTS};
 use super::write::Writer;
 use super::{Held, Inner, Library, tidy};
@@ -25,12 +25,22 @@ const MANY: usize = 1 << 20;
 impl Library {
     /// Adds items and remembers numbers, all or nothing. Once it comes back, a killed program loses none.
     pub fn add(&self, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
+        self.add_after(&[], entries, marks)
+    }
+
+    /// The same, only where the numbers are still those `seen`: otherwise another has put in what there was to put in.
+    pub fn add_after(&self, seen: &[(&str, Option<i64>)], entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
         let places: usize = entries.iter().map(|entry| entry.fingerprints.len()).sum();
         let folder = self.shared.folder.as_deref();
         let mut inner = self.shared.lock();
         let Inner { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         held.refresh(&tx, folder)?;
+        for (name, value) in seen {
+            if mark(&tx, name)? != *value {
+                return Ok(());
+            }
+        }
         match folder.filter(|_| places >= MANY) {
             Some(folder) => held.add_run(tx, folder, entries, marks)?,
             None => held.add_to_tail(tx, entries, marks)?,

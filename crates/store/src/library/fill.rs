@@ -2,18 +2,19 @@
 
 use super::{Entry, Library};
 use crate::error::{Error, Result};
+use crate::file;
 use crate::item::Item;
-use crate::store::Reader;
+use crate::store::{Known, Reader};
 use prose::reuse::fingerprints;
 use rusqlite::named_params;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use story::{EventId, StoryId};
 
 /// Where a newsroom's library is; opened when it is asked first.
 pub(crate) struct Place {
-    /// None: the newsroom is in memory.
-    folder: Option<PathBuf>,
+    /// The newsroom's file; none in memory.
+    newsroom: Option<PathBuf>,
     open: Mutex<Option<Arc<Library>>>,
 }
 
@@ -26,8 +27,8 @@ const NEWEST_ID: &str = "newest_item_id";
 const STORY_EVENT: &str = "newest_story_event";
 
 impl Place {
-    pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, open: Mutex::default() }
+    pub fn new(newsroom: Option<&Path>) -> Self {
+        Self { newsroom: newsroom.map(Path::to_owned), open: Mutex::default() }
     }
 
     fn library(&self) -> Result<Arc<Library>> {
@@ -35,8 +36,8 @@ impl Place {
         if let Some(library) = open.as_ref() {
             return Ok(Arc::clone(library));
         }
-        let library = Arc::new(match &self.folder {
-            Some(folder) => Library::open(folder)?,
+        let library = Arc::new(match &self.newsroom {
+            Some(newsroom) => Library::open(&file::beside(newsroom, "library"))?,
             None => Library::in_memory()?,
         });
         *open = Some(Arc::clone(&library));
@@ -66,9 +67,9 @@ impl Reader<'_> {
     ) -> Result<Arc<Library>> {
         let place = self.known.library.as_ref().ok_or_else(|| Error::NotSaved("this file has no library".into()))?;
         let library = place.library()?;
-        if let Some(newest) = library.mark(NEWEST)?
+        if let [Some(newest), id] = library.marks([NEWEST, NEWEST_ID])?
             && newest > 0
-            && library.mark(NEWEST_ID)? != self.short_id(newest)?
+            && self.is_another_journal(place, newest, id)?
         {
             library.clear()?;
         }
@@ -77,18 +78,31 @@ impl Reader<'_> {
         Ok(library)
     }
 
+    /// Whether the item put in last is none of this newsroom's. Another program may have put in what came after this look
+    /// began: the file as it is now says so.
+    fn is_another_journal(&self, place: &Place, row: i64, id: Option<i64>) -> Result<bool> {
+        let found = match (self.short_id(row)?, &place.newsroom) {
+            (None, Some(newsroom)) => {
+                let (connection, known) = (file::open_reader(newsroom)?, Known::default());
+                Reader { connection: &connection, known: &known }.short_id(row)?
+            }
+            (found, _) => found,
+        };
+        Ok(found != id)
+    }
+
     fn fill_items(&self, library: &Library, budget: usize, of: &dyn Fn(&Item) -> Vec<String>) -> Result<()> {
         let entry = |row: &i64| -> Result<Entry> {
             let item = self.item_in(*row)?;
             Ok(Entry { id: item.id.to_string(), fingerprints: fingerprints(&of(&item)) })
         };
+        let [newest, oldest] = library.marks([NEWEST, OLDEST])?;
         let put = |rows: &[i64], marks: &[(&str, i64)]| -> Result<()> {
             let entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
             let wanted: Vec<Entry> = entries.into_iter().filter(|entry| !entry.fingerprints.is_empty()).collect();
-            library.add(&wanted, marks)
+            library.add_after(&[(NEWEST, newest), (OLDEST, oldest)], &wanted, marks)
         };
         let limit = i64::try_from(budget).unwrap_or(i64::MAX);
-        let newest = library.mark(NEWEST)?;
         let new = match newest {
             Some(newest) => self.item_rows("event > :row ORDER BY event", newest, i64::MAX)?,
             None => self.item_rows("event > :row ORDER BY event DESC", 0, limit)?,
@@ -101,14 +115,15 @@ impl Reader<'_> {
             }
             return put(&new, &marks);
         }
-        let Some(oldest) = library.mark(OLDEST)?.filter(|oldest| *oldest > 0) else { return Ok(()) };
+        let Some(oldest) = oldest.filter(|oldest| *oldest > 0) else { return Ok(()) };
         let old = self.item_rows("event < :row ORDER BY event DESC", oldest, limit)?;
         put(&old, &[(OLDEST, old.last().copied().unwrap_or_default())])
     }
 
     /// Puts in what was handed in and approved of the stories that changed since the last time.
     fn fill_revisions(&self, library: &Library, budget: usize, of: &dyn Fn(&EventId) -> Vec<String>) -> Result<()> {
-        let after = library.mark(STORY_EVENT)?.unwrap_or_default();
+        let seen = library.mark(STORY_EVENT)?;
+        let after = seen.unwrap_or_default();
         let numbers = self.rows_of(
             "SELECT number FROM story WHERE last > :row ORDER BY last LIMIT :limit",
             after,
@@ -131,7 +146,7 @@ impl Reader<'_> {
         if last == after {
             return Ok(());
         }
-        library.add(&entries, &[(STORY_EVENT, last)])
+        library.add_after(&[(STORY_EVENT, seen)], &entries, &[(STORY_EVENT, last)])
     }
 
     fn item_rows(&self, which: &str, row: i64, limit: i64) -> Result<Vec<i64>> {

@@ -124,6 +124,17 @@ impl Library {
         catalogue::mark(&self.shared.lock().connection, name)
     }
 
+    /// Such numbers, as they were at one moment.
+    pub fn marks<const N: usize>(&self, names: [&str; N]) -> Result<[Option<i64>; N]> {
+        let inner = self.shared.lock();
+        let moment = Transaction::new_unchecked(&inner.connection, TransactionBehavior::Deferred)?;
+        let mut marks = [None; N];
+        for (mark, name) in marks.iter_mut().zip(names) {
+            *mark = catalogue::mark(&moment, name)?;
+        }
+        Ok(marks)
+    }
+
     /// Forgets everything: the newsroom is another than the one it was filled from.
     pub fn clear(&self) -> Result<()> {
         self.wait();

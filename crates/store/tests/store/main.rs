@@ -11,8 +11,10 @@ mod keychain;
 mod killed;
 mod library;
 mod model;
+mod moved;
 mod opening;
 #[cfg(target_os = "linux")]
 mod power_cut;
+mod programs;
 mod rooms;
 mod tidying;

@@ -54,7 +54,7 @@ fn back_to_version_2(path: &std::path::Path) {
 }
 
 /// Turns it into one of version 1, by taking back the later steps.
-fn back_to_version_1(path: &std::path::Path) {
+pub fn back_to_version_1(path: &std::path::Path) {
     back_to_version_2(path);
     let file = Connection::open(path).unwrap();
     file.execute_batch("DROP TABLE origin_state; PRAGMA user_version = 1;").unwrap();

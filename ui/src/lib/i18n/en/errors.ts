@@ -19,6 +19,8 @@ export const errors = {
   "error.OpenElsewhere": "This newsroom is open in another window. Use that one, or close it first.",
   "error.NotSaved": "The file could not be written. Your text is still on this screen.",
   "error.Busy": "Another program is using the newsroom file. Your text is still on this screen.",
+  "error.Moved":
+    "The newsroom file was moved, replaced or deleted while it was open here, so nothing is saved into it. Put it back, or close the program and open the file where it is now.",
   "error.ReadOnly":
     "The newsroom file may not be written. Your text is still on this screen. Look at the rights of its folder.",
   "error.Damaged": "The newsroom file is damaged. Keep it, and restore a backup into a new one.",
