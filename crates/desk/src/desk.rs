@@ -42,9 +42,10 @@ impl Desk {
 
     /// Sets up a new newsroom with its first person.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
+        let first = newsroom::first_of(first)?;
         make_folder_of(path)?;
         let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
-        newsroom::found(&store, name, first, now())?;
+        newsroom::found(&store, name, &first, now())?;
         Self::over(store, path)
     }
 
