@@ -2,7 +2,7 @@
 
 use crate::copy::came_in::{Stretch, stretches};
 use crate::copy::{current_content, known_origins};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::Share;
 use crate::{Desk, Error, Result};
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
         "filed" => state.filed.ok_or_else(missing)?,
         number => match number.parse() {
             Ok(number) => look.revision_by_number(&id, number)?.id,
-            Err(_) => revision_id(number)?,
+            Err(_) => revision_of(look, &id, number)?,
         },
     };
     Ok(Version { story: id, revision: Some(revision), content: look.revision(&revision)?.content })

@@ -2,7 +2,7 @@
 
 use super::{compare, decisions, review_between};
 use crate::copy::{NewRevision, save_revision};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{FinishReview, Review};
 use crate::{Desk, Result};
 use story::event::{Act, RevisionKind};
@@ -11,9 +11,10 @@ use story::workflow;
 /// Makes a new revision where anything was rejected; the editor who did is then the last to have changed the text.
 pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
+        let base = revision_of(tx, &id, &asked.base)?;
         let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
         let old = tx.revision(&base)?;

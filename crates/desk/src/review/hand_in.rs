@@ -1,17 +1,18 @@
 //! A reporter hands a story in to the desk.
 
-use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::copy::{NewRevision, current_content, line, put_by_draft_of_others, save_revision};
 use crate::desk::find_story;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
 use story::event::{Act, RevisionKind};
 use story::workflow;
 
-/// Saves the draft as a revision and puts that revision before the desk.
+/// Saves the draft as a revision and puts that revision before the desk. What somebody else has typed stays theirs.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        put_by_draft_of_others(tx, &id, &me, now)?;
         let row = tx.story(&id)?;
         let (content, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &content)?;

@@ -2,7 +2,7 @@
 
 use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::merge::Family;
 use crate::review::approve::as_obstacle;
 use crate::view::{
@@ -25,13 +25,13 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
         let id = find_story(look, &asked.story)?;
         let row = look.story(&id)?;
         let newer = match asked.revision.as_deref() {
-            Some(text) => revision_id(text)?,
+            Some(text) => revision_of(look, &id, text)?,
             None => *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?,
         };
         let base = match &asked.since {
             Since::ILooked => base_for(look, &id, &newer, &me)?,
             Since::LastSent => row.state.filed.unwrap_or(newer),
-            Since::Revision { revision } => revision_id(revision)?,
+            Since::Revision { revision } => revision_of(look, &id, revision)?,
         };
         review_between(look, &me, &id, base, newer)
     })

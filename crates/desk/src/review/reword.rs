@@ -2,7 +2,7 @@
 
 use super::{compare, review_between};
 use crate::copy::{NewRevision, save_revision};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
 use story::content::Content;
@@ -12,9 +12,10 @@ use story::workflow;
 /// Makes a new revision with the editor's words at the change's place and compares with the same older text again.
 pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
+        let base = revision_of(tx, &id, &asked.base)?;
         let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
         if row.state.head() != Some(revision) {

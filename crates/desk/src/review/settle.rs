@@ -1,7 +1,7 @@
 //! An editor accepts or rejects changes, one or several at once.
 
 use super::{compare, decisions, review_between};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
 use story::event::{Act, Decision};
@@ -10,9 +10,10 @@ use story::workflow;
 /// Keeps the decisions. They carry no text yet: the settled text is put on record by `review_finish` or approval.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let (base, revision) = (revision_id(&asked.base)?, revision_id(&asked.revision)?);
     let (review, id, events) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
+        let base = revision_of(tx, &id, &asked.base)?;
         let row = tx.story(&id)?;
         workflow::may_settle(&row.state, &me)?;
         let old = tx.revision(&base)?;

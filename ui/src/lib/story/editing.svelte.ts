@@ -14,6 +14,7 @@ import {
   type OpenStory,
   type Origins,
   type PasteFrom,
+  type Place,
   type StoryLine,
 } from "../platform";
 import { inWords } from "../shell/problem";
@@ -187,23 +188,23 @@ export class Editing {
     }
   }
 
-  /** Says whose the words are that have no source yet, run by run. */
-  async sayOrigin(texts: string[], from: PasteFrom): Promise<void> {
+  /** Says whose the words are that have no source yet, place by place in the text as it is saved. */
+  async sayOrigin(places: Place[], from: PasteFrom): Promise<void> {
     if (!(await this.save())) return;
     await this.#act(async () => {
-      for (const text of texts) this.#take(await ask("origin_say", { story: this.story, text, from }));
+      for (const place of places) this.#take(await ask("origin_say", { story: this.story, place, from }));
     });
   }
 
-  /** Runs of the text on the screen that nobody has claimed. */
-  unsourced(): string[] {
+  /** Where words of the text on the screen stand that nobody has claimed. */
+  unsourced(): Place[] {
     const body = this.#bodyNow();
-    return body.flatMap((block, index) => {
+    return body.flatMap((block, paragraph) => {
       const signs = [...block.text];
-      return (this.origins.blocks[index] ?? [])
+      return (this.origins.blocks[paragraph] ?? [])
         .filter((span) => span.kind === "unknown")
-        .map((span) => signs.slice(span.start, span.end).join("").trim())
-        .filter(Boolean);
+        .map(({ start, end }) => ({ field: "body", paragraph, start, end, text: signs.slice(start, end).join("") }))
+        .filter((place) => place.text.trim() !== "");
     });
   }
 
