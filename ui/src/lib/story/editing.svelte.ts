@@ -56,6 +56,8 @@ export class Editing {
   /** Another version was saved on the same text meanwhile. */
   parted = $state(false);
   problem = $state("");
+  /** A paste that was taken out again because it could not be recorded. */
+  unpasted = $state.raw<{ html: string; text: string; from: PasteFrom; why: string } | null>(null);
   words = $state(0);
   characters = $state(0);
 
@@ -170,21 +172,51 @@ export class Editing {
 
   /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
   async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: string[] } | undefined> {
-    try {
+    this.unpasted = null;
+    let removed: string[] = [];
+    // In its turn from the first word to the answer: no draft that holds the paste is saved before its record is.
+    const recorded = await this.#act(async () => {
       const clean = await ask("paste_read", { html, text });
-      if (clean.blocks.length === 0) return { removed: clean.removed };
+      removed = clean.removed;
+      if (clean.blocks.length === 0) return;
       const before = this.snapshot();
-      this.copy.insert(clean.blocks);
+      const put = this.copy.insert(clean.blocks);
       const after = this.snapshot();
       const mark = this.#dirty;
-      await this.#act(async () => {
-        this.#take(await ask("story_pasted", { story: this.story, base: this.base, before, after, from }));
-        this.#covered(mark);
-      });
-      return { removed: clean.removed };
-    } catch (refused) {
-      this.problem = inWords(refused);
-      return undefined;
+      const base = this.base;
+      try {
+        this.#take(await ask("story_pasted", { story: this.story, base, before, after, from }));
+      } catch (refused) {
+        if (!(await this.#isRecorded(base, after))) {
+          // Words without a record of where they are from would become the writer's own.
+          put.takeOut();
+          throw refused;
+        }
+      }
+      put.stay();
+      this.#covered(mark);
+    });
+    if (recorded) return { removed };
+    this.unpasted = { html, text, from, why: t("editor.paste_failed", { reason: this.problem }) };
+    this.problem = "";
+    return undefined;
+  }
+
+  /** Puts in again what could not be recorded. */
+  async pasteAgain(): Promise<{ removed: string[] } | undefined> {
+    return this.unpasted ? this.paste(this.unpasted.html, this.unpasted.text, this.unpasted.from) : undefined;
+  }
+
+  /** Was the paste recorded, though its answer was lost? */
+  async #isRecorded(base: string | null, after: Content): Promise<boolean> {
+    try {
+      const open = await ask("story_open", { story: this.story });
+      const words = (body: Block[]) => JSON.stringify(body.map((block) => block.text));
+      if (open.base === base || words(open.content.body) !== words(after.body)) return false;
+      this.#take(open);
+      return true;
+    } catch {
+      return false;
     }
   }
 
