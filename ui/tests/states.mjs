@@ -13,7 +13,7 @@ export const STATES = [
   { name: "story-details", hash: "#/story/tanker", act: (page) => page.click("[data-testid=tab-details]") },
   { name: "story-topics", hash: "#/story/tanker", act: topics },
   { name: "story-preview", hash: "#/story/tanker", act: (page) => page.click("[data-testid=preview]") },
-  { name: "notices", hash: "#/drafts", wishes: "&clock=1&cut_off=1" },
+  { name: "notices", hash: "#/drafts", wishes: "&clock=1&cut_off=1&kept_aside=1" },
   { name: "story-find", hash: "#/story/tanker", act: found },
   { name: "story-hand-in", hash: "#/story/tanker", act: (page) => page.click("[data-testid=hand-in]") },
   { name: "story-returned", hash: "#/story/strike" },

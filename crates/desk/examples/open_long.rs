@@ -38,6 +38,7 @@ fn main() {
         base: open.base.clone(),
         content: content.clone(),
         cursor: 0,
+        by: None,
     };
     timed("origins_of", &mut || drop(copy::origins_of(&mut desk, text(&content)).expect("origins")));
     timed("credits_of", &mut || drop(copy::credits_of(&mut desk, text(&content)).expect("credits")));

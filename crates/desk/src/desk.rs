@@ -2,13 +2,14 @@
 
 use crate::calls::Call;
 use crate::copy::KeptRows;
-use crate::view::Refusal;
+use crate::view::{KeptText, Refusal};
 use crate::wire::KeptSources;
 use crate::{Error, Result, calls, newsroom, places};
 use fs4::fs_std::FileExt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::{DeviceKey, Reader, Store, Tx};
+use story::event::Act;
 use story::person::Person;
 use story::{EventId, Initials, StoryId};
 
@@ -16,12 +17,16 @@ use story::{EventId, Initials, StoryId};
 pub struct Desk {
     pub(crate) store: Store,
     pub(crate) me: Initials,
+    /// Everybody who has sat here since the program was started.
+    sat: Vec<Initials>,
     path: PathBuf,
     clock: Box<dyn Fn() -> i64 + Send>,
     /// What was found at the start after the program had been closed without notice.
     pub(crate) unclean: bool,
     /// Acts that can be taken back, by whom, the last one last; the journal holds them for good.
     pub(crate) done: Vec<Done>,
+    /// Rescued typing that could not be taken up.
+    pub(crate) kept_aside: Vec<KeptText>,
     /// A file an export left behind when the program was cut off.
     pub(crate) cut_off: Option<String>,
     pub(crate) kept_rows: KeptRows,
@@ -42,9 +47,10 @@ impl Desk {
 
     /// Sets up a new newsroom with its first person.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
+        let first = newsroom::first_of(first)?;
         make_folder_of(path)?;
         let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
-        newsroom::found(&store, name, first, now())?;
+        newsroom::found(&store, name, &first, now())?;
         Self::over(store, path)
     }
 
@@ -58,9 +64,9 @@ impl Desk {
         desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
         desk.set_local("window_open", "yes")?;
         desk.cut_off = crate::export::take_back_cut_off(&desk)?;
-        if crate::copy::take_up_rescued(&mut desk)? {
-            desk.unclean = true;
-        }
+        let rescued = crate::copy::take_up_rescued(&desk);
+        desk.unclean |= rescued.taken_up;
+        desk.kept_aside = rescued.kept;
         Ok(desk)
     }
 
@@ -68,10 +74,12 @@ impl Desk {
         let mut desk = Self {
             store,
             me: Initials(String::new()),
+            sat: Vec::new(),
             path: path.to_owned(),
             clock: Box::new(now),
             unclean: false,
             done: Vec::new(),
+            kept_aside: Vec::new(),
             cut_off: None,
             kept_rows: KeptRows::default(),
             kept_sources: KeptSources::default(),
@@ -89,8 +97,21 @@ impl Desk {
 
     /// Lets `initials` act from now on, in this program only.
     pub fn act_as(&mut self, initials: &Initials) -> Result<()> {
-        self.me = self.person(initials)?.initials;
+        let comes = self.person(initials)?.initials;
+        let left = std::mem::replace(&mut self.me, comes);
+        if !self.sat.contains(&left) {
+            self.sat.push(left);
+        }
         Ok(())
+    }
+
+    /// Who typed words that are saved now: the person who sits here, or one who sat here before and whose save comes late.
+    pub(crate) fn typist(&self, named: Option<&Initials>) -> Result<Person> {
+        let person = self.person(named.unwrap_or(&self.me))?;
+        if person.initials == self.me || self.sat.contains(&person.initials) {
+            return Ok(person);
+        }
+        Err(Error::BadInput(format!("{} has not sat at this desk, so these are not their words", person.initials)))
     }
 
     /// Answers one call of the declared table.
@@ -187,6 +208,19 @@ pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
         return Ok(look.story(&id)?.id);
     }
     look.story_by_slug(named)?.map(|row| row.id).ok_or_else(|| Error::not_found("story", named))
+}
+
+/// A revision of this story by its id as it crosses a border. One of another story is not there.
+pub fn revision_of(look: &Reader<'_>, story: &StoryId, text: &str) -> Result<EventId> {
+    let id = revision_id(text)?;
+    let missing = || Error::not_found("revision", text);
+    let event = look.event(&id).map_err(|error| if is_no_event(&error) { missing() } else { error.into() })?;
+    let is_one = matches!(event.act, Act::Revised { .. }) && event.story == Some(*story);
+    if is_one { Ok(id) } else { Err(missing()) }
+}
+
+fn is_no_event(error: &store::Error) -> bool {
+    matches!(error, store::Error::NoEvent(_))
 }
 
 /// A revision's id as it crosses a border.

@@ -14,7 +14,7 @@ pub mod review;
 pub mod view;
 pub mod wire;
 
-pub use desk::{Desk, find_story, revision_id};
+pub use desk::{Desk, find_story, revision_id, revision_of};
 pub use error::{Error, Obstacles, Result};
 pub use store::Verification;
 pub use story::Initials;

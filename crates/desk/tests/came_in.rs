@@ -49,7 +49,8 @@ fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_ty
     let open = copy::story_open(&mut desk, ferry()).unwrap();
     let mut content = with(open.content, "Nobody was hurt.");
     content.body[0].text = LEAD.replace("Friday", "Thursday");
-    copy::draft_save(&mut desk, SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 0 }).unwrap();
+    copy::draft_save(&mut desk, SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 0, by: None })
+        .unwrap();
 
     assert_eq!(
         told(&desk, "FERRY@last"),

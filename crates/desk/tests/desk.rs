@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    Approve, ExportFile, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted,
+    Approve, ExportFile, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, Place,
     PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin, SettleProposal, Since, StartFromItem,
 };
 use desk::{Desk, Initials, copy, export, history, newsroom, review, wire};
@@ -171,7 +171,9 @@ fn words_nobody_answers_for_hold_the_story_until_somebody_does() {
     paste(&mut room, words, PasteFrom::Unknown);
     room.hand_in();
     assert_eq!(room.approve("hmu").unwrap_err(), "UnknownOrigin");
-    let said = SayOrigin { story: "FERRY".into(), text: words.into(), from: PasteFrom::Agency { code: "AFP".into() } };
+    let end = words.chars().count() as u32;
+    let place = Place { field: "body".into(), paragraph: 1, start: 0, end, text: words.into() };
+    let said = SayOrigin { story: "FERRY".into(), place, from: PasteFrom::Agency { code: "AFP".into() } };
     let open = copy::origin_say(room.sits("mfa"), said).unwrap();
     assert_eq!(open.credits.required, ["AFP"]);
     room.approve("hmu").unwrap();
@@ -234,7 +236,7 @@ fn typing_is_kept_as_a_draft_and_an_old_text_comes_back_as_a_new_revision() {
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
     let mut content = open.content.clone();
     content.body[0].text = "All of it is rewritten.".into();
-    let draft = SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 3 };
+    let draft = SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 3, by: None };
     let saved = copy::draft_save(&mut room.desk, draft).unwrap();
     assert_eq!((saved.words, saved.characters), (5, 23));
     let open = history::restore(&mut room.desk, Restore { story: "FERRY".into(), revision: first }).unwrap();

@@ -161,7 +161,7 @@ fn typing_on_an_older_version_is_kept_beside_the_newer_one_and_merges_with_it() 
     let typed = |room: &mut Room, words: &str| {
         let mut content = room.text();
         content.body[0].text = LEAD.replace("Friday", words);
-        let draft = SaveDraft { story: "FERRY".into(), base: Some(base.clone()), content, cursor: 0 };
+        let draft = SaveDraft { story: "FERRY".into(), base: Some(base.clone()), content, cursor: 0, by: None };
         copy::draft_save(room.sits("oka"), draft).unwrap().parted
     };
     assert!(!typed(&mut room, "Friday night"));

@@ -34,7 +34,8 @@ fn a_row_that_was_seen_follows_every_act_on_its_story() {
     let open = copy::story_open(&mut desk, OfStory { story: STORY.into() }).unwrap();
     let mut content = open.content;
     content.headline = "Tanker aground".into();
-    copy::draft_save(&mut desk, SaveDraft { story: STORY.into(), base: open.base, content, cursor: 0 }).unwrap();
+    copy::draft_save(&mut desk, SaveDraft { story: STORY.into(), base: open.base, content, cursor: 0, by: None })
+        .unwrap();
     assert_eq!(row(&mut desk).headline, "Tanker aground", "what is being typed shows as well");
 
     let mut afp = newsroom::agencies(&mut desk, Nothing {}).unwrap().into_iter().find(|one| one.code == "AFP").unwrap();

@@ -200,3 +200,37 @@ fn a_revision_cannot_come_from_a_later_one() {
         "revision 0 names revision 0 as a parent, which does not come before it"
     );
 }
+
+#[test]
+fn an_answer_goes_along_with_its_words_and_past_a_branch_where_nobody_gave_it() {
+    let copied = lines("The water came in through a valve that was left open.\nNobody was hurt.");
+    let mut paste = revision(1, "LSA", &copied);
+    let whole = |paragraph: usize| prose::Place { paragraph, start: 0, end: copied[paragraph].chars().count() };
+    paste.pasted = vec![whole(0), whole(1)];
+    let mut past = Past::default();
+    let open = trace(&[], &paste, &mut past, &NoLibrary);
+    let mut answered = open.clone();
+    answered.answer(&prose::Place { paragraph: 0, start: 0, end: 17 }, "AP", Some("item"));
+    assert_eq!(
+        blame(&answered),
+        "AP item r1 | The water came in\nunknown r1 | through a valve that was left open.\n\
+         unknown r1 | Nobody was hurt.\n"
+    );
+    let merged = lines("Nobody was hurt.\nThe water soon came in through a valve that was left open.");
+    let told = "unknown r1 | Nobody was hurt.\nAP item r1 | The water\nMKO r2 | soon\nAP item r1 | came in\n\
+                unknown r1 | through a valve that was left open.\n";
+    for parents in [[&answered, &open], [&open, &answered]] {
+        let merged = trace(&parents, &revision(2, "MKO", &merged), &mut past.clone(), &NoLibrary);
+        assert_eq!(blame(&merged), told);
+    }
+}
+
+#[test]
+fn an_answer_about_words_that_are_not_there_or_known_changes_nothing() {
+    let mut traced = trace(&[], &revision(1, "LSA", &lines("Nobody was hurt.")), &mut Past::default(), &NoLibrary);
+    let before = traced.clone();
+    for (paragraph, start, end) in [(0, 0, 16), (0, 9, 4), (0, 40, 90), (7, 0, 3)] {
+        traced.answer(&prose::Place { paragraph, start, end }, "AP", None);
+        assert_eq!(traced, before);
+    }
+}

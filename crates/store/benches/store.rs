@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use history::{Dice, Language};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use store::{DeviceKey, Store};
+use store::{DeviceKey, Draft, Store};
 use story::event::RevisionKind;
 use story::{Content, EventId, Initials, StoryId};
 use uuid::Uuid;
@@ -86,7 +86,8 @@ fn saving(criterion: &mut Criterion) {
                 let began = Instant::now();
                 let saved = store.write(|tx| {
                     if what == "draft" {
-                        return tx.save_draft(&story, &content, head, "", 5).map(|()| None);
+                        let draft = Draft::of(story, &by(), &content, head, 5);
+                        return tx.save_draft(&draft).map(|()| None);
                     }
                     tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")
                         .map(|(id, _)| Some(id))

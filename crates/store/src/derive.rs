@@ -113,6 +113,7 @@ impl Tx<'_> {
             Act::NoteAdded { note, .. } => self.keep_note(row, of_story()?, note),
             Act::NoteSettled { note, settled } => self.settle_note(row, of_story()?, note, *settled),
             Act::Looked { revision } => self.keep_look(of_story()?, &event.author, revision, event.at),
+            Act::OriginSaid { revision, .. } => self.forget_origin_states(of_story()?, revision),
             Act::Exported { .. } => self.keep_receipt(row, of_story()?),
             Act::Undone { event: undone } => self.undo(row, undone),
             _ => Ok(()),

@@ -5,14 +5,18 @@ use crate::journal::uuid_of;
 use crate::store::{Reader, Tx};
 use rusqlite::{Row, named_params};
 use std::collections::HashMap;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Initials, StoryId};
 
 /// A story's draft on this device.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Draft {
     pub story: StoryId,
+    /// Whose typing it is; none in a draft of before authors were kept.
+    pub author: Option<Initials>,
     /// The revision it grew from; none for a new story.
     pub base: Option<EventId>,
+    /// What a screen that has not been told names as the base, where the draft was put on a later revision since.
+    pub opened: Option<Option<EventId>>,
     pub content: Content,
     /// The editor's own words for where the cursor stood.
     pub cursor: String,
@@ -20,24 +24,33 @@ pub struct Draft {
     pub saved_at: i64,
 }
 
+impl Draft {
+    /// What `author` has typed on `base`.
+    pub fn of(story: StoryId, author: &Initials, content: &Content, base: Option<EventId>, at: i64) -> Self {
+        let (author, content) = (Some(author.clone()), content.clone());
+        Self { story, author, base, opened: None, content, cursor: String::new(), saved_at: at }
+    }
+
+    /// Does text that a screen says stands on `base` go on from this draft?
+    pub fn stands_on(&self, base: Option<EventId>) -> bool {
+        self.base == base || self.opened == Some(base)
+    }
+}
+
 impl Tx<'_> {
     /// Writes the draft of a story over the one before. "Saved" may be shown once the transaction returned.
-    pub fn save_draft(
-        &self,
-        story: &StoryId,
-        content: &Content,
-        base: Option<EventId>,
-        cursor: &str,
-        at: i64,
-    ) -> Result<()> {
+    pub fn save_draft(&self, draft: &Draft) -> Result<()> {
+        let opened = draft.opened.map(|base| base.map_or_else(Vec::new, |id| id.0.to_vec()));
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO draft (story, base, content, cursor, saved_at)
-                 VALUES (:story, :base, :content, :cursor, :saved_at)",
+                "INSERT OR REPLACE INTO draft (story, author, base, opened, content, cursor, saved_at)
+                 VALUES (:story, :author, :base, :opened, :content, :cursor, :saved_at)",
             )?
             .execute(named_params! {
-                ":story": story.0.as_bytes(), ":base": base.map(|id| id.0),
-                ":content": serde_json::to_string(content)?, ":cursor": cursor, ":saved_at": at,
+                ":story": draft.story.0.as_bytes(), ":base": draft.base.map(|id| id.0), ":opened": opened,
+                ":author": draft.author.as_ref().map_or("", |author| author.0.as_str()),
+                ":content": serde_json::to_string(&draft.content)?, ":cursor": draft.cursor,
+                ":saved_at": draft.saved_at,
             })?;
         Ok(())
     }
@@ -79,8 +92,12 @@ impl Reader<'_> {
 }
 
 fn draft_of(row: &Row<'_>) -> Result<Draft> {
+    let author: String = row.get("author")?;
+    let opened: Option<Vec<u8>> = row.get("opened")?;
     Ok(Draft {
         story: StoryId(uuid_of(row.get("story")?)),
+        author: Some(Initials(author)).filter(|author| !author.0.is_empty()),
+        opened: opened.map(|bytes| bytes.try_into().ok().map(EventId)),
         base: row.get::<_, Option<[u8; 32]>>("base")?.map(EventId),
         content: serde_json::from_str(&row.get::<_, String>("content")?)?,
         cursor: row.get("cursor")?,

@@ -18,6 +18,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0004_item_keys.sql"),
     include_str!("../migrations/0005_ids_in_buckets.sql"),
     include_str!("../migrations/0006_solid_texts.sql"),
+    include_str!("../migrations/0007_draft_authors.sql"),
 ];
 
 /// The step that emptied the search index.

@@ -28,4 +28,16 @@ impl Tx<'_> {
             .execute(named_params! { ":event": row, ":bytes": text::fold_tagged(state)? })?;
         Ok(())
     }
+
+    /// Forgets what was computed about a revision and about all that came after it in its story.
+    pub(crate) fn forget_origin_states(&self, story: i64, from: &EventId) -> Result<()> {
+        let Some(row) = self.row_of(from)? else { return Ok(()) };
+        self.connection
+            .prepare_cached(
+                "DELETE FROM origin_state WHERE event >= :row
+                 AND (SELECT story FROM event WHERE number = origin_state.event) = :story",
+            )?
+            .execute(named_params! { ":row": row, ":story": story })?;
+        Ok(())
+    }
 }

@@ -22,12 +22,15 @@ pub struct StoryRow {
     pub direction: Direction,
     /// Place in this file of the story's newest event: another after every act on the story.
     pub last: Option<i64>,
+    /// Where it stands could not be read: only what a list shows of its copy is known.
+    pub damaged: bool,
 }
 
 /// A story's row as it is folded.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Standing {
     pub state: State,
+    damaged: bool,
     slug: String,
     headline: String,
     language: String,
@@ -40,11 +43,23 @@ const COLUMNS: &str = "SELECT number, slug, headline, language, direction, chang
 
 impl Standing {
     fn of(row: &Row<'_>) -> Result<Self> {
-        let direction: String = row.get("direction")?;
+        let (slug, packed): (String, Vec<u8>) = (row.get("slug")?, row.get("state")?);
+        let state = state::unpack(&packed, &slug, row.get("changed_at")?)?;
+        Self::with(row, slug, state)
+    }
+
+    /// What is known of a row all the same whose state cannot be read.
+    fn damaged(row: &Row<'_>) -> Result<Self> {
         let slug: String = row.get("slug")?;
-        let packed: Vec<u8> = row.get("state")?;
+        let state = State { slug: slug.clone(), changed_at: row.get("changed_at")?, ..State::default() };
+        Ok(Self { damaged: true, ..Self::with(row, slug, state)? })
+    }
+
+    fn with(row: &Row<'_>, slug: String, state: State) -> Result<Self> {
+        let direction: String = row.get("direction")?;
         Ok(Self {
-            state: state::unpack(&packed, &slug, row.get("changed_at")?)?,
+            state,
+            damaged: false,
             slug,
             headline: row.get("headline")?,
             language: row.get("language")?,
@@ -76,8 +91,8 @@ impl Standing {
     }
 
     fn shown(self, id: StoryId) -> StoryRow {
-        let Self { state, slug, headline, language, direction, last } = self;
-        StoryRow { id, state, slug, headline, language, direction, last }
+        let Self { state, damaged, slug, headline, language, direction, last } = self;
+        StoryRow { id, state, slug, headline, language, direction, last, damaged }
     }
 }
 
@@ -101,7 +116,7 @@ impl Reader<'_> {
         number.map(|number| self.story(&self.story_of(number)?)).transpose()
     }
 
-    /// All stories, the one changed last first.
+    /// All stories, the one changed last first. A row that cannot be read says so and keeps no other from being read.
     pub fn stories(&self) -> Result<Vec<StoryRow>> {
         self.write_standings()?;
         let mut statement =
@@ -109,7 +124,8 @@ impl Reader<'_> {
         let mut rows = statement.query([])?;
         let mut stories = Vec::new();
         while let Some(row) = rows.next()? {
-            stories.push(Standing::of(row)?.shown(self.story_of(row.get("number")?)?));
+            let standing = Standing::of(row).or_else(|_| Standing::damaged(row))?;
+            stories.push(standing.shown(self.story_of(row.get("number")?)?));
         }
         Ok(stories)
     }

@@ -146,11 +146,14 @@ pub enum Act {
     Looked {
         revision: EventId,
     },
-    /// Words of unknown origin were given one by a person.
+    /// Words of unknown origin were given one by a person: the new words of a whole revision, or the ones that stand
+    /// in it at `place`. Acts of before places were kept name the words alone.
     OriginSaid {
         revision: EventId,
         text: String,
         source: Source,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Anchor>,
     },
     /// A credit was taken off by a named person.
     CreditRemoved {

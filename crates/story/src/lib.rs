@@ -10,6 +10,7 @@ pub mod event;
 pub mod event_bytes;
 mod ids;
 pub mod matching;
+pub mod naming;
 pub mod people;
 pub mod person;
 pub mod state;

@@ -42,9 +42,9 @@ pub struct State {
     /// What went out last.
     pub filed: Option<EventId>,
     pub filed_at: Option<i64>,
-    /// Who made the latest revision that changed words.
+    /// Who made the latest revision, whatever it changed.
     pub last_editor: Option<Initials>,
-    /// Everybody who wrote a revision since the story began or was last filed.
+    /// Everybody who put words of their own into this version: since the story began or was last filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
     pub words: u32,
@@ -208,14 +208,11 @@ impl State {
         self.heads.push(event.id);
         self.number = self.number.max(number);
         self.words = words;
-        // Putting decisions on record brings in no words of one's own.
-        if how == RevisionKind::Settled {
-            return self.touched(event);
-        }
-        if how != RevisionKind::HandedIn || self.last_editor.is_none() {
+        // Putting decisions on record brings in no words of one's own: the last hand stays who it was.
+        if how != RevisionKind::Settled {
             self.last_editor = Some(event.author.clone());
         }
-        if !self.hands.contains(&event.author) {
+        if brings_words(how) && !self.hands.contains(&event.author) {
             self.hands.push(event.author.clone());
         }
         self.touched(event);
@@ -237,5 +234,19 @@ impl State {
         if self.stage == Stage::Approved {
             self.stage = Stage::Desk;
         }
+    }
+}
+
+/// Does a revision of this kind bring in words of whoever made it? Settling, merging and restoring only choose among
+/// words that were in the story before.
+fn brings_words(how: RevisionKind) -> bool {
+    match how {
+        RevisionKind::Saved
+        | RevisionKind::Recovered
+        | RevisionKind::HandedIn
+        | RevisionKind::Pasted
+        | RevisionKind::Imported
+        | RevisionKind::Edited => true,
+        RevisionKind::Settled | RevisionKind::Merged | RevisionKind::Restored => false,
     }
 }

@@ -26,6 +26,8 @@ pub enum NotAllowed {
     AuthorApproves,
     #[error("whoever changed the text last does not approve it; another duty editor has to")]
     LastEditorApproves,
+    #[error("whoever wrote words of this version does not approve it; another duty editor has to")]
+    WroteOfIt,
     #[error("the story has not been handed in")]
     NotHandedIn,
     #[error("the story has been handed in already")]
@@ -71,6 +73,7 @@ impl NotAllowed {
             Self::NotADutyEditor => "NotADutyEditor",
             Self::AuthorApproves => "AuthorApproves",
             Self::LastEditorApproves => "LastEditorApproves",
+            Self::WroteOfIt => "WroteOfIt",
             Self::NotHandedIn => "NotHandedIn",
             Self::HandedInAlready => "HandedInAlready",
             Self::StaleRevision { .. } => "StaleRevision",
@@ -154,7 +157,8 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
     may_claim(state, person)
 }
 
-/// T6: the duty editor signs the revision that was read, and is neither its author nor the last to change its words.
+/// T6: the duty editor signs the revision that was read, and is neither its author nor the last to have changed it, nor
+/// has written any words of this version.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
@@ -169,6 +173,9 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
     }
     if state.last_editor.as_ref() == Some(&person.initials) {
         return Err(NotAllowed::LastEditorApproves);
+    }
+    if state.hands.contains(&person.initials) {
+        return Err(NotAllowed::WroteOfIt);
     }
     one_head(state)?;
     if state.head() != Some(read) {
@@ -227,7 +234,7 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{Act, Event, RevisionKind, Signed};
+    use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
     use crate::ids::StoryId;
 
     fn person(initials: &str, roles: &[Role]) -> Person {
@@ -249,14 +256,11 @@ mod tests {
     }
 
     fn revised(parents: Vec<EventId>, number: u32) -> Act {
-        Act::Revised {
-            number,
-            how: RevisionKind::Saved,
-            parents,
-            content_hash: String::new(),
-            note: String::new(),
-            words: 3,
-        }
+        made(RevisionKind::Saved, parents, number)
+    }
+
+    fn made(how: RevisionKind, parents: Vec<EventId>, number: u32) -> Act {
+        Act::Revised { number, how, parents, content_hash: String::new(), note: String::new(), words: 3 }
     }
 
     fn handed_in() -> State {
@@ -297,6 +301,59 @@ mod tests {
         act(&mut state, 4, "pme", revised(vec![id(2)], 2));
         let priya = person("pme", &[Role::DeskEditor, Role::DutyEditor]);
         assert_eq!(may_approve(&state, &priya, id(4)), Err(NotAllowed::LastEditorApproves));
+    }
+
+    #[test]
+    fn whoever_replaces_the_text_in_handing_it_in_is_the_last_to_have_changed_it() {
+        let mut state = handed_in();
+        act(&mut state, 4, "tas", Act::Returned { note: "shorter".into() });
+        act(&mut state, 5, "hmu", made(RevisionKind::HandedIn, vec![id(2)], 2));
+        act(&mut state, 6, "hmu", Act::HandedIn { revision: id(5), note: String::new() });
+        let huda = person("hmu", &[Role::DutyEditor]);
+        assert_eq!(may_approve(&state, &huda, id(5)), Err(NotAllowed::LastEditorApproves));
+    }
+
+    #[test]
+    fn somebody_elses_typo_fix_does_not_let_a_rewriter_approve() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", made(RevisionKind::Edited, vec![id(2)], 2));
+        act(&mut state, 5, "mfa", made(RevisionKind::Edited, vec![id(4)], 3));
+        let (huda, priya) = (person("hmu", &[Role::DutyEditor]), person("pme", &[Role::DutyEditor]));
+        assert_eq!(may_approve(&state, &huda, id(5)), Err(NotAllowed::WroteOfIt));
+        assert_eq!(may_approve(&state, &priya, id(5)), Ok(()));
+    }
+
+    #[test]
+    fn the_next_version_may_be_approved_by_who_wrote_in_the_last_one() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", made(RevisionKind::Edited, vec![id(2)], 2));
+        let receipt = Receipt {
+            revision: id(4),
+            approval: id(4),
+            format: "text".into(),
+            destination: "web".into(),
+            file_name: "PORT.txt".into(),
+            hash: String::new(),
+            bytes: 0,
+            credit_line: String::new(),
+            replaces: None,
+        };
+        act(&mut state, 5, "pme", Act::Exported { receipt });
+        act(&mut state, 6, "ona", made(RevisionKind::Saved, vec![id(4)], 3));
+        act(&mut state, 7, "ona", Act::HandedIn { revision: id(6), note: String::new() });
+        assert_eq!(may_approve(&state, &person("hmu", &[Role::DutyEditor]), id(6)), Ok(()));
+    }
+
+    #[test]
+    fn choosing_among_others_words_makes_a_last_hand_but_nobody_a_writer() {
+        for how in [RevisionKind::Settled, RevisionKind::Merged, RevisionKind::Restored] {
+            let mut state = handed_in();
+            let huda = person("hmu", &[Role::DutyEditor]);
+            act(&mut state, 4, "hmu", made(how, vec![id(2)], 2));
+            assert_eq!(may_approve(&state, &huda, id(4)), Err(NotAllowed::LastEditorApproves), "{how:?}");
+            act(&mut state, 5, "mfa", made(RevisionKind::Edited, vec![id(4)], 3));
+            assert_eq!(may_approve(&state, &huda, id(5)), Ok(()), "{how:?}");
+        }
     }
 
     #[test]

@@ -17,11 +17,21 @@ pub struct People {
 enum PeopleVerb {
     /// Everybody in the newsroom
     List,
-    /// Add a person, or change one with these initials
+    /// Add a person
     Add {
         initials: String,
         name: String,
         /// reporter desk_editor copy_editor duty_editor picture_editor legal administrator auditor, with commas between
+        #[arg(long, default_value = "reporter", value_delimiter = ',')]
+        roles: Vec<String>,
+        #[arg(long, default_value = "")]
+        desk: String,
+    },
+    /// Change the name, roles and desk of the person with these initials
+    Change {
+        initials: String,
+        name: String,
+        /// As with `add`
         #[arg(long, default_value = "reporter", value_delimiter = ',')]
         roles: Vec<String>,
         #[arg(long, default_value = "")]
@@ -45,6 +55,13 @@ impl People {
                 |desk| {
                     let person = newsroom::person_of(Initials(initials), &name, &roles, &on)?;
                     newsroom::person_add(desk, person)
+                },
+                text,
+            ),
+            PeopleVerb::Change { initials, name, roles, desk: on } => self.at.answer(
+                |desk| {
+                    let person = newsroom::person_of(Initials(initials), &name, &roles, &on)?;
+                    newsroom::person_change(desk, person)
                 },
                 text,
             ),

@@ -1,5 +1,6 @@
 //! With which revision words came in: for whoever asks a version of a story where its words are from.
 use crate::copy::Known;
+use crate::view::{OriginSpan, OwnerKind};
 use prose::origins::Traced;
 
 /// A stretch of a paragraph with one owner that came in with one revision.
@@ -8,10 +9,17 @@ pub struct Stretch {
     pub text: String,
     /// Agency code, a person's initials, or `unknown`.
     pub owner: String,
+    pub kind: OwnerKind,
     /// The wire item they were taken from.
     pub item: Option<String>,
     /// The number of the revision; none where the words were never saved in one.
     pub revision: Option<u32>,
+}
+
+impl Stretch {
+    fn is_like(&self, span: &OriginSpan) -> bool {
+        (self.kind, &self.owner, &self.item) == (span.kind, &span.owner, &span.item)
+    }
 }
 
 /// How many characters of a paragraph came in with which revision, from its first to its last.
@@ -44,13 +52,12 @@ fn cut(known: &Known, block: usize, text: &str, came_in: &CameIn) -> Vec<Stretch
             let taken = length.min(left);
             let text: String = letters.by_ref().take(taken).collect();
             match stretches.last_mut() {
-                Some(last) if last.owner == span.owner && last.item == span.item && last.revision == number => {
-                    last.text.push_str(&text);
-                }
+                Some(last) if last.is_like(&span) && last.revision == number => last.text.push_str(&text),
                 _ if taken == 0 => {}
                 _ => stretches.push(Stretch {
                     text,
                     owner: span.owner.clone(),
+                    kind: span.kind,
                     item: span.item.clone(),
                     revision: number,
                 }),

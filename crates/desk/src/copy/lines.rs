@@ -7,6 +7,7 @@ use crate::{Result, credit, review};
 use serde_json::Value;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
+use story::Initials;
 use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Stage, State};
@@ -50,16 +51,24 @@ pub fn lines<'a>(
         let mark = RowMark { last: row.last, draft, house: Arc::clone(&house) };
         let mut fresh = None;
         let known = kept.or_made(row.id, mark, || {
-            let line = fresh.insert(line(look, row, me)?);
-            Ok(Some(line.clone()).filter(|line| line.unsourced_words == 0))
+            let line = fresh.insert(line_or_what_is_known(look, row, me));
+            Ok(Some(line.clone()).filter(|line| line.unsourced_words == 0 && !line.damaged))
         })?;
         lines.push(match known.or(fresh) {
             Some(line) => line,
-            None => line(look, row, me)?,
+            None => line_or_what_is_known(look, row, me),
         });
     }
     lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
     Ok(lines)
+}
+
+/// One row that cannot be worked out never takes a list down: it shows what is known of the story, and that it is damaged.
+fn line_or_what_is_known(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
+    match line(look, row, me) {
+        Ok(line) if !row.damaged => line,
+        _ => StoryLine { damaged: true, ..bare(&row.state, row) },
+    }
 }
 
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
@@ -79,40 +88,65 @@ pub(crate) fn line_with(
 ) -> Result<StoryLine> {
     let state = &row.state;
     let draft = look.draft(&row.id)?;
-    let author = state.author.clone().unwrap_or_else(|| me.initials.clone());
     let unsourced = credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
+    let bare = bare(state, row);
+    let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
     Ok(StoryLine {
-        id: row.id.to_string(),
-        slug: state.slug.clone(),
+        author,
         headline: content.headline.clone(),
-        stage: state.stage,
-        returned: state.returned,
-        desk: state.desk.clone(),
         urgency: content.urgency,
         words: content.words() as u32,
         words_wanted: content.words_wanted,
         language: content.language.clone(),
         direction: if content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
-        author: author.0,
-        holder: state.holder.as_ref().map(|holder| holder.0.clone()).unwrap_or_default(),
-        version: state.version,
-        number: state.number,
         changed_at: state.changed_at.max(draft.as_ref().map_or(0, |draft| draft.saved_at)),
         draft_saved_at: draft.map(|draft| draft.saved_at),
-        handed_in_at: state.handed_in.as_ref().map(|hand_in| hand_in.at),
-        hand_in_note: state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
-        handed_in_by: state.handed_in.as_ref().map(|hand_in| hand_in.by.0.clone()).unwrap_or_default(),
-        approved_at: state.approval.as_ref().map(|approval| approval.at),
-        approved_by: state.approval.as_ref().map(|approval| approval.by.0.clone()).unwrap_or_default(),
-        filed_at: state.filed_at,
         changes: progress.changes,
         settled: progress.settled,
         open_notes: progress.open_notes,
         credit_line: credits.line.clone(),
         shares: credits.shares.clone(),
         unsourced_words: unsourced,
+        ..bare
+    })
+}
+
+/// What a story's standing alone says, without its text.
+fn bare(state: &State, row: &StoryRow) -> StoryLine {
+    let name = |person: &Option<Initials>| person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default();
+    StoryLine {
+        id: row.id.to_string(),
+        slug: state.slug.clone(),
+        headline: row.headline.clone(),
+        stage: state.stage,
+        returned: state.returned,
+        desk: state.desk.clone(),
+        urgency: 0,
+        words: state.words,
+        words_wanted: 0,
+        language: row.language.clone(),
+        direction: if row.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        author: name(&state.author),
+        holder: name(&state.holder),
+        version: state.version,
+        number: state.number,
+        changed_at: state.changed_at,
+        draft_saved_at: None,
+        handed_in_at: state.handed_in.as_ref().map(|hand_in| hand_in.at),
+        hand_in_note: state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
+        handed_in_by: state.handed_in.as_ref().map(|hand_in| hand_in.by.0.clone()).unwrap_or_default(),
+        approved_at: state.approval.as_ref().map(|approval| approval.at),
+        approved_by: state.approval.as_ref().map(|approval| approval.by.0.clone()).unwrap_or_default(),
+        filed_at: state.filed_at,
+        changes: 0,
+        settled: 0,
+        open_notes: 0,
+        shares: Vec::new(),
+        unsourced_words: 0,
+        credit_line: String::new(),
         holds: state.holds.clone(),
         heads: state.heads.len() as u32,
-    })
+        damaged: false,
+    }
 }

@@ -21,7 +21,7 @@ mod version;
 
 pub(crate) use blocks::replace_words;
 pub use came_in::Stretch;
-pub(crate) use draft::put_by_draft;
+pub(crate) use draft::{base_under, draft_of, put_by_draft, put_by_draft_of_others};
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};
 pub(crate) use kept::Kept;

@@ -3,6 +3,7 @@
 use crate::copy::open_story;
 use crate::view::{NewStory, OpenStory};
 use crate::{Desk, Error, Result};
+use store::Draft;
 use story::StoryId;
 use story::content::{Block, Byline, Content, Direction};
 use story::event::Act;
@@ -22,7 +23,7 @@ pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
         }
         let act = Act::StoryStarted { slug: slug.clone(), template: asked.template.clone(), desk: on_desk };
         tx.append(Some(id), &me.initials, now, act)?;
-        tx.save_draft(&id, &content, None, "0", now)?;
+        tx.save_draft(&Draft { cursor: "0".into(), ..Draft::of(id, &me.initials, &content, None, now) })?;
         Ok(())
     })?;
     open_story(desk, id)

@@ -1,6 +1,6 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
-use crate::copy::{known_origins, line_with};
+use crate::copy::{draft_of, known_origins, line_with};
 use crate::desk::find_story;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review};
@@ -38,7 +38,7 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
 
 /// The text as it stands now and the revision it stands on.
 pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Option<EventId>)> {
-    if let Some(draft) = look.draft(id)? {
+    if let Some(draft) = draft_of(look, id)? {
         return Ok((draft.content, draft.base));
     }
     let row = look.story(id)?;

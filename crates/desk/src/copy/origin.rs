@@ -1,19 +1,21 @@
 //! Whose words they are: origins carried along the revisions of a story, and what people said about them.
 
 use crate::copy::came_in::{CameIn, came_in};
+use crate::copy::draft::typist;
 use crate::copy::shelves::Shelves;
-use crate::copy::{open_story, source_of};
+use crate::copy::{current_content, draft_of, open_story, put_by_draft, source_of};
 use crate::desk::find_story;
 use crate::view::{OpenStory, OriginSpan, Origins, OwnerKind, PasteFrom, Place, SayOrigin, Share};
 use crate::{Desk, Error, Result, wire};
 use prose::origins::{Past, Revision, Traced, UNKNOWN, trace};
 use prose::reuse::NoLibrary;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use store::{Reader, Tx};
 use story::content::{Content, Source};
 use story::credit::{Owned, Owner};
-use story::event::{Act, RevisionKind};
+use story::event::{Act, Anchor, RevisionKind};
+use story::naming::NOBODY;
 use story::{EventId, Initials, ItemId, StoryId, workflow};
 
 /// Every word of a text with its owner.
@@ -40,7 +42,8 @@ struct By {
     item: Option<ItemId>,
 }
 
-/// The origins of `content` as it stands on `base`; what is new belongs to `author`.
+/// The origins of `content` as it stands on `base`. What is new belongs to whoever typed the draft that lies there, and
+/// what that draft has not, to `author`.
 pub fn known_origins(
     look: &Reader<'_>,
     story: &StoryId,
@@ -54,21 +57,16 @@ pub fn known_origins(
         None => State::default(),
         Some(base) => Tracer { look, said: &said, asks: true }.state_of(&base)?,
     };
-    let typed = state.traced.paragraphs.iter().map(|paragraph| &paragraph.text).ne(texts.iter());
-    let unsaved = typed.then_some(state.number as usize + 1);
+    let unsaved = (!state.holds(&texts)).then_some(state.number as usize + 1);
     if let Some(number) = unsaved {
-        let paragraphs = texts.iter().map(String::as_str).collect();
-        let typed = Revision { number, author: &author.0, paragraphs, ..Revision::default() };
-        state.traced = trace(&[&state.traced], &typed, &mut state.past, &NoLibrary);
+        if let Some(draft) = draft_of(look, story)?.filter(|draft| draft.stands_on(base)) {
+            let typed: Vec<String> = draft.content.body.iter().map(|block| block.text.clone()).collect();
+            state.type_in(number, &typist(&look.story(story)?.state, &draft, author), &typed);
+        }
+        state.type_in(number, author, &texts);
     }
     let came_in = came_in(&state.traced, unsaved);
-    let mut blocks = runs_of(&state.traced, &agency_codes(look, &said)?);
-    for said in said.iter().filter(|said| !said.words.is_empty()) {
-        for (text, runs) in texts.iter().zip(&mut blocks) {
-            give(text, runs, &said.words, &said.by);
-        }
-    }
-    Ok(Known { blocks, came_in, texts })
+    Ok(Known { blocks: runs_of(&state.traced), came_in, texts })
 }
 
 /// Keeps the trace of a revision beside it where tracing again would cost most: every sixteenth, and where the wires
@@ -93,43 +91,75 @@ pub fn say_source(
     revision: EventId,
     source: Source,
 ) -> Result<()> {
-    tx.append(Some(*story), author, at, Act::OriginSaid { revision, text: String::new(), source })?;
+    tx.append(Some(*story), author, at, Act::OriginSaid { revision, text: String::new(), source, place: None })?;
     Ok(())
 }
 
-/// A person answers for words of unknown origin.
+/// A person answers for words of unknown origin where they stand: the same words elsewhere or in a later paste stay open.
+/// What is being typed is saved as a revision first, in the name of whoever types, so that the place is one for good.
 pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
-    if asked.text.trim().is_empty() {
-        return Err(Error::BadInput("say which words you mean".into()));
-    }
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
-        let revision = row.state.heads.last().copied().ok_or_else(|| Error::not_found("revision of", &row.slug))?;
         let source = match &asked.from {
             PasteFrom::Own => Source { note: me.initials.0.clone(), role: "own".into(), ..Source::default() },
             PasteFrom::Unknown => return Err(Error::BadInput("say whose words they are".into())),
             from => source_of(tx, from)?.unwrap_or_default(),
         };
-        tx.append(Some(id), &me.initials, now, Act::OriginSaid { revision, text: asked.text.clone(), source })?;
+        put_by_draft(tx, &id, &me, now)?;
+        let (content, base) = current_content(tx, &id)?;
+        let revision = base.ok_or_else(|| Error::not_found("revision of", &row.slug))?;
+        let known = known_origins(tx, &id, base, &content, &me.initials)?;
+        let place = place_of(&known, &asked.place)?;
+        let text = place.words.clone();
+        let said = Act::OriginSaid { revision, text, source, place: Some(place) };
+        tx.append(Some(id), &me.initials, now, said)?;
+        keep_trace(tx, &id, &revision)?;
         Ok(id)
     })?;
     open_story(desk, id)
 }
 
-/// What was said about origins in a story: of a whole revision's new words, or of certain words.
+/// The place a person means, in the text as it is on record: words stand there, and some of them are nobody's yet.
+fn place_of(known: &Known, asked: &Place) -> Result<Anchor> {
+    let text = known.texts.get(asked.paragraph as usize).map(String::as_str).unwrap_or_default();
+    let length = asked.end.saturating_sub(asked.start) as usize;
+    let words: String = text.chars().skip(asked.start as usize).take(length).collect();
+    if words.trim().is_empty() || words != asked.text {
+        return Err(Error::BadInput("the text has changed; say which words you mean".into()));
+    }
+    let touches = |span: &OriginSpan| span.start < asked.end && asked.start < span.end;
+    let open = |span: &OriginSpan| span.kind == OwnerKind::Unknown && touches(span);
+    if !known.view_of(asked.paragraph as usize).iter().any(open) {
+        return Err(Error::BadInput("it is known already whose words these are".into()));
+    }
+    let (paragraph, start, end) = (asked.paragraph, asked.start, asked.end);
+    Ok(Anchor { field: "body".into(), paragraph, start, end, words })
+}
+
+/// What was said about origins in a story: of a whole revision's new words, or of words that stood in it.
 struct Said {
     revision: EventId,
     words: String,
+    /// None in what was said before places were kept.
+    place: Option<Anchor>,
     by: By,
+}
+
+impl Said {
+    fn is_of_a_whole_revision(&self) -> bool {
+        self.words.is_empty() && self.place.is_none()
+    }
 }
 
 fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
     let events = look.events(Some(story), None, usize::MAX)?;
     let said = events.into_iter().filter_map(|event| match event.act {
-        Act::OriginSaid { revision, text, source } => Some(Said { revision, words: text, by: by_of(&source) }),
+        Act::OriginSaid { revision, text, source, place } => {
+            Some(Said { revision, words: text, place, by: by_of(&source) })
+        }
         _ => None,
     });
     Ok(said.collect())
@@ -137,18 +167,68 @@ fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
 
 fn by_of(source: &Source) -> By {
     match source.agency.as_str() {
-        "unknown" => By { owner: "unknown".into(), kind: OwnerKind::Unknown, item: source.item },
+        NOBODY => By { owner: NOBODY.into(), kind: OwnerKind::Unknown, item: source.item },
         "" => By { owner: source.note.clone(), kind: OwnerKind::Staff, item: None },
         agency => By { owner: agency.to_owned(), kind: OwnerKind::Agency, item: source.item },
     }
 }
 
+/// An owner as the tracer knows them, so that a person is never an agency of the same letters.
+fn owner_in_trace(kind: OwnerKind, owner: &str) -> String {
+    match kind {
+        OwnerKind::Staff => format!("staff:{owner}"),
+        OwnerKind::Agency => format!("agency:{owner}"),
+        OwnerKind::Unknown => UNKNOWN.to_owned(),
+    }
+}
+
+/// And back.
+fn owner_of_trace(owner: &str) -> (OwnerKind, &str) {
+    match owner.split_once(':') {
+        Some(("staff", initials)) => (OwnerKind::Staff, initials),
+        Some(("agency", code)) => (OwnerKind::Agency, code),
+        _ => (OwnerKind::Unknown, NOBODY),
+    }
+}
+
+/// A person of the newsroom as the library names them to the tracer.
+pub(super) fn staff_in_trace(initials: &str) -> String {
+    owner_in_trace(OwnerKind::Staff, initials)
+}
+
+/// An agency as the library names it to the tracer.
+pub(super) fn agency_in_trace(code: &str) -> String {
+    owner_in_trace(OwnerKind::Agency, code)
+}
+
+/// How kept states are written; one of another form is not read, and the revision traced again.
+const FORM: u32 = 2;
+
 /// What is known of the words of a revision, and of those the story has lost.
 #[derive(Clone, Default, Serialize, Deserialize)]
 struct State {
+    #[serde(default)]
+    form: u32,
     number: u32,
     traced: Traced,
     past: Past,
+}
+
+impl State {
+    fn holds(&self, texts: &[String]) -> bool {
+        self.traced.paragraphs.iter().map(|paragraph| &paragraph.text).eq(texts)
+    }
+
+    /// Takes in what somebody has typed since and not saved.
+    fn type_in(&mut self, number: usize, author: &Initials, texts: &[String]) {
+        if self.holds(texts) {
+            return;
+        }
+        let author = staff_in_trace(&author.0);
+        let paragraphs = texts.iter().map(String::as_str).collect();
+        let typed = Revision { number, author: &author, paragraphs, ..Revision::default() };
+        self.traced = trace(&[&self.traced], &typed, &mut self.past, &NoLibrary);
+    }
 }
 
 /// Copy that was pasted or handed in may hold words that came off a wire or out of another story: there the library is asked.
@@ -171,8 +251,8 @@ impl Tracer<'_> {
         let mut next = Some(*revision);
         let mut state = State::default();
         while let Some(id) = next {
-            let kept = self.look.origin_state(&id)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-            if let Some(kept) = kept {
+            let kept = self.look.origin_state(&id)?.and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
+            if let Some(kept) = kept.filter(|kept| kept.form == FORM) {
                 state = kept;
                 break;
             }
@@ -194,15 +274,17 @@ impl Tracer<'_> {
         if found.parents.is_empty() {
             parents.clear();
         }
-        let brought = self.said.iter().find(|said| said.revision == found.id && said.words.is_empty());
+        let brought = self.said.iter().find(|said| said.revision == found.id && said.is_of_a_whole_revision());
         let agency = brought.filter(|said| said.by.kind == OwnerKind::Agency).map(|said| &said.by);
         let unknown = brought.is_some_and(|said| said.by.kind == OwnerKind::Unknown);
         let paragraphs = found.content.paragraphs();
         let whole = |(paragraph, text): (usize, &&str)| prose::Place { paragraph, start: 0, end: text.chars().count() };
+        let author = staff_in_trace(&found.author.0);
+        let owner = agency.map(|by| agency_in_trace(&by.owner));
         let revision = Revision {
             number: found.number as usize,
-            author: &found.author.0,
-            owner: agency.map(|by| by.owner.as_str()),
+            author: &author,
+            owner: owner.as_deref(),
             pasted: if unknown { paragraphs.iter().enumerate().map(whole).collect() } else { Vec::new() },
             paragraphs,
         };
@@ -210,14 +292,52 @@ impl Tracer<'_> {
             true => trace(&parents, &revision, &mut state.past, &Shelves::of(self.look, &found.story, found.at)),
             false => trace(&parents, &revision, &mut state.past, &NoLibrary),
         };
-        if let Some(by) = agency {
+        if let (Some(by), Some(owner)) = (agency, &owner) {
             let item = by.item.map(|item| item.to_string());
-            for origin in traced.origins.iter_mut().filter(|o| o.revision == revision.number && o.owner == by.owner) {
+            for origin in traced.origins.iter_mut().filter(|o| o.revision == revision.number && o.owner == *owner) {
                 origin.source.clone_from(&item);
             }
         }
-        Ok(State { number: found.number, traced, past: state.past })
+        for said in self.said.iter().filter(|said| said.revision == found.id && !said.is_of_a_whole_revision()) {
+            answer(&mut traced, said);
+        }
+        Ok(State { form: FORM, number: found.number, traced, past: state.past })
     }
+}
+
+/// Gives the open words somebody has answered for to whom they named. What was said before places were kept is about
+/// the open words of the revision that read so.
+fn answer(traced: &mut Traced, said: &Said) {
+    let owner = owner_in_trace(said.by.kind, &said.by.owner);
+    let source = said.by.item.map(|item| item.to_string());
+    let places: Vec<prose::Place> = match &said.place {
+        Some(place) => {
+            let (start, end) = (place.start as usize, place.end as usize);
+            vec![prose::Place { paragraph: place.paragraph as usize, start, end }]
+        }
+        None => open_places(traced, &said.words),
+    };
+    for place in &places {
+        traced.answer(place, &owner, source.as_deref());
+    }
+}
+
+/// Where open words stand that are in `words` or hold them.
+fn open_places(traced: &Traced, words: &str) -> Vec<prose::Place> {
+    let mut places = Vec::new();
+    for (paragraph, spans) in traced.spans().into_iter().enumerate() {
+        let mut start = 0;
+        for span in spans {
+            let end = start + span.text.chars().count();
+            let own = span.text.trim();
+            let meant = words.contains(own) || own.contains(words.trim());
+            if span.origin.owner == UNKNOWN && !own.is_empty() && meant {
+                places.push(prose::Place { paragraph, start, end });
+            }
+            start = end;
+        }
+    }
+    places
 }
 
 /// The paragraphs of a revision in which every word is the newsroom's own, and who saved it.
@@ -225,28 +345,17 @@ pub(super) fn own_paragraphs(look: &Reader<'_>, revision: &EventId) -> Result<(S
     let found = look.revision(revision)?;
     let said = said(look, &found.story)?;
     let state = Tracer { look, said: &said, asks: false }.state_of(revision)?;
-    let agencies = agency_codes(look, &said)?;
     let own = |runs: &Vec<Run>| runs.iter().all(|run| run.kind == OwnerKind::Staff);
-    let runs = runs_of(&state.traced, &agencies);
+    let runs = runs_of(&state.traced);
     let paragraphs = state.traced.paragraphs.iter().zip(&runs).filter(|(_, runs)| own(runs));
     Ok((found.author.0, paragraphs.map(|(paragraph, _)| paragraph.text.to_string()).collect()))
 }
 
-fn agency_codes(look: &Reader<'_>, said: &[Said]) -> Result<HashSet<String>> {
-    let kept = look.agencies()?.into_iter().map(|(code, _)| code);
-    let named = said.iter().filter(|said| said.by.kind == OwnerKind::Agency).map(|said| said.by.owner.clone());
-    Ok(kept.chain(named).collect())
-}
-
-fn runs_of(traced: &Traced, agencies: &HashSet<String>) -> Vec<Vec<Run>> {
+fn runs_of(traced: &Traced) -> Vec<Vec<Run>> {
     let run = |span: prose::origins::OriginSpan| {
         let item = span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()).map(ItemId);
-        let kind = match span.origin.owner.as_str() {
-            UNKNOWN => OwnerKind::Unknown,
-            owner if item.is_some() || agencies.contains(owner) => OwnerKind::Agency,
-            _ => OwnerKind::Staff,
-        };
-        Run { length: span.text.chars().count(), owner: span.origin.owner, kind, item }
+        let (kind, owner) = owner_of_trace(&span.origin.owner);
+        Run { length: span.text.chars().count(), owner: owner.to_owned(), kind, item }
     };
     traced.spans().into_iter().map(|spans| joined(spans.into_iter().map(run).collect())).collect()
 }
@@ -255,26 +364,13 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::new();
     for run in runs.into_iter().filter(|run| run.length > 0) {
         match joined.last_mut() {
-            Some(last) if last.owner == run.owner && last.item == run.item => last.length += run.length,
+            Some(last) if (last.kind, &last.owner, last.item) == (run.kind, &run.owner, run.item) => {
+                last.length += run.length;
+            }
             _ => joined.push(run),
         }
     }
     joined
-}
-
-/// Gives the unknown words of `text` that stand in `words` to `by`.
-fn give(text: &str, runs: &mut Vec<Run>, words: &str, by: &By) {
-    let mut at = 0;
-    let letters: Vec<char> = text.chars().collect();
-    for run in runs.iter_mut() {
-        let own: String = letters.iter().skip(at).take(run.length).collect();
-        at += run.length;
-        let own = own.trim();
-        if run.kind == OwnerKind::Unknown && !own.is_empty() && (words.contains(own) || own.contains(words.trim())) {
-            *run = Run { length: run.length, owner: by.owner.clone(), kind: by.kind, item: by.item };
-        }
-    }
-    *runs = joined(std::mem::take(runs));
 }
 
 impl Known {
@@ -306,7 +402,7 @@ impl Known {
                     OwnerKind::Staff => Owner::Staff,
                     OwnerKind::Unknown => Owner::Unknown,
                 };
-                let known = owned.iter().position(|share| share.owner == run.owner);
+                let known = owned.iter().position(|share| share.kind == kind && share.owner == run.owner);
                 let at = known.unwrap_or_else(|| {
                     owned.push(Owned { owner: run.owner.clone(), kind, words: 0, longest_run: 0, lead: 0 });
                     owned.len() - 1
@@ -334,9 +430,10 @@ impl Known {
                 Owner::Staff => OwnerKind::Staff,
                 Owner::Unknown => OwnerKind::Unknown,
             };
-            let name = people.get(&share.owner).cloned().unwrap_or_else(|| share.owner.clone());
+            let person = people.get(&share.owner).filter(|_| kind == OwnerKind::Staff);
+            let name = person.cloned().unwrap_or_else(|| share.owner.clone());
             shares.push(Share {
-                line: self.line_of(look, &share.owner)?,
+                line: self.line_of(look, kind, &share.owner)?,
                 owner: share.owner,
                 kind,
                 name,
@@ -348,8 +445,9 @@ impl Known {
     }
 
     /// The headline of the owner's first wire item in the text.
-    fn line_of(&self, look: &Reader<'_>, owner: &str) -> Result<String> {
-        let item = self.blocks.iter().flatten().filter(|run| run.owner == owner).find_map(|run| run.item);
+    fn line_of(&self, look: &Reader<'_>, kind: OwnerKind, owner: &str) -> Result<String> {
+        let mut theirs = self.blocks.iter().flatten().filter(|run| run.kind == kind && run.owner == owner);
+        let item = theirs.find_map(|run| run.item);
         Ok(match item {
             Some(item) => wire::headline_of(&look.item(&item)?),
             None => String::new(),

@@ -1,14 +1,13 @@
 //! Words from elsewhere: cleaned before they come in, and saved as a revision of their own with their source.
 
-use crate::copy::{NewRevision, open_story, save_revision};
-use crate::desk::{find_story, revision_id};
+use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision};
+use crate::desk::{find_story, revision_of};
 use crate::view::{CleanPaste, Clipboard, OpenStory, PasteFrom, Pasted};
 use crate::{Desk, Error, Result, wire};
 use store::Reader;
-use story::ItemId;
 use story::content::Source;
 use story::event::RevisionKind;
-use story::workflow;
+use story::{ItemId, naming, workflow};
 
 /// Cleans clipboard content into blocks; saves nothing.
 pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
@@ -25,12 +24,15 @@ pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
 /// Saves what was there before the paste, then the paste as a revision of its own.
 pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
-    let base = asked.base.as_deref().map(revision_id).transpose()?;
-    let id = desk.write(|tx| {
+    let rescued = rescue::waiting(desk, &asked.story);
+    let (id, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let source = source_of(tx, &asked.from)?;
+        let base = asked.base.as_deref().map(|base| revision_of(tx, &id, base)).transpose()?;
+        let taken = rescue::take_in(tx, &id, &rescued, base, &asked.before, now)?;
+        let base = base_under(tx, &id, &me, taken.base, &asked.before, now)?;
         let typed = NewRevision { how: RevisionKind::Saved, base, content: &asked.before, note: "", source: None };
         let before = save_revision(tx, &id, &me.initials, now, typed)?;
         let mut after = asked.after.clone();
@@ -41,8 +43,9 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
         let pasted = NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
-        Ok(id)
+        Ok::<_, Error>((id, taken.committed))
     })?;
+    rescue::forget(&committed);
     open_story(desk, id)
 }
 
@@ -53,7 +56,10 @@ pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> 
     Ok(match from {
         PasteFrom::Own => None,
         PasteFrom::Unknown => Some(text("unknown".into(), None)),
-        PasteFrom::Agency { code } => Some(text(code.clone(), None)),
+        PasteFrom::Agency { code } => {
+            let code = naming::agency_code(code).ok_or_else(|| Error::BadInput("say which agency's words".into()))?;
+            Some(text(code, None))
+        }
         PasteFrom::Item { item } => {
             let id = item_id(item)?;
             let row = look.item(&id)?;

@@ -1,20 +1,36 @@
-//! Typing that could not be saved is written to another place, until it can be.
+//! Typing that could not be saved is written to another place, until it can be. A file there goes when exactly its text
+//! is in the newsroom, and not before.
 
-use crate::copy::{current_content, put_by_draft};
-use crate::view::SaveDraft;
+use crate::copy::draft::{base_under, put_by_draft};
+use crate::copy::{NewRevision, current_content, save_revision};
+use crate::desk::revision_of;
+use crate::view::{KeptText, KeptWhy, SaveDraft};
 use crate::{Desk, Error, Result, places};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use story::StoryId;
+use store::{Draft, Reader, Tx};
+use story::event::RevisionKind;
+use story::person::Person;
+use story::{Content, EventId, StoryId};
 
 /// Parts what people read of a rescue file from what the program reads.
 const PROGRAM_PART: &str = "\n\n=== for Writethru, leave as it is ===\n";
+/// How the name of a rescue file ends that waits to be taken up.
+const WAITS: &str = ".rescued.txt";
+/// How it ends once it could not be: the file is there for people.
+const KEPT: &str = ".kept.txt";
+
+/// A rescue file that can be read.
+pub(super) struct Rescued {
+    path: PathBuf,
+    asked: SaveDraft,
+}
 
 /// Writes the text to the first place that takes it, and gives the error with where; the error alone where none does.
 pub(super) fn rescued(desk: &Desk, asked: &SaveDraft, error: Error) -> Error {
     let Ok(text) = as_file(asked) else { return error };
     for folder in places::rescue_folders(desk.path()) {
-        let path = folder.join(name(&asked.story));
+        let path = folder.join(name(asked));
         if written(&folder, &path, &text).is_ok() {
             return Error::Rescued { path, source: Box::new(error) };
         }
@@ -22,51 +38,189 @@ pub(super) fn rescued(desk: &Desk, asked: &SaveDraft, error: Error) -> Error {
     error
 }
 
-/// A save has worked: what was rescued before is in the newsroom now.
-pub(super) fn no_longer_needed(desk: &Desk, story: &str) {
-    for folder in places::rescue_folders(desk.path()) {
-        let path = folder.join(name(story));
-        if path.is_file() {
-            // A file that cannot be removed is taken up again at the next start, and holds no more than the newsroom.
-            let _ = std::fs::remove_file(path);
-        }
-    }
+/// What was rescued of a story and is not in the newsroom yet.
+pub(super) fn waiting(desk: &Desk, story: &str) -> Vec<Rescued> {
+    let of_story = format!("{}.", safe(story));
+    let mine = |path: &PathBuf| name_of(path).is_some_and(|name| name.starts_with(&of_story));
+    let read = |path: PathBuf| read(&path).map(|asked| Rescued { path, asked });
+    files(desk, WAITS).into_iter().filter(mine).filter_map(read).collect()
 }
 
-/// Takes up what an earlier run of the program could only write elsewhere: as the draft of its story. What was typed there
-/// since is saved as a revision before. Answers whether anything was taken up.
-pub(crate) fn take_up_rescued(desk: &mut Desk) -> Result<bool> {
-    let mut taken = false;
-    for folder in places::rescue_folders(desk.path()) {
-        let Ok(files) = std::fs::read_dir(&folder) else { continue };
-        for path in files.flatten().map(|file| file.path()) {
-            let Some(asked) = std::fs::read_to_string(&path).ok().and_then(|text| from_file(&text)) else { continue };
-            if take_up(desk, &asked)? {
-                taken = true;
+/// Where text stands once rescued text is in, and the files that may go after the commit.
+pub(super) struct TakenIn {
+    pub base: Option<EventId>,
+    pub committed: Vec<PathBuf>,
+}
+
+/// Takes in what was rescued before the text that comes now: a text of its own becomes a revision in the name of who typed
+/// it, and text that says it stands on the same base stands on that.
+pub(super) fn take_in(
+    tx: &mut Tx<'_>,
+    id: &StoryId,
+    rescued: &[Rescued],
+    base: Option<EventId>,
+    content: &Content,
+    now: i64,
+) -> Result<TakenIn> {
+    let mut taken = TakenIn { base, committed: Vec::new() };
+    for Rescued { path, asked } in rescued {
+        if asked.content != *content {
+            let Some((typist, on)) = typist_and_base(tx, id, asked)? else { continue };
+            let under = base_under(tx, id, &typist, on, &asked.content, now)?;
+            let how = RevisionKind::Recovered;
+            let new = NewRevision { how, base: under, content: &asked.content, note: "", source: None };
+            let revision = save_revision(tx, id, &typist.initials, now, new)?;
+            tx.drop_draft(id)?;
+            if on == base {
+                taken.base = Some(revision);
             }
-            let _ = std::fs::remove_file(&path);
         }
+        taken.committed.push(path.clone());
     }
     Ok(taken)
 }
 
-fn take_up(desk: &Desk, asked: &SaveDraft) -> Result<bool> {
-    let (me, now) = (desk.me()?, desk.now());
-    let Ok(id) = uuid::Uuid::parse_str(&asked.story).map(StoryId) else { return Ok(false) };
-    let base = asked.base.as_deref().map(crate::revision_id).transpose()?;
-    desk.write(|tx| {
-        if tx.story(&id).is_err() || current_content(tx, &id)?.0 == asked.content {
-            return Ok(false);
-        }
-        put_by_draft(tx, &id, &me, now)?;
-        tx.save_draft(&id, &asked.content, base, &asked.cursor.to_string(), now)?;
-        Ok(true)
-    })
+/// Removes files whose text is committed.
+pub(super) fn forget(committed: &[PathBuf]) {
+    for path in committed {
+        // A file that cannot be removed is taken up again at the next start, and holds no more than the newsroom.
+        let _ = std::fs::remove_file(path);
+    }
 }
 
-fn name(story: &str) -> String {
-    let safe: String = story.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    format!("{safe}.rescued.txt")
+/// Who typed rescued text and what it stands on; none where this newsroom knows neither.
+fn typist_and_base(look: &Reader<'_>, id: &StoryId, asked: &SaveDraft) -> Result<Option<(Person, Option<EventId>)>> {
+    let Ok(base) = base_of(look, id, asked) else { return Ok(None) };
+    let named = asked.by.clone().or(look.story(id)?.state.author);
+    let person = named.map(|initials| look.person(&initials)).transpose()?.flatten();
+    Ok(person.map(|person| (person, base)))
+}
+
+fn base_of(look: &Reader<'_>, id: &StoryId, asked: &SaveDraft) -> Result<Option<EventId>> {
+    asked.base.as_deref().map(|base| revision_of(look, id, base)).transpose()
+}
+
+/// What came of the rescue files at a start.
+#[derive(Default)]
+pub(crate) struct TakenUp {
+    pub taken_up: bool,
+    pub kept: Vec<KeptText>,
+}
+
+/// Takes up what an earlier run of the program could only write elsewhere: as the draft of its story. What was typed there
+/// since is saved as a revision before. What cannot be taken up is kept for people to see to.
+pub(crate) fn take_up_rescued(desk: &Desk) -> TakenUp {
+    let mut done = TakenUp::default();
+    for path in files(desk, WAITS) {
+        match read(&path).ok_or(KeptWhy::Unreadable).and_then(|asked| take_up(desk, &asked)) {
+            Ok(taken) => {
+                done.taken_up |= taken;
+                forget(&[path]);
+            }
+            // It stays where it is, to be tried again.
+            Err(KeptWhy::NotTaken) => done.kept.push(told(&path, KeptWhy::NotTaken)),
+            Err(why) => {
+                if std::fs::rename(&path, aside(&path)).is_err() {
+                    done.kept.push(told(&path, why));
+                }
+            }
+        }
+    }
+    done.kept.extend(files(desk, KEPT).iter().map(|path| told(path, why_kept(desk, path))));
+    done
+}
+
+fn take_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<bool, KeptWhy> {
+    let id = may_be_taken_up(desk, asked)?;
+    let taken = desk.me().and_then(|me| {
+        let now = desk.now();
+        desk.write(|tx| {
+            if current_content(tx, &id)?.0 == asked.content {
+                return Ok(false);
+            }
+            let named = base_of(tx, &id, asked)?;
+            let goes_on = super::draft_of(tx, &id)?.is_some_and(|draft| draft.stands_on(named));
+            let typed = put_by_draft(tx, &id, &me, now)?;
+            let by = asked.by.clone().filter(|by| tx.person(by).is_ok_and(|person| person.is_some()));
+            tx.save_draft(&Draft {
+                author: by,
+                cursor: asked.cursor.to_string(),
+                ..Draft::of(id, &me.initials, &asked.content, if goes_on { typed } else { named }, now)
+            })?;
+            Ok(true)
+        })
+    });
+    taken.map_err(|_| KeptWhy::NotTaken)
+}
+
+/// Refused where this newsroom has not the story, or the story not the revision the text stands on.
+fn may_be_taken_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<StoryId, KeptWhy> {
+    let found = desk.read(|look| {
+        let why = |error: Error, unknown| if error.exit_code() == 3 { KeptWhy::NotTaken } else { unknown };
+        let id = match crate::find_story(look, &asked.story) {
+            Ok(id) => id,
+            Err(error) => return Ok(Err(why(error, KeptWhy::StoryUnknown))),
+        };
+        Ok(base_of(look, &id, asked).map(|_| id).map_err(|error| why(error, KeptWhy::BaseUnknown)))
+    });
+    found.unwrap_or(Err(KeptWhy::NotTaken))
+}
+
+fn why_kept(desk: &Desk, path: &Path) -> KeptWhy {
+    match read(path).map(|asked| may_be_taken_up(desk, &asked)) {
+        None => KeptWhy::Unreadable,
+        Some(Err(why)) => why,
+        Some(Ok(_)) => KeptWhy::NotTaken,
+    }
+}
+
+fn told(path: &Path, why: KeptWhy) -> KeptText {
+    let copy = read(path).map(|asked| asked.content).unwrap_or_default();
+    let words = copy.words() as u32;
+    KeptText { path: path.display().to_string(), slug: copy.slug, headline: copy.headline, words, why }
+}
+
+/// Another name for a file that is kept for people, one for each text.
+fn aside(path: &Path) -> PathBuf {
+    let stem = name_of(path).unwrap_or_default();
+    let stem = stem.strip_suffix(WAITS).unwrap_or(&stem);
+    let mark = std::fs::read(path).map(|bytes| mark_of(&bytes)).unwrap_or_default();
+    path.with_file_name(format!("{stem}.{mark}{KEPT}"))
+}
+
+/// The files of this newsroom's rescue folders whose names end so, in one order.
+fn files(desk: &Desk, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for folder in places::rescue_folders(desk.path()) {
+        let Ok(files) = std::fs::read_dir(&folder) else { continue };
+        let ours = |path: &PathBuf| name_of(path).is_some_and(|name| name.ends_with(ending));
+        found.extend(files.flatten().map(|file| file.path()).filter(ours));
+    }
+    found.sort();
+    found
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+fn read(path: &Path) -> Option<SaveDraft> {
+    from_file(&std::fs::read_to_string(path).ok()?)
+}
+
+/// A name for each person's typing on one base: it is written over by what the same person types on, and by nothing else.
+fn name(asked: &SaveDraft) -> String {
+    let by = asked.by.as_ref().map(|by| by.0.as_str()).unwrap_or_default();
+    let mark = mark_of(format!("{by} {}", asked.base.as_deref().unwrap_or_default()).as_bytes());
+    format!("{}.{mark}{WAITS}", safe(&asked.story))
+}
+
+fn mark_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().chars().take(12).collect()
+}
+
+fn safe(story: &str) -> String {
+    story.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }
 
 fn as_file(asked: &SaveDraft) -> serde_json::Result<String> {
@@ -105,7 +259,8 @@ mod tests {
         let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         let mut content = open.content.clone();
         content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked = SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7 };
+        let asked =
+            SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7, by: None };
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
         assert_eq!(error.code(), "DiskFull");
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
@@ -123,10 +278,93 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = sample::make(&folder.path().join("room.writethru")).unwrap();
         let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let asked = SaveDraft { story: open.line.id.clone(), base: open.base, content: open.content, cursor: 0 };
+        let asked =
+            SaveDraft { story: open.line.id.clone(), base: open.base, content: open.content, cursor: 0, by: None };
         let Error::Rescued { path, .. } = rescued(&desk, &asked, store::Error::DiskFull.into()) else { panic!() };
         assert!(path.is_file());
         copy::draft_save(&mut desk, asked).unwrap();
         assert!(!path.exists());
+    }
+
+    /// A sample newsroom, and text of its draft with another first paragraph.
+    fn room() -> (tempfile::TempDir, PathBuf, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let room = folder.path().join("room.writethru");
+        let mut desk = sample::make(&room).unwrap();
+        desk.act_as(&Initials("lha".into())).unwrap();
+        (folder, room, desk)
+    }
+
+    fn typed(desk: &mut Desk, text: &str) -> SaveDraft {
+        let open = copy::story_open(desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let mut content = open.content;
+        content.body[0].text = text.into();
+        let by = Some(Initials("lha".into()));
+        SaveDraft { story: open.line.id, base: open.base, content, cursor: 0, by }
+    }
+
+    fn rescue(desk: &Desk, asked: &SaveDraft) -> PathBuf {
+        match rescued(desk, asked, store::Error::DiskFull.into()) {
+            Error::Rescued { path, .. } => path,
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_rescued_text_of_a_story_or_base_nobody_knows_here_is_kept_and_offered() {
+        let (_folder, path, mut desk) = room();
+        let known = typed(&mut desk, "Schools stay closed.");
+        let foreign = SaveDraft { story: uuid::Uuid::nil().to_string(), ..known.clone() };
+        let elsewhere = copy::newest_revision(&desk, "PORT-STRIKE").unwrap();
+        let unfounded = SaveDraft { base: Some(elsewhere), ..known };
+        rescue(&desk, &foreign);
+        let unreadable = rescue(&desk, &unfounded).with_file_name("torn.rescued.txt");
+        std::fs::write(&unreadable, "Schools st").unwrap();
+        drop(desk);
+        for start in 0..2 {
+            let mut desk = Desk::open_window(&path).unwrap();
+            let told = crate::newsroom::session(&mut desk, crate::view::Nothing {}).unwrap().kept_aside;
+            let mut why: Vec<String> = told.iter().map(|kept| format!("{:?} {}", kept.why, kept.slug)).collect();
+            why.sort();
+            assert_eq!(why, ["BaseUnknown SCHOOL-CALENDAR", "StoryUnknown SCHOOL-CALENDAR", "Unreadable "], "{start}");
+            let text = |kept: &KeptText| std::fs::read_to_string(&kept.path).unwrap();
+            assert!(told.iter().all(|kept| text(kept).contains("Schools st")), "nothing is lost");
+            let drafts = copy::my_drafts(&mut desk, crate::view::Nothing {}).unwrap();
+            assert!(drafts.writing.iter().all(|line| !line.damaged));
+        }
+    }
+
+    #[test]
+    fn a_save_that_works_takes_an_older_rescued_text_on_record_before_its_file_goes() {
+        let (_folder, _, mut desk) = room();
+        let first = typed(&mut desk, "Schools stay closed on Monday.");
+        let path = rescue(&desk, &first);
+        let mut then = first.clone();
+        then.content.body[0].text = "Something else altogether.".into();
+        for _ in 0..2 {
+            assert!(!copy::draft_save(&mut desk, then.clone()).unwrap().parted, "one line of typing is one version");
+        }
+        assert!(!path.exists());
+        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        assert_eq!((open.content, open.line.heads), (then.content, 1));
+        let newest = copy::newest_revision(&desk, "SCHOOL-CALENDAR").unwrap();
+        let saved = desk.read(|look| Ok(look.revision(&newest.parse().unwrap())?)).unwrap();
+        assert_eq!(
+            (saved.content, saved.kind, saved.author.0.as_str()),
+            (first.content, RevisionKind::Recovered, "lha")
+        );
+    }
+
+    #[test]
+    fn rescued_typing_stays_with_who_typed_it_whoever_starts_the_program() {
+        let (_folder, path, mut desk) = room();
+        let typing = typed(&mut desk, "Schools stay closed until the hall is dry.");
+        rescue(&desk, &typing);
+        drop(desk);
+        let desk = Desk::open_window(&path).unwrap();
+        assert_ne!(desk.me().unwrap().initials.0, "lha");
+        let (paragraphs, _) = copy::origins_named(&desk, "SCHOOL-CALENDAR").unwrap();
+        let owners: Vec<&str> = paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
+        assert!(owners.iter().all(|owner| *owner == "lha"), "{owners:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{keep_trace, open_story, put_by_draft, say_source};
-use crate::desk::{find_story, revision_id};
+use crate::copy::{base_under, keep_trace, open_story, rescue, say_source};
+use crate::desk::{find_story, revision_of};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
 use store::Tx;
@@ -11,22 +11,22 @@ use story::{EventId, Initials, StoryId, workflow};
 
 pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
-    let base = asked.base.as_deref().map(revision_id).transpose()?;
-    let id = desk.write(|tx| {
+    let rescued = rescue::waiting(desk, &asked.story);
+    let (id, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let own = row.state.author.as_ref() == Some(&me.initials);
         let how = if own { RevisionKind::Saved } else { RevisionKind::Edited };
-        // The typing of somebody else, on another version, is not this text: it stays as a revision of its own.
-        if tx.draft(&id)?.is_some_and(|draft| draft.base != base && draft.content != asked.content) {
-            put_by_draft(tx, &id, &me, now)?;
-        }
+        let base = asked.base.as_deref().map(|base| revision_of(tx, &id, base)).transpose()?;
+        let taken = rescue::take_in(tx, &id, &rescued, base, &asked.content, now)?;
+        let base = base_under(tx, &id, &me, taken.base, &asked.content, now)?;
         let new = NewRevision { how, base, content: &asked.content, note: &asked.note, source: None };
         save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
-        Ok(id)
+        Ok::<_, crate::Error>((id, taken.committed))
     })?;
+    rescue::forget(&committed);
     open_story(desk, id)
 }
 

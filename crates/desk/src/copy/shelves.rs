@@ -1,6 +1,6 @@
 //! The library as the tracer asks it: all wire items, and of other stories what their own people wrote.
 
-use super::origin::own_paragraphs;
+use super::origin::{agency_in_trace, own_paragraphs, staff_in_trace};
 use crate::{Result, wire};
 use prose::reuse::{Found, Item, Library};
 use std::collections::HashSet;
@@ -62,9 +62,13 @@ impl Library for Shelves<'_> {
         if let Some((_, revision)) = revision_of_id(id) {
             let revision = self.look.revision(&revision).ok().filter(|revision| revision.at <= self.at)?;
             let (owner, paragraphs) = own_paragraphs(self.look, &revision.id).ok()?;
-            return Some(Item { id: id.to_owned(), owner, paragraphs });
+            return Some(Item { id: id.to_owned(), owner: staff_in_trace(&owner), paragraphs });
         }
         let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
-        Some(Item { id: id.to_owned(), owner: wire::agency_of(&row), paragraphs: paragraphs_of(&row) })
+        Some(Item {
+            id: id.to_owned(),
+            owner: agency_in_trace(&wire::agency_of(&row)),
+            paragraphs: paragraphs_of(&row),
+        })
     }
 }

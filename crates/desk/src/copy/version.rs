@@ -2,7 +2,7 @@
 
 use crate::copy::came_in::{Stretch, stretches};
 use crate::copy::{current_content, known_origins};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::Share;
 use crate::{Desk, Error, Result};
 use serde::Serialize;
@@ -37,7 +37,7 @@ pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<
         "filed" => state.filed.ok_or_else(missing)?,
         number => match number.parse() {
             Ok(number) => look.revision_by_number(&id, number)?.id,
-            Err(_) => revision_id(number)?,
+            Err(_) => revision_of(look, &id, number)?,
         },
     };
     let found = look.revision(&revision)?;

@@ -1,7 +1,7 @@
 //! An old text taken up again as a new revision; nothing is overwritten.
 
 use crate::copy::{NewRevision, open_story, put_by_draft, save_revision};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{Looked, OpenStory, Restore};
 use crate::{Desk, Result};
 use story::event::RevisionKind;
@@ -9,19 +9,20 @@ use story::{Content, workflow};
 
 /// The text of one revision.
 pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
-    let id = revision_id(&asked.revision)?;
-    desk.read(|look| Ok(look.revision(&id)?.content))
+    desk.read(|look| {
+        let story = find_story(look, &asked.story)?;
+        Ok(look.revision(&revision_of(look, &story, &asked.revision)?)?.content)
+    })
 }
 
 /// Makes the old text the newest revision. A draft that was open is saved as a revision before.
 pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
-    let old = revision_id(&asked.revision)?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
-        let content = tx.revision(&old)?.content;
+        let content = tx.revision(&revision_of(tx, &id, &asked.revision)?)?.content;
         let mut base = row.state.head();
         if let Some(typed) = put_by_draft(tx, &id, &me, now)? {
             base = Some(typed);

@@ -6,7 +6,7 @@ use super::hands::{Hand, hands};
 use super::joined::{Asked, Joined};
 use super::keep;
 use super::letters::letters;
-use crate::copy::{line, put_by_draft};
+use crate::copy::{draft_of, line, put_by_draft};
 use crate::desk::find_story;
 use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
 use crate::view::{Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine};
@@ -26,7 +26,7 @@ pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let state = tx.story(&id)?.state;
-        let typed = tx.draft(&id)?;
+        let typed = draft_of(tx, &id)?;
         let parted = |draft: &store::Draft| draft.base.is_some_and(|base| !state.heads.contains(&base));
         if (state.heads.len() > 1 || typed.as_ref().is_some_and(parted)) && workflow::may_edit(&state, &me).is_ok() {
             put_by_draft(tx, &id, &me, now)?;

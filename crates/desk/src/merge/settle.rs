@@ -4,7 +4,7 @@ use super::joined::Joined;
 use super::keep;
 use crate::copy::{keep_trace, open_story};
 use crate::desk::{find_story, revision_id};
-use crate::view::{MergeAnswers, OpenStory};
+use crate::view::{MergeAnswers, OpenStory, Take};
 use crate::{Desk, Error, Result};
 use story::event::RevisionKind;
 use story::workflow::{self, NotAllowed};
@@ -24,8 +24,10 @@ pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         let content = Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?;
-        let (merged, _) =
-            tx.add_revision(id, &me.initials, now, RevisionKind::Merged, &[ours, theirs], &content, "")?;
+        // Whoever answers in words of their own has written in the story; the parents still say what was merged.
+        let own = asked.answers.iter().any(|answer| answer.take == Take::Own && !answer.text.trim().is_empty());
+        let how = if own { RevisionKind::Edited } else { RevisionKind::Merged };
+        let (merged, _) = tx.add_revision(id, &me.initials, now, how, &[ours, theirs], &content, "")?;
         keep_trace(tx, &id, &merged)?;
         keep::forget(tx, &id)?;
         Ok::<_, Error>(id)

@@ -5,6 +5,7 @@ use crate::{Desk, Error, Result};
 use store::Reader;
 use story::agency::{Agency, AgencyCode, AgencyName};
 use story::event::Act;
+use story::naming;
 
 /// The newsroom's records as the rules need them.
 pub fn all_agencies(look: &Reader<'_>) -> Result<Vec<Agency>> {
@@ -15,14 +16,18 @@ pub fn agencies(desk: &mut Desk, _: Nothing) -> Result<Vec<AgencyLine>> {
     desk.read(|look| Ok(all_agencies(look)?.iter().map(line).collect()))
 }
 
-/// Adds an agency or changes one.
-pub fn agency_set(desk: &mut Desk, asked: AgencyLine) -> Result<Vec<AgencyLine>> {
-    if asked.code.trim().is_empty() || asked.name.trim().is_empty() {
+/// Adds an agency or changes one. A new one's code is no person's initials and no other agency's code, in any case and form.
+pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLine>> {
+    let Some(code) = naming::agency_code(&asked.code).filter(|_| !asked.name.trim().is_empty()) else {
         return Err(Error::BadInput("an agency has a code and a name, such as AP and The Associated Press".into()));
-    }
+    };
+    asked.code = code;
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| {
         let known = all_agencies(tx)?.into_iter().find(|agency| agency.code.0 == asked.code);
+        if known.is_none() && is_taken(tx, &asked.code)? {
+            return Err(Error::Taken { what: "the code", name: asked.code.clone() });
+        }
         let mut agency = known.unwrap_or_else(|| Agency { code: AgencyCode(asked.code.clone()), ..Agency::default() });
         agency.name.clone_from(&asked.name);
         agency.generic_credit_allowed = asked.generic_credit_ok;
@@ -38,6 +43,11 @@ pub fn agency_set(desk: &mut Desk, asked: AgencyLine) -> Result<Vec<AgencyLine>>
         Ok(tx.append(None, &me, now, Act::AgencySet { code: asked.code.clone(), record })?)
     })?;
     agencies(desk, Nothing {})
+}
+
+fn is_taken(look: &Reader<'_>, code: &str) -> Result<bool> {
+    let of_person = look.people()?.iter().any(|person| naming::alike(&person.initials.0, code));
+    Ok(of_person || look.agencies()?.iter().any(|(other, _)| naming::alike(other, code)))
 }
 
 fn line(agency: &Agency) -> AgencyLine {

@@ -2,9 +2,19 @@
 
 use crate::{Desk, Error, Result};
 use store::Store;
-use story::Initials;
 use story::event::Act;
 use story::person::Person;
+use story::{Initials, naming};
+
+/// The first person as they are kept; refused where their initials are the code of an agency every newsroom has.
+pub(crate) fn first_of(first: &Person) -> Result<Person> {
+    let first = super::people::tidy_person(first.clone())?;
+    let taken = |agency: &story::agency::Agency| naming::alike(agency.code.as_str(), &first.initials.0);
+    match story::agency::builtin().iter().any(taken) {
+        true => Err(Error::Taken { what: "the name", name: first.initials.0 }),
+        false => Ok(first),
+    }
+}
 
 /// Writes the first entries of the journal.
 pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {

@@ -15,8 +15,9 @@ mod verify;
 
 pub use agencies::{agencies, agency_set, all_agencies};
 pub use counts::{counts, counts_now};
+pub(crate) use found::first_of;
 pub use found::{found, last_person};
-pub use people::{ROLES, first_person, people, person_add, person_of};
+pub use people::{ROLES, first_person, people, person_add, person_change, person_of};
 pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};

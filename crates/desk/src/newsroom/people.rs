@@ -2,29 +2,57 @@
 
 use crate::view::Nothing;
 use crate::{Desk, Error, Result};
-use story::Initials;
 use story::event::Act;
 use story::person::{Person, Role};
+use story::workflow::NotAllowed;
+use story::{Initials, naming};
 
 pub fn people(desk: &mut Desk, _: Nothing) -> Result<Vec<Person>> {
     desk.read(|look| Ok(look.people()?))
 }
 
-/// Adds a person, or changes one with the same initials; only an administrator may.
+/// Adds a person; only an administrator may. Initials that a person or an agency has are taken, in any case and form.
 pub fn person_add(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
-    let initials = asked.initials.0.trim();
-    if initials.is_empty() || initials.len() > 8 || !initials.chars().all(char::is_alphanumeric) {
-        return Err(Error::BadInput("initials are 1 to 8 letters or digits".into()));
-    }
+    let asked = tidy_person(asked)?;
+    may_change_people(desk)?;
+    let (me, now) = (desk.me.clone(), desk.now());
+    desk.write(|tx| {
+        let alike = |code: &str| naming::alike(code, &asked.initials.0);
+        let of_person = tx.people()?.into_iter().any(|person| alike(&person.initials.0));
+        if of_person || tx.agencies()?.iter().any(|(code, _)| alike(code)) {
+            return Err(Error::Taken { what: "the name", name: asked.initials.0 });
+        }
+        Ok(tx.append(None, &me, now, Act::PersonAdded { person: asked })?)
+    })?;
+    people(desk, Nothing {})
+}
+
+/// Changes the name, roles and desk of a person who is here; only an administrator may.
+pub fn person_change(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
     if asked.name.trim().is_empty() {
-        return Err(Error::BadInput("a person has a name, as printed in a byline".into()));
+        return Err(without_a_name());
     }
-    if !desk.me()?.is(Role::Administrator) {
-        return Err(Error::NotAllowed(story::workflow::NotAllowed::NotAnAdministrator));
-    }
+    may_change_people(desk)?;
+    desk.person(&asked.initials)?;
     let (me, now) = (desk.me.clone(), desk.now());
     desk.write(|tx| Ok(tx.append(None, &me, now, Act::PersonAdded { person: asked })?))?;
     people(desk, Nothing {})
+}
+
+/// A person as they are kept: initials as the rule wants them, and a name.
+pub(super) fn tidy_person(mut asked: Person) -> Result<Person> {
+    let initials = naming::initials(&asked.initials.0);
+    asked.initials =
+        initials.map(Initials).ok_or_else(|| Error::BadInput("initials are 1 to 8 letters or digits".into()))?;
+    if asked.name.trim().is_empty() { Err(without_a_name()) } else { Ok(asked) }
+}
+
+fn without_a_name() -> Error {
+    Error::BadInput("a person has a name, as printed in a byline".into())
+}
+
+fn may_change_people(desk: &Desk) -> Result<()> {
+    if desk.me()?.is(Role::Administrator) { Ok(()) } else { Err(NotAllowed::NotAnAdministrator.into()) }
 }
 
 /// The roles a person can have, as the terminal names them.

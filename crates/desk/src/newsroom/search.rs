@@ -22,13 +22,14 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
         }
         for found in look.search(&asked.words, limit)? {
             let hit = match found.found {
-                store::Found::Story(id) => Some(look.story(&id)?).map(|row| Hit {
+                // What cannot be read is not found; the others are.
+                store::Found::Story(id) => look.story(&id).ok().map(|row| Hit {
                     kind: "story".into(),
                     id: row.id.to_string(),
                     title: row.headline,
                     line: row.state.slug,
                 }),
-                store::Found::Item(id) => Some(look.item(&id)?).map(|item| Hit {
+                store::Found::Item(id) => look.item(&id).ok().map(|item| Hit {
                     kind: "item".into(),
                     id: item.id.to_string(),
                     title: crate::wire::headline_of(&item),

@@ -20,6 +20,7 @@ pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
         agencies: agencies(desk, Nothing {})?,
         counts: counts_now(desk)?,
         recovered: recovered(desk)?,
+        kept_aside: desk.kept_aside.clone(),
         cut_off: desk.cut_off.clone(),
         program_version: env!("CARGO_PKG_VERSION").into(),
         file: desk.path().display().to_string(),
@@ -46,9 +47,9 @@ fn recovered(desk: &Desk) -> Result<Option<Recovered>> {
         return Ok(None);
     }
     desk.read(|look| {
-        let newest = look.drafts()?.into_iter().max_by_key(|draft| draft.saved_at);
-        let Some(draft) = newest else { return Ok(None) };
-        let slug = look.story(&draft.story)?.slug;
-        Ok(Some(Recovered { story: draft.story.to_string(), slug, saved_at: draft.saved_at }))
+        let newest = look.drafts_saved()?.into_iter().max_by_key(|(story, saved_at)| (*saved_at, *story));
+        let Some((story, saved_at)) = newest else { return Ok(None) };
+        let slug = look.story(&story).map(|row| row.slug).unwrap_or_default();
+        Ok(Some(Recovered { story: story.to_string(), slug, saved_at }))
     })
 }

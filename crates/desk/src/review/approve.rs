@@ -4,7 +4,7 @@ use super::base::{Bases, Texts};
 use super::compare;
 use super::record::on_record;
 use crate::copy::{known_origins, line};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::error::Obstacles;
 use crate::view::{Approve, Obstacle, StoryLine};
 use crate::{Desk, Error, Result, credit};
@@ -19,9 +19,9 @@ use story::{StoryId, approval, workflow};
 /// reason lets a finding pass that is no missing credit.
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    let revision = revision_id(&asked.revision)?;
     let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let row = tx.story(&id)?;
         workflow::may_approve(&row.state, &me, revision)?;
         if tx.draft(&id)?.is_some() {

@@ -2,7 +2,7 @@
 
 use super::record::on_record;
 use super::shown;
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{FinishReview, Review};
 use crate::{Desk, Result};
 use story::workflow::{self, NotAllowed};
@@ -11,9 +11,9 @@ use story::workflow::{self, NotAllowed};
 /// Refused on a text that is no longer the newest.
 pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let revision = revision_id(&asked.revision)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let state = tx.story(&id)?.state;
         workflow::may_settle(&state, &me)?;
         if state.head() != Some(revision) {

@@ -40,11 +40,9 @@ pub(super) fn approved(state: &State, newer: EventId) -> bool {
 
 /// Somebody's typing that is not part of the text yet, by name.
 fn typing(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<Option<GateLine>> {
-    if look.draft(id)?.is_none() {
-        return Ok(None);
-    }
-    let names = match &state.holder {
-        Some(holder) => look.person(holder)?.map(|person| person.name).into_iter().collect(),
+    let Some(draft) = look.draft(id)? else { return Ok(None) };
+    let names = match draft.author.as_ref().or(state.holder.as_ref()) {
+        Some(who) => look.person(who)?.map(|person| person.name).into_iter().collect(),
         None => Vec::new(),
     };
     Ok(Some(GateLine { names, ..gate_line("draft", 1) }))

@@ -1,7 +1,7 @@
 //! A reporter hands a story in to the desk.
 
 use super::base::{Bases, Texts};
-use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::copy::{NewRevision, current_content, line, put_by_draft_of_others, save_revision};
 use crate::desk::find_story;
 use crate::merge::{Prefer, carried};
 use crate::view::{HandIn, StoryLine};
@@ -11,11 +11,12 @@ use story::event::{Act, RevisionKind};
 use story::{Content, EventId, StoryId, workflow};
 
 /// Saves the draft as a revision and puts that revision before the desk. What the author has answered to the desk's
-/// changes is part of it.
+/// changes is part of it, and what somebody else has typed stays theirs.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        put_by_draft_of_others(tx, &id, &me, now)?;
         let row = tx.story(&id)?;
         let (typed, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &typed)?;

@@ -1,7 +1,7 @@
 //! Notes that do not print, anchored to words.
 
 use super::mapping::Mapping;
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
 use prose::Place;
@@ -16,9 +16,9 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
         return Err(Error::BadInput("a note says something".into()));
     }
     let (me, now) = (desk.me.clone(), desk.now());
-    let revision = revision_id(&asked.revision)?;
     let (notes, id, event) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let act = Act::NoteAdded {
             note: Uuid::now_v7().to_string(),
             revision,

@@ -7,7 +7,7 @@ use super::gate::{approved, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::{known_origins, line};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since};
 use crate::{Desk, Error, Result, credit};
 use prose::{Change, Place};
@@ -26,12 +26,13 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
         let id = find_story(look, &asked.story)?;
         let row = look.story(&id)?;
         let newest = *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?;
-        let newer = asked.revision.as_deref().map(revision_id).transpose()?.unwrap_or(newest);
+        let named = |text: &str| revision_of(look, &id, text);
+        let newer = asked.revision.as_deref().map(named).transpose()?.unwrap_or(newest);
         match &asked.since {
             Since::ILooked if newer == newest => shown(look, &me, &id),
             Since::ILooked => review_between(look, &me, &id, newer, newer),
             Since::LastSent => review_between(look, &me, &id, row.state.filed.unwrap_or(newer), newer),
-            Since::Revision { revision } => review_between(look, &me, &id, revision_id(revision)?, newer),
+            Since::Revision { revision } => review_between(look, &me, &id, named(revision)?, newer),
         }
     })
 }

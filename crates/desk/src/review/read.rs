@@ -2,7 +2,7 @@
 
 use super::base::{Bases, Texts};
 use super::shown;
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{ReadParagraphs, Review};
 use crate::{Desk, Error, Result};
 use story::event::Act;
@@ -12,9 +12,9 @@ use story::workflow::{self, NotAllowed};
 /// what comes later is compared with this text. Refused where there is a base already or the text is not the newest.
 pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let revision = revision_id(&asked.revision)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let state = tx.story(&id)?.state;
         workflow::may_settle(&state, &me)?;
         if state.head() != Some(revision) {

@@ -2,7 +2,7 @@
 
 use super::settle::{Answer, answer};
 use super::{compare, shown};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
 use story::content::Content;
@@ -11,9 +11,9 @@ use story::event::Decision;
 /// Takes the change with the editor's words in the place of its own. All other decisions stay.
 pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let revision = revision_id(&asked.revision)?;
     let (review, id, events) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let answer_with = Answer {
             revision,
             changes: std::slice::from_ref(&asked.change),

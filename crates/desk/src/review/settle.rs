@@ -3,7 +3,7 @@
 use super::base::{Bases, Texts};
 use super::reword::may_be_reworded;
 use super::{compare, shown};
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
 use store::Tx;
@@ -16,9 +16,9 @@ use story::{Content, EventId, StoryId};
 /// `review_finish`, by sending the story back, by handing it in again, or by approval.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
-    let revision = revision_id(&asked.revision)?;
     let (review, id, events) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        let revision = revision_of(tx, &id, &asked.revision)?;
         let answer_with =
             Answer { revision, changes: &asked.changes, decision: asked.decision, text: None, why: &asked.why };
         let events = answer(tx, &me, &id, now, &answer_with)?;

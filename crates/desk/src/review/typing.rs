@@ -2,7 +2,7 @@
 
 use super::base::{Bases, Texts};
 use super::mapping::Mapping;
-use crate::desk::{find_story, revision_id};
+use crate::desk::{find_story, revision_of};
 use crate::view::{TypeInReview, Typing};
 use crate::{Desk, Error, Result};
 use prose::Place;
@@ -12,9 +12,9 @@ use story::workflow::{self, NotAllowed};
 /// saved like any other typing, on the newest revision. Refused on a text that is no longer the newest.
 pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
     let me = desk.me()?;
-    let revision = revision_id(&asked.revision)?;
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
+        let revision = revision_of(look, &id, &asked.revision)?;
         let state = look.story(&id)?.state;
         workflow::may_edit(&state, &me)?;
         if state.head() != Some(revision) {

@@ -20,11 +20,37 @@ pub struct Session {
     pub counts: Counts,
     /// A story whose typing was recovered after the program was closed without notice.
     pub recovered: Option<Recovered>,
+    /// Typing that was rescued to files and could not be taken up as a draft: it stays there until a person has seen to it.
+    pub kept_aside: Vec<KeptText>,
     /// A file an export had put out before the program was cut off; it had no receipt and was taken back.
     pub cut_off: Option<String>,
     pub program_version: String,
     pub file: String,
     pub settings: Settings,
+}
+
+/// A file with rescued typing in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptText {
+    pub path: String,
+    /// Empty where the file cannot be read.
+    pub slug: String,
+    pub headline: String,
+    pub words: u32,
+    pub why: KeptWhy,
+}
+
+/// Why rescued typing could not be taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeptWhy {
+    /// This newsroom has no such story.
+    StoryUnknown,
+    /// The story has no such revision.
+    BaseUnknown,
+    Unreadable,
+    /// The newsroom's file did not take it; it is tried again at the next start.
+    NotTaken,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

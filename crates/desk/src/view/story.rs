@@ -1,7 +1,8 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::{Credits, Note, Origins, Share};
+use super::{Credits, Note, Origins, Place, Share};
 use serde::{Deserialize, Serialize};
+use story::Initials;
 use story::content::Content;
 use story::state::{Hold, Stage};
 use ts_rs::TS;
@@ -51,6 +52,8 @@ pub struct StoryLine {
     pub holds: Vec<Hold>,
     /// Newest versions beside each other; two or more wait to be merged.
     pub heads: u32,
+    /// Its text could not be read, or what follows from it not be worked out: the row shows what is known.
+    pub damaged: bool,
 }
 
 /// My drafts: sent back, being written, handed in.
@@ -114,6 +117,10 @@ pub struct SaveDraft {
     pub content: Content,
     /// Scalar offset of the caret in the body's text joined by line feeds.
     pub cursor: u32,
+    /// Who typed the words, where that is not the person who sits here now: a save that comes late.
+    #[serde(default)]
+    #[ts(optional)]
+    pub by: Option<Initials>,
 }
 
 /// Told only after the commit returned.
@@ -161,7 +168,8 @@ pub enum PasteFrom {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SayOrigin {
     pub story: String,
-    pub text: String,
+    /// The words in the body as it was saved last.
+    pub place: Place,
     pub from: PasteFrom,
 }
 

@@ -3,7 +3,7 @@
 use super::list::reads_right_to_left;
 use super::view::{dateline_of, item_id, pictures_of};
 use super::{agency_of, body_of, item_of};
-use crate::copy::{NewRevision, current_content, open_story, save_revision, source_of, tidy_slug};
+use crate::copy::{NewRevision, current_content, open_story, put_by_draft, save_revision, source_of, tidy_slug};
 use crate::desk::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
@@ -48,8 +48,7 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         let row = tx.item(&item)?;
         let body = body_of(&row);
         let (before, base) = current_content(tx, &id)?;
-        let typed = NewRevision { how: RevisionKind::Saved, base, content: &before, note: "", source: None };
-        let base = save_revision(tx, &id, &me.initials, now, typed)?;
+        let base = put_by_draft(tx, &id, &me, now)?.or(base);
         let mut after = before.clone();
         let at = (asked.at as usize).min(after.body.len());
         let mut chosen = Vec::new();
@@ -61,8 +60,7 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         if let Some(source) = source.as_ref().filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
         }
-        let pasted =
-            NewRevision { how: RevisionKind::Pasted, base: Some(base), content: &after, note: &row.name, source };
+        let pasted = NewRevision { how: RevisionKind::Pasted, base, content: &after, note: &row.name, source };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
         Ok(id)

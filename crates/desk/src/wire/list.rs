@@ -39,7 +39,9 @@ fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<Str
     let mut uses: HashMap<ItemId, Vec<String>> = HashMap::new();
     for row in look.stories()? {
         let sources = kept.or_made(row.id, (row.last, drafts.get(&row.id).copied()), || {
-            Ok(current_content(look, &row.id)?.0.sources.into_iter().filter_map(|source| source.item).collect())
+            // A story whose text cannot be read names no source: the others are listed all the same.
+            let content = current_content(look, &row.id).map(|(content, _)| content).unwrap_or_default();
+            Ok(content.sources.into_iter().filter_map(|source| source.item).collect())
         })?;
         for item in sources {
             uses.entry(item).or_default().push(row.slug.clone());

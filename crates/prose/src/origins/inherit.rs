@@ -26,8 +26,8 @@ pub(super) struct Page<'a> {
     pub revision: &'a Revision<'a>,
     pub origins: Vec<Origin>,
     numbers: HashMap<Origin, u32>,
-    /// The revision of each origin.
-    revisions: Vec<usize>,
+    /// How early each origin is; of two from one revision, words somebody has answered for go before unknown ones.
+    ranks: Vec<(usize, bool)>,
     pub sheets: Vec<Option<Sheet>>,
     /// For each parent and paragraph, the bytes of it that live on.
     kept: Vec<Vec<Vec<(usize, usize)>>>,
@@ -36,7 +36,7 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub fn new(revision: &'a Revision<'a>) -> Page<'a> {
         let sheets = revision.paragraphs.iter().map(|_| None).collect();
-        Page { revision, origins: Vec::new(), numbers: HashMap::new(), revisions: Vec::new(), sheets, kept: Vec::new() }
+        Page { revision, origins: Vec::new(), numbers: HashMap::new(), ranks: Vec::new(), sheets, kept: Vec::new() }
     }
 
     /// The number of an origin in the list of this revision.
@@ -46,7 +46,7 @@ impl<'a> Page<'a> {
         }
         let number = self.origins.len() as u32;
         self.origins.push(origin.clone());
-        self.revisions.push(origin.revision);
+        self.ranks.push((origin.revision, origin.owner == UNKNOWN));
         self.numbers.insert(origin.clone(), number);
         number
     }
@@ -77,7 +77,7 @@ impl<'a> Page<'a> {
         let mut theirs = Vec::new();
         tokenise(&from.text[before.start..before.end], before.start, &mut theirs);
         let labels: Vec<u32> = labels_of(&from.runs, &theirs).into_iter().map(|label| lookup(map, label)).collect();
-        let revisions = std::mem::take(&mut self.revisions);
+        let ranks = std::mem::take(&mut self.ranks);
         let (tokens, ours) = self.open(after.paragraph);
         let first = tokens.partition_point(|t| (t.start as usize) < after.start);
         for (at, label) in labels.into_iter().enumerate() {
@@ -85,11 +85,11 @@ impl<'a> Page<'a> {
             if tokens[first + at].end as usize > after.end || label == NONE {
                 break;
             }
-            if *slot == NONE || revisions[label as usize] < revisions[*slot as usize] {
+            if *slot == NONE || ranks[label as usize] < ranks[*slot as usize] {
                 *slot = label;
             }
         }
-        self.revisions = revisions;
+        self.ranks = ranks;
     }
 
     /// The tokens of a paragraph and their labels, to be changed.

@@ -125,6 +125,45 @@ impl Traced {
         spans
     }
 
+    /// Gives the words of a place that are of unknown owner to one; everything else stays as it is.
+    pub fn answer(&mut self, place: &Place, owner: &str, source: Option<&str>) {
+        let mut gives = Vec::new();
+        let Some(paragraph) = self.paragraphs.get_mut(place.paragraph) else { return };
+        let byte = |scalar: usize| {
+            let ends = paragraph.text.char_indices().nth(scalar).map(|(at, _)| at);
+            ends.unwrap_or(paragraph.text.len()) as u32
+        };
+        let (start, end) = (byte(place.start), byte(place.end));
+        let mut runs: Vec<Run> = Vec::with_capacity(paragraph.runs.len() + 2);
+        let mut at = 0;
+        for run in &paragraph.runs {
+            let stop = at + run.length;
+            let inside = (start.clamp(at, stop), end.clamp(at, stop));
+            let known = self.origins.get(run.origin as usize).filter(|origin| origin.owner == UNKNOWN);
+            match known {
+                Some(known) if inside.0 < inside.1 => {
+                    let given = Origin { owner: owner.to_owned(), source: source.map(str::to_owned), ..known.clone() };
+                    let number = match gives.iter().position(|other| *other == given) {
+                        Some(number) => number,
+                        None => {
+                            gives.push(given);
+                            gives.len() - 1
+                        }
+                    };
+                    let origin = (self.origins.len() + number) as u32;
+                    runs.push(Run { length: inside.0 - at, ..*run });
+                    runs.push(Run { length: inside.1 - inside.0, origin });
+                    runs.push(Run { length: stop - inside.1, ..*run });
+                }
+                _ => runs.push(*run),
+            }
+            at = stop;
+        }
+        runs.retain(|run| run.length > 0);
+        paragraph.runs = runs;
+        self.origins.append(&mut gives);
+    }
+
     /// The words of each owner, most first. A hyphenated compound ("al-Rashid") counts once, as desks count.
     pub fn shares(&self) -> Vec<Share> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

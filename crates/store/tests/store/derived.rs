@@ -4,6 +4,8 @@ use crate::rooms::{Room, by, furnish, story_id};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
+use story::EventId;
+use story::content::Source;
 use story::event::Act;
 
 /// Every row of every derived table, and what the search index answers.
@@ -78,4 +80,21 @@ fn tables_thrown_away_are_all_back_after_one_call() {
     assert_ne!(dump(&room.path()), kept);
     room.store.rebuild_derived().unwrap();
     assert_eq!(dump(&room.path()), kept);
+}
+
+#[test]
+fn what_is_said_of_a_revisions_words_makes_what_was_computed_of_it_and_of_later_ones_be_computed_again() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let kept = |id: &EventId| room.store.read(|newsroom| newsroom.origin_state(id)).unwrap().is_some();
+    let said = |revision| Act::OriginSaid { revision, text: String::new(), source: Source::default(), place: None };
+    room.store
+        .write(|tx| {
+            for revision in [&revisions[0], &revisions[1], &revisions[3]] {
+                tx.put_origin_state(revision, b"origins")?;
+            }
+            tx.append(Some(story_id(1)), &by("lsa"), 9, said(revisions[1]))
+        })
+        .unwrap();
+    assert_eq!([0, 1, 3].map(|at| kept(&revisions[at])), [true, false, false]);
 }

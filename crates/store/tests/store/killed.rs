@@ -5,7 +5,7 @@ use crate::rooms::{by, copy, key, story_id};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use store::{Error, Store};
+use store::{Draft, Error, Store};
 use story::EventId;
 use story::event::RevisionKind;
 
@@ -25,7 +25,7 @@ fn child_that_writes() {
             let parent: Vec<EventId> = heads.last().map(|head| head.id).into_iter().collect();
             let text = format!("Take {at} of this process, after {} others.", heads.len());
             let copy = copy("Killed", &["The first paragraph stays as it is through all takes.", &text]);
-            tx.save_draft(&story_id(0), &copy, parent.first().copied(), "", 5)?;
+            tx.save_draft(&Draft::of(story_id(0), &by("lsa"), &copy, parent.first().copied(), 5))?;
             tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &parent, &copy, "")
         });
         // Whatever becomes of it: what was said to be kept is there.

@@ -3,7 +3,7 @@
 use crate::rooms::{Room, by, copy, story_id, tidy};
 use proptest::prelude::*;
 use std::collections::HashMap;
-use store::Error;
+use store::{Draft, Error};
 use story::event::RevisionKind;
 use story::{Content, EventId};
 
@@ -69,7 +69,8 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
             let content = copy("Draft", &[&text]);
             let of_story = expected.entry(story).or_default();
             let base = of_story.revisions.last().map(|(id, _)| *id);
-            room.store.write(|tx| tx.save_draft(&story_id(story), &content, base, "", at)).unwrap();
+            let draft = Draft::of(story_id(story), &by("lsa"), &content, base, at);
+            room.store.write(|tx| tx.save_draft(&draft)).unwrap();
             of_story.draft = Some(content);
         }
         Step::DropDraft(story) => {

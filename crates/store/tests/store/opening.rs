@@ -4,8 +4,18 @@ use crate::rooms::{Room, furnish, key, story_id};
 use rusqlite::Connection;
 use store::{DeviceKey, Error, Store, restore};
 
-/// Turns a file of today into one of version 5: the texts of revisions stood in their events' rows.
+/// Turns a file of today into one of version 6: drafts had no author.
+fn back_to_version_6(path: &std::path::Path) {
+    let file = Connection::open(path).unwrap();
+    file.execute_batch(
+        "ALTER TABLE draft DROP COLUMN author; ALTER TABLE draft DROP COLUMN opened; PRAGMA user_version = 6;",
+    )
+    .unwrap();
+}
+
+/// Turns it into one of version 5: the texts of revisions stood in their events' rows.
 fn back_to_version_5(path: &std::path::Path) {
+    back_to_version_6(path);
     let file = Connection::open(path).unwrap();
     let first = include_str!("../../migrations/0001_newsroom.sql");
     let from = |start: &str, end: &str| {
@@ -58,6 +68,23 @@ pub fn back_to_version_1(path: &std::path::Path) {
     back_to_version_2(path);
     let file = Connection::open(path).unwrap();
     file.execute_batch("DROP TABLE origin_state; PRAGMA user_version = 1;").unwrap();
+}
+
+#[test]
+fn a_draft_of_before_authors_were_kept_is_there_and_nobodys() {
+    let room = Room::new();
+    furnish(&room.store);
+    let draft = |store: &Store| store.read(|newsroom| newsroom.draft(&story_id(1))).unwrap().unwrap();
+    let before = draft(&room.store);
+    assert!(before.author.is_some());
+    let Room { folder, store } = room;
+    drop(store);
+    let path = folder.path().join("desk.writethru");
+    back_to_version_6(&path);
+    let store = Store::open(&path, key()).unwrap();
+    let after = draft(&store);
+    assert_eq!((after.author, after.opened), (None, None));
+    assert_eq!((after.content, after.base), (before.content, before.base));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Newsrooms to test with. All copy is our own invention.
 
 use std::path::PathBuf;
-use store::{DeviceKey, Store};
+use store::{DeviceKey, Draft, Store};
 use story::content::{Block, Content};
 use story::event::{Act, Anchor, Decision, ImportKind, Receipt, RevisionKind, Signed};
 use story::person::{Person, Role};
@@ -157,7 +157,8 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
                 file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None,
             };
             tx.append(Some(story), &mko, next(), Act::Exported { receipt })?;
-            tx.save_draft(&story, &copy("Ferry aground", &["Typing"]), Some(head), "b1:6", next())?;
+            let typing = Draft::of(story, &mko, &copy("Ferry aground", &["Typing"]), Some(head), next());
+            tx.save_draft(&Draft { cursor: "b1:6".into(), ..typing })?;
             tx.set_setting("theme", "dark")?;
             tx.put_origin_state(&head, b"origins")?;
             Ok::<_, store::Error>(revisions)

@@ -4,7 +4,7 @@ use crate::rooms::{Room, by, copy, furnish, pack_all, story_id, tidy};
 use rusqlite::Connection;
 use std::path::Path;
 use std::time::Duration;
-use store::{Error, Store};
+use store::{Draft, Error, Store};
 use story::EventId;
 use story::event::RevisionKind;
 
@@ -85,8 +85,8 @@ fn only_stories_nobody_works_on_are_packed() {
     for story in 2..6 {
         write(&room.store, story, 10);
     }
-    let draft = copy("Ferry", &["Typing"]);
-    room.store.write(|tx| tx.save_draft(&story_id(2), &draft, None, "", 5)).unwrap();
+    let draft = Draft::of(story_id(2), &by("lsa"), &copy("Ferry", &["Typing"]), None, 5);
+    room.store.write(|tx| tx.save_draft(&draft)).unwrap();
     let mut packed = 0;
     loop {
         let tidied = room.store.tidy_beyond(10, Duration::ZERO).unwrap();

@@ -13,6 +13,7 @@ class Newsroom {
   recoveryRead = $state(false);
   /** The note about an export that was cut off was read. */
   cutOffRead = $state(false);
+  keptAsideRead = $state(false);
   /** The strip of the sample newsroom was put away. */
   firstStepsRead = $state(false);
 

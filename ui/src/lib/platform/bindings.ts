@@ -280,6 +280,14 @@ body: Array<Block>, dateline: Dateline | null, year_suggested: number | null, ye
  */
 raw: string, raw_hash: string, encoding: string, };
 
+export type KeptText = { path: string, 
+/**
+ * Empty where the file cannot be read.
+ */
+slug: string, headline: string, words: number, why: KeptWhy, };
+
+export type KeptWhy = "story_unknown" | "base_unknown" | "unreadable" | "not_taken";
+
 export type Looked = { story: string, revision: string, };
 
 export type LossLine = { 
@@ -618,7 +626,11 @@ export type SaveDraft = { story: string, base: string | null, content: Content,
 /**
  * Scalar offset of the caret in the body's text joined by line feeds.
  */
-cursor: number, };
+cursor: number, 
+/**
+ * Who typed the words, where that is not the person who sits here now: a save that comes late.
+ */
+by?: Initials, };
 
 export type Saved = { at: number, words: number, characters: number, 
 /**
@@ -626,7 +638,11 @@ export type Saved = { at: number, words: number, characters: number,
  */
 parted: boolean, };
 
-export type SayOrigin = { story: string, text: string, from: PasteFrom, };
+export type SayOrigin = { story: string, 
+/**
+ * The words in the body as it was saved last.
+ */
+place: Place, from: PasteFrom, };
 
 export type SearchFor = { words: string, limit: number, };
 
@@ -645,6 +661,10 @@ first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, a
  * A story whose typing was recovered after the program was closed without notice.
  */
 recovered: Recovered | null, 
+/**
+ * Typing that was rescued to files and could not be taken up as a draft: it stays there until a person has seen to it.
+ */
+kept_aside: Array<KeptText>, 
 /**
  * A file an export had put out before the program was cut off; it had no receipt and was taken back.
  */
@@ -732,7 +752,11 @@ changes: number, settled: number, open_notes: number, shares: Array<Share>, unso
 /**
  * Newest versions beside each other; two or more wait to be merged.
  */
-heads: number, };
+heads: number, 
+/**
+ * Its text could not be read, or what follows from it not be worked out: the row shows what is known.
+ */
+damaged: boolean, };
 
 export type Take = "mine" | "theirs" | "both" | "own";
 

@@ -77,6 +77,12 @@ export function shellCommands(): Command[] {
       run: () => (newsroom.recoveryRead = true),
     },
     {
+      id: "kept_aside.dismiss",
+      title: "command.kept_aside_dismiss",
+      when: () => (newsroom.session?.kept_aside.length ?? 0) > 0 && !newsroom.keptAsideRead,
+      run: () => (newsroom.keptAsideRead = true),
+    },
+    {
       id: "cut_off.dismiss",
       title: "command.cut_off_dismiss",
       when: () => newsroom.session?.cut_off != null && !newsroom.cutOffRead,

@@ -14,6 +14,7 @@ import {
   type OpenStory,
   type Origins,
   type PasteFrom,
+  type Place,
   type StoryLine,
 } from "../platform";
 import { inWords } from "../shell/problem";
@@ -55,6 +56,8 @@ export class Editing {
   /** Another version was saved on the same text meanwhile. */
   parted = $state(false);
   problem = $state("");
+  /** A paste that was taken out again because it could not be recorded. */
+  unpasted = $state.raw<{ html: string; text: string; from: PasteFrom; why: string } | null>(null);
   words = $state(0);
   characters = $state(0);
 
@@ -169,41 +172,71 @@ export class Editing {
 
   /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
   async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: string[] } | undefined> {
-    try {
+    this.unpasted = null;
+    let removed: string[] = [];
+    // In its turn from the first word to the answer: no draft that holds the paste is saved before its record is.
+    const recorded = await this.#act(async () => {
       const clean = await ask("paste_read", { html, text });
-      if (clean.blocks.length === 0) return { removed: clean.removed };
+      removed = clean.removed;
+      if (clean.blocks.length === 0) return;
       const before = this.snapshot();
-      this.copy.insert(clean.blocks);
+      const put = this.copy.insert(clean.blocks);
       const after = this.snapshot();
       const mark = this.#dirty;
-      await this.#act(async () => {
-        this.#take(await ask("story_pasted", { story: this.story, base: this.base, before, after, from }));
-        this.#covered(mark);
-      });
-      return { removed: clean.removed };
-    } catch (refused) {
-      this.problem = inWords(refused);
-      return undefined;
+      const base = this.base;
+      try {
+        this.#take(await ask("story_pasted", { story: this.story, base, before, after, from }));
+      } catch (refused) {
+        if (!(await this.#isRecorded(base, after))) {
+          // Words without a record of where they are from would become the writer's own.
+          put.takeOut();
+          throw refused;
+        }
+      }
+      put.stay();
+      this.#covered(mark);
+    });
+    if (recorded) return { removed };
+    this.unpasted = { html, text, from, why: t("editor.paste_failed", { reason: this.problem }) };
+    this.problem = "";
+    return undefined;
+  }
+
+  /** Puts in again what could not be recorded. */
+  async pasteAgain(): Promise<{ removed: string[] } | undefined> {
+    return this.unpasted ? this.paste(this.unpasted.html, this.unpasted.text, this.unpasted.from) : undefined;
+  }
+
+  /** Was the paste recorded, though its answer was lost? */
+  async #isRecorded(base: string | null, after: Content): Promise<boolean> {
+    try {
+      const open = await ask("story_open", { story: this.story });
+      const words = (body: Block[]) => JSON.stringify(body.map((block) => block.text));
+      if (open.base === base || words(open.content.body) !== words(after.body)) return false;
+      this.#take(open);
+      return true;
+    } catch {
+      return false;
     }
   }
 
-  /** Says whose the words are that have no source yet, run by run. */
-  async sayOrigin(texts: string[], from: PasteFrom): Promise<void> {
+  /** Says whose the words are that have no source yet, place by place in the text as it is saved. */
+  async sayOrigin(places: Place[], from: PasteFrom): Promise<void> {
     if (!(await this.save())) return;
     await this.#act(async () => {
-      for (const text of texts) this.#take(await ask("origin_say", { story: this.story, text, from }));
+      for (const place of places) this.#take(await ask("origin_say", { story: this.story, place, from }));
     });
   }
 
-  /** Runs of the text on the screen that nobody has claimed. */
-  unsourced(): string[] {
+  /** Where words of the text on the screen stand that nobody has claimed. */
+  unsourced(): Place[] {
     const body = this.#bodyNow();
-    return body.flatMap((block, index) => {
+    return body.flatMap((block, paragraph) => {
       const signs = [...block.text];
-      return (this.origins.blocks[index] ?? [])
+      return (this.origins.blocks[paragraph] ?? [])
         .filter((span) => span.kind === "unknown")
-        .map((span) => signs.slice(span.start, span.end).join("").trim())
-        .filter(Boolean);
+        .map(({ start, end }) => ({ field: "body", paragraph, start, end, text: signs.slice(start, end).join("") }))
+        .filter((place) => place.text.trim() !== "");
     });
   }
 

@@ -144,3 +144,80 @@ test("a source that the desk learned from a paste is not lost by the next save",
   expect(room.story("calendar").content.sources).toEqual([]);
   expect(editing.savedAt).not.toBeNull();
 });
+
+/** The story's copy in a view, with the caret at the end of the body. */
+async function openInView(): Promise<Editing> {
+  const editing = await open();
+  const place = document.body.appendChild(document.createElement("div"));
+  const looks = { language: "en", label: "Body", editable: true };
+  editing.copy.mount(place, editing.body, looks, { onedit: () => editing.touch(), onpaste: () => undefined });
+  const end = editing.copy.blocks.map((block) => [...block.text].length + 1).reduce((sum, length) => sum + length, -1);
+  editing.copy.focus(end);
+  return editing;
+}
+
+const bodyOf = (blocks: { text: string }[]) => blocks.map((block) => block.text).join("\n");
+const refuse = () => {
+  throw new Refused({ code: "unreachable", message: "gone", data: {} });
+};
+const nowhere = { from: "unknown" } as const;
+
+test("a paste that could not be recorded is taken out again, and never saved as typing", async () => {
+  const editing = await openInView();
+  const before = bodyOf(editing.copy.blocks);
+  block = (name) => (name === "story_pasted" ? refuse() : undefined);
+  type(editing, "Schools open later");
+  const pasted = editing.paste("", "Words from elsewhere.", nowhere);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(await pasted).toBeUndefined();
+  expect(bodyOf(editing.copy.blocks)).toBe(before);
+  expect(saves().length).toBeGreaterThan(0);
+  expect(bodyOf(room.story("calendar").content.body)).toBe(before);
+  expect(room.story("calendar").content.headline).toBe("Schools open later");
+  expect(editing.unpasted?.text, "it says so, and can be tried again").toBe("Words from elsewhere.");
+  editing.copy.undo();
+  expect(bodyOf(editing.copy.blocks), "undo does not bring it back").toBe(before);
+
+  block = undefined;
+  await editing.pasteAgain();
+  expect(bodyOf(editing.copy.blocks)).toBe(`${before}Words from elsewhere.`);
+  expect(editing.unpasted).toBeNull();
+});
+
+test("what is typed while a paste waits for its answer stays when the paste goes", async () => {
+  const editing = await openInView();
+  const before = bodyOf(editing.copy.blocks);
+  let answer = () => undefined as void;
+  block = (name) => {
+    if (name === "story_pasted") return new Promise<void>((done) => (answer = done)).then(refuse);
+  };
+  const pasted = editing.paste("", "One.\nTwo.", nowhere);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(bodyOf(editing.copy.blocks)).toBe(`${before}One.\nTwo.`);
+  editing.copy.insert([{ kind: "p", text: " Typed on." }]);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(saves(), "no draft that holds the paste goes before its record").toHaveLength(0);
+  answer();
+  await pasted;
+  expect(bodyOf(editing.copy.blocks)).toBe(`${before} Typed on.`);
+  await editing.save();
+  expect(bodyOf(room.story("calendar").content.body)).toBe(`${before} Typed on.`);
+});
+
+test("a paste whose answer is lost but which the desk has stays", async () => {
+  const editing = await openInView();
+  const before = bodyOf(editing.copy.blocks);
+  const host = fakeHost(room);
+  use({
+    ...host,
+    ask: (async (name: CallName, asked: never) => {
+      const answer = await host.ask(name, asked);
+      if (name === "story_pasted") refuse();
+      return answer;
+    }) as typeof host.ask,
+  });
+  expect(await editing.paste("", "Words from elsewhere.", nowhere)).toBeDefined();
+  expect(bodyOf(editing.copy.blocks)).toBe(`${before}Words from elsewhere.`);
+  expect([editing.unpasted, editing.problem, editing.unsaved]).toEqual([null, "", false]);
+  expect(editing.base).toBe(room.story("calendar").base);
+});

@@ -83,6 +83,7 @@ export const approved = {
   "obstacle.NotADutyEditor": "الاعتماد للمحرر المناوب وحده. احسم التغييرات وسجلها.",
   "obstacle.AuthorApproves": "أنت كتبتها. يعتمدها محرر مناوب آخر.",
   "obstacle.LastEditorApproves": "أنت آخر من غير النص. يعتمده محرر مناوب آخر.",
+  "obstacle.WroteOfIt": "كتبت كلمات من هذه النسخة. يعتمدها محرر مناوب آخر.",
   "obstacle.NotHandedIn": "لم تسلم بعد.",
   "obstacle.StaleRevision": "تغيرت القصة منذ قرأتها. اقرأ النسخة الجديدة أولا.",
   "obstacle.TwoHeads": "هناك نسختان حديثتان. تدمجان أولا.",

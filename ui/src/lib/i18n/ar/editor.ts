@@ -50,6 +50,10 @@ export const editor = {
     "{count, plural, zero {لا كلمات ملصقة} one {لصقت كلمة واحدة بلا مصدر} two {لصقت كلمتان بلا مصدر} few {لصقت # كلمات بلا مصدر} many {لصقت # كلمة بلا مصدر} other {لصقت # كلمة بلا مصدر}}. حدد صاحبها في الإسناد.",
   "editor.pasted_from":
     "{count, plural, zero {لا كلمات ملصقة} one {لصقت كلمة واحدة} two {لصقت كلمتان} few {لصقت # كلمات} many {لصقت # كلمة} other {لصقت # كلمة}} من الوكالة مع مصدرها",
+  "editor.paste_failed": "{reason} ليس ما لصقته في النص، فقد تعذر تسجيل مصدره. لم يتغير شيء آخر.",
+  "editor.paste_again": "ألصق من جديد",
+  "command.paste_again": "ألصق من جديد ما تعذر تسجيله",
+  "command.paste_leave": "اترك ما تعذر تسجيله",
   "editor.cleaned": "حذف من الملصق: {what}",
   "credits.computed": "سطر الإسناد، محسوب من الكلمات",
   "credits.none": "لا اسم ولا كلمات وكالة بعد",

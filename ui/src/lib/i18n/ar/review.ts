@@ -206,6 +206,7 @@ export const review = {
   "error.NotAnEditor": "هذا للمحررين وحدهم. اسأل القسم.",
   "error.AuthorApproves": "أنت كتبت القصة، فيعتمدها محرر مناوب آخر.",
   "error.LastEditorApproves": "أنت آخر من غير النص، فيعتمده محرر مناوب آخر.",
+  "error.WroteOfIt": "كتبت كلمات من هذه النسخة، فيعتمدها محرر مناوب آخر.",
   "error.NotHandedIn": "لم تسلم القصة بعد. ما زالت لدى مراسلها.",
   "error.HandedInAlready": "القصة لدى القسم بالفعل.",
   "error.StaleRevision": "تغيرت القصة منذ قرأتها. اقرأ النسخة الجديدة أولا.",

@@ -22,6 +22,7 @@ export const story = {
   "story.unsourced":
     "{count, plural, zero {لا كلمات} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}} بلا مصدر",
   "story.no_headline": "بلا عنوان بعد",
+  "story.damaged": "تالفة: تتعذر قراءة نصها",
   "story.urgency": "الأولوية {urgency}",
   "source.unknown": "بلا مصدر بعد",
   "source.unknown_code": "?",

@@ -82,6 +82,7 @@ export const approved = {
   "obstacle.NotADutyEditor": "Only a duty editor approves. Settle the changes and put them on record.",
   "obstacle.AuthorApproves": "You wrote it. Another duty editor has to approve it.",
   "obstacle.LastEditorApproves": "You changed the text last. Another duty editor has to approve it.",
+  "obstacle.WroteOfIt": "You wrote words of this version. Another duty editor has to approve it.",
   "obstacle.NotHandedIn": "It has not been handed in yet.",
   "obstacle.StaleRevision": "The story has changed since you read it. Read the new revision first.",
   "obstacle.TwoHeads": "There are two newest versions. They have to be merged first.",

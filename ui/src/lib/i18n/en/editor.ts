@@ -47,6 +47,11 @@ export const editor = {
   "editor.pasted":
     "{count, plural, one {# word} other {# words}} pasted without a source. Say whose they are in Credits.",
   "editor.pasted_from": "Pasted {count, plural, one {# word} other {# words}} from the wire, with their source",
+  "editor.paste_failed":
+    "{reason} The paste is not in the text, because where it is from could not be recorded. Nothing else was changed.",
+  "editor.paste_again": "Paste again",
+  "command.paste_again": "Paste again what could not be recorded",
+  "command.paste_leave": "Leave out what could not be recorded",
   "editor.cleaned": "Left out of the paste: {what}",
   "credits.computed": "Credit line, computed from the words",
   "credits.none": "No byline and no agency words yet",

@@ -194,6 +194,7 @@ export const review = {
   "error.NotAnEditor": "Only an editor may do this. Ask the desk.",
   "error.AuthorApproves": "You wrote this story, so another duty editor has to approve it.",
   "error.LastEditorApproves": "You changed the text last, so another duty editor has to approve it.",
+  "error.WroteOfIt": "You wrote words of this version, so another duty editor has to approve it.",
   "error.NotHandedIn": "The story has not been handed in. It is still with its reporter.",
   "error.HandedInAlready": "The story is on the desk already.",
   "error.StaleRevision": "The story has changed since you read it. Read the new revision first.",

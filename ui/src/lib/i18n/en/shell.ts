@@ -65,6 +65,16 @@ export const shell = {
   "role.auditor": "auditor",
   "clock.back":
     "The clock of this computer was set back: it says {now}, and the latest act here is from {time}. Nothing is lost and the order of acts holds, but times may be wrong. Put the clock right.",
+  "rescue.kept":
+    "{count, plural, one {Typing that was rescued to a file could not be taken up. It is kept:} other {Typing that was rescued to # files could not be taken up. It is kept:}}",
+  "rescue.story_unknown":
+    "{slug}, {count, plural, one {# word} other {# words}}: this newsroom has no such story. {path}",
+  "rescue.base_unknown":
+    "{slug}, {count, plural, one {# word} other {# words}}: the story has not the version it was typed on. {path}",
+  "rescue.unreadable": "The file cannot be read by the program. {path}",
+  "rescue.not_taken":
+    "{slug}, {count, plural, one {# word} other {# words}}: it could not be saved now and is tried again at the next start. {path}",
+  "command.kept_aside_dismiss": "Hide the note about rescued typing",
   "export.cut_off":
     "The program was closed in the middle of an export. {path} had no receipt and was taken back. Send it again.",
   "command.cut_off_dismiss": "Hide the note about the export that was cut off",

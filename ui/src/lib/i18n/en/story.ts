@@ -18,6 +18,7 @@ export const story = {
   "story.share": "{name} {percent}",
   "story.unsourced": "{count, plural, one {# word} other {# words}} without a source",
   "story.no_headline": "No headline yet",
+  "story.damaged": "Damaged: its text cannot be read",
   "story.urgency": "Priority {urgency}",
   "source.unknown": "No source yet",
   "source.unknown_code": "?",

@@ -1,5 +1,5 @@
 /** What the newsroom in memory holds. */
-import type { ActDone, AgencyLine, Content, Finding, Note, Person, Session, Settings, StoryLine } from "..";
+import type { ActDone, AgencyLine, Content, Finding, KeptText, Note, Person, Session, Settings, StoryLine } from "..";
 import { Refused } from "..";
 import { people, agencies } from "./people";
 import { handIn } from "./review/handed_in";
@@ -38,6 +38,7 @@ export class Room {
   desks = ["World", "Business", "Sport"];
   stories: FakeStory[] = structuredClone(stories());
   recovered: Session["recovered"] = null;
+  keptAside: KeptText[] = [];
   cutOff: string | null = null;
   clockBack: number | null = null;
   /** Room for the calls of other screens to keep what they need. */
@@ -70,6 +71,12 @@ export class Room {
     const parted = asked.get("parted");
     if (parted) this.story(parted).line.heads = 2;
     if (asked.has("clock")) this.clockBack = NOW + 3_600_000;
+    if (asked.has("kept_aside")) {
+      const path = "/home/desk/.local/share/writethru/rescue/port-strike.kept.txt";
+      this.keptAside = [
+        { path, slug: "PORT-STRIKE", headline: "Dockers vote to walk out", words: 212, why: "base_unknown" },
+      ];
+    }
     if (asked.has("cut_off")) this.cutOff = "/home/desk/out/PORT-STRIKE.txt";
     if (asked.has("recovered")) {
       this.recovered = { story: "tanker", slug: "TANKER-GROUNDING", saved_at: NOW - 300 };

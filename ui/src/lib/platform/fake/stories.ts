@@ -72,6 +72,7 @@ function story(sketch: Sketch): FakeStory {
     credit_line: "",
     holds: [],
     heads: 1,
+    damaged: false,
     ...sketch.line,
   };
   return {

@@ -18,6 +18,13 @@ export interface CopyEvents {
   onpaste: (data: DataTransfer) => void;
 }
 
+/** Words that were put in, where they stand now, and what stood there before. */
+interface PutIn {
+  from: number;
+  to: number;
+  before: Slice;
+}
+
 export interface Found {
   count: number;
   at: number;
@@ -32,6 +39,7 @@ export class Copy {
   #coats: Coat[] = [];
   #beside: Beside[] = [];
   #finds: Coat[] = [];
+  #putIn = new Set<PutIn>();
   picked = $state.raw<Picked>(NONE);
   showChanges = false;
 
@@ -59,6 +67,11 @@ export class Copy {
       dispatchTransaction: (tr) => {
         const { state: next } = view.state.applyTransaction(tr);
         view.updateState(next);
+        for (const put of this.#putIn) {
+          // What is typed at either end is none of it.
+          put.from = tr.mapping.map(put.from, 1);
+          put.to = Math.max(put.from, tr.mapping.map(put.to, -1));
+        }
         if (tr.docChanged || tr.selectionSet) this.picked = pickedOf(next);
         if (tr.docChanged) events.onedit();
       },
@@ -149,16 +162,31 @@ export class Copy {
     return { paragraph: start.index, start: start.offset, end: start.offset + [...words].length, words };
   }
 
-  /** Puts blocks where the caret is: one block flows into the line, several stand as blocks of their own. */
-  insert(blocks: Block[]): void {
+  /**
+   * Puts blocks where the caret is: one block flows into the line, several stand as blocks of their own. Answers what
+   * becomes of them: they stay, or they are taken out again, whatever was typed since, and no undo brings them back.
+   */
+  insert(blocks: Block[]): { stay: () => void; takeOut: () => void } {
     const view = this.#view;
-    if (!view || blocks.length === 0) return;
+    if (!view || blocks.length === 0) return { stay: () => undefined, takeOut: () => undefined };
     const nodes = blocks.map(nodeOf);
     const plain = nodes.every((node) => node.type.name === "p");
     // Open at both ends where all are paragraphs: the first joins the line before, the last the line after.
     const slice = new Slice(Fragment.fromArray(nodes), plain ? 1 : 0, plain ? 1 : 0);
-    view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView());
+    const { from, to } = view.state.selection;
+    const tr = view.state.tr.replaceSelection(slice).scrollIntoView();
+    const before = view.state.doc.slice(from, to);
+    const put: PutIn = { from: tr.mapping.map(from, -1), to: tr.mapping.map(to, 1), before };
+    view.dispatch(tr);
     view.focus();
+    this.#putIn.add(put);
+    return {
+      stay: () => void this.#putIn.delete(put),
+      takeOut: () => {
+        if (!this.#putIn.delete(put) || this.#view !== view) return;
+        view.dispatch(view.state.tr.replace(put.from, put.to, put.before).setMeta("addToHistory", false));
+      },
+    };
   }
 
   /** Replaces words of one block; nothing happens when other words stand there by now. */

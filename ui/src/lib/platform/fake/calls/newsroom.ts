@@ -60,6 +60,7 @@ function session(room: Room): Session {
     agencies: room.agencies,
     counts: counts(room),
     recovered: room.recovered,
+    kept_aside: room.keptAside,
     cut_off: room.cutOff,
     program_version: "0.1.0",
     file: "/home/desk/newsroom.writethru",

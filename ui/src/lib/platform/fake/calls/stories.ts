@@ -83,8 +83,9 @@ export const answers: Answers = {
     }
     return revise(room, held, after, "", "pasted");
   },
-  origin_say: (room, { story, text, from }) => {
+  origin_say: (room, { story, place, from }) => {
     const held = room.story(story);
+    const text = place.text.trim();
     for (const passage of held.passages) {
       if (passage.text === text && from.from !== "own") Object.assign(passage, owner(room, from));
     }
