@@ -12,6 +12,7 @@ mod ids;
 pub mod matching;
 pub mod people;
 pub mod person;
+pub mod slug;
 pub mod state;
 pub mod version_words;
 pub mod weekday;
@@ -19,3 +20,4 @@ pub mod workflow;
 
 pub use content::Content;
 pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
+pub use slug::Slug;
