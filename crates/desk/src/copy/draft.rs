@@ -1,7 +1,7 @@
 //! Keeps the typing, and answers about text that is not saved as a revision yet.
 
 use crate::copy::rescue;
-use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision};
+use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision, with_slug, with_slug_kept};
 use crate::desk::{find_story, revision_id};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
 use crate::{Desk, Result, credit};
@@ -27,26 +27,29 @@ pub fn draft_save(desk: &mut Desk, asked: SaveDraft) -> Result<Saved> {
 fn save(desk: &Desk, asked: &SaveDraft) -> Result<Saved> {
     let (me, now) = (desk.me()?, desk.now());
     let base = base_of(asked)?;
-    let parted = desk.write(|tx| {
+    let (parted, slug_refused) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let draft = tx.draft(&id)?;
         let unchanged = draft.is_none() && current_content(tx, &id)?.0 == asked.content;
         if unchanged {
-            return Ok::<_, crate::Error>(false);
+            return Ok::<_, crate::Error>((false, None));
         }
         if draft.is_some_and(|draft| draft.base != base && draft.content != asked.content) {
             put_by_draft(tx, &id, &me, now)?;
         }
         tx.save_draft(&id, &asked.content, base, &asked.cursor.to_string(), now)?;
-        Ok(match base {
+        let parted = match base {
             Some(base) => !row.state.heads.contains(&base),
             None => !row.state.heads.is_empty(),
-        })
+        };
+        // The words are kept whatever slug stands beside them; only a revision gives the story another.
+        let slug = with_slug(tx, &id, asked.content.clone());
+        Ok((parted, slug.err().map(|error| error.refusal())))
     })?;
     let (words, characters) = (asked.content.words() as u32, asked.content.characters() as u32);
-    Ok(Saved { at: now, words, characters, parted })
+    Ok(Saved { at: now, words, characters, parted, slug_refused })
 }
 
 /// Saves what is being typed as a revision on the text it grew from, so that nothing that comes now writes over it.
@@ -56,7 +59,8 @@ pub(crate) fn put_by_draft(tx: &mut Tx<'_>, id: &StoryId, me: &Person, now: i64)
     let state = tx.story(id)?.state;
     let author = state.holder.filter(|_| state.stage == Stage::Draft).unwrap_or_else(|| me.initials.clone());
     let how = RevisionKind::Saved;
-    let typed = NewRevision { how, base: draft.base, content: &draft.content, note: "", source: None };
+    let content = with_slug_kept(tx, id, draft.content)?;
+    let typed = NewRevision { how, base: draft.base, content: &content, note: "", source: None };
     let revision = save_revision(tx, id, &author, now, typed)?;
     tx.drop_draft(id)?;
     Ok(Some(revision))

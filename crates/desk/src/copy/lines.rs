@@ -1,12 +1,13 @@
 //! A story as one row of a list.
 
 use super::kept::Kept;
-use crate::copy::{current_content, known_origins};
-use crate::view::{Credits, OwnerKind, StoryLine};
-use crate::{Result, credit, review};
+use crate::copy::{Known, current_content, known_origins};
+use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
+use crate::{Result, credit, review, wire};
 use serde_json::Value;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
+use story::ItemId;
 use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Stage, State};
@@ -33,7 +34,8 @@ struct House {
 }
 
 /// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in may show whose they are.
-pub type KeptRows = Kept<RowMark, Option<StoryLine>>;
+/// With the wire items it rests on, which may be stopped at any time.
+pub type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// Rows, the most urgent first, then the latest changed.
 pub fn lines<'a>(
@@ -50,23 +52,45 @@ pub fn lines<'a>(
         let mark = RowMark { last: row.last, draft, house: Arc::clone(&house) };
         let mut fresh = None;
         let known = kept.or_made(row.id, mark, || {
-            let line = fresh.insert(line(look, row, me)?);
-            Ok(Some(line.clone()).filter(|line| line.unsourced_words == 0))
+            let made = fresh.insert(row_of(look, row, me)?);
+            Ok(Some(made.clone()).filter(|(line, _)| line.unsourced_words == 0))
         })?;
-        lines.push(match known.or(fresh) {
-            Some(line) => line,
-            None => line(look, row, me)?,
-        });
+        let (mut line, items) = match known.or(fresh) {
+            Some(made) => made,
+            None => row_of(look, row, me)?,
+        };
+        line.stopped = if wire::any_stopped(look, &items)? { stopped(look, row, me)? } else { Vec::new() };
+        lines.push(line);
     }
     lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
     Ok(lines)
 }
 
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
+    let (mut line, items) = row_of(look, row, me)?;
+    if wire::any_stopped(look, &items)? {
+        line.stopped = stopped(look, row, me)?;
+    }
+    Ok(line)
+}
+
+/// The row of a story and the wire items it rests on.
+fn row_of(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<(StoryLine, Vec<ItemId>)> {
+    let (content, known) = text_of(look, row, me)?;
+    let line = line_with(look, row, me, &content, &credit::of(look, &content, &known)?)?;
+    Ok((line, wire::rests_on(&content, &known)))
+}
+
+fn stopped(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Vec<Obstacle>> {
+    let (content, known) = text_of(look, row, me)?;
+    wire::stopped_by_items(look, &row.id, &content, &known)
+}
+
+fn text_of(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<(Content, Known)> {
     let (content, base) = current_content(look, &row.id)?;
     let author = row.state.author.clone().unwrap_or_else(|| me.initials.clone());
     let known = known_origins(look, &row.id, base, &content, &author)?;
-    line_with(look, row, me, &content, &credit::of(look, &content, &known)?)
+    Ok((content, known))
 }
 
 /// The same for a text whose credit is known already.
@@ -84,7 +108,7 @@ pub(crate) fn line_with(
     let progress = review::progress(look, row, me)?;
     Ok(StoryLine {
         id: row.id.to_string(),
-        slug: state.slug.clone(),
+        slug: row.slug.clone(),
         headline: content.headline.clone(),
         stage: state.stage,
         returned: state.returned,
@@ -111,6 +135,7 @@ pub(crate) fn line_with(
         shares: credits.shares.clone(),
         unsourced_words: unsourced,
         holds: state.holds.clone(),
+        stopped: Vec::new(),
         heads: state.heads.len() as u32,
     })
 }

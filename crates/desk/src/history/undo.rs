@@ -1,5 +1,6 @@
 //! Taking an act back. The act stays on record, and so does that it was taken back.
 
+use crate::copy::free_slug;
 use crate::desk::revision_id;
 use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
@@ -34,6 +35,9 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
         for id in ids.iter().rev() {
             let event = tx.event(id)?;
             may_undo(tx, &event, &me)?;
+            if let (Act::Spiked { .. }, Some(story)) = (&event.act, &event.story) {
+                free_slug(tx, Some(story), &tx.story(story)?.slug)?;
+            }
             tx.append(event.story, &me.initials, now, Act::Undone { event: *id })?;
             if let Some(story) = &event.story {
                 (done.slug, done.story) = (tx.story(story)?.slug, Some(story.to_string()));

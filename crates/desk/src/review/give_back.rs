@@ -1,5 +1,6 @@
 //! An editor sends a story back to its author with a note.
 
+use super::{Because, note_fallen};
 use crate::copy::line;
 use crate::desk::find_story;
 use crate::view::{Return, StoryLine};
@@ -14,6 +15,7 @@ pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         workflow::may_return(&row.state, &me, &asked.note)?;
         let event = tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
+        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Returned)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;

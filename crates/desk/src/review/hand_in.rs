@@ -1,6 +1,6 @@
 //! A reporter hands a story in to the desk.
 
-use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::copy::{NewRevision, current_content, line, save_revision, with_slug};
 use crate::desk::find_story;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
@@ -15,6 +15,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         let (content, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &content)?;
+        let content = with_slug(tx, &id, content)?;
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;

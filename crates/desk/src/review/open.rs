@@ -4,11 +4,12 @@ use super::{Comparison, base_for, compare, decisions, notes_of};
 use crate::copy::{Known, known_origins, line};
 use crate::desk::{find_story, revision_id};
 use crate::merge::Family;
-use crate::review::approve::as_obstacle;
+use crate::review::approve::{as_obstacle, signature_stands};
 use crate::view::{
     Credits, FieldChange, GateLine, Hand, Note, OpenReview, Review, ReviewBlock, ReviewChange, ReviewSpan,
     RevisionLine, Since,
 };
+use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use prose::{BlockKind, Options, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -26,7 +27,7 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
         let row = look.story(&id)?;
         let newer = match asked.revision.as_deref() {
             Some(text) => revision_id(text)?,
-            None => *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?,
+            None => *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.slug))?,
         };
         let base = match &asked.since {
             Since::ILooked => base_for(look, &id, &newer, &me)?,
@@ -50,6 +51,8 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
     let known = known_origins(look, id, Some(newer), &new.content, &new.author)?;
     let credits = credit::of(look, &new.content, &known)?;
     let notes = notes_of(look, id, &new.content)?;
+    let approved = signature_stands(&row.state, newer, &new.content, &credits);
+    let stopped = stopped_by_items(look, id, &new.content, &known)?;
     let mut changes = changes(&comparison, &new, &chain, &decisions, &names);
     for change in &mut changes {
         change.notes = notes.iter().filter(|note| speaks_of(note, change)).count() as u32;
@@ -61,8 +64,11 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         credits_line(&credits),
         gate_line("changes", open),
         gate_line("notes", open_notes),
-        four_eyes(&row.state, me, newer),
+        four_eyes(&row.state, me, newer, approved),
     ];
+    if !stopped.is_empty() {
+        gate.push(GateLine { obstacles: stopped.clone(), ..gate_line("items", stopped.len() as u32) });
+    }
     if row.state.heads.len() > 1 {
         gate.push(gate_line("heads", row.state.heads.len() as u32));
     }
@@ -73,7 +79,7 @@ pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventI
         headline: headline(&comparison.fields, &old.content, &new.content),
         blocks: blocks(&comparison, &old.content, &new.content, &known),
         hands: hands(&changes),
-        may_approve: !approved(&row.state, newer) && gate.iter().all(|line| line.ok || line.code == "notes"),
+        may_approve: !approved && gate.iter().all(|line| line.ok || line.code == "notes"),
         gate,
         changes,
         fields: comparison.fields,
@@ -265,14 +271,9 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
-/// Whether exactly this revision is approved already.
-fn approved(state: &State, newer: EventId) -> bool {
-    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
-}
-
-fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
-    match workflow::may_approve(state, me, newer) {
-        _ if approved(state, newer) => gate_line("four_eyes", 0),
+fn four_eyes(state: &State, me: &Person, newer: EventId, approved: bool) -> GateLine {
+    match workflow::may_approve_again(state, me, newer) {
+        _ if approved => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }
