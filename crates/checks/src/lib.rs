@@ -5,5 +5,5 @@ mod apply;
 pub mod hygiene;
 mod proposal;
 
-pub use apply::{Edit, Join, apply, carry_out};
+pub use apply::{Carried, Edit, Join, apply, carry_out, carry_out_placed};
 pub use proposal::{Finding, Joins, Proposal, Refused, Severity, Span};

@@ -23,6 +23,7 @@ pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits
             story::credit::Obstacle::UnknownOrigin { .. } => known.unknown_places(content),
             _ => Vec::new(),
         },
+        item: None,
     };
     Ok(Credits {
         shares: known.shares(look)?,

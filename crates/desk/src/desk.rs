@@ -2,15 +2,17 @@
 
 use crate::calls::Call;
 use crate::copy::KeptRows;
+use crate::error::Candidate;
 use crate::view::{KeptText, Refusal};
 use crate::wire::KeptSources;
 use crate::{Error, Result, calls, newsroom, places};
 use fs4::fs_std::FileExt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use store::{DeviceKey, Reader, Store, Tx};
+use store::{DeviceKey, Reader, Store, StoryRow, Tx};
 use story::event::Act;
 use story::person::Person;
+use story::state::Stage;
 use story::{EventId, Initials, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
@@ -20,7 +22,6 @@ pub struct Desk {
     /// Everybody who has sat here since the program was started.
     sat: Vec<Initials>,
     path: PathBuf,
-    clock: Box<dyn Fn() -> i64 + Send>,
     /// What was found at the start after the program had been closed without notice.
     pub(crate) unclean: bool,
     /// Acts that can be taken back, by whom, the last one last; the journal holds them for good.
@@ -76,7 +77,6 @@ impl Desk {
             me: Initials(String::new()),
             sat: Vec::new(),
             path: path.to_owned(),
-            clock: Box::new(now),
             unclean: false,
             done: Vec::new(),
             kept_aside: Vec::new(),
@@ -90,8 +90,8 @@ impl Desk {
     }
 
     /// The same desk with another clock, for tests: milliseconds since 1970, UTC.
-    pub fn with_clock(mut self, clock: impl Fn() -> i64 + Send + 'static) -> Self {
-        self.clock = Box::new(clock);
+    pub fn with_clock(self, clock: impl Fn() -> i64 + Send + 'static) -> Self {
+        self.store.set_clock(clock);
         self
     }
 
@@ -124,7 +124,7 @@ impl Desk {
     }
 
     pub fn now(&self) -> i64 {
-        (self.clock)()
+        self.store.now()
     }
 
     /// The person who acts.
@@ -201,13 +201,47 @@ pub(crate) struct Done {
     pub events: Vec<EventId>,
 }
 
-/// A story by id or slug, as people and scripts name it.
+/// A story by id or slug, as people and scripts name it. A name that several stories have is refused: nobody acts on a guess.
 pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
     if let Ok(id) = uuid::Uuid::parse_str(named) {
         let id = StoryId(id);
         return Ok(look.story(&id)?.id);
     }
-    look.story_by_slug(named)?.map(|row| row.id).ok_or_else(|| Error::not_found("story", named))
+    let found = look.stories_named(named)?;
+    // Of open stories only one has a name; what is over is found by it when nothing open is.
+    let ranks = [Rank::Open, Rank::Sent, Rank::Spiked];
+    let standing = ranks.map(|rank| found.iter().filter(|row| Rank::of(row) == rank).collect::<Vec<_>>());
+    match standing.into_iter().find(|rows| !rows.is_empty()).as_deref() {
+        None => Err(Error::not_found("story", named)),
+        Some([one]) => Ok(one.id),
+        Some(several) => {
+            let candidate = |row: &&StoryRow| Candidate {
+                id: row.id.to_string(),
+                slug: row.slug.clone(),
+                headline: row.headline.clone(),
+                stage: row.state.stage,
+            };
+            Err(Error::AmbiguousName { name: named.to_owned(), candidates: several.iter().map(candidate).collect() })
+        }
+    }
+}
+
+/// How a story stands to a name it goes by.
+#[derive(PartialEq)]
+enum Rank {
+    Open,
+    Sent,
+    Spiked,
+}
+
+impl Rank {
+    fn of(row: &StoryRow) -> Self {
+        match row.state.stage {
+            Stage::Filed => Self::Sent,
+            Stage::Spiked => Self::Spiked,
+            Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Approved => Self::Open,
+        }
+    }
 }
 
 /// A revision of this story by its id as it crosses a border. One of another story is not there.

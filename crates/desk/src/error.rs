@@ -1,8 +1,11 @@
 //! Why a verb did not happen: a rule's refusal, bad input, or trouble with the file. Only `code` and data cross to a
 //! screen; the message is for the log and the terminal and says what to do next.
 
-use crate::view::{LossLine, Refusal};
+use crate::view::{LossLine, Obstacle, Refusal};
+use serde::Serialize;
 use std::path::PathBuf;
+use story::slug::NotASlug;
+use story::state::Stage;
 use story::workflow::NotAllowed;
 
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +22,12 @@ pub enum Error {
     NotFound { what: &'static str, name: String },
     #[error("{what} {name} is there already; choose another")]
     Taken { what: &'static str, name: String },
+    #[error(transparent)]
+    BadSlug(#[from] NotASlug),
+    #[error("{name} is the name of {} stories; name the one you mean by its id: {}", candidates.len(), in_words(candidates))]
+    AmbiguousName { name: String, candidates: Vec<Candidate> },
+    #[error("{}", .0.message)]
+    ItemStopped(Box<Obstacle>),
     #[error("{0}")]
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
@@ -64,6 +73,9 @@ impl Error {
             }
             Self::NotFound { .. } => "NotFound".into(),
             Self::Taken { .. } => "Taken".into(),
+            Self::BadSlug(_) => "BadSlug".into(),
+            Self::AmbiguousName { .. } => "AmbiguousName".into(),
+            Self::ItemStopped(obstacle) => obstacle.code.clone(),
             Self::BadInput(_) => "BadInput".into(),
             Self::BadCall { .. } => "BadCall".into(),
             Self::LossesNotAccepted(_) => "LossesNotAccepted".into(),
@@ -82,9 +94,14 @@ impl Error {
     /// 1 refused by a rule, 2 bad input, 3 something outside failed (docs/CLI.md).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NotAllowed(_) | Self::Obstacles(_) | Self::CannotCarry(_) | Self::LossesNotAccepted(_) => 1,
+            Self::NotAllowed(_)
+            | Self::Obstacles(_)
+            | Self::ItemStopped(_)
+            | Self::CannotCarry(_)
+            | Self::LossesNotAccepted(_) => 1,
             Self::Rescued { source, .. } => source.exit_code(),
             Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
+            Self::BadSlug(_) | Self::AmbiguousName { .. } => 2,
             Self::Store(trouble) if is_missing(trouble) => 2,
             Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } => 3,
         }
@@ -95,11 +112,15 @@ impl Error {
         let data = match self {
             Self::LossesNotAccepted(losses) => serde_json::json!({ "losses": losses }),
             Self::Rescued { path, .. } => serde_json::json!({ "rescue": path.display().to_string() }),
-            Self::Obstacles(Obstacles(found)) => serde_json::json!({ "obstacles": found }),
+            Self::Obstacles(Obstacles(found)) => stopped_data(found),
             Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => serde_json::json!({ "holder": holder }),
             Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
                 serde_json::json!({ "hold": kind, "reason": reason })
             }
+            Self::AmbiguousName { name, candidates } => {
+                serde_json::json!({ "name": name, "candidates": candidates })
+            }
+            Self::ItemStopped(obstacle) => stopped_data(std::slice::from_ref(obstacle)),
             Self::NotFound { what, name } | Self::Taken { what, name } => {
                 serde_json::json!({ "what": what, "name": name })
             }
@@ -107,6 +128,26 @@ impl Error {
         };
         Refusal { code: self.code(), message: self.to_string(), data }
     }
+}
+
+/// One of several stories a name fits.
+#[derive(Debug, Clone, Serialize)]
+pub struct Candidate {
+    pub id: String,
+    pub slug: String,
+    pub headline: String,
+    pub stage: Stage,
+}
+
+fn in_words(candidates: &[Candidate]) -> String {
+    let one = |story: &Candidate| format!("{} ({}: {})", story.id, story.slug, story.headline);
+    candidates.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The first item's headline for a screen's own sentence, beside the obstacles themselves.
+fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
+    let item = found.first().and_then(|obstacle| obstacle.item.as_ref());
+    serde_json::json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
 }
 
 fn losses_in_words(losses: &[LossLine]) -> String {

@@ -9,12 +9,14 @@ use story::{Content, EventId};
 
 /// The derived tables, children first. `search` is emptied beside them.
 pub(crate) const DERIVED: &[&str] = &[
+    "slug",
     "story",
     "person",
     "agency",
     "proposal",
     "aside",
     "item_key",
+    "item_replaced",
     "item",
     "decision",
     "note",
@@ -102,7 +104,15 @@ impl Tx<'_> {
             Act::PersonAdded { person } => self.keep_person(person),
             Act::PersonRolesSet { initials, roles } => self.set_roles(initials, roles),
             Act::AgencySet { code, record } => self.keep_agency(code, record),
-            Act::ItemReceived { item, raw, document, .. } => self.keep_item(row, item, raw, document),
+            Act::StoryStarted { slug, .. } => self.keep_alias(of_story()?, slug),
+            Act::Renamed { from, to } => {
+                self.keep_alias(of_story()?, from)?;
+                self.keep_alias(of_story()?, to)
+            }
+            Act::ItemReceived { item, raw, document, how, replaces, .. } => {
+                self.keep_item(row, item, raw, document)?;
+                self.keep_replaced(row, replaces.as_ref(), *how)
+            }
             Act::ProposalSettled { item, proposal, accepted, rule } => {
                 self.settle_proposal(row, item, proposal, *accepted, rule)
             }

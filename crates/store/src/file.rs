@@ -19,6 +19,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0005_ids_in_buckets.sql"),
     include_str!("../migrations/0006_solid_texts.sql"),
     include_str!("../migrations/0007_draft_authors.sql"),
+    include_str!("../migrations/0008_names_and_replacements.sql"),
 ];
 
 /// The step that emptied the search index.
@@ -27,6 +28,9 @@ const LEAN_INDEX: i64 = 3;
 const ITEM_KEYS: i64 = 4;
 /// The step that put the texts beside the journal and made the buckets of ids longer.
 const SOLID_TEXTS: i64 = 6;
+
+/// The step that kept the names of stories and which items replace which.
+const NAMES: i64 = 8;
 
 /// Endings of the files in which SQLite keeps what is not in the file itself yet.
 pub const LOGS: [&str; 2] = ["-wal", "-journal"];
@@ -196,6 +200,10 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
         }
         if found < ITEM_KEYS {
             reader.key_all_items()?;
+        }
+        if found < NAMES {
+            reader.name_all_stories()?;
+            reader.link_all_items()?;
         }
     }
     tx.pragma_update(None, "user_version", known)?;

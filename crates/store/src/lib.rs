@@ -20,6 +20,7 @@ mod revision;
 mod search;
 mod setting;
 mod shelf;
+mod slug;
 mod state;
 mod store;
 mod story;

@@ -32,9 +32,13 @@ pub struct Store {
     writer: Mutex<Option<Line>>,
     readers: Mutex<Vec<Line>>,
     library: Arc<Place>,
+    clock: Mutex<Clock>,
     /// How far tidying got.
     pub(crate) sweep: Mutex<Sweep>,
 }
+
+/// Milliseconds since 1970, UTC.
+type Clock = Box<dyn Fn() -> i64 + Send>;
 
 /// A connection with what is remembered about rows.
 pub(crate) struct Line {
@@ -67,6 +71,8 @@ pub(crate) struct Known {
     /// Where the newsroom's library is; none for a look at a file alone.
     pub library: Option<Arc<Place>>,
     pub chain: RefCell<Option<Chain>>,
+    /// When the running look or transaction began.
+    pub began: Cell<i64>,
 }
 
 /// What this program has added lately, so that the next revision need not read its parent's row.
@@ -185,8 +191,19 @@ impl Store {
             writer: Mutex::new(Some(line)),
             readers: Mutex::new(Vec::new()),
             library,
+            clock: Mutex::new(Box::new(computer_clock)),
             sweep: Mutex::default(),
         })
+    }
+
+    /// Goes by another clock from now on: milliseconds since 1970, UTC.
+    pub fn set_clock(&self, clock: impl Fn() -> i64 + Send + 'static) {
+        *lock(&self.clock) = Box::new(clock);
+    }
+
+    /// Milliseconds since 1970, UTC.
+    pub fn now(&self) -> i64 {
+        lock(&self.clock)()
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -243,6 +260,7 @@ impl Store {
             Ok(transaction) => transaction,
             Err(error) => return Attempt::TakenBack { error: error.into(), sound: true },
         };
+        line.known.began.set(self.now());
         let reader = Reader { connection: &line.connection, known: &line.known };
         let mut tx = Tx { reader, key: &self.key, added: Vec::new(), due: BTreeMap::new() };
         let worked = work(&mut tx).and_then(|value| Ok((value, tx.finish(&self.mark)?)));
@@ -309,6 +327,7 @@ impl Store {
         let Some(path) = self.path.as_deref() else {
             let writer = lock(&self.writer);
             let line = writer.as_ref().ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
+            line.known.began.set(self.now());
             return look(&Reader { connection: &line.connection, known: &line.known });
         };
         let spare = lock(&self.readers).pop();
@@ -316,6 +335,7 @@ impl Store {
             Some(line) => line,
             None => self.line(path, file::open_reader)?,
         };
+        line.known.began.set(self.now());
         let outcome = match line.begin(TransactionBehavior::Deferred) {
             Ok(_moment) => look(&Reader { connection: &line.connection, known: &line.known }),
             Err(error) => Err(error.into()),
@@ -340,6 +360,18 @@ impl Store {
     pub(crate) fn forget_readers(&self) {
         lock(&self.readers).clear();
     }
+}
+
+impl Reader<'_> {
+    /// When this look or transaction began, by the clock of the store.
+    pub fn began(&self) -> i64 {
+        self.known.began.get()
+    }
+}
+
+fn computer_clock() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 impl Line {

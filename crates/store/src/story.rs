@@ -37,6 +37,8 @@ pub(crate) struct Standing {
     direction: Direction,
     /// Row of the newest event.
     pub last: Option<i64>,
+    /// The slug is another than the one that is written.
+    renamed: bool,
 }
 
 const COLUMNS: &str = "SELECT number, slug, headline, language, direction, changed_at, last, state FROM story ";
@@ -65,6 +67,7 @@ impl Standing {
             language: row.get("language")?,
             direction: if direction == "rtl" { Direction::Rtl } else { Direction::Ltr },
             last: row.get("last")?,
+            renamed: false,
         })
     }
 
@@ -75,6 +78,7 @@ impl Standing {
         self.last = Some(row);
         if let Act::StoryStarted { slug, .. } = &event.act {
             self.slug.clone_from(slug);
+            self.renamed = true;
         }
         content.is_some_and(|content| self.describe(content))
     }
@@ -83,7 +87,11 @@ impl Standing {
     /// Says whether the headline changed.
     pub fn describe(&mut self, content: &Content) -> bool {
         let changed = self.headline != content.headline;
-        self.slug.clone_from(if content.slug.is_empty() { &self.state.slug } else { &content.slug });
+        let slug = if content.slug.is_empty() { &self.state.slug } else { &content.slug };
+        if self.slug != *slug {
+            self.slug.clone_from(slug);
+            self.renamed = true;
+        }
         self.headline.clone_from(&content.headline);
         self.language.clone_from(&content.language);
         self.direction = content.direction;
@@ -91,7 +99,7 @@ impl Standing {
     }
 
     fn shown(self, id: StoryId) -> StoryRow {
-        let Self { state, damaged, slug, headline, language, direction, last } = self;
+        let Self { state, damaged, slug, headline, language, direction, last, .. } = self;
         StoryRow { id, state, slug, headline, language, direction, last, damaged }
     }
 }
@@ -101,19 +109,6 @@ impl Reader<'_> {
     pub fn story(&self, id: &StoryId) -> Result<StoryRow> {
         let number = self.story_number(id)?.ok_or(Error::NoStory(*id))?;
         self.standing(number)?.map(|standing| standing.shown(*id)).ok_or(Error::NoStory(*id))
-    }
-
-    /// The story whose newest copy has the slug; the one changed last where several have.
-    pub fn story_by_slug(&self, slug: &str) -> Result<Option<StoryRow>> {
-        self.write_standings()?;
-        let number: Option<i64> = self
-            .connection
-            .prepare_cached(
-                "SELECT number FROM story WHERE slug = :slug ORDER BY changed_at DESC, number DESC LIMIT 1",
-            )?
-            .query_row(named_params! { ":slug": slug }, |row| row.get(0))
-            .optional()?;
-        number.map(|number| self.story(&self.story_of(number)?)).transpose()
     }
 
     /// All stories, the one changed last first. A row that cannot be read says so and keeps no other from being read.
@@ -157,8 +152,13 @@ impl Reader<'_> {
     /// Writes the rows that the running transaction has changed, each once.
     pub(crate) fn write_standings(&self) -> Result<()> {
         for number in self.known.changed.take() {
-            if let Some(standing) = self.known.standings.borrow().get(&number) {
+            let mut renamed = None;
+            if let Some(standing) = self.known.standings.borrow_mut().get_mut(&number) {
                 self.write_standing(number, standing)?;
+                renamed = std::mem::take(&mut standing.renamed).then(|| standing.slug.clone());
+            }
+            if let Some(slug) = renamed {
+                self.keep_slug(number, &slug)?;
             }
         }
         Ok(())

@@ -83,6 +83,11 @@ pub enum Act {
         reason: String,
     },
     Unspiked {},
+    /// The newest revision gave the story another slug.
+    Renamed {
+        from: String,
+        to: String,
+    },
     Held {
         hold: String,
         reason: String,

@@ -13,6 +13,7 @@ pub mod matching;
 pub mod naming;
 pub mod people;
 pub mod person;
+pub mod slug;
 pub mod state;
 pub mod version_words;
 pub mod weekday;
@@ -20,3 +21,4 @@ pub mod workflow;
 
 pub use content::Content;
 pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
+pub use slug::Slug;

@@ -1,7 +1,7 @@
 //! Where a story stands: folded from its events, one act at a time, with no decision taken here.
 //! Whether an act is allowed is asked in `workflow`.
 
-use crate::event::{Act, Event, RevisionKind, Signed};
+use crate::event::{Act, Event, RevisionKind, Signed, Waiver};
 use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -87,6 +87,9 @@ pub struct Approval {
     pub by: Initials,
     pub at: i64,
     pub signed: Signed,
+    /// What the signature lets pass, each with its reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waived: Vec<Waiver>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -128,15 +131,17 @@ impl State {
                     Some(HandIn { revision: *revision, by: event.author.clone(), at: event.at, note: note.clone() });
             }
             Act::Claimed {} => {
+                self.approval = None;
                 self.stage = Stage::Desk;
                 self.holder = Some(event.author.clone());
             }
             Act::Returned { .. } => {
+                self.approval = None;
                 self.stage = Stage::Draft;
                 self.returned = true;
                 self.holder.clone_from(&self.author);
             }
-            Act::Approved { revision, signed, .. } => {
+            Act::Approved { revision, signed, waived } => {
                 self.stage = Stage::Approved;
                 self.approval = Some(Approval {
                     event: event.id,
@@ -144,17 +149,30 @@ impl State {
                     by: event.author.clone(),
                     at: event.at,
                     signed: signed.clone(),
+                    waived: waived.clone(),
                 });
             }
-            Act::ApprovalVoided { .. } => self.void_approval(),
+            // An approval given since is not the one that fell.
+            Act::ApprovalVoided { approval, .. }
+                if self.approval.as_ref().is_some_and(|live| live.event == *approval) =>
+            {
+                self.void_approval();
+            }
             Act::Exported { receipt } => {
                 self.stage = Stage::Filed;
                 self.filed = Some(receipt.revision);
                 self.filed_at = Some(event.at);
                 self.hands.clear();
             }
-            Act::Spiked { .. } => self.stage = Stage::Spiked,
-            Act::Unspiked {} => self.stage = Stage::Draft,
+            Act::Spiked { .. } => {
+                self.approval = None;
+                self.stage = Stage::Spiked;
+            }
+            Act::Unspiked {} => {
+                self.approval = None;
+                self.stage = Stage::Draft;
+                self.holder.clone_from(&self.author);
+            }
             Act::Held { hold, reason } => {
                 self.holds.retain(|held| held.kind != *hold);
                 self.holds.push(Hold { kind: hold.clone(), reason: reason.clone(), by: event.author.clone() });
@@ -188,7 +206,13 @@ impl State {
                     holds: self.holds.clone(),
                 });
             }
-            Act::Revised { .. } | Act::Exported { .. } | Act::ApprovalVoided { .. } => self.undo.clear(),
+            Act::Revised { .. } | Act::Exported { .. } => self.undo.clear(),
+            // What only says why a step took the approval away does not end the way back over that step.
+            Act::ApprovalVoided { approval, .. }
+                if self.approval.as_ref().is_some_and(|live| live.event == *approval) =>
+            {
+                self.undo.clear();
+            }
             Act::Undone { event: undone } if self.undo.last().is_some_and(|before| before.event == *undone) => {
                 if let Some(before) = self.undo.pop() {
                     self.stage = before.stage;

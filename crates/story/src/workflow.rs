@@ -4,6 +4,8 @@ use crate::content::Content;
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
 use crate::state::{Stage, State};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// A step the newsroom's rules do not allow, with what was in the way.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -93,11 +95,12 @@ impl NotAllowed {
     }
 }
 
-/// May `person` type in the story now? A draft is its holder's; copy on the desk is any editor's.
+/// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds it; copy on the desk is
+/// any editor's.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
-        Stage::Draft | Stage::Filed => match &state.holder {
+        Stage::Draft | Stage::Filed => match state.holder.as_ref().or(state.author.as_ref()) {
             Some(holder) if *holder != person.initials && !person.edits() => {
                 Err(NotAllowed::WithSomeoneElse(holder.clone()))
             }
@@ -165,6 +168,18 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
         Stage::Spiked => return Err(NotAllowed::Spiked),
         Stage::Draft | Stage::Approved | Stage::Filed => return Err(NotAllowed::NotHandedIn),
     }
+    may_sign(state, person, read)
+}
+
+/// T6 once more: copy whose signature does not fit any more, because its credits changed and not its text, is signed anew.
+pub fn may_approve_again(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
+    match (&state.approval, state.stage) {
+        (Some(_), Stage::Approved | Stage::Filed) => may_sign(state, person, read),
+        _ => may_approve(state, person, read),
+    }
+}
+
+fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     if !person.is(Role::DutyEditor) {
         return Err(NotAllowed::NotADutyEditor);
     }
@@ -186,8 +201,10 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
 
 /// T9: only what is approved, unheld and still exactly what was signed goes out.
 pub fn may_export(state: &State) -> Result<(), NotAllowed> {
-    if state.stage == Stage::Spiked {
-        return Err(NotAllowed::Spiked);
+    match state.stage {
+        Stage::Approved | Stage::Filed => {}
+        Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Draft | Stage::Submitted | Stage::Desk => return Err(NotAllowed::NotApproved),
     }
     let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
     if state.head() != Some(approval.revision) {
@@ -207,6 +224,25 @@ pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// T14, back: what was spiked may be taken up again as a draft.
 pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
     if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
+}
+
+/// What the first key takes away, so that a page can ask before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TypingTakes {
+    /// A duty editor's signature.
+    Approval,
+    /// The story's standing as sent: it goes back to work as its next version.
+    Sent,
+}
+
+/// What typing in the story would take away now.
+pub fn typing_takes(state: &State) -> Option<TypingTakes> {
+    match state.stage {
+        Stage::Approved => Some(TypingTakes::Approval),
+        Stage::Filed => Some(TypingTakes::Sent),
+        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked => None,
+    }
 }
 
 /// May a step of the story be taken back? Only the last one, by whoever took it, and not once text or an export followed.
@@ -393,6 +429,93 @@ mod tests {
         assert_eq!((state.stage, &state.holder), (before.stage, &before.holder));
         act(&mut state, 8, "tas", revised(vec![id(2)], 2));
         assert_eq!(may_undo(&state, &huda, id(3), &huda.initials), Err(NotAllowed::TooLateToUndo));
+    }
+
+    fn voided(approval: u8) -> Act {
+        Act::ApprovalVoided { approval: id(approval), because: String::new() }
+    }
+
+    #[test]
+    fn an_approval_falls_with_a_return_a_claim_and_a_spike_and_comes_back_with_their_undo() {
+        let steps = [Act::Returned { note: "who says so?".into() }, Act::Claimed {}, Act::Spiked { reason: "".into() }];
+        for step in steps {
+            let mut state = handed_in();
+            act(&mut state, 4, "hmu", approved("hmu"));
+            let before = state.clone();
+            act(&mut state, 5, "oka", step.clone());
+            act(&mut state, 6, "oka", voided(4));
+            assert!(may_export(&state).is_err(), "{step:?}");
+            assert_eq!(state.approval, None, "{step:?}");
+            assert_eq!(may_undo(&state, &person("oka", &[Role::DeskEditor]), id(5), &Initials("oka".into())), Ok(()));
+            let mut undone = state.clone();
+            act(&mut undone, 7, "oka", Act::Undone { event: id(5) });
+            assert_eq!((undone.stage, &undone.approval), (before.stage, &before.approval), "{step:?}");
+            assert_eq!(may_export(&undone), Ok(()));
+        }
+    }
+
+    #[test]
+    fn the_undo_of_a_step_brings_no_approval_back_once_the_text_has_changed() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", Act::Claimed {});
+        act(&mut state, 6, "oka", revised(vec![id(2)], 2));
+        act(&mut state, 7, "oka", Act::Undone { event: id(5) });
+        assert_eq!((state.approval.clone(), may_export(&state)), (None, Err(NotAllowed::NotApproved)));
+    }
+
+    #[test]
+    fn an_old_record_of_a_fallen_approval_does_not_take_a_newer_one_away() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", Act::Claimed {});
+        act(&mut state, 6, "hmu", approved("hmu"));
+        act(&mut state, 7, "oka", voided(4));
+        assert_eq!(may_export(&state), Ok(()));
+        act(&mut state, 8, "oka", voided(6));
+        assert_eq!((state.stage, may_export(&state)), (Stage::Desk, Err(NotAllowed::NotApproved)));
+    }
+
+    #[test]
+    fn a_story_that_was_spiked_comes_back_to_its_author_and_was_never_approved() {
+        let mut state = handed_in();
+        act(&mut state, 4, "oka", Act::Claimed {});
+        act(&mut state, 5, "hmu", approved("hmu"));
+        act(&mut state, 6, "oka", Act::Spiked { reason: "old".into() });
+        act(&mut state, 7, "oka", Act::Unspiked {});
+        assert_eq!((state.stage, state.holder.clone()), (Stage::Draft, Some(Initials("ona".into()))));
+        assert_eq!((state.approval.clone(), may_export(&state)), (None, Err(NotAllowed::NotApproved)));
+    }
+
+    #[test]
+    fn what_went_out_is_the_authors_and_the_editors_to_take_up_again() {
+        let mut state = handed_in();
+        state.stage = Stage::Filed;
+        assert_eq!(may_edit(&state, &person("ona", &[Role::Reporter])), Ok(()));
+        assert_eq!(may_edit(&state, &person("tas", &[Role::CopyEditor])), Ok(()));
+        let other = may_edit(&state, &person("dsa", &[Role::Reporter]));
+        assert_eq!(other, Err(NotAllowed::WithSomeoneElse(Initials("ona".into()))));
+    }
+
+    #[test]
+    fn a_page_knows_what_the_first_key_takes_away() {
+        let mut state = handed_in();
+        assert_eq!(typing_takes(&state), None);
+        act(&mut state, 4, "hmu", approved("hmu"));
+        assert_eq!(typing_takes(&state), Some(TypingTakes::Approval));
+        state.stage = Stage::Filed;
+        assert_eq!(typing_takes(&state), Some(TypingTakes::Sent));
+    }
+
+    #[test]
+    fn a_signature_that_does_not_fit_any_more_is_given_again_by_somebody_who_may() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        let huda = person("hmu", &[Role::DutyEditor]);
+        assert_eq!(may_approve(&state, &huda, id(2)), Err(NotAllowed::NotHandedIn));
+        assert_eq!(may_approve_again(&state, &huda, id(2)), Ok(()));
+        let author = person("ona", &[Role::DutyEditor]);
+        assert_eq!(may_approve_again(&state, &author, id(2)), Err(NotAllowed::AuthorApproves));
     }
 
     #[test]

@@ -61,7 +61,8 @@ impl List {
 
 fn row(line: &StoryLine) -> String {
     let stage = format!("{:?}", line.stage).to_lowercase();
-    format!("{:24} {:10} {:>5} words  {}\n", line.slug, stage, line.words, line.headline)
+    let stopped: String = line.stopped.iter().map(|found| format!("  [{}]", found.code)).collect();
+    format!("{:24} {:10} {:>5} words  {}{stopped}\n", line.slug, stage, line.words, line.headline)
 }
 
 /// A story's text and fields

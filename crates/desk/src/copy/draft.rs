@@ -1,7 +1,7 @@
 //! Keeps the typing, whoever types, and answers about text that is not saved as a revision yet.
 
 use crate::copy::rescue;
-use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision};
+use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision, with_slug, with_slug_kept};
 use crate::desk::{find_story, revision_of};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
 use crate::{Desk, Result, credit};
@@ -29,7 +29,7 @@ pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
 fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(Saved, Vec<std::path::PathBuf>)> {
     let now = desk.now();
     let by = desk.typist(asked.by.as_ref())?;
-    let (parted, committed) = desk.write(|tx| {
+    let (parted, slug_refused, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         workflow::may_edit(&tx.story(&id)?.state, &by)?;
         let named = base_of(tx, &id, asked)?;
@@ -40,7 +40,7 @@ fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(
         };
         let taken = rescue::take_in(tx, &id, rescued, named, &asked.content, now)?;
         if nothing_new && taken.base == named {
-            return Ok::<_, crate::Error>((false, taken.committed));
+            return Ok::<_, crate::Error>((false, None, taken.committed));
         }
         let base = base_under(tx, &id, &by, taken.base, &asked.content, now)?;
         tx.save_draft(&Draft {
@@ -48,10 +48,12 @@ fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(
             cursor: asked.cursor.to_string(),
             ..Draft::of(id, &by.initials, &asked.content, base, now)
         })?;
-        Ok((has_parted(&tx.story(&id)?.state, base), taken.committed))
+        // The words are kept whatever slug stands beside them; only a revision gives the story another.
+        let slug = with_slug(tx, &id, asked.content.clone()).err().map(|error| error.refusal());
+        Ok((has_parted(&tx.story(&id)?.state, base), slug, taken.committed))
     })?;
     let (words, characters) = (asked.content.words() as u32, asked.content.characters() as u32);
-    Ok((Saved { at: now, words, characters, parted }, committed))
+    Ok((Saved { at: now, words, characters, parted, slug_refused }, committed))
 }
 
 /// Does text on `base` stand beside a newer version?
@@ -106,7 +108,8 @@ pub(crate) fn put_by_draft(tx: &mut Tx<'_>, id: &StoryId, me: &Person, now: i64)
     let Some(draft) = draft_of(tx, id)? else { return Ok(None) };
     let author = typist(&tx.story(id)?.state, &draft, &me.initials);
     let how = RevisionKind::Saved;
-    let typed = NewRevision { how, base: draft.base, content: &draft.content, note: "", source: None };
+    let content = with_slug_kept(tx, id, draft.content)?;
+    let typed = NewRevision { how, base: draft.base, content: &content, note: "", source: None };
     let revision = save_revision(tx, id, &author, now, typed)?;
     tx.drop_draft(id)?;
     Ok(Some(revision))

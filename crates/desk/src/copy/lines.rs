@@ -1,13 +1,13 @@
 //! A story as one row of a list.
 
 use super::kept::Kept;
-use crate::copy::{current_content, known_origins};
-use crate::view::{Credits, OwnerKind, StoryLine};
-use crate::{Result, credit, review};
+use crate::copy::{Known, current_content, known_origins};
+use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
+use crate::{Result, credit, review, wire};
 use serde_json::Value;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
-use story::Initials;
+use story::{Initials, ItemId};
 use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Stage, State};
@@ -34,7 +34,8 @@ struct House {
 }
 
 /// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in may show whose they are.
-pub type KeptRows = Kept<RowMark, Option<StoryLine>>;
+/// With the wire items it rests on, which may be stopped at any time.
+pub type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// Rows, the most urgent first, then the latest changed.
 pub fn lines<'a>(
@@ -51,31 +52,58 @@ pub fn lines<'a>(
         let mark = RowMark { last: row.last, draft, house: Arc::clone(&house) };
         let mut fresh = None;
         let known = kept.or_made(row.id, mark, || {
-            let line = fresh.insert(line_or_what_is_known(look, row, me));
-            Ok(Some(line.clone()).filter(|line| line.unsourced_words == 0 && !line.damaged))
+            let made = fresh.insert(row_or_what_is_known(look, row, me));
+            Ok(Some(made.clone()).filter(|(line, _)| line.unsourced_words == 0 && !line.damaged))
         })?;
-        lines.push(match known.or(fresh) {
-            Some(line) => line,
-            None => line_or_what_is_known(look, row, me),
-        });
+        let (mut line, items) = match known.or(fresh) {
+            Some(made) => made,
+            None => row_or_what_is_known(look, row, me),
+        };
+        // Whether an item may be used can change at any time, so it is asked each time.
+        line.stopped = match wire::any_stopped(look, &items) {
+            Ok(false) => Vec::new(),
+            Ok(true) => stopped(look, row, me).unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        lines.push(line);
     }
     lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
     Ok(lines)
 }
 
 /// One row that cannot be worked out never takes a list down: it shows what is known of the story, and that it is damaged.
-fn line_or_what_is_known(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
-    match line(look, row, me) {
-        Ok(line) if !row.damaged => line,
-        _ => StoryLine { damaged: true, ..bare(&row.state, row) },
+fn row_or_what_is_known(look: &Reader<'_>, row: &StoryRow, me: &Person) -> (StoryLine, Vec<ItemId>) {
+    match row_of(look, row, me) {
+        Ok(made) if !row.damaged => made,
+        _ => (StoryLine { damaged: true, ..bare(&row.state, row) }, Vec::new()),
     }
 }
 
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
+    let (mut line, items) = row_of(look, row, me)?;
+    if wire::any_stopped(look, &items)? {
+        line.stopped = stopped(look, row, me)?;
+    }
+    Ok(line)
+}
+
+/// The row of a story and the wire items it rests on.
+fn row_of(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<(StoryLine, Vec<ItemId>)> {
+    let (content, known) = text_of(look, row, me)?;
+    let line = line_with(look, row, me, &content, &credit::of(look, &content, &known)?)?;
+    Ok((line, wire::rests_on(&content, &known)))
+}
+
+fn stopped(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Vec<Obstacle>> {
+    let (content, known) = text_of(look, row, me)?;
+    wire::stopped_by_items(look, &row.id, &content, &known)
+}
+
+fn text_of(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<(Content, Known)> {
     let (content, base) = current_content(look, &row.id)?;
     let author = row.state.author.clone().unwrap_or_else(|| me.initials.clone());
     let known = known_origins(look, &row.id, base, &content, &author)?;
-    line_with(look, row, me, &content, &credit::of(look, &content, &known)?)
+    Ok((content, known))
 }
 
 /// The same for a text whose credit is known already.
@@ -94,6 +122,7 @@ pub(crate) fn line_with(
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
     Ok(StoryLine {
         author,
+        slug: row.slug.clone(),
         headline: content.headline.clone(),
         urgency: content.urgency,
         words: content.words() as u32,
@@ -146,6 +175,7 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         unsourced_words: 0,
         credit_line: String::new(),
         holds: state.holds.clone(),
+        stopped: Vec::new(),
         heads: state.heads.len() as u32,
         damaged: false,
     }

@@ -1,6 +1,6 @@
 //! Starts a story from a template.
 
-use crate::copy::open_story;
+use crate::copy::{free_slug, open_story};
 use crate::view::{NewStory, OpenStory};
 use crate::{Desk, Error, Result};
 use store::Draft;
@@ -12,31 +12,18 @@ use uuid::Uuid;
 
 /// Starts a story with its slug; the author's byline and the template's frame are in it already.
 pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
-    let slug = tidy_slug(&asked.slug)?;
     let (me, now) = (desk.me()?, desk.now());
     let id = StoryId(Uuid::now_v7());
-    let content = from_template(&asked, &slug, &me)?;
     let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
     desk.write(|tx| {
-        if tx.story_by_slug(&slug)?.is_some() {
-            return Err(Error::Taken { what: "the slug", name: slug.clone() });
-        }
-        let act = Act::StoryStarted { slug: slug.clone(), template: asked.template.clone(), desk: on_desk };
+        let slug = free_slug(tx, None, &asked.slug)?.to_string();
+        let content = from_template(&asked, &slug, &me)?;
+        let act = Act::StoryStarted { slug, template: asked.template.clone(), desk: on_desk };
         tx.append(Some(id), &me.initials, now, act)?;
         tx.save_draft(&Draft { cursor: "0".into(), ..Draft::of(id, &me.initials, &content, None, now) })?;
-        Ok(())
+        Ok::<_, Error>(())
     })?;
     open_story(desk, id)
-}
-
-/// A slug is written in capitals without spaces: letters, digits, hyphens and slashes, 40 characters at most.
-pub fn tidy_slug(typed: &str) -> Result<String> {
-    let slug = typed.trim().to_uppercase().split_whitespace().collect::<Vec<_>>().join("-");
-    let fits = slug.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
-    if slug.is_empty() || slug.chars().count() > 40 || !fits || !slug.chars().any(char::is_alphanumeric) {
-        return Err(Error::BadInput("a slug is up to 40 letters, digits and hyphens, such as PORT-STRIKE".into()));
-    }
-    Ok(slug)
 }
 
 fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Result<Content> {

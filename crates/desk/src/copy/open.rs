@@ -3,7 +3,7 @@
 use crate::copy::{draft_of, known_origins, line_with};
 use crate::desk::find_story;
 use crate::view::{OfStory, OpenStory};
-use crate::{Desk, Result, credit, review};
+use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
 use story::event::Act;
 use story::{Content, EventId, StoryId, workflow};
@@ -22,8 +22,12 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
         let known = known_origins(look, &id, base, &content, &me.initials)?;
         let credits = credit::of(look, &content, &known)?;
         let return_note = if row.state.returned { last_return(look, &id)? } else { None };
+        let mut line = line_with(look, &row, &me, &content, &credits)?;
+        if wire::any_stopped(look, &wire::rests_on(&content, &known))? {
+            line.stopped = wire::stopped_by_items(look, &id, &content, &known)?;
+        }
         Ok(OpenStory {
-            line: line_with(look, &row, &me, &content, &credits)?,
+            line,
             credits,
             origins: known.view(look)?,
             notes: review::notes_of(look, &id, &content)?,
@@ -32,6 +36,7 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             cursor,
             return_note,
             may_edit: workflow::may_edit(&row.state, &me).is_ok(),
+            typing_takes: workflow::typing_takes(&row.state),
         })
     })
 }

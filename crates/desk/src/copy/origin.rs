@@ -392,6 +392,11 @@ impl Known {
         Ok(Origins { blocks, shares: self.shares(look)? })
     }
 
+    /// The wire items its words are from.
+    pub(crate) fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        self.blocks.iter().flatten().filter_map(|run| run.item)
+    }
+
     /// Words by owner, most first.
     pub fn owned(&self) -> Vec<Owned> {
         let mut owned: Vec<Owned> = Vec::new();

@@ -1,13 +1,14 @@
 //! Words from elsewhere: cleaned before they come in, and saved as a revision of their own with their source.
 
-use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision};
+use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision, with_slug_kept};
 use crate::desk::{find_story, revision_of};
 use crate::view::{CleanPaste, Clipboard, OpenStory, PasteFrom, Pasted};
 use crate::{Desk, Error, Result, wire};
+use std::collections::HashSet;
 use store::Reader;
 use story::content::Source;
 use story::event::RevisionKind;
-use story::{ItemId, naming, workflow};
+use story::{ItemId, StoryId, naming, workflow};
 
 /// Cleans clipboard content into blocks; saves nothing.
 pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
@@ -30,12 +31,14 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let source = source_of(tx, &asked.from)?;
+        may_come_in(tx, &id, &asked, source.as_ref())?;
         let base = asked.base.as_deref().map(|base| revision_of(tx, &id, base)).transpose()?;
         let taken = rescue::take_in(tx, &id, &rescued, base, &asked.before, now)?;
         let base = base_under(tx, &id, &me, taken.base, &asked.before, now)?;
-        let typed = NewRevision { how: RevisionKind::Saved, base, content: &asked.before, note: "", source: None };
+        let typed = with_slug_kept(tx, &id, asked.before.clone())?;
+        let typed = NewRevision { how: RevisionKind::Saved, base, content: &typed, note: "", source: None };
         let before = save_revision(tx, &id, &me.initials, now, typed)?;
-        let mut after = asked.after.clone();
+        let mut after = with_slug_kept(tx, &id, asked.after.clone())?;
         let named = source.as_ref().filter(|source| !source.agency.is_empty() && source.agency != "unknown");
         if let Some(source) = named.filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
@@ -47,6 +50,16 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
     })?;
     rescue::forget(&committed);
     open_story(desk, id)
+}
+
+/// Refuses copy the newsroom may not use: by the item somebody names, and by the words where it says nothing of them.
+fn may_come_in(look: &Reader<'_>, story: &StoryId, asked: &Pasted, source: Option<&Source>) -> Result<()> {
+    if let Some(item) = source.and_then(|source| source.item) {
+        wire::may_be_used(look, &look.item(&item)?)?;
+    }
+    let before: HashSet<&str> = asked.before.paragraphs().into_iter().collect();
+    let fresh: Vec<&str> = asked.after.paragraphs().into_iter().filter(|text| !before.contains(text)).collect();
+    wire::may_be_pasted(look, story, &fresh)
 }
 
 /// What the journal keeps about a paste's source; none when the words are the person's own.

@@ -1,6 +1,6 @@
 //! A text from outside saved as a revision: what it names is taken, what it leaves out stays.
 
-use crate::copy::{NewRevision, current_content, line, put_by_draft, save_revision, version_of};
+use crate::copy::{NewRevision, current_content, line, put_by_draft, save_revision, version_of, with_slug};
 use crate::desk::find_story;
 use crate::view::StoryLine;
 use crate::{Desk, Error, Result};
@@ -66,7 +66,7 @@ pub fn save_patch(desk: &mut Desk, story: &str, patch: Patch, note: &str, base: 
                 current_content(tx, &id)?
             }
         };
-        let content = patch.onto(&before)?;
+        let content = with_slug(tx, &id, patch.onto(&before)?)?;
         let new = NewRevision { how: RevisionKind::Saved, base, content: &content, note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         let line = line(tx, &tx.story(&id)?, &me)?;

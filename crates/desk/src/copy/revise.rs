@@ -1,7 +1,8 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{base_under, keep_trace, open_story, rescue, say_source};
+use crate::copy::{base_under, keep_trace, note_renamed, open_story, rescue, say_source, with_slug};
 use crate::desk::{find_story, revision_of};
+use crate::review::{Because, note_fallen};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
 use store::Tx;
@@ -21,7 +22,8 @@ pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
         let base = asked.base.as_deref().map(|base| revision_of(tx, &id, base)).transpose()?;
         let taken = rescue::take_in(tx, &id, &rescued, base, &asked.content, now)?;
         let base = base_under(tx, &id, &me, taken.base, &asked.content, now)?;
-        let new = NewRevision { how, base, content: &asked.content, note: &asked.note, source: None };
+        let content = with_slug(tx, &id, asked.content.clone())?;
+        let new = NewRevision { how, base, content: &content, note: &asked.note, source: None };
         save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;
         Ok::<_, crate::Error>((id, taken.committed))
@@ -53,8 +55,11 @@ pub fn save_revision(
             return Ok(base);
         }
     }
+    let before = tx.story(id)?;
     let parents: Vec<EventId> = new.base.into_iter().collect();
     let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
+    note_fallen(tx, id, before.state.approval.as_ref(), author, at, Because::Edited)?;
+    note_renamed(tx, id, &before.slug, author, at)?;
     if let Some(source) = new.source {
         say_source(tx, id, author, at, revision, source)?;
     }

@@ -3,7 +3,7 @@
 use super::origin::{agency_in_trace, own_paragraphs, staff_in_trace};
 use crate::{Result, wire};
 use prose::reuse::{Found, Item, Library};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::Reader;
 use store::library::revision_of_id;
@@ -37,22 +37,42 @@ pub fn note_arrivals(look: &Reader<'_>) {
 }
 
 fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Library>> {
-    let of_item = |row: &store::Item| if wire::agency_of(row).is_empty() { Vec::new() } else { paragraphs_of(row) };
+    let of_item = |row: &store::Item| wire::paragraphs_of(row);
     let of_revision =
         |id: &story::EventId| own_paragraphs(look, id).map(|(_, paragraphs)| paragraphs).unwrap_or_default();
     Ok(look.library(budget, &of_item, &of_revision)?)
 }
 
-fn paragraphs_of(row: &store::Item) -> Vec<String> {
-    wire::body_of(row).into_iter().map(|block| block.text).collect()
+impl Shelves<'_> {
+    /// Where the fingerprints occur, whoever sent the item.
+    pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
+        self.library.as_ref().map(|library| library.find(hashes).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// A wire item, from an agency or not.
+    pub fn wire_item(&self, id: &str) -> Option<Item> {
+        let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
+        Some(Item { id: id.to_owned(), owner: wire::agency_of(&row), paragraphs: wire::paragraphs_of(&row) })
+    }
+
+    /// Only an agency's words are told as somebody's; the rest is kept for what may not be used.
+    fn is_agencys(&self, id: &str) -> bool {
+        let id = uuid::Uuid::parse_str(id).ok();
+        let row = id.and_then(|id| self.look.item(&ItemId(id)).ok());
+        row.is_some_and(|row| !wire::agency_of(&row).is_empty())
+    }
 }
 
 impl Library for Shelves<'_> {
     /// What stands in a wire item is the agency's, whichever story has it as well.
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let Some(library) = &self.library else { return Vec::new() };
-        let found = library.find(hashes).unwrap_or_default();
+        let mut found = library.find(hashes).unwrap_or_default();
         let story_of = |found: &Found| revision_of_id(&found.item).map(|(story, _)| story.to_owned());
+        let mut senders: HashMap<String, bool> = HashMap::new();
+        found.retain(|one| {
+            story_of(one).is_some() || *senders.entry(one.item.clone()).or_insert_with(|| self.is_agencys(&one.item))
+        });
         let wired: HashSet<u64> = found.iter().filter(|one| story_of(one).is_none()).map(|one| one.hash).collect();
         let counts = |one: &Found| story_of(one).is_none_or(|story| story != self.story && !wired.contains(&one.hash));
         found.into_iter().filter(counts).collect()
@@ -64,11 +84,7 @@ impl Library for Shelves<'_> {
             let (owner, paragraphs) = own_paragraphs(self.look, &revision.id).ok()?;
             return Some(Item { id: id.to_owned(), owner: staff_in_trace(&owner), paragraphs });
         }
-        let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
-        Some(Item {
-            id: id.to_owned(),
-            owner: agency_in_trace(&wire::agency_of(&row)),
-            paragraphs: paragraphs_of(&row),
-        })
+        let item = self.wire_item(id).filter(|item| !item.owner.is_empty())?;
+        Some(Item { owner: agency_in_trace(&item.owner), ..item })
     }
 }

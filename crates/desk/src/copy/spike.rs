@@ -1,7 +1,8 @@
 //! Puts a story that never went out aside for good, and takes it back.
 
-use crate::copy::line;
+use crate::copy::{free_slug, line};
 use crate::desk::find_story;
+use crate::review::{Because, note_fallen};
 use crate::view::{OfStory, Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
@@ -14,6 +15,7 @@ pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         workflow::may_spike(&row.state, &me)?;
         let event = tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
+        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Spiked)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;
@@ -28,6 +30,7 @@ pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_unspike(&row.state)?;
+        free_slug(tx, Some(&id), &row.slug)?;
         let event = tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))

@@ -1,10 +1,15 @@
 //! What is ready to go out, and what went.
 
+use super::ready;
 use crate::copy::lines;
-use crate::view::{Approved, FormatLine, Nothing};
-use crate::{Desk, Result};
+use crate::desk::find_story;
+use crate::error::Obstacles;
+use crate::review::as_obstacle;
+use crate::view::{Approved, FormatLine, Nothing, Obstacle, StoryLine};
+use crate::{Desk, Error, Result};
 use formats::Format;
 use std::cmp::Reverse;
+use store::{Reader, StoryRow};
 use story::state::Stage;
 
 /// So many of what went out are listed, the latest; older ones are found by their words.
@@ -16,12 +21,32 @@ pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
     desk.read(|look| {
         let stories = look.stories()?;
         let ready = stories.iter().filter(|row| row.state.stage == Stage::Approved);
-        let mut sent: Vec<_> = stories.iter().filter(|row| row.state.stage == Stage::Filed).collect();
+        // What went out stays here with its sent version while somebody works on the next.
+        let mut sent: Vec<_> = stories.iter().filter(|row| is_sent(row)).collect();
         sent.sort_by_key(|row| Reverse(row.state.filed_at));
         sent.truncate(SHOWN);
         let sent = lines(kept, look, sent.into_iter(), &me)?;
-        Ok(Approved { ready: lines(kept, look, ready, &me)?, sent, formats: formats_out() })
+        let mut ready = lines(kept, look, ready, &me)?;
+        for line in &mut ready {
+            line.stopped = in_the_way(look, line)?;
+        }
+        Ok(Approved { ready, sent, formats: formats_out() })
     })
+}
+
+/// A next version that is approved is ready, and sent again soon.
+fn is_sent(row: &StoryRow) -> bool {
+    row.state.filed.is_some() && row.state.stage != Stage::Approved
+}
+
+/// What the gate says of approved copy: it may have closed since the signature.
+fn in_the_way(look: &Reader<'_>, line: &StoryLine) -> Result<Vec<Obstacle>> {
+    match ready(look, &find_story(look, &line.id)?) {
+        Ok(_) => Ok(Vec::new()),
+        Err(Error::Obstacles(Obstacles(found))) => Ok(found),
+        Err(Error::NotAllowed(refused)) => Ok(vec![as_obstacle(&refused)]),
+        Err(error) => Err(error),
+    }
 }
 
 /// The formats copy can leave in.

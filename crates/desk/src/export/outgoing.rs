@@ -3,7 +3,7 @@
 use crate::copy::{Known, known_origins};
 use crate::error::Obstacles;
 use crate::view::OwnerKind;
-use crate::{Error, Result, credit, newsroom, wire};
+use crate::{Error, Result, credit, newsroom, review, wire};
 use chrono::{DateTime, Utc};
 use formats::{Outgoing, outgoing as out};
 use store::Reader;
@@ -20,8 +20,11 @@ pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let revision = look.revision(&approved.revision)?;
     let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
     let credits = credit::of(look, &revision.content, &known)?;
-    if !credits.blocks.is_empty() {
-        return Err(Error::Obstacles(Obstacles(credits.blocks)));
+    let mut found = credits.blocks.clone();
+    found.extend(wire::stopped_by_items(look, id, &revision.content, &known)?);
+    let open = review::open_obstacles(found, &approved.waived);
+    if !open.is_empty() {
+        return Err(Error::Obstacles(Obstacles(open)));
     }
     if approval::sign(&revision.content, &credits.line, &credits.required) != approved.signed {
         return Err(NotAllowed::ApprovalVoid.into());

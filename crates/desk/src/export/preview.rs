@@ -5,7 +5,7 @@ use super::ready;
 use crate::copy::{current_content, known_origins};
 use crate::desk::find_story;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Desk, Error, Result, credit};
+use crate::{Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the format has for it.
@@ -19,9 +19,16 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;
-                let mut obstacles = credit::of(look, &content, &known)?.blocks;
+                let mut obstacles = match &refused {
+                    Error::Obstacles(crate::error::Obstacles(open)) => open.clone(),
+                    _ => credit::of(look, &content, &known)?.blocks,
+                };
                 if let Error::NotAllowed(_) = &refused {
-                    obstacles.insert(0, Obstacle { code: refused.code(), message: refused.to_string(), spans: vec![] });
+                    obstacles.extend(wire::stopped_by_items(look, &id, &content, &known)?);
+                    obstacles.insert(
+                        0,
+                        Obstacle { code: refused.code(), message: refused.to_string(), spans: vec![], item: None },
+                    );
                 }
                 (outgoing(look, &id, &content, &known, None)?, obstacles)
             }
@@ -52,7 +59,12 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
             preview.text = String::from_utf8_lossy(&written.bytes).into_owned();
         }
         Err(refused) => {
-            obstacles.push(Obstacle { code: "CannotCarry".into(), message: refused.to_string(), spans: vec![] });
+            obstacles.push(Obstacle {
+                code: "CannotCarry".into(),
+                message: refused.to_string(),
+                spans: vec![],
+                item: None,
+            });
         }
     }
     preview.obstacles = obstacles;

@@ -21,10 +21,11 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
             .iter()
             .filter_map(|event| if let Act::Undone { event } = event.act { Some(event) } else { None })
             .collect();
+        let live = look.story(&id)?.state.approval.map(|approval| approval.event);
         for event in events {
             let mut line = plain(&event, &names);
             fill(look, &event, &mut line)?;
-            line.undone = undone.contains(&event.id);
+            line.undone = undone.contains(&event.id) || stands_again(&event, live);
             line.undoable = !line.undone && is_step(&event.act) && may_undo(look, &event, &me).is_ok();
             lines.push(line);
         }
@@ -37,6 +38,11 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
 pub(super) fn kind_of(event: &Event) -> String {
     let act = serde_json::to_value(&event.act).ok();
     act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
+}
+
+/// An approval that fell with a step stands again once the step was taken back.
+fn stands_again(event: &Event, live: Option<EventId>) -> bool {
+    matches!(event.act, Act::ApprovalVoided { approval, .. } if Some(approval) == live)
 }
 
 /// Steps and notes are taken back from the timeline; single decisions on changes are where they were made.
@@ -103,7 +109,8 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
         }
-        Act::ApprovalVoided { because, .. } => line.note.clone_from(because),
+        Act::ApprovalVoided { because, .. } => line.how.clone_from(because),
+        Act::Renamed { from, to } => line.note = format!("{from} {to}"),
         Act::Spiked { reason } | Act::Held { reason, .. } | Act::HoldReleased { reason, .. } => {
             line.note.clone_from(reason);
         }

@@ -1,6 +1,6 @@
 //! An old text taken up again as a new revision; nothing is overwritten.
 
-use crate::copy::{NewRevision, open_story, put_by_draft, save_revision};
+use crate::copy::{NewRevision, open_story, put_by_draft, save_revision, with_slug_kept};
 use crate::desk::{find_story, revision_of};
 use crate::view::{Looked, OpenStory, Restore};
 use crate::{Desk, Result};
@@ -22,7 +22,8 @@ pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
-        let content = tx.revision(&revision_of(tx, &id, &asked.revision)?)?.content;
+        let old = revision_of(tx, &id, &asked.revision)?;
+        let content = with_slug_kept(tx, &id, tx.revision(&old)?.content)?;
         let mut base = row.state.head();
         if let Some(typed) = put_by_draft(tx, &id, &me, now)? {
             base = Some(typed);

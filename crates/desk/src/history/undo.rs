@@ -1,5 +1,6 @@
 //! Taking an act back. The act stays on record, and so does that it was taken back.
 
+use crate::copy::free_slug;
 use crate::desk::{Done, revision_id};
 use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
@@ -40,6 +41,9 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
             may_undo(tx, &event, &me)?;
             if tx.is_undone(id)? {
                 return Err(NotAllowed::TooLateToUndo.into());
+            }
+            if let (Act::Spiked { .. }, Some(story)) = (&event.act, &event.story) {
+                free_slug(tx, Some(story), &tx.story(story)?.slug)?;
             }
             tx.append(event.story, &me.initials, now, Act::Undone { event: *id })?;
             if let Some(story) = &event.story {

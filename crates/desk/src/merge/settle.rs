@@ -2,8 +2,9 @@
 
 use super::joined::Joined;
 use super::keep;
-use crate::copy::{keep_trace, open_story};
+use crate::copy::{keep_trace, note_renamed, open_story, with_slug};
 use crate::desk::{find_story, revision_id};
+use crate::review::{Because, note_fallen};
 use crate::view::{MergeAnswers, OpenStory, Take};
 use crate::{Desk, Error, Result};
 use story::event::RevisionKind;
@@ -23,11 +24,14 @@ pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }
-        let content = Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?;
+        let content = with_slug(tx, &id, Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?)?;
         // Whoever answers in words of their own has written in the story; the parents still say what was merged.
         let own = asked.answers.iter().any(|answer| answer.take == Take::Own && !answer.text.trim().is_empty());
         let how = if own { RevisionKind::Edited } else { RevisionKind::Merged };
+        let before = tx.story(&id)?;
         let (merged, _) = tx.add_revision(id, &me.initials, now, how, &[ours, theirs], &content, "")?;
+        note_fallen(tx, &id, before.state.approval.as_ref(), &me.initials, now, Because::Edited)?;
+        note_renamed(tx, &id, &before.slug, &me.initials, now)?;
         keep_trace(tx, &id, &merged)?;
         keep::forget(tx, &id)?;
         Ok::<_, Error>(id)

@@ -22,6 +22,6 @@ pub use search::search;
 pub use session::{act_as, session};
 pub use settings::{settings, settings_set};
 pub use tidy::tidy;
-pub(crate) use today::today;
+pub(crate) use today::{day_began, today};
 pub use topics::topics;
 pub use verify::journal_verify;

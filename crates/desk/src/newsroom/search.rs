@@ -17,8 +17,8 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
             .filter(|person| person.name.to_lowercase().contains(&wanted) || person.initials.0 == wanted)
             .map(|person| Hit { kind: "person".into(), id: person.initials.0, title: person.name, line: person.desk })
             .collect();
-        for row in look.stories()?.into_iter().filter(|row| row.state.slug.to_lowercase().contains(&wanted)) {
-            hits.push(Hit { kind: "story".into(), id: row.id.to_string(), title: row.headline, line: row.state.slug });
+        for row in look.stories()?.into_iter().filter(|row| row.slug.to_lowercase().contains(&wanted)) {
+            hits.push(Hit { kind: "story".into(), id: row.id.to_string(), title: row.headline, line: row.slug });
         }
         for found in look.search(&asked.words, limit)? {
             let hit = match found.found {
@@ -27,7 +27,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
                     kind: "story".into(),
                     id: row.id.to_string(),
                     title: row.headline,
-                    line: row.state.slug,
+                    line: row.slug,
                 }),
                 store::Found::Item(id) => look.item(&id).ok().map(|item| Hit {
                     kind: "item".into(),

@@ -1,14 +1,23 @@
 //! When the newsroom's day began.
 
 use super::settings;
+use crate::view::Settings;
 use crate::{Desk, Result};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use store::Reader;
 
 /// Milliseconds since 1970, UTC, of the last midnight in the newsroom's time zone; where the clocks skip midnight, of the
 /// first moment of the day there is.
 pub fn today(desk: &Desk) -> Result<i64> {
     let zone: chrono_tz::Tz = settings(desk)?.zone.parse().unwrap_or(chrono_tz::UTC);
     Ok(day_of(desk.now(), zone))
+}
+
+/// The same for the moment of a look.
+pub(crate) fn day_began(look: &Reader<'_>) -> Result<i64> {
+    let kept = look.setting("settings")?;
+    let settings: Settings = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(day_of(look.began(), settings.zone.parse().unwrap_or(chrono_tz::UTC)))
 }
 
 fn day_of(now: i64, zone: chrono_tz::Tz) -> i64 {

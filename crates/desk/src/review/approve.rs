@@ -6,13 +6,15 @@ use super::record::on_record;
 use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_of};
 use crate::error::Obstacles;
-use crate::view::{Approve, Obstacle, StoryLine};
+use crate::view::{Approve, Credits, Obstacle, StoryLine};
+use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use store::Reader;
-use story::event::Act;
+use story::event::{Act, Waiver};
 use story::person::Person;
+use story::state::State;
 use story::workflow::NotAllowed;
-use story::{StoryId, approval, workflow};
+use story::{Content, EventId, StoryId, approval, workflow};
 
 /// Approves the revision that was read, with what was settled about it put on record before. Refused while anybody's
 /// change is open, while a credit is missing or words have no source; a waiver with a
@@ -23,7 +25,14 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         let id = find_story(tx, &asked.story)?;
         let revision = revision_of(tx, &id, &asked.revision)?;
         let row = tx.story(&id)?;
-        workflow::may_approve(&row.state, &me, revision)?;
+        let read = tx.revision(&revision)?;
+        let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
+        let credits = credit::of(tx, &read.content, &known)?;
+        if signature_stands(&row.state, revision, &read.content, &credits) {
+            workflow::may_approve(&row.state, &me, revision)?;
+        } else {
+            workflow::may_approve_again(&row.state, &me, revision)?;
+        }
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }
@@ -31,15 +40,17 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         if open > 0 {
             return Err(NotAllowed::ChangesOpen { count: open }.into());
         }
-        let revision = on_record(tx, &id, &me.initials, now)?;
-        workflow::may_approve(&tx.story(&id)?.state, &me, revision)?;
+        let settled = on_record(tx, &id, &me.initials, now)?;
+        if settled != revision {
+            workflow::may_approve(&tx.story(&id)?.state, &me, settled)?;
+        }
+        let revision = settled;
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;
-        let waived =
-            |obstacle: &Obstacle| asked.waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
-        let open: Vec<Obstacle> =
-            credits.blocks.iter().filter(|found| !may_be_waived(found) || !waived(found)).cloned().collect();
+        let mut found = credits.blocks.clone();
+        found.extend(stopped_by_items(tx, &id, &read.content, &known)?);
+        let open = open_obstacles(found, &asked.waived);
         if !open.is_empty() {
             return Err(Error::Obstacles(Obstacles(open)));
         }
@@ -62,12 +73,26 @@ fn open_changes(look: &Reader<'_>, story: &StoryId, me: &Person) -> Result<usize
     Ok(names.iter().filter(|name| !found.decided.contains_key(*name)).count())
 }
 
+/// Whether the story's approval is of this revision and still says what its credits say today.
+pub(crate) fn signature_stands(state: &State, revision: EventId, content: &Content, credits: &Credits) -> bool {
+    state.approval.as_ref().is_some_and(|approval| {
+        approval.revision == revision && approval::sign(content, &credits.line, &credits.required) == approval.signed
+    })
+}
+
+/// What is left in the way once the waivers are heard: the same at approval and at export.
+pub(crate) fn open_obstacles(found: Vec<Obstacle>, waived: &[Waiver]) -> Vec<Obstacle> {
+    let heard = |obstacle: &Obstacle| waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
+    found.into_iter().filter(|obstacle| !may_be_waived(obstacle) || !heard(obstacle)).collect()
+}
+
 /// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md 3.4).
 fn may_be_waived(obstacle: &Obstacle) -> bool {
-    !matches!(obstacle.code.as_str(), "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead")
+    !obstacle.code.starts_with("Item")
+        && !matches!(obstacle.code.as_str(), "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead")
 }
 
 /// A rule's refusal as a line of the gate.
-pub(super) fn as_obstacle(refused: &NotAllowed) -> Obstacle {
-    Obstacle { code: refused.code().into(), message: refused.to_string(), spans: Vec::new() }
+pub(crate) fn as_obstacle(refused: &NotAllowed) -> Obstacle {
+    Obstacle { code: refused.code().into(), message: refused.to_string(), spans: Vec::new(), item: None }
 }

@@ -1,5 +1,6 @@
 //! An editor takes a story that was handed in.
 
+use super::{Because, note_fallen};
 use crate::copy::line;
 use crate::desk::find_story;
 use crate::view::{OfStory, StoryLine};
@@ -14,6 +15,7 @@ pub fn claim(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         workflow::may_claim(&row.state, &me)?;
         let event = tx.append(Some(id), &me.initials, now, Act::Claimed {})?;
+        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Claimed)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;

@@ -2,13 +2,13 @@
 
 use super::approve::as_obstacle;
 use crate::Result;
-use crate::view::{Credits, GateLine};
+use crate::view::{Credits, GateLine, Obstacle};
 use store::Reader;
 use story::person::Person;
 use story::state::State;
 use story::{EventId, StoryId, workflow};
 
-/// All lines of "Before you approve" for a person who has read `newer`.
+/// All lines of "Before you approve" for a person who has read `newer`, which may be signed already.
 #[allow(clippy::too_many_arguments)] // each is one line of the list
 pub(super) fn gate(
     look: &Reader<'_>,
@@ -16,7 +16,9 @@ pub(super) fn gate(
     id: &StoryId,
     state: &State,
     newer: EventId,
+    signed: bool,
     credits: &Credits,
+    stopped: &[Obstacle],
     open: u32,
     open_notes: u32,
 ) -> Result<Vec<GateLine>> {
@@ -24,18 +26,16 @@ pub(super) fn gate(
         credits_line(credits),
         gate_line("changes", open),
         gate_line("notes", open_notes),
-        four_eyes(state, me, newer),
+        four_eyes(state, me, newer, signed),
     ];
+    if !stopped.is_empty() {
+        gate.push(GateLine { obstacles: stopped.to_vec(), ..gate_line("items", stopped.len() as u32) });
+    }
     if state.heads.len() > 1 {
         gate.push(gate_line("heads", state.heads.len() as u32));
     }
     gate.extend(typing(look, id, state)?);
     Ok(gate)
-}
-
-/// Whether exactly this revision is approved already.
-pub(super) fn approved(state: &State, newer: EventId) -> bool {
-    state.approval.as_ref().is_some_and(|approval| approval.revision == newer)
 }
 
 /// Somebody's typing that is not part of the text yet, by name.
@@ -58,9 +58,9 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
-fn four_eyes(state: &State, me: &Person, newer: EventId) -> GateLine {
-    match workflow::may_approve(state, me, newer) {
-        _ if approved(state, newer) => gate_line("four_eyes", 0),
+fn four_eyes(state: &State, me: &Person, newer: EventId, signed: bool) -> GateLine {
+    match workflow::may_approve_again(state, me, newer) {
+        _ if signed => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }

@@ -1,6 +1,7 @@
 //! An editor sends a story back to its author with a note.
 
 use super::record::on_record;
+use super::{Because, note_fallen};
 use crate::copy::{line, put_by_draft};
 use crate::desk::find_story;
 use crate::view::{Return, StoryLine};
@@ -20,6 +21,7 @@ pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
             on_record(tx, &id, &me.initials, now)?;
         }
         let event = tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
+        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Returned)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;

@@ -1,7 +1,7 @@
 //! A reporter hands a story in to the desk.
 
 use super::base::{Bases, Texts};
-use crate::copy::{NewRevision, current_content, line, put_by_draft_of_others, save_revision};
+use crate::copy::{NewRevision, current_content, line, put_by_draft_of_others, save_revision, with_slug};
 use crate::desk::find_story;
 use crate::merge::{Prefer, carried};
 use crate::view::{HandIn, StoryLine};
@@ -20,7 +20,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         let (typed, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &typed)?;
-        let content = answered(tx, &id, base, typed)?;
+        let content = with_slug(tx, &id, answered(tx, &id, base, typed)?)?;
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         tx.drop_draft(&id)?;

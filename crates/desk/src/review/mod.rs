@@ -6,6 +6,7 @@ mod base;
 mod claim;
 mod compare;
 mod drawn;
+mod fallen;
 mod fields;
 mod finish;
 mod formats;
@@ -25,8 +26,10 @@ mod settled;
 mod typing;
 
 pub use approve::approve;
+pub(crate) use approve::{as_obstacle, open_obstacles};
 pub use claim::claim;
 pub use compare::{Comparison, compare, summary};
+pub(crate) use fallen::{Because, note_fallen};
 pub(crate) use fields::{FIELDS, Field, Joins};
 pub use finish::review_finish;
 pub(crate) use formats::name_of;

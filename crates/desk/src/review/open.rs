@@ -3,12 +3,14 @@
 use super::authors::{Hand as Maker, Span as Stretch, authors};
 use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
-use super::gate::{approved, gate};
+use super::approve::signature_stands;
+use super::gate::gate;
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_of};
 use crate::view::{FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since};
+use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use prose::{Change, Place};
 use std::collections::{BTreeMap, HashMap};
@@ -90,7 +92,9 @@ impl Pair {
         let open = changes.iter().filter(|change| change.decision == Decision::Open).count() as u32;
         let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
         let summary = comparison.diff.summary;
-        let gate = gate(look, me, id, &row.state, self.head, &credits, open, open_notes)?;
+        let signed = signature_stands(&row.state, self.head, &self.new, &credits);
+        let stopped = stopped_by_items(look, id, &self.new, &known)?;
+        let gate = gate(look, me, id, &row.state, self.head, signed, &credits, &stopped, open, open_notes)?;
         let may_settle =
             self.mine.is_some() && row.state.heads.len() == 1 && workflow::may_settle(&row.state, me).is_ok();
         let ready = gate.iter().all(|line| line.ok || line.code == "notes");
@@ -102,7 +106,7 @@ impl Pair {
             headline: headline(&comparison.fields, &self.old, &self.new, &changes),
             blocks: blocks(&comparison, &self.old, &self.new, &known, &changes),
             hands: hands(&changes),
-            may_approve: self.mine.is_some() && !approved(&row.state, self.head) && ready,
+            may_approve: self.mine.is_some() && !signed && ready,
             gate,
             changes,
             fields: comparison.fields,

@@ -74,6 +74,21 @@ pub struct Obstacle {
     /// English, for the log and the terminal; a screen words the code itself.
     pub message: String,
     pub spans: Vec<Place>,
+    /// The wire item that is in the way, where one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub item: Option<StoppedItem>,
+}
+
+/// A wire item whose copy may not go out, as a screen names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StoppedItem {
+    pub id: String,
+    pub headline: String,
+    pub agency: String,
+    /// The end of its embargo, where that can be read.
+    #[ts(type = "number | null")]
+    pub until: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

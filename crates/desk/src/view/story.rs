@@ -1,10 +1,11 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::{Credits, Note, Origins, Place, Share};
+use super::{Credits, Note, Obstacle, Origins, Place, Refusal, Share};
 use serde::{Deserialize, Serialize};
 use story::Initials;
 use story::content::Content;
 use story::state::{Hold, Stage};
+use story::workflow::TypingTakes;
 use ts_rs::TS;
 
 /// One row of a list.
@@ -50,6 +51,9 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for approved copy all that
+    /// the gate says.
+    pub stopped: Vec<Obstacle>,
     /// Newest versions beside each other; two or more wait to be merged.
     pub heads: u32,
     /// Its text could not be read, or what follows from it not be worked out: the row shows what is known.
@@ -108,6 +112,8 @@ pub struct OpenStory {
     pub return_note: Option<String>,
     /// May the acting person type here now?
     pub may_edit: bool,
+    /// What the first key takes away; asked before it takes effect.
+    pub typing_takes: Option<TypingTakes>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -132,6 +138,8 @@ pub struct Saved {
     pub characters: u32,
     /// Another version was saved on the same text meanwhile; this one will be merged with it.
     pub parted: bool,
+    /// The words are kept; the slug typed beside them is not to be had, and why.
+    pub slug_refused: Option<Refusal>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -24,8 +24,27 @@ pub struct ItemLine {
     /// Slugs of stories that use it.
     pub used_in: Vec<String>,
     pub aside: bool,
+    /// Whether its copy may be used now.
+    pub standing: Standing,
     pub direction: String,
     pub language: String,
+}
+
+/// Whether the copy of a wire item may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Standing {
+    Usable,
+    /// Delivered, and not to be published before; without an instant where the wire gives its end in words or not at all.
+    Embargoed {
+        #[ts(type = "number | null")]
+        until: Option<i64>,
+    },
+    Withheld,
+    Cancelled,
+    /// A message to editors and never copy.
+    Advisory,
+    NotForPublication,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -80,7 +99,7 @@ pub struct WireWarning {
 pub struct Proposal {
     pub id: String,
     pub rule: String,
-    /// Block and scalar offsets in the body as received.
+    /// Block and scalar offsets in the body as it is shown.
     pub paragraph: u32,
     pub start: u32,
     pub end: u32,

@@ -2,8 +2,10 @@
 
 use super::list::reads_right_to_left;
 use super::view::{dateline_of, item_id, pictures_of};
-use super::{agency_of, body_of, item_of};
-use crate::copy::{NewRevision, current_content, open_story, put_by_draft, save_revision, source_of, tidy_slug};
+use super::{agency_of, body_of, item_of, may_be_used};
+use crate::copy::{
+    NewRevision, current_content, free_slug, open_story, put_by_draft, save_revision, source_of, with_slug_kept,
+};
 use crate::desk::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
@@ -15,16 +17,14 @@ use uuid::Uuid;
 
 /// Starts a story from an item: its headline, dateline, body as checked, pictures and source.
 pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStory> {
-    let slug = tidy_slug(&asked.slug)?;
     let (me, now) = (desk.me()?, desk.now());
     let item = item_id(&asked.item)?;
     let id = StoryId(Uuid::now_v7());
     let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
     desk.write(|tx| {
-        if tx.story_by_slug(&slug)?.is_some() {
-            return Err(Error::Taken { what: "the slug", name: slug.clone() });
-        }
+        let slug = free_slug(tx, None, &asked.slug)?.to_string();
         let row = tx.item(&item)?;
+        may_be_used(tx, &row)?;
         let source = source_of(tx, &PasteFrom::Item { item: asked.item.clone() })?;
         let mut content = content_of(&row, &slug);
         content.sources = source.iter().cloned().collect();
@@ -32,7 +32,7 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
         tx.append(Some(id), &me.initials, now, started)?;
         let new = NewRevision { how: RevisionKind::Imported, base: None, content: &content, note: &row.name, source };
         save_revision(tx, &id, &me.initials, now, new)?;
-        Ok(())
+        Ok::<_, Error>(())
     })?;
     open_story(desk, id)
 }
@@ -46,8 +46,10 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         let state = tx.story(&id)?.state;
         workflow::may_edit(&state, &me)?;
         let row = tx.item(&item)?;
+        may_be_used(tx, &row)?;
         let body = body_of(&row);
         let (before, base) = current_content(tx, &id)?;
+        let before = with_slug_kept(tx, &id, before)?;
         let base = put_by_draft(tx, &id, &me, now)?.or(base);
         let mut after = before.clone();
         let at = (asked.at as usize).min(after.body.len());

@@ -1,7 +1,7 @@
 //! The wire inbox.
 
-use super::view::accepts;
-use super::{agency_of, headline_of, item_of};
+use super::view::{accepts, proposals_of};
+use super::{agency_of, headline_of, item_of, standing};
 use crate::copy::{Kept, current_content};
 use crate::view::{ItemLine, Nothing};
 use crate::{Desk, Result};
@@ -25,12 +25,12 @@ pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
 /// Items as rows.
 pub fn item_lines(kept: &KeptSources, look: &Reader<'_>, rows: &[ItemRow]) -> Result<Vec<ItemLine>> {
     let used = uses(kept, look)?;
-    Ok(rows.iter().map(|row| line(row, &used)).collect())
+    rows.iter().map(|row| line(look, row, &used)).collect()
 }
 
 /// One item as a row.
 pub fn item_line(kept: &KeptSources, look: &Reader<'_>, row: &ItemRow) -> Result<ItemLine> {
-    Ok(line(row, &uses(kept, look)?))
+    line(look, row, &uses(kept, look)?)
 }
 
 /// Slugs of the stories that name an item as a source, item by item.
@@ -50,14 +50,14 @@ fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<Str
     Ok(uses)
 }
 
-fn line(row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -> ItemLine {
+fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -> Result<ItemLine> {
     let item = item_of(row).unwrap_or_default();
     let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
     let language = item.language.clone().unwrap_or_default();
     let right_to_left = ["ar", "fa", "he", "ur"].contains(&language.split('-').next().unwrap_or_default())
         || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
     let format = row.document["format"].as_str().unwrap_or_default().to_owned();
-    ItemLine {
+    Ok(ItemLine {
         id: row.id.to_string(),
         headline: headline_of(row),
         agency: agency_of(row),
@@ -74,14 +74,15 @@ fn line(row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -> ItemLine {
         .into(),
         format,
         received_at: row.at,
-        proposals: item.suggestions.iter().filter(|p| !accepts(row, &p.id)).count() as u32,
+        proposals: proposals_of(&item).filter(|p| !accepts(row, &p.id)).count() as u32,
         furniture: item.furniture.len() as u32,
         warnings: row.document["warnings"].as_array().map_or(0, Vec::len) as u32,
         used_in: used.get(&row.id).cloned().unwrap_or_default(),
         aside: row.aside,
+        standing: standing(look, row)?,
         direction: if right_to_left { "rtl".into() } else { "ltr".into() },
         language,
-    }
+    })
 }
 
 /// The first strong letter decides, as in a web page.

@@ -4,6 +4,7 @@ use super::accepted::carried_out;
 use super::list::{KeptSources, item_line};
 use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
 use crate::{Desk, Error, Result};
+use checks::Carried;
 use formats::{BodyBlock, Document, Item, Suggestion};
 use store::{Item as ItemRow, Reader};
 use story::ItemId;
@@ -25,12 +26,18 @@ pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> R
     let document: Document = document_of(&row).unwrap_or_default();
     let item = document.items.first().cloned().unwrap_or_default();
     let raw = look.blob(&row.raw)?;
-    let proposals = item.suggestions.iter().map(|proposal| Proposal {
+    let body = Body::of(&row, &item);
+    let place = |proposal: &Suggestion| {
+        let (paragraph, start) = body.place_of(proposal.paragraph, proposal.start);
+        (paragraph as u32, start as u32, (start + proposal.end.saturating_sub(proposal.start)) as u32)
+    };
+    let proposals = proposals_of(&item).map(|proposal| (place(proposal), proposal));
+    let proposals = proposals.map(|((paragraph, start, end), proposal)| Proposal {
         id: proposal.id.clone(),
         rule: proposal.rule.clone(),
-        paragraph: proposal.paragraph as u32,
-        start: proposal.start as u32,
-        end: proposal.end as u32,
+        paragraph,
+        start,
+        end,
         text: proposal.text.clone(),
         replacement: proposal.replacement.clone(),
         confidence: proposal.confidence,
@@ -38,8 +45,9 @@ pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> R
         accepted: accepts(&row, &proposal.id),
         turned_down: last_word(&row, &proposal.id) == Some(false),
     });
+    let proposals = proposals.collect();
     Ok(ItemView {
-        body: body_of(&row),
+        body: body.blocks,
         dateline: dateline_of(&item),
         year_suggested: item.dateline.as_ref().and_then(|dateline| dateline.year_suggested),
         year_reason: item.dateline.as_ref().and_then(|dateline| dateline.year_reason.clone()),
@@ -52,7 +60,7 @@ pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> R
             .iter()
             .map(|furniture| FurnitureView { text: furniture.text.clone(), reason: furniture.reason.clone() })
             .collect(),
-        proposals: proposals.collect(),
+        proposals,
         warnings: document
             .warnings
             .iter()
@@ -92,44 +100,120 @@ pub(super) fn agency_of_item(item: &Item) -> String {
     named.filter_map(|text| story::agency::recognise(text)).map(|code| code.0).next().unwrap_or_default()
 }
 
-/// The body with the accepted proposals carried out.
+/// The body with the accepted proposals carried out: the paragraphs a screen counts.
 pub fn body_of(row: &ItemRow) -> Vec<Block> {
-    let Some(item) = item_of(row) else { return Vec::new() };
-    let blocks: Vec<&BodyBlock> = item.body.iter().collect();
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let chosen: Vec<&Suggestion> = item.suggestions.iter().filter(|proposal| accepts(row, &proposal.id)).collect();
-    if chosen.is_empty() {
-        return blocks.into_iter().filter_map(block).collect();
-    }
-    let texts = carried_out(&texts, &chosen);
-    let known = |text: &str| blocks.iter().find(|block| block.text == text).and_then(|known| block(known));
-    let fresh = |text: String| Block { kind: BlockKind::P, text, marks: Vec::new() };
-    texts.into_iter().map(|text| known(&text).unwrap_or_else(|| fresh(text))).collect()
+    item_of(row).map(|item| Body::of(row, &item)).unwrap_or_default().blocks
 }
 
-/// A block of a document as a block of copy; captions and notes are not body.
-pub fn block(from: &BodyBlock) -> Option<Block> {
-    let kind = match from.kind {
-        formats::BlockKind::P | formats::BlockKind::Table => BlockKind::P,
-        formats::BlockKind::Subhead => BlockKind::Subhead,
-        formats::BlockKind::Quote => BlockKind::Quote,
-        formats::BlockKind::List => BlockKind::Bullet,
-        formats::BlockKind::Caption | formats::BlockKind::Note => return None,
-    };
-    let mark = |mark: &formats::Mark| Mark {
-        start: mark.start as u32,
-        end: mark.end as u32,
+/// What a block of a document is to an editor.
+enum Part {
+    Copy(BlockKind),
+    /// A caption or a note: it stands in the document and never in the copy.
+    Beside,
+}
+
+fn part(from: &BodyBlock) -> Part {
+    match from.kind {
+        formats::BlockKind::P | formats::BlockKind::Table => Part::Copy(BlockKind::P),
+        formats::BlockKind::Subhead => Part::Copy(BlockKind::Subhead),
+        formats::BlockKind::Quote => Part::Copy(BlockKind::Quote),
+        formats::BlockKind::List => Part::Copy(BlockKind::Bullet),
+        formats::BlockKind::Caption | formats::BlockKind::Note => Part::Beside,
+    }
+}
+
+/// The copy of an item as it stands with the proposals accepted so far.
+#[derive(Default)]
+struct Body {
+    blocks: Vec<Block>,
+    /// Of each block, where its characters stood in the document.
+    from: Vec<Carried>,
+}
+
+impl Body {
+    fn of(row: &ItemRow, item: &Item) -> Self {
+        let texts: Vec<&str> = item.body.iter().map(|block| block.text.as_str()).collect();
+        let is_copy =
+            |paragraph: usize| item.body.get(paragraph).is_some_and(|from| matches!(part(from), Part::Copy(_)));
+        // A join with what is no copy would bring it in.
+        let chosen = item.suggestions.iter().filter(|proposal| {
+            let joins = proposal.joins.as_ref().is_none_or(|joins| is_copy(joins.head) && is_copy(joins.tail));
+            joins && accepts(row, &proposal.id)
+        });
+        let chosen: Vec<&Suggestion> = chosen.collect();
+        let mut body = Self::default();
+        for carried in carried_out(&texts, &chosen) {
+            let Some(from) = item.body.get(carried.paragraph) else { continue };
+            let Part::Copy(kind) = part(from) else { continue };
+            if !carried.text.trim().is_empty() {
+                let marks = marks(item, &carried);
+                body.blocks.push(Block { kind, text: carried.text.clone(), marks });
+                body.from.push(carried);
+            }
+        }
+        body
+    }
+
+    /// Where a place of the document stands now: its paragraph among those shown and its place there.
+    fn place_of(&self, paragraph: usize, at: usize) -> (usize, usize) {
+        let stands = |carried: &Carried| carried.from.iter().position(|from| *from == (paragraph, at));
+        let found = self.from.iter().enumerate().find_map(|(shown, carried)| Some((shown, stands(carried)?)));
+        found.unwrap_or_else(|| {
+            let own = self.from.iter().position(|carried| carried.paragraph == paragraph);
+            let before = || self.from.iter().filter(|carried| carried.paragraph < paragraph).count();
+            (own.unwrap_or_else(before), at)
+        })
+    }
+}
+
+/// The marks of the document over what stands of their words.
+fn marks(item: &Item, carried: &Carried) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut paragraphs: Vec<usize> = carried.from.iter().map(|(paragraph, _)| *paragraph).collect();
+    paragraphs.dedup();
+    for paragraph in paragraphs {
+        let of_block = item.body.get(paragraph).map(|block| block.marks.as_slice()).unwrap_or_default();
+        for mark in of_block {
+            let inside = |from: &(usize, usize)| from.0 == paragraph && (mark.start..mark.end).contains(&from.1);
+            let start = carried.from.iter().position(inside);
+            let end = carried.from.iter().rposition(inside);
+            if let (Some(start), Some(end)) = (start, end) {
+                marks.push(copy_mark(mark, start, end + 1));
+            }
+        }
+    }
+    marks
+}
+
+fn copy_mark(mark: &formats::Mark, start: usize, end: usize) -> Mark {
+    Mark {
+        start: start as u32,
+        end: end as u32,
         kind: match mark.kind {
             formats::MarkKind::Bold => MarkKind::Bold,
             formats::MarkKind::Italic => MarkKind::Italic,
             formats::MarkKind::Link => MarkKind::Link,
         },
         href: mark.href.clone(),
-    };
+    }
+}
+
+/// Proposals about the copy, those about notes and captions left out.
+pub(super) fn proposals_of(item: &Item) -> impl Iterator<Item = &Suggestion> {
+    let of_copy = move |at: usize| item.body.get(at).is_some_and(|from| matches!(part(from), Part::Copy(_)));
+    item.suggestions.iter().filter(move |proposal| match &proposal.joins {
+        Some(joins) => of_copy(joins.head) && of_copy(joins.tail),
+        None => of_copy(proposal.paragraph),
+    })
+}
+
+/// A block of a document as a block of copy; captions and notes are not body.
+pub fn block(from: &BodyBlock) -> Option<Block> {
+    let Part::Copy(kind) = part(from) else { return None };
     (!from.text.trim().is_empty()).then(|| Block {
         kind,
         text: from.text.clone(),
-        marks: from.marks.iter().map(mark).collect(),
+        marks: from.marks.iter().map(|mark| copy_mark(mark, mark.start, mark.end)).collect(),
     })
 }
 

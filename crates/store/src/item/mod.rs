@@ -115,6 +115,38 @@ impl Reader<'_> {
         Ok(settled)
     }
 
+    /// The items that came later to take the place of this one, oldest first. A further take of a story replaces nothing.
+    pub fn items_after(&self, id: &ItemId) -> Result<Vec<Item>> {
+        let rows: Vec<i64> = {
+            let mut statement =
+                self.connection.prepare_cached("SELECT event FROM item_replaced WHERE item = :item ORDER BY event")?;
+            statement
+                .query_map(named_params! { ":item": id.0.as_bytes() }, |row| row.get("event"))?
+                .collect::<rusqlite::Result<_>>()?
+        };
+        rows.into_iter().map(|row| self.item_in(row)).collect()
+    }
+
+    /// Links every item to the one it replaces, in a file from before that was kept.
+    pub(crate) fn link_all_items(&self) -> Result<()> {
+        let mut statement = self.connection.prepare("SELECT event FROM item ORDER BY event")?;
+        let rows: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for row in rows {
+            let item = self.item_in(row)?;
+            self.keep_replaced(row, item.replaces.as_ref(), item.how)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn keep_replaced(&self, row: i64, earlier: Option<&ItemId>, how: ImportKind) -> Result<()> {
+        if let Some(earlier) = earlier.filter(|_| how != ImportKind::New) {
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO item_replaced (item, event) VALUES (:item, :event)")?
+                .execute(named_params! { ":item": earlier.0.as_bytes(), ":event": row })?;
+        }
+        Ok(())
+    }
+
     /// The document in the event by which an item was received.
     pub(crate) fn document_of(&self, row: i64) -> Result<Value> {
         match self.event_of(&self.kept(row)?)?.act {

@@ -26,6 +26,7 @@ fn back_to_version_5(path: &std::path::Path) {
         "DROP TRIGGER event_is_final;
          ALTER TABLE event ADD COLUMN text BLOB;
          UPDATE event SET text = (SELECT packed FROM text WHERE text.number = event.number);
+         DROP TABLE slug; DROP TABLE item_replaced;
          DROP TABLE text; DROP TABLE solid; DROP TABLE shelf; DROP TABLE tidied;
          {}",
         from("CREATE TRIGGER event_is_final", "END;")

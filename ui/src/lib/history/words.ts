@@ -20,6 +20,7 @@ const BIG = new Set([
   "approved",
   "approval_voided",
   "exported",
+  "renamed",
   "spiked",
   "unspiked",
   "held",
@@ -58,7 +59,7 @@ export function peopleOf(lines: readonly HistoryLine[]): { initials: string; nam
 
 /** An act in a sentence; a kind this version does not know says so instead of vanishing. */
 export function actOf(line: HistoryLine): Line {
-  const params = { who: line.author_name, no: line.number ?? 0, kind: line.kind };
+  const params = { who: line.author_name, no: line.number ?? 0, kind: line.kind, how: line.how };
   const key = line.kind === "revised" ? `history.revised.${line.how}` : `history.act.${line.kind}`;
   if (has(key)) return { key, params };
   return { key: line.kind === "revised" ? "history.revised.saved" : "history.act.unknown", params };

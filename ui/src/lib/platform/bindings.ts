@@ -266,7 +266,11 @@ proposals: number, furniture: number, warnings: number,
 /**
  * Slugs of stories that use it.
  */
-used_in: Array<string>, aside: boolean, direction: string, language: string, };
+used_in: Array<string>, aside: boolean, 
+/**
+ * Whether its copy may be used now.
+ */
+standing: Standing, direction: string, language: string, };
 
 export type ItemPictureView = { caption: string, credit: string, photographer: string, agency: string, };
 
@@ -418,7 +422,11 @@ export type Obstacle = { code: string,
 /**
  * English, for the log and the terminal; a screen words the code itself.
  */
-message: string, spans: Array<Place>, };
+message: string, spans: Array<Place>, 
+/**
+ * The wire item that is in the way, where one is.
+ */
+item?: StoppedItem, };
 
 export type OfDesk = { 
 /**
@@ -444,7 +452,11 @@ base: string | null, cursor: number, credits: Credits, origins: Origins, notes: 
 /**
  * May the acting person type here now?
  */
-may_edit: boolean, };
+may_edit: boolean, 
+/**
+ * What the first key takes away; asked before it takes effect.
+ */
+typing_takes: TypingTakes | null, };
 
 export type OriginSpan = { start: number, end: number, 
 /**
@@ -508,7 +520,7 @@ export type PreviewExport = { story: string, format: string, };
 
 export type Proposal = { id: string, rule: string, 
 /**
- * Block and scalar offsets in the body as received.
+ * Block and scalar offsets in the body as it is shown.
  */
 paragraph: number, start: number, end: number, text: string, replacement: string, confidence: number, evidence: string, accepted: boolean, 
 /**
@@ -636,7 +648,11 @@ export type Saved = { at: number, words: number, characters: number,
 /**
  * Another version was saved on the same text meanwhile; this one will be merged with it.
  */
-parted: boolean, };
+parted: boolean, 
+/**
+ * The words are kept; the slug typed beside them is not to be had, and why.
+ */
+slug_refused: Refusal | null, };
 
 export type SayOrigin = { story: string, 
 /**
@@ -730,7 +746,15 @@ role: string, note: string, };
 
 export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
 
+export type Standing = { "is": "usable" } | { "is": "embargoed", until: number | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
+
 export type StartFromItem = { item: string, slug: string, desk: string, };
+
+export type StoppedItem = { id: string, headline: string, agency: string, 
+/**
+ * The end of its embargo, where that can be read.
+ */
+until: number | null, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
@@ -749,6 +773,11 @@ draft_saved_at: number | null, handed_in_at: number | null, approved_at: number 
  * Changes since I last looked, settled and all.
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
+/**
+ * What keeps the story from going out whatever stage it is at: wire items it rests on, and for approved copy all that
+ * the gate says.
+ */
+stopped: Array<Obstacle>, 
 /**
  * Newest versions beside each other; two or more wait to be merged.
  */
@@ -769,6 +798,8 @@ code: string, name: string,
  * The topics above it, the widest first.
  */
 above: Array<string>, };
+
+export type TypingTakes = "approval" | "sent";
 
 export type UndoActs = { events: Array<string>, };
 

@@ -16,6 +16,7 @@ import {
   type PasteFrom,
   type Place,
   type StoryLine,
+  type TypingTakes,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
@@ -49,6 +50,8 @@ export class Editing {
   /** Where the caret was when the story was last saved. */
   readonly cursor: number;
   mayEdit = $state(true);
+  /** What the first key would take away; nothing is typed before somebody has said that it may. */
+  asks = $state.raw<TypingTakes | null>(null);
 
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
@@ -76,6 +79,7 @@ export class Editing {
     this.body = open.content.body;
     this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
+    this.asks = open.may_edit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
     this.standing = this.savedAt === null ? "fresh" : "saved";
@@ -89,7 +93,7 @@ export class Editing {
 
   /** Something was typed anywhere in the story: it will be saved soon. */
   touch(): void {
-    if (!this.mayEdit) return;
+    if (!this.live) return;
     const now = Date.now();
     this.#dirty += 1;
     if (this.#firstUnsaved === 0) this.#firstUnsaved = now;
@@ -99,6 +103,11 @@ export class Editing {
     window.clearTimeout(this.#reread);
     const left = Math.max(0, this.#firstUnsaved + WHILE_TYPING - now);
     this.#timer = window.setTimeout(() => void this.save(), Math.min(IDLE, left));
+  }
+
+  /** Whether keys go into the text now. */
+  get live(): boolean {
+    return this.mayEdit && this.asks === null;
   }
 
   get unsaved(): boolean {
@@ -123,7 +132,7 @@ export class Editing {
         this.#saved = mark;
         this.savedAt = saved.at;
         this.parted = saved.parted;
-        this.problem = "";
+        this.problem = saved.slug_refused ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) }) : "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
         return !this.unsaved;

@@ -221,3 +221,34 @@ test("a paste whose answer is lost but which the desk has stays", async () => {
   expect([editing.unpasted, editing.problem, editing.unsaved]).toEqual([null, "", false]);
   expect(editing.base).toBe(room.story("calendar").base);
 });
+
+test("nothing typed into approved copy is kept before somebody has said that it may", async () => {
+  const opened = await ask("story_open", { story: "calendar" });
+  calls = [];
+  const editing = new Editing({ ...opened, typing_takes: "approval" });
+  expect([editing.live, editing.asks]).toEqual([false, "approval"]);
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(saves()).toHaveLength(0);
+  editing.asks = null;
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(saves()).toHaveLength(1);
+});
+
+test("words are saved and the page says so when the slug beside them is not to be had", async () => {
+  const editing = await open();
+  const host = fakeHost(room);
+  use({
+    ...host,
+    ask: async (name, asked) => {
+      const answer = await host.ask(name, asked);
+      const slug_refused = { code: "Taken", message: "", data: { what: "the slug", name: "PORT" } };
+      return name === "draft_save" ? { ...(answer as object), slug_refused } : answer;
+    },
+  } as typeof host);
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(300);
+  expect(editing.standing).toBe("saved");
+  expect(editing.problem).toContain("PORT");
+});

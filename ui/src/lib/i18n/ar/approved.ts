@@ -74,6 +74,7 @@ export const approved = {
   "error.CannotCarry": "لا تحمل هذه الصيغة القصة كلها، ولا يسقط شيء بصمت. اختر صيغة أخرى.",
   "error.Outside": "تعذرت كتابة الملف ولم يتغير شيء. اختر مجلدا آخر أو أخل مساحة.",
   "error.DiskFull": "القرص ممتلئ. نصك سليم؛ أخل مساحة وحاول ثانية.",
+  "approved.state.stopped": "غير جاهزة",
   "obstacle.UnknownOrigin": "كلمات بلا مصدر. افتح القصة وقل لمن هي.",
   "obstacle.StaffBylineOnAgencyLead": "المقدمة لوكالة والاسم لنا. احذف الاسم أو أعد كتابة المقدمة.",
   "obstacle.PictureWithoutCredit": "صورة بلا إسناد. أضفه في القصة أو احذف الصورة.",

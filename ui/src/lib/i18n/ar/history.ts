@@ -40,7 +40,9 @@ export const history = {
   "history.act.claimed": "أخذها {who} للمراجعة",
   "history.act.returned": "أعادها {who}",
   "history.act.approved": "اعتمد {who} ووقع",
-  "history.act.approval_voided": "سقط الاعتماد لأن النص تغير",
+  "history.act.approval_voided":
+    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} other {النص تغير}}",
+  "history.act.renamed": "{who} غير اسمها المختصر",
   "history.act.exported": "صدر {who}",
   "history.act.spiked": "ألغى {who} القصة",
   "history.act.unspiked": "استعاد {who} القصة",

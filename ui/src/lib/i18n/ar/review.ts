@@ -200,6 +200,9 @@ export const review = {
   "gate.origins.ok": "لكل كلمة مصدر",
   "gate.origins.todo":
     "{count, plural, zero {# مقطع بلا مصدر} one {مقطع بلا مصدر} two {مقطعان بلا مصدر} few {# مقاطع بلا مصدر} many {# مقطعا بلا مصدر} other {# مقطع بلا مصدر}}",
+  "gate.items.ok": "لا نص موقوفا فيها",
+  "gate.items.todo":
+    "{count, plural, one {فيها نص وكالة لا يجوز استعماله} two {فيها نص من مادتين لا يجوز استعماله} few {فيها نص من # مواد لا يجوز استعماله} other {فيها نص من # مادة لا يجوز استعماله}}",
   "gate.other.ok": "تم",
   "gate.other.todo": "هناك ما يمنع",
   "error.NotADutyEditor": "الاعتماد للمحرر المناوب وحده. احسم التغييرات وسجلها، والباقي عليه.",

@@ -72,6 +72,7 @@ export const approved = {
     "This format cannot carry all of the story, and nothing is dropped silently. Choose another format.",
   "error.Outside": "The file could not be written, and nothing was changed. Choose another folder or free some space.",
   "error.DiskFull": "The disk is full. Your text is safe; free some space and try again.",
+  "approved.state.stopped": "Not ready",
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
   "obstacle.StaffBylineOnAgencyLead":
     "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",

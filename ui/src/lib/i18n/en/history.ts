@@ -36,7 +36,9 @@ export const history = {
   "history.act.claimed": "{who} took it for review",
   "history.act.returned": "{who} returned it",
   "history.act.approved": "{who} approved and signed",
-  "history.act.approval_voided": "The approval fell, because the text changed",
+  "history.act.approval_voided":
+    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} other {the text changed}}",
+  "history.act.renamed": "{who} gave it another slug",
   "history.act.exported": "{who} exported",
   "history.act.spiked": "{who} spiked the story",
   "history.act.unspiked": "{who} brought the story back",

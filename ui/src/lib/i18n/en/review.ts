@@ -187,6 +187,9 @@ export const review = {
   "gate.pictures.todo": "{count, plural, one {# picture without credit} other {# pictures without credit}}",
   "gate.origins.ok": "Every word has a source",
   "gate.origins.todo": "{count, plural, one {# passage without a source} other {# passages without a source}}",
+  "gate.items.ok": "No stopped wire copy in it",
+  "gate.items.todo":
+    "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
   "error.NotADutyEditor":

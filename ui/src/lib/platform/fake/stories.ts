@@ -71,6 +71,7 @@ function story(sketch: Sketch): FakeStory {
     unsourced_words: 0,
     credit_line: "",
     holds: [],
+    stopped: [],
     heads: 1,
     damaged: false,
     ...sketch.line,

@@ -30,6 +30,7 @@ function item(
       warnings: 0,
       used_in: [],
       aside: false,
+      standing: { is: "usable" },
       direction: "ltr",
       language: "en",
       ...line,

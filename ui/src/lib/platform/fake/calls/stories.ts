@@ -60,7 +60,13 @@ export const answers: Answers = {
     held.cursor = cursor;
     held.line.draft_saved_at = room.now;
     held.line.changed_at = room.now;
-    return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body), parted: false };
+    return {
+      at: room.now,
+      words: bodyWords(content.body),
+      characters: bodyCharacters(content.body),
+      parted: false,
+      slug_refused: null,
+    };
   },
   story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
@@ -183,5 +189,6 @@ export function openStory(room: Room, story: FakeStory): OpenStory {
     notes: story.notes,
     return_note: story.returnNote,
     may_edit: story.line.stage === "draft" && story.line.author === room.me,
+    typing_takes: story.line.stage === "approved" ? "approval" : story.line.stage === "filed" ? "sent" : null,
   };
 }
