@@ -190,6 +190,34 @@ pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
     }
 }
 
+/// The lines that say whose the copy is, word for word as every format prints them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedLines {
+    pub dateline: Option<String>,
+    pub byline: Option<String>,
+    /// Sentences about contributors whom the tail does not name.
+    pub contributors: Vec<String>,
+    pub tail: Option<String>,
+    pub pictures: Vec<String>,
+    pub copyright: String,
+}
+
+/// Puts the lines together as [`write`] does.
+pub fn printed_lines(copy: &Outgoing) -> PrintedLines {
+    let copy = prepared(copy);
+    let printed = Printed::of(&copy);
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let contributors = printed.contributor_line.strip_prefix(copy.tail.as_str()).unwrap_or_default().trim();
+    PrintedLines {
+        dateline: said(printed.dateline.clone()),
+        byline: said(printed.signed()),
+        contributors: said(contributors.to_owned()).into_iter().collect(),
+        tail: said(copy.tail.clone()),
+        pictures: copy.content.pictures.iter().map(picture_line).collect(),
+        copyright: printed.copyright_lines().join("; "),
+    }
+}
+
 /// The copy as the writers print it.
 pub(crate) fn prepared(copy: &Outgoing) -> Outgoing {
     clean::cleaned(copy, &mut Losses::default())

@@ -71,7 +71,7 @@ pub fn outgoing(
         copyright: vec![out::CopyrightHolder { holder: name.clone(), year: year(changed), ..Default::default() }],
         provider: out::Provider { name: name.clone(), code: code_of(&name), ..Default::default() },
         origins: origins(look, content, known)?,
-        content: content.clone(),
+        content: worked.signature.over(content),
         ..Outgoing::default()
     })
 }

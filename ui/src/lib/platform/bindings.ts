@@ -120,7 +120,11 @@ case: string,
 /**
  * The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
  */
-line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
+line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, 
+/**
+ * Word for word what every export and the preview print.
+ */
+printed: PrintedLines, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
 
 export type Dateline = { 
 /**
@@ -511,6 +515,8 @@ turned_down: boolean, };
 export type PutAside = { item: string, aside: boolean, };
 
 export type Queue = { desk: string, waiting: Array<StoryLine>, with_reporters: Array<StoryLine>, approved: Array<StoryLine>, };
+
+export type PrintedLines = { dateline: string | null, byline: string | null, contributors: Array<string>, tail: string | null, pictures: Array<string>, copyright: string, };
 
 export type Receipt = { revision: EventId, approval: EventId, format: string, destination: string, file_name: string, 
 /**
