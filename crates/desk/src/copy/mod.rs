@@ -1,5 +1,6 @@
 //! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
 
+mod agency_words;
 mod blocks;
 mod came_in;
 mod draft;
@@ -18,6 +19,7 @@ mod shelves;
 mod spike;
 mod version;
 
+pub(crate) use agency_words::find_agency_words;
 pub(crate) use blocks::blocks_of;
 pub use came_in::Stretch;
 pub(crate) use draft::put_by_draft;

@@ -1,7 +1,7 @@
 //! A duty editor signs exactly this text, these credits and these pictures.
 
 use super::{compare, decisions_on};
-use crate::copy::{known_origins, line};
+use crate::copy::{find_agency_words, known_origins, line};
 use crate::desk::{find_story, revision_id};
 use crate::error::Obstacles;
 use crate::view::{Approve, Obstacle, StoryLine};
@@ -24,6 +24,7 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         rejected_words_are_gone(tx, &id, &revision)?;
+        find_agency_words(tx, &id, &revision)?;
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;

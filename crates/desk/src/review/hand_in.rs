@@ -1,6 +1,6 @@
 //! A reporter hands a story in to the desk.
 
-use crate::copy::{NewRevision, current_content, line, save_revision};
+use crate::copy::{NewRevision, current_content, find_agency_words, line, save_revision};
 use crate::desk::find_story;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
@@ -17,6 +17,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         workflow::may_hand_in(&row.state, &me, &content)?;
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
+        find_agency_words(tx, &id, &revision)?;
         tx.drop_draft(&id)?;
         let event = tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
         let row = tx.story(&id)?;
