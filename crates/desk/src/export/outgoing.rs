@@ -143,10 +143,12 @@ pub(super) fn replaced(
     id: &StoryId,
     format: &str,
     destination: &str,
-) -> Result<Option<story::EventId>> {
+) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
     Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => Some(event.id),
+        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => {
+            Some((event.id, receipt))
+        }
         _ => None,
     }))
 }

@@ -180,7 +180,11 @@ accepted: Array<string>,
 /**
  * Named after the slug when left out.
  */
-file_name?: string, };
+file_name?: string, 
+/**
+ * Whether a file that is not this story's is replaced: a person has seen it and said so.
+ */
+replace?: boolean, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
@@ -654,7 +658,11 @@ recovered: Recovered | null,
 /**
  * A file an export had put out before the program was cut off; it had no receipt and was taken back.
  */
-cut_off: string | null, program_version: string, file: string, settings: Settings, };
+cut_off: string | null, 
+/**
+ * Files that a note about an unfinished export names which this device did not make; they were left alone.
+ */
+not_our_export: string | null, program_version: string, file: string, settings: Settings, };
 
 export type Settings = { 
 /**

@@ -39,7 +39,7 @@ export const approved = {
     "Leave out {detail, select, none {{what}} other {{what}: {detail}}}: this format has no place for it",
   "export.in_the_way": "In the way",
   "export.folder": "Folder",
-  "export.folder_hint": "Empty means the folder from the settings",
+  "export.folder_hint": "An administrator names it in the settings",
   "export.destination": "Destination",
   "export.destination_hint": "Such as web or print, for the receipt",
   "export.go": "Export",
@@ -60,7 +60,19 @@ export const approved = {
   "export.receipt_before": "{count, plural, one {replaces # file sent before} other {replaces # files sent before}}",
   "export.key.export": "export",
   "export.key.select": "select",
-  "export.command": "Export the story",
+  "export.command": "Send what was checked",
+  "export.command.check": "Check the story and export it",
+  "export.command.close": "Close the checks",
+  "export.command.take_back": "Take back",
+  "export.command.now": "Send now",
+  "export.going": "What is going out",
+  "export.would_leave": "{leave} of {all} files can leave. Enter sends.",
+  "export.leaves": "{count, plural, one {# file leaves in 10 seconds.} other {# files leave in 10 seconds.}}",
+  "export.nothing_left_yet":
+    "Nothing has left yet; the gate is asked again in {count, plural, one {# second} other {# seconds}}.",
+  "export.left_page": "Taken back: you left the page before the time was over. Nothing was sent.",
+  "export.replace": "Replace it",
+  "export.keep": "Keep it",
   "export.command.select": "Select the approved story",
   "export.status": "{ready} ready, {sent} sent",
   "size.bytes": "{count, plural, one {# byte} other {# bytes}}",
@@ -71,6 +83,12 @@ export const approved = {
   "error.CannotCarry":
     "This format cannot carry all of the story, and nothing is dropped silently. Choose another format.",
   "error.Outside": "The file could not be written, and nothing was changed. Choose another folder or free some space.",
+  "error.NewsroomFile": "{path} belongs to a newsroom. Nothing is ever written over it; choose another place.",
+  "error.FolderRefused": "{path} is no folder for exports. An administrator names one in the settings.",
+  "error.FileNotOurs":
+    "{path} lies there and is not what was last sent of this story, format and destination. Replace it, or keep it?",
+  "error.StillInHand":
+    "{path} could not be taken back and has no receipt. The next start tries again; do not use the file until then.",
   "error.DiskFull": "The disk is full. Your text is safe; free some space and try again.",
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
   "obstacle.StaffBylineOnAgencyLead":

@@ -67,5 +67,7 @@ export const shell = {
     "The clock of this computer was set back: it says {now}, and the latest act here is from {time}. Nothing is lost and the order of acts holds, but times may be wrong. Put the clock right.",
   "export.cut_off":
     "The program was closed in the middle of an export. {path} had no receipt and was taken back. Send it again.",
+  "export.not_ours_in_hand":
+    "The newsroom’s file speaks of an unfinished export of {path} that this computer did not make. Nothing was touched.",
   "command.cut_off_dismiss": "Hide the note about the export that was cut off",
 } as const;

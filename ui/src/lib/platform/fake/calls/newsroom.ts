@@ -61,6 +61,7 @@ function session(room: Room): Session {
     counts: counts(room),
     recovered: room.recovered,
     cut_off: room.cutOff,
+    not_our_export: null,
     program_version: "0.1.0",
     file: "/home/desk/newsroom.writethru",
     settings: room.settings,
