@@ -118,18 +118,18 @@ fn all_formats() -> Vec<String> {
 #[test]
 fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     let mut room = Room::new();
-    room.with_agency_words("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
-    let told = credit::of_named(&room.desk, "PORT-STRIKE@approved").unwrap();
+    room.with_agency_words("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
+    let told = credit::of_named(&room.desk, "QUAY-STRIKE@approved").unwrap();
     assert_eq!((told.case.as_str(), told.byline), ("C2", None));
     assert_eq!(told.printed.dateline.as_deref(), Some("BEIRUT, Nov 3, (AP):"));
     assert_eq!((told.printed.byline, told.printed.contributors), (None, Vec::<String>::new()));
     let tail = told.printed.tail.unwrap();
     assert_eq!(tail, "Staff writer Lina Haddad contributed to this report.");
     for format in all_formats() {
-        let preview = PreviewExport { story: "PORT-STRIKE".into(), format: format.clone() };
+        let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.clone() };
         let preview = export::export_preview(&mut room.desk, preview).unwrap();
-        let receipt = room.export("PORT-STRIKE", &format).unwrap_or_else(|code| panic!("{format}: {code}"));
+        let receipt = room.export("QUAY-STRIKE", &format).unwrap_or_else(|code| panic!("{format}: {code}"));
         let bytes = std::fs::read(&receipt.path).unwrap();
         assert_eq!(blake3_hex(&bytes), preview.hash, "{format}: what was previewed is what leaves");
         if matches!(format.as_str(), "docx" | "eml") {
@@ -153,13 +153,13 @@ fn blake3_hex(bytes: &[u8]) -> String {
 #[test]
 fn the_editors_note_stands_nowhere_that_readers_see() {
     let mut room = Room::new();
-    room.with_agency_words("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
+    room.with_agency_words("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
     for format in ["html", "rss", "atom", "jsonfeed"] {
-        let receipt = room.export("PORT-STRIKE", format).unwrap();
+        let receipt = room.export("QUAY-STRIKE", format).unwrap();
         let text = std::fs::read_to_string(receipt.path).unwrap();
         assert!(!text.contains("cement figures"), "{format} shows the note: {text}");
-        let preview = PreviewExport { story: "PORT-STRIKE".into(), format: format.into() };
+        let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.into() };
         let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
         assert!(losses.iter().any(|loss| loss.what == "editors_note" && loss.must_be_accepted), "{format}: {losses:?}");
     }
@@ -168,41 +168,41 @@ fn the_editors_note_stands_nowhere_that_readers_see() {
 #[test]
 fn agency_words_saved_as_typing_are_the_agencys_once_the_story_is_handed_in() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
+    room.story("QUAY-STRIKE");
     // As the command line saves: nobody has said that it came from anywhere.
-    room.write("PORT-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
-    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT-STRIKE".into() }).unwrap();
+    room.write("QUAY-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
+    let open = copy::story_open(&mut room.desk, OfStory { story: "QUAY-STRIKE".into() }).unwrap();
     assert_eq!(open.credits.required, Vec::<String>::new(), "nobody has looked yet");
-    review::hand_in(room.sits("lha"), HandIn { story: "PORT-STRIKE".into(), note: String::new() }).unwrap();
-    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT-STRIKE".into() }).unwrap();
+    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() }).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "QUAY-STRIKE".into() }).unwrap();
     assert_eq!(open.credits.required, ["Reuters"]);
     room.sits("mfa");
-    room.write("PORT-STRIKE", |content| content.body[0].text.push_str(" Work goes on."));
-    let open = copy::story_open(&mut room.desk, OfStory { story: "PORT-STRIKE".into() }).unwrap();
+    room.write("QUAY-STRIKE", |content| content.body[0].text.push_str(" Work goes on."));
+    let open = copy::story_open(&mut room.desk, OfStory { story: "QUAY-STRIKE".into() }).unwrap();
     assert_eq!(open.credits.required, ["Reuters"], "and stay so when others edit around them");
 }
 
 #[test]
 fn agency_words_that_an_editor_typed_are_found_before_the_signature() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    review::hand_in(room.sits("lha"), HandIn { story: "PORT-STRIKE".into(), note: String::new() }).unwrap();
+    room.story("QUAY-STRIKE");
+    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() }).unwrap();
     room.sits("mfa");
-    room.write("PORT-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
-    let revision = copy::newest_revision(&room.desk, "PORT-STRIKE").unwrap();
-    let asked = Approve { story: "PORT-STRIKE".into(), revision, waived: Vec::new() };
+    room.write("QUAY-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
+    let revision = copy::newest_revision(&room.desk, "QUAY-STRIKE").unwrap();
+    let asked = Approve { story: "QUAY-STRIKE".into(), revision, waived: Vec::new() };
     let line = review::approve(room.sits("hmu"), asked).unwrap();
     assert!(line.credit_line.contains("Reuters"), "{}", line.credit_line);
-    let receipt = room.export("PORT-STRIKE", "text").unwrap();
+    let receipt = room.export("QUAY-STRIKE", "text").unwrap();
     assert!(std::fs::read_to_string(receipt.path).unwrap().contains("Reuters"));
 }
 
 #[test]
 fn sixteen_formats_are_sixteen_files_with_sixteen_receipts() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
-    let asked = ExportFile { formats: all_formats(), ..room.asked("PORT-STRIKE", "text") };
+    room.story("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
+    let asked = ExportFile { formats: all_formats(), ..room.asked("QUAY-STRIKE", "text") };
     let receipts = export::export_to(&mut room.desk, asked).unwrap().receipts;
     assert_eq!((room.files().len(), receipts.len()), (16, 16), "{:?}", room.files());
     for line in &receipts {
@@ -213,7 +213,7 @@ fn sixteen_formats_are_sixteen_files_with_sixteen_receipts() {
 #[test]
 fn two_stories_whose_slugs_look_alike_do_not_share_a_file() {
     let mut room = Room::new();
-    for slug in ["PORT/STRIKE", "PORT-STRIKE", "PORT.STRIKE"] {
+    for slug in ["QUAY/STRIKE", "QUAY-STRIKE", "QUAY.STRIKE"] {
         room.story(slug);
         room.approved(slug);
         room.export(slug, "text").unwrap();
@@ -224,30 +224,30 @@ fn two_stories_whose_slugs_look_alike_do_not_share_a_file() {
 #[test]
 fn a_file_is_replaced_only_where_the_newest_receipt_names_it_or_a_person_says_so() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
-    let path = room.out().join("PORT-STRIKE.txt");
+    room.story("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
+    let path = room.out().join("QUAY-STRIKE.txt");
     std::fs::create_dir(room.out()).unwrap();
     std::fs::write(&path, "somebody's notes").unwrap();
-    assert_eq!(room.export("PORT-STRIKE", "text").unwrap_err(), "FileNotOurs");
+    assert_eq!(room.export("QUAY-STRIKE", "text").unwrap_err(), "FileNotOurs");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "somebody's notes");
     let refusal = export::export_to(&mut room.desk, room_asks(&path)).unwrap_err().refusal();
     assert_eq!(refusal.data["path"], path.canonicalize().unwrap().display().to_string());
-    let replace = ExportFile { replace: true, ..room.asked("PORT-STRIKE", "text") };
+    let replace = ExportFile { replace: true, ..room.asked("QUAY-STRIKE", "text") };
     export::export_to(&mut room.desk, replace).unwrap();
-    room.export("PORT-STRIKE", "text").unwrap();
+    room.export("QUAY-STRIKE", "text").unwrap();
     // Somebody works on the file that was sent: it is theirs now.
     std::fs::write(&path, "sent, then corrected by hand").unwrap();
-    assert_eq!(room.export("PORT-STRIKE", "text").unwrap_err(), "FileNotOurs");
+    assert_eq!(room.export("QUAY-STRIKE", "text").unwrap_err(), "FileNotOurs");
     // For another destination the same file is not ours either.
-    let elsewhere = ExportFile { destination: "print".into(), ..room.asked("PORT-STRIKE", "text") };
+    let elsewhere = ExportFile { destination: "print".into(), ..room.asked("QUAY-STRIKE", "text") };
     assert_eq!(export::export_to(&mut room.desk, elsewhere).unwrap_err().code(), "FileNotOurs");
-    assert_eq!(room.files(), ["PORT-STRIKE.txt"]);
+    assert_eq!(room.files(), ["QUAY-STRIKE.txt"]);
 }
 
 fn room_asks(path: &std::path::Path) -> ExportFile {
     ExportFile {
-        story: "PORT-STRIKE".into(),
+        story: "QUAY-STRIKE".into(),
         formats: vec!["text".into()],
         folder: path.parent().unwrap().display().to_string(),
         destination: "web".into(),
@@ -261,14 +261,14 @@ fn room_asks(path: &std::path::Path) -> ExportFile {
 #[test]
 fn a_link_under_the_files_name_is_never_followed() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
+    room.story("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
     std::fs::create_dir(room.out()).unwrap();
     let precious = room.folder.path().join("precious.txt");
     std::fs::write(&precious, "years of work").unwrap();
-    std::os::unix::fs::symlink(&precious, room.out().join("PORT-STRIKE.txt")).unwrap();
+    std::os::unix::fs::symlink(&precious, room.out().join("QUAY-STRIKE.txt")).unwrap();
     for replace in [false, true] {
-        let asked = ExportFile { replace, ..room.asked("PORT-STRIKE", "text") };
+        let asked = ExportFile { replace, ..room.asked("QUAY-STRIKE", "text") };
         assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "FileNotOurs");
     }
     assert_eq!(std::fs::read_to_string(&precious).unwrap(), "years of work");
@@ -277,25 +277,25 @@ fn a_link_under_the_files_name_is_never_followed() {
 #[test]
 fn what_a_format_promises_beside_it_is_written_with_it_and_named_in_the_receipt() {
     let mut room = Room::new();
-    room.with_agency_words("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
-    let receipt = room.export("PORT-STRIKE", "text").unwrap().receipt;
+    room.with_agency_words("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
+    let receipt = room.export("QUAY-STRIKE", "text").unwrap().receipt;
     let sidecar = receipt.provenance.unwrap();
-    assert_eq!(room.files(), ["PORT-STRIKE.txt", "PORT-STRIKE.txt.provenance.json"]);
+    assert_eq!(room.files(), ["QUAY-STRIKE.txt", "QUAY-STRIKE.txt.provenance.json"]);
     let bytes = std::fs::read(room.out().join(&sidecar.file_name)).unwrap();
     assert_eq!(blake3_hex(&bytes), sidecar.hash);
     let told: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     assert!(told["spans"].as_array().unwrap().iter().any(|span| span["party"] == "AP"), "{told}");
     // And both are ours to replace.
-    room.export("PORT-STRIKE", "text").unwrap();
+    room.export("QUAY-STRIKE", "text").unwrap();
     assert_eq!(room.files().len(), 2);
 }
 
 #[test]
 fn no_export_is_written_over_a_newsroom_or_its_key() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
+    room.story("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
     let folder = room.folder.path().display().to_string();
     let before = std::fs::read(room.folder.path().join("room.key")).unwrap();
     for name in ["room.writethru", "room.key", "room.export-lock", "room.writethru-wal"] {
@@ -303,12 +303,12 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
             folder: folder.clone(),
             file_name: Some(name.into()),
             replace: true,
-            ..room.asked("PORT-STRIKE", "text")
+            ..room.asked("QUAY-STRIKE", "text")
         };
         assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "NewsroomFile", "{name}");
     }
     for name in ["../PORT.txt", "a/b.txt", "..", ""] {
-        let asked = ExportFile { file_name: Some(name.into()), ..room.asked("PORT-STRIKE", "text") };
+        let asked = ExportFile { file_name: Some(name.into()), ..room.asked("QUAY-STRIKE", "text") };
         assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "BadInput", "{name}");
     }
     assert_eq!(std::fs::read(room.folder.path().join("room.key")).unwrap(), before);
@@ -318,9 +318,9 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
 #[test]
 fn a_window_writes_only_where_an_administrator_said() {
     let mut room = Room::new();
-    room.story("PORT-STRIKE");
-    room.approved("PORT-STRIKE");
-    let asked = room.asked("PORT-STRIKE", "text");
+    room.story("QUAY-STRIKE");
+    room.approved("QUAY-STRIKE");
+    let asked = room.asked("QUAY-STRIKE", "text");
     assert_eq!(export::export_file(&mut room.desk, asked.clone()).unwrap_err().code(), "FolderRefused");
     let session = newsroom::session(room.sits("lha"), Nothing {}).unwrap();
     let named = |folder: String| {
@@ -348,5 +348,5 @@ fn a_window_writes_only_where_an_administrator_said() {
         ExportFile { folder: String::new(), ..room_asks(&room.folder.path().join("out/x")) },
     )
     .unwrap();
-    assert_eq!(room.files(), ["PORT-STRIKE.txt"]);
+    assert_eq!(room.files(), ["QUAY-STRIKE.txt"]);
 }

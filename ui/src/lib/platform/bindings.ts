@@ -170,7 +170,7 @@ export type EventId = string;
 
 export type ExportFile = { story: string, formats: Array<string>, 
 /**
- * A folder; empty for the one in the settings.
+ * A folder; empty for the one in the settings, which a window's export always goes to.
  */
 folder: string, destination: string, 
 /**
@@ -506,6 +506,8 @@ field: string, paragraph: number, start: number, end: number, text: string, };
 
 export type PreviewExport = { story: string, format: string, };
 
+export type PrintedLines = { dateline: string | null, byline: string | null, contributors: Array<string>, tail: string | null, pictures: Array<string>, copyright: string, };
+
 export type Proposal = { id: string, rule: string, 
 /**
  * Block and scalar offsets in the body as received.
@@ -520,8 +522,6 @@ export type PutAside = { item: string, aside: boolean, };
 
 export type Queue = { desk: string, waiting: Array<StoryLine>, with_reporters: Array<StoryLine>, approved: Array<StoryLine>, };
 
-export type PrintedLines = { dateline: string | null, byline: string | null, contributors: Array<string>, tail: string | null, pictures: Array<string>, copyright: string, };
-
 export type Receipt = { revision: EventId, approval: EventId, format: string, destination: string, file_name: string, 
 /**
  * BLAKE3 of the bytes, hex.
@@ -530,7 +530,11 @@ hash: string, bytes: number, credit_line: string,
 /**
  * The receipt this one replaces at the same destination, by event id.
  */
-replaces?: EventId, };
+replaces?: EventId, 
+/**
+ * The file beside it that says whose the words are, where the format cannot.
+ */
+provenance?: Sidecar, };
 
 export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
 
@@ -705,6 +709,12 @@ share: number,
  * One line about where they came from, such as `Tanker aground off Port Salim`.
  */
 line: string, };
+
+export type Sidecar = { file_name: string, 
+/**
+ * BLAKE3 of its bytes, hex.
+ */
+hash: string, };
 
 export type Since = { "since": "i_looked" } | { "since": "last_sent" } | { "since": "revision", revision: string, };
 
