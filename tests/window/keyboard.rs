@@ -113,6 +113,14 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
     window.keys("a");
     window.wait("[data-testid=change-row][data-decision=accepted]");
 
+    // Omar, an administrator, says where copy goes out to.
+    window.chord(&[CONTROL, ","]);
+    window.there("export-folder");
+    window.tab_to("export-folder");
+    window.chord(&[CONTROL, "a"]);
+    window.keys(out.to_str().unwrap());
+    window.keys(ENTER);
+
     // Huda, who has not touched it, approves.
     sits(&window, "Huda Mutairi");
     open(&window, "gq", "queue-list", "LIGHTHOUSE-SALE");
@@ -122,10 +130,12 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
 
     // It goes out with its credit.
     walk(&window, "ga", "approved-list", "LIGHTHOUSE-SALE");
-    window.tab_to("folder");
-    window.chord(&[CONTROL, "a"]);
-    window.keys(out.to_str().unwrap());
-    window.chord(&[CONTROL, ENTER]);
+    window.keys("e");
+    window.there("check");
+    window.keys(ENTER);
+    window.there("count-down");
+    window.tab_to("send-now");
+    window.keys(ENTER);
     window.there("receipt");
     window.picture("sent-by-keyboard");
     let files: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();

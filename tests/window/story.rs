@@ -116,15 +116,38 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
         (line[0]["stage"] == "approved").then_some(())
     });
 
-    // Approved copy goes out with its credit.
+    // Where copy goes out to is an administrator's to say.
+    window.sits("oka");
+    window.go("#/settings");
+    window.there("export-folder");
+    window
+        .driver
+        .run(
+            "const f = document.querySelector('[data-testid=export-folder]'); f.value = arguments[0]; \
+             f.dispatchEvent(new Event('change', {bubbles: true}))",
+            &[serde_json::json!(out.to_str().unwrap())],
+        )
+        .unwrap();
+    window.sits("hmu");
+
+    // Approved copy goes out with its credit, ten seconds after it was sent.
     window.go("#/approved");
     window.there("approved-list");
     window.press("row-FERRY-FLOOD");
     window.picture("approved");
     window.until_says("credit-line", "Lina Haddad");
-    window.driver.run("const f = document.querySelector('[data-testid=folder]'); f.value = ''; f.dispatchEvent(new Event('input', {bubbles: true}))", &[]).unwrap();
-    window.type_into("folder", out.to_str().unwrap());
     window.press("export");
+    window.there("check");
+    assert!(!out.exists(), "checks write nothing");
+    window.keys(ENTER);
+    window.there("count-down");
+    window.press("take-back");
+    window.press("export");
+    window.there("check");
+    window.keys(ENTER);
+    window.there("count-down");
+    assert!(!out.exists(), "nothing leaves before the time to take it back is over");
+    window.until("the ten seconds are over", || out.exists().then_some(()));
     window.there("receipt");
     window.picture("sent");
     let files: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();

@@ -184,15 +184,39 @@ describe("the wire by keyboard", () => {
 });
 
 describe("export by keyboard", () => {
-  test("E writes every ticked format and shows path and hash of each", async () => {
+  test("E opens the checks, Ctrl Enter sends, and Send now shows path and hash of every ticked format", async () => {
     const page = await show("#/approved", "[data-testid=credit-line]");
     expect(find(page, "credit-line")?.textContent).toContain("By Dana Saleh, with AP");
     await press("e");
+    expect(page.querySelectorAll('[data-testid="check"]')).toHaveLength(3);
+    expect(document.activeElement?.getAttribute("data-testid"), "Enter sends from here").toBe("send");
+    await press("e");
+    expect(calls).not.toContain("export_file");
+    await press("Enter", { ctrlKey: true });
+    expect(find(page, "count-down")?.textContent).toContain("Nothing has left yet");
+    expect(calls).not.toContain("export_file");
+    find(page, "send-now")?.click();
+    await rest();
     const results = page.querySelectorAll('[data-testid="result"]');
     expect(results).toHaveLength(3);
     expect(results[0]?.textContent).toContain("/home/desk/out/airport-fog.json");
     expect(page.querySelectorAll('[data-testid="receipt"]')).toHaveLength(3);
     expect(find(page, "receipt-hash")?.textContent).toMatch(/[0-9a-f]{64}/);
+  });
+
+  test("Ctrl Z takes back what is counting down, and so does leaving the page", async () => {
+    const page = await show("#/approved", "[data-testid=credit-line]");
+    await press("e");
+    await press("Enter", { ctrlKey: true });
+    await press("z", { ctrlKey: true });
+    expect(find(page, "going")).toBeNull();
+    expect(calls).not.toContain("undo");
+    await press("e");
+    await press("Enter", { ctrlKey: true });
+    window.location.hash = "#/desk/World";
+    await waitFor(() => expect(page.querySelector("[data-testid=queue-list]")).not.toBeNull());
+    await waitFor(() => expect(page.textContent).toContain("Nothing was sent"));
+    expect(calls).not.toContain("export_file");
   });
 
   test("the preview is the text as it is written", async () => {
@@ -240,6 +264,8 @@ test("the main job by keyboard: from the queue through nine changes to an export
   await rest();
   expect(find(page, "credit-line")?.textContent).toContain("By Lina Haddad, with AFP, AP and Reuters");
   await press("e");
+  await press("Enter", { ctrlKey: true });
+  find(page, "send-now")?.click();
   await waitFor(() => expect(page.querySelectorAll("[data-testid=receipt]")).toHaveLength(3), { timeout: 4_000 });
 });
 

@@ -41,6 +41,16 @@ export const DESK_STATES = [
       await page.click('[data-testid="preview-ninjs-3.1"]');
     },
   },
-  { name: "approved-sent", me: "OK", hash: "#/approved", act: keys("e") },
+  { name: "approved-checks", me: "OK", hash: "#/approved", act: keys("e") },
+  { name: "approved-going", me: "OK", hash: "#/approved", act: keys("e", "Enter") },
+  {
+    name: "approved-sent",
+    me: "OK",
+    hash: "#/approved",
+    act: async (page) => {
+      await keys("e", "Enter")(page);
+      await page.click('[data-testid="send-now"]');
+    },
+  },
   { name: "history", me: "OK", hash: "#/history/tanker", act: keys("j", "x") },
 ];

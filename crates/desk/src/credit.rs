@@ -26,6 +26,7 @@ pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits
         item: None,
     };
     Ok(Credits {
+        printed: printed(look, content, &credit)?.into(),
         shares: known.shares(look)?,
         pictures: content.pictures.iter().map(picture).collect(),
         blocks: credit.obstacles.iter().map(obstacle).collect(),
@@ -44,7 +45,26 @@ pub fn worked_out(look: &Reader<'_>, content: &Content, known: &Known) -> Result
     let agencies = all_agencies(look)?;
     let mut content = content.clone();
     content.sources.retain(|source| source.agency != "unknown");
+    without_own_logo(&mut content, &look.setting("newsroom")?.unwrap_or_default());
     Ok(compute(&content, &known.owned(), &agencies, &Profile::default()))
+}
+
+/// The newsroom's own name in a dateline is no agency's logo.
+fn without_own_logo(content: &mut Content, house: &str) {
+    let Some(dateline) = content.dateline.as_mut().filter(|_| !house.trim().is_empty()) else { return };
+    dateline.agencies.retain(|logo| !logo.eq_ignore_ascii_case(house));
+    dateline.raw = dateline.raw.replace(&format!("({house})"), "");
+}
+
+/// What every export and the preview print of the credit, word for word.
+fn printed(look: &Reader<'_>, content: &Content, credit: &Credit) -> Result<formats::PrintedLines> {
+    let holder = look.setting("newsroom")?.unwrap_or_default();
+    Ok(formats::printed_lines(&formats::Outgoing {
+        content: credit.signature.over(content),
+        tail: credit.tail.clone().unwrap_or_default(),
+        copyright: vec![formats::outgoing::CopyrightHolder { holder, ..Default::default() }],
+        ..Default::default()
+    }))
 }
 
 /// The credit of a named version, such as `PORT-STRIKE@approved`.
@@ -54,5 +74,9 @@ pub fn of_named(desk: &Desk, named: &str) -> Result<Credits> {
 
 pub fn of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
     let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
-    of(look, &found.content, &known)
+    let approval =
+        look.story(&found.story)?.state.approval.filter(|approval| Some(approval.revision) == found.revision);
+    let at = approval.map(|approval| approval.at);
+    let outgoing = crate::export::outgoing(look, &found.story, &found.content, &known, at)?;
+    Ok(Credits { printed: formats::printed_lines(&outgoing).into(), ..of(look, &found.content, &known)? })
 }

@@ -28,8 +28,8 @@ pub struct Desk {
     pub(crate) done: Vec<Done>,
     /// Rescued typing that could not be taken up.
     pub(crate) kept_aside: Vec<KeptText>,
-    /// A file an export left behind when the program was cut off.
-    pub(crate) cut_off: Option<String>,
+    /// What exports left behind that were cut off.
+    pub(crate) settled: crate::export::Settled,
     pub(crate) kept_rows: KeptRows,
     pub(crate) kept_sources: KeptSources,
     /// Held while a window has the newsroom; another window is sent away kindly.
@@ -43,7 +43,9 @@ impl Desk {
             return Err(store::Error::NoFile(path.to_owned()).into());
         }
         let store = Store::open(path, DeviceKey::of_computer(&places::key_file(path))?)?;
-        Self::over(store, path)
+        let mut desk = Self::over(store, path)?;
+        desk.settled = crate::export::settle_in_hand(&desk);
+        Ok(desk)
     }
 
     /// Sets up a new newsroom with its first person.
@@ -64,7 +66,6 @@ impl Desk {
         desk._window = Some(lock);
         desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
         desk.set_local("window_open", "yes")?;
-        desk.cut_off = crate::export::take_back_cut_off(&desk)?;
         let rescued = crate::copy::take_up_rescued(&desk);
         desk.unclean |= rescued.taken_up;
         desk.kept_aside = rescued.kept;
@@ -80,7 +81,7 @@ impl Desk {
             unclean: false,
             done: Vec::new(),
             kept_aside: Vec::new(),
-            cut_off: None,
+            settled: Default::default(),
             kept_rows: KeptRows::default(),
             kept_sources: KeptSources::default(),
             _window: None,
@@ -161,6 +162,23 @@ impl Desk {
 
     pub(crate) fn set_local(&self, name: &str, value: &str) -> Result<()> {
         self.write(|tx| Ok(tx.set_setting(name, value)?))
+    }
+
+    /// A value only this device can have kept: the text with the device's seal for one purpose.
+    pub(crate) fn seal(&self, purpose: &str, text: &str) -> String {
+        serde_json::json!({ "text": text, "seal": self.store.seal(purpose, text) }).to_string()
+    }
+
+    /// The text of a sealed value; none where it is not this device's or not for this purpose.
+    pub(crate) fn sealed(&self, purpose: &str, kept: &str) -> Option<String> {
+        let kept: serde_json::Value = serde_json::from_str(kept).ok()?;
+        let (text, seal) = (kept.get("text")?.as_str()?, kept.get("seal")?.as_str()?);
+        self.store.is_sealed(purpose, text, seal).then(|| text.to_owned())
+    }
+
+    /// Files without a receipt that this start took back, and files a note speaks of that were left alone.
+    pub fn settled_at_start(&self) -> (&[String], &[String]) {
+        (&self.settled.taken_back, &self.settled.not_ours)
     }
 
     /// A copy of the whole newsroom in one file, checked by opening it.

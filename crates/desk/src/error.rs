@@ -42,6 +42,14 @@ pub enum Error {
     Outside { doing: String, source: std::io::Error },
     #[error("the file was not written: {0}")]
     CannotCarry(String),
+    #[error("{path} is a newsroom's file or belongs to one; nothing is ever written over it, choose another place")]
+    NewsroomFile { path: String },
+    #[error("{path} is no folder for exports; an administrator names one in the settings")]
+    FolderRefused { path: String },
+    #[error("{} is not what was last sent of this story, format and destination; replace it with --replace, or choose another place", paths.join(", "))]
+    FileNotOurs { paths: Vec<String> },
+    #[error("taking back {} failed: {source}; it has no receipt, and the next start tries again", path.display())]
+    StillInHand { path: PathBuf, source: std::io::Error },
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -83,6 +91,10 @@ impl Error {
             Self::OpenElsewhere => "OpenElsewhere".into(),
             Self::Outside { .. } => "Outside".into(),
             Self::CannotCarry(_) => "CannotCarry".into(),
+            Self::NewsroomFile { .. } => "NewsroomFile".into(),
+            Self::FolderRefused { .. } => "FolderRefused".into(),
+            Self::FileNotOurs { .. } => "FileNotOurs".into(),
+            Self::StillInHand { .. } => "StillInHand".into(),
         }
     }
 
@@ -99,11 +111,12 @@ impl Error {
             | Self::ItemStopped(_)
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
+            Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
             Self::Rescued { source, .. } => source.exit_code(),
             Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
             Self::BadSlug(_) | Self::AmbiguousName { .. } => 2,
             Self::Store(trouble) if is_missing(trouble) => 2,
-            Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } => 3,
+            Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } | Self::StillInHand { .. } => 3,
         }
     }
 
@@ -121,6 +134,11 @@ impl Error {
                 serde_json::json!({ "name": name, "candidates": candidates })
             }
             Self::ItemStopped(obstacle) => stopped_data(std::slice::from_ref(obstacle)),
+            Self::FileNotOurs { paths } => {
+                serde_json::json!({ "path": paths.first().cloned().unwrap_or_default(), "paths": paths })
+            }
+            Self::NewsroomFile { path } | Self::FolderRefused { path } => serde_json::json!({ "path": path }),
+            Self::StillInHand { path, .. } => serde_json::json!({ "path": path.display().to_string() }),
             Self::NotFound { what, name } | Self::Taken { what, name } => {
                 serde_json::json!({ "what": what, "name": name })
             }

@@ -31,8 +31,9 @@ fn child_that_exports() {
         destination: "web".into(),
         accepted: Vec::new(),
         file_name: None,
+        replace: false,
     };
-    match export::export_file(&mut desk, asked) {
+    match export::export_to(&mut desk, asked) {
         Ok(_) => println!("\nsent"),
         Err(error) => println!("\nrefused {}", error.code()),
     }
@@ -67,8 +68,14 @@ fn agree(room: &Path) -> bool {
         .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
         .unwrap_or_default();
     let hash = |path: &PathBuf| blake3::hash(&std::fs::read(path).unwrap()).to_hex().to_string();
-    let files: Vec<String> = files.iter().map(hash).collect();
-    let told: Vec<String> = receipts.into_iter().map(|receipt| receipt.receipt.hash).collect();
+    let mut files: Vec<String> = files.iter().map(hash).collect();
+    files.sort();
+    let mut told: Vec<String> = Vec::new();
+    for line in receipts {
+        told.extend(line.receipt.provenance.map(|sidecar| sidecar.hash));
+        told.push(line.receipt.hash);
+    }
+    told.sort();
     assert_eq!(files, told, "a file without a receipt, or a receipt without its file");
     assert!(desk.verify().unwrap().ok);
     !files.is_empty()

@@ -64,8 +64,9 @@ impl Room {
             destination: "web".into(),
             accepted: Vec::new(),
             file_name: None,
+            replace: false,
         };
-        let sent = export::export_file(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
         Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
     }
 }
@@ -461,8 +462,9 @@ fn what_a_format_leaves_out_has_to_be_accepted() {
         destination: "web".into(),
         accepted: asked,
         file_name: None,
+        replace: false,
     };
-    assert_eq!(export::export_file(&mut room.desk, export).unwrap().receipts.len(), 1);
+    assert_eq!(export::export_to(&mut room.desk, export).unwrap().receipts.len(), 1);
 }
 
 #[test]

@@ -11,7 +11,8 @@ use story::Content;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Outgoing {
-    /// The copy. Its internal note stays where it is: no writer reads it.
+    /// The copy. Its internal note stays where it is: no writer reads it. Its byline, contributors and dateline are
+    /// the ones the credit was computed to (`story::credit::Signature`), never those typed beside it.
     pub content: Content,
     /// A URI such as `urn:newsml:example.org:20261104:tanker`, the same through all versions.
     pub guid: String,

@@ -9,7 +9,7 @@ mod uris;
 mod wire;
 mod xml;
 
-pub use file_name::file_name;
+pub use file_name::{file_name, sidecar_name};
 pub use losses::{CannotCarry, Kept, Loss, Lost};
 
 pub(crate) use bodies::{Markup, Segment, Tags, body_html, data_source, inline, segments};
@@ -89,19 +89,25 @@ impl Format {
         }
     }
 
-    /// The end of a file's name, without the dot.
+    /// The end of a file's name, without the first dot. No two formats share one, so that a story in all formats is
+    /// as many files.
     pub fn extension(self) -> &'static str {
         match self {
             Self::PlainText => "txt",
             Self::Html => "html",
-            Self::Ninjs16 | Self::Ninjs22 | Self::Ninjs31 | Self::JsonFeed => "json",
-            Self::Nitf36 | Self::Nitf36Dtd | Self::NewsmlG2 => "xml",
-            Self::Iptc7901 => "iptc",
-            Self::Anpa1312 => "anpa",
+            Self::Ninjs16 => "ninjs-1.6.json",
+            Self::Ninjs22 => "ninjs-2.2.json",
+            Self::Ninjs31 => "ninjs.json",
+            Self::Nitf36 => "nitf.xml",
+            Self::Nitf36Dtd => "nitf-dtd.xml",
+            Self::NewsmlG2 => "g2.xml",
+            Self::Iptc7901 => "iptc.txt",
+            Self::Anpa1312 => "anpa.txt",
             Self::Markdown => "md",
             Self::Docx => "docx",
-            Self::Rss => "rss",
-            Self::Atom => "atom",
+            Self::Rss => "rss.xml",
+            Self::Atom => "atom.xml",
+            Self::JsonFeed => "feed.json",
             Self::Email => "eml",
         }
     }
@@ -181,6 +187,34 @@ pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
     match crate::validate::check(format, &bytes) {
         Ok(()) => Ok(Written { bytes, losses: losses.into_list() }),
         Err(wrong) => Err(CannotCarry::NotValid { place: wrong.place, reason: wrong.reason }),
+    }
+}
+
+/// The lines that say whose the copy is, word for word as every format prints them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedLines {
+    pub dateline: Option<String>,
+    pub byline: Option<String>,
+    /// Sentences about contributors whom the tail does not name.
+    pub contributors: Vec<String>,
+    pub tail: Option<String>,
+    pub pictures: Vec<String>,
+    pub copyright: String,
+}
+
+/// Puts the lines together as [`write`] does.
+pub fn printed_lines(copy: &Outgoing) -> PrintedLines {
+    let copy = prepared(copy);
+    let printed = Printed::of(&copy);
+    let said = |text: String| Some(text).filter(|text| !text.is_empty());
+    let contributors = printed.contributor_line.strip_prefix(copy.tail.as_str()).unwrap_or_default().trim();
+    PrintedLines {
+        dateline: said(printed.dateline.clone()),
+        byline: said(printed.signed()),
+        contributors: said(contributors.to_owned()).into_iter().collect(),
+        tail: said(copy.tail.clone()),
+        pictures: copy.content.pictures.iter().map(picture_line).collect(),
+        copyright: printed.copyright_lines().join("; "),
     }
 }
 

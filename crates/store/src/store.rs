@@ -215,6 +215,17 @@ impl Store {
         (self.key.public(), self.key.site())
     }
 
+    /// The device's seal over a text that is kept outside the journal, for one purpose; hex.
+    pub fn seal(&self, purpose: &str, text: &str) -> String {
+        self.key.seal(purpose, text).to_hex().to_string()
+    }
+
+    /// Whether this device made the seal over this text for this purpose.
+    pub fn is_sealed(&self, purpose: &str, text: &str, seal: &str) -> bool {
+        // Compared in constant time.
+        blake3::Hash::from_hex(seal).is_ok_and(|seal| seal == self.key.seal(purpose, text))
+    }
+
     /// Runs one transaction: an error takes all of it back.
     ///
     /// A commit that reports failure may still have happened. The file is then closed, opened again and looked at: the

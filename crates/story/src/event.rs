@@ -238,6 +238,18 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub replaces: Option<EventId>,
+    /// The file beside it that says whose the words are, where the format cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub provenance: Option<Sidecar>,
+}
+
+/// The provenance file that left with a copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sidecar {
+    pub file_name: String,
+    /// BLAKE3 of its bytes, hex.
+    pub hash: String,
 }
 
 /// A place in a revision's copy: field or paragraph, scalar offsets half-open, and the words that stood there.

@@ -26,6 +26,15 @@ impl At {
 
     pub fn open(&self) -> Result<Desk, Error> {
         let mut desk = Desk::open(&self.path()?)?;
+        let (taken_back, left_alone) = desk.settled_at_start();
+        for path in taken_back {
+            eprintln!("an export was cut off; {path} had no receipt and was taken back, send it again");
+        }
+        for path in left_alone {
+            eprintln!(
+                "a note about an unfinished export names {path}, and this computer did not make it; nothing was touched"
+            );
+        }
         if let Some(person) = &self.acting {
             desk.act_as(&Initials(person.clone()))?;
         }

@@ -3,6 +3,7 @@
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE, finish};
 use clap::Args;
+use desk::{export, places};
 use formats::Format;
 use serde_json::json;
 use std::io::Write;
@@ -61,6 +62,8 @@ impl Convert {
         }
         match &self.out {
             Some(path) => {
+                export::refuse_newsroom_files(path, places::newsroom_file().ok().as_deref())
+                    .map_err(|refused| failure(REFUSED, "NewsroomFile", refused.to_string()))?;
                 store(path, &written.bytes)?;
                 if self.json {
                     println!(
@@ -80,7 +83,10 @@ fn store(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    std::fs::write(&part, bytes)
+    // A link that lies there is not followed, nor is what it leads to.
+    let _ = std::fs::remove_file(&part);
+    std::fs::File::create_new(&part)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| std::fs::rename(&part, path))
         .map_err(|error| outside(&path.display().to_string(), &error))
 }

@@ -21,11 +21,14 @@ pub struct Export {
     /// Where the copy is going, as the receipt will say
     #[arg(long, default_value = "")]
     destination: String,
+    /// Replace a file that this story did not put there in this format for this destination
+    #[arg(long)]
+    replace: bool,
 }
 
 impl Export {
     pub fn run(self) -> ExitCode {
-        let Self { at, story, format, out, destination } = self;
+        let Self { at, story, format, out, destination, replace } = self;
         let named = !out.is_dir() && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
         let (folder, file_name) = match (named, out.file_name()) {
             (true, Some(name)) => {
@@ -41,8 +44,9 @@ impl Export {
                 let losses = export::export_preview(desk, look).map(|preview| preview.losses).unwrap_or_default();
                 // Whoever gives the command has named the format; what it has no place for is said, and it goes out.
                 let accepted = vec![export::ALL_LOSSES.to_owned()];
-                let asked = ExportFile { story, formats: vec![format], folder, destination, accepted, file_name };
-                let sent = export::export_file(desk, asked)?;
+                let asked =
+                    ExportFile { story, formats: vec![format], folder, destination, accepted, file_name, replace };
+                let sent = export::export_to(desk, asked)?;
                 for loss in losses.iter().filter(|loss| loss.must_be_accepted) {
                     eprintln!("left out, the format has no place for it: {} ({})", loss.what, loss.detail);
                 }
@@ -56,7 +60,12 @@ impl Export {
 fn receipt(line: &desk::view::ReceiptLine) -> String {
     let at = chrono::DateTime::from_timestamp_millis(line.at).unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
     let kept = &line.receipt;
-    format!("{at}Z  {}  {} bytes  {}  by {}  {}\n", kept.format, kept.bytes, line.path, line.by, kept.hash)
+    let mut text =
+        format!("{at}Z  {}  {} bytes  {}  by {}  {}\n", kept.format, kept.bytes, line.path, line.by, kept.hash);
+    if let Some(sidecar) = &kept.provenance {
+        text.push_str(&format!("  with {}  {}\n", sidecar.file_name, sidecar.hash));
+    }
+    text
 }
 
 /// What left, when, by whom, where to

@@ -1,5 +1,6 @@
 //! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
 
+mod agency_words;
 mod blocks;
 mod came_in;
 mod draft;
@@ -20,6 +21,7 @@ mod spike;
 pub(crate) mod styles;
 mod version;
 
+pub(crate) use agency_words::find_agency_words;
 pub(crate) use blocks::replace_words;
 pub use came_in::Stretch;
 pub(crate) use draft::{base_under, draft_of, put_by_draft, put_by_draft_of_others};

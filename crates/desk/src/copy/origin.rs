@@ -1,5 +1,6 @@
 //! Whose words they are: origins carried along the revisions of a story, and what people said about them.
 
+use crate::copy::agency_words::{looked_up_whole, with_agency_words};
 use crate::copy::came_in::{CameIn, came_in};
 use crate::copy::draft::typist;
 use crate::copy::shelves::Shelves;
@@ -10,7 +11,8 @@ use crate::{Desk, Error, Result, wire};
 use prose::origins::{Past, Revision, Traced, UNKNOWN, trace};
 use prose::reuse::NoLibrary;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use store::{Reader, Tx};
 use story::content::{Content, Source};
 use story::credit::{Owned, Owner};
@@ -55,7 +57,7 @@ pub fn known_origins(
     let texts: Vec<String> = content.body.iter().map(|block| block.text.clone()).collect();
     let mut state = match base {
         None => State::default(),
-        Some(base) => Tracer { look, said: &said, asks: true }.state_of(&base)?,
+        Some(base) => Tracer::new(look, &said, true).state_of(&base)?,
     };
     let unsaved = (!state.holds(&texts)).then_some(state.number as usize + 1);
     if let Some(number) = unsaved {
@@ -77,8 +79,13 @@ pub fn keep_trace(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Resul
         return Ok(());
     }
     let said = said(tx, story)?;
-    let state = Tracer { look: tx, said: &said, asks: true }.state_of(revision)?;
-    let bytes = serde_json::to_vec(&state).map_err(|error| Error::BadInput(error.to_string()))?;
+    let state = Tracer::new(tx, &said, true).state_of(revision)?;
+    keep_state(tx, revision, &state)
+}
+
+/// Keeps the trace of a revision beside it, in place of the one that is kept already.
+pub(super) fn keep_state(tx: &mut Tx<'_>, revision: &EventId, state: &State) -> Result<()> {
+    let bytes = serde_json::to_vec(state).map_err(|error| Error::BadInput(error.to_string()))?;
     Ok(tx.put_origin_state(revision, &bytes)?)
 }
 
@@ -140,7 +147,7 @@ fn place_of(known: &Known, asked: &Place) -> Result<Anchor> {
 }
 
 /// What was said about origins in a story: of a whole revision's new words, or of words that stood in it.
-struct Said {
+pub(super) struct Said {
     revision: EventId,
     words: String,
     /// None in what was said before places were kept.
@@ -183,7 +190,7 @@ fn owner_in_trace(kind: OwnerKind, owner: &str) -> String {
 }
 
 /// And back.
-fn owner_of_trace(owner: &str) -> (OwnerKind, &str) {
+pub(super) fn owner_of_trace(owner: &str) -> (OwnerKind, &str) {
     match owner.split_once(':') {
         Some(("staff", initials)) => (OwnerKind::Staff, initials),
         Some(("agency", code)) => (OwnerKind::Agency, code),
@@ -206,7 +213,7 @@ const FORM: u32 = 2;
 
 /// What is known of the words of a revision, and of those the story has lost.
 #[derive(Clone, Default, Serialize, Deserialize)]
-struct State {
+pub(super) struct State {
     #[serde(default)]
     form: u32,
     number: u32,
@@ -237,14 +244,52 @@ fn searches_wires(kind: RevisionKind) -> bool {
 }
 
 /// Walks a story's revisions and carries each word's origin along.
-struct Tracer<'a> {
+pub(super) struct Tracer<'a> {
     look: &'a Reader<'a>,
     said: &'a [Said],
     /// Whether the library is asked; not while it is filled.
     asks: bool,
+    /// The revisions whose whole text is looked up, read when first needed.
+    whole: OnceCell<HashSet<EventId>>,
+}
+
+impl<'a> Tracer<'a> {
+    fn new(look: &'a Reader<'a>, said: &'a [Said], asks: bool) -> Self {
+        Self { look, said, asks, whole: OnceCell::new() }
+    }
 }
 
 impl Tracer<'_> {
+    /// The state of a revision with its whole text looked up anew, whatever is kept of it.
+    pub fn searching(look: &Reader<'_>, story: &StoryId, revision: &EventId) -> Result<State> {
+        let said = said(look, story)?;
+        let tracer = Tracer::new(look, &said, true);
+        let found = look.revision(revision)?;
+        let mut state = tracer.state_of(revision)?;
+        state.traced = tracer.looked_up(state.traced, &found)?;
+        Ok(state)
+    }
+
+    fn looked_up(&self, traced: Traced, found: &store::Revision) -> Result<Traced> {
+        let paragraphs = found.content.paragraphs();
+        let author = staff_in_trace(&found.author.0);
+        let revision = Revision { number: found.number as usize, author: &author, paragraphs, ..Revision::default() };
+        let shelves = Shelves::of(self.look, &found.story, found.at);
+        Ok(with_agency_words(traced, &revision, &shelves))
+    }
+
+    /// Whether the text was put before the desk or signed.
+    fn is_looked_up_whole(&self, found: &store::Revision) -> Result<bool> {
+        if !self.asks || found.kind == RevisionKind::HandedIn {
+            return Ok(self.asks);
+        }
+        if self.whole.get().is_none() {
+            // A value set meanwhile would be the same one.
+            let _ = self.whole.set(looked_up_whole(self.look, &found.story)?);
+        }
+        Ok(self.whole.get().is_some_and(|whole| whole.contains(&found.id)))
+    }
+
     /// From the first revision, or from the nearest kept state.
     fn state_of(&self, revision: &EventId) -> Result<State> {
         let mut chain = Vec::new();
@@ -298,6 +343,9 @@ impl Tracer<'_> {
                 origin.source.clone_from(&item);
             }
         }
+        if self.is_looked_up_whole(found)? {
+            traced = self.looked_up(traced, found)?;
+        }
         for said in self.said.iter().filter(|said| said.revision == found.id && !said.is_of_a_whole_revision()) {
             answer(&mut traced, said);
         }
@@ -344,7 +392,7 @@ fn open_places(traced: &Traced, words: &str) -> Vec<prose::Place> {
 pub(super) fn own_paragraphs(look: &Reader<'_>, revision: &EventId) -> Result<(String, Vec<String>)> {
     let found = look.revision(revision)?;
     let said = said(look, &found.story)?;
-    let state = Tracer { look, said: &said, asks: false }.state_of(revision)?;
+    let state = Tracer::new(look, &said, false).state_of(revision)?;
     let own = |runs: &Vec<Run>| runs.iter().all(|run| run.kind == OwnerKind::Staff);
     let runs = runs_of(&state.traced);
     let paragraphs = state.traced.paragraphs.iter().zip(&runs).filter(|(_, runs)| own(runs));

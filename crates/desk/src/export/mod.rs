@@ -2,14 +2,18 @@
 
 mod approved;
 mod file;
+mod folder;
+mod in_hand;
+mod out_of_bounds;
 mod outgoing;
 mod preview;
 mod put_out;
 mod receipts;
 
 pub use approved::{approved, formats_out};
-pub use file::{ALL_LOSSES, export_file};
+pub use file::{ALL_LOSSES, export_file, export_to};
+pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;
-pub(crate) use put_out::take_back_cut_off;
+pub(crate) use put_out::{Settled, settle_in_hand};
 pub use receipts::receipts;

@@ -74,7 +74,7 @@ pub fn outgoing(
         copyright: vec![out::CopyrightHolder { holder: name.clone(), year: year(changed), ..Default::default() }],
         provider: out::Provider { name: name.clone(), code: code_of(&name), ..Default::default() },
         origins: origins(look, content, known)?,
-        content: content.clone(),
+        content: worked.signature.over(content),
         ..Outgoing::default()
     })
 }
@@ -146,10 +146,12 @@ pub(super) fn replaced(
     id: &StoryId,
     format: &str,
     destination: &str,
-) -> Result<Option<story::EventId>> {
+) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
     Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => Some(event.id),
+        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => {
+            Some((event.id, receipt))
+        }
         _ => None,
     }))
 }

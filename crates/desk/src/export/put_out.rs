@@ -1,148 +1,180 @@
-//! An exported file and its receipt belong together: while a file is being put out the newsroom knows of it, and when the
-//! receipt does not come to be the file is taken back.
+//! An exported file and its receipt belong together: the newsroom notes what is being put out before a byte is written,
+//! under this device's seal, and settles what is still noted at every start.
 
+use super::folder::{Folder, OnDisk, Standing};
+use super::in_hand::InHand;
+use super::out_of_bounds::settled;
 use crate::{Desk, Error, Result};
 use fs4::fs_std::FileExt;
-use serde::{Deserialize, Serialize};
 use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use store::Tx;
 
-/// What is in hand: the file, the hash of what is to stand there, and where the older file waits meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct InHand {
+const SETTING: &str = "exports in hand";
+/// How the first edition noted one file, unsealed: anybody could have written it, so it is told and not acted upon.
+const UNSEALED: &str = "export in hand";
+
+/// What a start found of exports that were cut off.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Settled {
+    /// Files that lay there without a receipt and were taken back.
+    pub taken_back: Vec<String>,
+    /// Files that a note names which this device did not make: they were not touched.
+    pub not_ours: Vec<String>,
+}
+
+/// A folder that files are put out to, while no other program puts any out from this newsroom.
+pub(super) struct Outgate<'d> {
+    desk: &'d Desk,
+    folder: OnDisk,
     path: PathBuf,
-    hash: String,
-    older: PathBuf,
+    _held: File,
 }
 
-const SETTING: &str = "export in hand";
-
-impl InHand {
-    pub fn new(path: PathBuf, bytes: &[u8]) -> Self {
-        let hash = blake3::hash(bytes).to_hex().to_string();
-        let older = beside(&path, "before", &hash);
-        Self { path, hash, older }
+impl<'d> Outgate<'d> {
+    /// Opens the folder, made where it is not there, and first settles what an earlier export left.
+    pub fn open(desk: &'d Desk, path: &Path) -> Result<Self> {
+        let held = lock_file(desk)?;
+        FileExt::lock_exclusive(&held).map_err(|source| Error::Outside {
+            doing: format!("locking the exports of {}", desk.path().display()),
+            source,
+        })?;
+        settle_all(desk)?;
+        let folder = OnDisk::made(path)?;
+        Ok(Self { desk, folder, path: settled(path), _held: held })
     }
 
-    /// Where the bytes lie until they are whole and on the disk.
-    fn writing(&self) -> PathBuf {
-        beside(&self.path, "writing", &self.hash)
+    /// What stands under a name now.
+    pub fn look(&self, name: &str) -> Result<Standing> {
+        let doing = format!("looking at {}", self.path.join(name).display());
+        self.folder.look(name).map_err(|source| Error::Outside { doing, source })
     }
 
-    /// Writes beside the target, syncs, sets an older file aside, then renames: a reader sees the old file or the new one,
-    /// never a part.
-    pub fn put(&self, bytes: &[u8]) -> Result<()> {
-        let outside = |source| Error::Outside { doing: format!("writing {}", self.path.display()), source };
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(outside)?;
-        let mut file = File::create(self.writing()).map_err(outside)?;
-        file.write_all(bytes).map_err(outside)?;
-        file.sync_all().map_err(outside)?;
-        drop(file);
-        if self.path.is_file() {
-            // A second name for the older file: the target is never missing, not even for a moment.
-            let _ = std::fs::remove_file(&self.older);
-            std::fs::hard_link(&self.path, &self.older)
-                .or_else(|_| std::fs::copy(&self.path, &self.older).map(drop))
-                .map_err(outside)?;
-        }
-        std::fs::rename(self.writing(), &self.path).map_err(outside)
-    }
-
-    /// The receipt is on record: the older file is not needed any more.
-    pub fn stays(&self) {
-        // What is left over is a hidden copy of a file that was replaced; the next export of the same bytes removes it.
-        let _ = std::fs::remove_file(&self.older);
-    }
-
-    /// There is no receipt: takes the file away, or puts the older one back in its place. Answers whether a file of this
-    /// export was there.
-    pub fn take_back(&self) -> Result<bool> {
-        let doing = format!("taking back {}, which lies there without a receipt,", self.path.display());
-        let outside = |source| Error::Outside { doing: doing.clone(), source };
-        let _ = std::fs::remove_file(self.writing());
-        let ours = std::fs::read(&self.path).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().to_string() == self.hash);
-        if self.older.is_file() {
-            std::fs::rename(&self.older, &self.path).map_err(outside)?;
-        } else if ours {
-            std::fs::remove_file(&self.path).map_err(outside)?;
-        }
-        Ok(ours)
-    }
-
-    pub fn begin(&self, tx: &Tx<'_>) -> Result<()> {
-        let text = serde_json::to_string(self).map_err(|error| Error::BadInput(error.to_string()))?;
-        Ok(tx.set_setting(SETTING, &text)?)
-    }
-}
-
-/// A hidden name in the same folder, so that a rename to or from it is one step.
-fn beside(path: &Path, what: &str, hash: &str) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.{what}-{}", hash.chars().take(8).collect::<String>()))
-}
-
-pub(super) fn done(tx: &Tx<'_>) -> Result<()> {
-    Ok(tx.set_setting(SETTING, "")?)
-}
-
-/// Held while a file is put out, so that a window that opens meanwhile leaves it alone.
-pub(super) fn held(desk: &Desk) -> Result<File> {
-    let path = desk.path().with_extension("export-lock");
-    let outside = |source| Error::Outside { doing: format!("locking {}", path.display()), source };
-    let file = File::create(&path).map_err(outside)?;
-    FileExt::lock_exclusive(&file).map_err(outside)?;
-    Ok(file)
-}
-
-/// After the program was cut off in the middle of an export: the file without a receipt is taken back. Answers where it lay.
-pub(crate) fn take_back_cut_off(desk: &Desk) -> Result<Option<String>> {
-    let text = desk.local(SETTING)?.unwrap_or_default();
-    let Ok(in_hand) = serde_json::from_str::<InHand>(&text) else { return Ok(None) };
-    let path = desk.path().with_extension("export-lock");
-    let lock = File::create(&path).ok();
-    if !lock.as_ref().is_some_and(|lock| FileExt::try_lock_exclusive(lock).unwrap_or(false)) {
-        return Ok(None);
-    }
-    // Where it cannot be taken back now, it stays known and is tried again at the next start.
-    let Ok(ours) = in_hand.take_back() else { return Ok(Some(in_hand.path.display().to_string())) };
-    desk.write(|tx| done(tx))?;
-    Ok(ours.then(|| in_hand.path.display().to_string()))
-}
-
-/// Puts a file out and records it in one step. `record` runs in the transaction; the file appears as its last act, and goes
-/// again where the commit fails.
-pub(super) fn with_record<T>(
-    desk: &Desk,
-    path: PathBuf,
-    bytes: &[u8],
-    record: impl FnOnce(&mut Tx<'_>) -> Result<T>,
-) -> Result<T> {
-    let _held = held(desk)?;
-    let in_hand = InHand::new(path, bytes);
-    desk.write(|tx| in_hand.begin(tx))?;
-    let recorded = desk.write(|tx| {
-        let answer = record(tx)?;
-        done(tx)?;
-        in_hand.put(bytes)?;
-        Ok(answer)
-    });
-    match recorded {
-        Ok(answer) => {
-            in_hand.stays();
+    /// Puts files out, each with the hash of the one it replaces, and records them in one step. `record` runs in the
+    /// transaction; the files are delivered and flushed as its last act, and the folder is as it was where it fails.
+    pub fn put_out<T>(
+        &self,
+        files: &[(String, Vec<u8>, Option<String>)],
+        record: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let in_hand: Vec<InHand> =
+            files.iter().map(|(name, bytes, older)| InHand::new(&self.path, name, bytes, older.clone())).collect();
+        let earlier = noted(self.desk)?.list;
+        let with = |list: &[InHand]| [earlier.as_slice(), list].concat();
+        self.desk.write(|tx| note(self.desk, tx, &with(&in_hand)))?;
+        let outcome = self.desk.write(|tx| {
+            let answer = record(tx)?;
+            let recorded: Vec<InHand> = in_hand.iter().map(|one| InHand { recorded: true, ..one.clone() }).collect();
+            note(self.desk, tx, &with(&recorded))?;
+            for (one, (_, bytes, _)) in in_hand.iter().zip(files) {
+                let doing = format!("writing {}", one.path().display());
+                one.put(&self.folder, bytes).map_err(|source| Error::Outside { doing, source })?;
+            }
             Ok(answer)
-        }
-        // Nobody can tell now whether the receipt is there: the next start looks, and takes the file back if it is not.
-        Err(error @ Error::Store(store::Error::Unconfirmed { .. })) => Err(error),
-        Err(error) => {
-            in_hand.take_back()?;
-            // The setting that is left over names a file that is gone; the next start finds nothing to do.
-            let _ = desk.write(|tx| done(tx));
-            Err(error)
+        });
+        match outcome {
+            Ok(answer) => {
+                // What cannot be tidied now is a hidden copy of a replaced file; the next start tidies it.
+                let _ = settle_all(self.desk);
+                Ok(answer)
+            }
+            // Nobody can tell now whether the receipt is there: the next start looks, and settles what it finds.
+            Err(error @ Error::Store(store::Error::Unconfirmed { .. })) => Err(error),
+            Err(error) => {
+                for one in &in_hand {
+                    one.settle(&self.folder).map_err(|source| Error::StillInHand { path: one.path(), source })?;
+                }
+                // A note that is left over names files that are settled; the next start finds nothing to do.
+                let _ = self.desk.write(|tx| note(self.desk, tx, &earlier));
+                Err(error)
+            }
         }
     }
+}
+
+/// At every start of a window or a terminal: what an export left that was cut off is settled, unless another program
+/// puts files out now.
+pub(crate) fn settle_in_hand(desk: &Desk) -> Settled {
+    let noted = noted(desk).unwrap_or_default();
+    if noted.list.is_empty() && noted.not_ours.is_empty() {
+        return Settled::default();
+    }
+    let lock = lock_file(desk).ok();
+    if !lock.as_ref().is_some_and(|lock| FileExt::try_lock_exclusive(lock).unwrap_or(false)) {
+        return Settled::default();
+    }
+    settle_all(desk).unwrap_or_default()
+}
+
+/// Settles all that is noted; what cannot be settled now stays noted and is tried again.
+fn settle_all(desk: &Desk) -> Result<Settled> {
+    let Noted { list, not_ours } = noted(desk)?;
+    let mut told = Settled { not_ours, ..Settled::default() };
+    let mut left = Vec::new();
+    for one in &list {
+        match OnDisk::open(&one.folder).and_then(|folder| one.settle(&folder)) {
+            Ok(true) => told.taken_back.push(one.path().display().to_string()),
+            Ok(false) => {}
+            Err(_) => left.push(one.clone()),
+        }
+    }
+    if left != list || !told.not_ours.is_empty() {
+        desk.write(|tx| note(desk, tx, &left))?;
+    }
+    Ok(told)
+}
+
+#[derive(Default)]
+struct Noted {
+    list: Vec<InHand>,
+    not_ours: Vec<String>,
+}
+
+/// What the newsroom notes, where this device has sealed it for this very file.
+fn noted(desk: &Desk) -> Result<Noted> {
+    let mut noted = Noted::default();
+    let text = desk.local(SETTING)?.unwrap_or_default();
+    if !text.is_empty() {
+        match desk.sealed(&purpose(desk), &text).map(|list| serde_json::from_str(&list)) {
+            Some(Ok(list)) => noted.list = list,
+            _ => noted.not_ours.push(named_in(&text)),
+        }
+    }
+    let unsealed = desk.local(UNSEALED)?.unwrap_or_default();
+    if !unsealed.is_empty() {
+        noted.not_ours.push(named_in(&unsealed));
+    }
+    Ok(noted)
+}
+
+fn note(desk: &Desk, tx: &Tx<'_>, list: &[InHand]) -> Result<()> {
+    let text = match list {
+        [] => String::new(),
+        list => {
+            let text = serde_json::to_string(list).map_err(|error| Error::BadInput(error.to_string()))?;
+            desk.seal(&purpose(desk), &text)
+        }
+    };
+    tx.set_setting(UNSEALED, "")?;
+    Ok(tx.set_setting(SETTING, &text)?)
+}
+
+/// The note of a newsroom's file holds for that file and no copy of it.
+fn purpose(desk: &Desk) -> String {
+    format!("{SETTING}\n{}", settled(desk.path()).display())
+}
+
+/// The paths a note speaks of, for telling.
+fn named_in(text: &str) -> String {
+    let paths = text.split('"').filter(|part| part.contains(['/', '\\']) && !part.starts_with('.'));
+    let paths: Vec<&str> = paths.take(3).collect();
+    if paths.is_empty() { "?".to_owned() } else { paths.join(", ") }
+}
+
+/// Held while files are put out, so that whoever starts meanwhile leaves them alone.
+fn lock_file(desk: &Desk) -> Result<File> {
+    let path = desk.path().with_extension("export-lock");
+    File::create(&path).map_err(|source| Error::Outside { doing: format!("locking {}", path.display()), source })
 }
 
 #[cfg(test)]
@@ -150,55 +182,111 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
     use super::*;
 
-    fn text(path: &Path) -> Option<String> {
-        std::fs::read_to_string(path).ok()
+    struct Room {
+        desk: Desk,
+        folder: tempfile::TempDir,
+    }
+
+    impl Room {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let desk = crate::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+            Self { desk, folder }
+        }
+
+        fn out(&self) -> PathBuf {
+            self.folder.path().join("out")
+        }
+
+        /// Puts one file out over what lies there; the record fails where `fails`.
+        fn put(&self, bytes: &[u8], fails: bool) -> Result<()> {
+            let gate = Outgate::open(&self.desk, &self.out())?;
+            let older = gate.look("FERRY.txt")?.hash();
+            gate.put_out(&[("FERRY.txt".into(), bytes.to_vec(), older)], |_| {
+                if fails { Err(store::Error::DiskFull.into()) } else { Ok(()) }
+            })
+        }
+
+        fn lies_there(&self) -> Vec<String> {
+            let entries = std::fs::read_dir(self.out()).into_iter().flatten().flatten();
+            entries.map(|entry| std::fs::read_to_string(entry.path()).unwrap()).collect()
+        }
+
+        fn opened_again(self) -> Self {
+            let Self { desk, folder } = self;
+            let path = desk.path().to_owned();
+            drop(desk);
+            Self { desk: Desk::open(&path).unwrap(), folder }
+        }
     }
 
     #[test]
-    fn a_file_without_a_receipt_is_taken_back_and_the_older_one_stands_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("FERRY.txt");
-        let first = InHand::new(path.clone(), b"first");
-        first.put(b"first").unwrap();
-        assert!(first.take_back().unwrap());
-        assert_eq!(text(&path), None);
-        first.put(b"first").unwrap();
-        first.stays();
-        let second = InHand::new(path.clone(), b"second");
-        second.put(b"second").unwrap();
-        assert_eq!(text(&path).as_deref(), Some("second"));
-        assert!(second.take_back().unwrap());
-        assert_eq!(text(&path).as_deref(), Some("first"));
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left in the folder");
+    fn an_export_that_fails_leaves_the_delivered_file_as_it_was() {
+        let room = Room::new();
+        assert_eq!(room.put(b"first", true).unwrap_err().code(), "DiskFull");
+        assert_eq!(room.lies_there(), Vec::<String>::new());
+        room.put(b"first", false).unwrap();
+        for bytes in [b"second".as_slice(), b"first"] {
+            assert_eq!(room.put(bytes, true).unwrap_err().code(), "DiskFull");
+            assert_eq!(room.lies_there(), ["first"], "and nothing else is left in the folder");
+        }
+        room.put(b"second", false).unwrap();
+        assert_eq!(room.lies_there(), ["second"]);
+        assert_eq!(room.desk.local(SETTING).unwrap().as_deref(), Some(""));
     }
 
     #[test]
-    fn a_program_cut_off_between_file_and_receipt_is_told_about_at_the_next_start() {
-        let folder = tempfile::tempdir().unwrap();
-        let room = folder.path().join("room.writethru");
-        let path = folder.path().join("out").join("FERRY.txt");
-        let desk = crate::newsroom::sample::make(&room).unwrap();
-        let in_hand = InHand::new(path.clone(), b"approved copy");
-        desk.write(|tx| in_hand.begin(tx)).unwrap();
-        in_hand.put(b"approved copy").unwrap();
-        drop(desk);
-        let desk = Desk::open_window(&room).unwrap();
-        assert_eq!(desk.cut_off, Some(path.display().to_string()));
-        assert!(!path.exists());
-        drop(desk);
-        assert_eq!(Desk::open_window(&room).unwrap().cut_off, None, "told once");
+    fn several_exports_that_were_cut_off_are_all_settled_at_the_next_start_of_a_terminal() {
+        let room = Room::new();
+        let gate = Outgate::open(&room.desk, &room.out()).unwrap();
+        let cut: Vec<InHand> =
+            ["ONE.txt", "TWO.txt"].iter().map(|name| InHand::new(&gate.path, name, b"copy", None)).collect();
+        room.desk.write(|tx| note(&room.desk, tx, &cut)).unwrap();
+        cut.iter().for_each(|one| one.put(&gate.folder, b"copy").unwrap());
+        assert_eq!(room.lies_there().len(), 2);
+        drop(gate);
+        let room = room.opened_again();
+        assert_eq!(room.lies_there(), Vec::<String>::new());
+        assert_eq!(
+            room.desk.settled.taken_back,
+            cut.iter().map(|one| one.path().display().to_string()).collect::<Vec<_>>()
+        );
+        assert_eq!(room.opened_again().desk.settled, Settled::default(), "told once");
     }
 
     #[test]
-    fn a_record_that_fails_leaves_no_file_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let desk = crate::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
-        let path = folder.path().join("FERRY.txt");
-        let recorded = with_record(&desk, path.clone(), b"copy", |_| Err::<(), _>(store::Error::DiskFull.into()));
-        assert_eq!(recorded.unwrap_err().code(), "DiskFull");
-        assert!(!path.exists());
-        assert_eq!(desk.local(SETTING).unwrap().as_deref(), Some(""));
-        with_record(&desk, path.clone(), b"copy", |_| Ok(())).unwrap();
-        assert_eq!(text(&path).as_deref(), Some("copy"));
+    fn a_note_this_device_did_not_seal_moves_no_file_and_is_told() {
+        let room = Room::new();
+        std::fs::create_dir(room.out()).unwrap();
+        let (victim, older) = (room.out().join("thesis.txt"), room.out().join("old.txt"));
+        std::fs::write(&victim, "years of work").unwrap();
+        std::fs::write(&older, "old").unwrap();
+        let hash = blake3::hash(b"years of work").to_hex().to_string();
+        let old_note = serde_json::json!({ "path": victim, "hash": hash, "older": older }).to_string();
+        let list = vec![InHand::new(&room.out(), "thesis.txt", b"years of work", None)];
+        let forged = serde_json::json!({ "text": serde_json::to_string(&list).unwrap(), "seal": "00".repeat(32) });
+        for (name, text) in [(UNSEALED, old_note), (SETTING, forged.to_string())] {
+            let room = &room;
+            room.desk.set_local(name, &text).unwrap();
+            let settled = settle_in_hand(&room.desk);
+            assert_eq!((settled.taken_back.len(), settled.not_ours.len()), (0, 1), "{name}");
+            assert_eq!(std::fs::read_to_string(&victim).unwrap(), "years of work");
+            assert!(older.exists());
+            assert_eq!(settle_in_hand(&room.desk), Settled::default(), "told once");
+        }
+    }
+
+    #[test]
+    fn a_note_in_a_copied_newsroom_is_not_acted_upon() {
+        let room = Room::new();
+        room.put(b"first", false).unwrap();
+        let list = vec![InHand::new(&settled(&room.out()), "FERRY.txt", b"first", None)];
+        room.desk.write(|tx| note(&room.desk, tx, &list)).unwrap();
+        let copy = room.folder.path().join("copy.writethru");
+        room.desk.backup(&copy).unwrap();
+        std::fs::copy(room.folder.path().join("room.key"), room.folder.path().join("copy.key")).unwrap();
+        let copied = Desk::open(&copy).unwrap();
+        assert_eq!(copied.settled.not_ours.len(), 1);
+        assert_eq!(room.lies_there(), ["first"]);
     }
 }

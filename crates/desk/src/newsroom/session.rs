@@ -21,11 +21,16 @@ pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
         counts: counts_now(desk)?,
         recovered: recovered(desk)?,
         kept_aside: desk.kept_aside.clone(),
-        cut_off: desk.cut_off.clone(),
+        cut_off: together(&desk.settled.taken_back),
+        not_our_export: together(&desk.settled.not_ours),
         program_version: env!("CARGO_PKG_VERSION").into(),
         file: desk.path().display().to_string(),
         settings: settings(desk)?,
     })
+}
+
+fn together(paths: &[String]) -> Option<String> {
+    (!paths.is_empty()).then(|| paths.join(", "))
 }
 
 /// Does the sample hold what it was made with and nothing more?

@@ -3,7 +3,7 @@
 use super::base::{Bases, Texts};
 use super::compare;
 use super::record::on_record;
-use crate::copy::{known_origins, line};
+use crate::copy::{find_agency_words, known_origins, line};
 use crate::desk::{find_story, revision_of};
 use crate::error::Obstacles;
 use crate::view::{Approve, Credits, Obstacle, StoryLine};
@@ -45,6 +45,7 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
             workflow::may_approve(&tx.story(&id)?.state, &me, settled)?;
         }
         let revision = settled;
+        find_agency_words(tx, &id, &revision)?;
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;

@@ -1,7 +1,9 @@
 //! A reporter hands a story in to the desk.
 
 use super::base::{Bases, Texts};
-use crate::copy::{NewRevision, current_content, line, put_by_draft_of_others, save_revision, with_slug};
+use crate::copy::{
+    NewRevision, current_content, find_agency_words, line, put_by_draft_of_others, save_revision, with_slug,
+};
 use crate::desk::find_story;
 use crate::merge::{Prefer, carried};
 use crate::view::{HandIn, StoryLine};
@@ -23,6 +25,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let content = with_slug(tx, &id, answered(tx, &id, base, typed)?)?;
         let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
+        find_agency_words(tx, &id, &revision)?;
         tx.drop_draft(&id)?;
         let event = tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
         let row = tx.story(&id)?;

@@ -33,7 +33,7 @@ pub(crate) use fallen::{Because, note_fallen};
 pub(crate) use fields::{FIELDS, Field, Joins};
 pub use finish::review_finish;
 pub(crate) use formats::name_of;
-pub use formats::{FormatChange, FormatWhat};
+pub use formats::{FormatChange, FormatWhat, formats};
 pub use give_back::return_story;
 pub use hand_in::hand_in;
 pub use look::looked;

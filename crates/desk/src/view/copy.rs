@@ -55,9 +55,29 @@ pub struct Credits {
     pub tail: Option<String>,
     pub required: Vec<String>,
     pub advised: Vec<String>,
+    /// Word for word what every export and the preview print.
+    pub printed: PrintedLines,
     pub shares: Vec<Share>,
     pub pictures: Vec<PictureCredit>,
     pub blocks: Vec<Obstacle>,
+}
+
+/// The lines that say whose the copy is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct PrintedLines {
+    pub dateline: Option<String>,
+    pub byline: Option<String>,
+    pub contributors: Vec<String>,
+    pub tail: Option<String>,
+    pub pictures: Vec<String>,
+    pub copyright: String,
+}
+
+impl From<formats::PrintedLines> for PrintedLines {
+    fn from(lines: formats::PrintedLines) -> Self {
+        let formats::PrintedLines { dateline, byline, contributors, tail, pictures, copyright } = lines;
+        Self { dateline, byline, contributors, tail, pictures, copyright }
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -59,7 +59,7 @@ pub struct LossLine {
 pub struct ExportFile {
     pub story: String,
     pub formats: Vec<String>,
-    /// A folder; empty for the one in the settings.
+    /// A folder; empty for the one in the settings, which a window's export always goes to.
     pub folder: String,
     pub destination: String,
     /// Ids of the losses that were accepted.
@@ -69,6 +69,10 @@ pub struct ExportFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub file_name: Option<String>,
+    /// Whether a file that is not this story's is replaced: a person has seen it and said so.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub replace: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -24,6 +24,8 @@ pub struct Session {
     pub kept_aside: Vec<KeptText>,
     /// A file an export had put out before the program was cut off; it had no receipt and was taken back.
     pub cut_off: Option<String>,
+    /// Files that a note about an unfinished export names which this device did not make; they were left alone.
+    pub not_our_export: Option<String>,
     pub program_version: String,
     pub file: String,
     pub settings: Settings,

@@ -130,10 +130,10 @@ fn paragraphs(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<Stri
     for text in body(printed) {
         paragraphs.push(wire.copy(&text)?);
     }
-    let closing = [&printed.contributor_line, &copy.credit_line];
+    let closing = [printed.contributor_line.as_str(), printed.closing_credit()];
     let pictures: Vec<String> =
         copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))).collect();
-    let closing = closing.into_iter().chain(&pictures).filter(|line| !line.is_empty());
+    let closing = closing.into_iter().chain(pictures.iter().map(String::as_str)).filter(|line| !line.is_empty());
     for (index, line) in closing.enumerate() {
         if index == 0 {
             paragraphs.push("___".to_owned());

@@ -14,7 +14,7 @@ pub(super) const NUMBERING: &str = r#"<?xml version="1.0" encoding="UTF-8" stand
 "#;
 
 /// A paragraph style: id, name as Word knows it, outline level of a heading, run properties.
-const STYLES: [(&str, &str, Option<u8>, &str); 13] = [
+const STYLES: [(&str, &str, Option<u8>, &str); 12] = [
     ("Title", "Title", None, r#"<w:b/><w:sz w:val="40"/>"#),
     ("Heading2", "heading 2", Some(1), r#"<w:b/><w:sz w:val="26"/>"#),
     ("Quote", "Quote", None, "<w:i/>"),
@@ -26,7 +26,6 @@ const STYLES: [(&str, &str, Option<u8>, &str); 13] = [
     ("Contributors", "Contributors", None, "<w:i/>"),
     ("Credit", "Credit", None, "<w:b/>"),
     ("Copyright", "Copyright", None, r#"<w:sz w:val="18"/>"#),
-    ("EditorsNote", "Editors Note", None, r#"<w:color w:val="7A1F1F"/><w:sz w:val="20"/>"#),
     ("Alarm", "Alarm", None, r#"<w:b/><w:color w:val="B00020"/>"#),
 ];
 

@@ -77,9 +77,8 @@ impl Document {
             self.line("Caption", &picture_line(picture));
         }
         self.line("Contributors", &printed.contributor_line);
-        self.line("Credit", &copy.credit_line);
+        self.line("Credit", printed.closing_credit());
         printed.copyright_lines().iter().for_each(|line| self.line("Copyright", line));
-        printed.editors_note(&printed.titles()).lines().for_each(|line| self.line("EditorsNote", line));
     }
 
     /// A paragraph of plain words; nothing when there are none.

@@ -11,7 +11,8 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
     // What the plain text cannot say, the page beside it does.
     let text = crate::plaintext::write::write(printed, &mut Losses::default());
-    let page = crate::html::write::write(printed, losses);
+    crate::html::write::note_losses(printed, losses);
+    let page = crate::html::write::page(printed);
     let boundary = format!("=_{}", message_name(copy, copy.version));
     let mut out = String::new();
     for (name, value) in headers(printed) {

@@ -6,10 +6,26 @@ use crate::write::{Kept, Losses, Lost, Markup, Printed, body_html, data_source, 
 use quick_xml::escape::{escape, partial_escape};
 
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
+    note_losses(printed, losses);
+    let content = &printed.copy.content;
+    // A page has no place that only editors see: its source is one key away from every reader.
+    losses.when(!content.editors_note.is_empty(), Lost::EditorsNote, Kept::Nowhere, &content.editors_note);
+    let correction = &printed.copy.correction_note;
+    losses.when(!correction.is_empty() && !printed.is_barred(), Lost::Correction, Kept::Nowhere, correction);
+    let titles = printed.titles().join("; ");
+    losses.when(!titles.is_empty(), Lost::PeopleDetails, Kept::Nowhere, &titles);
+    page(printed)
+}
+
+/// What the page loses whatever stands beside it.
+pub(crate) fn note_losses(printed: &Printed<'_>, losses: &mut Losses) {
     let copy = printed.copy;
-    let content = &copy.content;
     losses.when(printed.is_killed(), Lost::KilledCopy, Kept::Nowhere, "");
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");
+}
+
+pub(crate) fn page(printed: &Printed<'_>) -> Vec<u8> {
+    let content = &printed.copy.content;
     let lang = if content.language.is_empty() { String::new() } else { format!(" lang=\"{}\"", content.language) };
     let dir = if printed.is_rtl() { "rtl" } else { "ltr" };
     let mut page = format!("<!DOCTYPE html>\n<html{lang} dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
@@ -53,7 +69,6 @@ fn metadata(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
         ("credit", copy.credit_line.clone()),
         ("copyright", printed.copyright_lines().join("; ")),
         ("usageterms", printed.all_terms()),
-        ("ednote", printed.editors_note(&printed.titles())),
     ];
     fields.retain(|(_, value)| !value.is_empty());
     fields
@@ -84,7 +99,7 @@ pub(crate) fn article(printed: &Printed<'_>) -> Vec<String> {
         lines.push("</figure>".to_owned());
     }
     lines.push(element("contributors", Some("contributor"), &printed.contributor_line));
-    lines.push(element("credit", Some("creditText"), &copy.credit_line));
+    lines.push(element("credit", Some("creditText"), printed.closing_credit()));
     lines.extend(printed.copyright_lines().iter().map(|line| element("copyright", Some("copyrightNotice"), line)));
     lines.push("</article>".to_owned());
     lines.retain(|line| !line.is_empty());

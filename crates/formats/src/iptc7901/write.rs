@@ -84,7 +84,7 @@ fn paragraphs(printed: &Printed<'_>) -> Vec<String> {
     let copy = printed.copy;
     let mut paragraphs = body(printed);
     paragraphs.push(printed.contributor_line.clone());
-    paragraphs.push(copy.credit_line.clone());
+    paragraphs.push(printed.closing_credit().to_owned());
     paragraphs.extend(copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))));
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs

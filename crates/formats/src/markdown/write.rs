@@ -100,7 +100,7 @@ fn paragraphs(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
             false => line,
         });
     }
-    let mut closing = vec![printed.contributor_line.clone(), copy.credit_line.clone()];
+    let mut closing = vec![printed.contributor_line.clone(), printed.closing_credit().to_owned()];
     closing.extend(printed.copyright_lines());
     out.extend(closing.iter().filter(|line| !line.is_empty()).map(|line| start_safe(&escaped(line))));
     out

@@ -231,10 +231,13 @@ fn byline(person: &Byline, alone: bool, printed: &Printed<'_>) -> String {
 fn dateline(printed: &Printed<'_>) -> String {
     let line = printed.dateline.as_str();
     let place = printed.place();
-    let Some(rest) = line.strip_prefix(place).filter(|_| !place.is_empty()) else {
+    // The house may print the place in capitals.
+    let printed_place = line.get(..place.len()).filter(|head| head.to_lowercase() == place.to_lowercase());
+    let Some(head) = printed_place.filter(|head| !head.is_empty()) else {
         return partial_escape(line).into_owned();
     };
-    let city = format!("<location><city>{}</city></location>", partial_escape(place));
+    let rest = &line[head.len()..];
+    let city = format!("<location><city>{}</city></location>", partial_escape(head));
     let parts = printed.copy.content.dateline.as_ref();
     let date = parts.and_then(|d| chrono::NaiveDate::from_ymd_opt(d.year?, d.month?, d.day?));
     // The date is the last of what stands between commas in front of the logos.
@@ -257,7 +260,7 @@ fn dateline(printed: &Printed<'_>) -> String {
 
 /// The tagline is "a byline at the end of a story": what readers are owed of contributors and credit.
 fn body_end(xml: &mut Xml, printed: &Printed<'_>) {
-    let mut lines = vec![printed.contributor_line.as_str(), &printed.copy.credit_line];
+    let mut lines = vec![printed.contributor_line.as_str(), printed.closing_credit()];
     lines.retain(|line| !line.is_empty());
     if !lines.is_empty() {
         let markup: Vec<String> = lines.into_iter().map(|line| partial_escape(line).into_owned()).collect();

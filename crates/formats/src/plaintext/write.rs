@@ -29,7 +29,7 @@ pub(crate) fn readable(printed: &Printed<'_>) -> Vec<String> {
     paragraphs.push(printed.signed());
     paragraphs.extend(body(printed));
     paragraphs.push(printed.contributor_line.clone());
-    paragraphs.push(printed.copy.credit_line.clone());
+    paragraphs.push(printed.closing_credit().to_owned());
     paragraphs
         .extend(content.pictures.iter().map(|picture| format!("Picture: {}", crate::write::picture_line(picture))));
     paragraphs.extend(printed.copyright_lines());

@@ -1,6 +1,7 @@
 //! A file's name made from a slug: an allow-list, so that no slug can name another folder, a device or a hidden file.
 
 use super::Format;
+use unicode_normalization::UnicodeNormalization;
 
 /// The longest name without its ending, in bytes; leaves room for `.provenance.json` on every file system.
 const LONGEST: usize = 100;
@@ -8,9 +9,24 @@ const LONGEST: usize = 100;
 /// Names Windows keeps for devices, with any ending.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// One safe file name for the story in `format`, such as `TANKER-GROUNDING.json`.
+/// One safe file name for the story in `format`, such as `TANKER-GROUNDING.nitf.xml`. Two slugs never share one, not
+/// even on a disk that takes capitals for small letters: where the name does not say the slug to the letter, it carries
+/// a mark of it, such as `PORT-STRIKE~5f3a90c1.txt`.
 pub fn file_name(slug: &str, format: Format) -> String {
-    format!("{}.{}", safe_stem(slug), format.extension())
+    let stem = safe_stem(slug);
+    let plain: String = slug.nfc().collect::<String>().to_uppercase();
+    match stem == slug && plain == slug {
+        true => format!("{stem}.{}", format.extension()),
+        false => {
+            let mark: String = blake3::hash(slug.as_bytes()).to_hex().chars().take(8).collect();
+            format!("{stem}~{mark}.{}", format.extension())
+        }
+    }
+}
+
+/// The name of the file that says whose the words of an exported file are, beside it.
+pub fn sidecar_name(file_name: &str) -> String {
+    format!("{file_name}.provenance.json")
 }
 
 /// The slug's letters and digits of any script, with `-` for everything else; never empty, never a device.
@@ -53,18 +69,53 @@ mod tests {
     fn slugs_become_names_an_editor_recognises() {
         for (slug, name) in [
             ("TANKER-GROUNDING", "TANKER-GROUNDING.txt"),
-            ("../../etc/passwd", "etc-passwd.txt"),
-            ("POLITICS SCOTLAND starmer", "POLITICS-SCOTLAND-starmer.txt"),
-            ("ناقلة/جنوح", "ناقلة-جنوح.txt"),
-            ("con", "con-story.txt"),
-            ("COM1", "COM1-story.txt"),
-            ("com\u{b9}", "com\u{b9}-story.txt"),
-            ("a:b*c?<d>|\"e", "a-b-c-d-e.txt"),
-            (".hidden.", "hidden.txt"),
-            ("", "story.txt"),
+            ("../../etc/passwd", "etc-passwd~"),
+            ("POLITICS SCOTLAND starmer", "POLITICS-SCOTLAND-starmer~"),
+            ("ناقلة-جنوح", "ناقلة-جنوح.txt"),
+            ("ناقلة/جنوح", "ناقلة-جنوح~"),
+            ("con", "con-story~"),
+            ("COM1", "COM1-story~"),
+            ("com\u{b9}", "com\u{b9}-story~"),
+            ("a:b*c?<d>|\"e", "a-b-c-d-e~"),
+            (".hidden.", "hidden~"),
+            ("", "story~"),
         ] {
-            assert_eq!(file_name(slug, Format::PlainText), name);
+            let made = file_name(slug, Format::PlainText);
+            assert!(made.starts_with(name) && made.ends_with(".txt"), "{slug} is written as {made}");
         }
+    }
+
+    #[test]
+    fn slugs_that_look_alike_on_a_disk_do_not_share_a_name() {
+        let long = "A".repeat(200);
+        let alike = [
+            vec![
+                "PORT STRIKE",
+                "PORT/STRIKE",
+                "PORT-STRIKE",
+                "PORT--STRIKE",
+                "-PORT-STRIKE",
+                "PORT-STRIKE.",
+                "Port-Strike",
+            ],
+            vec!["CON", "CON-STORY", "con"],
+            vec!["CAF\u{c9}", "CAFE\u{301}"],
+            vec!["", "STORY", "...", "story"],
+            vec![&long, &long[1..]],
+        ];
+        for group in alike {
+            let names = group.iter().map(|slug| file_name(slug, Format::PlainText).to_lowercase());
+            let names: std::collections::BTreeSet<String> = names.map(|name| name.nfc().collect()).collect();
+            assert_eq!(names.len(), group.len(), "{group:?} became {names:?}");
+        }
+    }
+
+    #[test]
+    fn a_story_in_all_formats_is_as_many_files() {
+        let names: std::collections::BTreeSet<String> =
+            Format::ALL.iter().map(|format| file_name("PORT-STRIKE", *format)).collect();
+        assert_eq!(names.len(), Format::ALL.len(), "{names:?}");
+        assert!(names.contains("PORT-STRIKE.nitf.xml") && names.contains("PORT-STRIKE.feed.json"));
     }
 
     proptest! {
@@ -74,11 +125,11 @@ mod tests {
             let path = std::path::Path::new(&name);
             prop_assert_eq!(path.components().count(), 1, "a name is never a path");
             prop_assert!(path.file_name().is_some_and(|whole| whole == name.as_str()));
-            prop_assert!(name.len() <= LONGEST + "-story.json".len() && name.ends_with(".json"));
+            prop_assert!(name.len() <= LONGEST + "-story~00000000.ninjs.json".len() && name.ends_with(".ninjs.json"));
             prop_assert!(!name.starts_with(['.', '-', ' ']));
-            prop_assert!(name.chars().all(|c| c.is_alphanumeric() || "._-".contains(c)), "{}", name);
-            let stem = name.trim_end_matches(".json").to_lowercase();
-            prop_assert!(!is_device(&stem));
+            prop_assert!(name.chars().all(|c| c.is_alphanumeric() || "._-~".contains(c)), "{}", name);
+            // Windows takes what stands before the first dot for the device.
+            prop_assert!(!is_device(name.split('.').next().unwrap_or_default()));
         }
     }
 }

@@ -160,6 +160,20 @@ impl<'a> Printed<'a> {
         titled.map(|person| format!("{}: {}", person.name, person.title)).collect()
     }
 
+    /// The credit line as a line of its own at the end of the copy: without the sentences that stand there already.
+    pub fn closing_credit(&self) -> &str {
+        let line = self.copy.credit_line.as_str();
+        match self.copy.tail.as_str() {
+            "" => line,
+            tail => line.strip_suffix(tail).unwrap_or(line).trim_end(),
+        }
+    }
+
+    /// Whether the copy is killed or withheld, which the page says in its alarms.
+    pub fn is_barred(&self) -> bool {
+        self.copy.status != Status::Usable
+    }
+
     /// The first place of the dateline.
     pub fn place(&self) -> &str {
         self.copy.content.dateline.as_ref().and_then(|dateline| dateline.places.first()).map_or("", String::as_str)

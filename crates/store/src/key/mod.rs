@@ -82,6 +82,14 @@ impl DeviceKey {
         site_of(&self.public())
     }
 
+    /// A seal over a text for one purpose, which only this device can make or prove.
+    pub(crate) fn seal(&self, purpose: &str, text: &str) -> blake3::Hash {
+        let key = blake3::derive_key("writethru/seal of this device/1", self.0.as_bytes());
+        let mut hasher = blake3::Hasher::new_keyed(&key);
+        hasher.update(&(purpose.len() as u64).to_le_bytes()).update(purpose.as_bytes()).update(text.as_bytes());
+        hasher.finalize()
+    }
+
     pub(crate) fn sign(&self, id: &EventId) -> [u8; 64] {
         self.0.sign(&id.0).to_bytes()
     }

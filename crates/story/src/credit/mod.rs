@@ -1,8 +1,10 @@
 //! The credit a story owes, computed from whose words and pictures are left in it (docs/DOMAIN.md 3.4).
 
 mod profile;
+mod signature;
 
 pub use profile::Profile;
+pub use signature::Signature;
 
 use crate::agency::Agency;
 use crate::content::Content;
@@ -40,6 +42,8 @@ pub struct Credit {
     pub required: Vec<String>,
     pub advised: Vec<String>,
     pub obstacles: Vec<Obstacle>,
+    /// The fields the credit decides, as every export prints them.
+    pub signature: Signature,
 }
 
 /// Why copy may not be approved or leave.
@@ -86,6 +90,12 @@ pub fn compute(content: &Content, owned: &[Owned], agencies: &[Agency], profile:
         }
         add_new(&mut required, &source.agency);
     }
+    for code in signature::named_in_fields(content, agencies) {
+        if !agencies.iter().any(|agency| agency.code.0 == code) {
+            obstacles.push(Obstacle::UnknownAgency { code: code.clone() });
+        }
+        add_new(&mut required, &code);
+    }
     let with_text = required.clone();
     for picture in content.pictures.iter().filter(|picture| !picture.agency.is_empty()) {
         add_new(&mut required, &picture.agency);
@@ -99,6 +109,7 @@ pub fn compute(content: &Content, owned: &[Owned], agencies: &[Agency], profile:
     obstacles.extend(obstacles_in(content, owned, total, agencies, profile));
     let staff_words: usize = owned.iter().filter(|s| s.kind == Owner::Staff).map(|s| s.words).sum();
     let staff_share = if total == 0 { 1.0 } else { staff_words as f64 / total as f64 };
+    obstacles.dedup();
     let printed = profile::print(content, &with_text, &required, agencies, staff_share, profile);
     Credit { required, advised, obstacles, ..printed }
 }

@@ -1,9 +1,11 @@
 //! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily` (docs/DOMAIN.md 3.4).
 //! No norm of the industry exists for the numbers, so all are a newsroom's to set.
 
+use super::signature::{Signature, printed_dateline};
 use super::{Credit, known, name_of};
 use crate::agency::Agency;
 use crate::content::{Byline, Content};
+use crate::dateline::HouseDateline;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,11 +21,20 @@ pub struct Profile {
     pub staff_mentioned: f64,
     /// From this share on the story is the staff's.
     pub staff_story: f64,
+    /// How the house prints its datelines.
+    pub dateline: HouseDateline,
 }
 
 impl Default for Profile {
     fn default() -> Self {
-        Self { run_words: 8, share: 0.05, lead: 0.6, staff_mentioned: 0.1, staff_story: 0.5 }
+        Self {
+            run_words: 8,
+            share: 0.05,
+            lead: 0.6,
+            staff_mentioned: 0.1,
+            staff_story: 0.5,
+            dateline: HouseDateline::Gulf,
+        }
     }
 }
 
@@ -38,17 +49,20 @@ pub(super) fn print(
 ) -> Credit {
     let logos: Vec<String> = text.iter().map(|code| name_of(code, agencies)).collect();
     let all_logos: Vec<String> = all.iter().map(|code| name_of(code, agencies)).collect();
-    let staff = names(content.bylines.iter().filter(|byline| byline.agency.is_empty()));
-    let agency_people = names(content.bylines.iter().filter(|byline| !byline.agency.is_empty()));
+    let (ours, theirs): (Vec<Byline>, Vec<Byline>) = content.bylines.iter().cloned().partition(is_ours);
+    let staff = names(ours.iter());
+    let dateline = |logos: &[String]| printed_dateline(content.dateline.as_ref(), logos, agencies, profile);
+    let by_us =
+        Signature { dateline: dateline(&[]), bylines: ours.clone(), contributors: content.contributors.clone() };
     if text.is_empty() {
         let line = with_agencies(&staff, &all_logos);
-        return Credit { case: "own".into(), line, byline: by(&staff), ..Credit::default() };
+        return Credit { case: "own".into(), line, byline: by(&staff), signature: by_us, ..Credit::default() };
     }
     if staff_share >= profile.staff_story {
         let full: Vec<String> = text.iter().map(|code| full_name(code, agencies)).collect();
         let tail = format!("{} contributed to this report.", capital(&join(&full)));
-        let line = with_agencies(&staff, &all_logos);
-        return Credit { case: "C5".into(), line, byline: by(&staff), tail: Some(tail), ..Credit::default() };
+        let (line, byline) = (with_agencies(&staff, &all_logos), by(&staff));
+        return Credit { case: "C5".into(), line, byline, tail: Some(tail), signature: by_us, ..Credit::default() };
     }
     let mentioned = staff_share >= profile.staff_mentioned;
     let case = match (text.len(), mentioned) {
@@ -57,11 +71,17 @@ pub(super) fn print(
         (_, false) => "C3",
         (_, true) => "C4",
     };
-    let tail = (mentioned && !staff.is_empty()).then(|| {
-        let writers = if staff.len() == 1 { "Staff writer" } else { "Staff writers" };
-        format!("{writers} {} contributed to this report.", join(&staff))
+    // Our writers stand in the tail, or their part is too small to be mentioned: nowhere else.
+    let (writers, contributors): (Vec<Byline>, Vec<Byline>) =
+        content.contributors.iter().cloned().partition(|person| is_ours(person) && is_writer(person));
+    let mut signers = staff;
+    names(writers.iter()).into_iter().for_each(|name| super::add_new(&mut signers, &name));
+    let tail = (mentioned && !signers.is_empty()).then(|| {
+        let writers = if signers.len() == 1 { "Staff writer" } else { "Staff writers" };
+        format!("{writers} {} contributed to this report.", join(&signers))
     });
-    let byline = if text.len() == 1 { by(&agency_people) } else { None };
+    let bylines = if text.len() == 1 { theirs } else { Vec::new() };
+    let byline = by(&names(bylines.iter()));
     let mut line = format!("({})", join(&logos));
     let pictures: Vec<String> = all_logos.iter().filter(|logo| !logos.contains(logo)).cloned().collect();
     if !pictures.is_empty() {
@@ -73,7 +93,17 @@ pub(super) fn print(
     if let Some(tail) = &tail {
         line = format!("{line} {tail}");
     }
-    Credit { case: case.into(), line, dateline_logo: logos, byline, tail, ..Credit::default() }
+    let signature = Signature { dateline: dateline(text), bylines, contributors };
+    Credit { case: case.into(), line, dateline_logo: logos, byline, tail, signature, ..Credit::default() }
+}
+
+fn is_ours(person: &Byline) -> bool {
+    person.agency.trim().is_empty()
+}
+
+/// Whoever wrote or reported; an editor or a photographer did something else.
+fn is_writer(person: &Byline) -> bool {
+    matches!(person.role.as_str(), "" | "contributor" | "writer" | "reporter" | "author")
 }
 
 fn names<'a>(bylines: impl Iterator<Item = &'a Byline>) -> Vec<String> {

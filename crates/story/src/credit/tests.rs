@@ -78,3 +78,102 @@ fn a_few_words_below_every_threshold_are_advised_not_required() {
     let credit = credit(&by_omar(), &[few, owned("ona", Owner::Staff, 300, 20)]);
     assert_eq!((credit.required.len(), credit.advised), (0, vec!["AFP".to_owned()]));
 }
+
+fn dateline(raw: &str) -> Option<crate::dateline::Dateline> {
+    // As the field of the screen keeps it: the words, and what stands before the first comma as the place.
+    let place = raw.split(',').next().unwrap_or_default().to_owned();
+    Some(crate::dateline::Dateline {
+        raw: raw.into(),
+        places: vec![place],
+        separator: " — ".into(),
+        ..Default::default()
+    })
+}
+
+fn line_of(credit: &Credit) -> &str {
+    credit.signature.dateline.as_ref().map_or("", |dateline| dateline.raw.as_str())
+}
+
+#[test]
+fn the_dateline_carries_the_logos_of_the_words_and_nobody_signs_above() {
+    let mut content = by_omar();
+    content.dateline = dateline("BEIRUT, Nov 3");
+    content.contributors = content.bylines.clone();
+    let mixed =
+        [owned("AP", Owner::Agency, 97, 15), owned("AFP", Owner::Agency, 44, 0), owned("ona", Owner::Staff, 41, 0)];
+    let four = credit(&content, &mixed);
+    assert_eq!(line_of(&four), "BEIRUT, Nov 3, (AP and AFP):");
+    assert_eq!((&four.signature.bylines, &four.signature.contributors), (&vec![], &vec![]));
+    let two = credit(&content, &[mixed[0].clone(), mixed[2].clone()]);
+    assert_eq!((two.case.as_str(), line_of(&two)), ("C2", "BEIRUT, Nov 3, (AP):"));
+    assert_eq!(two.signature.bylines, []);
+    assert_eq!(two.tail.as_deref(), Some("Staff writer Omar Nasser contributed to this report."));
+}
+
+#[test]
+fn agency_words_without_any_dateline_still_print_their_logo() {
+    let credit = credit(&Content::default(), &[owned("AP", Owner::Agency, 97, 15)]);
+    assert_eq!(line_of(&credit), "(AP):");
+}
+
+#[test]
+fn every_agency_of_a_joint_dateline_is_credited() {
+    for raw in ["BEIRUT (AP/AFP/Reuters)", "BEIRUT, Nov 3 (AP, AFP and Reuters) —", "بيروت (أ ب/أ ف ب/رويترز)"]
+    {
+        let mut content = by_omar();
+        content.dateline = dateline(raw);
+        let credit = credit(&content, &[owned("AP", Owner::Agency, 97, 15)]);
+        let mut required = credit.required.clone();
+        required.sort();
+        assert_eq!(required, ["AFP", "AP", "Reuters"], "{raw}");
+        assert_eq!(credit.required[0], "AP", "whose words are most stands first");
+        for logo in credit.dateline_logo {
+            assert!(credit.line.contains(&logo), "{raw}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_whose_words_are_gone_stays_owed_and_is_said_at_the_end() {
+    let mut content = by_omar();
+    content.dateline = dateline("BEIRUT (AP)");
+    let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
+    assert_eq!((own.case.as_str(), line_of(&own)), ("C5", "BEIRUT:"));
+    assert_eq!(own.tail.as_deref(), Some("The Associated Press contributed to this report."));
+    assert_eq!(own.required, ["AP"]);
+}
+
+#[test]
+fn a_logo_nobody_keeps_a_record_of_stands_in_the_way() {
+    let mut content = by_omar();
+    content.dateline = dateline("BEIRUT (HBNX)");
+    let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
+    assert_eq!(own.obstacles, [Obstacle::UnknownAgency { code: "HBNX".into() }]);
+}
+
+#[test]
+fn an_agencys_reporter_in_the_byline_or_below_makes_the_agency_owed() {
+    let rami = Byline { name: "Rami Tannous".into(), agency: "AP".into(), ..Byline::default() };
+    for content in [
+        Content { bylines: vec![rami.clone()], ..Content::default() },
+        Content { contributors: vec![rami.clone()], ..by_omar() },
+    ] {
+        assert_eq!(credit(&content, &[owned("ona", Owner::Staff, 120, 30)]).required, ["AP"]);
+    }
+}
+
+#[test]
+fn our_own_dateline_is_printed_in_the_houses_form() {
+    let mut content = by_omar();
+    for (raw, printed) in [
+        ("Kuwait City", "KUWAIT CITY:"),
+        ("KUWAIT CITY, Nov 4 —", "KUWAIT CITY, Nov 4:"),
+        ("Somewhere nobody knows", "SOMEWHERE NOBODY KNOWS:"),
+        ("", ""),
+    ] {
+        content.dateline = dateline(raw);
+        let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
+        assert_eq!((line_of(&own), own.required.len()), (printed, 0), "{raw}");
+        assert_eq!(own.signature.bylines, content.bylines);
+    }
+}

@@ -48,8 +48,10 @@ function handler(board: Board): (event: KeyboardEvent) => void {
     prefix = "";
     const fitting = board.commands().filter((command) => fits(command, place.where) && command.when?.() !== false);
     const exact = fitting.filter((command) => command.keys?.includes(whole));
-    // The nearest place wins: a list's own key goes before a global one, what came last before what was there.
-    const chosen = exact.findLast((command) => command.where === place.where) ?? exact.at(-1);
+    // The nearest place wins: a list's own key goes before the screen's, the screen's before a global one, what came
+    // last before what was there.
+    const chosen =
+      exact.findLast((command) => command.where === place.where) ?? exact.findLast((one) => one.near) ?? exact.at(-1);
     if (chosen) {
       if (!board.run(chosen.id)) return;
       event.preventDefault();

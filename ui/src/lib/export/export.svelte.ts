@@ -20,6 +20,19 @@ export interface Result {
   refusal: Refused | null;
 }
 
+/** One file that would leave, as it was checked. */
+export interface Check {
+  story: StoryLine;
+  format: string;
+  preview: ExportPreview | Refused;
+}
+
+/** Choosing what goes; reading the checks of all that would; waiting to be taken back, with nothing written yet. */
+export type Step = "choose" | "check" | "going";
+
+/** How long what was sent can be taken back, in seconds. */
+export const TAKE_BACK = 10;
+
 /** Remembers the ready and sent lists and one export in the making. */
 export class ExportState {
   approved = $state.raw<Approved | null>(null);
@@ -31,13 +44,22 @@ export class ExportState {
   /** Losses that were accepted, each for one story. */
   accepted = $state.raw<ReadonlySet<string>>(new Set());
   opened = $state<string | null>(null);
-  folder = $state("");
+  /** Where files go: an administrator names it in the settings. */
+  readonly folder: string;
   destination = $state("");
   results = $state.raw<Result[]>([]);
   receipts = $state.raw<ReceiptLine[]>([]);
   refusal = $state.raw<Refused | null>(null);
   busy = $state(false);
+  step = $state<Step>("choose");
+  /** The checks of every story and format that was chosen when they were opened. */
+  checks = $state.raw<Check[]>([]);
+  /** Seconds left until the bytes are written. */
+  left = $state(0);
+  /** Called with the number of files written, once the time to take back is over. */
+  onsent: (written: number) => unknown = () => undefined;
   #previewNo = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
   readonly #ask: Ask;
 
   constructor(ask: Ask, folder: string) {
@@ -120,52 +142,122 @@ export class ExportState {
 
   /** Was a loss of the chosen story accepted? */
   accepts(loss: string): boolean {
-    return this.accepted.has(`${this.current} ${loss}`);
+    return this.acceptsOf(this.current, loss);
+  }
+
+  /** Was a loss of a story accepted? */
+  acceptsOf(story: string | null, loss: string): boolean {
+    return this.accepted.has(`${story} ${loss}`);
   }
 
   /** Accepts a loss of the chosen story, or takes that back. */
   accept(loss: string): void {
-    this.accepted = toggled(this.accepted, `${this.current} ${loss}`);
+    this.acceptOf(this.current, loss);
   }
 
-  /** Losses of the chosen story in ticked formats that somebody still has to accept. */
-  readonly toAccept = $derived.by(() => {
-    const previews = [...this.formats].map((format) => this.previews.get(format));
-    const losses = previews.flatMap((preview) => (preview && !(preview instanceof Refused) ? preview.losses : []));
-    return losses.filter((loss) => loss.must_be_accepted && !this.accepted.has(`${this.current} ${loss.id}`));
-  });
+  /** The same for any story. */
+  acceptOf(story: string | null, loss: string): void {
+    this.accepted = toggled(this.accepted, `${story} ${loss}`);
+  }
 
-  /** Writes each ticked format of each chosen story, one file after the other, and keeps what became of each. */
-  async send(): Promise<number> {
-    const stories = this.chosen;
+  /** Losses among the opened checks that somebody still has to accept. */
+  readonly openLosses = $derived.by(() =>
+    this.checks.flatMap(({ story, preview }) =>
+      preview instanceof Refused
+        ? []
+        : preview.losses.filter((loss) => loss.must_be_accepted && !this.acceptsOf(story.id, loss.id)),
+    ),
+  );
+
+  /** Opens the checks: each file that would leave, what it cannot carry, what is in its way. Nothing is written. */
+  async check(): Promise<void> {
     const formats = this.known.map((format) => format.code).filter((code) => this.formats.has(code));
-    if (this.busy || stories.length === 0 || formats.length === 0) return 0;
+    if (this.busy || this.step !== "choose" || this.chosen.length === 0 || formats.length === 0) return;
     this.busy = true;
-    this.results = [];
     try {
-      for (const story of stories) {
-        for (const format of formats) {
-          this.results = [...this.results, await this.#write(story, format)];
-        }
-      }
+      const wanted = this.chosen.flatMap((story) => formats.map((format) => ({ story, format })));
+      this.checks = await Promise.all(
+        wanted.map(async ({ story, format }) => ({
+          story,
+          format,
+          preview: (await this.#preview(story.id, format))[1],
+        })),
+      );
+      this.step = "check";
     } finally {
       this.busy = false;
     }
-    this.ticked = new Set();
-    await this.open();
-    return this.results.filter((result) => result.receipt !== null).length;
   }
 
-  async #write(story: StoryLine, format: string): Promise<Result> {
+  /** Starts the time in which it can be taken back; refused while a loss is not accepted. */
+  go(): boolean {
+    if (this.step !== "check" || this.openLosses.length > 0) return false;
+    this.step = "going";
+    this.left = TAKE_BACK;
+    this.#timer = setInterval(() => {
+      this.left -= 1;
+      if (this.left <= 0) void this.sendNow();
+    }, 1_000);
+    return true;
+  }
+
+  /** Back to choosing. Nothing has left. */
+  takeBack(): void {
+    clearInterval(this.#timer);
+    this.step = "choose";
+    this.checks = [];
+  }
+
+  /** Writes what was checked, one file after the other, and keeps what became of each; the desk asks the gate again. */
+  async sendNow(): Promise<void> {
+    if (this.step !== "going" || this.busy) return;
+    clearInterval(this.#timer);
+    const going = this.checks;
+    this.busy = true;
+    this.results = [];
+    try {
+      for (const { story, format } of going) {
+        this.results = [...this.results, await this.#write(story, format, false)];
+      }
+    } finally {
+      this.busy = false;
+      this.step = "choose";
+      this.checks = [];
+    }
+    this.ticked = new Set();
+    await this.open();
+    await this.onsent(this.results.filter((result) => result.receipt !== null).length);
+  }
+
+  /** Writes one file again, over the one that is not this story's: a person has seen its path and said so. */
+  async replace(result: Result): Promise<void> {
+    if (this.busy || result.refusal?.code !== "FileNotOurs") return;
+    this.busy = true;
+    try {
+      const again = await this.#write(result.story, result.format, true);
+      this.results = this.results.map((one) => (one === result ? again : one));
+    } finally {
+      this.busy = false;
+    }
+    await this.open();
+  }
+
+  /** Leaves the file that lies there; the question goes. */
+  keep(result: Result): void {
+    this.results = this.results.filter((one) => one !== result);
+  }
+
+  async #write(story: StoryLine, format: string, replace: boolean): Promise<Result> {
     try {
       const sent = await this.#ask("export_file", {
         story: story.id,
         formats: [format],
-        folder: this.folder.trim(),
+        folder: "",
         destination: this.destination.trim(),
         accepted: [...this.accepted]
           .filter((one) => one.startsWith(`${story.id} `))
           .map((one) => one.slice(story.id.length + 1)),
+        replace,
       });
       return { story, format, receipt: sent.receipts[0] ?? null, refusal: null };
     } catch (caught) {

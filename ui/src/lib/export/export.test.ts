@@ -1,13 +1,16 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import { Refused, type CallName, type ReceiptLine } from "../platform";
 import type { Ask } from "../review/review.svelte";
 import { say } from "../review/words";
-import { ExportState } from "./export.svelte";
+import { commands } from "../commands/registry.svelte";
+import { exportCommands } from "./commands";
+import { ExportState, TAKE_BACK } from "./export.svelte";
 import { checkOf, chosenStories, isBinary, latestReceipts, sizeOf, usualFormats } from "./words";
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refused: string[] = [];
+let notOurs: string[] = [];
 let room: Room;
 
 async function opened(): Promise<ExportState> {
@@ -19,6 +22,9 @@ async function opened(): Promise<ExportState> {
     if (name === "export_file" && formats.some((format) => refused.includes(format))) {
       throw new Refused({ code: "CannotCarry", message: "no", data: {} });
     }
+    if (name === "export_file" && formats.some((format) => notOurs.includes(format))) {
+      throw new Refused({ code: "FileNotOurs", message: "no", data: { path: "/out/a", paths: ["/out/a"] } });
+    }
     return host.ask(name, particulars);
   };
   const state = new ExportState(ask, "/out");
@@ -26,9 +32,25 @@ async function opened(): Promise<ExportState> {
   return state;
 }
 
+/** Checks, sends, and does not wait; answers how many files were written. */
+async function send(state: ExportState): Promise<number> {
+  let written = 0;
+  state.onsent = (count) => (written = count);
+  await state.check();
+  state.go();
+  await state.sendNow();
+  return written;
+}
+
+function written(): number {
+  return calls.filter((call) => call.name === "export_file").length;
+}
+
 beforeEach(() => {
+  vi.useRealTimers();
   calls = [];
   refused = [];
+  notOurs = [];
 });
 
 describe("the words", () => {
@@ -106,41 +128,44 @@ describe("an export", () => {
   test("writes one file after the other and keeps each receipt", async () => {
     const state = await opened();
     state.destination = "web";
-    expect(await state.send()).toBe(3);
+    expect(await send(state)).toBe(3);
     expect(calls.filter((call) => call.name === "export_file").map((call) => call.with)).toEqual(
       ["ninjs-3.1", "html", "text"].map((format) => ({
         story: "fog",
         formats: [format],
-        folder: "/out",
+        folder: "",
         destination: "web",
         accepted: [],
+        replace: false,
       })),
     );
     expect(state.results.map((result) => result.receipt?.path)).toEqual([
-      "/out/airport-fog.json",
-      "/out/airport-fog.html",
-      "/out/airport-fog.txt",
+      "/home/desk/out/airport-fog.json",
+      "/home/desk/out/airport-fog.html",
+      "/home/desk/out/airport-fog.txt",
     ]);
     expect(state.sent.map((line) => line.id)).toEqual(["fog"]);
     expect(state.receipts).toHaveLength(3);
   });
 
-  test("a loss that has to be accepted stops the file until somebody says yes", async () => {
+  test("a loss that has to be accepted holds all until somebody says yes", async () => {
     const state = await opened();
     room.story("fog").content.body[0]!.marks = [{ start: 0, end: 4, kind: "bold" }];
     await state.choose("fog");
-    expect(state.toAccept.map((loss) => loss.what)).toEqual(["marks"]);
-    expect(await state.send()).toBe(2);
-    expect(state.results.find((result) => result.format === "text")?.refusal?.code).toBe("LossesNotAccepted");
+    expect(await send(state)).toBe(0);
+    expect(state.openLosses.map((loss) => loss.what)).toEqual(["marks"]);
+    expect(written()).toBe(0);
     state.accept("text marks ");
-    expect(state.toAccept).toEqual([]);
-    expect(await state.send()).toBe(3);
+    expect(state.openLosses).toEqual([]);
+    expect(state.go()).toBe(true);
+    await state.sendNow();
+    expect(written()).toBe(3);
   });
 
   test("one refusal leaves the other files written, and says which", async () => {
     const state = await opened();
     refused = ["html"];
-    expect(await state.send()).toBe(2);
+    expect(await send(state)).toBe(2);
     expect(state.results.map((result) => result.refusal?.code ?? "written")).toEqual([
       "written",
       "CannotCarry",
@@ -151,7 +176,112 @@ describe("an export", () => {
   test("does nothing without a format", async () => {
     const state = await opened();
     for (const format of ["ninjs-3.1", "html", "text"]) await state.tickFormat(format);
-    expect(await state.send()).toBe(0);
-    expect(calls.map((call) => call.name)).not.toContain("export_file");
+    expect(await send(state)).toBe(0);
+    expect(written()).toBe(0);
+  });
+
+  test("a file that is not ours is asked about: kept, or replaced by one more call", async () => {
+    const state = await opened();
+    notOurs = ["html", "text"];
+    expect(await send(state)).toBe(1);
+    const [, html, text] = state.results;
+    expect([html?.refusal?.code, text?.refusal?.data.path]).toEqual(["FileNotOurs", "/out/a"]);
+    state.keep(text!);
+    expect(state.results).toHaveLength(2);
+    notOurs = [];
+    await state.replace(html!);
+    expect(calls.filter((call) => call.name === "export_file").at(-1)?.with).toMatchObject({
+      formats: ["html"],
+      replace: true,
+    });
+    expect(state.results[1]?.receipt?.path).toBe("/home/desk/out/airport-fog.html");
+  });
+});
+
+describe("ten seconds", () => {
+  const run = (id: string) => commands.run(id);
+  let away: () => void = () => undefined;
+  let state: ExportState;
+
+  beforeEach(async () => {
+    state = await opened();
+    vi.useFakeTimers();
+    away = commands.add(
+      exportCommands(state, { check: () => state.check(), go: () => state.go(), back: () => state.takeBack() }),
+    );
+  });
+  afterEach(() => away());
+
+  async function pass(seconds: number) {
+    await vi.advanceTimersByTimeAsync(seconds * 1_000);
+  }
+
+  test("one stray E opens the checks and sends nothing, and neither does a second or an hour", async () => {
+    for (const press of [1, 2, 3]) {
+      run("export.check");
+      await pass(press);
+    }
+    expect(state.step).toBe("check");
+    expect(state.checks.map((check) => check.format)).toEqual(["ninjs-3.1", "html", "text"]);
+    await pass(3_600);
+    expect(written()).toBe(0);
+  });
+
+  test("nothing is written before the tenth second, and all at the tenth", async () => {
+    run("export.check");
+    await pass(0);
+    run("export.send");
+    expect([state.step, state.left]).toEqual(["going", TAKE_BACK]);
+    await pass(9);
+    expect([written(), state.left]).toEqual([0, 1]);
+    await pass(1);
+    expect(written()).toBe(3);
+    expect(state.step).toBe("choose");
+    await pass(60);
+    expect(written(), "and only once").toBe(3);
+  });
+
+  test("what is taken back in time never leaves", async () => {
+    run("export.check");
+    await pass(0);
+    run("export.send");
+    await pass(9);
+    expect(commands.all.find((command) => command.id === "export.take_back")?.keys).toEqual(["Mod+Z"]);
+    run("export.take_back");
+    await pass(60);
+    expect([written(), state.step]).toEqual([0, "choose"]);
+    expect(commands.can("export.take_back"), "there is nothing more to take back").toBe(false);
+  });
+
+  test("who is sure does not wait", async () => {
+    run("export.check");
+    await pass(0);
+    run("export.send");
+    await pass(1);
+    run("export.now");
+    await pass(0);
+    expect(written()).toBe(3);
+    await pass(60);
+    expect(written()).toBe(3);
+  });
+
+  test("the gate is asked again at zero: what was voided meanwhile stays", async () => {
+    run("export.check");
+    await pass(0);
+    run("export.send");
+    await pass(5);
+    room.story("fog").line.stage = "draft";
+    await pass(5);
+    expect(state.results.map((result) => result.refusal?.code)).toEqual(["NotApproved", "NotApproved", "NotApproved"]);
+  });
+
+  test("the checks are of the stories that were chosen when they were opened", async () => {
+    run("export.check");
+    await pass(0);
+    await state.choose(state.sent[0]?.id ?? null);
+    run("export.send");
+    await pass(10);
+    const stories = calls.filter((call) => call.name === "export_file").map((call) => call.with);
+    expect(stories.map((asked) => (asked as { story: string }).story)).toEqual(["fog", "fog", "fog"]);
   });
 });

@@ -120,7 +120,11 @@ case: string,
 /**
  * The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
  */
-line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
+line: string, dateline_logo: Array<string>, byline: string | null, tail: string | null, required: Array<string>, advised: Array<string>, 
+/**
+ * Word for word what every export and the preview print.
+ */
+printed: PrintedLines, shares: Array<Share>, pictures: Array<PictureCredit>, blocks: Array<Obstacle>, };
 
 export type Dateline = { 
 /**
@@ -166,7 +170,7 @@ export type EventId = string;
 
 export type ExportFile = { story: string, formats: Array<string>, 
 /**
- * A folder; empty for the one in the settings.
+ * A folder; empty for the one in the settings, which a window's export always goes to.
  */
 folder: string, destination: string, 
 /**
@@ -176,7 +180,11 @@ accepted: Array<string>,
 /**
  * Named after the slug when left out.
  */
-file_name?: string, };
+file_name?: string, 
+/**
+ * Whether a file that is not this story's is replaced: a person has seen it and said so.
+ */
+replace?: boolean, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
@@ -518,6 +526,8 @@ field: string, paragraph: number, start: number, end: number, text: string, };
 
 export type PreviewExport = { story: string, format: string, };
 
+export type PrintedLines = { dateline: string | null, byline: string | null, contributors: Array<string>, tail: string | null, pictures: Array<string>, copyright: string, };
+
 export type Proposal = { id: string, rule: string, 
 /**
  * Block and scalar offsets in the body as it is shown.
@@ -540,7 +550,11 @@ hash: string, bytes: number, credit_line: string,
 /**
  * The receipt this one replaces at the same destination, by event id.
  */
-replaces?: EventId, };
+replaces?: EventId, 
+/**
+ * The file beside it that says whose the words are, where the format cannot.
+ */
+provenance?: Sidecar, };
 
 export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
 
@@ -684,7 +698,11 @@ kept_aside: Array<KeptText>,
 /**
  * A file an export had put out before the program was cut off; it had no receipt and was taken back.
  */
-cut_off: string | null, program_version: string, file: string, settings: Settings, };
+cut_off: string | null, 
+/**
+ * Files that a note about an unfinished export names which this device did not make; they were left alone.
+ */
+not_our_export: string | null, program_version: string, file: string, settings: Settings, };
 
 export type Settings = { 
 /**
@@ -727,6 +745,12 @@ share: number,
  * One line about where they came from, such as `Tanker aground off Port Salim`.
  */
 line: string, };
+
+export type Sidecar = { file_name: string, 
+/**
+ * BLAKE3 of its bytes, hex.
+ */
+hash: string, };
 
 export type Since = { "since": "i_looked" } | { "since": "last_sent" } | { "since": "revision", revision: string, };
 

@@ -22,7 +22,7 @@ export const settings = {
   "settings.zone": "المنطقة الزمنية لغرفة الأخبار",
   "settings.zone_bad": "لا توجد منطقة زمنية كهذه. تكتب مثل Asia/Kuwait.",
   "settings.export_folder": "مجلد التصدير",
-  "settings.export_help": "حيث تكتب الملفات حين لا يسمي التصدير مجلدا آخر.",
+  "settings.export_help": "حيث تكتب الملفات. لا يسمي غيره إلا مسؤول.",
   "settings.file": "ملف غرفة الأخبار",
   "settings.version": "إصدار البرنامج",
   "settings.people": "الأشخاص",

@@ -23,7 +23,7 @@ export const settings = {
   "settings.zone": "Time zone of the newsroom",
   "settings.zone_bad": "There is no such time zone. It is written like Asia/Kuwait.",
   "settings.export_folder": "Folder for exports",
-  "settings.export_help": "Where files are written when an export names no other folder.",
+  "settings.export_help": "Where files are written. Only an administrator names another folder.",
   "settings.file": "Newsroom file",
   "settings.version": "Program version",
   "settings.people": "People",

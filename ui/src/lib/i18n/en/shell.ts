@@ -77,5 +77,7 @@ export const shell = {
   "command.kept_aside_dismiss": "Hide the note about rescued typing",
   "export.cut_off":
     "The program was closed in the middle of an export. {path} had no receipt and was taken back. Send it again.",
+  "export.not_ours_in_hand":
+    "The newsroom’s file speaks of an unfinished export of {path} that this computer did not make. Nothing was touched.",
   "command.cut_off_dismiss": "Hide the note about the export that was cut off",
 } as const;

@@ -62,6 +62,7 @@ function session(room: Room): Session {
     recovered: room.recovered,
     kept_aside: room.keptAside,
     cut_off: room.cutOff,
+    not_our_export: null,
     program_version: "0.1.0",
     file: "/home/desk/newsroom.writethru",
     settings: room.settings,
