@@ -154,6 +154,12 @@ pub enum PasteFrom {
     Unknown,
 }
 
+/// Where words lie that the newsroom does not have.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetAside {
+    pub path: String,
+}
+
 /// Words of unknown origin are given one.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SayOrigin {

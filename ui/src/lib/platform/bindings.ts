@@ -650,6 +650,8 @@ recovered: Recovered | null,
  */
 cut_off: string | null, program_version: string, file: string, settings: Settings, };
 
+export type SetAside = { path: string, };
+
 export type Settings = { 
 /**
  * `system`, `light` or `dark`.
@@ -776,6 +778,8 @@ export interface Calls {
   story_open: { with: OfStory; answer: OpenStory };
   /** Keeps the typing; answered only after the commit returned. */
   draft_save: { with: SaveDraft; answer: Saved };
+  /** Puts typing that could not be saved beside the newsroom, because the person leaves. */
+  draft_set_aside: { with: SaveDraft; answer: SetAside };
   /** Saves a revision, immutable from then on. */
   story_revise: { with: Revise; answer: OpenStory };
   /** Cleans clipboard content into blocks; saves nothing. */

@@ -62,6 +62,7 @@ export const answers: Answers = {
     held.line.changed_at = room.now;
     return { at: room.now, words: bodyWords(content.body), characters: bodyCharacters(content.body), parted: false };
   },
+  draft_set_aside: (_room, { story }) => ({ path: `/run/user/1/rescue/${story}.txt` }),
   story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
     const plain = html ? html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, "").replace(/<[^>]+>/g, "\n") : text;
