@@ -178,7 +178,29 @@ pub struct Clipboard {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CleanPaste {
     pub blocks: Vec<story::content::Block>,
-    pub removed: Vec<String>,
+    pub removed: Vec<LeftOut>,
+}
+
+/// Something a paste does not bring in, which is said to the person who pastes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeftOut {
+    pub what: LeftOutWhat,
+    /// Its words; empty for a picture without any.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutWhat {
+    /// A line of the page that is not the story.
+    Furniture,
+    /// The dateline of other copy: ours is written by who was there.
+    Dateline,
+    /// A sign-off, a credit or who reported it, off the end.
+    Closing,
+    Picture,
+    /// A note to editors.
+    Note,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

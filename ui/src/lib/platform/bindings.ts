@@ -68,7 +68,7 @@ agency: string,
  */
 initials: string, };
 
-export type CleanPaste = { blocks: Array<Block>, removed: Array<string>, };
+export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
@@ -389,6 +389,17 @@ reason: string, base: string, ours: string, theirs: string,
  * What may be answered here.
  */
 choices: Array<Take>, answer: MergeAnswer | null, };
+
+/**
+ * Something a paste does not bring in, which is said to the person who pastes.
+ */
+export type LeftOut = { what: LeftOutWhat, 
+/**
+ * Its words; empty for a picture without any.
+ */
+text: string, };
+
+export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
 
 export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
 
@@ -829,3 +840,4 @@ export interface Calls {
   export_file: { with: ExportFile; answer: Sent };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }
+

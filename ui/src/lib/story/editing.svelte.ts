@@ -10,6 +10,7 @@ import {
   type Content,
   type Credits,
   type Finding,
+  type LeftOut,
   type Note,
   type OpenStory,
   type Origins,
@@ -66,6 +67,8 @@ export class Editing {
   #timer: number | undefined;
   #reread: number | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** A save whose turn has not come: it will take what is typed until then, so one is enough. */
+  #next: Promise<boolean> | undefined;
   #closed = false;
 
   constructor(open: OpenStory) {
@@ -138,7 +141,8 @@ export class Editing {
   save(): Promise<boolean> {
     window.clearTimeout(this.#timer);
     if (!this.unsaved) return this.#queue.then(() => !this.unsaved);
-    return this.#inTurn(async () => {
+    this.#next ??= this.#inTurn(async () => {
+      this.#next = undefined;
       const mark = this.#dirty;
       if (mark === this.#saved) return true;
       this.#firstUnsaved = 0;
@@ -156,6 +160,7 @@ export class Editing {
         return false;
       }
     });
+    return this.#next;
   }
 
   /** Saves a revision that stays in the history. */
@@ -198,7 +203,7 @@ export class Editing {
   }
 
   /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
-  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: string[] } | undefined> {
+  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: LeftOut[] } | undefined> {
     try {
       const clean = await ask("paste_read", { html, text });
       if (clean.blocks.length === 0) return { removed: clean.removed };

@@ -20,7 +20,7 @@ export const shell = {
     "{count, plural, one {Words of one story lie} other {Words of # stories lie}} beside the newsroom, not in it",
   "shell.lies_in":
     "The newest words of {slug} are not in the newsroom. They lie in {path}, and Writethru takes them up when it is started again.",
-  "leave.story": "You have not left: the newest words of {slug} are not in the newsroom yet. {reason}",
+  "leave.story": "You have not left: the newest words of {slug} are not in the newsroom yet.",
   "leave.words": "You have not left: the words in “{of}” have not been used.",
   "leave.stay": "Stay here",
   "leave.again": "Try again",

@@ -39,6 +39,8 @@ export class Copy {
   #beside: Beside[] = [];
   #finds: Coat[] = [];
   picked = $state.raw<Picked>(NONE);
+  /** The focus is in the copy. */
+  focused = $state(false);
   showChanges = false;
 
   constructor(blocks: Block[]) {
@@ -88,6 +90,7 @@ export class Copy {
         mousedown: () => this.#point(true),
         mouseup: () => this.#point(false),
         focus: () => this.#returned(),
+        blur: () => this.#left(),
       },
     });
     this.#view = view;
@@ -270,6 +273,12 @@ export class Copy {
   #returned(): boolean {
     const view = this.#view;
     if (view?.editable && !this.#pointing) view.focus();
+    this.focused = true;
+    return false;
+  }
+
+  #left(): boolean {
+    this.focused = false;
     return false;
   }
 

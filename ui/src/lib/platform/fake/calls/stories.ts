@@ -71,7 +71,7 @@ export const answers: Answers = {
       .map((line) => line.trim())
       .filter(Boolean)
       .map((line) => ({ kind: "p" as const, text: line }));
-    return { blocks, removed: /<script/i.test(html) ? ["script"] : [] };
+    return { blocks, removed: /<img/i.test(html) ? [{ what: "picture" as const, text: "" }] : [] };
   },
   story_pasted: (room, { story, before, after, from }) => {
     const held = room.story(story);
