@@ -70,7 +70,8 @@ fn a_window_with_unsaved_words_asks_before_it_is_closed() {
     window.there("halt");
     drop(other);
     // The press closes the window, so nobody is left to say that it was pressed.
-    let press = "const again = document.querySelector('[data-testid=leave-again]'); setTimeout(() => again.click(), 50)";
+    let press =
+        "const again = document.querySelector('[data-testid=leave-again]'); setTimeout(() => again.click(), 50)";
     window.driver.run(press, &[]).unwrap();
     window.until("the window is closed", || window.driver.app_ids().is_empty().then_some(()));
     assert!(kept(&newsroom).contains("Divers went down at dusk."));

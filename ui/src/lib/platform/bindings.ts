@@ -280,6 +280,14 @@ body: Array<Block>, dateline: Dateline | null, year_suggested: number | null, ye
  */
 raw: string, raw_hash: string, encoding: string, };
 
+export type LeftOut = { what: LeftOutWhat, 
+/**
+ * Its words; empty for a picture without any.
+ */
+text: string, };
+
+export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
+
 export type Looked = { story: string, revision: string, };
 
 export type LossLine = { 
@@ -389,17 +397,6 @@ reason: string, base: string, ours: string, theirs: string,
  * What may be answered here.
  */
 choices: Array<Take>, answer: MergeAnswer | null, };
-
-/**
- * Something a paste does not bring in, which is said to the person who pastes.
- */
-export type LeftOut = { what: LeftOutWhat, 
-/**
- * Its words; empty for a picture without any.
- */
-text: string, };
-
-export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
 
 export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
 
@@ -840,4 +837,3 @@ export interface Calls {
   export_file: { with: ExportFile; answer: Sent };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }
-
