@@ -135,9 +135,12 @@ class Router {
   }
 
   async #do(step: () => unknown): Promise<void> {
+    const done = step();
+    // A step that is done at once leaves no time to type, and what it shows may take the focus.
+    if (!(done instanceof Promise)) return;
     this.moving = true;
     try {
-      await step();
+      await done;
     } finally {
       this.moving = false;
     }
