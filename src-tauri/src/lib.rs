@@ -1,5 +1,6 @@
 //! The shell: one window over the desk. It unpacks a call, asks the desk on a thread of its own, and packs the answer.
 
+mod closing;
 mod desk_state;
 #[cfg(target_os = "linux")]
 mod surroundings;
@@ -19,7 +20,11 @@ async fn ask(call: Call, desk: State<'_, DeskState>) -> Result<serde_json::Value
 
 /// The app without its context, so that tests can put it on another runtime.
 pub fn builder<R: Runtime>(builder: Builder<R>, desk: DeskState) -> Builder<R> {
-    builder.manage(desk).invoke_handler(tauri::generate_handler![ask])
+    builder
+        .manage(desk)
+        .manage(closing::Asked::default())
+        .invoke_handler(tauri::generate_handler![ask, closing::closing])
+        .on_window_event(closing::heard)
 }
 
 /// Opens the newsroom and the window. Says on standard error what is in the way when it cannot.

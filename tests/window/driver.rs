@@ -29,6 +29,8 @@ impl Driver {
             // The driver would start a session bus and a desktop's portals on it, and leave them behind.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("WRITETHRU_NEWSROOM", newsroom)
+            // Rescue files and the like go with the newsroom's folder, not into the person's own.
+            .env("XDG_DATA_HOME", newsroom.parent().unwrap_or(newsroom))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0)
@@ -127,6 +129,11 @@ impl Driver {
 
     pub fn run(&self, script: &str, args: &[Value]) -> Result<Value, String> {
         self.post("/execute/sync", &json!({ "script": script, "args": args }))
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&self, width: u32, height: u32) -> Result<(), String> {
+        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
     }
 
     /// A PNG in base64.

@@ -5,7 +5,9 @@
 #[allow(dead_code)] // the figures use the rest
 mod driver;
 mod keyboard;
+mod leaving;
 mod screens;
 mod story;
 mod surroundings;
+mod where_keys_go;
 mod window;

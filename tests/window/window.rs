@@ -158,6 +158,15 @@ impl Window {
         self.until(&format!("the screen says {words:?}"), || self.words().contains(words).then_some(()));
     }
 
+    /// Gives the window another size, and waits until the page has it.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.driver.resize(width, height).unwrap();
+        self.until(&format!("the page is {width} wide"), || {
+            let now = self.driver.run("return innerWidth", &[]).ok()?.as_u64()?;
+            (now == u64::from(width)).then_some(())
+        });
+    }
+
     pub fn go(&self, hash: &str) {
         self.driver.run("location.hash = arguments[0]", &[json!(hash)]).unwrap();
     }

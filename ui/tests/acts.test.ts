@@ -103,7 +103,7 @@ describe("taking back", () => {
     await rest();
     find(page, "undo-act")?.click();
     await waitFor(() => expect(room.story("fog").line.stage).toBe("desk"));
-    expect(shell.toasts.at(-1)?.text).toContain("AIRPORT-FOG");
+    await waitFor(() => expect(shell.toasts.at(-1)?.text ?? "").toContain("AIRPORT-FOG"));
   });
 
   test("a refusal is said and nothing else happens", async () => {

@@ -22,6 +22,8 @@ function css(file, text, firstLine) {
     const where = `${relative(ROOT, file)}:${firstLine + at}`;
     const physical = PHYSICAL.exec(bare);
     if (physical) breaks.push(`${where} physical property ${physical[1].trim()}`);
+    const written = /lib\/story\/(?:copy\/|Headline)/.test(where);
+    if (written && /text-wrap\s*:/.test(bare)) breaks.push(`${where} text-wrap, which moves lines while one types`);
     if (SHORTHAND_DECORATION.test(bare)) breaks.push(`${where} text-decoration shorthand, which WebKitGTK drops`);
   });
 }

@@ -22,11 +22,18 @@ export const STATES = [
   { name: "story-recovered", hash: "#/story/tanker", wishes: "&recovered=1" },
   { name: "settings", hash: "#/settings" },
   { name: "settings-people", hash: "#/settings/people" },
+  { name: "settings-halt", hash: "#/settings/people", act: halted },
   { name: "palette", hash: "#/drafts", act: (page) => page.keyboard.press("Control+k") },
   { name: "keys", hash: "#/drafts", act: (page) => page.click("[data-testid=keys-show]") },
   { name: "person-menu", hash: "#/drafts", act: (page) => page.click("[data-testid=person-menu]") },
   ...DESK_STATES,
 ];
+
+async function halted(page) {
+  await page.fill("[data-testid=person-name]", "Sara Nasser");
+  await page.click("[data-testid=nav-drafts]");
+  await page.waitForSelector("[data-testid=halt]");
+}
 
 async function changed(page) {
   await page.click("[data-testid=body] p >> nth=6");

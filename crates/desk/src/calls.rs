@@ -67,6 +67,8 @@ calls! {
     story_open: OfStory => OpenStory = copy::story_open;
     /// Keeps the typing; answered only after the commit returned.
     draft_save: SaveDraft => Saved = copy::draft_save;
+    /// Puts typing that could not be saved beside the newsroom, because the person leaves.
+    draft_set_aside: SaveDraft => SetAside = copy::draft_set_aside;
     /// Saves a revision, immutable from then on.
     story_revise: Revise => OpenStory = copy::story_revise;
     /// Cleans clipboard content into blocks; saves nothing.

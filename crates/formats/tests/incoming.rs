@@ -113,6 +113,36 @@ fn a_fragment_off_the_clipboard() {
     insta::assert_snapshot!(told(&html::read_clipboard(html).expect("a fragment")));
 }
 
+/// The text of a fragment, a block a line.
+fn pasted(html: &str) -> String {
+    let document = html::read_clipboard(html).expect("a fragment");
+    document.items[0].body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn spaces_around_marks_off_the_clipboard_are_plain_ones() {
+    // As WebKit puts it there.
+    let safari = "<p>The <b>port</b><span class=\"Apple-converted-space\">&nbsp;</span>closed at <i>dawn</i>\
+                  <span class='Apple-converted-space'>&nbsp;</span><a href='https://example.org'>on Friday</a>.</p>";
+    assert_eq!(pasted(safari), "The port closed at dawn on Friday.");
+    // As others do, and as editors of pages leave it.
+    assert_eq!(pasted("<p>The<span>&nbsp;</span><b>port</b>&nbsp;closed.</p>"), "The port closed.");
+    assert_eq!(
+        pasted("<p>The&nbsp;<strong>port</strong> <em>closed&nbsp;</em>at dawn.</p>"),
+        "The port closed at dawn."
+    );
+    assert_eq!(pasted("<p>أغلق&nbsp;<b>الميناء</b>&nbsp;فجرا.</p>"), "أغلق الميناء فجرا.");
+}
+
+#[test]
+fn no_break_spaces_that_are_meant_stay() {
+    assert_eq!(
+        pasted("<p>It lies 10&nbsp;<b>km</b> off, Mr&nbsp;Haddad said.</p>"),
+        "It lies 10\u{A0}km off, Mr\u{A0}Haddad said."
+    );
+    assert_eq!(pasted("<p>Il dit «&nbsp;<i>non</i>&nbsp;»&nbsp;: fin.</p>"), "Il dit «\u{A0}non\u{A0}»\u{A0}: fin.");
+}
+
 #[test]
 fn markdown_with_front_matter() {
     insta::assert_snapshot!(told(&markdown::read(&copy("harbour.md")).expect("Markdown")));

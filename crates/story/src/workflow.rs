@@ -373,6 +373,7 @@ mod tests {
             bytes: 0,
             credit_line: String::new(),
             replaces: None,
+            provenance: None,
         };
         act(&mut state, 5, "pme", Act::Exported { receipt });
         act(&mut state, 6, "ona", made(RevisionKind::Saved, vec![id(4)], 3));

@@ -2,11 +2,12 @@
 
 use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision, with_slug_kept};
 use crate::desk::{find_story, revision_of};
-use crate::view::{CleanPaste, Clipboard, OpenStory, PasteFrom, Pasted};
+use crate::view::{CleanPaste, Clipboard, LeftOut, LeftOutWhat, OpenStory, PasteFrom, Pasted};
 use crate::{Desk, Error, Result, wire};
+use formats::{Item, ItemPicture};
 use std::collections::HashSet;
 use store::Reader;
-use story::content::Source;
+use story::content::{Block, BlockKind, Source};
 use story::event::RevisionKind;
 use story::{ItemId, StoryId, naming, workflow};
 
@@ -18,8 +19,33 @@ pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
         formats::html::read_clipboard(&asked.html)?
     };
     let item = document.items.into_iter().next().unwrap_or_default();
-    let removed = item.furniture.into_iter().map(|furniture| furniture.text).collect();
-    Ok(CleanPaste { blocks: item.body.iter().filter_map(wire::block).collect(), removed })
+    // A paste has no headline of its own: what stood as one goes on as a subhead.
+    let heading = item.headline.as_deref().filter(|words| !words.trim().is_empty());
+    let heading = heading.map(|words| Block { kind: BlockKind::Subhead, text: words.trim().into(), marks: Vec::new() });
+    let blocks = heading.into_iter().chain(item.body.iter().filter_map(wire::block)).collect();
+    Ok(CleanPaste { blocks, removed: left_out(&item) })
+}
+
+/// Everything the reader of the clipboard found that is not in the blocks.
+fn left_out(item: &Item) -> Vec<LeftOut> {
+    let said = |what: LeftOutWhat| move |text: &str| LeftOut { what, text: text.trim().to_owned() };
+    let in_copy = |text: &str| item.body.iter().any(|block| block.text.contains(text.trim()));
+    let furniture = item.furniture.iter().map(|line| line.text.as_str()).map(said(LeftOutWhat::Furniture));
+    let dateline = item.dateline.iter().map(|dateline| dateline.raw.as_str()).map(said(LeftOutWhat::Dateline));
+    let closing = item.signoff.iter().chain(&item.contributors_line).chain(&item.credit_lines).map(String::as_str);
+    let closing = closing.filter(|line: &&str| !in_copy(line)).map(said(LeftOutWhat::Closing));
+    let printed = |picture: &ItemPicture| [picture.caption.clone(), picture.credit.clone()].into_iter().flatten();
+    let pictures = item.pictures.iter().map(|picture| printed(picture).collect::<Vec<_>>().join(" "));
+    let pictures = pictures.map(|text| said(LeftOutWhat::Picture)(&text));
+    let notes = item.body.iter().filter(|block| wire::block(block).is_none()).map(|block| block.text.as_str());
+    let mut all: Vec<LeftOut> =
+        furniture.chain(dateline).chain(closing).chain(pictures).chain(notes.map(said(LeftOutWhat::Note))).collect();
+    // A line such as "Source: Harbour Ltd." leaves only the name behind.
+    let named =
+        |source: &&String| !all.iter().any(|left| left.text.contains(source.as_str())) && !in_copy(source.as_str());
+    let sources: Vec<LeftOut> = item.sources.iter().filter(named).map(|s| said(LeftOutWhat::Closing)(s)).collect();
+    all.extend(sources);
+    all
 }
 
 /// Saves what was there before the paste, then the paste as a revision of its own.
@@ -84,4 +110,67 @@ pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> 
 
 fn item_id(text: &str) -> Result<ItemId> {
     uuid::Uuid::parse_str(text).map(ItemId).map_err(|_| Error::not_found("wire item", text))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
+    use super::*;
+    use crate::newsroom::sample;
+
+    fn paste(html: &str) -> CleanPaste {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = sample::make(&folder.path().join("room.writethru")).unwrap();
+        paste_read(&mut desk, Clipboard { html: html.into(), text: String::new() }).unwrap()
+    }
+
+    fn lines(paste: &CleanPaste) -> Vec<(BlockKind, &str)> {
+        paste.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect()
+    }
+
+    #[test]
+    fn a_heading_in_front_of_a_paste_is_a_subhead_in_the_copy() {
+        let clean = paste("<h1>Storm closes ferry link</h1><p>Ferries stayed in port, the harbor master said.</p>");
+        let body = (BlockKind::P, "Ferries stayed in port, the harbor master said.");
+        assert_eq!(lines(&clean), [(BlockKind::Subhead, "Storm closes ferry link"), body]);
+        assert!(clean.removed.is_empty(), "{:?}", clean.removed);
+        // Further down it always was one.
+        let clean =
+            paste("<p>Ferries stayed in port, the harbor master said.</p><h2>Nobody hurt</h2><p>It is calm.</p>");
+        assert_eq!(lines(&clean)[1], (BlockKind::Subhead, "Nobody hurt"));
+    }
+
+    #[test]
+    fn every_word_of_a_paste_is_in_the_copy_or_is_said_to_be_left_out() {
+        for html in [
+            "<h1>Storm closes link</h1><p>TURKU (dpa) - Ferries stayed in port.</p><p>Three farms lost roofs.</p>",
+            "<p>Ferries stayed in port.</p><figure><img src='https://example.org/a.jpg'>\
+             <figcaption>A ferry in Turku. AFP/Karim Nasser</figcaption></figure><p>It is calm.</p>",
+            "<p>Ferries stayed in port.</p><p>It is calm.</p><p>(Reporting by Sara Nasser; Editing by Ali Haddad)</p>",
+            "<p>Ferries stayed in port.</p><p>This post has been read 5712 times!</p><p>Share this article</p>",
+            "<p>Ferries stayed in port.</p><p>It is calm.</p><p>Source: Harbour Ltd.</p>",
+            "<p>العبارات بقيت في الميناء.</p><h2>لا إصابات</h2><p>قال المدير.</p>",
+        ] {
+            let clean = paste(html);
+            let kept = clean.blocks.iter().map(|block| block.text.as_str());
+            let said = kept.chain(clean.removed.iter().map(|left| left.text.as_str())).collect::<Vec<_>>().join(" ");
+            let shown = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
+            for word in shown.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 2)
+            {
+                assert!(
+                    word == "Source" || said.contains(word),
+                    "{word} of {html} is neither in the copy nor said: {said}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_paste_says_what_kind_of_thing_it_leaves_out() {
+        let clean = paste(
+            "<p>TURKU (dpa) - Ferries stayed in port.</p><p>It is calm.</p><img src='https://example.org/a.jpg'>",
+        );
+        let what: Vec<_> = clean.removed.iter().map(|left| left.what).collect();
+        assert_eq!(what, [LeftOutWhat::Dateline, LeftOutWhat::Picture]);
+    }
 }

@@ -146,6 +146,8 @@ pub struct ReviewBlock {
     /// The change that moves, splits, joins or as a whole inserts or deletes this block.
     pub change: Option<String>,
     /// The change of the kind of block.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub form: Option<String>,
     /// Origins of the newer text, for the gutter.
     pub origins: Vec<OriginSpan>,
@@ -171,7 +173,11 @@ pub struct ReviewChange {
     pub before: String,
     pub after: String,
     /// For `format`: what changed, and the words it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub what: Option<FormatWhat>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
     pub words: String,
     /// `headline`, `body` or the field's name.
     pub field: String,
@@ -185,10 +191,16 @@ pub struct ReviewChange {
     pub at: i64,
     pub decision: Decision,
     /// The acting person's own words in the place of the change's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub reworded: Option<String>,
     /// What the acting person said with the decision.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
     pub why: String,
     /// Somebody else's decision that this change comes from: they rejected, or reworded, what stood here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub answers: Option<SettledLine>,
     pub notes: u32,
 }
@@ -278,6 +290,8 @@ pub struct Note {
     /// The words it was anchored to are gone.
     pub orphaned: bool,
     /// In a review: the change it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub change: Option<String>,
     pub settled: bool,
     pub replies: Vec<Reply>,

@@ -36,7 +36,11 @@ pub struct StoryLine {
     #[ts(type = "number | null")]
     pub handed_in_at: Option<i64>,
     /// What was said when it was handed in last, and by whom.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
     pub hand_in_note: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
     pub handed_in_by: String,
     #[ts(type = "number | null")]
     pub approved_at: Option<i64>,
@@ -172,6 +176,12 @@ pub enum PasteFrom {
     Unknown,
 }
 
+/// Where words lie that the newsroom does not have.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetAside {
+    pub path: String,
+}
+
 /// Words of unknown origin are given one.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SayOrigin {
@@ -191,7 +201,29 @@ pub struct Clipboard {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CleanPaste {
     pub blocks: Vec<story::content::Block>,
-    pub removed: Vec<String>,
+    pub removed: Vec<LeftOut>,
+}
+
+/// Something a paste does not bring in, which is said to the person who pastes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeftOut {
+    pub what: LeftOutWhat,
+    /// Its words; empty for a picture without any.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutWhat {
+    /// A line of the page that is not the story.
+    Furniture,
+    /// The dateline of other copy: ours is written by who was there.
+    Dateline,
+    /// A sign-off, a credit or who reported it, off the end.
+    Closing,
+    Picture,
+    /// A note to editors.
+    Note,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -122,6 +122,7 @@ impl Walker {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(element, BlockKind::Subhead),
             "pre" => self.preformatted(element),
+            "span" if is_layout_space(element) => self.inline.push_collapsed(" "),
             "li" => self.inside(element, BlockKind::List),
             "blockquote" => self.inside(element, BlockKind::Quote),
             "figcaption" => self.inside(element, BlockKind::Caption),
@@ -209,6 +210,16 @@ impl Walker {
 /// The text of an element on one line.
 pub fn squeezed(element: ElementRef<'_>) -> String {
     element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A space that a browser wrapped when it put copy on the clipboard: WebKit names it, others leave the element bare.
+fn is_layout_space(element: ElementRef<'_>) -> bool {
+    let mut spaces = false;
+    let only = element.text().flat_map(str::chars).all(|c| {
+        spaces = spaces || c == '\u{A0}';
+        c.is_whitespace()
+    });
+    only && spaces && element.child_elements().next().is_none()
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {

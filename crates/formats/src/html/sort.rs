@@ -58,7 +58,8 @@ pub fn marked(item: &mut Item, marked: Marked) {
 pub fn fragment(item: &mut Item, found: Blocks) {
     let Blocks { blocks, pictures, .. } = found;
     let blocks = without_captions(item, blocks);
-    for block in blocks {
+    for mut block in blocks {
+        plain_spaces(&mut block);
         match rules::reason(&block.text).filter(|_| !is_prose(&block.text)) {
             Some(reason) => take(item, block, reason),
             None => item.body.push(block),
@@ -68,6 +69,22 @@ pub fn fragment(item: &mut Item, found: Blocks) {
     closing(item);
     open_dateline(item);
     item.pictures.extend(pictures);
+}
+
+/// Browsers put no-break spaces on the clipboard where a mark begins or ends, so that no space is lost there. They are
+/// plain ones in the copy; before a unit, and inside French quotes and before French signs, they are meant.
+fn plain_spaces(block: &mut BodyBlock) {
+    const MEANT: &[char] = &['«', '»', ':', ';', '!', '?', '%', '‹', '›'];
+    let signs: Vec<char> = block.text.chars().collect();
+    let at_edge = |at: usize| {
+        block.marks.iter().any(|mark| [mark.start, mark.start + 1, mark.end, mark.end + 1].contains(&(at + 1)))
+    };
+    let meant = |at: usize| {
+        let near = [at.checked_sub(1).and_then(|before| signs.get(before)), signs.get(at + 1)];
+        near[0].is_some_and(char::is_ascii_digit) || near.iter().flatten().any(|sign| MEANT.contains(sign))
+    };
+    let plain = |(at, sign): (usize, &char)| if *sign == '\u{A0}' && at_edge(at) && !meant(at) { ' ' } else { *sign };
+    block.text = signs.iter().enumerate().map(plain).collect();
 }
 
 fn take(item: &mut Item, block: BodyBlock, reason: &str) {

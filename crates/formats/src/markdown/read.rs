@@ -316,6 +316,8 @@ impl<'m> Builder<'m> {
         let html = std::mem::take(&mut self.html);
         let Ok(document) = crate::html::read_clipboard(&html) else { return };
         for item in document.items {
+            // A heading in front of raw HTML is one of many, not the headline.
+            self.blocks.extend(item.headline.map(|words| BodyBlock::new(BlockKind::Subhead, words)));
             self.blocks.extend(item.body);
             self.pictures.extend(item.pictures);
         }

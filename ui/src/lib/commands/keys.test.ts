@@ -23,6 +23,121 @@ test("on an Arabic layout the place of the key counts", () => {
   expect(written(press("؟", { code: "Slash", shiftKey: true }))).toBe("?");
 });
 
+// What each layout types at a place of the board, alone and with Shift.
+const LAYOUTS: Record<string, Record<string, [string, string]>> = {
+  US: {
+    Digit1: ["1", "!"],
+    Digit2: ["2", "@"],
+    Digit7: ["7", "&"],
+    Digit8: ["8", "*"],
+    Digit9: ["9", "("],
+    Comma: [",", "<"],
+  },
+  UK: {
+    Digit1: ["1", "!"],
+    Digit2: ["2", '"'],
+    Digit7: ["7", "&"],
+    Digit8: ["8", "*"],
+    Digit9: ["9", "("],
+    Comma: [",", "<"],
+  },
+  German: {
+    Digit1: ["1", "!"],
+    Digit2: ["2", '"'],
+    Digit7: ["7", "/"],
+    Digit8: ["8", "("],
+    Digit9: ["9", ")"],
+    Comma: [",", ";"],
+  },
+  French: {
+    Digit1: ["&", "1"],
+    Digit2: ["é", "2"],
+    Digit7: ["è", "7"],
+    Digit8: ["_", "8"],
+    Digit9: ["ç", "9"],
+    Comma: [";", "."],
+  },
+  Arabic: {
+    Digit1: ["١", "!"],
+    Digit2: ["٢", "@"],
+    Digit7: ["٧", "&"],
+    Digit8: ["٨", "*"],
+    Digit9: ["٩", ")"],
+    Comma: ["و", ","],
+  },
+};
+
+test.each(Object.entries(LAYOUTS))("digits and signs of a chord go by their place on a %s board", (_name, board) => {
+  const type = (code: string, more: Partial<KeyboardEventInit>) =>
+    written(press(board[code]![more.shiftKey ? 1 : 0], { code, ...more }));
+  for (const digit of ["2", "7", "8", "9"]) {
+    expect(type(`Digit${digit}`, { ctrlKey: true, shiftKey: true })).toBe(`Mod+Shift+${digit}`);
+  }
+  expect(type("Digit1", { altKey: true })).toBe("Alt+1");
+  expect(type("Comma", { ctrlKey: true })).toBe("Mod+,");
+});
+
+test.each([
+  ["German", "z", "KeyY", "Mod+Z"],
+  ["German", "y", "KeyZ", "Mod+Y"],
+  ["French", "z", "KeyW", "Mod+Z"],
+  ["French", "a", "KeyQ", "Mod+A"],
+  ["French", "m", "Semicolon", "Mod+M"],
+  ["French", ",", "KeyM", "Mod+,"],
+  ["Dvorak", "k", "KeyV", "Mod+K"],
+])("on a %s board the letter that is typed counts: %s at %s", (_name, key, code, wanted) => {
+  expect(written(press(key, { code, ctrlKey: true }))).toBe(wanted);
+});
+
+// The whole Arabic board, KeyA to KeyZ: what each place types alone and with Shift.
+const ARABIC: [string, string][] = [
+  ["ش", "ِ"],
+  ["لا", "لآ"],
+  ["ؤ", "}"],
+  ["ي", "]"],
+  ["ث", "ُ"],
+  ["ب", "["],
+  ["ل", "لأ"],
+  ["ا", "أ"],
+  ["ه", "÷"],
+  ["ت", "ـ"],
+  ["ن", "،"],
+  ["م", "/"],
+  ["ة", "’"],
+  ["ى", "آ"],
+  ["خ", "×"],
+  ["ح", "؛"],
+  ["ض", "َ"],
+  ["ق", "ٌ"],
+  ["س", "ٍ"],
+  ["ف", "لإ"],
+  ["ع", "‘"],
+  ["ر", "{"],
+  ["ص", "ً"],
+  ["ء", "ْ"],
+  ["غ", "إ"],
+  ["ئ", "~"],
+];
+
+test.each(ARABIC.map(([plain, shifted], at) => [String.fromCharCode(65 + at), plain, shifted] as const))(
+  "on an Arabic board every letter's place works: %s",
+  (letter, plain, shifted) => {
+    const code = `Key${letter}`;
+    expect(written(press(plain, { code }))).toBe(letter.toLowerCase());
+    expect(written(press(plain, { code, ctrlKey: true }))).toBe(`Mod+${letter}`);
+    expect(written(press(shifted, { code, ctrlKey: true, shiftKey: true }))).toBe(`Mod+Shift+${letter}`);
+  },
+);
+
+test("signs that act alone are what is typed, whatever the place", () => {
+  expect(written(press("?", { code: "Minus", shiftKey: true })), "German").toBe("?");
+  expect(written(press("/", { code: "Digit7", shiftKey: true })), "German").toBe("/");
+  expect(written(press("#", { code: "Backslash" })), "German").toBe("#");
+  expect(written(press("?", { code: "KeyM", shiftKey: true })), "French").toBe("?");
+  expect(written(press("ظ", { code: "Slash" })), "Arabic").toBe("/");
+  expect(written(press("1", { code: "Digit1", shiftKey: true })), "French").toBe("1");
+});
+
 test("AltGr is never taken from a European layout", () => {
   expect(written(press("e", { code: "KeyE", ctrlKey: true, altKey: true }))).toBe("");
 });

@@ -80,6 +80,7 @@ export function placeOf(target: EventTarget | null): { where: Where; letters: bo
 /** A field with an undo of its own; the copy has ours. */
 function isPlainField(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof Element && target.closest('[contenteditable="plaintext-only"]')) return true;
   return target instanceof HTMLInputElement && isText(target);
 }
 

@@ -1,6 +1,7 @@
 /** The newsroom as this window knows it: who sits here, who else is there, what waits where. */
 import { speak } from "../i18n/index.svelte";
 import { ask, type AgencyLine, type Counts, type Person, type Session, type Settings } from "../platform";
+import { router } from "../router/router.svelte";
 import { dress } from "./look";
 
 class Newsroom {
@@ -41,8 +42,9 @@ class Newsroom {
     this.#take(await ask("session", {}));
   }
 
+  /** Another person sits down, once what this one typed is safe under their own name. */
   async actAs(initials: string): Promise<void> {
-    this.#take(await ask("act_as", { initials }));
+    await router.leave(async () => this.#take(await ask("act_as", { initials })));
   }
 
   /** Reads the counts of the left bar again; screens call it after anything that moves a story. */

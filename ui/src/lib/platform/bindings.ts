@@ -68,7 +68,7 @@ agency: string,
  */
 initials: string, };
 
-export type CleanPaste = { blocks: Array<Block>, removed: Array<string>, };
+export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
@@ -208,11 +208,15 @@ severity: string, place: Place, message: string, replacement: string | null, con
 
 export type FinishReview = { story: string, base: string, revision: string, };
 
+export type FirstTake = { paragraphs: number, read: Array<number>, };
+
 export type FormatLine = { 
 /**
  * As on the command line, such as `ninjs-3.1`.
  */
 code: string, name: string, extension: string, };
+
+export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
@@ -299,6 +303,14 @@ export type KeptText = { path: string,
 slug: string, headline: string, words: number, why: KeptWhy, };
 
 export type KeptWhy = "story_unknown" | "base_unknown" | "unreadable" | "not_taken";
+
+export type LeftOut = { what: LeftOutWhat, 
+/**
+ * Its words; empty for a picture without any.
+ */
+text: string, };
+
+export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
 
 export type Looked = { story: string, revision: string, };
 
@@ -422,7 +434,11 @@ export type Note = { id: string, author: string, author_name: string, at: number
 /**
  * The words it was anchored to are gone.
  */
-orphaned: boolean, settled: boolean, replies: Array<Reply>, };
+orphaned: boolean, 
+/**
+ * In a review: the change it is about.
+ */
+change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -542,6 +558,8 @@ export type PutAside = { item: string, aside: boolean, };
 
 export type Queue = { desk: string, waiting: Array<StoryLine>, with_reporters: Array<StoryLine>, approved: Array<StoryLine>, };
 
+export type ReadParagraphs = { story: string, revision: string, paragraphs: Array<number>, read: boolean, };
+
 export type Receipt = { revision: EventId, approval: EventId, format: string, destination: string, file_name: string, 
 /**
  * BLAKE3 of the bytes, hex.
@@ -584,7 +602,23 @@ fields: Array<FieldChange>, headline: Array<ReviewSpan>,
 /**
  * Body blocks of the comparison in reading order of the newer text, with deleted ones at their old place.
  */
-blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: string, language: string, };
+blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: string, language: string, 
+/**
+ * May the acting person settle these changes now? Not in a comparison of two chosen texts.
+ */
+may_settle: boolean, 
+/**
+ * The newest text is a first take, which is read as a whole.
+ */
+first_take: FirstTake | null, 
+/**
+ * What was settled before, by anybody, since the last approval; oldest first.
+ */
+settled: Array<SettledLine>, 
+/**
+ * The word of whoever handed the newest take in.
+ */
+hand_in_note: string, };
 
 export type ReviewBlock = { 
 /**
@@ -604,6 +638,10 @@ block: string, spans: Array<ReviewSpan>,
  */
 change: string | null, 
 /**
+ * The change of the kind of block.
+ */
+form?: string, 
+/**
  * Origins of the newer text, for the gutter.
  */
 origins: Array<OriginSpan>, };
@@ -614,9 +652,17 @@ export type ReviewChange = {
  */
 id: string, 
 /**
- * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `field`.
+ * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`, `field`.
  */
-kind: string, before: string, after: string, 
+kind: string, 
+/**
+ * The words, or for `format` what they were: `bold`, a link's address, the name of a kind of block.
+ */
+before: string, after: string, 
+/**
+ * For `format`: what changed, and the words it is about.
+ */
+what?: FormatWhat, words?: string, 
 /**
  * `headline`, `body` or the field's name.
  */
@@ -628,11 +674,23 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: number, decision: Decision, notes: number, };
+from: number | null, author: string, author_name: string, at: number, decision: Decision, 
+/**
+ * The acting person's own words in the place of the change's.
+ */
+reworded?: string, 
+/**
+ * What the acting person said with the decision.
+ */
+why?: string, 
+/**
+ * Somebody else's decision that this change comes from: they rejected, or reworded, what stood here.
+ */
+answers?: SettledLine, notes: number, };
 
 export type ReviewSpan = { 
 /**
- * `equal`, `insert`, `delete` or `typography`.
+ * `equal`, `insert`, `delete`, `typography`, or `format`: the same words in another form.
  */
 op: string, text: string, 
 /**
@@ -644,7 +702,7 @@ export type Revise = { story: string, base: string | null, content: Content, not
 
 export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: number, note: string, words: number, };
 
-export type Reword = { story: string, base: string, revision: string, change: string, text: string, };
+export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
 export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
 
@@ -704,6 +762,8 @@ cut_off: string | null,
  */
 not_our_export: string | null, program_version: string, file: string, settings: Settings, };
 
+export type SetAside = { path: string, };
+
 export type Settings = { 
 /**
  * `system`, `light` or `dark`.
@@ -726,11 +786,29 @@ zoom: number, single_keys: boolean, export_folder: string,
  */
 zone: string, };
 
-export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, };
+export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, 
+/**
+ * What the person says to whoever reads the decision; may be empty.
+ */
+why?: string, };
 
 export type SettleNote = { story: string, note: string, settled: boolean, };
 
 export type SettleProposal = { item: string, proposals: Array<string>, accepted: boolean, };
+
+export type SettledLine = { event: string, by: string, by_name: string, at: number, decision: Decision, 
+/**
+ * The words that were put in the place of the change's own.
+ */
+reworded: string | null, why: string, 
+/**
+ * As in `ReviewChange`.
+ */
+kind: string, field: string, before: string, after: string, paragraph: number, 
+/**
+ * Whether it was settled before the story was handed in last.
+ */
+earlier: boolean, };
 
 export type Share = { owner: string, kind: OwnerKind, 
 /**
@@ -792,7 +870,11 @@ version: number, number: number, changed_at: number,
 /**
  * A draft newer than the last revision lies on this computer.
  */
-draft_saved_at: number | null, handed_in_at: number | null, approved_at: number | null, approved_by: string, filed_at: number | null, 
+draft_saved_at: number | null, handed_in_at: number | null, 
+/**
+ * What was said when it was handed in last, and by whom.
+ */
+hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approved_by: string, filed_at: number | null, 
 /**
  * Changes since I last looked, settled and all.
  */
@@ -822,6 +904,18 @@ code: string, name: string,
  * The topics above it, the widest first.
  */
 above: Array<string>, };
+
+export type TypeInReview = { story: string, revision: string, 
+/**
+ * Of the newer text as the review shows it, counted from 0.
+ */
+paragraph: number, };
+
+export type Typing = { base: string, content: Content, 
+/**
+ * Where the paragraph stands in it, counted from 0.
+ */
+paragraph: number, };
 
 export type TypingTakes = "approval" | "sent";
 
@@ -855,6 +949,8 @@ export interface Calls {
   story_open: { with: OfStory; answer: OpenStory };
   /** Keeps the typing; answered only after the commit returned. */
   draft_save: { with: SaveDraft; answer: Saved };
+  /** Puts typing that could not be saved beside the newsroom, because the person leaves. */
+  draft_set_aside: { with: SaveDraft; answer: SetAside };
   /** Saves a revision, immutable from then on. */
   story_revise: { with: Revise; answer: OpenStory };
   /** Cleans clipboard content into blocks; saves nothing. */
@@ -874,6 +970,10 @@ export interface Calls {
   review_open: { with: OpenReview; answer: Review };
   review_settle: { with: Settle; answer: Review };
   review_reword: { with: Reword; answer: Review };
+  /** Marks paragraphs of a first take as read. */
+  paragraphs_read: { with: ReadParagraphs; answer: Review };
+  /** Opens a paragraph of the review for typing in place. */
+  review_type: { with: TypeInReview; answer: Typing };
   review_finish: { with: FinishReview; answer: Review };
   looked: { with: Looked; answer: Nothing };
   approve: { with: Approve; answer: StoryLine };

@@ -8,6 +8,8 @@ export type CallName = keyof Calls;
 export interface Host {
   readonly name: "tauri" | "http" | "fake";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
+  /** Calls back when somebody wants to close the window, with what closes it; it stays open until then. */
+  closing?(asked: (close: () => Promise<void>) => void): void;
 }
 
 /** What the desk says when it will not do what was asked; a screen words `code` itself, under `error.<code>`. */
@@ -40,6 +42,11 @@ let host: Host | undefined;
 /** Puts a host in place; the start of the program and the tests do this. */
 export function use(chosen: Host): void {
   host = chosen;
+}
+
+/** Lets the screens finish before the window is closed. */
+export function beforeClosing(asked: (close: () => Promise<void>) => void): void {
+  host?.closing?.(asked);
 }
 
 /** Asks the desk. Rejects with `Refused`, never with anything else. */

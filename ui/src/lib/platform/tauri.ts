@@ -6,5 +6,11 @@ export function tauriHost(): Host {
   return {
     name: "tauri",
     ask: (name, particulars) => invoke("ask", { call: { name, with: particulars } }),
+    closing: (asked) =>
+      window.addEventListener("writethru-closing", () => {
+        // That the page is alive is said at once; what it has in hand may take longer.
+        void invoke("closing", { now: false });
+        asked(() => invoke("closing", { now: true }));
+      }),
   };
 }

@@ -236,8 +236,10 @@ export class ReviewState {
   async reword(text: string): Promise<void> {
     const review = this.review;
     const change = this.focused;
-    this.rewording = false;
-    if (!review || !change || this.fixed || text === change.after) return;
+    if (!review || !change || this.fixed || text === change.after) {
+      this.rewording = false;
+      return;
+    }
     const answer = await this.#guarded(() =>
       this.#ask("review_reword", {
         story: this.story,
@@ -247,7 +249,9 @@ export class ReviewState {
         text,
       }),
     );
+    // Where the desk refused, the words stay in their form.
     if (!answer) return;
+    this.rewording = false;
     const at = review.changes.findIndex((one) => one.id === change.id);
     this.#undone = [];
     this.#take(answer);
@@ -260,8 +264,10 @@ export class ReviewState {
     const review = this.review;
     const change = this.focused;
     const anchor = at ?? (review && change ? anchorOf(change, review) : null);
-    this.noting = false;
-    if (!review || !anchor || text.trim() === "") return;
+    if (!review || !anchor || text.trim() === "") {
+      this.noting = false;
+      return;
+    }
     const notes = await this.#guarded(() =>
       this.#ask("note_add", {
         story: this.story,
@@ -271,7 +277,9 @@ export class ReviewState {
         replies_to: repliesTo,
       }),
     );
-    if (notes) await this.#refreshed(notes);
+    if (!notes) return;
+    this.noting = false;
+    await this.#refreshed(notes);
   }
 
   /** Settles a note, or opens it again. */

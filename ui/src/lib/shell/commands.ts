@@ -89,6 +89,28 @@ export function shellCommands(): Command[] {
       run: () => (newsroom.cutOffRead = true),
     },
     {
+      id: "leave.stay",
+      title: "leave.stay",
+      keys: ["Escape"],
+      quiet: true,
+      when: () => router.halt !== null,
+      run: () => router.stay(),
+    },
+    {
+      id: "leave.again",
+      title: "leave.again",
+      quiet: true,
+      when: () => router.halt !== null,
+      run: () => tell(router.again()),
+    },
+    {
+      id: "leave.anyway",
+      title: "leave.anyway",
+      quiet: true,
+      when: () => router.halt !== null,
+      run: () => tell(router.leaveAnyway()),
+    },
+    {
       id: "first.look",
       title: "command.first_look",
       when: () => newsroom.session?.sample === true,

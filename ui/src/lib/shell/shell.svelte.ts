@@ -24,6 +24,8 @@ class Shell {
   said = $state("");
   paletteOpen = $state(false);
   keysOpen = $state(false);
+  /** Typing that one left although it could not be saved, and the file that has it. */
+  asides = $state.raw<{ slug: string; path: string }[]>([]);
   #next = 1;
 
   /** Says what was done; with `undo`, it can be taken back from the toast and by Ctrl Z. */
@@ -42,8 +44,13 @@ class Shell {
 
   /** Takes the acts of one step back and shows the screen anew; a refusal is said. Answers whether it was done. */
   async takeBack(done: ActDone): Promise<boolean> {
+    let taken = false;
+    await router.leave(async () => (taken = await this.#takeBack(done)));
+    return taken;
+  }
+
+  async #takeBack(done: ActDone): Promise<boolean> {
     try {
-      await router.finish();
       const undone = await ask("undo", { events: done.events });
       const key = `undone.${undone.kind}`;
       this.toast(t(has(key) ? key : "undone.other", { slug: undone.slug }));
@@ -54,6 +61,11 @@ class Shell {
       this.toast(inWords(refused));
       return false;
     }
+  }
+
+  /** Says from now on that words lie beside the newsroom. */
+  setAside(aside: { slug: string; path: string }): void {
+    this.asides = [...this.asides.filter(({ path }) => path !== aside.path), aside];
   }
 
   dismiss(id: number): void {

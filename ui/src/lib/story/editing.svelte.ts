@@ -10,6 +10,7 @@ import {
   type Content,
   type Credits,
   type Finding,
+  type LeftOut,
   type Note,
   type OpenStory,
   type Origins,
@@ -35,8 +36,9 @@ export type Standing = "saved" | "saving" | "failed" | "fresh";
 
 export class Editing {
   readonly story: string;
-  readonly copy = new Copy();
-  /** The body as it was opened; from then on the copy has it. */
+  /** Has the body from the opening on, and keeps it when the screen is gone. */
+  readonly copy: Copy;
+  /** The body as it was opened. */
   readonly body: Block[];
   line = $state.raw<StoryLine>() as StoryLine;
   /** Every field but the body: that stays with the copy, and out of what is tracked. */
@@ -58,9 +60,10 @@ export class Editing {
   savedAt = $state<number | null>(null);
   /** Another version was saved on the same text meanwhile. */
   parted = $state(false);
-  problem = $state("");
   /** A paste that was taken out again because it could not be recorded. */
   unpasted = $state.raw<{ html: string; text: string; from: PasteFrom; why: string } | null>(null);
+  #saveProblem = $state("");
+  #actProblem = $state("");
   words = $state(0);
   characters = $state(0);
 
@@ -70,6 +73,8 @@ export class Editing {
   #timer: number | undefined;
   #reread: number | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** A save whose turn has not come: it will take what is typed until then, so one is enough. */
+  #next: Promise<boolean> | undefined;
   #closed = false;
 
   constructor(open: OpenStory) {
@@ -77,6 +82,7 @@ export class Editing {
     this.returnNote = open.return_note;
     this.cursor = open.cursor;
     this.body = open.content.body;
+    this.copy = new Copy(open.content.body);
     this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
     this.asks = open.may_edit ? open.typing_takes : null;
@@ -88,7 +94,7 @@ export class Editing {
 
   /** The whole text as it stands on the screen now. */
   snapshot(): Content {
-    return { ...($state.snapshot(this.content) as Content), body: this.#bodyNow() };
+    return { ...($state.snapshot(this.content) as Content), body: this.copy.blocks };
   }
 
   /** Something was typed anywhere in the story: it will be saved soon. */
@@ -114,25 +120,52 @@ export class Editing {
     return this.#dirty !== this.#saved;
   }
 
+  /** What is in the way, in words; that a save failed is said until one works. */
+  get problem(): string {
+    return this.#saveProblem || this.#actProblem;
+  }
+
+  /** Saves until everything typed is safe; false as soon as the desk does not take it. */
+  async finish(): Promise<boolean> {
+    await this.#queue;
+    while (this.unsaved) {
+      if (!(await this.save()) && this.standing === "failed") return false;
+    }
+    return true;
+  }
+
+  /** Writes what the newsroom does not take to a file beside it, and stops trying. Answers where the file is. */
+  async setAside(): Promise<string | undefined> {
+    return this.#inTurn(async () => {
+      try {
+        const { path } = await ask("draft_set_aside", this.#typed());
+        this.#saved = this.#dirty;
+        this.#stop();
+        return path;
+      } catch (refused) {
+        this.#saveProblem = t("editor.save_failed", { reason: inWords(refused) });
+        return undefined;
+      }
+    });
+  }
+
   /** Saves the typing now. Answers whether everything typed so far is safe. */
   save(): Promise<boolean> {
     window.clearTimeout(this.#timer);
     if (!this.unsaved) return this.#queue.then(() => !this.unsaved);
-    return this.#inTurn(async () => {
+    this.#next ??= this.#inTurn(async () => {
+      this.#next = undefined;
       const mark = this.#dirty;
       if (mark === this.#saved) return true;
       this.#firstUnsaved = 0;
       try {
-        const saved = await ask("draft_save", {
-          story: this.story,
-          base: this.base,
-          content: this.snapshot(),
-          cursor: this.copy.cursor,
-        });
+        const saved = await ask("draft_save", this.#typed());
         this.#saved = mark;
         this.savedAt = saved.at;
         this.parted = saved.parted;
-        this.problem = saved.slug_refused ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) }) : "";
+        this.#saveProblem = saved.slug_refused
+          ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) })
+          : "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
         return !this.unsaved;
@@ -141,6 +174,7 @@ export class Editing {
         return false;
       }
     });
+    return this.#next;
   }
 
   /** Saves a revision that stays in the history. */
@@ -154,13 +188,13 @@ export class Editing {
 
   /** Hands the story in with an optional word on why; the typing is saved before. */
   async handIn(note: string): Promise<StoryLine | undefined> {
-    if (!(await this.save())) return undefined;
+    if (!(await this.finish())) return undefined;
     return await this.#moved(() => ask("hand_in", { story: this.story, note }));
   }
 
   /** Puts the story aside for good, with what was typed. Answers what it is then. */
   async spike(why: string): Promise<StoryLine | undefined> {
-    if (!(await this.save())) return undefined;
+    if (!(await this.finish())) return undefined;
     return await this.#moved(() => ask("story_spike", { story: this.story, note: why.trim() }));
   }
 
@@ -171,18 +205,21 @@ export class Editing {
 
   async #moved(step: () => Promise<StoryLine>): Promise<StoryLine | undefined> {
     let line: StoryLine | undefined;
-    await this.#act(async () => {
+    const could = this.mayEdit;
+    // What is typed from here on would belong to a text that has gone on without it.
+    this.mayEdit = false;
+    const done = await this.#act(async () => {
       line = await step();
       this.line = line;
-      this.mayEdit = false;
     });
+    if (!done) this.mayEdit = could;
     return line;
   }
 
   /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
-  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: string[] } | undefined> {
+  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: LeftOut[] } | undefined> {
     this.unpasted = null;
-    let removed: string[] = [];
+    let removed: LeftOut[] = [];
     // In its turn from the first word to the answer: no draft that holds the paste is saved before its record is.
     const recorded = await this.#act(async () => {
       const clean = await ask("paste_read", { html, text });
@@ -206,13 +243,13 @@ export class Editing {
       this.#covered(mark);
     });
     if (recorded) return { removed };
-    this.unpasted = { html, text, from, why: t("editor.paste_failed", { reason: this.problem }) };
-    this.problem = "";
+    this.unpasted = { html, text, from, why: t("editor.paste_failed", { reason: this.#actProblem }) };
+    this.#actProblem = "";
     return undefined;
   }
 
   /** Puts in again what could not be recorded. */
-  async pasteAgain(): Promise<{ removed: string[] } | undefined> {
+  async pasteAgain(): Promise<{ removed: LeftOut[] } | undefined> {
     return this.unpasted ? this.paste(this.unpasted.html, this.unpasted.text, this.unpasted.from) : undefined;
   }
 
@@ -239,7 +276,7 @@ export class Editing {
 
   /** Where words of the text on the screen stand that nobody has claimed. */
   unsourced(): Place[] {
-    const body = this.#bodyNow();
+    const body = this.copy.blocks;
     return body.flatMap((block, paragraph) => {
       const signs = [...block.text];
       return (this.origins.blocks[paragraph] ?? [])
@@ -263,12 +300,20 @@ export class Editing {
     });
   }
 
-  /** Saves what is left and stops all timers. */
+  /** Saves what is left, exactly as it stood on the screen, and stops all timers. */
   async close(): Promise<void> {
     await this.save();
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#closed = true;
     window.clearTimeout(this.#timer);
     window.clearTimeout(this.#reread);
+  }
+
+  #typed(): { story: string; base: string | null; content: Content; cursor: number } {
+    return { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
   }
 
   /** One call after another: a save never overtakes a paste, so each stands on the revision before it. */
@@ -283,12 +328,12 @@ export class Editing {
       const mark = this.#dirty;
       try {
         await work();
-        this.problem = "";
+        this.#actProblem = "";
         // The desk has the text as it stood when the act began.
         if (mark === this.#dirty) this.#readSoon();
         return true;
       } catch (refused) {
-        this.problem = inWords(refused);
+        this.#actProblem = inWords(refused);
         return false;
       }
     });
@@ -300,6 +345,7 @@ export class Editing {
     if (this.unsaved) return;
     window.clearTimeout(this.#timer);
     this.#firstUnsaved = 0;
+    this.#saveProblem = "";
     this.standing = "saved";
   }
 
@@ -320,20 +366,16 @@ export class Editing {
     this.standing = "failed";
     const path = refusal(refused).data["rescue"];
     const reason = inWords(refused);
-    this.problem =
+    this.#saveProblem =
       typeof path === "string" ? t("editor.rescued", { reason, path }) : t("editor.save_failed", { reason });
     window.clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
   }
 
   #recount(): void {
-    const body = this.#bodyNow();
+    const body = this.copy.blocks;
     this.words = bodyWords(body);
     this.characters = bodyCharacters(body);
-  }
-
-  #bodyNow(): Block[] {
-    return this.copy.ready ? this.copy.blocks : this.body;
   }
 
   #readSoon(): void {
@@ -344,7 +386,7 @@ export class Editing {
   /** Asks again whose the words are and what the checks say; an answer about older text is dropped. */
   async reread(): Promise<void> {
     const mark = this.#dirty;
-    const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    const unsaved = this.#typed();
     try {
       const [credits, origins] = await Promise.all([ask("credits_of", unsaved), ask("origins_of", unsaved)]);
       if (mark !== this.#dirty || this.#closed) return;
@@ -359,7 +401,7 @@ export class Editing {
   /** Asks what the checks say. They look at the whole text, so nothing waits for them. */
   async check(): Promise<void> {
     const mark = this.#dirty;
-    const unsaved = { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    const unsaved = this.#typed();
     try {
       const findings = await ask("findings_of", unsaved);
       if (mark !== this.#dirty || this.#closed) return;

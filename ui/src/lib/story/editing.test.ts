@@ -21,6 +21,15 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
+/** Puts the copy on a page, as the screen does; the answer takes it down. */
+function show(editing: Editing): () => void {
+  return editing.copy.mount(
+    document.body.appendChild(document.createElement("div")),
+    { language: "en", label: "Body", editable: editing.mayEdit },
+    { onedit: () => editing.touch(), onpaste: () => undefined },
+  );
+}
+
 async function open(): Promise<Editing> {
   const editing = new Editing(await ask("story_open", { story: "calendar" }));
   calls = [];
@@ -145,12 +154,87 @@ test("a source that the desk learned from a paste is not lost by the next save",
   expect(editing.savedAt).not.toBeNull();
 });
 
+test("a screen that is taken down sends the words that stood on it, not those that were opened", async () => {
+  const editing = await open();
+  const opened = editing.snapshot().body[0]!.text;
+  const away = show(editing);
+  editing.copy.focus(0);
+  editing.copy.insert([{ kind: "p", text: "Pupils wait. " }]);
+  away();
+  await editing.close();
+  expect(room.story("calendar").content.body[0]?.text).toBe(`Pupils wait. ${opened}`);
+});
+
+test("a save that failed before the screen was taken down is tried with the newest words after it", async () => {
+  const editing = await open();
+  const away = show(editing);
+  const opened = room.story("calendar").content.body[0]!.text;
+  block = (name) => {
+    if (name === "draft_save") throw new Refused({ code: "Busy", message: "locked", data: {} });
+  };
+  editing.copy.focus(0);
+  editing.copy.insert([{ kind: "p", text: "Pupils wait. " }]);
+  await vi.advanceTimersByTimeAsync(300);
+  away();
+  block = undefined;
+  expect(await editing.finish()).toBe(true);
+  expect(room.story("calendar").content.body[0]?.text).toBe(`Pupils wait. ${opened}`);
+});
+
+test("what is typed while the screen finishes is saved before it answers that all is safe", async () => {
+  const editing = await open();
+  let answer = () => undefined as void;
+  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  type(editing, "one");
+  const finished = editing.finish();
+  await vi.advanceTimersByTimeAsync(10);
+  type(editing, "two");
+  block = undefined;
+  answer();
+  expect(await finished).toBe(true);
+  expect(room.story("calendar").content.headline).toBe("two");
+});
+
+test("that a save failed is still said after something else has worked", async () => {
+  const editing = await open();
+  block = (name) => {
+    if (name === "draft_save") throw new Refused({ code: "DiskFull", message: "full", data: {} });
+  };
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(300);
+  const said = editing.problem;
+  await editing.settleNote("none", true);
+  expect([editing.standing, editing.problem]).toEqual(["failed", said]);
+});
+
+test("a story that was handed in takes no more keys, and takes them again when the desk refused it", async () => {
+  const editing = await open();
+  const away = show(editing);
+  block = (name) => {
+    if (name === "hand_in") throw new Refused({ code: "Busy", message: "locked", data: {} });
+  };
+  await editing.handIn("");
+  expect(editing.mayEdit).toBe(true);
+  block = undefined;
+  await editing.handIn("");
+  expect(editing.mayEdit).toBe(false);
+  editing.copy.allow(editing.mayEdit);
+  const body = document.querySelector("[data-testid=body]:last-of-type")!;
+  expect(body.getAttribute("contenteditable")).toBe("false");
+  expect(body.getAttribute("aria-readonly")).toBe("true");
+  const before = editing.copy.blocks;
+  editing.copy.insert([{ kind: "p", text: "unseen" }]);
+  editing.copy.bold();
+  expect(editing.copy.blocks).toEqual(before);
+  away();
+});
+
 /** The story's copy in a view, with the caret at the end of the body. */
 async function openInView(): Promise<Editing> {
   const editing = await open();
   const place = document.body.appendChild(document.createElement("div"));
   const looks = { language: "en", label: "Body", editable: true };
-  editing.copy.mount(place, editing.body, looks, { onedit: () => editing.touch(), onpaste: () => undefined });
+  editing.copy.mount(place, looks, { onedit: () => editing.touch(), onpaste: () => undefined });
   const end = editing.copy.blocks.map((block) => [...block.text].length + 1).reduce((sum, length) => sum + length, -1);
   editing.copy.focus(end);
   return editing;

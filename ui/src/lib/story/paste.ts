@@ -1,5 +1,6 @@
 /** Whose words lie on the clipboard, as far as it says: our own screens add a private flavour to what they copy. */
-import type { PasteFrom } from "../platform";
+import { listed, t } from "../i18n/index.svelte";
+import type { LeftOut, PasteFrom } from "../platform";
 
 /** The private flavour. A wire item's screen puts `{"item": "<id>"}` under it when its text is copied. */
 export const FLAVOUR = "application/x-writethru";
@@ -20,4 +21,13 @@ export function pasteSource(data: DataTransfer): PasteFrom {
 export function copyFromItem(data: DataTransfer, item: string, text: string): void {
   data.setData("text/plain", text);
   data.setData(FLAVOUR, JSON.stringify({ item }));
+}
+
+/** What a paste left out, by kind and number: `the dateline TURKU, 2 lines of the page`. Empty when it took everything. */
+export function leftOut(removed: LeftOut[]): string {
+  const kinds = (["dateline", "furniture", "closing", "picture", "note"] as const).flatMap((what) => {
+    const these = removed.filter((left) => left.what === what);
+    return these.length > 0 ? [t(`paste.${what}`, { count: these.length, text: these[0]!.text })] : [];
+  });
+  return kinds.length > 0 ? t("editor.cleaned", { what: listed(kinds) }) : "";
 }

@@ -60,6 +60,15 @@ export const editor = {
   "command.paste_again": "ألصق من جديد ما تعذر تسجيله",
   "command.paste_leave": "اترك ما تعذر تسجيله",
   "editor.cleaned": "حذف من الملصق: {what}",
+  "paste.dateline": "سطر المكان {text}",
+  "paste.furniture":
+    "{count, plural, zero {لا أسطر من الصفحة} one {سطر واحد من الصفحة} two {سطران من الصفحة} few {# أسطر من الصفحة} many {# سطرا من الصفحة} other {# سطر من الصفحة}}",
+  "paste.closing":
+    "{count, plural, zero {لا أسطر ختام} one {سطر ختام واحد} two {سطرا ختام} few {# أسطر ختام} many {# سطر ختام} other {# سطر ختام}}",
+  "paste.picture":
+    "{count, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}",
+  "paste.note":
+    "{count, plural, zero {لا ملاحظات للمحررين} one {ملاحظة واحدة للمحررين} two {ملاحظتان للمحررين} few {# ملاحظات للمحررين} many {# ملاحظة للمحررين} other {# ملاحظة للمحررين}}",
   "credits.computed": "سطر الإسناد، محسوب من الكلمات",
   "credits.none": "لا اسم ولا كلمات وكالة بعد",
   "credits.share":

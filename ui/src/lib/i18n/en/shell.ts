@@ -16,6 +16,17 @@ export const shell = {
   "shell.people_menu": "Sitting here: {name}. Change person",
   "shell.sit_here": "Who sits here",
   "shell.all_saved": "All changes saved on this computer",
+  "shell.set_aside":
+    "{count, plural, one {Words of one story lie} other {Words of # stories lie}} beside the newsroom, not in it",
+  "shell.lies_in":
+    "The newest words of {slug} are not in the newsroom. They lie in {path}, and Writethru takes them up when it is started again.",
+  "leave.story": "You have not left: the newest words of {slug} are not in the newsroom yet.",
+  "leave.words": "You have not left: the words in “{of}” have not been used.",
+  "leave.stay": "Stay here",
+  "leave.again": "Try again",
+  "leave.anyway": "Leave all the same",
+  "leave.set_aside": "Leave, keep the words in a file",
+  "leave.give_up": "Leave without the words",
   "shell.keys": "Shortcuts",
   "nav.drafts": "My drafts",
   "nav.returned": "Returned to me",

@@ -6,12 +6,13 @@ import type { Copy } from "./copy.svelte";
 /** The commands of the copy: type, kinds of paragraph, undo and redo. `link` asks where the picked words lead. */
 export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unknown): Command[] {
   return [
-    { id: "copy.bold", title: "command.bold", keys: ["Mod+B"], when: canEdit, run: copy.bold },
-    { id: "copy.italic", title: "command.italic", keys: ["Mod+I"], when: canEdit, run: copy.italic },
+    { id: "copy.bold", title: "command.bold", keys: ["Mod+B"], where: "editor", when: canEdit, run: copy.bold },
+    { id: "copy.italic", title: "command.italic", keys: ["Mod+I"], where: "editor", when: canEdit, run: copy.italic },
     {
       id: "copy.link",
       title: "command.link",
       keys: ["Mod+Shift+K"],
+      where: "editor",
       when: () => canEdit() && !copy.picked.empty,
       run: link,
     },
@@ -19,14 +20,23 @@ export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unk
       id: "copy.subhead",
       title: "command.subhead",
       keys: ["Mod+Shift+2"],
+      where: "editor",
       when: canEdit,
       run: () => copy.kind("subhead"),
     },
-    { id: "copy.quote", title: "command.quote", keys: ["Mod+Shift+9"], when: canEdit, run: () => copy.kind("quote") },
+    {
+      id: "copy.quote",
+      title: "command.quote",
+      keys: ["Mod+Shift+9"],
+      where: "editor",
+      when: canEdit,
+      run: () => copy.kind("quote"),
+    },
     {
       id: "copy.bullets",
       title: "command.bullets",
       keys: ["Mod+Shift+8"],
+      where: "editor",
       when: canEdit,
       run: () => copy.kind("bullet"),
     },
@@ -34,6 +44,7 @@ export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unk
       id: "copy.numbers",
       title: "command.numbers",
       keys: ["Mod+Shift+7"],
+      where: "editor",
       when: canEdit,
       run: () => copy.kind("number"),
     },

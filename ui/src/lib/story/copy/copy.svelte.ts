@@ -1,5 +1,5 @@
 /** The copy on the screen: one ProseMirror view, made once, and what the screen may ask of it. */
-import { redo, undo } from "prosemirror-history";
+import { closeHistory, redo, undo } from "prosemirror-history";
 import { Fragment, Slice } from "prosemirror-model";
 import { EditorState, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
@@ -8,6 +8,7 @@ import { blocksOf, cursorOf, docOf, nodeOf, placeOf, positionOf, positionOfCurso
 import { changedSince } from "./changes";
 import { finds, NONE, pickedOf, type Picked } from "./picked";
 import { paint, paintPlugin, type Beside, type Coat } from "./paint";
+import { bringIntoView } from "./scroll";
 import { setKind, setLink, toggleBold, toggleItalic, typingPlugins } from "./typing";
 
 /** What an editor tells the screen around it. */
@@ -34,6 +35,11 @@ export class Copy {
   /** How many views were ever made; the tests hold it at one a story. */
   static made = 0;
   #view: EditorView | undefined;
+  /** What stood on the screen last, while no view is there. */
+  #kept: { blocks: Block[]; cursor: number };
+  #editable = false;
+  /** The pointer is down in the copy: it says where the caret goes. */
+  #pointing = false;
   #copied = "";
   #base: Block[] = [];
   #coats: Coat[] = [];
@@ -41,29 +47,36 @@ export class Copy {
   #finds: Coat[] = [];
   #putIn = new Set<PutIn>();
   picked = $state.raw<Picked>(NONE);
+  /** The focus is in the copy. */
+  focused = $state(false);
   showChanges = false;
+
+  constructor(blocks: Block[]) {
+    this.#kept = { blocks, cursor: 0 };
+  }
 
   /** Makes the view in `place`. Called once, outside any tracking. */
   mount(
     place: HTMLElement,
-    blocks: Block[],
     { language, label, editable }: { language: string; label: string; editable: boolean },
     events: CopyEvents,
   ): () => void {
     Copy.made += 1;
-    const state = EditorState.create({ doc: docOf(blocks), plugins: [...typingPlugins(language), paintPlugin()] });
+    this.#editable = editable;
+    const doc = docOf(this.#kept.blocks);
+    const state = EditorState.create({ doc, plugins: [...typingPlugins(language), paintPlugin()] });
     const view = new EditorView(place, {
       state,
-      editable: () => editable,
-      attributes: {
+      editable: () => this.#editable,
+      attributes: () => ({
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": label,
         class: "copy-text",
         "data-testid": "body",
         spellcheck: "true",
-        ...(editable ? {} : { "aria-readonly": "true", tabindex: "0" }),
-      },
+        ...(this.#editable ? {} : { "aria-readonly": "true", tabindex: "0" }),
+      }),
       dispatchTransaction: (tr) => {
         const { state: next } = view.state.applyTransaction(tr);
         view.updateState(next);
@@ -87,25 +100,35 @@ export class Copy {
       handleDOMEvents: {
         copy: () => this.#remember(),
         cut: () => this.#remember(),
+        mousedown: () => this.#point(true),
+        mouseup: () => this.#point(false),
+        focus: () => this.#returned(),
+        blur: () => this.#left(),
       },
     });
     this.#view = view;
     return () => {
-      view.destroy();
+      // Who still has to save takes what stood on the screen, not what was opened.
+      this.#kept = { blocks: this.blocks, cursor: this.cursor };
       this.#view = undefined;
+      view.destroy();
     };
   }
 
-  get ready(): boolean {
-    return this.#view !== undefined;
+  /** Whether keys may change the copy; it may change at any time. */
+  allow(editable: boolean): void {
+    if (editable === this.#editable) return;
+    this.#editable = editable;
+    this.#view?.setProps({});
   }
 
+  /** The text as it stands on the screen, or stood there last. */
   get blocks(): Block[] {
-    return this.#view ? blocksOf(this.#view.state.doc) : [];
+    return this.#view ? blocksOf(this.#view.state.doc) : this.#kept.blocks;
   }
 
   get cursor(): number {
-    return this.#view ? cursorOf(this.#view.state.doc, this.#view.state.selection.head) : 0;
+    return this.#view ? cursorOf(this.#view.state.doc, this.#view.state.selection.head) : this.#kept.cursor;
   }
 
   focus(cursor?: number): void {
@@ -168,23 +191,28 @@ export class Copy {
    */
   insert(blocks: Block[]): { stay: () => void; takeOut: () => void } {
     const view = this.#view;
-    if (!view || blocks.length === 0) return { stay: () => undefined, takeOut: () => undefined };
+    if (!view?.editable || blocks.length === 0) return { stay: () => undefined, takeOut: () => undefined };
     const nodes = blocks.map(nodeOf);
     const plain = nodes.every((node) => node.type.name === "p");
     // Open at both ends where all are paragraphs: the first joins the line before, the last the line after.
     const slice = new Slice(Fragment.fromArray(nodes), plain ? 1 : 0, plain ? 1 : 0);
     const { from, to } = view.state.selection;
-    const tr = view.state.tr.replaceSelection(slice).scrollIntoView();
+    // Ctrl Z takes a paste back alone, not with the words typed before it or after it.
+    const tr = closeHistory(view.state.tr).replaceSelection(slice).scrollIntoView();
     const before = view.state.doc.slice(from, to);
     const put: PutIn = { from: tr.mapping.map(from, -1), to: tr.mapping.map(to, 1), before };
     view.dispatch(tr);
+    view.dispatch(closeHistory(view.state.tr));
     view.focus();
     this.#putIn.add(put);
     return {
       stay: () => void this.#putIn.delete(put),
       takeOut: () => {
-        if (!this.#putIn.delete(put) || this.#view !== view) return;
-        view.dispatch(view.state.tr.replace(put.from, put.to, put.before).setMeta("addToHistory", false));
+        if (!this.#putIn.delete(put)) return;
+        const out = view.state.tr.replace(put.from, put.to, put.before).setMeta("addToHistory", false);
+        if (this.#view === view) return view.dispatch(out);
+        // The page is gone: what is kept of it for the last save holds no paste either.
+        if (!this.#view) this.#kept = { blocks: blocksOf(view.state.apply(out).doc), cursor: this.#kept.cursor };
       },
     };
   }
@@ -192,11 +220,11 @@ export class Copy {
   /** Replaces words of one block; nothing happens when other words stand there by now. */
   replace(paragraph: number, start: number, end: number, expected: string, words: string): boolean {
     const view = this.#view;
-    if (!view) return false;
+    if (!view?.editable) return false;
     const from = positionOf(view.state.doc, paragraph, start);
     const to = positionOf(view.state.doc, paragraph, end);
     if (from === undefined || to === undefined || view.state.doc.textBetween(from, to) !== expected) return false;
-    view.dispatch(view.state.tr.insertText(words, from, to).scrollIntoView());
+    view.dispatch(closeHistory(view.state.tr).insertText(words, from, to).scrollIntoView());
     view.focus();
     return true;
   }
@@ -212,10 +240,12 @@ export class Copy {
     view.focus();
   }
 
+  /** Selects and shows it, wherever the focus is: ProseMirror itself scrolls only to where it has the focus. */
   select(from: number, to: number): void {
     const view = this.#view;
     if (!view) return;
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)).scrollIntoView());
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+    bringIntoView(view.dom, () => ({ top: view.coordsAtPos(from).top, bottom: view.coordsAtPos(to).bottom }));
   }
 
   /** The text the Changes lens compares with. */
@@ -263,6 +293,24 @@ export class Copy {
     }
     this.repaint();
     return { count, at: now };
+  }
+
+  #point(down: boolean): boolean {
+    this.#pointing = down;
+    return false;
+  }
+
+  /** The focus comes back by key: so does the caret, to where it was, and not to the first letter. */
+  #returned(): boolean {
+    const view = this.#view;
+    if (view?.editable && !this.#pointing) view.focus();
+    this.focused = true;
+    return false;
+  }
+
+  #left(): boolean {
+    this.focused = false;
+    return false;
   }
 
   #remember(): boolean {

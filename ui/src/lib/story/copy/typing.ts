@@ -1,6 +1,6 @@
 /** What typing and keys do in the copy: curly quotes, dashes, block signs at the start of a line, marks. */
-import { baseKeymap, chainCommands, setBlockType, splitBlockAs, toggleMark } from "prosemirror-commands";
-import { history, redo, undo } from "prosemirror-history";
+import { baseKeymap, chainCommands, selectAll, setBlockType, splitBlockAs, toggleMark } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
 import {
   ellipsis,
   emDash,
@@ -11,9 +11,11 @@ import {
   undoInputRule,
 } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import type { Command, Plugin } from "prosemirror-state";
+import { Plugin, type Command } from "prosemirror-state";
+import { written } from "../../commands/keys";
 import type { BlockKind } from "../../platform";
 import { schema } from "./schema";
+import { stepsPlugins } from "./steps";
 
 /** Turns the block or blocks at the selection into `kind`, or back into paragraphs when they are that already. */
 export function setKind(kind: BlockKind): Command {
@@ -56,11 +58,26 @@ const split: Command = splitBlockAs((node, atEnd) =>
 
 const guillemets: InputRule[] = [new InputRule(/<<$/, "«"), new InputRule(/>>$/, "»")];
 
+// ProseMirror's keymap goes by what a key types, which is no Latin letter on an Arabic board.
+const CHORDS: Record<string, Command> = { "Mod+Z": undo, "Mod+Shift+Z": redo, "Mod+Y": redo, "Mod+A": selectAll };
+
+const chords = new Plugin({
+  props: {
+    handleKeyDown(view, event) {
+      const command = CHORDS[written(event)];
+      command?.(view.state, view.dispatch, view);
+      // With nothing to undo, the page's own undo stays out of the copy too.
+      return command !== undefined;
+    },
+  },
+});
+
 /** The plugins for typing in a language; curly quotes are for English, guillemets for Arabic and French. */
 export function typingPlugins(language: string): Plugin[] {
   const quotes = language.startsWith("en") ? smartQuotes : guillemets;
   return [
-    history({ newGroupDelay: 600 }),
+    ...stepsPlugins(),
+    chords,
     inputRules({
       rules: [
         ...quotes,
@@ -73,9 +90,6 @@ export function typingPlugins(language: string): Plugin[] {
       ],
     }),
     keymap({
-      "Mod-z": undo,
-      "Shift-Mod-z": redo,
-      "Mod-y": redo,
       Backspace: chainCommands(undoInputRule, plainAgain),
       Enter: chainCommands(plainWhenEmpty, split),
       "Shift-Enter": split,

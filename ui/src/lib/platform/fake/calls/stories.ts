@@ -68,6 +68,7 @@ export const answers: Answers = {
       slug_refused: null,
     };
   },
+  draft_set_aside: (_room, { story }) => ({ path: `/run/user/1/rescue/${story}.txt` }),
   story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
     const plain = html ? html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, "").replace(/<[^>]+>/g, "\n") : text;
@@ -76,7 +77,7 @@ export const answers: Answers = {
       .map((line) => line.trim())
       .filter(Boolean)
       .map((line) => ({ kind: "p" as const, text: line }));
-    return { blocks, removed: /<script/i.test(html) ? ["script"] : [] };
+    return { blocks, removed: /<img/i.test(html) ? [{ what: "picture" as const, text: "" }] : [] };
   },
   story_pasted: (room, { story, before, after, from }) => {
     const held = room.story(story);
