@@ -170,7 +170,7 @@ fn import_goes_on_after_a_bad_file_and_answers_for_each() {
 fn types(window: &mut Desk, open: &OpenStory, text: &str) -> bool {
     let mut content = open.content.clone();
     content.body[0].text = text.into();
-    let draft = SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0 };
+    let draft = SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0, by: None };
     copy::draft_save(window, draft).unwrap().parted
 }
 

@@ -320,7 +320,13 @@ fn words_are_kept_whatever_slug_is_typed_beside_them() {
     let mut content = open.content.clone();
     content.slug = "PORT".into();
     content.body[0].text.push_str(" Nobody was hurt.");
-    let asked = SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content: content.clone(), cursor: 0 };
+    let asked = SaveDraft {
+        story: open.line.id.clone(),
+        base: open.base.clone(),
+        content: content.clone(),
+        cursor: 0,
+        by: None,
+    };
     let saved = copy::draft_save(&mut room.desk, asked).unwrap();
     assert_eq!(saved.slug_refused.map(|refusal| refusal.code).as_deref(), Some("Taken"));
     let again = copy::story_open(&mut room.desk, of("FERRY")).unwrap();

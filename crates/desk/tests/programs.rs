@@ -58,7 +58,10 @@ fn writes(desk: &mut Desk, slug: &str, text: &str) {
 fn types(desk: &mut Desk, open: &OpenStory, text: &str) -> Result<Saved> {
     let mut content = open.content.clone();
     content.body[0].text = text.into();
-    copy::draft_save(desk, SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0 })
+    copy::draft_save(
+        desk,
+        SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0, by: None },
+    )
 }
 
 fn slugs(desk: &mut Desk) -> Vec<String> {

@@ -28,18 +28,15 @@ pub(super) fn looked_up_whole(look: &Reader<'_>, story: &StoryId) -> Result<Hash
 }
 
 /// `traced` with every word that stands in a wire item given to the item's agency.
-pub(super) fn with_agency_words(
-    traced: Traced,
-    revision: &Revision<'_>,
-    library: &dyn Library,
-) -> Traced {
+pub(super) fn with_agency_words(traced: Traced, revision: &Revision<'_>, library: &dyn Library) -> Traced {
     let alone = Revision { pasted: Vec::new(), ..revision.clone() };
     let found = trace(&[], &alone, &mut Past::default(), library);
     let mut origins = traced.origins.clone();
     let pairs = traced.paragraphs.iter().zip(&found.paragraphs);
     let paragraphs = pairs.map(|(known, new)| {
         let is_agency = |run: &Run| found.origins.get(run.origin as usize).is_some_and(is_of_wire_item);
-        let is_taken = |origin: &Origin| is_of_wire_item(origin) || owner_of_trace(&origin.owner).0 == OwnerKind::Agency;
+        let is_taken =
+            |origin: &Origin| is_of_wire_item(origin) || owner_of_trace(&origin.owner).0 == OwnerKind::Agency;
         let is_free = |run: &Run| !traced.origins.get(run.origin as usize).is_some_and(is_taken);
         let runs = over(&known.runs, &new.runs).into_iter().map(|(length, known, new)| {
             let origin = match found.origins.get(new.origin as usize).filter(|_| is_agency(&new) && is_free(&known)) {

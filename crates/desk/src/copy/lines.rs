@@ -7,10 +7,10 @@ use crate::{Result, credit, review, wire};
 use serde_json::Value;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
-use story::{Initials, ItemId};
 use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Stage, State};
+use story::{Initials, ItemId};
 
 /// Has `person` the ball for a draft?
 pub fn stands_with(state: &State, person: &Person) -> bool {

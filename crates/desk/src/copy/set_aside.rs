@@ -32,7 +32,8 @@ mod tests {
         let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         let mut content = open.content.clone();
         content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked = SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7, by: None };
+        let asked =
+            SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7, by: None };
         let aside = draft_set_aside(&mut desk, asked).unwrap();
         assert!(std::fs::read_to_string(&aside.path).unwrap().contains("until the hall is dry"));
         let still = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();

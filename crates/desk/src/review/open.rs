@@ -1,9 +1,9 @@
 //! The review screen's whole picture: two texts side by side, each change with its author and decision, the gate.
 
+use super::approve::signature_stands;
 use super::authors::{Hand as Maker, Span as Stretch, authors};
 use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
-use super::approve::signature_stands;
 use super::gate::gate;
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};

@@ -93,7 +93,8 @@ fn programs_that_write_at_the_same_time_wait_for_each_other_and_none_is_refused(
         let act = |at: usize| {
             let story = story_id(u128::try_from(1 + (program + at) % 3).unwrap());
             // A draft, which is no event, between the revisions.
-            store.write(|tx| tx.save_draft(&story, &copy("Typing", &["More."]), None, "", 5)).unwrap();
+            let typed = store::Draft::of(story, &story::Initials("lsa".into()), &copy("Typing", &["More."]), None, 5);
+            store.write(|tx| tx.save_draft(&typed)).unwrap();
             saves(&store, story, &format!("Act {at} of program {program}."))
         };
         (0..ACTS).map(act).collect::<Vec<EventId>>()
