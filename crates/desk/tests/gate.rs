@@ -79,8 +79,9 @@ impl Room {
             destination: "web".into(),
             accepted: vec![export::ALL_LOSSES.into()],
             file_name: None,
+            replace: false,
         };
-        export::export_file(&mut self.desk, asked).map(drop)
+        export::export_to(&mut self.desk, asked).map(drop)
     }
 
     fn list(&mut self) -> Approved {

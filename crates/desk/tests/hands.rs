@@ -185,7 +185,7 @@ fn revisions_pastes_and_restored_texts_leave_the_typing_under_them_to_its_writer
             _ => {
                 let texts = [LEAD, MORE, "Nobody was hurt."];
                 let patch = copy::Patch::read(&serde_json::json!({ "paragraphs": texts }).to_string()).unwrap();
-                copy::save_patch(&mut room.desk, "FERRY", patch, "").map(drop)
+                copy::save_patch(&mut room.desk, "FERRY", patch, "", None).map(drop)
             }
         }
         .unwrap();
