@@ -42,7 +42,8 @@ impl Room {
 
     /// Lina writes and hands in a story.
     fn hands_in(&self, slug: &str, paragraph: &str) {
-        let copy = self.file("copy.json", &json!({ "headline": "Pilots walk out", "paragraphs": [paragraph] }));
+        let copy =
+            self.file("copy.json", &json!({ "headline": "Pilots walk out", "bylines": [], "paragraphs": [paragraph] }));
         for step in [&["new", "--slug", slug][..], &["save", slug, &copy], &["submit", slug]] {
             let told = self.says("lha", step);
             assert_eq!(told.exit, 0, "{}", told.err);

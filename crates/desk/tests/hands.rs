@@ -231,6 +231,18 @@ fn a_duty_editor_who_replaces_the_text_in_the_draft_and_hands_it_in_does_not_app
     assert!(gate.iter().flat_map(|line| &line.obstacles).any(|found| found.code == "WroteOfIt"), "the gate says so");
     let another = person("nki", "Nadia Kim", Role::DutyEditor);
     newsroom::person_add(room.sits("oka"), another).unwrap();
+    assert_eq!(room.approves("nki").unwrap_err(), "ChangesOpen", "what Huda and Mona did is read first");
+    let review = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
+    let seen = review::review_open(room.sits("nki"), review).unwrap();
+    let settle = desk::view::Settle {
+        story: "FERRY".into(),
+        base: seen.base.id,
+        revision: seen.revision.id,
+        changes: seen.changes.into_iter().map(|change| change.id).collect(),
+        decision: story::event::Decision::Accepted,
+        why: String::new(),
+    };
+    review::review_settle(&mut room.desk, settle).unwrap();
     room.approves("nki").unwrap();
 }
 

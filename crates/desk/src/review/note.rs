@@ -1,12 +1,13 @@
 //! Notes that do not print, anchored to words.
 
+use super::base::{Bases, Texts};
 use super::mapping::Mapping;
 use crate::desk::{find_story, revision_of};
 use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
 use prose::Place;
 use std::collections::HashMap;
-use store::Reader;
+use store::{Reader, Tx};
 use story::event::{Act, Anchor};
 use story::{Content, EventId, StoryId};
 use uuid::Uuid;
@@ -22,7 +23,7 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
         let act = Act::NoteAdded {
             note: Uuid::now_v7().to_string(),
             revision,
-            anchor: asked.anchor.clone(),
+            anchor: on_revision(tx, &id, &revision, &asked.anchor)?,
             text: asked.text.clone(),
             replies_to: asked.replies_to.clone(),
         };
@@ -31,6 +32,35 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
     })?;
     desk.did("note_added", Some(id), vec![event]);
     Ok(notes)
+}
+
+/// The note's place in its revision. What the person saw may be the revision with typing or decisions in it that are not
+/// on record yet; the place is then followed from there.
+fn on_revision(tx: &Tx<'_>, id: &StoryId, revision: &EventId, anchor: &Anchor) -> Result<Anchor> {
+    let texts = Texts::new(tx);
+    let recorded = texts.revision(revision)?;
+    if anchor.field != "body" || anchor.end <= anchor.start || stands(&recorded, anchor) {
+        return Ok(anchor.clone());
+    }
+    let mut seen: Vec<Content> = tx.draft(id)?.map(|draft| draft.content).into_iter().collect();
+    seen.extend(Bases::of(&texts, id)?.newest(&texts)?.map(|content| (*content).clone()));
+    for content in seen.iter().filter(|content| stands(content, anchor)) {
+        let (paragraph, start, end) = (anchor.paragraph as usize, anchor.start as usize, anchor.end as usize);
+        let place = Mapping::between(content, &recorded).around(&Place { paragraph, start, end });
+        if let Some(place) = place {
+            let (paragraph, start, end) = (place.paragraph as u32, place.start as u32, place.end as u32);
+            return Ok(Anchor { paragraph, start, end, ..anchor.clone() });
+        }
+    }
+    Ok(anchor.clone())
+}
+
+fn stands(content: &Content, anchor: &Anchor) -> bool {
+    content.body.get(anchor.paragraph as usize).is_some_and(|block| {
+        let length = anchor.end.saturating_sub(anchor.start) as usize;
+        let words: String = block.text.chars().skip(anchor.start as usize).take(length).collect();
+        words == anchor.words
+    })
 }
 
 pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {

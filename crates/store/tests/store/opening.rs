@@ -8,7 +8,8 @@ use store::{DeviceKey, Error, Store, restore};
 fn back_to_version_6(path: &std::path::Path) {
     let file = Connection::open(path).unwrap();
     file.execute_batch(
-        "ALTER TABLE draft DROP COLUMN author; ALTER TABLE draft DROP COLUMN opened; PRAGMA user_version = 6;",
+        "DROP TABLE slug; DROP TABLE item_replaced;
+         ALTER TABLE draft DROP COLUMN author; ALTER TABLE draft DROP COLUMN opened; PRAGMA user_version = 6;",
     )
     .unwrap();
 }
@@ -26,7 +27,6 @@ fn back_to_version_5(path: &std::path::Path) {
         "DROP TRIGGER event_is_final;
          ALTER TABLE event ADD COLUMN text BLOB;
          UPDATE event SET text = (SELECT packed FROM text WHERE text.number = event.number);
-         DROP TABLE slug; DROP TABLE item_replaced;
          DROP TABLE text; DROP TABLE solid; DROP TABLE shelf; DROP TABLE tidied;
          {}",
         from("CREATE TRIGGER event_is_final", "END;")

@@ -14,11 +14,16 @@ export interface Acts {
   toggleList: () => unknown;
   mayDecide: () => boolean;
   merge: () => unknown;
+  /** Opens the paragraph of the ring for typing. */
+  type: () => unknown;
+  mayType: () => boolean;
+  writeOn: () => unknown;
 }
 
 /** The review's commands; `acts` says what the screen adds to what the state does. */
 export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
-  const some = () => review.visible.length > 0;
+  const some = () => review.visible.length > 0 || review.firstTake !== null;
+  const idle = () => review.typing === null;
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
     {
@@ -28,7 +33,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => review.next(),
+      run: () => (review.firstTake ? review.readingStep(1) : review.next()),
     },
     {
       id: "review.previous",
@@ -37,7 +42,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => review.previous(),
+      run: () => (review.firstTake ? review.readingStep(-1) : review.previous()),
     },
     {
       id: "review.next_paragraph",
@@ -108,10 +113,37 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "review.read",
       title: "review.command.read",
-      keys: ["m"],
+      keys: ["m", " "],
       where: "review",
-      when: can,
+      when: () => acts.mayDecide() && review.firstTake !== null,
       run: () => acts.markRead(),
+    },
+    {
+      id: "review.read_all",
+      title: "review.command.read_all",
+      where: "review",
+      when: () => acts.mayDecide() && review.firstTake !== null,
+      run: () => review.readAll(),
+    },
+    {
+      id: "review.type",
+      title: "review.command.type",
+      keys: ["Enter"],
+      where: "review",
+      when: () => acts.mayType() && idle(),
+      run: () => acts.type(),
+    },
+    {
+      id: "review.type_done",
+      title: "review.command.type_done",
+      when: () => review.typing !== null,
+      run: () => review.typingDone(),
+    },
+    {
+      id: "story.write_on",
+      title: "review.command.write_on",
+      when: () => acts.mayType() && idle() && review.review?.line.stage === "draft",
+      run: () => acts.writeOn(),
     },
     {
       id: "review.sources",
@@ -175,7 +207,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       id: "review.return",
       title: "review.command.return",
       keys: ["Mod+Shift+R"],
-      when: () => acts.mayDecide() && !review.busy,
+      when: () => acts.mayDecide() && !review.busy && review.review?.line.stage !== "draft",
       run: () => acts.sendBack(),
     },
   ];

@@ -13,13 +13,35 @@ import {
   type RevisionLine,
   type Since,
 } from "../platform";
-import { anchorOf, decisionsOf, leftToDo, needsFinish, openChanges } from "./words";
+import { Copy } from "../story/copy/copy.svelte";
+import { anchorOf, decisionsOf, leftToDo, openChanges } from "./words";
 
 /** How the desk is asked; handed in, so that a test can answer. */
 export type Ask = typeof ask;
 
 /** How the copy is laid out. */
 export type Layout = "inline" | "side" | "clean";
+
+/** Typing in place is kept as a draft this long after the last key, in milliseconds. */
+const KEEP_AFTER_MS = 300;
+
+/** A paragraph that is open for typing: the text it belongs to and the copy it is typed in. */
+export interface TypingHere {
+  base: string;
+  content: Content;
+  /** Where it stands in `content`, and where the review shows it. */
+  paragraph: number;
+  shown: number;
+  copy: Copy;
+  saved: boolean;
+}
+
+/** The whole text with what was typed in it. */
+function typedText(typing: TypingHere): Content {
+  const body = [...typing.content.body];
+  body.splice(typing.paragraph, 1, ...typing.copy.blocks);
+  return { ...typing.content, body };
+}
 
 /** One taken decision and what stood there before, so that it can be taken back. */
 interface Step {
@@ -40,15 +62,21 @@ export class ReviewState {
   held = $state(false);
   current = $state<string | null>(null);
   muted = $state.raw<ReadonlySet<string>>(new Set());
-  read = $state.raw<ReadonlySet<number>>(new Set());
   sources = $state(true);
   rewording = $state(false);
+  /** A reporter who turns the desk's change down says why. */
+  whying = $state(false);
+  /** The paragraph that is open for typing in place. */
+  typing = $state.raw<TypingHere | null>(null);
+  /** Paragraph of a first take that is read now, from 0. */
+  reading = $state(0);
   noting = $state(false);
   busy = $state(false);
   refusal = $state.raw<Refused | null>(null);
   #undone: Step[] = $state.raw([]);
   #waiting = 0;
   #claiming = false;
+  #timer: number | undefined;
   #line: Promise<unknown> = Promise.resolve();
 
   /** Comparison only: nothing can be settled, as from the history. */
@@ -77,6 +105,14 @@ export class ReviewState {
   readonly decisions = $derived.by(() => (this.review ? decisionsOf(this.review) : new Map<string, Decision>()));
   readonly shown = $derived.by<Layout>(() => (this.held ? "clean" : this.layout));
   readonly canUndo = $derived.by(() => this.#undone.length > 0);
+
+  /** May the person who sits here settle these changes now? The desk says so. */
+  readonly maySettle = $derived.by(() => !this.fixed && (this.review?.may_settle ?? false));
+  /** The newest text is a first take, which is read as a whole. */
+  readonly firstTake = $derived.by(() => (this.fixed ? null : (this.review?.first_take ?? null)));
+  readonly read = $derived.by<ReadonlySet<number>>(() => new Set(this.firstTake?.read ?? []));
+  /** What was settled earlier and is part of the text. */
+  readonly earlier = $derived.by(() => this.review?.settled ?? []);
 
   /** The change that has the ring. */
   get focused(): ReviewChange | null {
@@ -208,12 +244,96 @@ export class ReviewState {
     }
   }
 
-  /** Marks the focused paragraph as read, tells the desk, and goes on to the next paragraph. */
+  /** Marks the paragraph of a first take as read, or not after all, and goes on to the next one that is not. */
   async markRead(): Promise<void> {
-    const here = this.focused;
-    if (here?.field === "body") this.read = new Set([...this.read, here.paragraph]);
-    this.paragraph(1);
-    await this.look();
+    const take = this.firstTake;
+    if (!take) return;
+    const at = this.reading;
+    const read = !this.read.has(at);
+    await this.#readParagraphs([at], read);
+    if (!read || !this.firstTake) return;
+    const open = Array.from({ length: take.paragraphs }, (_, no) => no).filter((no) => !this.read.has(no));
+    this.reading = open.find((no) => no > at) ?? open[0] ?? at;
+  }
+
+  /** The next (`1`) or previous (`-1`) paragraph of a first take. */
+  readingStep(by: -1 | 1): void {
+    const last = (this.firstTake?.paragraphs ?? 1) - 1;
+    this.reading = Math.min(Math.max(this.reading + by, 0), last);
+  }
+
+  /** Marks the whole first take as read. */
+  async readAll(): Promise<void> {
+    const take = this.firstTake;
+    if (take)
+      await this.#readParagraphs(
+        Array.from({ length: take.paragraphs }, (_, no) => no),
+        true,
+      );
+  }
+
+  async #readParagraphs(paragraphs: number[], read: boolean): Promise<void> {
+    const review = this.review;
+    if (!review || !this.maySettle) return;
+    const revision = review.revision.id;
+    await this.#claim();
+    const answer = await this.#guarded(() =>
+      this.#ask("paragraphs_read", { story: this.story, revision, paragraphs, read }),
+    );
+    if (answer) this.#take(answer);
+  }
+
+  /** Opens a paragraph of the newer text for typing in place. */
+  async typeIn(paragraph: number): Promise<void> {
+    const review = this.review;
+    if (!review || this.fixed || this.typing) return;
+    await this.#line;
+    const open = await this.#guarded(() =>
+      this.#ask("review_type", { story: this.story, revision: review.revision.id, paragraph }),
+    );
+    const block = open?.content.body[open.paragraph];
+    if (!open || !block) return;
+    this.typing = { ...open, shown: paragraph, copy: new Copy([block]), saved: true };
+  }
+
+  /** Something was typed there: it is kept as a draft soon. */
+  typed(): void {
+    const typing = this.typing;
+    if (!typing) return;
+    typing.saved = false;
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#keepTyping(), KEEP_AFTER_MS);
+  }
+
+  get typingUnsaved(): boolean {
+    return this.typing !== null && !this.typing.saved;
+  }
+
+  async #keepTyping(): Promise<void> {
+    const typing = this.typing;
+    if (!typing) return;
+    const content = typedText(typing);
+    const saved = await this.#guarded(() =>
+      this.#ask("draft_save", { story: this.story, base: typing.base, content, cursor: 0 }),
+    );
+    if (saved && this.typing === typing) typing.saved = true;
+  }
+
+  /** Puts what was typed into the text and goes back to the changes. Answers whether it is safe. */
+  async typingDone(): Promise<boolean> {
+    const typing = this.typing;
+    if (!typing) return true;
+    window.clearTimeout(this.#timer);
+    await this.#claim();
+    const content = typedText(typing);
+    const saved = await this.#guarded(() =>
+      this.#ask("story_revise", { story: this.story, base: typing.base, content, note: "" }),
+    );
+    if (!saved) return false;
+    this.typing = null;
+    this.#undone = [];
+    await this.open();
+    return true;
   }
 
   /** Tells the desk that this person has had this revision on the screen. */
@@ -252,11 +372,9 @@ export class ReviewState {
     // Where the desk refused, the words stay in their form.
     if (!answer) return;
     this.rewording = false;
-    const at = review.changes.findIndex((one) => one.id === change.id);
-    this.#undone = [];
+    const step = { before: [{ id: change.id, decision: change.decision }], focus: change.id };
+    this.#undone = [...this.#undone, step];
     this.#take(answer);
-    if (!answer.changes.some((one) => one.id === change.id)) this.current = answer.changes[at]?.id ?? null;
-    await this.#readContent(answer);
   }
 
   /** Leaves a note at the focused change's words, or answers another note. */
@@ -288,12 +406,11 @@ export class ReviewState {
     if (notes) await this.#refreshed(notes);
   }
 
-  /** Puts the settled text on record where anything was turned down. Answers whether the newest text may be signed. */
+  /** Puts the settled text on record; what is open stays open. Answers whether it is there. */
   async finish(): Promise<boolean> {
+    await this.#line;
     const review = this.review;
     if (!review) return false;
-    await this.#line;
-    if (!needsFinish(review)) return true;
     const answer = await this.#guarded(() =>
       this.#ask("review_finish", { story: this.story, base: review.base.id, revision: review.revision.id }),
     );
@@ -305,15 +422,15 @@ export class ReviewState {
     return true;
   }
 
-  /** Signs the revision on the screen; anything rejected is put on record first. Answers whether it was signed. */
+  /** Signs the text on the screen; the desk puts what was settled on record first. Answers whether it was signed. */
   async approve(): Promise<boolean> {
     if (this.fixed || this.busy || this.openCount > 0) return false;
     this.busy = true;
     try {
+      await this.#line;
       await this.#claim();
-      if (!(await this.finish()) || this.left > 0) return false;
       const review = this.review;
-      if (!review) return false;
+      if (!review || this.left > 0) return false;
       const line = await this.#guarded(() =>
         this.#ask("approve", { story: this.story, revision: review.revision.id, waived: [] }),
       );
@@ -325,6 +442,28 @@ export class ReviewState {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Hands the story in again, with what was answered and what was not. Answers whether it went. */
+  async handIn(note: string): Promise<boolean> {
+    if (this.fixed || this.busy) return false;
+    this.busy = true;
+    try {
+      await this.#line;
+      const line = await this.#guarded(() => this.#ask("hand_in", { story: this.story, note: note.trim() }));
+      if (line && this.review) this.review = { ...this.review, line };
+      return line !== null;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Rejects the focused change and says why. */
+  async rejectBecause(why: string): Promise<boolean> {
+    const here = this.focused;
+    this.whying = false;
+    if (!here || !this.maySettle) return this.left > 0;
+    return this.#settleAndGoOn([here.id], "rejected", why.trim());
   }
 
   /** Sends the story back to its reporter with a note. Answers whether it went. */
@@ -344,17 +483,17 @@ export class ReviewState {
 
   async #decide(decision: Decision): Promise<boolean> {
     const here = this.focused;
-    if (!here || this.fixed) return this.left > 0;
+    if (!here || !this.maySettle) return this.left > 0;
     return this.#settleAndGoOn([here.id], decision);
   }
 
-  async #settleAndGoOn(ids: string[], decision: Decision): Promise<boolean> {
+  async #settleAndGoOn(ids: string[], decision: Decision, why = ""): Promise<boolean> {
     const before = this.changes
       .filter((change) => ids.includes(change.id))
       .map((change) => ({ id: change.id, decision: change.decision }));
     this.#undone = [...this.#undone, { before, focus: this.current }];
     const from = this.visible.findIndex((change) => change.id === this.current);
-    const settling = this.#settle(ids, decision);
+    const settling = this.#settle(ids, decision, why);
     const open = (change: ReviewChange) => change.decision === "open";
     const next = this.visible.slice(from + 1).find(open) ?? this.visible.slice(0, from + 1).find(open);
     if (next) this.focus(next.id);
@@ -373,7 +512,7 @@ export class ReviewState {
   }
 
   /** The screen shows the decision at once; the desk answers in turn, and its word is last. */
-  #settle(ids: string[], decision: Decision): Promise<void> {
+  #settle(ids: string[], decision: Decision, why = ""): Promise<void> {
     const review = this.review;
     if (!review) return Promise.resolve();
     const changes = review.changes.map((change) => (ids.includes(change.id) ? { ...change, decision } : change));
@@ -388,6 +527,7 @@ export class ReviewState {
           revision: review.revision.id,
           changes: ids,
           decision,
+          why,
         }),
       );
       this.#waiting -= 1;
@@ -406,7 +546,7 @@ export class ReviewState {
     const answer = await this.#guarded(() =>
       this.#ask("review_open", {
         story: this.story,
-        since: { since: "revision", revision: review.base.id },
+        since: this.since,
         revision: this.#newer,
       }),
     );

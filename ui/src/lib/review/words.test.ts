@@ -12,7 +12,6 @@ import {
   gateWords,
   headlineTitle,
   leftToDo,
-  needsFinish,
   newerOf,
   notesOn,
   olderOf,
@@ -208,11 +207,6 @@ describe("before one approves", () => {
   test("nothing stands in the way of what may be approved", async () => {
     const shown = await review();
     expect(firstBlocker({ changes: [], gate: shown.gate, may_approve: true })).toBeNull();
-  });
-
-  test("rejected words need a revision of their own first", () => {
-    expect(needsFinish(tanker())).toBe(false);
-    expect(needsFinish(talks())).toBe(true);
   });
 
   test("a gate line speaks in words, with names and counts", () => {

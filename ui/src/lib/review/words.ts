@@ -33,7 +33,17 @@ export function fieldName(field: string): Line {
 
 /** The sign of a change in lists and margins; each has its own shape, so that none needs a colour. */
 export type Sign =
-  "insert" | "delete" | "replace" | "move_up" | "move_down" | "split" | "join" | "typography" | "both" | "field";
+  | "insert"
+  | "delete"
+  | "replace"
+  | "move_up"
+  | "move_down"
+  | "split"
+  | "join"
+  | "typography"
+  | "format"
+  | "both"
+  | "field";
 
 /** The colour family of a sign: what comes in, what goes out, what moves, and the rest. */
 export type Tone = "in" | "out" | "move" | "ask" | "plain";
@@ -55,6 +65,8 @@ export function signOf(change: ReviewChange): Sign {
       return "join";
     case "typography":
       return "typography";
+    case "format":
+      return "format";
     case "conflict":
       return "both";
     default:
@@ -97,6 +109,11 @@ export function titleOf(change: ReviewChange): Line {
       return { key: "review.title.split" };
     case "joined":
       return { key: "review.title.joined" };
+    case "format":
+      return {
+        key: change.what === "kind" ? "review.title.kind" : "review.title.format",
+        params: { what: say(fieldName(change.what ?? "other")), text: trimmed(oneLine(change.words ?? "")) },
+      };
     default:
       if (before === "") return { key: "review.title.text", params: { text: trimmed(after) } };
       if (after === "") return { key: "review.title.emptied", params: { before: trimmed(before) } };
@@ -159,6 +176,8 @@ export function aloud(change: ReviewChange): Line {
       return { key: "review.aloud.joined", params };
     case "typography":
       return { key: "review.aloud.typography", params };
+    case "format":
+      return { key: "review.aloud.format", params: { ...params, text: oneLine(change.words ?? "") } };
     default:
       return { key: "review.aloud.replaced", params };
   }
@@ -329,19 +348,9 @@ export function anchorOf(change: ReviewChange, review: Pick<Review, "headline" |
   };
 }
 
-/** The change a note speaks of: the one at its words, else none. */
-export function changeOfNote(note: Note, review: Review): ReviewChange | null {
-  const there = review.changes.filter(
-    (change) => change.field === note.anchor.field && change.paragraph === note.anchor.paragraph,
-  );
-  return (
-    there.find((change) => {
-      const place = anchorOf(change, review);
-      return place.start < Math.max(note.anchor.end, note.anchor.start + 1) && note.anchor.start <= place.end;
-    }) ??
-    there.find((change) => change.before.includes(note.anchor.words) && note.anchor.words !== "") ??
-    null
-  );
+/** The change a note speaks of, as the desk found it by its place; else none. */
+export function changeOfNote(note: Note, review: Pick<Review, "changes">): ReviewChange | null {
+  return review.changes.find((change) => change.id === note.change) ?? null;
 }
 
 /** How many changes nobody has decided yet. */
@@ -385,11 +394,6 @@ export function canReword(change: ReviewChange): boolean {
   return (
     change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline")
   );
-}
-
-/** Changes that were turned down or reworded need a revision of their own before anybody signs. */
-export function needsFinish(review: Pick<Review, "changes">): boolean {
-  return review.changes.some((change) => change.decision === "rejected");
 }
 
 /** A bar of the overview: one paragraph with the marks in it, in thousandths of the whole. */

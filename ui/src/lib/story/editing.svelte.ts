@@ -163,9 +163,7 @@ export class Editing {
         this.#saved = mark;
         this.savedAt = saved.at;
         this.parted = saved.parted;
-        this.#saveProblem = saved.slug_refused
-          ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) })
-          : "";
+        this.#saveProblem = saved.slug_refused ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) }) : "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
         return !this.unsaved;

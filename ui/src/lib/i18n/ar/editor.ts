@@ -1,5 +1,8 @@
 /** كلمات محرر القصة. */
 export const editor = {
+  "editor.desk_did":
+    "{count, plural, one {أجرى المكتب تغييرا لم تجب عنه} two {أجرى المكتب تغييرين لم تجب عنهما} few {أجرى المكتب # تغييرات لم تجب عنها} other {أجرى المكتب # تغييرا لم تجب عنها}}.",
+  "editor.desk_did_read": "اقرأ ما فعله المكتب",
   "editor.label": "محرر القصة",
   "editor.headline": "العنوان",
   "editor.body": "متن القصة",

@@ -1,5 +1,7 @@
 /** Words of the story editor. */
 export const editor = {
+  "editor.desk_did": "The desk made {count, plural, one {# change} other {# changes}} you have not answered.",
+  "editor.desk_did_read": "Read what the desk did",
   "editor.label": "Story editor",
   "editor.headline": "Headline",
   "editor.body": "Body of the story",

@@ -10,32 +10,38 @@ import { lineOf } from "./stories";
 
 export const answers: Answers = {
   review_open: (room, { story, since, revision }) => open(room, room.story(story), since, revision),
-  review_settle: (room, { story, base, revision, changes, decision }) => {
+  review_settle: (room, { story, changes, decision }) => {
     const held = room.story(story);
     if (held.line.stage !== "submitted" && held.line.stage !== "desk") {
       throw new Refused({ code: "not_allowed", message: "the story is not on the desk", data: {} });
     }
-    const written = hold(room, held, { since: "revision", revision: base }, revision);
+    const written = hold(room, held, { since: "i_looked" }, null);
     for (const change of written.changes) if (changes.includes(change.id)) change.decision = decision;
-    return open(room, held, { since: "revision", revision: base }, revision);
+    return open(room, held, { since: "i_looked" }, null);
   },
-  review_reword: (room, { story, base, revision, change, text }) => {
+  review_reword: (room, { story, change, text }) => {
     const held = room.story(story);
-    const written = hold(room, held, { since: "revision", revision: base }, revision);
+    const written = hold(room, held, { since: "i_looked" }, null);
     for (const one of written.changes) if (one.id === change) Object.assign(one, { after: text, decision: "accepted" });
     for (const block of written.blocks) {
       for (const span of block.spans) if (span.change === change && span.op === "insert") span.text = text;
     }
-    return open(room, held, { since: "revision", revision: base }, revision);
+    return open(room, held, { since: "i_looked" }, null);
   },
-  review_finish: (room, { story, base }) => {
+  review_finish: (room, { story }) => {
     const held = room.story(story);
     held.line.number += 1;
-    const written = hold(room, held, { since: "revision", revision: base }, null);
+    const written = hold(room, held, { since: "i_looked" }, null);
     for (const change of written.changes) if (change.decision === "rejected") change.decision = "accepted";
-    return open(room, held, { since: "revision", revision: base }, null);
+    return open(room, held, { since: "i_looked" }, null);
   },
   looked: () => ({}),
+  paragraphs_read: (room, { story }) => open(room, room.story(story), { since: "i_looked" }, null),
+  review_type: (room, { story, revision, paragraph }) => ({
+    base: revision,
+    content: structuredClone(room.story(story).content),
+    paragraph,
+  }),
   approve: (room, { story }) => {
     const held = room.story(story);
     const review = open(room, held, { since: "i_looked" }, null);
@@ -141,7 +147,19 @@ function open(room: Room, story: FakeStory, since: Since, revision: string | nul
     moves: written.changes.filter((change) => change.kind === "moved").length,
     direction: content.direction,
     language: content.language,
+    may_settle: since.since === "i_looked" && maySettle(room, story),
+    first_take: null,
+    settled: [],
+    hand_in_note: held.hand_in_note ?? "",
   };
+}
+
+/** Editors settle on the desk; whoever has a draft answers. */
+function maySettle(room: Room, { line: { stage, holder } }: FakeStory): boolean {
+  if (stage === "draft") return holder === room.me;
+  const roles = room.people.find((person) => person.initials === room.me)?.roles ?? [];
+  const edits = roles.some((role) => role === "desk_editor" || role === "copy_editor" || role === "duty_editor");
+  return edits && (stage === "submitted" || stage === "desk");
 }
 
 function line(code: string, ok: boolean, count: number, names: string[] = []): GateLine {

@@ -170,6 +170,7 @@ export function tanker(): Written {
         text: "Count is from the port’s 10:00 bulletin.",
         anchor: { field: "body", paragraph: 0, start: 28, end: 34, words: "92,000" },
         orphaned: false,
+        change: "c2",
         settled: true,
         replies: [],
       },
@@ -181,6 +182,7 @@ export function tanker(): Written {
         text: "One source only. Cut unless someone backs it.",
         anchor: { field: "body", paragraph: 6, start: 0, end: 0, words: "Local fishermen said" },
         orphaned: false,
+        change: "c9",
         settled: false,
         replies: [
           {
