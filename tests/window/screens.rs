@@ -19,7 +19,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
 fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
     let room = tempfile::tempdir().unwrap();
     let window = Window::open(&room.path().join("newsroom.writethru"));
-    window.sits("lha");
+    window.sits("mfa");
     for theme in ["light", "dark"] {
         window.driver.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).unwrap();
         for (name, hash, proof) in SCREENS {
@@ -34,7 +34,7 @@ fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
 }
 
 #[test]
-fn the_review_of_nine_changes_opens_at_the_first_start_and_is_one_press_away_after() {
+fn the_review_of_ten_changes_opens_at_the_first_start_and_is_one_press_away_after() {
     let room = tempfile::tempdir().unwrap();
     let window = Window::open(&room.path().join("newsroom.writethru"));
     window.there("change-row");
@@ -42,5 +42,5 @@ fn the_review_of_nine_changes_opens_at_the_first_start_and_is_one_press_away_aft
     window.press("first-look");
     window.there("change-row");
     let rows = window.driver.run("return document.querySelectorAll('[data-testid=change-row]').length", &[]).unwrap();
-    assert_eq!(rows, 9);
+    assert_eq!(rows, 10);
 }

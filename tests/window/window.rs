@@ -50,7 +50,7 @@ pub fn built(program: &str, by: &str) -> PathBuf {
 
 /// The name of somebody of the sample newsroom.
 pub fn name_of(initials: &str) -> &'static str {
-    let people = [("lha", "Lina Haddad"), ("oka", "Omar Khalil"), ("hmu", "Huda Mutairi")];
+    let people = [("lha", "Lina Haddad"), ("oka", "Omar Khalil"), ("hmu", "Huda Mutairi"), ("mfa", "Mona Fares")];
     people.iter().find(|(known, _)| *known == initials).expect("somebody the tests know").1
 }
 
@@ -62,6 +62,9 @@ pub fn writethru(newsroom: &Path, arguments: &[&str]) -> serde_json::Value {
     let (told, said) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
     serde_json::from_str(&told).unwrap_or_else(|_| panic!("writethru {arguments:?}: {told}{said}"))
 }
+
+/// Longer than a save waits for a file that another program is writing to.
+const PATIENCE: Duration = Duration::from_secs(45);
 
 impl Window {
     /// Opens the app on a newsroom; the sample is made where there is none.
@@ -82,10 +85,10 @@ impl Window {
             if let Some(found) = look() {
                 return found;
             }
-            if begun.elapsed() > Duration::from_secs(25) {
+            if begun.elapsed() > PATIENCE {
                 self.picture("failed");
                 let words = self.words();
-                panic!("waited 25 s until {what}; the screen is in tests/output/failed.png and says:\n{words}");
+                panic!("waited in vain until {what}; the screen is in tests/output/failed.png and says:\n{words}");
             }
             std::thread::sleep(Duration::from_millis(30));
         }

@@ -172,7 +172,10 @@ mod laws {
     use proptest::prelude::*;
 
     /// What each letter wears, without where it stands.
-    fn letters(content: &Content, paragraph: usize) -> Vec<(char, Vec<(String, Option<String>)>)> {
+    /// A letter with the names of its marks and where they lead.
+    type Letter = (char, Vec<(String, Option<String>)>);
+
+    fn letters(content: &Content, paragraph: usize) -> Vec<Letter> {
         let block = &content.body[paragraph];
         let worn = |at: u32| {
             let mut on: Vec<_> = block.marks.iter().filter(|m| m.start <= at && at < m.end).collect();

@@ -443,7 +443,7 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     let ready = room.list().ready.into_iter().find(|line| line.slug == "PILOTS").unwrap();
     for line in [row, ready] {
         let items: Vec<String> = named(line);
-        assert_eq!(items, [item.id.clone()]);
+        assert_eq!(items, std::slice::from_ref(&item.id));
     }
     let asked = OpenReview { story: "PILOTS".into(), revision: None, since: Since::ILooked };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;

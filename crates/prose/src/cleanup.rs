@@ -147,7 +147,7 @@ impl Page<'_> {
 
     /// The words of a stretch, as they compare.
     fn keys(&self, side: Side, (from, to): (usize, usize)) -> Vec<u64> {
-        side.tokens[from..to].iter().filter(|token| token.is_word()).map(|token| token.key.into()).collect()
+        side.tokens[from..to].iter().filter(|token| token.is_word()).map(|token| token.key).collect()
     }
 
     /// Whether all words of a run are small: three letters or less, or one character of a script without spaces.

@@ -80,7 +80,7 @@ pub fn block_like<'a>(made: Block, whole: impl IntoIterator<Item = &'a Block>) -
 
 /// The place in a stretch of `to` characters that stands for place `at` in one of `from`.
 pub fn scaled(at: usize, from: usize, to: usize) -> usize {
-    if from == 0 { 0 } else { (at * to / from).min(to.saturating_sub(1)) }
+    (at * to).checked_div(from).unwrap_or_default().min(to.saturating_sub(1))
 }
 
 #[cfg(test)]

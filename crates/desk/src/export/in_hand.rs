@@ -77,11 +77,12 @@ impl InHand {
                     taken_back = true;
                 }
                 // What somebody else has put there since is not touched.
-                Some(older) if is_ours || stands == Standing::Nothing => {
-                    if folder.look(&self.before())?.hash().as_ref() == Some(older) {
-                        folder.rename(&self.before(), &self.name)?;
-                        taken_back = is_ours && *older != self.hash;
-                    }
+                Some(older)
+                    if (is_ours || stands == Standing::Nothing)
+                        && folder.look(&self.before())?.hash().as_ref() == Some(older) =>
+                {
+                    folder.rename(&self.before(), &self.name)?;
+                    taken_back = is_ours && *older != self.hash;
                 }
                 _ => {}
             }

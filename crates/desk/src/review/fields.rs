@@ -134,7 +134,7 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "keywords",
         read: |c| c.keywords.join(", "),
         same: |a, b| a.keywords == b.keywords,
-        items: |c| c.keywords.iter().map(named).collect(),
+        items: |c| c.keywords.iter().map(|word| named(word)).collect(),
         put: |to, from| to.keywords.clone_from(&from.keywords),
         joins: Joins::Set(|c| &mut c.keywords),
         own: None,
@@ -143,7 +143,7 @@ pub(crate) const FIELDS: &[Field] = &[
         name: "subjects",
         read: |c| c.subjects.join(", "),
         same: |a, b| a.subjects == b.subjects,
-        items: |c| c.subjects.iter().map(named).collect(),
+        items: |c| c.subjects.iter().map(|code| named(code)).collect(),
         put: |to, from| to.subjects.clone_from(&from.subjects),
         joins: Joins::Set(|c| &mut c.subjects),
         own: None,
@@ -222,8 +222,8 @@ impl Field {
 /// Stands for an entry that is there and says nothing.
 const NOTHING: &str = "\u{2013}";
 
-fn named(name: &String) -> Item {
-    Item { name: name.clone(), parts: Vec::new() }
+fn named(name: &str) -> Item {
+    Item { name: name.to_owned(), parts: Vec::new() }
 }
 
 fn items_of_people(bylines: &[Byline]) -> Vec<Item> {

@@ -3,6 +3,9 @@
 use prose::{Diff, Options, Place, Span};
 use story::Content;
 
+/// A paragraph and a character in it.
+type Spot = (usize, usize);
+
 /// Runs of characters that stand in both texts.
 pub struct Mapping {
     runs: Vec<Run>,
@@ -81,7 +84,7 @@ impl Mapping {
         Some(Place { paragraph: first.paragraph, start, end })
     }
 
-    fn mapped(&self, place: &Place, sides: fn(&Run) -> ((usize, usize), (usize, usize))) -> Vec<Place> {
+    fn mapped(&self, place: &Place, sides: fn(&Run) -> (Spot, Spot)) -> Vec<Place> {
         let mut found: Vec<Place> = Vec::new();
         for run in &self.runs {
             let (from, to) = sides(run);
@@ -160,8 +163,7 @@ impl<'a> Cursor<'a> {
 fn together(old: &mut Cursor<'_>, new: &mut Cursor<'_>, before: &str, after: &str, runs: &mut Vec<Run>) {
     let mut run: Option<Run> = None;
     let (mut before, mut after) = (before.chars(), after.chars());
-    loop {
-        let (Some(gone), Some(come)) = (before.next(), after.next()) else { break };
+    while let (Some(gone), Some(come)) = (before.next(), after.next()) {
         if let (Some(old), Some(new)) = (old.place(), new.place()) {
             match &mut run {
                 Some(run)

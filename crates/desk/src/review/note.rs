@@ -7,6 +7,7 @@ use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
 use prose::Place;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use store::{Reader, Tx};
 use story::event::{Act, Anchor};
 use story::{Content, EventId, StoryId};
@@ -99,10 +100,11 @@ pub fn notes_of(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result
     let mut then: HashMap<EventId, Followed> = HashMap::new();
     let mut notes = Vec::new();
     for row in rows.iter().filter(|row| row.replies_to.is_none()) {
-        if !then.contains_key(&row.revision) {
-            then.insert(row.revision, Followed::of(look, &row.revision, content)?);
-        }
-        let now = then.get(&row.revision).and_then(|then| then.now(&row.anchor, content));
+        let followed = match then.entry(row.revision) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Followed::of(look, &row.revision, content)?),
+        };
+        let now = followed.now(&row.anchor, content);
         notes.push(Note {
             id: row.note.clone(),
             author: row.by.0.clone(),

@@ -45,7 +45,8 @@ fn edited(mut text: Vec<String>, edits: &[(u8, usize, usize)]) -> Vec<String> {
     text
 }
 
-type Dress = Vec<(usize, Vec<(u8, u32, u32)>)>;
+type Wishes = (usize, Vec<(u8, u32, u32)>);
+type Dress = Vec<Wishes>;
 
 fn dress() -> impl Strategy<Value = Dress> {
     let marks = proptest::collection::vec((0..4u8, 0..24u32, 1..16u32), 0..4);
@@ -53,7 +54,7 @@ fn dress() -> impl Strategy<Value = Dress> {
 }
 
 fn dressed(text: Vec<String>, dress: &Dress) -> Content {
-    let block = |(text, (kind, wishes)): (String, &(usize, Vec<(u8, u32, u32)>))| {
+    let block = |(text, (kind, wishes)): (String, &Wishes)| {
         let length = text.chars().count() as u32;
         let mut marks: Vec<Mark> = Vec::new();
         for (kind, start, long) in wishes {

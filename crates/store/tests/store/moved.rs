@@ -23,9 +23,12 @@ fn log_of(path: &Path) -> PathBuf {
     PathBuf::from(format!("{}-wal", path.display()))
 }
 
+/// What somebody does to the file of an open newsroom.
+type Deed = fn(&Path);
+
 #[test]
 fn a_file_that_was_moved_replaced_or_deleted_is_neither_written_nor_read() {
-    let cases: [(&str, fn(&Path)); 5] = [
+    let cases: [(&str, Deed); 5] = [
         ("moved", |path| std::fs::rename(path, path.with_extension("elsewhere")).unwrap()),
         ("its folder moved", |path| {
             let folder = path.parent().unwrap();
