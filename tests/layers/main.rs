@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates that belong to one room only.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("rusqlite", &["store"]),
+    ("rusqlite", &["store", "newsroom-tests"]),
     ("tauri", &["writethru-app"]),
     ("ed25519-dalek", &["store", "story"]),
     ("clap", &["cli"]),
