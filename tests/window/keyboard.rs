@@ -125,7 +125,10 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
     sits(&window, "Huda Mutairi");
     // Out of the search field of the settings, where letters are words.
     command(&window, "Go to my drafts");
-    window.there("drafts");
+    window.until("the settings are left", || {
+        let here = window.driver.run("return location.hash", &[]).ok()?;
+        here.as_str()?.contains("drafts").then_some(())
+    });
     open(&window, "gq", "queue-list", "LIGHTHOUSE-SALE");
     window.there("approve");
     window.chord(&[CONTROL, ENTER]);

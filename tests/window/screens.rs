@@ -6,7 +6,7 @@ use serde_json::json;
 const SCREENS: &[(&str, &str, &str)] = &[
     ("drafts", "#/drafts", "drafts"),
     ("queue", "#/desk/World", "queue-list"),
-    ("review-tanker", "#/review/TANKER-GROUNDING", "change-row"),
+    ("review-tanker", "#/review/TANKER-GROUNDING", "review-stage"),
     ("editor-tanker", "#/story/SUPPLY-VESSELS", "headline"),
     ("editor-arabic", "#/story/RAIN-ROADS-AR", "headline"),
     ("wire", "#/wire", "wire-list"),
@@ -19,7 +19,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
 fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
     let room = tempfile::tempdir().unwrap();
     let window = Window::open(&room.path().join("newsroom.writethru"));
-    window.sits("mfa");
+    window.sits("lha");
     for theme in ["light", "dark"] {
         window.driver.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).unwrap();
         for (name, hash, proof) in SCREENS {
