@@ -22,7 +22,7 @@ export interface Acts {
 
 /** The review's commands; `acts` says what the screen adds to what the state does. */
 export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
-  const some = () => review.visible.length > 0 || review.firstTake !== null;
+  const some = () => review.visible.length > 0 || review.reads;
   const idle = () => review.typing === null;
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
@@ -33,7 +33,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.firstTake ? review.readingStep(1) : review.next()),
+      run: () => (review.reads ? review.readingStep(1) : review.next()),
     },
     {
       id: "review.previous",
@@ -42,7 +42,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.firstTake ? review.readingStep(-1) : review.previous()),
+      run: () => (review.reads ? review.readingStep(-1) : review.previous()),
     },
     {
       id: "review.next_paragraph",

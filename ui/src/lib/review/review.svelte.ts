@@ -110,6 +110,8 @@ export class ReviewState {
   readonly maySettle = $derived.by(() => !this.fixed && (this.review?.may_settle ?? false));
   /** The newest text is a first take, which is read as a whole. */
   readonly firstTake = $derived.by(() => (this.fixed ? null : (this.review?.first_take ?? null)));
+  /** Whether J and K walk paragraphs: there is a first take, or nothing left to settle. */
+  readonly reads = $derived.by(() => this.firstTake !== null || (this.maySettle && this.changes.length === 0));
   readonly read = $derived.by<ReadonlySet<number>>(() => new Set(this.firstTake?.read ?? []));
   /** What was settled earlier and is part of the text. */
   readonly earlier = $derived.by(() => this.review?.settled ?? []);
@@ -258,7 +260,7 @@ export class ReviewState {
 
   /** The next (`1`) or previous (`-1`) paragraph of a first take. */
   readingStep(by: -1 | 1): void {
-    const last = (this.firstTake?.paragraphs ?? 1) - 1;
+    const last = Math.max(0, ...(this.review?.blocks ?? []).flatMap((block) => block.new));
     this.reading = Math.min(Math.max(this.reading + by, 0), last);
   }
 
