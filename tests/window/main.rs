@@ -10,4 +10,5 @@ mod screens;
 mod story;
 mod surroundings;
 mod where_keys_go;
+mod whole_loop;
 mod window;
