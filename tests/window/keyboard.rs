@@ -87,7 +87,7 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
     // Omar reads it and sends it back with a question.
     sits(&window, "Omar Khalil");
     open(&window, "gq", "queue-list", "LIGHTHOUSE-SALE");
-    window.there("review");
+    window.there("return");
     window.chord(&[CONTROL, SHIFT, "r"]);
     window.until_focus("return-text");
     window.keys("Who counts the rent?");

@@ -130,6 +130,10 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         why: String,
     },
+    /// What somebody had settled was put on record with this revision.
+    PutOnRecord {
+        revision: EventId,
+    },
     /// Paragraphs of a first take were marked as read, or not read after all.
     ParagraphsRead {
         revision: EventId,

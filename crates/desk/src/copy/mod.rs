@@ -25,7 +25,7 @@ mod version;
 pub(crate) use agency_words::find_agency_words;
 pub(crate) use blocks::replace_words;
 pub use came_in::Stretch;
-pub(crate) use draft::{base_under, draft_of, put_by_draft, put_by_draft_of_others};
+pub(crate) use draft::{base_under, draft_of, put_by_draft, put_by_draft_of_others, typist};
 pub use draft::{credits_of, draft_save, origins_of};
 pub use findings::{findings_in, findings_of};
 pub(crate) use kept::Kept;

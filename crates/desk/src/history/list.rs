@@ -103,7 +103,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.revision = Some(revision.to_string());
             line.note.clone_from(&signed.credit_line);
         }
-        Act::Looked { revision } => line.revision = Some(revision.to_string()),
+        Act::Looked { revision } | Act::PutOnRecord { revision } => {
+            line.revision = Some(revision.to_string());
+        }
         Act::Returned { note } => line.note.clone_from(note),
         Act::Exported { receipt } => {
             line.revision = Some(receipt.revision.to_string());

@@ -24,8 +24,7 @@ pub struct Hand {
 pub struct Span<'a> {
     pub old: &'a Content,
     pub new: &'a Content,
-    /// The revision the older text was settled on, and the one the newer stands on.
-    pub since: EventId,
+    /// The revision the newer text stands on. The older one may lack words that came in long before it was settled last.
     pub head: EventId,
 }
 
@@ -42,23 +41,23 @@ pub fn authors(
         Trail { texts, revisions: heads.into_iter().map(|head| (head.id, head)).collect(), steps: RefCell::default() };
     let newest = trail.hand_of(&span.head);
     let onto_head = Mapping::between(&*texts.revision(&span.head)?, span.new);
-    let from_since = Mapping::between(span.old, &*texts.revision(&span.since)?);
-    let path = trail.path(span.since, span.head);
+    let line = trail.line(span.head);
+    let gone = Gone { line: &line, old: span.old, steps: RefCell::default() };
     let mut found = HashMap::new();
     for change in &comparison.body {
         let made = match change.kind {
-            ChangeKind::Deleted => trail.taken_out(&path, &from_since, change)?,
+            ChangeKind::Deleted => trail.taken_out(&gone, change)?,
             _ => trail.put_in(span, &onto_head, change)?,
         };
         let hand = made.or_else(|| decider(to_settle, span.new, change)).or_else(|| newest.clone());
         found.extend(hand.map(|hand| (change.id.0.clone(), hand)));
     }
     for field in &comparison.fields {
-        let hand = trail.field_changed(&path, &field.field)?.or_else(|| newest.clone());
+        let hand = trail.field_changed(&line, &field.field)?.or_else(|| newest.clone());
         found.extend(hand.map(|hand| (field.change.clone(), hand)));
     }
     for format in &comparison.formats {
-        let hand = trail.format_changed(&path, &onto_head, format)?.or_else(|| newest.clone());
+        let hand = trail.format_changed(&line, &onto_head, format)?.or_else(|| newest.clone());
         found.extend(hand.map(|hand| (format.change.clone(), hand)));
     }
     Ok(found)
@@ -118,8 +117,10 @@ impl Trail<'_> {
             return Ok(None);
         }
         let mut at = span.head;
-        while at != span.since {
-            let Some(head) = self.revisions.get(&at) else { break };
+        while let Some(head) = self.revisions.get(&at) {
+            if head.parents.is_empty() {
+                break;
+            }
             let mut best: Option<(EventId, Vec<Place>)> = None;
             for parent in &head.parents {
                 let step = self.step(*parent, at)?;
@@ -138,32 +139,27 @@ impl Trail<'_> {
         Ok(None)
     }
 
-    /// From the older text on to the first revision that has these words no more.
-    fn taken_out(&self, path: &[EventId], from_since: &Mapping, change: &Change) -> Result<Option<Hand>> {
-        let mut places: Vec<Place> = change.old.iter().flat_map(|place| from_since.forward(place)).collect();
-        if places.is_empty() {
-            return Ok(None);
-        }
-        for pair in path.windows(2) {
-            let step = self.step(pair[0], pair[1])?;
-            let newer: Vec<Place> = places.iter().flat_map(|place| step.mapping.forward(place)).collect();
-            if length(&newer) < length(&places) {
-                return Ok(self.hand_of(&pair[1]));
+    /// The newest revision that does not have these words while the one before it has them.
+    fn taken_out(&self, gone: &Gone<'_>, change: &Change) -> Result<Option<Hand>> {
+        for pair in gone.line.windows(2) {
+            let mapping = gone.onto(self.texts, pair[1])?;
+            let there: Vec<Place> = change.old.iter().flat_map(|place| mapping.forward(place)).collect();
+            if !there.is_empty() && length(&there) == length(&change.old) {
+                return Ok(self.hand_of(&pair[0]));
             }
-            places = newer;
         }
         Ok(None)
     }
 
     /// The last revision on the way that gave a field another value.
-    fn field_changed(&self, path: &[EventId], name: &str) -> Result<Option<Hand>> {
+    fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<Hand>> {
         let Some(field) = FIELDS.iter().find(|field| name.split(' ').next() == Some(field.name)) else {
             return Ok(None);
         };
-        for pair in path.windows(2).rev() {
-            let (old, new) = (self.texts.revision(&pair[0])?, self.texts.revision(&pair[1])?);
+        for pair in line.windows(2) {
+            let (old, new) = (self.texts.revision(&pair[1])?, self.texts.revision(&pair[0])?);
             if (field.read)(&old) != (field.read)(&new) {
-                return Ok(self.hand_of(&pair[1]));
+                return Ok(self.hand_of(&pair[0]));
             }
         }
         Ok(None)
@@ -172,49 +168,47 @@ impl Trail<'_> {
     /// The last revision on the way in which the words of a change of format wore something else than before.
     fn format_changed(
         &self,
-        path: &[EventId],
+        line: &[EventId],
         onto_head: &Mapping,
         format: &super::formats::FormatChange,
     ) -> Result<Option<Hand>> {
         let mut places = onto_head.back(&format.new_place);
-        for pair in path.windows(2).rev() {
-            let (old, new) = (self.texts.revision(&pair[0])?, self.texts.revision(&pair[1])?);
+        for pair in line.windows(2) {
+            let (old, new) = (self.texts.revision(&pair[1])?, self.texts.revision(&pair[0])?);
             let changed = compare(&old, &new).formats;
             let here = |one: &super::formats::FormatChange| {
                 one.what == format.what && places.iter().any(|place| meet(place, &one.new_place))
             };
             if changed.iter().any(here) {
-                return Ok(self.hand_of(&pair[1]));
+                return Ok(self.hand_of(&pair[0]));
             }
-            let step = self.step(pair[0], pair[1])?;
+            let step = self.step(pair[1], pair[0])?;
             places = places.iter().flat_map(|place| step.mapping.back(place)).collect();
         }
         Ok(None)
     }
 
-    /// The revisions from one to a later one, along first parents where that leads there.
-    fn path(&self, since: EventId, head: EventId) -> Vec<EventId> {
-        let mut came_from: HashMap<EventId, EventId> = HashMap::new();
-        let mut next = vec![head];
-        while let Some(at) = next.pop() {
-            if at == since {
-                break;
-            }
-            let parents = self.revisions.get(&at).map(|head| head.parents.as_slice()).unwrap_or_default();
-            for parent in parents.iter().rev().filter(|parent| **parent != head) {
-                if !came_from.contains_key(parent) {
-                    came_from.insert(*parent, at);
-                    next.push(*parent);
-                }
-            }
+    /// A revision and those it came from, along first parents, the newest first.
+    fn line(&self, head: EventId) -> Vec<EventId> {
+        let parent = |id: &EventId| self.revisions.get(id)?.parents.first().copied();
+        std::iter::successors(Some(head), parent).collect()
+    }
+}
+
+/// The older text beside each revision of a line, compared when it is asked for.
+struct Gone<'a> {
+    line: &'a [EventId],
+    old: &'a Content,
+    steps: RefCell<HashMap<EventId, Rc<Mapping>>>,
+}
+
+impl Gone<'_> {
+    fn onto(&self, texts: &Texts<'_>, revision: EventId) -> Result<Rc<Mapping>> {
+        if let Some(mapping) = self.steps.borrow().get(&revision) {
+            return Ok(Rc::clone(mapping));
         }
-        let mut path = vec![since];
-        let mut at = since;
-        while at != head {
-            let Some(child) = came_from.get(&at) else { return Vec::new() };
-            path.push(*child);
-            at = *child;
-        }
-        path
+        let mapping = Rc::new(Mapping::between(self.old, &*texts.revision(&revision)?));
+        self.steps.borrow_mut().insert(revision, Rc::clone(&mapping));
+        Ok(mapping)
     }
 }

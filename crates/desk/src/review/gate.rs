@@ -8,28 +8,36 @@ use story::person::Person;
 use story::state::State;
 use story::{EventId, StoryId, workflow};
 
-/// All lines of "Before you approve" for a person who has read `newer`, which may be signed already.
-#[allow(clippy::too_many_arguments)] // each is one line of the list
+/// What a review has found out about the text it shows.
+pub(super) struct Found<'a> {
+    /// The revision that was read.
+    pub read: EventId,
+    /// Whether exactly this text is approved already.
+    pub signed: bool,
+    pub credits: &'a Credits,
+    /// Wire items the text rests on and may not.
+    pub stopped: &'a [Obstacle],
+    pub open_changes: u32,
+    pub open_notes: u32,
+}
+
+/// All lines of "Before you approve" for a person.
 pub(super) fn gate(
     look: &Reader<'_>,
     me: &Person,
     id: &StoryId,
     state: &State,
-    newer: EventId,
-    signed: bool,
-    credits: &Credits,
-    stopped: &[Obstacle],
-    open: u32,
-    open_notes: u32,
+    found: &Found<'_>,
 ) -> Result<Vec<GateLine>> {
     let mut gate = vec![
-        credits_line(credits),
-        gate_line("changes", open),
-        gate_line("notes", open_notes),
-        four_eyes(state, me, newer, signed),
+        credits_line(found.credits),
+        gate_line("changes", found.open_changes),
+        gate_line("notes", found.open_notes),
+        four_eyes(state, me, found),
     ];
-    if !stopped.is_empty() {
-        gate.push(GateLine { obstacles: stopped.to_vec(), ..gate_line("items", stopped.len() as u32) });
+    if !found.stopped.is_empty() {
+        let items = gate_line("items", found.stopped.len() as u32);
+        gate.push(GateLine { obstacles: found.stopped.to_vec(), ..items });
     }
     if state.heads.len() > 1 {
         gate.push(gate_line("heads", state.heads.len() as u32));
@@ -58,9 +66,9 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
-fn four_eyes(state: &State, me: &Person, newer: EventId, signed: bool) -> GateLine {
-    match workflow::may_approve_again(state, me, newer) {
-        _ if signed => gate_line("four_eyes", 0),
+fn four_eyes(state: &State, me: &Person, found: &Found<'_>) -> GateLine {
+    match workflow::may_approve_again(state, me, found.read) {
+        _ if found.signed => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
         Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
     }

@@ -15,6 +15,7 @@ mod give_back;
 mod hand_in;
 mod look;
 mod mapping;
+mod newest;
 mod note;
 mod open;
 mod progress;

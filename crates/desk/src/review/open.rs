@@ -4,7 +4,7 @@ use super::approve::signature_stands;
 use super::authors::{Hand as Maker, Span as Stretch, authors};
 use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
-use super::gate::gate;
+use super::gate::{Found, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::{known_origins, line};
@@ -74,7 +74,7 @@ impl Pair {
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let comparison = compare(&self.old, &self.new);
-        let stretch = Stretch { old: &self.old, new: &self.new, since: self.since, head: self.head };
+        let stretch = Stretch { old: &self.old, new: &self.new, head: self.head };
         let makers = authors(texts, id, &stretch, &comparison, self.mine.as_ref())?;
         let known = known_origins(look, id, Some(self.head), &self.new, &newer.author)?;
         let credits = credit::of(look, &self.new, &known)?;
@@ -94,7 +94,9 @@ impl Pair {
         let summary = comparison.diff.summary;
         let signed = signature_stands(&row.state, self.head, &self.new, &credits);
         let stopped = stopped_by_items(look, id, &self.new, &known)?;
-        let gate = gate(look, me, id, &row.state, self.head, signed, &credits, &stopped, open, open_notes)?;
+        let found =
+            Found { read: self.head, signed, credits: &credits, stopped: &stopped, open_changes: open, open_notes };
+        let gate = gate(look, me, id, &row.state, &found)?;
         let may_settle =
             self.mine.is_some() && row.state.heads.len() == 1 && workflow::may_settle(&row.state, me).is_ok();
         let ready = gate.iter().all(|line| line.ok || line.code == "notes");
@@ -178,13 +180,12 @@ impl Pair {
         let answered = self.answered();
         let body = comparison.body.iter().map(|change| {
             let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
-            let maker = makers.get(&change.id.0).map(|maker| &maker.by);
             ReviewChange {
                 before: change.before.clone(),
                 after: change.after.clone(),
                 paragraph: place as u32,
                 from: change.old.first().map(|from| from.paragraph as u32),
-                answers: answered.of(change, maker).map(|settled| settled_line(settled, true, names)),
+                answers: answered.of(change).map(|settled| settled_line(settled, true, names)),
                 ..row(&change.id.0, kind_of(change.kind))
             }
         });
@@ -257,7 +258,7 @@ struct Answered<'a> {
 
 impl Answered<'_> {
     /// The latest decision a change comes from.
-    fn of(&self, change: &Change, _maker: Option<&Initials>) -> Option<&Settlement> {
+    fn of(&self, change: &Change) -> Option<&Settlement> {
         let touches =
             |places: &[Place], side: &[Place]| places.iter().any(|one| side.iter().any(|other| meet(one, other)));
         let from = |told: &&Told<'_>| touches(&told.stands, &change.new) || touches(&told.took, &change.old);

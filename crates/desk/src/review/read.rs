@@ -1,25 +1,18 @@
 //! A first take is read as a whole: its paragraphs are marked as they are read.
 
 use super::base::{Bases, Texts};
+use super::newest::settles_newest;
 use super::shown;
-use crate::desk::{find_story, revision_of};
 use crate::view::{ReadParagraphs, Review};
 use crate::{Desk, Error, Result};
 use story::event::Act;
-use story::workflow::{self, NotAllowed};
 
 /// Marks paragraphs of the newest text, counted from 0, as read or not. With all of them read the desk has its base:
 /// what comes later is compared with this text. Refused where there is a base already or the text is not the newest.
 pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let revision = revision_of(tx, &id, &asked.revision)?;
-        let state = tx.story(&id)?.state;
-        workflow::may_settle(&state, &me)?;
-        if state.head() != Some(revision) {
-            return Err(NotAllowed::StaleRevision { read: revision, newest: state.head() }.into());
-        }
+        let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let (fresh, count) = {
             let texts = Texts::new(tx);
             let to_settle = Bases::of(&texts, &id)?.to_settle(&texts, &me.initials)?;

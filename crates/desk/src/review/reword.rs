@@ -1,8 +1,8 @@
 //! An editor puts other words in the place of a change.
 
+use super::newest::settles_newest;
 use super::settle::{Answer, answer};
 use super::{compare, shown};
-use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
 use story::content::Content;
@@ -12,8 +12,7 @@ use story::event::Decision;
 pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let revision = revision_of(tx, &id, &asked.revision)?;
+        let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let answer_with = Answer {
             revision,
             changes: std::slice::from_ref(&asked.change),

@@ -1,15 +1,14 @@
 //! A person accepts or rejects changes, one or several at once.
 
 use super::base::{Bases, Texts};
+use super::newest::settles_newest;
 use super::reword::may_be_reworded;
 use super::{compare, shown};
-use crate::desk::{find_story, revision_of};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
 use store::Tx;
 use story::event::{Act, Decision};
 use story::person::Person;
-use story::workflow::{self, NotAllowed};
 use story::{Content, EventId, StoryId};
 
 /// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on record by
@@ -17,8 +16,7 @@ use story::{Content, EventId, StoryId};
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let revision = revision_of(tx, &id, &asked.revision)?;
+        let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let answer_with =
             Answer { revision, changes: &asked.changes, decision: asked.decision, text: None, why: &asked.why };
         let events = answer(tx, &me, &id, now, &answer_with)?;
@@ -38,21 +36,13 @@ pub(super) struct Answer<'a> {
     pub why: &'a str,
 }
 
-/// Appends what was decided. Refused on a text that is no longer the newest, and for a change it does not have.
+/// Appends what was decided about the newest text. Refused for a change it does not have.
 pub(super) fn answer(tx: &mut Tx<'_>, me: &Person, id: &StoryId, now: i64, asked: &Answer<'_>) -> Result<Vec<EventId>> {
-    let state = tx.story(id)?.state;
-    workflow::may_settle(&state, me)?;
-    if state.heads.len() > 1 {
-        return Err(NotAllowed::TwoHeads.into());
-    }
-    if state.head() != Some(asked.revision) {
-        return Err(NotAllowed::StaleRevision { read: asked.revision, newest: state.head() }.into());
-    }
     let to_settle = {
         let texts = Texts::new(tx);
         Bases::of(&texts, id)?.to_settle(&texts, &me.initials)?
     };
-    let to_settle = to_settle.ok_or_else(|| Error::not_found("revision of", &state.slug))?;
+    let to_settle = to_settle.ok_or_else(|| Error::not_found("revision of", id))?;
     let nothing = Content::default();
     let base = to_settle.base.as_deref().unwrap_or(&nothing);
     let names = if to_settle.base.is_some() { compare(base, &to_settle.newest).names() } else { Vec::new() };

@@ -2,14 +2,17 @@
 
 use super::base::{Bases, Texts};
 use super::mapping::Mapping;
+use crate::copy::{draft_of, typist};
 use crate::desk::{find_story, revision_of};
+use crate::merge::{Prefer, carried};
 use crate::view::{TypeInReview, Typing};
 use crate::{Desk, Error, Result};
 use prose::Place;
 use story::workflow::{self, NotAllowed};
 
 /// The text as it stands with every decision carried out, and where the paragraph is in it. What is typed there is
-/// saved like any other typing, on the newest revision. Refused on a text that is no longer the newest.
+/// saved like any other typing, on the newest revision. Refused on a text that is no longer the newest, and while somebody
+/// else has a draft in it.
 pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
     let me = desk.me()?;
     desk.read(|look| {
@@ -20,17 +23,28 @@ pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
         if state.head() != Some(revision) {
             return Err(NotAllowed::StaleRevision { read: revision, newest: state.head() }.into());
         }
+        let draft = draft_of(look, &id)?;
+        // Text that goes on from what is on the screen would take out what somebody else is typing beside it.
+        if draft.as_ref().is_some_and(|draft| typist(&state, draft, &me.initials) != me.initials) {
+            return Err(NotAllowed::UnsavedDraft.into());
+        }
         let texts = Texts::new(look);
         let bases = Bases::of(&texts, &id)?;
         let missing = || Error::not_found("revision of", &state.slug);
         let shown = bases.to_settle(&texts, &me.initials)?.ok_or_else(missing)?;
-        let content = bases.newest(&texts)?.ok_or_else(missing)?;
+        let settled = bases.newest(&texts)?.ok_or_else(missing)?;
+        let own = draft.filter(|draft| draft.base == Some(revision)).map(|draft| draft.content);
+        let content = match own {
+            // One's own typing of before goes on, with the decisions taken since.
+            Some(typed) => carried(&*texts.revision(&revision)?, &settled, &typed, Prefer::Theirs),
+            None => (*settled).clone(),
+        };
         let at = asked.paragraph as usize;
         let block = shown.newest.body.get(at).ok_or_else(|| Error::not_found("paragraph", at + 1))?;
         let whole = Place { paragraph: at, start: 0, end: block.text.chars().count() };
         let now = Mapping::between(&shown.newest, &content).forward(&whole);
         let gone = "this paragraph is not in the text any more; take the decision about it back first";
         let paragraph = now.first().ok_or_else(|| Error::BadInput(gone.into()))?.paragraph as u32;
-        Ok(Typing { base: revision.to_string(), content: (*content).clone(), paragraph })
+        Ok(Typing { base: revision.to_string(), content, paragraph })
     })
 }

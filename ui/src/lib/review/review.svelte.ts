@@ -13,7 +13,7 @@ import {
   type RevisionLine,
   type Since,
 } from "../platform";
-import { Copy } from "../story/copy/copy.svelte";
+import { TypingInPlace } from "./typing.svelte";
 import { anchorOf, decisionsOf, leftToDo, openChanges } from "./words";
 
 /** How the desk is asked; handed in, so that a test can answer. */
@@ -21,27 +21,6 @@ export type Ask = typeof ask;
 
 /** How the copy is laid out. */
 export type Layout = "inline" | "side" | "clean";
-
-/** Typing in place is kept as a draft this long after the last key, in milliseconds. */
-const KEEP_AFTER_MS = 300;
-
-/** A paragraph that is open for typing: the text it belongs to and the copy it is typed in. */
-export interface TypingHere {
-  base: string;
-  content: Content;
-  /** Where it stands in `content`, and where the review shows it. */
-  paragraph: number;
-  shown: number;
-  copy: Copy;
-  saved: boolean;
-}
-
-/** The whole text with what was typed in it. */
-function typedText(typing: TypingHere): Content {
-  const body = [...typing.content.body];
-  body.splice(typing.paragraph, 1, ...typing.copy.blocks);
-  return { ...typing.content, body };
-}
 
 /** One taken decision and what stood there before, so that it can be taken back. */
 interface Step {
@@ -67,7 +46,7 @@ export class ReviewState {
   /** A reporter who turns the desk's change down says why. */
   whying = $state(false);
   /** The paragraph that is open for typing in place. */
-  typing = $state.raw<TypingHere | null>(null);
+  typing = $state.raw<TypingInPlace | null>(null);
   /** Paragraph of a first take that is read now, from 0. */
   reading = $state(0);
   noting = $state(false);
@@ -76,7 +55,6 @@ export class ReviewState {
   #undone: Step[] = $state.raw([]);
   #waiting = 0;
   #claiming = false;
-  #timer: number | undefined;
   #line: Promise<unknown> = Promise.resolve();
 
   /** Comparison only: nothing can be settled, as from the history. */
@@ -293,45 +271,21 @@ export class ReviewState {
     const open = await this.#guarded(() =>
       this.#ask("review_type", { story: this.story, revision: review.revision.id, paragraph }),
     );
-    const block = open?.content.body[open.paragraph];
-    if (!open || !block) return;
-    this.typing = { ...open, shown: paragraph, copy: new Copy([block]), saved: true };
+    if (open) this.typing = new TypingInPlace(this.#ask, this.story, open, paragraph);
   }
 
-  /** Something was typed there: it is kept as a draft soon. */
+  /** Something was typed there. */
   typed(): void {
-    const typing = this.typing;
-    if (!typing) return;
-    typing.saved = false;
-    window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#keepTyping(), KEEP_AFTER_MS);
-  }
-
-  get typingUnsaved(): boolean {
-    return this.typing !== null && !this.typing.saved;
-  }
-
-  async #keepTyping(): Promise<void> {
-    const typing = this.typing;
-    if (!typing) return;
-    const content = typedText(typing);
-    const saved = await this.#guarded(() =>
-      this.#ask("draft_save", { story: this.story, base: typing.base, content, cursor: 0 }),
-    );
-    if (saved && this.typing === typing) typing.saved = true;
+    this.typing?.touch((why) => (this.refusal = refused(why)));
   }
 
   /** Puts what was typed into the text and goes back to the changes. Answers whether it is safe. */
   async typingDone(): Promise<boolean> {
     const typing = this.typing;
     if (!typing) return true;
-    window.clearTimeout(this.#timer);
     await this.#claim();
-    const content = typedText(typing);
-    const saved = await this.#guarded(() =>
-      this.#ask("story_revise", { story: this.story, base: typing.base, content, note: "" }),
-    );
-    if (!saved) return false;
+    const done = await this.#guarded(() => typing.done().then(() => true));
+    if (!done) return false;
     this.typing = null;
     this.#undone = [];
     await this.open();

@@ -114,6 +114,7 @@ impl Bases {
         match &event.act {
             Act::StoryStarted { .. } => self.author = Some(event.author.clone()),
             Act::Revised { parents, .. } => self.revised(texts, event, parents)?,
+            Act::PutOnRecord { .. } => self.close(texts)?,
             Act::HandedIn { .. } => {
                 self.close(texts)?;
                 self.settled_before_hand_in = self.settled.len();
@@ -281,7 +282,7 @@ impl Bases {
         let Some(epoch) = self.epoch.take().filter(|epoch| !epoch.decided.is_empty()) else { return Ok(()) };
         let (base, target) = (texts.content(&epoch.base.text)?, texts.content(&epoch.target)?);
         let comparison = compare(&base, &target);
-        let effect = Effect::of(&comparison, &base, &target, &epoch.decided);
+        let effect = Effect::of(&comparison, &epoch.decided);
         let at = effect.decided.iter().map(|decided| decided.at).max().unwrap_or(epoch.base.at);
         let asked = reworded(&comparison, &target, &effect.decided);
         let made = |content: Content| Text::Made(Arc::new(content));

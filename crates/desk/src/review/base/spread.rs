@@ -39,11 +39,11 @@ enum Footprint {
 }
 
 impl Effect {
-    pub fn of(comparison: &Comparison, base: &Content, target: &Content, decided: &[Decided]) -> Self {
+    pub fn of(comparison: &Comparison, decided: &[Decided]) -> Self {
         let names = comparison.names();
         let known = |one: &&Decided| names.contains(&one.change);
         let decided: Vec<Decided> = decided.iter().filter(known).cloned().collect();
-        let all = footprints(comparison, base, target);
+        let all = footprints(comparison);
         let accepted = decided.iter().filter(|one| one.decision == Decision::Accepted);
         let footprints = accepted.filter_map(|one| all.get(&one.change).cloned()).collect();
         Self { decided, footprints }
@@ -65,7 +65,7 @@ impl Effect {
     /// Another base of the desk with what was accepted in it: found by its place in the newest text.
     pub fn spread_to(&self, base: &Content, target: &Content) -> Content {
         let comparison = compare(base, target);
-        let theirs = footprints(&comparison, base, target);
+        let theirs = footprints(&comparison);
         let covered = |name: &&String| theirs.get(*name).is_some_and(|one| self.covers(one));
         let names = comparison.names();
         let accepted: Vec<&str> = names.iter().filter(covered).map(String::as_str).collect();
@@ -171,8 +171,7 @@ fn paragraph_of(change: &Change) -> u32 {
 }
 
 /// Where each change of a comparison is in its newer text, by the change's name.
-fn footprints(comparison: &Comparison, base: &Content, target: &Content) -> HashMap<String, Footprint> {
-    let _ = (base, target);
+fn footprints(comparison: &Comparison) -> HashMap<String, Footprint> {
     let gaps = gaps(comparison);
     let mut found: HashMap<String, Footprint> =
         comparison.names().into_iter().map(|name| (name.clone(), Footprint::Named(name))).collect();

@@ -52,6 +52,8 @@ export const history = {
   "history.act.note_settled": "حسم {who} ملاحظة",
   "history.act.looked": "اطلع {who}",
   "history.act.change_settled": "حسم {who} تغييرا",
+  "history.act.put_on_record": "أثبت {who} ما حسم",
+  "history.act.paragraphs_read": "قرأ {who} فقرات من النسخة الأولى",
   "history.act.origin_said": "قال {who} لمن الكلمات",
   "history.act.credit_removed": "حذف {who} إسنادا",
   "history.act.undone": "تراجع {who} عن فعل",

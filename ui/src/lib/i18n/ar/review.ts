@@ -162,6 +162,7 @@ export const review = {
   "review.key.reword": "صياغة",
   "review.key.note": "ملاحظة",
   "review.key.undo": "تراجع",
+  "review.key.type": "الكتابة في النص",
   "review.key.clean": "اضغط مطولا للنص النظيف",
   "review.command.next": "إلى التغيير التالي",
   "review.command.previous": "إلى التغيير السابق",

@@ -48,6 +48,8 @@ export const history = {
   "history.act.note_settled": "{who} settled a note",
   "history.act.looked": "{who} looked",
   "history.act.change_settled": "{who} settled a change",
+  "history.act.put_on_record": "{who} put the decisions on record",
+  "history.act.paragraphs_read": "{who} read paragraphs of the first take",
   "history.act.origin_said": "{who} said whose words they are",
   "history.act.credit_removed": "{who} took a credit off",
   "history.act.undone": "{who} took an act back",

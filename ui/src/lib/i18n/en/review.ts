@@ -153,6 +153,7 @@ export const review = {
   "review.key.reword": "reword",
   "review.key.note": "note",
   "review.key.undo": "undo",
+  "review.key.type": "type in the copy",
   "review.key.clean": "hold for clean copy",
   "review.command.next": "Go to the next change",
   "review.command.previous": "Go to the change before",
