@@ -4,12 +4,12 @@ use super::base::{Texts, ToSettle};
 use super::mapping::{Mapping, length, meet};
 use super::{Comparison, FIELDS, compare};
 use crate::Result;
-use prose::{Change, ChangeKind, Place};
+use prose::{BlockKind, Change, ChangeKind, Place};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use store::RevisionHead;
-use story::event::Decision;
+use story::event::{Decision, RevisionKind};
 use story::{Content, EventId, Initials, StoryId};
 
 /// Who made a change, and when.
@@ -40,7 +40,7 @@ pub fn authors(
     let trail =
         Trail { texts, revisions: heads.into_iter().map(|head| (head.id, head)).collect(), steps: RefCell::default() };
     let newest = trail.hand_of(&span.head);
-    let onto_head = Mapping::between(&*texts.revision(&span.head)?, span.new);
+    let onto_head = Step::between(&*texts.revision(&span.head)?, span.new);
     let line = trail.line(span.head);
     let gone = Gone { line: &line, old: span.old, steps: RefCell::default() };
     let mut found = HashMap::new();
@@ -49,7 +49,13 @@ pub fn authors(
             ChangeKind::Deleted => trail.taken_out(&gone, change)?,
             _ => trail.put_in(span, &onto_head, change)?,
         };
-        let hand = made.or_else(|| decider(to_settle, span.new, change)).or_else(|| newest.clone());
+        let decided = || decider(to_settle, span.new, change);
+        let hand = match made {
+            // A revision that puts decisions on record is nobody's words: they are whose decision they come from.
+            Some(revision) if trail.only_records(&revision) => decided().or_else(|| trail.hand_of(&revision)),
+            Some(revision) => trail.hand_of(&revision),
+            None => decided().or_else(|| newest.clone()),
+        };
         found.extend(hand.map(|hand| (change.id.0.clone(), hand)));
     }
     for field in &comparison.fields {
@@ -87,8 +93,28 @@ struct Trail<'a> {
 /// From a parent to its child.
 struct Step {
     mapping: Mapping,
-    /// Paragraphs of the child that the step moved.
+    /// Paragraphs of the child that the step moved, and those it split or joined.
     moved: HashSet<usize>,
+    recut: HashSet<usize>,
+}
+
+impl Step {
+    fn between(old: &Content, new: &Content) -> Self {
+        let (old, new) = (old.paragraphs(), new.paragraphs());
+        let diff = prose::diff(&old, &new, &prose::Options::default());
+        let moved = diff.blocks.iter().filter(|block| block.moved.is_some());
+        let recut = diff.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Split | BlockKind::Joined));
+        Self {
+            mapping: Mapping::of(&diff),
+            moved: moved.flat_map(|block| block.new.iter().copied()).collect(),
+            recut: recut.flat_map(|block| block.new.iter().copied()).collect(),
+        }
+    }
+
+    fn put_elsewhere(&self, kind: ChangeKind, places: &[Place]) -> bool {
+        let paragraphs = if kind == ChangeKind::Moved { &self.moved } else { &self.recut };
+        places.iter().any(|place| paragraphs.contains(&place.paragraph))
+    }
 }
 
 impl Trail<'_> {
@@ -96,56 +122,59 @@ impl Trail<'_> {
         self.revisions.get(revision).map(|head| Hand { by: head.author.clone(), at: head.at })
     }
 
+    fn only_records(&self, revision: &EventId) -> bool {
+        self.revisions.get(revision).is_some_and(|head| head.kind == RevisionKind::Settled)
+    }
+
     fn step(&self, parent: EventId, child: EventId) -> Result<Rc<Step>> {
         if let Some(step) = self.steps.borrow().get(&(parent, child)) {
             return Ok(Rc::clone(step));
         }
-        let (old, new) = (self.texts.revision(&parent)?, self.texts.revision(&child)?);
-        let (old, new) = (old.paragraphs(), new.paragraphs());
-        let diff = prose::diff(&old, &new, &prose::Options::default());
-        let moved = diff.blocks.iter().filter(|block| block.moved.is_some());
-        let moved = moved.flat_map(|block| block.new.iter().copied()).collect();
-        let step = Rc::new(Step { mapping: Mapping::of(&diff), moved });
+        let step = Rc::new(Step::between(&*self.texts.revision(&parent)?, &*self.texts.revision(&child)?));
         self.steps.borrow_mut().insert((parent, child), Rc::clone(&step));
         Ok(step)
     }
 
-    /// From the newest revision back to the one without these words, or with the paragraph at another place.
-    fn put_in(&self, span: &Span<'_>, onto_head: &Mapping, change: &Change) -> Result<Option<Hand>> {
-        let mut places: Vec<Place> = change.new.iter().flat_map(|place| onto_head.back(place)).collect();
-        if length(&places) < length(&change.new) {
+    /// From the newest revision back to the one that brought the words, or that put the paragraph where it is. Whoever
+    /// moved, split or joined paragraphs has not written what stands in them.
+    fn put_in(&self, span: &Span<'_>, onto_head: &Step, change: &Change) -> Result<Option<EventId>> {
+        let mut places: Vec<Place> = change.new.iter().flat_map(|place| onto_head.mapping.back(place)).collect();
+        let about_place = matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
+        let by_decision = match about_place {
+            true => places.is_empty() || onto_head.put_elsewhere(change.kind, &change.new),
+            false => length(&places) < length(&change.new),
+        };
+        if by_decision {
             return Ok(None);
         }
         let mut at = span.head;
-        while let Some(head) = self.revisions.get(&at) {
-            if head.parents.is_empty() {
-                break;
-            }
-            let mut best: Option<(EventId, Vec<Place>)> = None;
+        while let Some(head) = self.revisions.get(&at).filter(|head| !head.parents.is_empty()) {
+            let mut before: Option<(EventId, Vec<Place>)> = None;
             for parent in &head.parents {
                 let step = self.step(*parent, at)?;
-                let moved = change.kind == ChangeKind::Moved
-                    && places.iter().any(|place| step.moved.contains(&place.paragraph));
                 let older: Vec<Place> = places.iter().flat_map(|place| step.mapping.back(place)).collect();
-                let whole = length(&older) == length(&places) && !moved;
-                if whole && best.is_none() {
-                    best = Some((*parent, older));
+                let stood = match about_place {
+                    true => !older.is_empty() && !step.put_elsewhere(change.kind, &places),
+                    false => length(&older) == length(&places),
+                };
+                if stood && before.is_none() {
+                    before = Some((*parent, older));
                 }
             }
-            let Some((parent, older)) = best else { return Ok(self.hand_of(&at)) };
+            let Some((parent, older)) = before else { return Ok(Some(at)) };
             (at, places) = (parent, older);
         }
-        // All of it stood there before: only how it is put together is new.
+        // All of it stood there from the beginning: only how it is put together is new.
         Ok(None)
     }
 
     /// The newest revision that does not have these words while the one before it has them.
-    fn taken_out(&self, gone: &Gone<'_>, change: &Change) -> Result<Option<Hand>> {
+    fn taken_out(&self, gone: &Gone<'_>, change: &Change) -> Result<Option<EventId>> {
         for pair in gone.line.windows(2) {
             let mapping = gone.onto(self.texts, pair[1])?;
             let there: Vec<Place> = change.old.iter().flat_map(|place| mapping.forward(place)).collect();
             if !there.is_empty() && length(&there) == length(&change.old) {
-                return Ok(self.hand_of(&pair[0]));
+                return Ok(Some(pair[0]));
             }
         }
         Ok(None)
@@ -169,10 +198,10 @@ impl Trail<'_> {
     fn format_changed(
         &self,
         line: &[EventId],
-        onto_head: &Mapping,
+        onto_head: &Step,
         format: &super::formats::FormatChange,
     ) -> Result<Option<Hand>> {
-        let mut places = onto_head.back(&format.new_place);
+        let mut places = onto_head.mapping.back(&format.new_place);
         for pair in line.windows(2) {
             let (old, new) = (self.texts.revision(&pair[1])?, self.texts.revision(&pair[0])?);
             let changed = compare(&old, &new).formats;
