@@ -91,10 +91,21 @@ fn a_story_goes_round_the_desk_and_nothing_settled_comes_back() {
     window.picture("answered");
     window.keys("a");
     window.wait("[data-testid=change-row][data-decision=accepted]");
+    window.until("the decision is on record", || {
+        let log = writethru(&newsroom, &["history", "HARBOR-FIRE"]);
+        let settled = log.as_array()?.iter().filter(|line| line["kind"] == "change_settled").count();
+        (settled == 2).then_some(())
+    });
+    // The power goes; the decision stands.
+    window.kill();
+    let window = Window::open(&newsroom);
+    reviews(&window, "change-list");
+    window.wait("[data-testid=change-row][data-decision=accepted]");
     window.press("finish");
     window.go("#/desk/World");
     window.there("queue-list");
-    reviews(&window, "change-list");
+    window.go("#/review/HARBOR-FIRE");
+    window.there("earlier");
     let open = "return document.querySelectorAll('[data-testid=change-row][data-decision=open]').length";
     assert_eq!(window.driver.run(open, &[]).unwrap(), json!(0));
 

@@ -544,3 +544,46 @@ fn kill_and_withheld_notes_of_every_shape_stay_out() {
         assert_eq!(code(room.starts_from(&id, "border")), wanted, "{name}");
     }
 }
+
+// --- Proposals of the import check.
+
+#[test]
+fn accepting_a_proposal_brings_no_note_into_the_copy_and_drops_no_link() {
+    let mut room = Room::new();
+    let nitf = "<?xml version=\"1.0\"?><nitf><head><title>Ship</title></head><body><body.content>\
+        <p>The ship left the the port at <a href=\"https://port.example/noon\">noon sharp</a>, pilots said.</p>\
+        <p>It was <em class=\"bold\">the the first</em> of nine, and the the crew waved.</p>\
+        </body.content><body.end><fn>NOT FOR PUBLICATION: call the the press office on 555.</fn></body.end></body></nitf>";
+    let id = wire::import(room.sits("lha"), "ship.xml", nitf.as_bytes(), None).unwrap()[0].to_string();
+    let open = |room: &mut Room| wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
+    let before = open(&mut room);
+    assert_eq!((before.body.len(), before.proposals.len() as u32), (2, before.line.proposals), "{before:?}");
+    let stands = |view: &desk::view::ItemView| {
+        for proposal in view.proposals.iter().filter(|proposal| !proposal.accepted) {
+            let text: Vec<char> = view.body[proposal.paragraph as usize].text.chars().collect();
+            let words: String = text[proposal.start as usize..proposal.end as usize].iter().collect();
+            assert_eq!(words, proposal.text, "a proposal counts the paragraphs that are shown");
+        }
+    };
+    stands(&before);
+    let links = |view: &desk::view::ItemView| {
+        let marks = view.body.iter().flat_map(|block| block.marks.iter().map(move |mark| (block, mark)));
+        marks
+            .map(|(block, mark)| {
+                let words = block.text.chars().skip(mark.start as usize).take((mark.end - mark.start) as usize);
+                (words.collect::<String>(), mark.href.clone().unwrap_or_default())
+            })
+            .collect::<Vec<_>>()
+    };
+    assert!(!links(&before).is_empty(), "{before:?}");
+    let names: Vec<String> = before.proposals.iter().map(|proposal| proposal.id.clone()).collect();
+    for name in names {
+        let asked = desk::view::SettleProposal { item: id.clone(), proposals: vec![name], accepted: true };
+        let view = wire::proposal_settle(&mut room.desk, asked).unwrap();
+        stands(&view);
+        assert!(!view.body.iter().any(|block| block.text.contains("NOT FOR PUBLICATION")), "{view:?}");
+        assert_eq!(links(&view)[0], ("noon sharp".to_owned(), "https://port.example/noon".to_owned()));
+        assert_eq!(links(&view).len(), links(&before).len(), "a mark over mended words stays");
+    }
+    assert_eq!(open(&mut room).body[1].text, "It was the first of nine, and the crew waved.");
+}

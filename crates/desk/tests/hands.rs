@@ -1,6 +1,8 @@
 //! Whose words: they belong to who typed them, whoever sits at the desk when they are saved, opened or handed in.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod settling;
+
 use desk::view::{
     Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, Place, Restore,
     Revise, SaveDraft, SayOrigin, Since,
@@ -232,17 +234,7 @@ fn a_duty_editor_who_replaces_the_text_in_the_draft_and_hands_it_in_does_not_app
     let another = person("nki", "Nadia Kim", Role::DutyEditor);
     newsroom::person_add(room.sits("oka"), another).unwrap();
     assert_eq!(room.approves("nki").unwrap_err(), "ChangesOpen", "what Huda and Mona did is read first");
-    let review = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
-    let seen = review::review_open(room.sits("nki"), review).unwrap();
-    let settle = desk::view::Settle {
-        story: "FERRY".into(),
-        base: seen.base.id,
-        revision: seen.revision.id,
-        changes: seen.changes.into_iter().map(|change| change.id).collect(),
-        decision: story::event::Decision::Accepted,
-        why: String::new(),
-    };
-    review::review_settle(&mut room.desk, settle).unwrap();
+    settling::accepts_all(room.sits("nki"), "FERRY");
     room.approves("nki").unwrap();
 }
 

@@ -2,9 +2,10 @@
 //! that nothing of anybody else's is lost under them.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod settling;
+
 use desk::view::{
-    Approve, ExportFile, HandIn, NewStory, Nothing, OfStory, OpenReview, PasteFrom, Pasted, PreviewExport, ReceiptLine,
-    Revise, Since,
+    Approve, ExportFile, HandIn, NewStory, Nothing, OfStory, PasteFrom, Pasted, PreviewExport, ReceiptLine, Revise,
 };
 use desk::{Desk, Initials, copy, credit, export, newsroom, review};
 use std::path::PathBuf;
@@ -191,17 +192,7 @@ fn agency_words_that_an_editor_typed_are_found_before_the_signature() {
     room.sits("mfa");
     room.write("QUAY-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
     let revision = copy::newest_revision(&room.desk, "QUAY-STRIKE").unwrap();
-    let open = OpenReview { story: "QUAY-STRIKE".into(), since: Since::ILooked, revision: None };
-    let seen = review::review_open(room.sits("hmu"), open).unwrap();
-    let settle = desk::view::Settle {
-        story: "QUAY-STRIKE".into(),
-        base: seen.base.id,
-        revision: seen.revision.id,
-        changes: seen.changes.into_iter().map(|change| change.id).collect(),
-        decision: story::event::Decision::Accepted,
-        why: String::new(),
-    };
-    review::review_settle(&mut room.desk, settle).unwrap();
+    settling::accepts_all(room.sits("hmu"), "QUAY-STRIKE");
     let asked = Approve { story: "QUAY-STRIKE".into(), revision, waived: Vec::new() };
     let line = review::approve(&mut room.desk, asked).unwrap();
     assert!(line.credit_line.contains("Reuters"), "{}", line.credit_line);

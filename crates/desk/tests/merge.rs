@@ -1,6 +1,8 @@
 //! Two people work on one version of a story: both texts stay, and a merge asks what both have changed.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod settling;
+
 use desk::view::{
     HandIn, Merge, MergeAnswer, MergeAnswers, NewStory, OfStory, OpenReview, Revise, SaveDraft, Since, Take,
 };
@@ -197,17 +199,7 @@ fn a_story_with_two_newest_versions_is_not_approved_and_after_the_merge_both_han
     let told: Vec<&str> = seen.changes.iter().map(|change| change.author.as_str()).collect();
     assert_eq!(told, ["oka", "mfa"]);
     assert_eq!(approve(&mut room).unwrap_err(), "ChangesOpen", "nobody has read what both have changed");
-    let open = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
-    let seen = review::review_open(room.sits("hmu"), open).unwrap();
-    let settle = desk::view::Settle {
-        story: "FERRY".into(),
-        base: seen.base.id,
-        revision: seen.revision.id,
-        changes: seen.changes.into_iter().map(|change| change.id).collect(),
-        decision: story::event::Decision::Accepted,
-        why: String::new(),
-    };
-    review::review_settle(&mut room.desk, settle).unwrap();
+    settling::accepts_all(room.sits("hmu"), "FERRY");
     approve(&mut room).unwrap();
 }
 

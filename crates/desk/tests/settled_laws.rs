@@ -204,7 +204,6 @@ fn does(room: &mut Room, deed: &Deed) -> Result<(), TestCaseError> {
             prop_assert_eq!(open(&after).len(), still.len() - 1, "one decision settles one change and opens none");
             prop_assert_eq!(room.open(editor).len(), still.len() - 1, "and so when it is opened again");
             // Words of the other editor that were turned down come to them as a change of their own.
-            // Words of the other editor that were turned down come to them as a change of their own.
             let more = usize::from(*decision == Decision::Rejected);
             prop_assert!(room.open(other).len() <= others + more, "an acceptance opens nothing for the other");
         }
