@@ -2,7 +2,8 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-// `--mode fake` builds the screens over the in-memory newsroom, for the axe run and for screenshots.
+// `--mode fake` builds the screens over the in-memory newsroom, for the axe run and for
+// screenshots.
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   define: { __FAKE__: JSON.stringify(mode !== "production") },

@@ -10,8 +10,8 @@ const ASK: &str = "window.dispatchEvent(new Event('writethru-closing'))";
 #[derive(Default)]
 pub struct Asked(AtomicBool);
 
-/// Keeps the window open until the page says that it may go. A page that still owes an answer is not asked again, so
-/// that a window whose page has died can be closed.
+/// Keeps the window open until the page says that it may go. A page that still owes an answer is
+/// not asked again, so that a window whose page has died can be closed.
 pub fn heard<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     if window.state::<Asked>().0.swap(true, Ordering::Relaxed) {
@@ -22,9 +22,14 @@ pub fn heard<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     }
 }
 
-/// The page's answer: that it has heard, or that nothing is left unsaved and the window may go `now`.
+/// The page's answer: that it has heard, or that nothing is left unsaved and the window may go
+/// `now`.
 #[tauri::command]
-pub fn closing<R: Runtime>(now: bool, window: WebviewWindow<R>, asked: State<'_, Asked>) -> Result<(), String> {
+pub fn closing<R: Runtime>(
+    now: bool,
+    window: WebviewWindow<R>,
+    asked: State<'_, Asked>,
+) -> Result<(), String> {
     asked.0.store(false, Ordering::Relaxed);
     if now { window.destroy().map_err(|error| error.to_string()) } else { Ok(()) }
 }

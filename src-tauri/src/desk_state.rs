@@ -28,8 +28,8 @@ impl DeskState {
         Self(Arc::new(Shared { desk: Mutex::new(desk), asked: AtomicU64::new(0) }))
     }
 
-    /// Tidies the newsroom's file a step at a time, on a thread of its own, whenever nobody has asked anything for a while.
-    /// Ends with the desk.
+    /// Tidies the newsroom's file a step at a time, on a thread of its own, whenever nobody has
+    /// asked anything for a while. Ends with the desk.
     pub fn tidy_when_quiet(&self) {
         let shared = Arc::downgrade(&self.0);
         // Without the thread the file is only larger than it need be.
@@ -61,8 +61,8 @@ fn tidy(shared: &Weak<Shared>) {
     }
 }
 
-/// Opens the newsroom named by `WRITETHRU_NEWSROOM`, else the one in the platform's data folder; the sample newsroom
-/// where there is none yet.
+/// Opens the newsroom named by `WRITETHRU_NEWSROOM`, else the one in the platform's data folder;
+/// the sample newsroom where there is none yet.
 pub fn open() -> Result<DeskState, desk::Error> {
     Ok(DeskState::new(Desk::open_window(&desk::places::newsroom_file()?)?))
 }

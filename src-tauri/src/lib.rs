@@ -1,4 +1,5 @@
-//! The shell: one window over the desk. It unpacks a call, asks the desk on a thread of its own, and packs the answer.
+//! The shell: one window over the desk. It unpacks a call, asks the desk on a thread of its own,
+//! and packs the answer.
 
 mod closing;
 mod desk_state;
@@ -15,7 +16,9 @@ use tauri::{Builder, Runtime, State};
 #[tauri::command]
 async fn ask(call: Call, desk: State<'_, DeskState>) -> Result<serde_json::Value, Refusal> {
     let desk = desk.inner().clone();
-    tauri::async_runtime::spawn_blocking(move || desk.ask(call)).await.unwrap_or_else(|_| Err(desk_state::stopped()))
+    tauri::async_runtime::spawn_blocking(move || desk.ask(call))
+        .await
+        .unwrap_or_else(|_| Err(desk_state::stopped()))
 }
 
 /// The app without its context, so that tests can put it on another runtime.

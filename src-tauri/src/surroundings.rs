@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-/// Looks for a display before the toolkit does, which would break off with a message for programmers.
+/// Looks for a display before the toolkit does, which would break off with a message for
+/// programmers.
 ///
 /// # Errors
 /// What is missing, with the command that helps.
@@ -14,13 +15,19 @@ pub fn display() -> Result<(), String> {
     })
 }
 
-/// Keeps the toolkit from starting a session bus of its own where none runs (under Xvfb, over ssh): what it then waits
-/// for on such a bus, portals with no desktop behind them, holds the first frame up for half a minute.
+/// Keeps the toolkit from starting a session bus of its own where none runs (under Xvfb, over ssh):
+/// what it then waits for on such a bus, portals with no desktop behind them, holds the first frame
+/// up for half a minute.
 pub fn session_bus() {
-    let named = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some_and(|address| !address.is_empty());
-    let runs = std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    let named =
+        std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some_and(|address| !address.is_empty());
+    let runs = std::env::var_os("XDG_RUNTIME_DIR")
+        .is_some_and(|folder| Path::new(&folder).join("bus").exists());
     if !named && !runs {
-        #[expect(unsafe_code, reason = "the first thing main does: no other thread reads the environment yet")]
+        #[expect(
+            unsafe_code,
+            reason = "the first thing main does: no other thread reads the environment yet"
+        )]
         unsafe {
             std::env::set_var("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         }

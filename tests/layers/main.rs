@@ -1,4 +1,5 @@
-//! The house stands: arrows between the crates only run downwards, and each thing is said in its own room.
+//! The house stands: arrows between the crates only run downwards, and each thing is said in its
+//! own room.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use std::collections::BTreeMap;
@@ -37,14 +38,19 @@ fn uses() -> BTreeMap<String, Vec<String>> {
         .current_dir(root())
         .output()
         .expect("cargo runs");
-    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).expect("cargo prints JSON");
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&out.stdout).expect("cargo prints JSON");
     let packages = metadata["packages"].as_array().expect("there are packages");
     packages
         .iter()
         .map(|package| {
             let uses = package["dependencies"].as_array().into_iter().flatten();
-            let uses = uses.filter(|used| used["kind"].is_null()).filter_map(|used| used["name"].as_str());
-            (package["name"].as_str().unwrap_or_default().to_owned(), uses.map(str::to_owned).collect())
+            let uses =
+                uses.filter(|used| used["kind"].is_null()).filter_map(|used| used["name"].as_str());
+            (
+                package["name"].as_str().unwrap_or_default().to_owned(),
+                uses.map(str::to_owned).collect(),
+            )
         })
         .collect()
 }
@@ -90,13 +96,21 @@ fn the_screens_reach_rust_through_one_door() {
         .filter(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("@tauri-apps")))
         .map(|file| file.display().to_string())
         .collect();
-    assert!(strays.is_empty(), "only ui/src/lib/platform may import @tauri-apps:\n{}", strays.join("\n"));
+    assert!(
+        strays.is_empty(),
+        "only ui/src/lib/platform may import @tauri-apps:\n{}",
+        strays.join("\n")
+    );
 }
 
 #[test]
 fn the_typescript_of_the_calls_is_current() {
-    let kept = std::fs::read_to_string(root().join("ui/src/lib/platform/bindings.ts")).unwrap_or_default();
-    assert!(kept == desk::calls::typescript(), "ui/src/lib/platform/bindings.ts is stale: run `just bindings`");
+    let kept =
+        std::fs::read_to_string(root().join("ui/src/lib/platform/bindings.ts")).unwrap_or_default();
+    assert!(
+        kept == desk::calls::typescript(),
+        "ui/src/lib/platform/bindings.ts is stale: run `just bindings`"
+    );
 }
 
 fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
@@ -105,7 +119,10 @@ fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
         let path = entry.path();
         if path.is_dir() {
             found.extend(files(&path, endings));
-        } else if path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+        } else if path
+            .extension()
+            .is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted))
+        {
             found.push(path);
         }
     }

@@ -26,7 +26,8 @@ impl Driver {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            // The driver would start a session bus and a desktop's portals on it, and leave them behind.
+            // The driver would start a session bus and a desktop's portals on it, and leave them
+            // behind.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("WRITETHRU_NEWSROOM", newsroom)
             // Rescue files and the like go with the newsroom's folder, not into the person's own.
@@ -52,18 +53,24 @@ impl Driver {
         let answer = loop {
             match driver.agent.post(format!("{}/session", driver.base)).send_json(&asked) {
                 Ok(mut answer) => break answer.body_mut().read_json::<Value>().unwrap(),
-                Err(error) if begun.elapsed() > Duration::from_secs(20) => panic!("no answer from the driver: {error}"),
+                Err(error) if begun.elapsed() > Duration::from_secs(20) => {
+                    panic!("no answer from the driver: {error}")
+                }
                 Err(_) => std::thread::sleep(Duration::from_millis(50)),
             }
         };
-        driver.session = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}")).into();
+        driver.session = answer["value"]["sessionId"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no session: {answer}"))
+            .into();
         driver
     }
 
     /// The process ids of the app under the driver.
     pub fn app_ids(&self) -> Vec<u32> {
         let group = self.process.id().to_string();
-        let out = Command::new("pgrep").args(["-g", &group, "-f", "writethru-app"]).output().unwrap();
+        let out =
+            Command::new("pgrep").args(["-g", &group, "-f", "writethru-app"]).output().unwrap();
         String::from_utf8_lossy(&out.stdout).lines().filter_map(|line| line.parse().ok()).collect()
     }
 
@@ -86,17 +93,20 @@ impl Driver {
     }
 
     fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
-        let mut answer = self.agent.post(self.url(path)).send_json(body).map_err(|error| error.to_string())?;
+        let mut answer =
+            self.agent.post(self.url(path)).send_json(body).map_err(|error| error.to_string())?;
         value_of(answer.body_mut().read_json().map_err(|error| error.to_string())?)
     }
 
     fn get(&self, path: &str) -> Result<Value, String> {
-        let mut answer = self.agent.get(self.url(path)).call().map_err(|error| error.to_string())?;
+        let mut answer =
+            self.agent.get(self.url(path)).call().map_err(|error| error.to_string())?;
         value_of(answer.body_mut().read_json().map_err(|error| error.to_string())?)
     }
 
     pub fn find(&self, css: &str) -> Option<String> {
-        let found = self.post("/element", &json!({ "using": "css selector", "value": css })).ok()?;
+        let found =
+            self.post("/element", &json!({ "using": "css selector", "value": css })).ok()?;
         found[ELEMENT].as_str().map(str::to_owned)
     }
 
@@ -117,14 +127,24 @@ impl Driver {
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
         let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
         let actions: Vec<Value> = down.chain(up).collect();
-        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
+        self.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
+        )
+        .map(drop)
     }
 
     /// Types where the focus is, key by key.
     pub fn keys(&self, text: &str) -> Result<(), String> {
-        let stroke = |key: char| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }));
+        let stroke = |key: char| {
+            ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))
+        };
         let actions: Vec<Value> = text.chars().flat_map(stroke).collect();
-        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] })).map(drop)
+        self.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
+        )
+        .map(drop)
     }
 
     pub fn run(&self, script: &str, args: &[Value]) -> Result<Value, String> {
@@ -144,7 +164,9 @@ impl Driver {
 
 fn value_of(answer: Value) -> Result<Value, String> {
     match answer["value"]["error"].as_str() {
-        Some(error) => Err(format!("{error}: {}", answer["value"]["message"].as_str().unwrap_or_default())),
+        Some(error) => {
+            Err(format!("{error}: {}", answer["value"]["message"].as_str().unwrap_or_default()))
+        }
         None => Ok(answer["value"].clone()),
     }
 }
@@ -152,7 +174,8 @@ fn value_of(answer: Value) -> Result<Value, String> {
 impl Drop for Driver {
     fn drop(&mut self) {
         // Killing only the driver leaks the app: the whole group goes.
-        let _ = Command::new("kill").args(["-9", "--", &format!("-{}", self.process.id())]).status();
+        let _ =
+            Command::new("kill").args(["-9", "--", &format!("-{}", self.process.id())]).status();
         let _ = self.process.wait();
     }
 }

@@ -1,9 +1,11 @@
-//! The least a Tauri window can be: one field to type in, nothing behind it. What our own start is measured beside.
+//! The least a Tauri window can be: one field to type in, nothing behind it. What our own start is
+//! measured beside.
 
 use tauri::http::Response;
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
-const PAGE: &[u8] = b"<!doctype html><meta charset=utf-8><title>Empty</title><input data-testid=body autofocus>";
+const PAGE: &[u8] =
+    b"<!doctype html><meta charset=utf-8><title>Empty</title><input data-testid=body autofocus>";
 
 fn main() -> tauri::Result<()> {
     let mut context = tauri::generate_context!();

@@ -1,5 +1,5 @@
-//! Figures of the real window: start, keys, memory. `cargo bench -p newsroom-tests --features window --bench window_figures`
-//! under a display prints a table for docs/benchmarks/window.md.
+//! Figures of the real window: start, keys, memory. `cargo bench -p newsroom-tests --features
+//! window --bench window_figures` under a display prints a table for docs/benchmarks/window.md.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // a failed belief ends the run; the tests use the rest
 
 #[path = "driver.rs"]
@@ -22,8 +22,7 @@ fn main() {
     let room = tempfile::tempdir().unwrap();
     let newsroom = room.path().join("figures.writethru");
     writethru(&newsroom, &["init", "--sample"]);
-    let sentence =
-        "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
+    let sentence = "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
     for (slug, paragraphs) in [("WORDS-800", 20), ("WORDS-5000", 125)] {
         writethru(&newsroom, &["new", "--slug", slug, "--as", "lha"]);
         let file = room.path().join("text.json");
@@ -42,13 +41,22 @@ fn main() {
         println!("{slug}: open {} ms", begun.elapsed().as_millis());
         std::thread::sleep(Duration::from_millis(800));
         window.driver.run(LISTEN, &[]).unwrap();
-        window.type_into("body", "and nobody had seen the water come in before the lights went out at noon ");
+        window.type_into(
+            "body",
+            "and nobody had seen the water come in before the lights went out at noon ",
+        );
         std::thread::sleep(Duration::from_millis(500));
         let stamps = window.driver.run("return window.stamps", &[]).unwrap();
-        let mut stamps: Vec<f64> = stamps.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
+        let mut stamps: Vec<f64> =
+            stamps.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
         stamps.sort_by(f64::total_cmp);
         let at = |share: f64| stamps[((stamps.len() - 1) as f64 * share) as usize];
-        println!("{slug}: key to frame p50 {:.0} ms, p95 {:.0} ms, {} keys", at(0.5), at(0.95), stamps.len());
+        println!(
+            "{slug}: key to frame p50 {:.0} ms, p95 {:.0} ms, {} keys",
+            at(0.5),
+            at(0.95),
+            stamps.len()
+        );
         window.driver.run("location.reload()", &[]).unwrap();
         window.there("person-menu");
     }
@@ -57,7 +65,8 @@ fn main() {
     }
 }
 
-/// Starts beside an empty Tauri window, in turns: with what the last start left in memory, and with nothing left.
+/// Starts beside an empty Tauri window, in turns: with what the last start left in memory, and with
+/// nothing left.
 fn starts(newsroom: &Path) {
     let profile = profile();
     let by = format!(
@@ -76,7 +85,9 @@ fn starts(newsroom: &Path) {
             return;
         };
         let how = if cold { "caches dropped" } else { "warm" };
-        println!("start to an editable story, {profile}, {how}: median {own} ms; an empty Tauri window {least} ms");
+        println!(
+            "start to an editable story, {profile}, {how}: median {own} ms; an empty Tauri window {least} ms"
+        );
     }
 }
 
@@ -87,8 +98,8 @@ fn median(times: Vec<Option<u128>>) -> Option<u128> {
     times.get(times.len() / 2).copied()
 }
 
-/// From the start of a program, under the driver, to something one can type in, in milliseconds; none where a cold start
-/// was asked for and cannot be had.
+/// From the start of a program, under the driver, to something one can type in, in milliseconds;
+/// none where a cold start was asked for and cannot be had.
 fn start(program: &Path, newsroom: &Path, address: &str, cold: bool) -> Option<u128> {
     if cold {
         std::process::Command::new("sync").status().ok()?;

@@ -144,10 +144,15 @@ fn a_story_goes_from_the_first_key_to_the_receipt_by_keyboard_alone() {
     window.keys(ENTER);
     window.there("receipt");
     window.picture("sent-by-keyboard");
-    let files: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();
     assert!(!files.is_empty(), "nothing was written");
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        assert!(text.contains("lifeboat crew") && text.contains("Lina Haddad"), "{}: {text}", file.display());
+        assert!(
+            text.contains("lifeboat crew") && text.contains("Lina Haddad"),
+            "{}: {text}",
+            file.display()
+        );
     }
 }

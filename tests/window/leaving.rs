@@ -24,7 +24,11 @@ fn type_while_locked(window: &Window, newsroom: &Path) -> Connection {
 
 fn kept(newsroom: &Path) -> String {
     let body = writethru(newsroom, &["show", "SUPPLY-VESSELS"])["content"]["body"].clone();
-    body.as_array().unwrap().iter().map(|block| block["text"].as_str().unwrap().to_owned() + "\n").collect()
+    body.as_array()
+        .unwrap()
+        .iter()
+        .map(|block| block["text"].as_str().unwrap().to_owned() + "\n")
+        .collect()
 }
 
 #[test]
@@ -36,7 +40,10 @@ fn a_story_that_cannot_be_saved_is_not_left_and_loses_nothing() {
     window.go("#/drafts");
     window.there("halt");
     window.picture("halt");
-    assert!(window.says("body").contains("Divers went down at dusk."), "the words are still there to see");
+    assert!(
+        window.says("body").contains("Divers went down at dusk."),
+        "the words are still there to see"
+    );
     drop(other);
     window.press("leave-again");
     window.there("drafts");
@@ -70,8 +77,7 @@ fn a_window_with_unsaved_words_asks_before_it_is_closed() {
     window.there("halt");
     drop(other);
     // The press closes the window, so nobody is left to say that it was pressed.
-    let press =
-        "const again = document.querySelector('[data-testid=leave-again]'); setTimeout(() => again.click(), 50)";
+    let press = "const again = document.querySelector('[data-testid=leave-again]'); setTimeout(() => again.click(), 50)";
     window.driver.run(press, &[]).unwrap();
     window.until("the window is closed", || window.driver.app_ids().is_empty().then_some(()));
     assert!(kept(&newsroom).contains("Divers went down at dusk."));

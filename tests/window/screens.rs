@@ -21,7 +21,10 @@ fn every_screen_opens_on_the_sample_newsroom_in_both_themes() {
     let window = Window::open(&room.path().join("newsroom.writethru"));
     window.sits("lha");
     for theme in ["light", "dark"] {
-        window.driver.run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)]).unwrap();
+        window
+            .driver
+            .run("document.documentElement.dataset.theme = arguments[0]", &[json!(theme)])
+            .unwrap();
         for (name, hash, proof) in SCREENS {
             window.go(hash);
             window.there(proof);
@@ -41,6 +44,9 @@ fn the_review_of_ten_changes_opens_at_the_first_start_and_is_one_press_away_afte
     window.go("#/desk/World");
     window.press("first-look");
     window.there("change-row");
-    let rows = window.driver.run("return document.querySelectorAll('[data-testid=change-row]').length", &[]).unwrap();
+    let rows = window
+        .driver
+        .run("return document.querySelectorAll('[data-testid=change-row]').length", &[])
+        .unwrap();
     assert_eq!(rows, 10);
 }

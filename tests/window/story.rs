@@ -3,8 +3,7 @@
 use crate::window::{ENTER, Window, writethru};
 use std::time::{Duration, Instant};
 
-const LEAD: &str =
-    "The only ferry to Salim island stopped running on Friday after its engine room flooded, the port said.";
+const LEAD: &str = "The only ferry to Salim island stopped running on Friday after its engine room flooded, the port said.";
 
 /// Lina starts a story with C and types a slug, a headline and a lead, with nothing but keys.
 fn start_story(window: &Window, slug: &str) {
@@ -40,7 +39,10 @@ fn a_killed_program_loses_at_most_a_second_of_typing() {
     window.until_words("engine room flooded, the port said.");
     let kept = writethru(&newsroom, &["show", "FERRY-FLOOD"]);
     let text = kept["content"]["body"][0]["text"].as_str().unwrap();
-    assert!(text.starts_with(LEAD), "a word saved more than a second before the kill is gone: {text}");
+    assert!(
+        text.starts_with(LEAD),
+        "a word saved more than a second before the kill is gone: {text}"
+    );
     assert_eq!(writethru(&newsroom, &["journal", "verify"])["ok"], true);
 }
 
@@ -150,7 +152,8 @@ fn from_the_first_key_to_approved_copy_with_its_credit() {
     window.until("the ten seconds are over", || out.exists().then_some(()));
     window.there("receipt");
     window.picture("sent");
-    let files: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(&out).unwrap().flatten().map(|file| file.path()).collect();
     assert!(!files.is_empty(), "nothing was written");
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
@@ -169,9 +172,16 @@ fn keys_land_while_the_desk_saves() {
     while begun.elapsed() < Duration::from_secs(3) {
         window.type_into("body", " again");
     }
-    let typed = window.driver.run("return document.querySelector('[data-testid=body]').innerText", &[]).unwrap();
+    let typed = window
+        .driver
+        .run("return document.querySelector('[data-testid=body]').innerText", &[])
+        .unwrap();
     std::thread::sleep(Duration::from_millis(1500));
     let kept = writethru(&newsroom, &["show", "KEYS"]);
     let kept = kept["content"]["body"][0]["text"].as_str().unwrap().to_owned();
-    assert_eq!(kept.trim(), typed.as_str().unwrap().trim(), "what is on the screen is what is kept");
+    assert_eq!(
+        kept.trim(),
+        typed.as_str().unwrap().trim(),
+        "what is on the screen is what is kept"
+    );
 }

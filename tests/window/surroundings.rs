@@ -30,7 +30,8 @@ fn without_a_session_bus_the_app_starts_none() {
         .unwrap();
     let begun = Instant::now();
     let surroundings = loop {
-        let children = Command::new("pgrep").args(["-P", &app.id().to_string()]).output().unwrap().stdout;
+        let children =
+            Command::new("pgrep").args(["-P", &app.id().to_string()]).output().unwrap().stdout;
         let child = String::from_utf8_lossy(&children).lines().next().map(str::to_owned);
         let read = child.and_then(|child| std::fs::read(format!("/proc/{child}/environ")).ok());
         match read

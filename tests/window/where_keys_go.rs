@@ -74,7 +74,15 @@ fn a_press_on_a_tab_a_lens_the_preview_or_the_keys_takes_the_caret_out_of_the_co
     let newsroom = room.path().join("newsroom.writethru");
     let window = open(&newsroom);
     let before = copy(&window);
-    for id in ["tab-checks", "tab-notes", "tab-details", "tab-credits", "lens-plain", "lens-sources", "keys-show"] {
+    for id in [
+        "tab-checks",
+        "tab-notes",
+        "tab-details",
+        "tab-credits",
+        "lens-plain",
+        "lens-sources",
+        "keys-show",
+    ] {
         into_copy(&window);
         window.press(id);
         strike(&window);
@@ -94,7 +102,12 @@ fn a_press_on_a_tab_a_lens_the_preview_or_the_keys_takes_the_caret_out_of_the_co
     assert_eq!(copy(&window), before, "the preview is read only");
     window.until_says("saved", "Saved");
     let kept = writethru(&newsroom, &["show", "SUPPLY-VESSELS"]);
-    let kept: Vec<_> = kept["content"]["body"].as_array().unwrap().iter().map(|block| block["text"].clone()).collect();
+    let kept: Vec<_> = kept["content"]["body"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|block| block["text"].clone())
+        .collect();
     for text in kept {
         assert!(before.contains(text.as_str().unwrap()), "{text} was never typed");
     }
@@ -156,6 +169,8 @@ fn what_is_found_is_seen() {
     let seen = "const range = [...(CSS.highlights.get('found-now') ?? [])][0]; if (!range) return false; \
          const words = range.getBoundingClientRect(); const frame = document.querySelector('.scroll').getBoundingClientRect(); \
          return words.top >= frame.top && words.bottom <= Math.min(frame.bottom, innerHeight)";
-    window.until("the words found are in view", || (window.driver.run(seen, &[]).ok()? == json!(true)).then_some(()));
+    window.until("the words found are in view", || {
+        (window.driver.run(seen, &[]).ok()? == json!(true)).then_some(())
+    });
     window.picture("found");
 }

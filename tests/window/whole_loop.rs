@@ -1,11 +1,12 @@
-//! One story round the desk in the real window, by its keys: a first take is read as a whole, the desk types in place, the
-//! reporter answers, and nothing that was settled comes back.
+//! One story round the desk in the real window, by its keys: a first take is read as a whole, the
+//! desk types in place, the reporter answers, and nothing that was settled comes back.
 
 use crate::window::{CONTROL, ENTER, Window, writethru};
 use serde_json::json;
 
 const ESCAPE: &str = "\u{E00C}";
-const FIRST: &str = "A fire on a cargo ship closed the harbor of Port Salim on Tuesday, the port authority said.";
+const FIRST: &str =
+    "A fire on a cargo ship closed the harbor of Port Salim on Tuesday, the port authority said.";
 const SECOND: &str = "About 20 ships are waiting outside the port.";
 
 fn rows(window: &Window) -> usize {
@@ -14,7 +15,8 @@ fn rows(window: &Window) -> usize {
 }
 
 fn until_rows(window: &Window, wanted: usize) {
-    window.until(&format!("the review has {wanted} rows"), || (rows(window) == wanted).then_some(()));
+    window
+        .until(&format!("the review has {wanted} rows"), || (rows(window) == wanted).then_some(()));
 }
 
 /// Opens the review and waits until its list has the keys.
@@ -52,7 +54,9 @@ fn a_story_goes_round_the_desk_and_nothing_settled_comes_back() {
     window.until_says("read-progress", "1");
     window.picture("first-take");
     window.keys("m");
-    window.until("the whole take is read", || window.driver.find("[data-testid='take-list']").is_none().then_some(()));
+    window.until("the whole take is read", || {
+        window.driver.find("[data-testid='take-list']").is_none().then_some(())
+    });
     window.driver.run("document.querySelector('[data-paragraph=\"1\"]').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))", &[]).unwrap();
     window.there("type-here");
     window.picture("typing-in-the-review");
@@ -83,7 +87,8 @@ fn a_story_goes_round_the_desk_and_nothing_settled_comes_back() {
         (line[0]["stage"] == "submitted").then_some(())
     });
 
-    // Omar sees that his words went, and why. He agrees; nothing comes back, however often it is opened.
+    // Omar sees that his words went, and why. He agrees; nothing comes back, however often it is
+    // opened.
     window.sits("oka");
     reviews(&window, "change-list");
     until_rows(&window, 1);
@@ -93,7 +98,8 @@ fn a_story_goes_round_the_desk_and_nothing_settled_comes_back() {
     window.wait("[data-testid=change-row][data-decision=accepted]");
     window.until("the decision is on record", || {
         let log = writethru(&newsroom, &["history", "HARBOR-FIRE"]);
-        let settled = log.as_array()?.iter().filter(|line| line["kind"] == "change_settled").count();
+        let settled =
+            log.as_array()?.iter().filter(|line| line["kind"] == "change_settled").count();
         (settled == 2).then_some(())
     });
     // The power goes; the decision stands.
@@ -106,7 +112,8 @@ fn a_story_goes_round_the_desk_and_nothing_settled_comes_back() {
     window.there("queue-list");
     window.go("#/review/HARBOR-FIRE");
     window.there("earlier");
-    let open = "return document.querySelectorAll('[data-testid=change-row][data-decision=open]').length";
+    let open =
+        "return document.querySelectorAll('[data-testid=change-row][data-decision=open]').length";
     assert_eq!(window.driver.run(open, &[]).unwrap(), json!(0));
 
     // Huda signs what she reads.

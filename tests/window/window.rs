@@ -33,7 +33,10 @@ fn target() -> PathBuf {
 
 /// The built app, with the screens in it.
 pub fn app() -> PathBuf {
-    built(&format!("{}/writethru-app", profile()), "cargo build -p writethru-app --features custom-protocol")
+    built(
+        &format!("{}/writethru-app", profile()),
+        "cargo build -p writethru-app --features custom-protocol",
+    )
 }
 
 /// The folder of the build that is looked at: `debug`, or what `WRITETHRU_PROFILE` names.
@@ -50,7 +53,12 @@ pub fn built(program: &str, by: &str) -> PathBuf {
 
 /// The name of somebody of the sample newsroom.
 pub fn name_of(initials: &str) -> &'static str {
-    let people = [("lha", "Lina Haddad"), ("oka", "Omar Khalil"), ("hmu", "Huda Mutairi"), ("mfa", "Mona Fares")];
+    let people = [
+        ("lha", "Lina Haddad"),
+        ("oka", "Omar Khalil"),
+        ("hmu", "Huda Mutairi"),
+        ("mfa", "Mona Fares"),
+    ];
     people.iter().find(|(known, _)| *known == initials).expect("somebody the tests know").1
 }
 
@@ -88,7 +96,9 @@ impl Window {
             if begun.elapsed() > PATIENCE {
                 self.picture("failed");
                 let words = self.words();
-                panic!("waited in vain until {what}; the screen is in tests/output/failed.png and says:\n{words}");
+                panic!(
+                    "waited in vain until {what}; the screen is in tests/output/failed.png and says:\n{words}"
+                );
             }
             std::thread::sleep(Duration::from_millis(30));
         }
@@ -100,12 +110,16 @@ impl Window {
 
     pub fn press(&self, id: &str) {
         let css = format!("[data-testid='{id}']");
-        self.until(&format!("{id} can be pressed"), || self.driver.click(&self.driver.find(&css)?).ok());
+        self.until(&format!("{id} can be pressed"), || {
+            self.driver.click(&self.driver.find(&css)?).ok()
+        });
     }
 
     pub fn type_into(&self, id: &str, text: &str) {
         let css = format!("[data-testid='{id}']");
-        self.until(&format!("{id} takes typing"), || self.driver.send_keys(&self.driver.find(&css)?, text).ok());
+        self.until(&format!("{id} takes typing"), || {
+            self.driver.send_keys(&self.driver.find(&css)?, text).ok()
+        });
     }
 
     pub fn chord(&self, keys: &[&str]) {
@@ -119,8 +133,13 @@ impl Window {
 
     /// The test id of what has the focus, or of what it lies in; empty for none.
     pub fn focus(&self) -> String {
-        let script = "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
-        self.driver.run(script, &[]).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
+        let script =
+            "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
+        self.driver
+            .run(script, &[])
+            .ok()
+            .and_then(|id| id.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// Waits until the focus is in `id`.
@@ -143,7 +162,9 @@ impl Window {
 
     pub fn says(&self, id: &str) -> String {
         let css = format!("[data-testid='{id}']");
-        self.until(&format!("{id} says something"), || self.driver.text(&self.driver.find(&css)?).ok())
+        self.until(&format!("{id} says something"), || {
+            self.driver.text(&self.driver.find(&css)?).ok()
+        })
     }
 
     /// Waits until `id` shows `words`.
@@ -158,7 +179,9 @@ impl Window {
     }
 
     pub fn until_words(&self, words: &str) {
-        self.until(&format!("the screen says {words:?}"), || self.words().contains(words).then_some(()));
+        self.until(&format!("the screen says {words:?}"), || {
+            self.words().contains(words).then_some(())
+        });
     }
 
     /// Gives the window another size, and waits until the page has it.

@@ -1,5 +1,5 @@
-//! The check an installed copy makes, held against the official schemas: a file with a fault that passes ours has to pass
-//! theirs as well.
+//! The check an installed copy makes, held against the official schemas: a file with a fault that
+//! passes ours has to pass theirs as well.
 
 use crate::schemas::{ninjs_validator, schemas, xmllint_all};
 use crate::{sample, stories};
@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 fn files(format: Format) -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let mut copies: Vec<_> = sample::all().into_iter().map(|(_, copy)| copy).collect();
-    copies.extend((0..8).map(|_| stories::story().new_tree(&mut runner).expect("a story").current()));
+    copies
+        .extend((0..8).map(|_| stories::story().new_tree(&mut runner).expect("a story").current()));
     let written = copies.iter().map(|copy| write(copy, format).expect("the story can be carried"));
     written.map(|written| String::from_utf8(written.bytes).expect("the file is text")).collect()
 }
@@ -26,11 +27,18 @@ fn no_fault_that_the_official_schema_finds_gets_past_our_check() {
         (Format::Nitf36, schemas.join("nitf/nitf-3-6.xsd")),
     ] {
         let mutants: Vec<String> = files(format).iter().flat_map(|xml| xml_mutants(xml)).collect();
-        let passed: Vec<String> = mutants.iter().filter(|xml| check(format, xml.as_bytes()).is_ok()).cloned().collect();
-        println!("{}: {} faulty files, {} pass our check", format.name(), mutants.len(), passed.len());
+        let passed: Vec<String> =
+            mutants.iter().filter(|xml| check(format, xml.as_bytes()).is_ok()).cloned().collect();
+        println!(
+            "{}: {} faulty files, {} pass our check",
+            format.name(),
+            mutants.len(),
+            passed.len()
+        );
         assert!(passed.len() < mutants.len(), "our check finds faults");
         // NITF without its namespace is the DTD-safe form, which the XSD does not know.
-        let passed: Vec<String> = passed.into_iter().filter(|xml| xml.contains(" xmlns=")).collect();
+        let passed: Vec<String> =
+            passed.into_iter().filter(|xml| xml.contains(" xmlns=")).collect();
         let refused = xmllint_all(&schema, &passed);
         assert!(
             refused.is_empty(),
@@ -53,7 +61,11 @@ fn no_fault_that_the_ninjs_schema_finds_gets_past_our_check() {
                 all += 1;
                 if check(format, mutant.to_string().as_bytes()).is_ok() {
                     passed += 1;
-                    assert!(validator.is_valid(&mutant), "{} passes ours and not theirs\n{mutant:#}", format.name());
+                    assert!(
+                        validator.is_valid(&mutant),
+                        "{} passes ours and not theirs\n{mutant:#}",
+                        format.name()
+                    );
                 }
             }
         }
@@ -62,11 +74,14 @@ fn no_fault_that_the_ninjs_schema_finds_gets_past_our_check() {
     }
 }
 
-/// Lines left out, doubled and exchanged; elements renamed; attributes left out and filled with nonsense.
+/// Lines left out, doubled and exchanged; elements renamed; attributes left out and filled with
+/// nonsense.
 fn xml_mutants(xml: &str) -> Vec<String> {
     let lines: Vec<&str> = xml.lines().collect();
     let whole = |line: &str| {
-        line.trim().starts_with('<') && (line.ends_with("/>") || line.contains("</")) && !line.trim().starts_with("</")
+        line.trim().starts_with('<')
+            && (line.ends_with("/>") || line.contains("</"))
+            && !line.trim().starts_with("</")
     };
     let joined = |lines: Vec<&str>| lines.join("\n");
     let mut mutants = Vec::new();
@@ -82,8 +97,13 @@ fn xml_mutants(xml: &str) -> Vec<String> {
         if whole(line) {
             mutants.push(joined([&lines[..at], &lines[at + 1..]].concat()));
             mutants.push(joined([&lines[..=at], &lines[at..]].concat()));
-            let name: String = line.trim()[1..].chars().take_while(|c| !" >/".contains(*c)).collect();
-            mutants.push(with(&line.replace(&format!("<{name}"), "<other").replace(&format!("</{name}>"), "</other>")));
+            let name: String =
+                line.trim()[1..].chars().take_while(|c| !" >/".contains(*c)).collect();
+            mutants.push(with(
+                &line
+                    .replace(&format!("<{name}"), "<other")
+                    .replace(&format!("</{name}>"), "</other>"),
+            ));
             if lines.get(at + 1).is_some_and(|next| whole(next)) {
                 let mut changed = lines.clone();
                 changed.swap(at, at + 1);
@@ -92,7 +112,9 @@ fn xml_mutants(xml: &str) -> Vec<String> {
         }
         for (start, _) in line.match_indices("=\"") {
             let Some(from) = line[..start].rfind(' ') else { continue };
-            let Some(end) = line[start + 2..].find('"').map(|end| start + 2 + end) else { continue };
+            let Some(end) = line[start + 2..].find('"').map(|end| start + 2 + end) else {
+                continue;
+            };
             mutants.push(with(&format!("{}{}", &line[..from], &line[end + 1..])));
             mutants.push(with(&format!("{}no such value{}", &line[..start + 2], &line[end..])));
             mutants.push(with(&format!("{}{}", &line[..start + 2], &line[end..])));
@@ -107,8 +129,11 @@ fn json_mutants(value: &Value) -> Vec<Value> {
     match value {
         Value::Object(item) => {
             for (key, inner) in item {
-                let without: serde_json::Map<String, Value> =
-                    item.iter().filter(|(other, _)| *other != key).map(|(k, v)| (k.clone(), v.clone())).collect();
+                let without: serde_json::Map<String, Value> = item
+                    .iter()
+                    .filter(|(other, _)| *other != key)
+                    .map(|(k, v)| (k.clone(), v.clone()))
+                    .collect();
                 let with = |name: &str, inner: Value| {
                     let mut changed = item.clone();
                     changed.shift_remove(key);
@@ -117,7 +142,9 @@ fn json_mutants(value: &Value) -> Vec<Value> {
                 };
                 mutants.push(Value::Object(without.clone()));
                 mutants.push(with(&format!("{key}x"), inner.clone()));
-                for wrong in [json!(7), json!("no such value"), json!([]), json!({ "a": 1 }), Value::Null] {
+                for wrong in
+                    [json!(7), json!("no such value"), json!([]), json!({ "a": 1 }), Value::Null]
+                {
                     mutants.push(with(key, wrong));
                 }
                 mutants.extend(json_mutants(inner).into_iter().map(|inner| with(key, inner)));

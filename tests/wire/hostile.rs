@@ -4,7 +4,8 @@ use crate::{look, sample};
 use formats::{Format, write};
 use proptest::prelude::*;
 
-/// Text that tries to be something else: markup, controls, direction overrides, header lines, field marks.
+/// Text that tries to be something else: markup, controls, direction overrides, header lines, field
+/// marks.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("</headline><script>alert(1)</script>".to_owned()),

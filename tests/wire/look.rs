@@ -7,7 +7,9 @@ use std::io::Read;
 /// All text of a file.
 pub fn readable(format: Format, bytes: &[u8]) -> String {
     match format {
-        Format::Docx => parts(bytes).into_iter().map(|(name, text)| format!("== {name}\n{text}\n")).collect(),
+        Format::Docx => {
+            parts(bytes).into_iter().map(|(name, text)| format!("== {name}\n{text}\n")).collect()
+        }
         Format::Email => decoded(&String::from_utf8_lossy(bytes)),
         _ => shown(&String::from_utf8_lossy(bytes)),
     }
@@ -15,7 +17,8 @@ pub fn readable(format: Format, bytes: &[u8]) -> String {
 
 /// The parts of a DOCX in the order they are packed.
 pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a DOCX is a ZIP archive");
+    let mut package =
+        zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a DOCX is a ZIP archive");
     (0..package.len())
         .map(|index| {
             let mut part = package.by_index(index).expect("the part is there");
@@ -31,13 +34,16 @@ fn decoded(mail: &str) -> String {
     let mut out = String::new();
     let mut encoded = String::new();
     for line in mail.split("\r\n") {
-        let is_body = line.len() >= 4 && line.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c));
+        let is_body =
+            line.len() >= 4 && line.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c));
         if is_body {
             encoded.push_str(line);
             continue;
         }
         if !encoded.is_empty() {
-            let bytes = base64::engine::general_purpose::STANDARD.decode(&encoded).expect("the body is base64");
+            let bytes = base64::engine::general_purpose::STANDARD
+                .decode(&encoded)
+                .expect("the body is base64");
             out.push_str(&String::from_utf8(bytes).expect("the body is UTF-8"));
             encoded.clear();
         }

@@ -1,4 +1,5 @@
-//! Wire copy from outside: what we write is valid by the official schemas, safe, and reads back as the same story.
+//! Wire copy from outside: what we write is valid by the official schemas, safe, and reads back as
+//! the same story.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 #![allow(clippy::expect_used, reason = "a failed belief in a test is a failed test")]
 

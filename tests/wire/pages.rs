@@ -7,10 +7,16 @@ use formats::{Format, write};
 fn one_story_in_every_format() {
     for format in Format::ALL {
         let written = write(&sample::tanker(), format).expect("the sample can be carried");
-        let losses: Vec<String> =
-            written.losses.iter().map(|loss| format!("{:?} -> {:?}: {}", loss.what, loss.kept, loss.detail)).collect();
-        let page =
-            format!("{}\n=== not said by the format\n{}", look::readable(format, &written.bytes), losses.join("\n"));
+        let losses: Vec<String> = written
+            .losses
+            .iter()
+            .map(|loss| format!("{:?} -> {:?}: {}", loss.what, loss.kept, loss.detail))
+            .collect();
+        let page = format!(
+            "{}\n=== not said by the format\n{}",
+            look::readable(format, &written.bytes),
+            losses.join("\n")
+        );
         insta::assert_snapshot!(format.name(), page);
     }
 }
@@ -18,9 +24,14 @@ fn one_story_in_every_format() {
 #[test]
 fn a_correction_under_embargo_and_a_kill() {
     for (name, copy) in [("correction", sample::correction()), ("kill", sample::kill())] {
-        for format in [Format::Ninjs31, Format::Nitf36, Format::NewsmlG2, Format::Iptc7901, Format::Anpa1312] {
+        for format in
+            [Format::Ninjs31, Format::Nitf36, Format::NewsmlG2, Format::Iptc7901, Format::Anpa1312]
+        {
             let written = write(&copy, format).expect("the sample can be carried");
-            insta::assert_snapshot!(format!("{name} {}", format.name()), look::readable(format, &written.bytes));
+            insta::assert_snapshot!(
+                format!("{name} {}", format.name()),
+                look::readable(format, &written.bytes)
+            );
         }
     }
 }

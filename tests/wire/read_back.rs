@@ -1,4 +1,5 @@
-//! Read what we wrote: our own readers find the same story again, up to the losses the format is listed with.
+//! Read what we wrote: our own readers find the same story again, up to the losses the format is
+//! listed with.
 
 use crate::stories::story;
 use formats::outgoing::{Embargo, Outgoing, Status};
@@ -61,7 +62,11 @@ fn fields(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<()
     let marked = has_status(format) || format == Format::Markdown;
     if !matches!(format, Format::Anpa1312 | Format::PlainText | Format::Iptc7901) {
         prop_assert_eq!(item.headline.as_deref(), Some(content.headline.as_str()), "{}", told);
-        prop_assert!(format == Format::JsonFeed || item.language.as_deref() == Some(&content.language), "{}", told);
+        prop_assert!(
+            format == Format::JsonFeed || item.language.as_deref() == Some(&content.language),
+            "{}",
+            told
+        );
     }
     if marked || feed {
         let guid = if nitf { format!("{}:{}", copy.guid, copy.version) } else { copy.guid.clone() };
@@ -74,9 +79,15 @@ fn fields(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<()
         prop_assert_eq!(item.urgency.unwrap_or(0), urgency, "{}", told);
         // What follows the first are the credits of parts.
         prop_assert!(nitf || item.credit_lines.first() == Some(&copy.credit_line), "{}", told);
-        let status = item.pub_status.as_deref().unwrap_or_default().rsplit(':').next().unwrap_or_default();
+        let status =
+            item.pub_status.as_deref().unwrap_or_default().rsplit(':').next().unwrap_or_default();
         let embargoed = nitf && copy.status == Status::Usable && copy.embargo.is_some();
-        prop_assert_eq!(status, if embargoed { "embargoed" } else { copy.status.word() }, "{}", told);
+        prop_assert_eq!(
+            status,
+            if embargoed { "embargoed" } else { copy.status.word() },
+            "{}",
+            told
+        );
         prop_assert!(item.subjects.iter().any(|subject| subject.ends_with("20000160")), "{}", told);
     }
     if has_status(format) {
@@ -90,23 +101,37 @@ fn fields(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<()
         && (nitf || matches!(format, Format::Ninjs16 | Format::Ninjs22 | Format::Ninjs31))
     {
         prop_assert_eq!(item.pictures.len(), 1, "{}", told);
-        prop_assert_eq!(item.pictures[0].credit.as_deref(), Some(picture.credit.as_str()), "{}", told);
-        prop_assert_eq!(item.pictures[0].caption.as_deref(), Some(picture.caption.as_str()), "{}", told);
+        prop_assert_eq!(
+            item.pictures[0].credit.as_deref(),
+            Some(picture.credit.as_str()),
+            "{}",
+            told
+        );
+        prop_assert_eq!(
+            item.pictures[0].caption.as_deref(),
+            Some(picture.caption.as_str()),
+            "{}",
+            told
+        );
     }
     Ok(())
 }
 
-/// Every paragraph of ours stands in the read body, in order and with nothing between them; whatever else is there is a
-/// line we printed around the body.
+/// Every paragraph of ours stands in the read body, in order and with nothing between them;
+/// whatever else is there is a line we printed around the body.
 fn body(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<(), TestCaseError> {
-    let ours: Vec<String> = copy.content.body.iter().map(|block| spelled(&block.text, format)).collect();
-    let dateline = copy.content.dateline.as_ref().map(|line| spelled(&format!("{} - ", line.raw), format));
+    let ours: Vec<String> =
+        copy.content.body.iter().map(|block| spelled(&block.text, format)).collect();
+    let dateline =
+        copy.content.dateline.as_ref().map(|line| spelled(&format!("{} - ", line.raw), format));
     let read: Vec<String> = item
         .body
         .iter()
         .map(|block| spelled(&block.text, format))
         .map(|text| match &dateline {
-            Some(line) => text.strip_prefix(line.as_str()).map_or(text.clone(), |rest| rest.trim_start().to_owned()),
+            Some(line) => text
+                .strip_prefix(line.as_str())
+                .map_or(text.clone(), |rest| rest.trim_start().to_owned()),
             None => text,
         })
         .map(|text| without_list_mark(&text, &ours))
@@ -118,15 +143,28 @@ fn body(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<(), 
         .filter(|(_, block)| block.kind != formats::BlockKind::Note)
         .map(|(text, _)| text)
         .collect();
-    // Plain text has no marks for a headline: a first paragraph without a byline may be taken for a second one.
-    let heads: Vec<String> =
-        item.headline.iter().chain(&item.other_headlines).chain(&item.subheadlines).cloned().collect();
+    // Plain text has no marks for a headline: a first paragraph without a byline may be taken for a
+    // second one.
+    let heads: Vec<String> = item
+        .headline
+        .iter()
+        .chain(&item.other_headlines)
+        .chain(&item.subheadlines)
+        .cloned()
+        .collect();
     if format == Format::PlainText && heads.iter().any(|head| spelled(head, format) == ours[0]) {
         return Ok(());
     }
-    let start = (0..read_words.len())
-        .find(|start| read_words[*start..].iter().zip(&ours).filter(|(a, b)| **a == *b).count() == ours.len());
-    prop_assert!(start.is_some(), "the paragraphs are not there\n{:#?}\n{:#?}\n{}", ours, read_words, told);
+    let start = (0..read_words.len()).find(|start| {
+        read_words[*start..].iter().zip(&ours).filter(|(a, b)| **a == *b).count() == ours.len()
+    });
+    prop_assert!(
+        start.is_some(),
+        "the paragraphs are not there\n{:#?}\n{:#?}\n{}",
+        ours,
+        read_words,
+        told
+    );
     let start = start.unwrap_or_default();
     prop_assert!(read_words.len() - ours.len() <= 12, "more came back than was written\n{}", told);
     if !carries_marks(format) {
@@ -138,7 +176,13 @@ fn body(copy: &Outgoing, format: Format, item: &Item, told: &str) -> Result<(), 
         if back.text != block.text {
             continue;
         }
-        prop_assert_eq!(read_marks(back, format), our_marks(block, format), "marks of {:?}\n{}", block, told);
+        prop_assert_eq!(
+            read_marks(back, format),
+            our_marks(block, format),
+            "marks of {:?}\n{}",
+            block,
+            told
+        );
     }
     Ok(())
 }
@@ -159,7 +203,11 @@ fn our_marks(block: &Block, format: Format) -> String {
         letters[mark.start as usize..mark.end as usize].fill(sign);
     }
     // A mark on a space is seen by nobody.
-    letters.into_iter().zip(block.text.chars()).map(|(sign, c)| if c == ' ' { ' ' } else { sign }).collect()
+    letters
+        .into_iter()
+        .zip(block.text.chars())
+        .map(|(sign, c)| if c == ' ' { ' ' } else { sign })
+        .collect()
 }
 
 fn read_marks(block: &formats::BodyBlock, format: Format) -> String {
@@ -173,7 +221,11 @@ fn read_marks(block: &formats::BodyBlock, format: Format) -> String {
         letters[mark.start..mark.end].fill(sign);
     }
     // A mark on a space is seen by nobody.
-    letters.into_iter().zip(block.text.chars()).map(|(sign, c)| if c == ' ' { ' ' } else { sign }).collect()
+    letters
+        .into_iter()
+        .zip(block.text.chars())
+        .map(|(sign, c)| if c == ' ' { ' ' } else { sign })
+        .collect()
 }
 
 /// Text as the format can hold it: ANPA has no accents and AP's quotes.

@@ -9,7 +9,11 @@ fn a_picture_without_a_credit_does_not_leave() {
     copy.content.pictures[0].credit = " ".into();
     for format in Format::ALL {
         let refused = write(&copy, format);
-        assert!(matches!(refused, Err(CannotCarry::PictureWithoutCredit { .. })), "{} let it out", format.name());
+        assert!(
+            matches!(refused, Err(CannotCarry::PictureWithoutCredit { .. })),
+            "{} let it out",
+            format.name()
+        );
     }
 }
 
@@ -29,7 +33,11 @@ fn the_internal_note_stays_in_the_newsroom() {
     for (name, copy) in sample::all() {
         for format in Format::ALL {
             let Ok(written) = write(&copy, format) else { continue };
-            assert!(!holds(&written.bytes, b"SECRET"), "{name} as {} tells the internal note", format.name());
+            assert!(
+                !holds(&written.bytes, b"SECRET"),
+                "{name} as {} tells the internal note",
+                format.name()
+            );
         }
     }
 }
@@ -38,7 +46,11 @@ fn the_internal_note_stays_in_the_newsroom() {
 fn the_credit_line_is_in_every_usable_file() {
     for format in Format::ALL {
         let written = write(&sample::tanker(), format).expect("the sample can be carried");
-        assert!(crate::look::readable(format, &written.bytes).contains("Gulf Daily/AP/AFP"), "{}", format.name());
+        assert!(
+            crate::look::readable(format, &written.bytes).contains("Gulf Daily/AP/AFP"),
+            "{}",
+            format.name()
+        );
     }
 }
 
@@ -46,14 +58,23 @@ fn the_credit_line_is_in_every_usable_file() {
 fn copy_that_nobody_approved_says_so() {
     for format in Format::ALL {
         let written = write(&sample::not_approved(), format).expect("the sample can be carried");
-        assert!(crate::look::readable(format, &written.bytes).contains("NOT APPROVED COPY"), "{}", format.name());
+        assert!(
+            crate::look::readable(format, &written.bytes).contains("NOT APPROVED COPY"),
+            "{}",
+            format.name()
+        );
     }
 }
 
 #[test]
 fn the_same_copy_gives_the_same_bytes() {
     for format in Format::ALL {
-        assert_eq!(write(&sample::tanker(), format), write(&sample::tanker(), format), "{}", format.name());
+        assert_eq!(
+            write(&sample::tanker(), format),
+            write(&sample::tanker(), format),
+            "{}",
+            format.name()
+        );
     }
 }
 
@@ -65,7 +86,11 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 fn a_feed_never_takes_what_its_readers_could_not_obey() {
     for format in [Format::Rss, Format::Atom, Format::JsonFeed] {
         for copy in [sample::kill(), sample::withheld(), sample::correction()] {
-            assert!(matches!(write(&copy, format), Err(CannotCarry::StatusCannotBeSaid { .. })), "{}", format.name());
+            assert!(
+                matches!(write(&copy, format), Err(CannotCarry::StatusCannotBeSaid { .. })),
+                "{}",
+                format.name()
+            );
         }
     }
 }
@@ -90,16 +115,26 @@ fn a_kill_sends_the_order_and_not_the_copy_where_there_is_no_status() {
 
 #[test]
 fn copy_that_an_ascii_wire_cannot_spell_is_refused() {
-    assert!(matches!(write(&sample::arabic(), Format::Anpa1312), Err(CannotCarry::CopyCannotBeSpelled { .. })));
+    assert!(matches!(
+        write(&sample::arabic(), Format::Anpa1312),
+        Err(CannotCarry::CopyCannotBeSpelled { .. })
+    ));
     let mut copy = sample::tanker();
     copy.credit_line = "Gulf Daily/AP/AFP/新华社".into();
-    assert!(matches!(write(&copy, Format::Anpa1312), Err(CannotCarry::CreditCannotBeSpelled { .. })));
+    assert!(matches!(
+        write(&copy, Format::Anpa1312),
+        Err(CannotCarry::CreditCannotBeSpelled { .. })
+    ));
 }
 
 #[test]
 fn words_that_would_hide_the_rest_of_the_story_are_refused() {
     let mut copy = sample::tanker();
-    copy.content.body.push(sample::block(story::content::BlockKind::P, "# Notebook of a captain", &[]));
+    copy.content.body.push(sample::block(
+        story::content::BlockKind::P,
+        "# Notebook of a captain",
+        &[],
+    ));
     assert!(matches!(write(&copy, Format::Iptc7901), Err(CannotCarry::LooksLikeAMark { .. })));
 }
 
@@ -116,7 +151,8 @@ fn every_name_on_the_command_line_leads_to_its_format() {
 fn the_sidecar_gives_every_word_one_owner() {
     let copy = sample::tanker();
     let written = write(&copy, Format::PlainText).expect("the sample can be carried");
-    let sidecar: serde_json::Value = serde_json::from_slice(&formats::provenance(&copy, &written.bytes)).expect("JSON");
+    let sidecar: serde_json::Value =
+        serde_json::from_slice(&formats::provenance(&copy, &written.bytes)).expect("JSON");
     let spans = sidecar["spans"].as_array().expect("a list");
     let text: Vec<char> = copy.content.paragraphs().join("\n").chars().collect();
     let mut owned = vec![0; text.len()];

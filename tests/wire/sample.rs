@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use formats::outgoing::{
-    CopyrightHolder, Credit, Earlier, Embargo, Origin, Outgoing, Provider, Signal, Standing, Status, UsageTerms,
+    CopyrightHolder, Credit, Earlier, Embargo, Origin, Outgoing, Provider, Signal, Standing,
+    Status, UsageTerms,
 };
 use story::content::{Block, BlockKind, Byline, Content, Mark, MarkKind, Picture};
 use story::dateline::Dateline;
@@ -44,16 +45,28 @@ pub fn tanker() -> Outgoing {
             credit("AFP", "Agence France-Presse", "AFP", true),
         ],
         copyright: vec![
-            CopyrightHolder { holder: "Gulf Daily".into(), year: 2026, ..CopyrightHolder::default() },
+            CopyrightHolder {
+                holder: "Gulf Daily".into(),
+                year: 2026,
+                ..CopyrightHolder::default()
+            },
             CopyrightHolder {
                 party: "AP".into(),
                 holder: "The Associated Press".into(),
                 year: 2026,
                 notice: "Copyright 2026 The Associated Press. All rights reserved.".into(),
             },
-            CopyrightHolder { party: "AFP".into(), holder: "AFP".into(), year: 2026, notice: String::new() },
+            CopyrightHolder {
+                party: "AFP".into(),
+                holder: "AFP".into(),
+                year: 2026,
+                notice: String::new(),
+            },
         ],
-        usage_terms: vec![UsageTerms { party: "AP".into(), text: "No archiving beyond 30 days".into() }],
+        usage_terms: vec![UsageTerms {
+            party: "AP".into(),
+            text: "No archiving beyond 30 days".into(),
+        }],
         provider: Provider {
             name: "Gulf Daily".into(),
             code: "gda".into(),
@@ -99,9 +112,16 @@ fn content() -> Content {
             ..Dateline::default()
         }),
         body: vec![
-            block(BlockKind::P, "A tanker carrying 40,000 tonnes of fuel oil ran aground on Saturday.", &[]),
+            block(
+                BlockKind::P,
+                "A tanker carrying 40,000 tonnes of fuel oil ran aground on Saturday.",
+                &[],
+            ),
             Block {
-                marks: vec![mark(4, 10, MarkKind::Bold, None), mark(52, 67, MarkKind::Italic, None)],
+                marks: vec![
+                    mark(4, 10, MarkKind::Bold, None),
+                    mark(52, 67, MarkKind::Italic, None),
+                ],
                 ..block(
                     BlockKind::P,
                     "The Corona <Star> lost power at 03:40 & drifted but nobody was hurt on the reef.",
@@ -111,7 +131,11 @@ fn content() -> Content {
             block(BlockKind::Subhead, "What the harbour says", &[]),
             Block {
                 marks: vec![mark(4, 18, MarkKind::Link, Some("https://harbour.example/a?b=1&c=2"))],
-                ..block(BlockKind::P, "The harbour master said two tugs were on the way by midday.", &[])
+                ..block(
+                    BlockKind::P,
+                    "The harbour master said two tugs were on the way by midday.",
+                    &[],
+                )
             },
             block(BlockKind::Quote, "“We were lucky with the wind — very lucky,” he said.", &[]),
             block(BlockKind::Bullet, "Crew: 21", &[]),
@@ -154,8 +178,11 @@ pub fn arabic() -> Outgoing {
         block(BlockKind::P, "وقالت هيئة الميناء إن أفراد الطاقم بخير.", &[]),
     ];
     copy.origins = vec![vec![origin(0, 20, "AFP")]];
-    copy.content.dateline =
-        Some(Dateline { raw: "رأس ميرال (أ ف ب)".into(), separator: " - ".into(), ..Dateline::default() });
+    copy.content.dateline = Some(Dateline {
+        raw: "رأس ميرال (أ ف ب)".into(),
+        separator: " - ".into(),
+        ..Dateline::default()
+    });
     copy
 }
 

@@ -1,4 +1,5 @@
-//! What we write is valid by the official schemas, which lie beside the project in `../shared/schemas`.
+//! What we write is valid by the official schemas, which lie beside the project in
+//! `../shared/schemas`.
 
 use crate::{look, sample};
 use formats::{Format, write};
@@ -18,11 +19,12 @@ pub fn schemas() -> Option<PathBuf> {
     Some(schemas)
 }
 
-/// The reference validator with the official schema of a ninjs format. Formats are not asserted: IPTC's own test suite
-/// expects it so.
+/// The reference validator with the official schema of a ninjs format. Formats are not asserted:
+/// IPTC's own test suite expects it so.
 pub fn ninjs_validator(schemas: &Path, format: Format) -> jsonschema::Validator {
     let json = |name: &str| -> Value {
-        let text = std::fs::read_to_string(schemas.join("ninjs").join(name)).expect("the schema is there");
+        let text =
+            std::fs::read_to_string(schemas.join("ninjs").join(name)).expect("the schema is there");
         serde_json::from_str(&text).expect("the schema is JSON")
     };
     let registry = jsonschema::Registry::new()
@@ -47,8 +49,10 @@ fn every_ninjs_is_valid_by_its_schema() {
         for (name, copy) in sample::all() {
             let written = write(&copy, format).expect("the sample can be carried");
             let value: Value = serde_json::from_slice(&written.bytes).expect("ninjs is JSON");
-            let errors: Vec<String> =
-                validator.iter_errors(&value).map(|e| format!("{} {e}", e.instance_path())).collect();
+            let errors: Vec<String> = validator
+                .iter_errors(&value)
+                .map(|e| format!("{} {e}", e.instance_path()))
+                .collect();
             assert!(errors.is_empty(), "{name} as {}: {errors:#?}\n{value:#}", format.name());
         }
     }
@@ -59,8 +63,9 @@ pub fn xmllint_all(schema: &Path, files: &[String]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("there is room for files");
     let mut refused = Vec::new();
     for (batch, files) in files.chunks(400).enumerate() {
-        let paths: Vec<PathBuf> =
-            (0..files.len()).map(|number| folder.path().join(format!("{batch}-{number}.xml"))).collect();
+        let paths: Vec<PathBuf> = (0..files.len())
+            .map(|number| folder.path().join(format!("{batch}-{number}.xml")))
+            .collect();
         for (path, xml) in paths.iter().zip(files) {
             std::fs::write(path, xml).expect("there is room for files");
         }
@@ -81,8 +86,8 @@ pub fn xmllint_all(schema: &Path, files: &[String]) -> Vec<String> {
     refused
 }
 
-/// Runs xmllint over a document. Where the official schemas are, xmllint has to be as well: a check that is not made is
-/// no check.
+/// Runs xmllint over a document. Where the official schemas are, xmllint has to be as well: a check
+/// that is not made is no check.
 fn xmllint(schema: Option<&Path>, xml: &str) -> Result<(), String> {
     let file = tempfile::NamedTempFile::new().expect("there is room for a file");
     std::fs::write(file.path(), xml).expect("there is room for a file");
@@ -91,7 +96,10 @@ fn xmllint(schema: Option<&Path>, xml: &str) -> Result<(), String> {
     if let Some(schema) = schema {
         command.arg("--schema").arg(schema);
     }
-    let output = command.arg(file.path()).output().expect("xmllint is installed (Debian package libxml2-utils)");
+    let output = command
+        .arg(file.path())
+        .output()
+        .expect("xmllint is installed (Debian package libxml2-utils)");
     match output.status.code() {
         Some(0) => Ok(()),
         _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
@@ -142,8 +150,15 @@ fn every_nitf_is_valid_by_its_schema() {
             let written = write(&copy, format).expect("the sample can be carried");
             let mut xml = String::from_utf8(written.bytes).expect("the document is UTF-8");
             if format == Format::Nitf36Dtd {
-                assert!(!xml.contains("xmlns") && !xml.contains("wt:"), "the DTD knows no namespaces");
-                xml = xml.replacen("<nitf", "<nitf xmlns=\"http://iptc.org/std/NITF/2006-10-18/\"", 1);
+                assert!(
+                    !xml.contains("xmlns") && !xml.contains("wt:"),
+                    "the DTD knows no namespaces"
+                );
+                xml = xml.replacen(
+                    "<nitf",
+                    "<nitf xmlns=\"http://iptc.org/std/NITF/2006-10-18/\"",
+                    1,
+                );
             }
             assert_eq!(xmllint(Some(&schema), &xml), Ok(()), "{name} as {}\n{xml}", format.name());
         }
@@ -154,17 +169,26 @@ fn every_nitf_is_valid_by_its_schema() {
 fn every_part_of_a_docx_is_valid_by_its_schema() {
     let Some(schemas) = schemas() else { return };
     let docx = schemas.join("docx").canonicalize().expect("the schemas are there");
-    // The schema of the text names the attribute xml:space and leaves it to others to find its schema.
-    let xml_space = schemas.join("newsml-g2/xml.xsd").canonicalize().expect("the schemas are there");
-    let text_schema = tempfile::Builder::new().suffix(".xsd").tempfile().expect("there is room for a file");
+    // The schema of the text names the attribute xml:space and leaves it to others to find its
+    // schema.
+    let xml_space =
+        schemas.join("newsml-g2/xml.xsd").canonicalize().expect("the schemas are there");
+    let text_schema =
+        tempfile::Builder::new().suffix(".xsd").tempfile().expect("there is room for a file");
     let import = |namespace: &str, path: &Path| {
         format!("<xs:import namespace=\"{namespace}\" schemaLocation=\"{}\"/>", path.display())
     };
     let imports = [
         import("http://www.w3.org/XML/1998/namespace", &xml_space),
-        import("http://schemas.openxmlformats.org/wordprocessingml/2006/main", &docx.join("wml.xsd")),
+        import(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            &docx.join("wml.xsd"),
+        ),
     ];
-    let wrapper = format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{}</xs:schema>", imports.concat());
+    let wrapper = format!(
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{}</xs:schema>",
+        imports.concat()
+    );
     std::fs::write(text_schema.path(), wrapper).expect("there is room for a file");
     for (name, copy) in sample::all() {
         let written = write(&copy, Format::Docx).expect("the sample can be carried");
@@ -174,7 +198,8 @@ fn every_part_of_a_docx_is_valid_by_its_schema() {
                 part if part.ends_with(".rels") => Some(docx.join("opc-xsd/opc-relationships.xsd")),
                 part if part.starts_with("word/") => Some(text_schema.path().to_owned()),
                 "docProps/custom.xml" => Some(docx.join("shared-documentPropertiesCustom.xsd")),
-                // The schema of the core properties imports Dublin Core from the network, which nothing here asks.
+                // The schema of the core properties imports Dublin Core from the network, which
+                // nothing here asks.
                 _ => None,
             };
             assert_eq!(xmllint(schema.as_deref(), &xml), Ok(()), "{name} {part}\n{xml}");

@@ -76,7 +76,10 @@ const SCRIPTS: [Script; 3] = [
     },
     Script {
         language: "zh-Hans",
-        words: &["油轮", "港口", "船员", "周六", "安全", "表示", "触礁", "21人", "北京", "消息", "风向", "拖船"],
+        words: &[
+            "油轮", "港口", "船员", "周六", "安全", "表示", "触礁", "21人", "北京", "消息", "风向",
+            "拖船",
+        ],
         names: &["李娜", "王明"],
         dateline: "",
         gap: "",
@@ -92,13 +95,18 @@ pub fn story() -> impl Strategy<Value = Outgoing> {
         let people = proptest::sample::subsequence(script.names, 0..=script.names.len());
         let head = sentence(script, 3..9);
         let flags = (0u8..10, any::<bool>(), any::<bool>(), any::<bool>(), 1u32..9, 0u8..4);
-        (blocks, people, head, flags)
-            .prop_map(move |(blocks, people, head, flags)| outgoing(script, blocks, &people, head, flags))
+        (blocks, people, head, flags).prop_map(move |(blocks, people, head, flags)| {
+            outgoing(script, blocks, &people, head, flags)
+        })
     })
 }
 
-fn sentence(script: &'static Script, words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
-    proptest::collection::vec(proptest::sample::select(script.words), words).prop_map(|words| words.join(script.gap))
+fn sentence(
+    script: &'static Script,
+    words: std::ops::Range<usize>,
+) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(script.words), words)
+        .prop_map(|words| words.join(script.gap))
 }
 
 /// A block with its marks and the words an agency brought.
@@ -124,7 +132,11 @@ fn block(script: &'static Script) -> impl Strategy<Value = (Block, Vec<Origin>)>
                 _ => Vec::new(),
             };
             let cut = owned % (count + 1);
-            let origins = if cut == 0 { Vec::new() } else { vec![crate::sample::origin(0, cut as u32, "AP")] };
+            let origins = if cut == 0 {
+                Vec::new()
+            } else {
+                vec![crate::sample::origin(0, cut as u32, "AP")]
+            };
             (Block { kind, text, marks }, origins)
         },
     )
@@ -156,7 +168,10 @@ fn outgoing(
     let (mut body, origins): (Vec<Block>, Vec<Vec<Origin>>) = blocks.into_iter().unzip();
     body[0].kind = BlockKind::P;
     let guid = "urn:newsml:gulfdaily.example:20261104:generated".to_owned();
-    let bylines = people.iter().map(|name| Byline { name: (*name).to_owned(), ..Byline::default() }).collect();
+    let bylines = people
+        .iter()
+        .map(|name| Byline { name: (*name).to_owned(), ..Byline::default() })
+        .collect();
     let picture = Picture {
         id: format!("{guid}:pic"),
         caption: head.clone(),
@@ -165,7 +180,8 @@ fn outgoing(
         agency: "AP".into(),
         ..Picture::default()
     };
-    let dateline = Dateline { raw: script.dateline.into(), separator: " - ".into(), ..Dateline::default() };
+    let dateline =
+        Dateline { raw: script.dateline.into(), separator: " - ".into(), ..Dateline::default() };
     Outgoing {
         content: Content {
             slug: "TANKER-GROUNDING".into(),
@@ -207,7 +223,11 @@ fn outgoing(
             required: true,
             ..Credit::default()
         }],
-        copyright: vec![CopyrightHolder { holder: "Gulf Daily".into(), year: 2026, ..CopyrightHolder::default() }],
+        copyright: vec![CopyrightHolder {
+            holder: "Gulf Daily".into(),
+            year: 2026,
+            ..CopyrightHolder::default()
+        }],
         provider: Provider { name: "Gulf Daily".into(), code: "gda".into(), ..Provider::default() },
         origins,
         ..Outgoing::default()

@@ -6,7 +6,8 @@ import "./styles/base.css";
 
 const host = await findHost(window);
 if (host) use(host);
-// The looks of a screen are tried one after the other in the same window, as a person changes them in the settings.
+// The looks of a screen are tried one after the other in the same window, as a person changes them
+// in the settings.
 if (__FAKE__) {
   const { newsroom } = await import("./lib/newsroom/newsroom.svelte");
   const wear = (theme: string, language: string) =>

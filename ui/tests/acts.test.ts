@@ -23,7 +23,11 @@ async function show(hash: string, selector: string, wishes = "?me=OK"): Promise<
     fakeHost(room, (name) => {
       calls.push(name);
       if (full && name === "draft_save") {
-        throw new Refused({ code: "DiskFull", message: "full", data: { rescue: "/run/user/1/rescue/tanker.txt" } });
+        throw new Refused({
+          code: "DiskFull",
+          message: "full",
+          data: { rescue: "/run/user/1/rescue/tanker.txt" },
+        });
       }
     }),
   );
@@ -41,11 +45,14 @@ function rest(): Promise<void> {
 async function press(key: string, more: KeyboardEventInit = {}) {
   const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : "";
   const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }));
+  target.dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }),
+  );
   await rest();
 }
 
-const find = (page: HTMLElement, testid: string) => page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+const find = (page: HTMLElement, testid: string) =>
+  page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
 
 function appears(page: HTMLElement, testid: string): Promise<HTMLElement> {
   return waitFor(() => {
@@ -83,7 +90,9 @@ describe("taking back", () => {
     toast.querySelector("button")?.click();
     await rest();
     expect(calls).toContain("undo");
-    await waitFor(() => expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(before));
+    await waitFor(() =>
+      expect(page.querySelectorAll("[data-testid=item-row]").length).toBe(before),
+    );
   });
 
   test("an act is taken back from the history, where it stays on record", async () => {
@@ -108,7 +117,9 @@ describe("taking back", () => {
 
   test("a refusal is said and nothing else happens", async () => {
     await show("#/desk/World", "[data-testid=queue-list]");
-    expect(await shell.takeBack({ events: ["gone"], kind: "claimed", story: null, slug: "" })).toBe(false);
+    expect(await shell.takeBack({ events: ["gone"], kind: "claimed", story: null, slug: "" })).toBe(
+      false,
+    );
     expect(shell.toasts.at(-1)?.text).toContain("rests on it");
   });
 });
@@ -133,7 +144,9 @@ describe("the frame says", () => {
     const headline = find(page, "headline")!;
     headline.textContent = "Tanker runs aground";
     headline.dispatchEvent(new Event("input", { bubbles: true }));
-    await waitFor(() => expect(find(page, "problem")?.textContent).toContain("/run/user/1/rescue/tanker.txt"));
+    await waitFor(() =>
+      expect(find(page, "problem")?.textContent).toContain("/run/user/1/rescue/tanker.txt"),
+    );
     full = false;
     find(page, "retry")?.click();
     await waitFor(() => expect(find(page, "problem")).toBeNull());
@@ -148,10 +161,14 @@ describe("beside the copy", () => {
     field.focus();
     field.value = "maritime";
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    await waitFor(() => expect(page.querySelectorAll("[data-testid=topic-option]")).toHaveLength(2));
+    await waitFor(() =>
+      expect(page.querySelectorAll("[data-testid=topic-option]")).toHaveLength(2),
+    );
     expect(field.getAttribute("aria-expanded")).toBe("true");
     await press("ArrowDown");
-    expect(page.querySelector(`#${field.getAttribute("aria-activedescendant")}`)?.textContent).toContain("accident");
+    expect(
+      page.querySelector(`#${field.getAttribute("aria-activedescendant")}`)?.textContent,
+    ).toContain("accident");
     await press("Enter");
     await waitFor(() => expect(room.story("tanker").content.subjects).toEqual(["medtop:20001179"]));
     expect(find(page, "topic")?.textContent).toContain("maritime accident and incident");

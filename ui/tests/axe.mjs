@@ -20,18 +20,23 @@ const LOOKS = [
   ["light", "ar-XB"],
 ];
 const found = [];
-const states = STATES.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
+const states = STATES.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)),
+);
 
 /** Opens a state once, then looks at it in every theme and language, as a person changes them in the settings. */
 async function look(page, state) {
   let name = state.name;
-  const logged = (message) => message.type() === "error" && found.push(`${name}: logged ${message.text()}`);
+  const logged = (message) =>
+    message.type() === "error" && found.push(`${name}: logged ${message.text()}`);
   const threw = (error) => found.push(`${name}: threw ${error.message}`);
   page.on("console", logged);
   page.on("pageerror", threw);
   try {
     // The name makes each address another one, so that the page is loaded anew.
-    await page.goto(`${address}?state=${state.name}&me=${state.me ?? "LH"}${state.wishes ?? ""}${state.hash}`);
+    await page.goto(
+      `${address}?state=${state.name}&me=${state.me ?? "LH"}${state.wishes ?? ""}${state.hash}`,
+    );
     await page.waitForSelector("main *");
     await page.waitForTimeout(100);
     await state.act?.(page);
@@ -48,13 +53,19 @@ async function look(page, state) {
             runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
             resultTypes: ["violations"],
           });
-          const worn = document.documentElement.dataset.theme === theme && document.documentElement.lang !== "";
-          return worn ? violations : [{ id: "look", help: `the page does not wear ${theme} ${lang}`, nodes: [] }];
+          const worn =
+            document.documentElement.dataset.theme === theme &&
+            document.documentElement.lang !== "";
+          return worn
+            ? violations
+            : [{ id: "look", help: `the page does not wear ${theme} ${lang}`, nodes: [] }];
         },
         [theme, lang],
       );
       for (const violation of violations) {
-        const where = violation.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.html.slice(0, 120)}`);
+        const where = violation.nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(" ")} ${node.html.slice(0, 120)}`);
         found.push(`${name}: ${violation.id} (${violation.help})\n    ${where.join("\n    ")}`);
       }
     }
@@ -69,7 +80,10 @@ async function look(page, state) {
 const waiting = [...states];
 await Promise.all(
   [1, 2, 3].map(async () => {
-    const page = await chrome.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    const page = await chrome.newPage({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: "reduce",
+    });
     for (let next = waiting.shift(); next; next = waiting.shift()) await look(page, next);
     await page.close();
   }),
@@ -81,4 +95,6 @@ if (found.length > 0) {
   console.error(`axe: ${found.length} findings in ${states.length * LOOKS.length} looks`);
   process.exit(1);
 }
-console.log(`axe: nothing found in ${states.length * LOOKS.length} looks at ${states.length} states`);
+console.log(
+  `axe: nothing found in ${states.length * LOOKS.length} looks at ${states.length} states`,
+);

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 
 const css = await readFile(new URL("../src/styles/tokens.css", import.meta.url), "utf8");
 const colours = (block) =>
-  Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9A-Fa-f]{6})/g)].map((match) => [match[1], match[2]]));
+  Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9A-Fa-f]{6})/g)].map((match) => [match[1], match[2]]),
+  );
 const dark = css.indexOf('[data-theme="dark"]');
 const light = colours(css.slice(0, dark));
 const themes = { light, dark: { ...light, ...colours(css.slice(dark)) } };

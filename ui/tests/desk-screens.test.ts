@@ -31,7 +31,9 @@ function rest(): Promise<void> {
 async function press(key: string, more: KeyboardEventInit = {}) {
   const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : "";
   const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }));
+  target.dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }),
+  );
   await rest();
 }
 
@@ -41,8 +43,10 @@ function type(page: HTMLElement, testid: string, text: string) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-const chosen = (page: HTMLElement) => page.querySelector<HTMLElement>(".option.current")?.dataset["id"];
-const find = (page: HTMLElement, testid: string) => page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+const chosen = (page: HTMLElement) =>
+  page.querySelector<HTMLElement>(".option.current")?.dataset["id"];
+const find = (page: HTMLElement, testid: string) =>
+  page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
 
 beforeEach(() => {
   window.location.hash = "";
@@ -56,15 +60,23 @@ test.each([
   ["#/wire", "[data-testid=cleaned]"],
   ["#/approved", "[data-testid=credit-line]"],
   ["#/history/tanker", "[data-testid=timeline]"],
-])("every button on %s is a command of the registry, or says that it is not one", async (hash, selector) => {
-  const page = await show(hash, selector);
-  const buttons = [...page.querySelectorAll("button")].filter((button) => !button.matches(WIDGET));
-  expect(buttons.length).toBeGreaterThan(2);
-  for (const button of buttons) {
-    const id = button.dataset["command"];
-    expect(commands.find(id ?? ""), `no command for ${button.outerHTML.slice(0, 160)}`).toBeDefined();
-  }
-});
+])(
+  "every button on %s is a command of the registry, or says that it is not one",
+  async (hash, selector) => {
+    const page = await show(hash, selector);
+    const buttons = [...page.querySelectorAll("button")].filter(
+      (button) => !button.matches(WIDGET),
+    );
+    expect(buttons.length).toBeGreaterThan(2);
+    for (const button of buttons) {
+      const id = button.dataset["command"];
+      expect(
+        commands.find(id ?? ""),
+        `no command for ${button.outerHTML.slice(0, 160)}`,
+      ).toBeDefined();
+    }
+  },
+);
 
 describe("the queue by keyboard", () => {
   test("J and K choose, X ticks, I takes, Enter reviews", async () => {
@@ -189,7 +201,9 @@ describe("export by keyboard", () => {
     expect(find(page, "credit-line")?.textContent).toContain("By Dana Saleh, with AP");
     await press("e");
     expect(page.querySelectorAll('[data-testid="check"]')).toHaveLength(3);
-    expect(document.activeElement?.getAttribute("data-testid"), "Enter sends from here").toBe("send");
+    expect(document.activeElement?.getAttribute("data-testid"), "Enter sends from here").toBe(
+      "send",
+    );
     await press("e");
     expect(calls).not.toContain("export_file");
     await press("Enter", { ctrlKey: true });
@@ -224,7 +238,9 @@ describe("export by keyboard", () => {
     find(page, "preview-text")?.click();
     page.querySelector<HTMLElement>("[data-testid='preview-html']")?.click();
     await rest();
-    expect(page.querySelector("pre")?.textContent).toContain("<h1>Fog delays 40 morning flights</h1>");
+    expect(page.querySelector("pre")?.textContent).toContain(
+      "<h1>Fog delays 40 morning flights</h1>",
+    );
     expect(page.querySelector("pre h1"), "markup is shown, never built").toBeNull();
   });
 });
@@ -262,11 +278,15 @@ test("the main job by keyboard: from the queue through nine changes to an export
   await press("Enter", { ctrlKey: true });
   await waitFor(() => expect(page.querySelector("[data-testid=credit-line]")).not.toBeNull());
   await rest();
-  expect(find(page, "credit-line")?.textContent).toContain("By Lina Haddad, with AFP, AP and Reuters");
+  expect(find(page, "credit-line")?.textContent).toContain(
+    "By Lina Haddad, with AFP, AP and Reuters",
+  );
   await press("e");
   await press("Enter", { ctrlKey: true });
   find(page, "send-now")?.click();
-  await waitFor(() => expect(page.querySelectorAll("[data-testid=receipt]")).toHaveLength(3), { timeout: 4_000 });
+  await waitFor(() => expect(page.querySelectorAll("[data-testid=receipt]")).toHaveLength(3), {
+    timeout: 4_000,
+  });
 });
 
 test("faces carry the letters of names, and the first strip does not offer the review one is in", async () => {

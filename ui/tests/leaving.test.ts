@@ -1,4 +1,5 @@
-// Nobody leaves words behind without knowing: not by an address, not by another person sitting down.
+// Nobody leaves words behind without knowing: not by an address, not by another person sitting
+// down.
 
 import { render, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -39,9 +40,12 @@ function rest(time = 150): Promise<void> {
   return new Promise((done) => setTimeout(done, time));
 }
 
-const find = (page: HTMLElement, testid: string) => page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
-const has = (page: HTMLElement, testid: string) => waitFor(() => expect(find(page, testid)).not.toBeNull());
-const lacks = (page: HTMLElement, testid: string) => waitFor(() => expect(find(page, testid)).toBeNull());
+const find = (page: HTMLElement, testid: string) =>
+  page.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
+const has = (page: HTMLElement, testid: string) =>
+  waitFor(() => expect(find(page, testid)).not.toBeNull());
+const lacks = (page: HTMLElement, testid: string) =>
+  waitFor(() => expect(find(page, testid)).toBeNull());
 
 function type(page: HTMLElement, words: string) {
   const headline = find(page, "headline")!;
@@ -98,7 +102,9 @@ describe("a story with words that cannot be saved", () => {
     find(page, "leave-anyway")?.click();
     await has(page, "drafts");
     expect(find(page, "set-aside")?.textContent).toContain("/run/user/1/rescue/tanker.txt");
-    expect(find(page, "all-saved")?.textContent, "all is not saved").not.toContain("All changes saved");
+    expect(find(page, "all-saved")?.textContent, "all is not saved").not.toContain(
+      "All changes saved",
+    );
   });
 
   test("keeps its person: nobody else sits down before the words are safe under the right name", async () => {
@@ -112,7 +118,9 @@ describe("a story with words that cannot be saved", () => {
     await router.again();
     await waitFor(() => expect(room.me).toBe("OK"));
     expect(room.story("tanker").content.headline).toBe("Tanker sinks");
-    expect(new Set(saves), "every save was asked for under the name of who typed").toEqual(new Set(["LH"]));
+    expect(new Set(saves), "every save was asked for under the name of who typed").toEqual(
+      new Set(["LH"]),
+    );
   });
 });
 

@@ -23,8 +23,10 @@ function css(file, text, firstLine) {
     const physical = PHYSICAL.exec(bare);
     if (physical) breaks.push(`${where} physical property ${physical[1].trim()}`);
     const written = /lib\/story\/(?:copy\/|Headline)/.test(where);
-    if (written && /text-wrap\s*:/.test(bare)) breaks.push(`${where} text-wrap, which moves lines while one types`);
-    if (SHORTHAND_DECORATION.test(bare)) breaks.push(`${where} text-decoration shorthand, which WebKitGTK drops`);
+    if (written && /text-wrap\s*:/.test(bare))
+      breaks.push(`${where} text-wrap, which moves lines while one types`);
+    if (SHORTHAND_DECORATION.test(bare))
+      breaks.push(`${where} text-decoration shorthand, which WebKitGTK drops`);
   });
 }
 
@@ -43,12 +45,15 @@ function template(file, source) {
     if (node.type === "HtmlTag") say(node, "{@html}");
     if (node.type === "Attribute") {
       const value = node.value;
-      const literal = Array.isArray(value) && value.length > 0 && value.every((part) => part.type === "Text");
+      const literal =
+        Array.isArray(value) && value.length > 0 && value.every((part) => part.type === "Text");
       const isAddress = literal && value[0].data.includes("://");
       if (literal && !isAddress && SPOKEN.has(node.name) && /\p{L}{2,}/u.test(value[0].data))
         say(node, `literal ${node.name}`);
       if (node.name === "style") say(node, "style attribute; use a class or style:name={…}");
-      return Array.isArray(value) ? value.filter((part) => part.type !== "Text").forEach(visit) : visit(value);
+      return Array.isArray(value)
+        ? value.filter((part) => part.type !== "Text").forEach(visit)
+        : visit(value);
     }
     for (const [key, child] of Object.entries(node)) {
       if (key !== "parent" && key !== "expression" && key !== "metadata") visit(child);
@@ -79,7 +84,8 @@ for await (const file of files(join(ROOT, "src"))) {
   if (/\.(svelte|ts)$/.test(file) && !file.endsWith(".test.ts")) {
     source.split("\n").forEach((line, at) => {
       const where = `${relative(ROOT, file)}:${at + 1}`;
-      if (/innerHTML|insertAdjacentHTML|document\.write|\beval\(/.test(line)) breaks.push(`${where} markup from data`);
+      if (/innerHTML|insertAdjacentHTML|document\.write|\beval\(/.test(line))
+        breaks.push(`${where} markup from data`);
       if (/@lucide\/svelte"/.test(line)) breaks.push(`${where} icons come one by one`);
       if (/@tauri-apps/.test(line) && !file.endsWith(join("platform", "tauri.ts"))) {
         if (!/\*/.test(line)) breaks.push(`${where} only platform/tauri.ts knows Tauri`);

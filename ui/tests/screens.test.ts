@@ -31,17 +31,24 @@ test.each([
   ["#/drafts/new", "[data-testid=new-story-form]"],
   ["#/story/tanker", "[data-testid=body]"],
   ["#/settings", "[data-testid=verify]"],
-])("every button on %s is a command of the registry, with the same name and keys", async (hash, selector) => {
-  const page = await show(hash, selector);
-  const buttons = [...page.querySelectorAll("button")].filter((button) => !button.matches(WIDGET));
-  expect(buttons.length).toBeGreaterThan(2);
-  for (const button of buttons) {
-    const id = button.dataset.command;
-    expect(id, `a button without a command: ${button.outerHTML.slice(0, 160)}`).toBeTruthy();
-    expect(commands.find(id ?? ""), `no command ${id}`).toBeDefined();
-    expect((button.textContent ?? "").trim() + (button.getAttribute("aria-label") ?? "")).not.toBe("");
-  }
-});
+])(
+  "every button on %s is a command of the registry, with the same name and keys",
+  async (hash, selector) => {
+    const page = await show(hash, selector);
+    const buttons = [...page.querySelectorAll("button")].filter(
+      (button) => !button.matches(WIDGET),
+    );
+    expect(buttons.length).toBeGreaterThan(2);
+    for (const button of buttons) {
+      const id = button.dataset.command;
+      expect(id, `a button without a command: ${button.outerHTML.slice(0, 160)}`).toBeTruthy();
+      expect(commands.find(id ?? ""), `no command ${id}`).toBeDefined();
+      expect(
+        (button.textContent ?? "").trim() + (button.getAttribute("aria-label") ?? ""),
+      ).not.toBe("");
+    }
+  },
+);
 
 test("the editor is made once for a story, whatever is typed and saved", async () => {
   const before = Copy.made;
@@ -55,7 +62,9 @@ test("the editor is made once for a story, whatever is typed and saved", async (
   }
   await waitFor(() => expect(calls).toContain("origins_of"), { timeout: 3_000 });
   expect(Copy.made - before).toBe(1);
-  expect(page.querySelector("[data-testid=body]"), "the same element still holds the text").toBe(body);
+  expect(page.querySelector("[data-testid=body]"), "the same element still holds the text").toBe(
+    body,
+  );
   expect(room.story("tanker").content.headline).toBe("Tanker runs aground");
 });
 
@@ -82,22 +91,36 @@ test("handing in asks no question twice: the button, then one line that may stay
 test("a spiked story says so and goes on as a draft once it is taken back", async () => {
   const page = await show("#/story/calendar", "[data-testid=hand-in]");
   commands.run("story.spike");
-  await waitFor(() => expect(document.activeElement).toBe(page.querySelector("[data-testid=spike-text]")));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(page.querySelector("[data-testid=spike-text]")),
+  );
   page.querySelector<HTMLElement>("[data-testid=spike-save]")!.click();
   await waitFor(() =>
-    expect([...page.querySelectorAll("[data-testid=toast]")].at(-1)?.textContent).toContain("Spiked SCHOOL-CALENDAR"),
+    expect([...page.querySelectorAll("[data-testid=toast]")].at(-1)?.textContent).toContain(
+      "Spiked SCHOOL-CALENDAR",
+    ),
   );
   expect(room.story("calendar").line.stage).toBe("spiked");
   window.location.hash = "#/story/calendar";
-  await waitFor(() => expect(page.querySelector("[data-testid=spiked]")).not.toBeNull(), { timeout: 5_000 });
+  await waitFor(() => expect(page.querySelector("[data-testid=spiked]")).not.toBeNull(), {
+    timeout: 5_000,
+  });
   expect(page.querySelector("[data-testid=hand-in]")).toBeNull();
   commands.run("story.unspike");
-  await waitFor(() => expect(page.querySelector("[data-testid=hand-in]")).not.toBeNull(), { timeout: 5_000 });
+  await waitFor(() => expect(page.querySelector("[data-testid=hand-in]")).not.toBeNull(), {
+    timeout: 5_000,
+  });
   expect(room.story("calendar").line.stage).toBe("draft");
 });
 
 test("there are no more than three dialogs in all the screens", async () => {
-  const files = import.meta.glob<string>("../src/**/*.svelte", { query: "?raw", import: "default", eager: true });
-  const dialogs = Object.entries(files).filter(([, source]) => /<dialog|role="(alert)?dialog"/.test(source));
+  const files = import.meta.glob<string>("../src/**/*.svelte", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const dialogs = Object.entries(files).filter(([, source]) =>
+    /<dialog|role="(alert)?dialog"/.test(source),
+  );
   expect(dialogs.length, dialogs.map(([file]) => file).join(", ")).toBeLessThanOrEqual(3);
 });

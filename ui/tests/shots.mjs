@@ -21,7 +21,8 @@ for (const state of STATES) {
       const page = await chrome.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
       page.on(
         "console",
-        (message) => ["error", "warning"].includes(message.type()) && console.log(state.name, message.text()),
+        (message) =>
+          ["error", "warning"].includes(message.type()) && console.log(state.name, message.text()),
       );
       page.on("pageerror", (error) => console.log(state.name, "threw", error.message));
       await page.goto(

@@ -2,7 +2,8 @@
 
 use crate::Proposal;
 
-/// An accepted proposal as far as carrying it out goes, whoever proposed it: a rule here, or a file's own tracked changes.
+/// An accepted proposal as far as carrying it out goes, whoever proposed it: a rule here, or a
+/// file's own tracked changes.
 #[derive(Debug, Clone, Copy)]
 pub struct Edit<'a> {
     pub paragraph: usize,
@@ -16,7 +17,8 @@ pub struct Edit<'a> {
     pub join: Option<Join>,
 }
 
-/// Paragraph `head` in front of paragraph `tail`, standing at `place` among those that are left without the two.
+/// Paragraph `head` in front of paragraph `tail`, standing at `place` among those that are left
+/// without the two.
 #[derive(Debug, Clone, Copy)]
 pub struct Join {
     pub head: usize,
@@ -29,7 +31,11 @@ pub struct Join {
 pub fn apply(paragraphs: &[&str], accepted: &[&Proposal]) -> Vec<String> {
     let join = |proposal: &Proposal| {
         let joins = proposal.joins.as_ref()?;
-        Some(Join { head: joins.head, tail: joins.tail, place: joins.places.first().map(|(place, _)| *place) })
+        Some(Join {
+            head: joins.head,
+            tail: joins.tail,
+            place: joins.places.first().map(|(place, _)| *place),
+        })
     };
     let edits: Vec<Edit<'_>> = accepted
         .iter()
@@ -51,7 +57,8 @@ pub struct Carried {
     /// The number it had; of two that were joined the tail's.
     pub paragraph: usize,
     pub text: String,
-    /// For each character of the text the paragraph it stood in and its place there; what replaces words has their places.
+    /// For each character of the text the paragraph it stood in and its place there; what replaces
+    /// words has their places.
     pub from: Vec<(usize, usize)>,
 }
 
@@ -60,13 +67,14 @@ pub fn carry_out(paragraphs: &[&str], edits: &[Edit<'_>]) -> Vec<String> {
     carry_out_placed(paragraphs, edits).into_iter().map(|carried| carried.text).collect()
 }
 
-/// Returns the paragraphs with every edit carried out: spans first, from the last to the first in each paragraph, then
-/// joins and moves.
+/// Returns the paragraphs with every edit carried out: spans first, from the last to the first in
+/// each paragraph, then joins and moves.
 ///
-/// An edit whose text no longer stands at its span is left out rather than guessed at, and so is one that overlaps
-/// another that was carried out; both are simply still open afterwards.
+/// An edit whose text no longer stands at its span is left out rather than guessed at, and so is
+/// one that overlaps another that was carried out; both are simply still open afterwards.
 pub fn carry_out_placed(paragraphs: &[&str], edits: &[Edit<'_>]) -> Vec<Carried> {
-    let mut texts: Vec<Letters> = paragraphs.iter().enumerate().map(|(number, text)| letters(number, text)).collect();
+    let mut texts: Vec<Letters> =
+        paragraphs.iter().enumerate().map(|(number, text)| letters(number, text)).collect();
     let mut spans: Vec<&Edit<'_>> =
         edits.iter().filter(|edit| edit.join.is_none() && edit.text != edit.replacement).collect();
     spans.sort_by_key(|edit| (edit.paragraph, std::cmp::Reverse((edit.start, edit.end))));
@@ -98,23 +106,31 @@ fn letters(number: usize, text: &str) -> Letters {
 /// Replaces the edit's span, unless other words stand there now.
 fn replace(text: &mut Letters, edit: &Edit<'_>) -> bool {
     let end = edit.start + edit.text.chars().count();
-    let stands =
-        text.get(edit.start..end).is_some_and(|span| span.iter().map(|(letter, _)| *letter).eq(edit.text.chars()));
+    let stands = text
+        .get(edit.start..end)
+        .is_some_and(|span| span.iter().map(|(letter, _)| *letter).eq(edit.text.chars()));
     if stands {
         let last = end.saturating_sub(1).max(edit.start);
-        let place = |(number, letter): (usize, char)| (letter, (edit.paragraph, (edit.start + number).min(last)));
+        let place = |(number, letter): (usize, char)| {
+            (letter, (edit.paragraph, (edit.start + number).min(last)))
+        };
         text.splice(edit.start..end, edit.replacement.chars().enumerate().map(place));
     }
     stands
 }
 
-/// Carries out joins and moves on numbered paragraphs, so that one join does not shift the numbers of the next.
+/// Carries out joins and moves on numbered paragraphs, so that one join does not shift the numbers
+/// of the next.
 fn joined(texts: Vec<Letters>, edits: &[Edit<'_>]) -> Vec<(usize, Letters)> {
     let mut left: Vec<(usize, Letters)> = texts.into_iter().enumerate().collect();
     for join in edits.iter().filter_map(|edit| edit.join) {
         let Some(place) = join.place else { continue };
-        let standing = |number: usize, left: &[(usize, Letters)]| left.iter().position(|(n, _)| *n == number);
-        let (Some(head), Some(tail)) = (standing(join.head, &left), standing(join.tail, &left)) else { continue };
+        let standing =
+            |number: usize, left: &[(usize, Letters)]| left.iter().position(|(n, _)| *n == number);
+        let (Some(head), Some(tail)) = (standing(join.head, &left), standing(join.tail, &left))
+        else {
+            continue;
+        };
         let paragraph = match (left.get(head), left.get(tail)) {
             (Some((_, one)), Some((_, other))) if head != tail => {
                 let between = (' ', (join.head, usize::MAX));

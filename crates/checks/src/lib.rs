@@ -1,5 +1,6 @@
-//! Proposals about copy: import hygiene and house style. Each names a rule, a span, a replacement, a confidence and its
-//! evidence; none is applied here. It knows no files, no formats and no screen.
+//! Proposals about copy: import hygiene and house style. Each names a rule, a span, a replacement,
+//! a confidence and its evidence; none is applied here. It knows no files, no formats and no
+//! screen.
 
 mod apply;
 pub mod hygiene;

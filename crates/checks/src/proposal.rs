@@ -1,8 +1,10 @@
-//! One proposed change to copy, built only through checks that keep every letter the rule has not named.
+//! One proposed change to copy, built only through checks that keep every letter the rule has not
+//! named.
 
 use serde::{Deserialize, Serialize};
 
-/// How much a proposal weighs at the gate: an open `Error` holds copy back, a `Warning` and a `Note` only speak.
+/// How much a proposal weighs at the gate: an open `Error` holds copy back, a `Warning` and a
+/// `Note` only speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -11,20 +13,23 @@ pub enum Severity {
     Error,
 }
 
-/// Paragraph `head` is put in front of paragraph `tail` with one space between; a move alone has `head == tail`.
+/// Paragraph `head` is put in front of paragraph `tail` with one space between; a move alone has
+/// `head == tail`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Joins {
     pub head: usize,
     pub tail: usize,
-    /// Where the joined paragraph stands, as an index among the paragraphs that are left once `head` and `tail` are taken
-    /// out, with the confidence of each; the first is proposed, the others are offered.
+    /// Where the joined paragraph stands, as an index among the paragraphs that are left once
+    /// `head` and `tail` are taken out, with the confidence of each; the first is proposed, the
+    /// others are offered.
     pub places: Vec<(usize, f64)>,
 }
 
 /// A change a rule proposes. Offsets are Unicode scalar values inside the paragraph, half-open.
 ///
-/// The fields can be read but a value is only made by the constructors, which refuse a replacement that would change a
-/// letter or digit the rule has no business with (docs/DOMAIN.md 5, "cleaning must be lossless").
+/// The fields can be read but a value is only made by the constructors, which refuse a replacement
+/// that would change a letter or digit the rule has no business with (docs/DOMAIN.md 5, "cleaning
+/// must be lossless").
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Proposal {
@@ -37,7 +42,8 @@ pub struct Proposal {
     pub text: String,
     /// The text the rule would put there; equal to `text` where the rule only reports or joins.
     pub replacement: String,
-    /// 0 to 1. From .95 it is preselected in the review list, from .6 shown, below only on demand (5.2).
+    /// 0 to 1. From .95 it is preselected in the review list, from .6 shown, below only on demand
+    /// (5.2).
     pub confidence: f64,
     pub evidence: String,
     pub severity: Severity,
@@ -74,8 +80,9 @@ pub struct Finding {
 }
 
 impl Proposal {
-    /// Proposes to change only spaces, hyphens, punctuation or invisible characters: refused when the letters and digits
-    /// of the replacement are not, one by one and in order, those of the text.
+    /// Proposes to change only spaces, hyphens, punctuation or invisible characters: refused when
+    /// the letters and digits of the replacement are not, one by one and in order, those of the
+    /// text.
     pub fn lossless(
         paragraphs: &[&str],
         span: Span,
@@ -90,8 +97,8 @@ impl Proposal {
         Self::build(span, text, replacement, finding)
     }
 
-    /// Proposes to read damaged text anew. Refused unless `damage` turns the replacement back into exactly the text that
-    /// stands there, so nothing but the named damage is undone.
+    /// Proposes to read damaged text anew. Refused unless `damage` turns the replacement back into
+    /// exactly the text that stands there, so nothing but the named damage is undone.
     pub fn repaired(
         paragraphs: &[&str],
         span: Span,
@@ -107,7 +114,8 @@ impl Proposal {
         Self::build(span, text, replacement, finding)
     }
 
-    /// Proposes to take out a whole span, such as a second "the" or a spam sentence; the span is all that goes.
+    /// Proposes to take out a whole span, such as a second "the" or a spam sentence; the span is
+    /// all that goes.
     pub fn removal(paragraphs: &[&str], span: Span, finding: Finding) -> Result<Self, Refused> {
         let text = cut(paragraphs, span)?;
         Self::build(span, text, String::new(), finding)
@@ -119,8 +127,8 @@ impl Proposal {
         Self::build(span, text.clone(), text, finding)
     }
 
-    /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head, the replacement the whole
-    /// joined paragraph.
+    /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head, the
+    /// replacement the whole joined paragraph.
     pub fn join(paragraphs: &[&str], joins: Joins, finding: Finding) -> Result<Self, Refused> {
         if joins.tail >= paragraphs.len() || joins.places.is_empty() {
             return Err(Refused::Span);
@@ -136,7 +144,12 @@ impl Proposal {
         Ok(proposal)
     }
 
-    fn build(span: Span, text: String, replacement: String, finding: Finding) -> Result<Self, Refused> {
+    fn build(
+        span: Span,
+        text: String,
+        replacement: String,
+        finding: Finding,
+    ) -> Result<Self, Refused> {
         if !(0.0..=1.0).contains(&finding.confidence) {
             return Err(Refused::Confidence);
         }
@@ -174,8 +187,9 @@ fn cut(paragraphs: &[&str], span: Span) -> Result<String, Refused> {
     rest.get(..end).map(str::to_owned).ok_or(Refused::Span)
 }
 
-/// The byte at which the scalar value with this number stands; the end counts, beyond it is nothing. Whole stretches are
-/// counted at once, so that ten thousand finds in one paragraph do not walk it letter by letter ten thousand times.
+/// The byte at which the scalar value with this number stands; the end counts, beyond it is
+/// nothing. Whole stretches are counted at once, so that ten thousand finds in one paragraph do not
+/// walk it letter by letter ten thousand times.
 fn byte_of(text: &str, scalar: usize) -> Option<usize> {
     const STRETCH: usize = 256;
     let (mut at, mut left) = (0, scalar);

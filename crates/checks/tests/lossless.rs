@@ -88,19 +88,34 @@ proptest! {
 #[test]
 fn a_replacement_with_another_letter_is_refused() {
     let span = Span { paragraph: 0, start: 0, end: 8 };
-    assert_eq!(Proposal::lossless(&["USbacked"], span, "UK-backed", finding()), Err(Refused::Letters));
-    assert_eq!(Proposal::lossless(&["USbacked"], span, "US-back", finding()), Err(Refused::Letters));
+    assert_eq!(
+        Proposal::lossless(&["USbacked"], span, "UK-backed", finding()),
+        Err(Refused::Letters)
+    );
+    assert_eq!(
+        Proposal::lossless(&["USbacked"], span, "US-back", finding()),
+        Err(Refused::Letters)
+    );
     assert!(Proposal::lossless(&["USbacked"], span, "US-backed", finding()).is_ok());
 }
 
 #[test]
 fn a_repair_that_does_not_lead_back_is_refused() {
     let span = Span { paragraph: 0, start: 0, end: 2 };
-    assert_eq!(Proposal::repaired(&["Ã©"], span, "e", |_| Some("e".to_owned()), finding()), Err(Refused::Letters));
+    assert_eq!(
+        Proposal::repaired(&["Ã©"], span, "e", |_| Some("e".to_owned()), finding()),
+        Err(Refused::Letters)
+    );
 }
 
 #[test]
 fn a_span_outside_the_paragraph_is_refused() {
-    assert_eq!(Proposal::removal(&["one"], Span { paragraph: 0, start: 2, end: 9 }, finding()), Err(Refused::Span));
-    assert_eq!(Proposal::removal(&["one"], Span { paragraph: 4, start: 0, end: 0 }, finding()), Err(Refused::Span));
+    assert_eq!(
+        Proposal::removal(&["one"], Span { paragraph: 0, start: 2, end: 9 }, finding()),
+        Err(Refused::Span)
+    );
+    assert_eq!(
+        Proposal::removal(&["one"], Span { paragraph: 4, start: 0, end: 0 }, finding()),
+        Err(Refused::Span)
+    );
 }

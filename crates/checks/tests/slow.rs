@@ -1,4 +1,5 @@
-//! Copy made to be slow: large paragraphs and many of them, of the words and marks that the rules look for.
+//! Copy made to be slow: large paragraphs and many of them, of the words and marks that the rules
+//! look for.
 
 use checks::hygiene::propose;
 use std::time::Instant;

@@ -19,8 +19,9 @@ pub fn answer_rows<Row: DeserializeOwned, Answer: Serialize>(
     let text = read_text(path)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let row: Row = serde_json::from_str(line)
-            .map_err(|error| Failure::bad_input("BadRow", format!("{path}, row {}: {error}", number + 1)))?;
+        let row: Row = serde_json::from_str(line).map_err(|error| {
+            Failure::bad_input("BadRow", format!("{path}, row {}: {error}", number + 1))
+        })?;
         let written = serde_json::to_string(&answer(&row)?).map_err(std::io::Error::other);
         if written.and_then(|line| writeln!(out, "{line}")).and_then(|()| out.flush()).is_err() {
             break;

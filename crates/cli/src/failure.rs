@@ -25,7 +25,10 @@ impl Failure {
     /// Prints the failure, as JSON on stdout when asked for, else for people on stderr.
     pub fn report(&self, as_json: bool) -> ExitCode {
         if as_json {
-            println!("{}", json!({"error": {"code": self.code, "message": self.message, "data": {}}}));
+            println!(
+                "{}",
+                json!({"error": {"code": self.code, "message": self.message, "data": {}}})
+            );
         } else {
             eprintln!("{}", self.message);
         }

@@ -8,7 +8,11 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(name = "writethru", version, about = "The copydesk: drafts, reviews, credits, approved copy")]
+#[command(
+    name = "writethru",
+    version,
+    about = "The copydesk: drafts, reviews, credits, approved copy"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

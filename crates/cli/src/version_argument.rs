@@ -12,7 +12,8 @@ struct Paragraphs {
     paragraphs: Vec<String>,
 }
 
-/// Reads the paragraphs an argument names: a file, or a version in the newsroom such as `PORT-STRIKE@approved`.
+/// Reads the paragraphs an argument names: a file, or a version in the newsroom such as
+/// `PORT-STRIKE@approved`.
 pub fn read_version_in(argument: &str, newsroom: Option<&Path>) -> Result<Vec<String>, Failure> {
     if is_file(argument, newsroom) {
         return read_version(argument);
@@ -21,7 +22,10 @@ pub fn read_version_in(argument: &str, newsroom: Option<&Path>) -> Result<Vec<St
 }
 
 /// The whole content of a version in the newsroom; none where the argument names a file.
-pub fn read_content_in(argument: &str, newsroom: Option<&Path>) -> Result<Option<desk::Content>, Failure> {
+pub fn read_content_in(
+    argument: &str,
+    newsroom: Option<&Path>,
+) -> Result<Option<desk::Content>, Failure> {
     if is_file(argument, newsroom) {
         return Ok(None);
     }
@@ -48,12 +52,16 @@ pub fn in_newsroom<Answer>(
 
 /// Reads the paragraphs of a file.
 ///
-/// A `.json` file holds `{"paragraphs": [...]}`; in any other file each line that is not blank is a paragraph.
+/// A `.json` file holds `{"paragraphs": [...]}`; in any other file each line that is not blank is a
+/// paragraph.
 pub fn read_version(argument: &str) -> Result<Vec<String>, Failure> {
     let text = read_text(argument)?;
     if Path::new(argument).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         let read: Paragraphs = serde_json::from_str(&text).map_err(|error| {
-            Failure::bad_input("NotAVersion", format!("{argument} is not {{\"paragraphs\":[...]}}: {error}"))
+            Failure::bad_input(
+                "NotAVersion",
+                format!("{argument} is not {{\"paragraphs\":[...]}}: {error}"),
+            )
         })?;
         return Ok(read.paragraphs);
     }
@@ -63,11 +71,18 @@ pub fn read_version(argument: &str) -> Result<Vec<String>, Failure> {
 /// Reads a UTF-8 file of at most [`LARGEST`] bytes, without its byte order mark.
 pub fn read_text(path: &str) -> Result<String, Failure> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Failure::bad_input("NoSuchFile", format!("No such file: {path}")),
-        std::io::ErrorKind::InvalidData => {
-            Failure::bad_input("NotUtf8", format!("{path} is not UTF-8. Convert it first, or import it."))
+        std::io::ErrorKind::NotFound => {
+            Failure::bad_input("NoSuchFile", format!("No such file: {path}"))
         }
-        _ => Failure { exit: OUTSIDE, code: "CannotRead".into(), message: format!("Cannot read {path}: {error}") },
+        std::io::ErrorKind::InvalidData => Failure::bad_input(
+            "NotUtf8",
+            format!("{path} is not UTF-8. Convert it first, or import it."),
+        ),
+        _ => Failure {
+            exit: OUTSIDE,
+            code: "CannotRead".into(),
+            message: format!("Cannot read {path}: {error}"),
+        },
     };
     let mut text = String::new();
     let file = std::fs::File::open(path).map_err(failed)?;

@@ -28,10 +28,17 @@ impl Room {
         let mut command = Command::new(env!("CARGO_BIN_EXE_writethru"));
         // A home of its own: no other newsroom and nobody's settings.
         command.env("HOME", self.folder.path()).env("XDG_DATA_HOME", self.folder.path());
-        command.args(arguments).args(["--as", who, "--newsroom"]).arg(self.folder.path().join("room.wtr"));
+        command
+            .args(arguments)
+            .args(["--as", who, "--newsroom"])
+            .arg(self.folder.path().join("room.wtr"));
         let done = command.output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Told { exit: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) }
+        Told {
+            exit: done.status.code().unwrap_or(-1),
+            out: text(&done.stdout),
+            err: text(&done.stderr),
+        }
     }
 
     fn file(&self, name: &str, value: &Value) -> String {
@@ -42,8 +49,10 @@ impl Room {
 
     /// Lina writes and hands in a story.
     fn hands_in(&self, slug: &str, paragraph: &str) {
-        let copy =
-            self.file("copy.json", &json!({ "headline": "Pilots walk out", "bylines": [], "paragraphs": [paragraph] }));
+        let copy = self.file(
+            "copy.json",
+            &json!({ "headline": "Pilots walk out", "bylines": [], "paragraphs": [paragraph] }),
+        );
         for step in [&["new", "--slug", slug][..], &["save", slug, &copy], &["submit", slug]] {
             let told = self.says("lha", step);
             assert_eq!(told.exit, 0, "{}", told.err);
@@ -65,7 +74,8 @@ const WALKOUT: &str = "Harbor pilots walked out at noon on Friday over a night r
     the port said. The pilots want two on every bridge after dark. The port says it has too few of them for that.";
 
 #[test]
-fn a_story_that_rests_on_killed_copy_is_neither_approved_nor_sent_and_the_terminal_says_which_item() {
+fn a_story_that_rests_on_killed_copy_is_neither_approved_nor_sent_and_the_terminal_says_which_item()
+{
     let room = Room::opens();
     room.wire("1", "usable", WALKOUT);
     room.hands_in("PILOTS", WALKOUT);
@@ -75,7 +85,9 @@ fn a_story_that_rests_on_killed_copy_is_neither_approved_nor_sent_and_the_termin
     room.wire("2", "canceled", "");
     let out = room.folder.path().join("out");
     let out_name = out.display().to_string();
-    for step in [&["export", "PILOTS", "--format", "text", "--out", &out_name][..], &["approve", "LATER"]] {
+    for step in
+        [&["export", "PILOTS", "--format", "text", "--out", &out_name][..], &["approve", "LATER"]]
+    {
         let told = room.says("mfa", step);
         assert_eq!(told.exit, 1, "{} {}", told.out, told.err);
         assert!(told.err.contains("killed \"Harbor pilots walk out\""), "{}", told.err);
@@ -92,6 +104,11 @@ fn a_name_of_two_stories_is_not_guessed_at() {
     }
     let told = room.says("mfa", &["show", "weather", "--json"]);
     assert_eq!(told.exit, 2, "{}{}", told.out, told.err);
-    assert!(format!("{}{}", told.out, told.err).contains("AmbiguousName"), "{}{}", told.out, told.err);
+    assert!(
+        format!("{}{}", told.out, told.err).contains("AmbiguousName"),
+        "{}{}",
+        told.out,
+        told.err
+    );
     assert_eq!(room.says("lha", &["new", "--slug", "../x"]).exit, 2);
 }

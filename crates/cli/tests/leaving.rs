@@ -31,7 +31,8 @@ impl Room {
 
     fn refuses(&self, arguments: &[&str]) -> String {
         let (exit, out) = self.says(arguments);
-        let told: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"));
+        let told: Value =
+            serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"));
         assert_eq!(exit, 1, "{out}");
         told["error"]["code"].as_str().unwrap().to_owned()
     }
@@ -42,14 +43,17 @@ fn neither_convert_nor_export_writes_over_a_newsroom_its_key_or_its_library() {
     let room = Room::opens();
     let newsroom = room.path("room.wtr");
     let copy = room.path("copy.txt");
-    std::fs::write(&copy, "Harbor reopens\n\nThe harbor reopened on Friday, the port said.\n").unwrap();
-    let kept: Vec<PathBuf> = ["room.wtr", "room.key"].iter().map(|name| room.folder.path().join(name)).collect();
+    std::fs::write(&copy, "Harbor reopens\n\nThe harbor reopened on Friday, the port said.\n")
+        .unwrap();
+    let kept: Vec<PathBuf> =
+        ["room.wtr", "room.key"].iter().map(|name| room.folder.path().join(name)).collect();
     let before: Vec<Vec<u8>> = kept.iter().map(|path| std::fs::read(path).unwrap()).collect();
     for name in ["room.wtr", "room.key", "room.wtr-wal", "room.wtr.library/catalogue.db"] {
         let out = room.path(name);
         let convert = ["convert", copy.as_str(), "--to", "html", "--out", out.as_str(), "--json"];
         assert_eq!(room.refuses(&convert), "NewsroomFile", "convert over {name}");
-        let export = ["export", "AIRPORT-FOG", "--format", "text", "--out", &out, "--replace", "--json"];
+        let export =
+            ["export", "AIRPORT-FOG", "--format", "text", "--out", &out, "--replace", "--json"];
         assert_eq!(
             room.refuses(&[&export[..], &["--newsroom", &newsroom]].concat()),
             "NewsroomFile",
@@ -67,10 +71,22 @@ fn a_file_of_somebody_elses_is_replaced_only_with_replace() {
     let room = Room::opens();
     let (newsroom, out) = (room.path("room.wtr"), room.path("notes.txt"));
     std::fs::write(&out, "somebody's notes").unwrap();
-    let export = ["export", "AIRPORT-FOG", "--format", "text", "--out", &out, "--newsroom", &newsroom, "--json"];
+    let export = [
+        "export",
+        "AIRPORT-FOG",
+        "--format",
+        "text",
+        "--out",
+        &out,
+        "--newsroom",
+        &newsroom,
+        "--json",
+    ];
     assert_eq!(room.refuses(&export), "FileNotOurs");
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "somebody's notes");
     assert_eq!(room.says(&[&export[..], &["--replace"]].concat()).0, 0);
-    assert!(Path::new(&out).exists() && std::fs::read_to_string(&out).unwrap() != "somebody's notes");
+    assert!(
+        Path::new(&out).exists() && std::fs::read_to_string(&out).unwrap() != "somebody's notes"
+    );
     assert_eq!(room.says(&export).0, 0, "it is ours from then on");
 }

@@ -1,5 +1,5 @@
-//! Several programs on one newsroom, as processes: what `save --base` and `import` answer, and a long night with a window,
-//! a watcher and a script.
+//! Several programs on one newsroom, as processes: what `save --base` and `import` answer, and a
+//! long night with a window, a watcher and a script.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{NewStory, Nothing, OfDesk, OpenStory, SaveDraft};
@@ -27,11 +27,16 @@ struct Told {
 impl Told {
     fn of(done: Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Self { exit: done.status.code().unwrap_or(-1), out: text(&done.stdout), err: text(&done.stderr) }
+        Self {
+            exit: done.status.code().unwrap_or(-1),
+            out: text(&done.stdout),
+            err: text(&done.stderr),
+        }
     }
 
     fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 
     fn well(self) -> Self {
@@ -44,7 +49,8 @@ impl Room {
     fn new() -> Self {
         let room = Self { folder: TempDir::new().unwrap() };
         room.says(&["init", "--as", "mfa", "--person", "Mona Fares"]).well();
-        room.says(&["people", "add", "lha", "Lina Haddad", "--as", "mfa", "--desk", "World"]).well();
+        room.says(&["people", "add", "lha", "Lina Haddad", "--as", "mfa", "--desk", "World"])
+            .well();
         room
     }
 
@@ -77,7 +83,8 @@ impl Room {
     /// A new story with one saved text; its newest revision.
     fn begins(&self, slug: &str) -> String {
         self.says(&["new", "--slug", slug, "--as", "lha"]).well();
-        let copy = self.copy(&format!("{slug}.json"), "The ferry to Salim island stopped on Friday.");
+        let copy =
+            self.copy(&format!("{slug}.json"), "The ferry to Salim island stopped on Friday.");
         let saved = self.says(&["save", slug, &copy, "--as", "lha", "--json"]).well().json();
         saved["revision"].as_str().unwrap().to_owned()
     }
@@ -87,26 +94,37 @@ impl Room {
 fn twenty_writers_on_one_revision_leave_twenty_newest_versions_and_none_unseen() {
     let room = Room::new();
     let base = room.begins("FERRY");
-    let files: Vec<String> = (0..20).map(|at| room.copy(&format!("{at}.json"), &format!("Writer {at}."))).collect();
+    let files: Vec<String> =
+        (0..20).map(|at| room.copy(&format!("{at}.json"), &format!("Writer {at}."))).collect();
     let writers: Vec<_> = files
         .iter()
         .map(|file| {
-            let mut save = room.command(&["save", "FERRY", file, "--as", "lha", "--base", &base, "--json"]);
+            let mut save =
+                room.command(&["save", "FERRY", file, "--as", "lha", "--base", &base, "--json"]);
             save.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         })
         .collect();
-    let saved: Vec<Value> =
-        writers.into_iter().map(|writer| Told::of(writer.wait_with_output().unwrap()).well().json()).collect();
-    let revisions: HashSet<&str> = saved.iter().map(|answer| answer["revision"].as_str().unwrap()).collect();
+    let saved: Vec<Value> = writers
+        .into_iter()
+        .map(|writer| Told::of(writer.wait_with_output().unwrap()).well().json())
+        .collect();
+    let revisions: HashSet<&str> =
+        saved.iter().map(|answer| answer["revision"].as_str().unwrap()).collect();
     let most = saved.iter().map(|answer| answer["heads"].as_u64().unwrap()).max();
     assert_eq!((revisions.len(), most), (20, Some(20)));
-    assert!(saved.iter().all(|answer| answer["base"] == json!(base)), "each stands on what it read");
+    assert!(
+        saved.iter().all(|answer| answer["base"] == json!(base)),
+        "each stands on what it read"
+    );
     let listed = room.says(&["list", "--json"]).well().json();
     assert_eq!(listed[0]["heads"], json!(20));
     let shown = |revision: &&str| room.says(&["show", &format!("FERRY@{revision}")]).well().out;
     let texts: Vec<String> = revisions.iter().map(shown).collect();
     for at in 0..20 {
-        assert!(texts.iter().any(|text| text.contains(&format!("\nWriter {at}.\n"))), "writer {at} is not seen");
+        assert!(
+            texts.iter().any(|text| text.contains(&format!("\nWriter {at}.\n"))),
+            "writer {at} is not seen"
+        );
     }
     room.says(&["journal", "verify"]).well();
 }
@@ -115,14 +133,19 @@ fn twenty_writers_on_one_revision_leave_twenty_newest_versions_and_none_unseen()
 fn a_base_is_named_by_number_as_well_and_belongs_to_the_story() {
     let room = Room::new();
     let first = room.begins("FERRY");
-    let number = room.says(&["show", &format!("FERRY@{first}"), "--json"]).well().json()["number"].to_string();
+    let number = room.says(&["show", &format!("FERRY@{first}"), "--json"]).well().json()["number"]
+        .to_string();
     let newer = room.copy("newer.json", "It runs again.");
     room.says(&["save", "FERRY", &newer, "--as", "lha"]).well();
     // What the file leaves out stays as it was in the revision that was read.
     let other = room.file("other.json", &json!({ "headline": "Ferry sinks" }).to_string());
-    let saved = room.says(&["save", "FERRY", &other, "--as", "lha", "--base", &number, "--json"]).well().json();
+    let saved = room
+        .says(&["save", "FERRY", &other, "--as", "lha", "--base", &number, "--json"])
+        .well()
+        .json();
     assert_eq!((&saved["base"], &saved["heads"]), (&json!(first), &json!(2)));
-    let shown = room.says(&["show", &format!("FERRY@{}", saved["revision"].as_str().unwrap())]).well().out;
+    let shown =
+        room.says(&["show", &format!("FERRY@{}", saved["revision"].as_str().unwrap())]).well().out;
     assert!(shown.contains("Ferry sinks") && shown.contains("stopped on Friday"), "{shown}");
 
     let elsewhere = room.begins("TUG");
@@ -130,7 +153,10 @@ fn a_base_is_named_by_number_as_well_and_belongs_to_the_story() {
         let told = room.says(&["save", "FERRY", &other, "--as", "lha", "--base", base, "--json"]);
         assert_eq!((told.exit, &told.json()["error"]["code"]), (2, &json!("NotFound")), "{base}");
     }
-    assert_eq!(room.says(&["list", "--json", "--search", "sinks"]).well().json()[0]["heads"], json!(2));
+    assert_eq!(
+        room.says(&["list", "--json", "--search", "sinks"]).well().json()[0]["heads"],
+        json!(2)
+    );
 }
 
 #[test]
@@ -139,19 +165,26 @@ fn what_is_being_typed_stays_a_draft_when_a_script_saves_on_what_it_read() {
     let base = room.begins("FERRY");
     let mut window = Desk::open_window(&room.path()).unwrap();
     window.act_as(&Initials("lha".into())).unwrap();
-    let open = copy::story_open(&mut window, desk::view::OfStory { story: "FERRY".into() }).unwrap();
+    let open =
+        copy::story_open(&mut window, desk::view::OfStory { story: "FERRY".into() }).unwrap();
     types(&mut window, &open, "Half a sentence");
     let other = room.copy("other.json", "By the script.");
     room.says(&["save", "FERRY", &other, "--as", "lha", "--base", &base]).well();
-    let again = copy::story_open(&mut window, desk::view::OfStory { story: "FERRY".into() }).unwrap();
+    let again =
+        copy::story_open(&mut window, desk::view::OfStory { story: "FERRY".into() }).unwrap();
     assert_eq!(again.content.body[0].text, "Half a sentence");
-    assert!(types(&mut window, &open, "Half a sentence more"), "the window hears that there is a newer version");
+    assert!(
+        types(&mut window, &open, "Half a sentence more"),
+        "the window hears that there is a newer version"
+    );
 }
 
 #[test]
 fn import_goes_on_after_a_bad_file_and_answers_for_each() {
     let room = Room::new();
-    let wire = |name: &str| room.file(name, &format!("Tide news\n\nPORT SALIM (AP) - Ship {name} waits.\n"));
+    let wire = |name: &str| {
+        room.file(name, &format!("Tide news\n\nPORT SALIM (AP) - Ship {name} waits.\n"))
+    };
     let bad = room.file("bad.xml", "<?xml version=\"1.0\"?><unheard-of/>");
     let gone = room.folder.path().join("gone.txt").display().to_string();
     let told = room.says(&["import", &wire("a.txt"), &bad, &gone, &wire("c.txt"), "--json"]);
@@ -159,10 +192,18 @@ fn import_goes_on_after_a_bad_file_and_answers_for_each() {
     assert_eq!((told.exit, answer["imported"].as_array().unwrap().len()), (2, 2), "{}", told.out);
     let failed = answer["failed"].as_array().unwrap();
     assert_eq!((&failed[0]["file"], &failed[1]["file"]), (&json!(bad), &json!(gone)));
-    assert!(failed.iter().all(|one| one["error"]["code"].is_string() && one["error"]["message"].is_string()));
+    assert!(
+        failed
+            .iter()
+            .all(|one| one["error"]["code"].is_string() && one["error"]["message"].is_string())
+    );
     assert_eq!(answer["error"], failed[0]["error"], "and it fails as any command does");
     let plain = room.says(&["import", &bad, &wire("d.txt")]);
-    assert!(plain.exit == 2 && plain.out.contains("bad.xml") && plain.out.contains("new "), "{}", plain.out);
+    assert!(
+        plain.exit == 2 && plain.out.contains("bad.xml") && plain.out.contains("new "),
+        "{}",
+        plain.out
+    );
     assert_eq!(room.says(&["import", &wire("e.txt"), "--json"]).well().json().get("failed"), None);
 }
 
@@ -170,7 +211,13 @@ fn import_goes_on_after_a_bad_file_and_answers_for_each() {
 fn types(window: &mut Desk, open: &OpenStory, text: &str) -> bool {
     let mut content = open.content.clone();
     content.body[0].text = text.into();
-    let draft = SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0, by: None };
+    let draft = SaveDraft {
+        story: open.line.id.clone(),
+        base: open.base.clone(),
+        content,
+        cursor: 0,
+        by: None,
+    };
     copy::draft_save(window, draft).unwrap().parted
 }
 
@@ -193,11 +240,17 @@ fn a_window_a_watcher_and_a_script_share_a_newsroom_all_night() {
         .unwrap();
     let mut window = Desk::open_window(&room.path()).unwrap();
     window.act_as(&Initials("lha".into())).unwrap();
-    let new = NewStory { slug: "TYPED".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    let new = NewStory {
+        slug: "TYPED".into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
     copy::story_new(&mut window, new).unwrap();
     let filler = json!({ "headline": "Night", "paragraphs": ["Begun."] }).to_string();
     copy::save_patch(&mut window, "TYPED", copy::Patch::read(&filler).unwrap(), "", None).unwrap();
-    let open = copy::story_open(&mut window, desk::view::OfStory { story: "TYPED".into() }).unwrap();
+    let open =
+        copy::story_open(&mut window, desk::view::OfStory { story: "TYPED".into() }).unwrap();
 
     // What the script and the feed were told is done.
     let approved = Mutex::new(Vec::new());
@@ -212,15 +265,25 @@ fn a_window_a_watcher_and_a_script_share_a_newsroom_all_night() {
             // What was acknowledged before the list was asked for is on it.
             let told: Vec<String> = approved.lock().unwrap().clone();
             let queue = copy::queue(&mut window, OfDesk { desk: String::new() }).unwrap();
-            let on_list: HashSet<String> = queue.approved.into_iter().map(|line| line.slug).collect();
+            let on_list: HashSet<String> =
+                queue.approved.into_iter().map(|line| line.slug).collect();
             assert!(told.iter().all(|slug| on_list.contains(slug)), "{told:?} on {on_list:?}");
             std::thread::sleep(Duration::from_millis(100));
         }
         fed = feed.join().unwrap();
     });
-    let waiting = || std::fs::read_dir(&incoming).unwrap().flatten().filter(|entry| entry.path().is_file()).count();
+    let waiting = || {
+        std::fs::read_dir(&incoming)
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.path().is_file())
+            .count()
+    };
     let patience = Instant::now();
-    while waiting() > 0 && patience.elapsed() < Duration::from_secs(60) && watcher.try_wait().unwrap().is_none() {
+    while waiting() > 0
+        && patience.elapsed() < Duration::from_secs(60)
+        && watcher.try_wait().unwrap().is_none()
+    {
         std::thread::sleep(Duration::from_millis(200));
     }
     let runs = watcher.try_wait().unwrap().is_none();
@@ -230,9 +293,14 @@ fn a_window_a_watcher_and_a_script_share_a_newsroom_all_night() {
     assert_eq!(waiting(), 0, "files were left");
 
     let approved = approved.into_inner().unwrap();
-    assert!(approved.len() > 2 && keys > 10 && fed > 5, "{} approved, {keys} keys, {fed} files", approved.len());
+    assert!(
+        approved.len() > 2 && keys > 10 && fed > 5,
+        "{} approved, {keys} keys, {fed} files",
+        approved.len()
+    );
     assert_eq!(wire::wire(&mut window, Nothing {}).unwrap().len(), fed);
-    let typed = copy::story_open(&mut window, desk::view::OfStory { story: "TYPED".into() }).unwrap();
+    let typed =
+        copy::story_open(&mut window, desk::view::OfStory { story: "TYPED".into() }).unwrap();
     assert_eq!(typed.content.body[0].text, format!("Key {keys}."));
     drop(window);
     for slug in &approved {
@@ -265,7 +333,8 @@ fn feed(incoming: &Path, begun: Instant) -> usize {
         let burst = if fed % 16 == 5 { 25 } else { 1 };
         for _ in 0..burst {
             fed += 1;
-            let body: String = (0..60).map(|at| format!("Ship {fed} waits at berth {at}.\n\n")).collect();
+            let body: String =
+                (0..60).map(|at| format!("Ship {fed} waits at berth {at}.\n\n")).collect();
             let text = format!("Tide news {fed}\n\nPORT SALIM (AP) - A ship waits.\n\n{body}");
             std::fs::write(incoming.join(format!("{fed}.txt")), text).unwrap();
         }

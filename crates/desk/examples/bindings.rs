@@ -1,4 +1,5 @@
-//! Prints the TypeScript of the desk's calls; `just bindings` keeps it in ui/src/lib/platform/bindings.ts.
+//! Prints the TypeScript of the desk's calls; `just bindings` keeps it in
+//! ui/src/lib/platform/bindings.ts.
 fn main() {
     print!("{}", desk::calls::typescript());
 }

@@ -1,5 +1,6 @@
-//! How fast copy comes in: `cargo run --release -p desk --example import_figures -- FOLDER [HELD] [COMING]` fills a newsroom with
-//! HELD made-up wire items (100,000) and times the watched folder taking COMING more (10,000), with search on.
+//! How fast copy comes in: `cargo run --release -p desk --example import_figures -- FOLDER [HELD]
+//! [COMING]` fills a newsroom with HELD made-up wire items (100,000) and times the watched folder
+//! taking COMING more (10,000), with search on.
 #![allow(clippy::unwrap_used)] // a failed belief ends the run
 
 use desk::view::SearchFor;
@@ -13,7 +14,8 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("name an empty folder to work in");
     let folder = Path::new(&folder);
-    let mut count = |default| arguments.next().and_then(|number| number.parse().ok()).unwrap_or(default);
+    let mut count =
+        |default| arguments.next().and_then(|number| number.parse().ok()).unwrap_or(default);
     let (held, coming): (u64, u64) = (count(100_000), count(10_000));
     let me = Person {
         initials: Initials("abc".into()),
@@ -27,7 +29,10 @@ fn main() {
     while next < held {
         let (count, seconds) = bring(&desk, folder, next..held.min(next + 10_000));
         next += count;
-        println!("{next} items held; the last {count} came in {seconds:.1} s, {:.0} a second", count as f64 / seconds);
+        println!(
+            "{next} items held; the last {count} came in {seconds:.1} s, {:.0} a second",
+            count as f64 / seconds
+        );
     }
     println!("{} MB of file, peak memory {} MB", megabytes(folder), peak());
     let (count, seconds) = bring(&desk, folder, held..held + coming);
@@ -36,12 +41,21 @@ fn main() {
 
     for words in ["harbor ferry", "museum", "pilots rota"] {
         let begun = Instant::now();
-        let hits = newsroom::search(&mut desk, SearchFor { words: words.into(), limit: 20 }).unwrap();
-        println!("search {words:?}: {} hits in {:.1} ms", hits.len(), begun.elapsed().as_secs_f64() * 1000.0);
+        let hits =
+            newsroom::search(&mut desk, SearchFor { words: words.into(), limit: 20 }).unwrap();
+        println!(
+            "search {words:?}: {} hits in {:.1} ms",
+            hits.len(),
+            begun.elapsed().as_secs_f64() * 1000.0
+        );
     }
     let begun = Instant::now();
     let listed = wire::wire(&mut desk, desk::view::Nothing {}).unwrap();
-    println!("inbox of {} listed in {:.0} ms", listed.len(), begun.elapsed().as_secs_f64() * 1000.0);
+    println!(
+        "inbox of {} listed in {:.0} ms",
+        listed.len(),
+        begun.elapsed().as_secs_f64() * 1000.0
+    );
 }
 
 /// Puts files into a watched folder and has them taken; how many came in, and in how many seconds.
@@ -60,7 +74,8 @@ fn bring(desk: &Desk, folder: &Path, numbers: Range<u64>) -> (u64, f64) {
     (swept.items.len() as u64, seconds)
 }
 
-/// A ninjs item of some 350 words from a vocabulary of 9,000, every tenth a new version of an earlier one.
+/// A ninjs item of some 350 words from a vocabulary of 9,000, every tenth a new version of an
+/// earlier one.
 fn made_up(number: u64) -> Vec<u8> {
     let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut next = move |below: u64| {
@@ -69,11 +84,12 @@ fn made_up(number: u64) -> Vec<u8> {
         state ^= state << 17;
         state % below
     };
-    const COMMON: [&str; 12] =
-        ["the", "of", "a", "said", "in", "harbor", "ferry", "port", "museum", "on", "pilots", "rota"];
+    const COMMON: [&str; 12] = [
+        "the", "of", "a", "said", "in", "harbor", "ferry", "port", "museum", "on", "pilots", "rota",
+    ];
     const PARTS: [&str; 20] = [
-        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi",
-        "yo", "zu",
+        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu",
+        "va", "we", "xi", "yo", "zu",
     ];
     let mut word = || match next(3) {
         0 => COMMON[next(12) as usize].to_owned(),
@@ -101,5 +117,9 @@ fn megabytes(folder: &Path) -> u64 {
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or_default() / 1000
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|kilobytes| kilobytes.parse::<u64>().ok())
+        .unwrap_or_default()
+        / 1000
 }

@@ -1,5 +1,5 @@
-//! Times what opening a long story costs at the desk: `cargo run --release -p desk --example open_long`.
-//! The copy is repeated sentences of our own, 5,000 words in 125 paragraphs.
+//! Times what opening a long story costs at the desk: `cargo run --release -p desk --example
+//! open_long`. The copy is repeated sentences of our own, 5,000 words in 125 paragraphs.
 #![allow(clippy::expect_used, clippy::print_stdout)] // a measuring program stops where it cannot measure
 
 use desk::view::{NewStory, OfStory, Revise, SaveDraft};
@@ -9,15 +9,22 @@ use story::content::Block;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut desk = newsroom::sample::make(&folder.path().join("long.writethru")).expect("the sample");
-    let new = NewStory { slug: "LONG".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    let mut desk =
+        newsroom::sample::make(&folder.path().join("long.writethru")).expect("the sample");
+    let new = NewStory {
+        slug: "LONG".into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
     let open = copy::story_new(&mut desk, new).expect("a story");
-    let sentence =
-        "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
+    let sentence = "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
     let mut content = open.content;
-    content.body =
-        (0..125).map(|no| Block { text: format!("{}{no}", sentence.repeat(2)), ..Block::default() }).collect();
-    let revise = Revise { story: "LONG".into(), base: None, content: content.clone(), note: String::new() };
+    content.body = (0..125)
+        .map(|no| Block { text: format!("{}{no}", sentence.repeat(2)), ..Block::default() })
+        .collect();
+    let revise =
+        Revise { story: "LONG".into(), base: None, content: content.clone(), note: String::new() };
     let open = copy::story_revise(&mut desk, revise).expect("a revision");
     let asked = || OfStory { story: "LONG".into() };
     let timed = |what: &str, work: &mut dyn FnMut()| {
@@ -40,13 +47,21 @@ fn main() {
         cursor: 0,
         by: None,
     };
-    timed("origins_of", &mut || drop(copy::origins_of(&mut desk, text(&content)).expect("origins")));
-    timed("credits_of", &mut || drop(copy::credits_of(&mut desk, text(&content)).expect("credits")));
-    timed("counts", &mut || drop(newsroom::counts(&mut desk, desk::view::Nothing {}).expect("counts")));
+    timed("origins_of", &mut || {
+        drop(copy::origins_of(&mut desk, text(&content)).expect("origins"))
+    });
+    timed("credits_of", &mut || {
+        drop(copy::credits_of(&mut desk, text(&content)).expect("credits"))
+    });
+    timed("counts", &mut || {
+        drop(newsroom::counts(&mut desk, desk::view::Nothing {}).expect("counts"))
+    });
     let mut typed = content.clone();
     typed.body[60].text.push_str(" Nobody was hurt.");
     timed("draft_save", &mut || {
         copy::draft_save(&mut desk, text(&typed)).expect("saved");
     });
-    timed("story_open with a draft", &mut || drop(copy::story_open(&mut desk, asked()).expect("it opens")));
+    timed("story_open with a draft", &mut || {
+        drop(copy::story_open(&mut desk, asked()).expect("it opens"))
+    });
 }

@@ -1,5 +1,5 @@
-//! The one declared table of calls. Tauri, the loopback host and the tests all ask through it, and TypeScript is
-//! generated from it.
+//! The one declared table of calls. Tauri, the loopback host and the tests all ask through it, and
+//! TypeScript is generated from it.
 
 use crate::view::*;
 use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, review, wire};
@@ -131,23 +131,29 @@ calls! {
 
 fn unpack<T: serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
     let with = if call.with.is_null() { serde_json::json!({}) } else { call.with.clone() };
-    serde_json::from_value(with).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
+    serde_json::from_value(with)
+        .map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
 }
 
 fn pack<T: Serialize>(call: &Call, answer: &T) -> Result<serde_json::Value> {
-    serde_json::to_value(answer).map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
+    serde_json::to_value(answer)
+        .map_err(|error| Error::BadCall { name: call.name.clone(), detail: error.to_string() })
 }
 
 /// The TypeScript of the table and of every type in it.
 pub fn typescript() -> String {
     let config = ts_rs::Config::default();
-    let mut text = String::from("// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.\n\n");
+    let mut text = String::from(
+        "// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.\n\n",
+    );
     for declaration in declarations(&config).values() {
         text.push_str("export ");
         text.push_str(declaration);
         text.push_str("\n\n");
     }
-    text.push_str("/** Every call with what it takes and what it answers. */\nexport interface Calls {\n");
+    text.push_str(
+        "/** Every call with what it takes and what it answers. */\nexport interface Calls {\n",
+    );
     text.push_str(&signatures(&config));
     text.push_str("}\n");
     text

@@ -51,7 +51,9 @@ pub fn worked_out(look: &Reader<'_>, content: &Content, known: &Known) -> Result
 
 /// The newsroom's own name in a dateline is no agency's logo.
 fn without_own_logo(content: &mut Content, house: &str) {
-    let Some(dateline) = content.dateline.as_mut().filter(|_| !house.trim().is_empty()) else { return };
+    let Some(dateline) = content.dateline.as_mut().filter(|_| !house.trim().is_empty()) else {
+        return;
+    };
     dateline.agencies.retain(|logo| !logo.eq_ignore_ascii_case(house));
     dateline.raw = dateline.raw.replace(&format!("({house})"), "");
 }
@@ -74,9 +76,15 @@ pub fn of_named(desk: &Desk, named: &str) -> Result<Credits> {
 
 pub fn of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
     let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
-    let approval =
-        look.story(&found.story)?.state.approval.filter(|approval| Some(approval.revision) == found.revision);
+    let approval = look
+        .story(&found.story)?
+        .state
+        .approval
+        .filter(|approval| Some(approval.revision) == found.revision);
     let at = approval.map(|approval| approval.at);
     let outgoing = crate::export::outgoing(look, &found.story, &found.content, &known, at)?;
-    Ok(Credits { printed: formats::printed_lines(&outgoing).into(), ..of(look, &found.content, &known)? })
+    Ok(Credits {
+        printed: formats::printed_lines(&outgoing).into(),
+        ..of(look, &found.content, &known)?
+    })
 }

@@ -62,7 +62,8 @@ impl Desk {
     pub fn open_window(path: &Path) -> Result<Self> {
         make_folder_of(path)?;
         let lock = window_lock(path)?;
-        let mut desk = if path.exists() { Self::open(path)? } else { newsroom::sample::make(path)? };
+        let mut desk =
+            if path.exists() { Self::open(path)? } else { newsroom::sample::make(path)? };
         desk._window = Some(lock);
         desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
         desk.set_local("window_open", "yes")?;
@@ -106,13 +107,17 @@ impl Desk {
         Ok(())
     }
 
-    /// Who typed words that are saved now: the person who sits here, or one who sat here before and whose save comes late.
+    /// Who typed words that are saved now: the person who sits here, or one who sat here before and
+    /// whose save comes late.
     pub(crate) fn typist(&self, named: Option<&Initials>) -> Result<Person> {
         let person = self.person(named.unwrap_or(&self.me))?;
         if person.initials == self.me || self.sat.contains(&person.initials) {
             return Ok(person);
         }
-        Err(Error::BadInput(format!("{} has not sat at this desk, so these are not their words", person.initials)))
+        Err(Error::BadInput(format!(
+            "{} has not sat at this desk, so these are not their words",
+            person.initials
+        )))
     }
 
     /// Answers one call of the declared table.
@@ -176,7 +181,8 @@ impl Desk {
         self.store.is_sealed(purpose, text, seal).then(|| text.to_owned())
     }
 
-    /// Files without a receipt that this start took back, and files a note speaks of that were left alone.
+    /// Files without a receipt that this start took back, and files a note speaks of that were left
+    /// alone.
     pub fn settled_at_start(&self) -> (&[String], &[String]) {
         (&self.settled.taken_back, &self.settled.not_ours)
     }
@@ -187,7 +193,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts a backup in the place of a newsroom that is not there any more; refuses to write over one that is.
+    /// Puts a backup in the place of a newsroom that is not there any more; refuses to write over
+    /// one that is.
     pub fn restore(from: &Path, to: &Path) -> Result<store::Verification> {
         make_folder_of(to)?;
         Ok(store::restore(from, to)?)
@@ -219,7 +226,8 @@ pub(crate) struct Done {
     pub events: Vec<EventId>,
 }
 
-/// A story by id or slug, as people and scripts name it. A name that several stories have is refused: nobody acts on a guess.
+/// A story by id or slug, as people and scripts name it. A name that several stories have is
+/// refused: nobody acts on a guess.
 pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
     if let Ok(id) = uuid::Uuid::parse_str(named) {
         let id = StoryId(id);
@@ -228,7 +236,8 @@ pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
     let found = look.stories_named(named)?;
     // Of open stories only one has a name; what is over is found by it when nothing open is.
     let ranks = [Rank::Open, Rank::Sent, Rank::Spiked];
-    let standing = ranks.map(|rank| found.iter().filter(|row| Rank::of(row) == rank).collect::<Vec<_>>());
+    let standing =
+        ranks.map(|rank| found.iter().filter(|row| Rank::of(row) == rank).collect::<Vec<_>>());
     match standing.into_iter().find(|rows| !rows.is_empty()).as_deref() {
         None => Err(Error::not_found("story", named)),
         Some([one]) => Ok(one.id),
@@ -239,7 +248,10 @@ pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
                 headline: row.headline.clone(),
                 stage: row.state.stage,
             };
-            Err(Error::AmbiguousName { name: named.to_owned(), candidates: several.iter().map(candidate).collect() })
+            Err(Error::AmbiguousName {
+                name: named.to_owned(),
+                candidates: several.iter().map(candidate).collect(),
+            })
         }
     }
 }
@@ -266,7 +278,9 @@ impl Rank {
 pub fn revision_of(look: &Reader<'_>, story: &StoryId, text: &str) -> Result<EventId> {
     let id = revision_id(text)?;
     let missing = || Error::not_found("revision", text);
-    let event = look.event(&id).map_err(|error| if is_no_event(&error) { missing() } else { error.into() })?;
+    let event = look
+        .event(&id)
+        .map_err(|error| if is_no_event(&error) { missing() } else { error.into() })?;
     let is_one = matches!(event.act, Act::Revised { .. }) && event.story == Some(*story);
     if is_one { Ok(id) } else { Err(missing()) }
 }
@@ -281,9 +295,13 @@ pub fn revision_id(text: &str) -> Result<EventId> {
 }
 
 fn make_folder_of(path: &Path) -> Result<()> {
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    std::fs::create_dir_all(folder)
-        .map_err(|source| Error::Outside { doing: format!("making the folder {}", folder.display()), source })
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder).map_err(|source| Error::Outside {
+        doing: format!("making the folder {}", folder.display()),
+        source,
+    })
 }
 
 fn window_lock(path: &Path) -> Result<File> {

@@ -1,5 +1,6 @@
-//! Why a verb did not happen: a rule's refusal, bad input, or trouble with the file. Only `code` and data cross to a
-//! screen; the message is for the log and the terminal and says what to do next.
+//! Why a verb did not happen: a rule's refusal, bad input, or trouble with the file. Only `code`
+//! and data cross to a screen; the message is for the log and the terminal and says what to do
+//! next.
 
 use crate::view::{LossLine, Obstacle, Refusal};
 use serde::Serialize;
@@ -38,11 +39,15 @@ pub enum Error {
     Rescued { path: PathBuf, source: Box<Error> },
     #[error("this newsroom is open in another window; use that one, or close it first")]
     OpenElsewhere,
-    #[error("{doing} failed: {source}; nothing was changed, free some space or choose another place and try again")]
+    #[error(
+        "{doing} failed: {source}; nothing was changed, free some space or choose another place and try again"
+    )]
     Outside { doing: String, source: std::io::Error },
     #[error("the file was not written: {0}")]
     CannotCarry(String),
-    #[error("{path} is a newsroom's file or belongs to one; nothing is ever written over it, choose another place")]
+    #[error(
+        "{path} is a newsroom's file or belongs to one; nothing is ever written over it, choose another place"
+    )]
     NewsroomFile { path: String },
     #[error("{path} is no folder for exports; an administrator names one in the settings")]
     FolderRefused { path: String },
@@ -76,9 +81,9 @@ impl Error {
             Self::NotAllowed(refused) => refused.code().into(),
             Self::Store(trouble) => store_code(trouble).into(),
             Self::Read(trouble) => trouble.code().into(),
-            Self::Obstacles(Obstacles(found)) => {
-                found.first().map_or_else(|| "Obstacles".to_owned(), |obstacle| obstacle.code.clone())
-            }
+            Self::Obstacles(Obstacles(found)) => found
+                .first()
+                .map_or_else(|| "Obstacles".to_owned(), |obstacle| obstacle.code.clone()),
             Self::NotFound { .. } => "NotFound".into(),
             Self::Taken { .. } => "Taken".into(),
             Self::BadSlug(_) => "BadSlug".into(),
@@ -113,10 +118,17 @@ impl Error {
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
             Self::Rescued { source, .. } => source.exit_code(),
-            Self::Read(_) | Self::NotFound { .. } | Self::Taken { .. } | Self::BadInput(_) | Self::BadCall { .. } => 2,
+            Self::Read(_)
+            | Self::NotFound { .. }
+            | Self::Taken { .. }
+            | Self::BadInput(_)
+            | Self::BadCall { .. } => 2,
             Self::BadSlug(_) | Self::AmbiguousName { .. } => 2,
             Self::Store(trouble) if is_missing(trouble) => 2,
-            Self::Store(_) | Self::OpenElsewhere | Self::Outside { .. } | Self::StillInHand { .. } => 3,
+            Self::Store(_)
+            | Self::OpenElsewhere
+            | Self::Outside { .. }
+            | Self::StillInHand { .. } => 3,
         }
     }
 
@@ -124,9 +136,13 @@ impl Error {
     pub fn refusal(&self) -> Refusal {
         let data = match self {
             Self::LossesNotAccepted(losses) => serde_json::json!({ "losses": losses }),
-            Self::Rescued { path, .. } => serde_json::json!({ "rescue": path.display().to_string() }),
+            Self::Rescued { path, .. } => {
+                serde_json::json!({ "rescue": path.display().to_string() })
+            }
             Self::Obstacles(Obstacles(found)) => stopped_data(found),
-            Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => serde_json::json!({ "holder": holder }),
+            Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => {
+                serde_json::json!({ "holder": holder })
+            }
             Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
                 serde_json::json!({ "hold": kind, "reason": reason })
             }
@@ -137,8 +153,12 @@ impl Error {
             Self::FileNotOurs { paths } => {
                 serde_json::json!({ "path": paths.first().cloned().unwrap_or_default(), "paths": paths })
             }
-            Self::NewsroomFile { path } | Self::FolderRefused { path } => serde_json::json!({ "path": path }),
-            Self::StillInHand { path, .. } => serde_json::json!({ "path": path.display().to_string() }),
+            Self::NewsroomFile { path } | Self::FolderRefused { path } => {
+                serde_json::json!({ "path": path })
+            }
+            Self::StillInHand { path, .. } => {
+                serde_json::json!({ "path": path.display().to_string() })
+            }
             Self::NotFound { what, name } | Self::Taken { what, name } => {
                 serde_json::json!({ "what": what, "name": name })
             }
@@ -174,7 +194,9 @@ fn losses_in_words(losses: &[LossLine]) -> String {
         detail => format!("{} ({detail})", loss.what.replace('_', " ")),
     };
     let all = losses.iter().map(one).collect::<Vec<_>>().join(", ");
-    format!("this format has no place for: {all}; say that it may be left out, or choose another format")
+    format!(
+        "this format has no place for: {all}; say that it may be left out, or choose another format"
+    )
 }
 
 /// Something that was asked for by name and is not there.

@@ -1,4 +1,5 @@
-//! Where the words of a version are from, stretch by stretch: the owner, the wire item, and the revision they came in with.
+//! Where the words of a version are from, stretch by stretch: the owner, the wire item, and the
+//! revision they came in with.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{NewStory, OfStory, PasteFrom, Pasted, Revise, SaveDraft};
@@ -6,8 +7,7 @@ use desk::{Desk, Initials, copy, newsroom};
 use story::content::{Block, Content};
 
 const LEAD: &str = "The ferry to Salim island stopped running on Friday, the port said.";
-const WIRE: &str =
-    "A diver of the harbor police said the water had come in through a valve that was left open overnight.";
+const WIRE: &str = "A diver of the harbor police said the water had come in through a valve that was left open overnight.";
 
 fn ferry() -> OfStory {
     OfStory { story: "FERRY".into() }
@@ -22,7 +22,8 @@ fn with(mut content: Content, text: &str) -> Content {
 fn told(desk: &Desk, named: &str) -> String {
     let (paragraphs, _) = copy::origins_named(desk, named).unwrap();
     let line = |stretch: &copy::Stretch| {
-        let revision = stretch.revision.map_or("not saved".to_owned(), |number| format!("revision {number}"));
+        let revision =
+            stretch.revision.map_or("not saved".to_owned(), |number| format!("revision {number}"));
         format!("{}, {revision}: {}\n", stretch.owner, stretch.text.trim())
     };
     paragraphs.iter().flatten().map(line).collect()
@@ -33,7 +34,12 @@ fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_ty
     let folder = tempfile::tempdir().unwrap();
     let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
     desk.act_as(&Initials("lha".into())).unwrap();
-    let new = NewStory { slug: "ferry".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    let new = NewStory {
+        slug: "ferry".into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
     let begun = copy::story_new(&mut desk, new).unwrap();
     let mut content = begun.content;
     content.body = vec![Block { text: LEAD.into(), ..Block::default() }];
@@ -43,14 +49,20 @@ fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_ty
     let open = copy::story_open(&mut desk, ferry()).unwrap();
     let after = with(open.content.clone(), WIRE);
     let from = PasteFrom::Agency { code: "AFP".into() };
-    copy::story_pasted(&mut desk, Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from })
-        .unwrap();
+    copy::story_pasted(
+        &mut desk,
+        Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from },
+    )
+    .unwrap();
 
     let open = copy::story_open(&mut desk, ferry()).unwrap();
     let mut content = with(open.content, "Nobody was hurt.");
     content.body[0].text = LEAD.replace("Friday", "Thursday");
-    copy::draft_save(&mut desk, SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 0, by: None })
-        .unwrap();
+    copy::draft_save(
+        &mut desk,
+        SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 0, by: None },
+    )
+    .unwrap();
 
     assert_eq!(
         told(&desk, "FERRY@last"),

@@ -1,5 +1,6 @@
-//! An export whose disk fails, or whose program is killed, at any moment: a file that went out has its receipt, and a
-//! receipt its file. The program is this test again, started on the one test that exports.
+//! An export whose disk fails, or whose program is killed, at any moment: a file that went out has
+//! its receipt, and a receipt its file. The program is this test again, started on the one test
+//! that exports.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
@@ -53,7 +54,9 @@ fn start(room: &Path, settings: &[(&str, String)]) -> Child {
 /// A folder with a sample newsroom of its own, copied from one that is closed.
 fn room_like(model: &Path) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    for entry in std::fs::read_dir(model).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+    for entry in
+        std::fs::read_dir(model).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file())
+    {
         std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
     }
     let room = folder.path().join("room.writethru");
@@ -88,14 +91,20 @@ fn a_disk_that_fails_while_copy_goes_out_leaves_no_file_without_a_receipt() {
     let shim = model.path().join("shim").join("faults.so");
     std::fs::create_dir(shim.parent().unwrap()).unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/store/faults.c");
-    let built = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status();
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&shim, &source])
+        .arg("-ldl")
+        .status();
     assert!(built.unwrap().success(), "the fault library does not build");
     let (mut sent, mut refused) = (0, 0);
     for at in 1..=14 {
         for on in [false, true] {
             let (_folder, room) = room_like(model.path());
-            let mut settings =
-                vec![("LD_PRELOAD", shim.to_str().unwrap().to_owned()), ("FAIL_FLUSH_AT", at.to_string())];
+            let mut settings = vec![
+                ("LD_PRELOAD", shim.to_str().unwrap().to_owned()),
+                ("FAIL_FLUSH_AT", at.to_string()),
+            ];
             settings.extend(on.then(|| ("FAIL_FLUSH_ON", "1".to_owned())));
             let output = start(&room, &settings).wait_with_output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -110,7 +119,10 @@ fn a_disk_that_fails_while_copy_goes_out_leaves_no_file_without_a_receipt() {
             }
         }
     }
-    assert!(refused > 8 && sent > 4, "{refused} failed and {sent} went out: the test proves too little");
+    assert!(
+        refused > 8 && sent > 4,
+        "{refused} failed and {sent} went out: the test proves too little"
+    );
 }
 
 #[test]
@@ -124,7 +136,8 @@ fn an_export_killed_at_any_moment_leaves_no_file_without_a_receipt() {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         assert!(lines.any(|line| line.unwrap() == "opened"));
         if run == 39 {
-            // The last one comes to its end: were nothing ever sent, all the others would prove nothing.
+            // The last one comes to its end: were nothing ever sent, all the others would prove
+            // nothing.
             assert!(lines.any(|line| line.unwrap() == "sent"));
         } else {
             std::thread::sleep(Duration::from_millis(run * run / 8));

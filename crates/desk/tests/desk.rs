@@ -1,9 +1,11 @@
-//! Whole verbs over a newsroom in a file: who may do what, what is lost (nothing), what leaves (approved copy only).
+//! Whole verbs over a newsroom in a file: who may do what, what is lost (nothing), what leaves
+//! (approved copy only).
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    Approve, ExportFile, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, Place,
-    PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin, SettleProposal, Since, StartFromItem,
+    Approve, ExportFile, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenReview, OwnerKind,
+    PasteFrom, Pasted, Place, PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin,
+    SettleProposal, Since, StartFromItem,
 };
 use desk::{Desk, Initials, copy, export, history, newsroom, review, wire};
 use story::content::{Block, Content, Picture};
@@ -29,8 +31,12 @@ impl Room {
 
     /// Lina writes FERRY with a headline and a lead, as a saved revision.
     fn ferry(&mut self) {
-        let new =
-            NewStory { slug: "ferry".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: "ferry".into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         copy::story_new(self.sits("lha"), new).unwrap();
         self.write(|content| {
             content.headline = "Ferry stops".into();
@@ -42,12 +48,14 @@ impl Room {
         let open = copy::story_open(&mut self.desk, ferry()).unwrap();
         let mut content = open.content;
         change(&mut content);
-        let revise = Revise { story: "FERRY".into(), base: open.base, content, note: String::new() };
+        let revise =
+            Revise { story: "FERRY".into(), base: open.base, content, note: String::new() };
         copy::story_revise(&mut self.desk, revise).unwrap();
     }
 
     fn hand_in(&mut self) {
-        review::hand_in(self.sits("lha"), HandIn { story: "FERRY".into(), note: String::new() }).unwrap();
+        review::hand_in(self.sits("lha"), HandIn { story: "FERRY".into(), note: String::new() })
+            .unwrap();
     }
 
     fn approve(&mut self, by: &str) -> Result<(), String> {
@@ -87,7 +95,10 @@ fn approved_copy_goes_out_with_its_credit_and_a_receipt_of_the_same_bytes() {
     assert_eq!(text, preview.text, "what was previewed is what leaves");
     assert!(text.contains(LEAD) && text.contains("Lina Haddad"), "{text}");
     let receipts = export::receipts(&mut room.desk, ferry()).unwrap();
-    assert_eq!((receipts[0].receipt.hash.clone(), receipts[0].receipt.bytes), (preview.hash, text.len() as u64));
+    assert_eq!(
+        (receipts[0].receipt.hash.clone(), receipts[0].receipt.bytes),
+        (preview.hash, text.len() as u64)
+    );
 }
 
 #[test]
@@ -103,8 +114,11 @@ fn the_queue_shows_what_went_out_today_and_the_list_of_what_was_sent_shows_it_fo
     };
     assert!(on_desk(&mut room.desk));
     let Room { desk, folder: _folder } = room;
-    let sent_at =
-        copy::all_stories(&desk, None, None, None).unwrap().into_iter().find_map(|line| line.filed_at).unwrap();
+    let sent_at = copy::all_stories(&desk, None, None, None)
+        .unwrap()
+        .into_iter()
+        .find_map(|line| line.filed_at)
+        .unwrap();
     let mut desk = desk.with_clock(move || sent_at + 86_400_000);
     assert!(!on_desk(&mut desk), "it went out yesterday");
     let sent = export::approved(&mut desk, Nothing {}).unwrap().sent;
@@ -151,7 +165,9 @@ fn an_approved_story_asks_for_no_second_pair_of_eyes() {
 fn a_picture_without_a_credit_stays_here() {
     let mut room = Room::new();
     room.ferry();
-    room.write(|content| content.pictures = vec![Picture { caption: "The ferry".into(), ..Picture::default() }]);
+    room.write(|content| {
+        content.pictures = vec![Picture { caption: "The ferry".into(), ..Picture::default() }]
+    });
     room.hand_in();
     assert_eq!(room.approve("hmu").unwrap_err(), "PictureWithoutCredit");
 }
@@ -160,7 +176,8 @@ fn paste(room: &mut Room, text: &str, from: PasteFrom) {
     let open = copy::story_open(room.sits("lha"), ferry()).unwrap();
     let mut after = open.content.clone();
     after.body.push(Block { text: text.into(), ..Block::default() });
-    let pasted = Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
+    let pasted =
+        Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
     copy::story_pasted(&mut room.desk, pasted).unwrap();
 }
 
@@ -174,7 +191,8 @@ fn words_nobody_answers_for_hold_the_story_until_somebody_does() {
     assert_eq!(room.approve("hmu").unwrap_err(), "UnknownOrigin");
     let end = words.chars().count() as u32;
     let place = Place { field: "body".into(), paragraph: 1, start: 0, end, text: words.into() };
-    let said = SayOrigin { story: "FERRY".into(), place, from: PasteFrom::Agency { code: "AFP".into() } };
+    let said =
+        SayOrigin { story: "FERRY".into(), place, from: PasteFrom::Agency { code: "AFP".into() } };
     let open = copy::origin_say(room.sits("mfa"), said).unwrap();
     assert_eq!(open.credits.required, ["AFP"]);
     room.approve("hmu").unwrap();
@@ -187,7 +205,12 @@ fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
     let words = "Traders said the effect on supply would be limited if the channel reopened within two days.";
     paste(&mut room, words, PasteFrom::Unknown);
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
-    let reuters = open.credits.shares.iter().find(|share| share.owner == "Reuters").expect("the wire item is found");
+    let reuters = open
+        .credits
+        .shares
+        .iter()
+        .find(|share| share.owner == "Reuters")
+        .expect("the wire item is found");
     assert_eq!((reuters.kind, reuters.words), (OwnerKind::Agency, 16));
     assert_eq!(open.credits.required, ["Reuters"]);
 }
@@ -199,16 +222,23 @@ fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_
     let wire = "Traders said the effect on supply would be limited if the channel reopened within two days.";
     paste(&mut room, wire, PasteFrom::Unknown);
     room.hand_in();
-    let new = NewStory { slug: "port".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    let new = NewStory {
+        slug: "port".into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
     copy::story_new(room.sits("yam"), new).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
     let mut after = open.content.clone();
     after.body = [LEAD, wire].map(|text| Block { text: text.into(), ..Block::default() }).into();
     let from = PasteFrom::Unknown;
-    let pasted = Pasted { story: "PORT".into(), base: open.base, before: open.content, after, from };
+    let pasted =
+        Pasted { story: "PORT".into(), base: open.base, before: open.content, after, from };
     copy::story_pasted(&mut room.desk, pasted).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
-    let shares: Vec<_> = open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
+    let shares: Vec<_> =
+        open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
     assert_eq!(shares, [("lha", OwnerKind::Staff), ("Reuters", OwnerKind::Agency)]);
 }
 
@@ -240,7 +270,8 @@ fn typing_is_kept_as_a_draft_and_an_old_text_comes_back_as_a_new_revision() {
     let draft = SaveDraft { story: "FERRY".into(), base: open.base, content, cursor: 3, by: None };
     let saved = copy::draft_save(&mut room.desk, draft).unwrap();
     assert_eq!((saved.words, saved.characters), (5, 23));
-    let open = history::restore(&mut room.desk, Restore { story: "FERRY".into(), revision: first }).unwrap();
+    let open = history::restore(&mut room.desk, Restore { story: "FERRY".into(), revision: first })
+        .unwrap();
     assert_eq!(open.content.body[0].text, LEAD);
     let lines = history::history(&mut room.desk, ferry()).unwrap();
     let saved: Vec<u32> = lines.iter().filter_map(|line| line.number).collect();
@@ -255,17 +286,24 @@ fn an_editor_sees_what_is_not_settled_yet_and_a_rejected_change_leaves_the_text(
     let story = || "FERRY".to_owned();
     let revision = copy::newest_revision(&room.desk, "FERRY").unwrap();
     review::claim(room.sits("oka"), ferry()).unwrap();
-    let read = desk::view::ReadParagraphs { story: story(), revision, paragraphs: vec![0], read: true };
+    let read =
+        desk::view::ReadParagraphs { story: story(), revision, paragraphs: vec![0], read: true };
     review::paragraphs_read(&mut room.desk, read).unwrap();
-    review::return_story(&mut room.desk, Return { story: story(), note: "How many aboard?".into() }).unwrap();
+    review::return_story(
+        &mut room.desk,
+        Return { story: story(), note: "How many aboard?".into() },
+    )
+    .unwrap();
     room.sits("lha");
     room.write(|content| {
-        content.body[0].text = LEAD.replace("on Friday", "late Friday").replace("the port", "the harbor")
+        content.body[0].text =
+            LEAD.replace("on Friday", "late Friday").replace("the port", "the harbor")
     });
     room.hand_in();
     let open = OpenReview { story: story(), since: Since::ILooked, revision: None };
     let seen = review::review_open(room.sits("oka"), open).unwrap();
-    let told: Vec<String> = seen.changes.iter().map(|change| format!("{} > {}", change.before, change.after)).collect();
+    let told: Vec<String> =
+        seen.changes.iter().map(|change| format!("{} > {}", change.before, change.after)).collect();
     assert_eq!(told, ["on > late", "port > harbor"]);
     for (change, decision) in seen.changes.iter().zip(["accepted", "rejected"]) {
         let decision = serde_json::from_value(serde_json::json!(decision)).unwrap();
@@ -279,7 +317,8 @@ fn an_editor_sees_what_is_not_settled_yet_and_a_rejected_change_leaves_the_text(
         };
         review::review_settle(&mut room.desk, settle).unwrap();
     }
-    let finish = desk::view::FinishReview { story: story(), base: seen.base.id, revision: seen.revision.id };
+    let finish =
+        desk::view::FinishReview { story: story(), base: seen.base.id, revision: seen.revision.id };
     review::review_finish(room.sits("oka"), finish).unwrap();
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
     assert_eq!(open.content.body[0].text, LEAD.replace("on Friday", "late Friday"));
@@ -293,16 +332,23 @@ fn wire_copy_changes_only_as_a_person_accepts_and_comes_into_a_story_with_its_so
     let id = wire::import(room.sits("lha"), "page.txt", page, None).unwrap()[0].to_string();
     let view = wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
     let text = view.body[0].text.clone();
-    assert!(text.contains("USbacked") && text.contains("the the"), "nothing is cleaned by itself: {text}");
+    assert!(
+        text.contains("USbacked") && text.contains("the the"),
+        "nothing is cleaned by itself: {text}"
+    );
     let wanted: Vec<String> = view.proposals.iter().map(|proposal| proposal.id.clone()).collect();
-    let settle = |accepted| SettleProposal { item: id.clone(), proposals: wanted.clone(), accepted };
+    let settle =
+        |accepted| SettleProposal { item: id.clone(), proposals: wanted.clone(), accepted };
     let after = wire::proposal_settle(&mut room.desk, settle(true)).unwrap();
     assert!(after.body[0].text.contains("US-backed"), "{}", after.body[0].text);
     let undone = wire::proposal_settle(&mut room.desk, settle(false)).unwrap();
     assert_eq!(undone.body[0].text, text, "put back, it is as it came");
     let start = StartFromItem { item: id, slug: "ferry".into(), desk: "World".into() };
     let open = wire::story_from_item(&mut room.desk, start).unwrap();
-    assert_eq!((open.content.headline.as_str(), open.credits.required.clone()), ("Ferry news", vec!["AP".to_owned()]));
+    assert_eq!(
+        (open.content.headline.as_str(), open.credits.required.clone()),
+        ("Ferry news", vec!["AP".to_owned()])
+    );
     let proved = room.desk.verify().unwrap();
     assert!(proved.ok, "{proved:?}");
 }
@@ -312,8 +358,11 @@ fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
     let room = Room::new();
     let folder = room.folder.path().join("incoming");
     std::fs::create_dir(&folder).unwrap();
-    std::fs::write(folder.join("good.txt"), "Ferry news\n\nPORT SALIM (AP) \u{2014} A ferry left on Friday.\n")
-        .unwrap();
+    std::fs::write(
+        folder.join("good.txt"),
+        "Ferry news\n\nPORT SALIM (AP) \u{2014} A ferry left on Friday.\n",
+    )
+    .unwrap();
     std::fs::write(folder.join("bad.xml"), "<?xml version=\"1.0\"?><unheard-of/>").unwrap();
     std::fs::write(folder.join("half.txt.part"), "not yet").unwrap();
     std::thread::sleep(std::time::Duration::from_millis(800));
@@ -321,7 +370,12 @@ fn a_watched_folder_takes_each_file_once_and_says_why_it_could_not_take_one() {
     let failed: Vec<&str> = swept.failed.iter().map(|failed| failed.file.as_str()).collect();
     assert_eq!((swept.items.len(), failed), (1, vec!["bad.xml"]));
     assert!(folder.join("done/good.txt").is_file() && folder.join("half.txt.part").is_file());
-    assert!(!std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt")).unwrap().trim().is_empty());
+    assert!(
+        !std::fs::read_to_string(folder.join("failed/bad.xml.reason.txt"))
+            .unwrap()
+            .trim()
+            .is_empty()
+    );
     assert_eq!(wire::sweep(&room.desk, &folder).unwrap().items.len(), 0);
 }
 
@@ -353,13 +407,21 @@ fn a_wire_item_is_known_as_what_it_is_to_an_earlier_one() {
     assert_eq!(comes(first.clone()), "new");
     assert_eq!(comes(first), "duplicate", "the same bytes again");
     let longer = format!("{WALKOUT} Talks begin on Monday.");
-    assert_eq!(comes(ninjs("urn:made-up:1", "2", "HARBOR-PILOTS", "usable", &longer)), "update", "the next version");
+    assert_eq!(
+        comes(ninjs("urn:made-up:1", "2", "HARBOR-PILOTS", "usable", &longer)),
+        "update",
+        "the next version"
+    );
     assert_eq!(
         comes(ninjs("urn:made-up:9", "1", "", "usable", WALKOUT)),
         "duplicate",
         "the same words under another guid"
     );
-    assert_eq!(comes(ninjs("urn:made-up:1", "3", "HARBOR-PILOTS", "canceled", "")), "kill", "taken back");
+    assert_eq!(
+        comes(ninjs("urn:made-up:1", "3", "HARBOR-PILOTS", "canceled", "")),
+        "kill",
+        "taken back"
+    );
     let other = "The museum opens its new wing in May, a week early, its director said.";
     assert_eq!(comes(ninjs("urn:made-up:2", "1", "MUSEUM-WING", "usable", other)), "new");
 }
@@ -391,7 +453,10 @@ fn the_last_step_is_taken_back_by_whoever_took_it_and_stays_on_record() {
     let lines = history::history(&mut room.desk, ferry()).unwrap();
     let told = lines.iter().filter(|line| line.kind == "undone").count();
     assert_eq!((told, lines.iter().filter(|line| line.undone).count()), (2, 2));
-    assert!(lines.iter().any(|line| line.kind == "approved"), "what was taken back is still on record");
+    assert!(
+        lines.iter().any(|line| line.kind == "approved"),
+        "what was taken back is still on record"
+    );
     let proved = room.desk.verify().unwrap();
     assert!(proved.ok, "{proved:?}");
 }
@@ -405,13 +470,17 @@ fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
     let asked = || desk::view::UndoActs { events: done.events.clone() };
     history::undo(&mut room.desk, asked()).unwrap();
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
-    assert_eq!((open.line.stage, open.line.holder.as_str(), open.may_edit), (story::state::Stage::Draft, "lha", true));
+    assert_eq!(
+        (open.line.stage, open.line.holder.as_str(), open.may_edit),
+        (story::state::Stage::Draft, "lha", true)
+    );
     room.hand_in();
     let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
     room.sits("mfa");
     room.write(|content| content.headline = "Ferry halts".into());
     room.sits("lha");
-    let refused = history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap_err();
+    let refused =
+        history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap_err();
     assert_eq!(refused.code(), "TooLateToUndo");
 }
 
@@ -422,7 +491,8 @@ fn an_item_put_aside_and_a_settled_proposal_come_back() {
         b"Ferry news\n\nPORT SALIM (AP) \xe2\x80\x94 A ferry with USbacked inspectors left the pier on Friday.\n";
     let id = wire::import(room.sits("lha"), "page.txt", page, None).unwrap()[0].to_string();
     let aside = desk::view::PutAside { item: id.clone(), aside: true };
-    let listed = |lines: &[desk::view::ItemLine]| lines.iter().any(|line| line.id == id && line.aside);
+    let listed =
+        |lines: &[desk::view::ItemLine]| lines.iter().any(|line| line.id == id && line.aside);
     assert!(listed(&wire::item_put_aside(&mut room.desk, aside).unwrap()));
     let take_back = |room: &mut Room| {
         let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
@@ -430,13 +500,24 @@ fn an_item_put_aside_and_a_settled_proposal_come_back() {
     };
     take_back(&mut room);
     assert!(!listed(&wire::wire(&mut room.desk, desk::view::Nothing {}).unwrap()));
-    let open = |room: &mut Room| wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
-    let proposals: Vec<String> = open(&mut room).proposals.iter().map(|proposal| proposal.id.clone()).collect();
+    let open = |room: &mut Room| {
+        wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap()
+    };
+    let proposals: Vec<String> =
+        open(&mut room).proposals.iter().map(|proposal| proposal.id.clone()).collect();
     let settle = SettleProposal { item: id.clone(), proposals, accepted: false };
     let view = wire::proposal_settle(&mut room.desk, settle).unwrap();
-    assert!(view.proposals.iter().all(|proposal| proposal.turned_down), "turned down is on record, too");
+    assert!(
+        view.proposals.iter().all(|proposal| proposal.turned_down),
+        "turned down is on record, too"
+    );
     take_back(&mut room);
-    assert!(open(&mut room).proposals.iter().all(|proposal| !proposal.turned_down && !proposal.accepted));
+    assert!(
+        open(&mut room)
+            .proposals
+            .iter()
+            .all(|proposal| !proposal.turned_down && !proposal.accepted)
+    );
 }
 
 #[test]
@@ -444,14 +525,20 @@ fn what_a_format_leaves_out_has_to_be_accepted() {
     let mut room = Room::new();
     room.ferry();
     room.write(|content| {
-        let bold = story::content::Mark { start: 4, end: 9, kind: story::content::MarkKind::Bold, href: None };
+        let bold = story::content::Mark {
+            start: 4,
+            end: 9,
+            kind: story::content::MarkKind::Bold,
+            href: None,
+        };
         content.body[0].marks = vec![bold];
     });
     room.hand_in();
     room.approve("hmu").unwrap();
     let preview = PreviewExport { story: "FERRY".into(), format: "text".into() };
     let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
-    let asked: Vec<String> = losses.iter().filter(|loss| loss.must_be_accepted).map(|loss| loss.id.clone()).collect();
+    let asked: Vec<String> =
+        losses.iter().filter(|loss| loss.must_be_accepted).map(|loss| loss.id.clone()).collect();
     assert!(!asked.is_empty(), "{losses:?}");
     assert_eq!(room.export().unwrap_err(), "LossesNotAccepted");
     assert!(!room.folder.path().join("out").exists(), "nothing was written");
@@ -478,11 +565,14 @@ fn a_correction_finds_the_item_it_corrects_by_its_slug_and_words() {
              were started, an officer of the port said, and nobody was hurt.\"}}"
         )
     };
-    let first = wire::import(&room.desk, "one.json", page("urn:ap:1", "Nine").as_bytes(), None).unwrap();
-    let second = wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
+    let first =
+        wire::import(&room.desk, "one.json", page("urn:ap:1", "Nine").as_bytes(), None).unwrap();
+    let second =
+        wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
     let row = room.desk.read(|look| Ok::<_, desk::Error>(look.item(&second[0])?)).unwrap();
     assert_eq!((row.how, row.replaces), (story::event::ImportKind::Update, Some(first[0])));
-    let again = wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
+    let again =
+        wire::import(&room.desk, "two.json", page("urn:ap:2", "Ten").as_bytes(), None).unwrap();
     let row = room.desk.read(|look| Ok::<_, desk::Error>(look.item(&again[0])?)).unwrap();
     assert_eq!((row.how, row.replaces), (story::event::ImportKind::Duplicate, Some(second[0])));
 }
@@ -497,8 +587,13 @@ fn topics_are_found_by_word_and_read_by_code() {
     };
     let found = newsroom::topics(&mut room.desk, find("shipping", &[], "en")).unwrap();
     assert!(!found.is_empty());
-    let named = newsroom::topics(&mut room.desk, find("", &[&found[0].code, "medtop:99999999"], "en")).unwrap();
-    assert_eq!((named[0].name.as_str(), named[1].name.as_str()), (found[0].name.as_str(), "medtop:99999999"));
+    let named =
+        newsroom::topics(&mut room.desk, find("", &[&found[0].code, "medtop:99999999"], "en"))
+            .unwrap();
+    assert_eq!(
+        (named[0].name.as_str(), named[1].name.as_str()),
+        (found[0].name.as_str(), "medtop:99999999")
+    );
 }
 
 #[test]
@@ -523,8 +618,12 @@ fn tidying_comes_to_an_end_and_changes_nothing_that_is_read() {
         for take in 0..1100_u32 {
             let text = format!("The ferry to Salim island stopped running on Friday, take {take}.");
             let block = Block { text, ..Block::default() };
-            let content =
-                Content { slug: "FERRY".into(), body: vec![block], language: "en".into(), ..Content::default() };
+            let content = Content {
+                slug: "FERRY".into(),
+                body: vec![block],
+                language: "en".into(),
+                ..Content::default()
+            };
             let story = story::StoryId(uuid::Uuid::from_u128(u128::from(1 + take / 10)));
             let kind = story::event::RevisionKind::Saved;
             texts.push((tx.add_revision(story, &by, 7, kind, &[], &content, "")?.0, content));

@@ -1,4 +1,5 @@
-//! Bold, italic, links and kinds of block are changes like others: seen, counted, taken and put back, each by its place.
+//! Bold, italic, links and kinds of block are changes like others: seen, counted, taken and put
+//! back, each by its place.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 mod dressed;
@@ -40,7 +41,8 @@ fn told(change: &FormatChange) -> (&str, &str, &str) {
 fn without(old: &Content, new: &Content, rejected: impl Fn(&str) -> bool) -> Content {
     let compared = compare(old, new);
     let names = compared.names().into_iter().filter(|name| rejected(name));
-    let decisions: HashMap<String, Decision> = names.map(|name| (name, Decision::Rejected)).collect();
+    let decisions: HashMap<String, Decision> =
+        names.map(|name| (name, Decision::Rejected)).collect();
     assert!(!decisions.is_empty(), "nothing of that name among {:?}", compared.names());
     compared.settled(old, new, &decisions)
 }
@@ -49,11 +51,16 @@ const FERRY: &str = "The ferry to Salim stopped at noon, the harbour office said
 
 #[test]
 fn another_address_under_a_link_is_one_change_and_rejecting_it_puts_the_old_address_back() {
-    let old = body(vec![plain("Rain fell."), linked(FERRY, "harbour office", "https://port.example")]);
-    let new = body(vec![plain("Rain fell."), linked(FERRY, "harbour office", "https://other.example")]);
+    let old =
+        body(vec![plain("Rain fell."), linked(FERRY, "harbour office", "https://port.example")]);
+    let new =
+        body(vec![plain("Rain fell."), linked(FERRY, "harbour office", "https://other.example")]);
     let compared = compare(&old, &new);
     assert_eq!((compared.formats.len(), compared.names().len()), (1, 1));
-    assert_eq!(told(&compared.formats[0]), ("harbour office", "https://port.example", "https://other.example"));
+    assert_eq!(
+        told(&compared.formats[0]),
+        ("harbour office", "https://port.example", "https://other.example")
+    );
     assert_eq!(compared.formats[0].new_place.paragraph, 1);
     assert_eq!(without(&old, &new, |_| true), old);
     assert_eq!(compared.settled(&old, &new, &HashMap::new()), new);
@@ -90,26 +97,39 @@ fn rejecting_one_word_leaves_every_link_and_kind_of_the_newer_text() {
 #[test]
 fn a_word_put_back_inside_a_linked_phrase_is_linked_with_it() {
     let old = body(vec![plain("Boats wait off the old port of Salim.")]);
-    let new = body(vec![linked("Boats wait off the new port of Salim.", "the new port", "https://port.example")]);
+    let new = body(vec![linked(
+        "Boats wait off the new port of Salim.",
+        "the new port",
+        "https://port.example",
+    )]);
     let compared = compare(&old, &new);
     assert_eq!(compared.formats.len(), 1, "{:?}", compared.formats);
     let kept = without(&old, &new, |name| name.starts_with("replaced"));
-    assert_eq!(kept.body, [linked("Boats wait off the old port of Salim.", "the old port", "https://port.example")]);
+    assert_eq!(
+        kept.body,
+        [linked("Boats wait off the old port of Salim.", "the old port", "https://port.example")]
+    );
     let kept = without(&old, &new, |name| name.starts_with("format"));
     assert_eq!(kept.body, [plain("Boats wait off the new port of Salim.")]);
 }
 
 #[test]
 fn a_paragraph_that_was_moved_split_or_joined_still_tells_what_was_set_in_bold() {
-    let (one, two, three) =
-        ("The mayor called the toll fair.", "Fishermen could not pay it.", "The bridge opens on Monday at six.");
+    let (one, two, three) = (
+        "The mayor called the toll fair.",
+        "Fishermen could not pay it.",
+        "The bridge opens on Monday at six.",
+    );
     let bold = |block| marked(block, "toll", MarkKind::Bold, None);
     let words = |old: Vec<Block>, new: Vec<Block>| -> Vec<String> {
         compare(&body(old), &body(new)).formats.iter().map(|change| change.text.clone()).collect()
     };
     let both = format!("{one} {two}");
     assert_eq!(
-        words(vec![plain(one), plain(two), plain(three)], vec![plain(two), plain(three), bold(plain(one))]),
+        words(
+            vec![plain(one), plain(two), plain(three)],
+            vec![plain(two), plain(three), bold(plain(one))]
+        ),
         ["toll"]
     );
     assert_eq!(words(vec![plain(&both)], vec![bold(plain(one)), plain(two)]), ["toll"]);
@@ -128,13 +148,17 @@ fn a_picture_of_another_agency_is_a_change_of_the_picture() {
     let side = |agency: &str| Content { pictures: vec![picture(agency)], ..Content::default() };
     let (old, new) = (side("AP"), side("AFP"));
     let field = &compare(&old, &new).fields[0];
-    assert_eq!((field.field.as_str(), field.before.as_str(), field.after.as_str()), ("pictures", "AP", "AFP"));
+    assert_eq!(
+        (field.field.as_str(), field.before.as_str(), field.after.as_str()),
+        ("pictures", "AP", "AFP")
+    );
     assert_eq!(without(&old, &new, |_| true), old);
 }
 
 #[test]
 fn every_value_of_the_header_that_differs_is_a_change_that_reads_differently() {
-    let photographer = Byline { name: "Nabil Hadi".into(), role: "photographer".into(), ..Byline::default() };
+    let photographer =
+        Byline { name: "Nabil Hadi".into(), role: "photographer".into(), ..Byline::default() };
     let old = Content {
         bylines: vec![photographer.clone()],
         pictures: vec![Picture { id: "1".into(), hash: "aa11".into(), ..Picture::default() }],
@@ -147,11 +171,13 @@ fn every_value_of_the_header_that_differs_is_a_change_that_reads_differently() {
     new.bylines[0].role = "writer".into();
     new.pictures[0].hash = "bb22".into();
     new.sources[0].role = "facts".into();
-    new.dateline = Some(story::dateline::Dateline { month: Some(3), ..old.dateline.clone().unwrap() });
+    new.dateline =
+        Some(story::dateline::Dateline { month: Some(3), ..old.dateline.clone().unwrap() });
     new.keywords = vec!["sea".into(), "rain".into()];
     new.direction = story::content::Direction::Rtl;
     let fields = compare(&old, &new).fields;
-    let told: Vec<_> = fields.iter().map(|f| (f.field.as_str(), f.before.as_str(), f.after.as_str())).collect();
+    let told: Vec<_> =
+        fields.iter().map(|f| (f.field.as_str(), f.before.as_str(), f.after.as_str())).collect();
     assert_eq!(
         told,
         [
@@ -178,7 +204,8 @@ mod laws {
     fn letters(content: &Content, paragraph: usize) -> Vec<Letter> {
         let block = &content.body[paragraph];
         let worn = |at: u32| {
-            let mut on: Vec<_> = block.marks.iter().filter(|m| m.start <= at && at < m.end).collect();
+            let mut on: Vec<_> =
+                block.marks.iter().filter(|m| m.start <= at && at < m.end).collect();
             on.sort_by_key(|mark| format!("{:?}", mark.kind));
             on.into_iter().map(|mark| (format!("{:?}", mark.kind), mark.href.clone())).collect()
         };

@@ -1,10 +1,11 @@
-//! What leaves and what does not: approvals that fall, names that stay one story's, and wire copy that may not be used.
+//! What leaves and what does not: approvals that fall, names that stay one story's, and wire copy
+//! that may not be used.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    Approve, Approved, ExportFile, HandIn, HistoryLine, InsertFromItem, ItemLine, NewStory, Nothing, OfDesk, OfStory,
-    OpenReview, OpenStory, PasteFrom, Pasted, PreviewExport, Restore, Return, Revise, SaveDraft, Since, StartFromItem,
-    StoryLine, UndoActs,
+    Approve, Approved, ExportFile, HandIn, HistoryLine, InsertFromItem, ItemLine, NewStory,
+    Nothing, OfDesk, OfStory, OpenReview, OpenStory, PasteFrom, Pasted, PreviewExport, Restore,
+    Return, Revise, SaveDraft, Since, StartFromItem, StoryLine, UndoActs,
 };
 use desk::{Desk, Error, Initials, copy, export, history, newsroom, review, wire};
 use story::content::{Block, Content};
@@ -33,7 +34,12 @@ impl Room {
 
     /// Lina starts a story.
     fn starts(&mut self, slug: &str) -> Result<OpenStory, Error> {
-        let new = NewStory { slug: slug.into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: slug.into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         copy::story_new(self.sits("lha"), new)
     }
 
@@ -47,7 +53,11 @@ impl Room {
         .unwrap();
     }
 
-    fn changes(&mut self, story: &str, change: impl FnOnce(&mut Content)) -> Result<OpenStory, Error> {
+    fn changes(
+        &mut self,
+        story: &str,
+        change: impl FnOnce(&mut Content),
+    ) -> Result<OpenStory, Error> {
         let open = copy::story_open(&mut self.desk, of(story)).unwrap();
         let mut content = open.content;
         change(&mut content);
@@ -56,12 +66,16 @@ impl Room {
     }
 
     fn hands_in(&mut self, story: &str) {
-        review::hand_in(self.sits("lha"), HandIn { story: story.into(), note: String::new() }).unwrap();
+        review::hand_in(self.sits("lha"), HandIn { story: story.into(), note: String::new() })
+            .unwrap();
     }
 
     fn approves(&mut self, story: &str, waived: &[(&str, &str)]) -> Result<StoryLine, Error> {
         let revision = copy::newest_revision(&self.desk, story)?;
-        let waived = waived.iter().map(|(code, why)| Waiver { code: (*code).into(), reason: (*why).into() }).collect();
+        let waived = waived
+            .iter()
+            .map(|(code, why)| Waiver { code: (*code).into(), reason: (*why).into() })
+            .collect();
         review::approve(self.sits("hmu"), Approve { story: story.into(), revision, waived })
     }
 
@@ -93,7 +107,13 @@ impl Room {
     }
 
     /// A wire item in ninjs comes in.
-    fn comes(&mut self, guid: &str, version: &str, more: serde_json::Value, words: &str) -> ItemLine {
+    fn comes(
+        &mut self,
+        guid: &str,
+        version: &str,
+        more: serde_json::Value,
+        words: &str,
+    ) -> ItemLine {
         let mut item = serde_json::json!({
             "uri": guid, "version": version, "type": "text", "pubstatus": "usable", "slugline": "HARBOR-PILOTS",
             "headline": "Harbor pilots walk out", "body_text": words, "provider": "AP",
@@ -101,7 +121,8 @@ impl Room {
         for (name, value) in more.as_object().unwrap() {
             item[name] = value.clone();
         }
-        let id = wire::import(self.sits("lha"), "item.json", item.to_string().as_bytes(), None).unwrap()[0];
+        let id = wire::import(self.sits("lha"), "item.json", item.to_string().as_bytes(), None)
+            .unwrap()[0];
         self.item(&id.to_string())
     }
 
@@ -119,7 +140,8 @@ impl Room {
         let open = copy::story_open(&mut self.desk, of(story)).unwrap();
         let mut after = open.content.clone();
         after.body.push(Block { text: text.into(), ..Block::default() });
-        let pasted = Pasted { story: open.line.id, base: open.base, before: open.content, after, from };
+        let pasted =
+            Pasted { story: open.line.id, base: open.base, before: open.content, after, from };
         copy::story_pasted(&mut self.desk, pasted)
     }
 
@@ -148,9 +170,11 @@ fn returned_claimed_and_restored_copy_does_not_go_out_and_the_history_says_why()
         room.approved();
         let desk = room.sits("oka");
         match step {
-            "return" => {
-                review::return_story(desk, Return { story: "FERRY".into(), note: "Who says?".into() }).map(drop)
-            }
+            "return" => review::return_story(
+                desk,
+                Return { story: "FERRY".into(), note: "Who says?".into() },
+            )
+            .map(drop),
             "claim" => review::claim(desk, of("FERRY")).map(drop),
             _ => copy::story_spike(desk, Return { story: "FERRY".into(), note: "Dead".into() })
                 .and_then(|_| copy::story_unspike(desk, of("FERRY")))
@@ -159,8 +183,11 @@ fn returned_claimed_and_restored_copy_does_not_go_out_and_the_history_says_why()
         .unwrap();
         assert_eq!(code(room.exports("FERRY")), "NotApproved", "{step}");
         assert!(!room.folder.path().join("out").exists(), "nothing was written");
-        let fell: Vec<HistoryLine> =
-            room.history("FERRY").into_iter().filter(|line| line.kind == "approval_voided").collect();
+        let fell: Vec<HistoryLine> = room
+            .history("FERRY")
+            .into_iter()
+            .filter(|line| line.kind == "approval_voided")
+            .collect();
         assert_eq!((fell.len(), fell[0].how.as_str()), (1, why));
     }
 }
@@ -172,7 +199,8 @@ fn the_undo_of_a_claim_brings_the_approval_back_and_the_history_says_so() {
     review::claim(room.sits("oka"), of("FERRY")).unwrap();
     let done = history::act_last(&mut room.desk, Nothing {}).unwrap().unwrap();
     history::undo(&mut room.desk, UndoActs { events: done.events }).unwrap();
-    let fell = room.history("FERRY").into_iter().find(|line| line.kind == "approval_voided").unwrap();
+    let fell =
+        room.history("FERRY").into_iter().find(|line| line.kind == "approval_voided").unwrap();
     assert!(fell.undone);
     room.exports("FERRY").unwrap();
 }
@@ -184,8 +212,12 @@ fn an_edit_takes_the_approval_away_and_the_history_says_so_once() {
     room.sits("mfa");
     room.changes("FERRY", |content| content.body[0].text.push_str(" Nobody was hurt.")).unwrap();
     room.changes("FERRY", |content| content.body[0].text.push_str(" Divers went down.")).unwrap();
-    let fell: Vec<String> =
-        room.history("FERRY").into_iter().filter(|line| line.kind == "approval_voided").map(|line| line.how).collect();
+    let fell: Vec<String> = room
+        .history("FERRY")
+        .into_iter()
+        .filter(|line| line.kind == "approval_voided")
+        .map(|line| line.how)
+        .collect();
     assert_eq!(fell, ["edited"]);
 }
 
@@ -193,7 +225,8 @@ fn an_edit_takes_the_approval_away_and_the_history_says_so_once() {
 fn a_page_knows_before_the_first_key_that_typing_takes_approval_or_sending_away() {
     let mut room = Room::new();
     room.approved();
-    let open = |room: &mut Room| copy::story_open(&mut room.desk, of("FERRY")).unwrap().typing_takes;
+    let open =
+        |room: &mut Room| copy::story_open(&mut room.desk, of("FERRY")).unwrap().typing_takes;
     assert_eq!(open(&mut room), Some(TypingTakes::Approval));
     room.exports("FERRY").unwrap();
     assert_eq!(open(&mut room), Some(TypingTakes::Sent));
@@ -209,7 +242,8 @@ fn a_story_that_went_out_stays_on_the_sent_list_while_its_next_version_is_writte
     room.exports("FERRY").unwrap();
     room.sits("lha");
     room.changes("FERRY", |content| content.body[0].text.push_str(" Nobody was hurt.")).unwrap();
-    let sent: Vec<(String, Stage)> = room.list().sent.into_iter().map(|line| (line.slug, line.stage)).collect();
+    let sent: Vec<(String, Stage)> =
+        room.list().sent.into_iter().map(|line| (line.slug, line.stage)).collect();
     assert_eq!(sent, [("FERRY".to_owned(), Stage::Draft)]);
     let sent = copy::paragraphs_of(&room.desk, "FERRY@filed").unwrap();
     assert_eq!(sent, [LEAD], "what went out is still to be had");
@@ -228,8 +262,11 @@ fn copy_whose_agency_is_called_otherwise_now_is_not_ready_and_is_approved_again(
     };
     assert_eq!(ready(&mut room), [""; 0]);
     assert_eq!(code(room.approves("PILOTS", &[])), "NotHandedIn", "it is signed already");
-    let mut agency =
-        newsroom::agencies(&mut room.desk, Nothing {}).unwrap().into_iter().find(|a| a.code == "AP").unwrap();
+    let mut agency = newsroom::agencies(&mut room.desk, Nothing {})
+        .unwrap()
+        .into_iter()
+        .find(|a| a.code == "AP")
+        .unwrap();
     agency.name = "Associated Press of Elsewhere".into();
     agency.logo = "APE".into();
     newsroom::agency_set(room.sits("oka"), agency).unwrap();
@@ -260,7 +297,8 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     let refused = room.approves("PILOTS", &[]).unwrap_err();
     let Error::Obstacles(desk::Obstacles(found)) = &refused else { panic!("{refused}") };
     let codes: Vec<String> = found.iter().map(|obstacle| obstacle.code.clone()).collect();
-    let reasons: Vec<(&str, &str)> = codes.iter().map(|code| (code.as_str(), "asked the agency")).collect();
+    let reasons: Vec<(&str, &str)> =
+        codes.iter().map(|code| (code.as_str(), "asked the agency")).collect();
     room.approves("PILOTS", &reasons).unwrap();
     room.exports("PILOTS").unwrap();
 }
@@ -270,7 +308,8 @@ fn a_spiked_story_comes_back_to_its_author_whoever_had_it() {
     let mut room = Room::new();
     room.approved();
     review::claim(room.sits("oka"), of("FERRY")).unwrap();
-    copy::story_spike(&mut room.desk, Return { story: "FERRY".into(), note: String::new() }).unwrap();
+    copy::story_spike(&mut room.desk, Return { story: "FERRY".into(), note: String::new() })
+        .unwrap();
     let line = copy::story_unspike(&mut room.desk, of("FERRY")).unwrap();
     assert_eq!((line.stage, line.holder.as_str()), (Stage::Draft, "lha"));
 }
@@ -281,7 +320,10 @@ fn what_went_out_is_not_any_reporters_to_change() {
     room.approved();
     room.exports("FERRY").unwrap();
     room.sits("dsa");
-    assert_eq!(code(room.changes("FERRY", |content| content.headline.push('!'))), "WithSomeoneElse");
+    assert_eq!(
+        code(room.changes("FERRY", |content| content.headline.push('!'))),
+        "WithSomeoneElse"
+    );
 }
 
 // --- Names.
@@ -292,10 +334,17 @@ fn a_slug_belongs_to_one_open_story_in_any_case_and_form() {
     room.writes("caf\u{e9} fire", LEAD);
     assert_eq!(code(room.starts("CAFE\u{301}-FIRE")), "Taken");
     room.writes("ferry", LEAD);
-    assert_eq!(code(room.changes("FERRY", |content| content.slug = "Cafe\u{301} Fire".into())), "Taken");
+    assert_eq!(
+        code(room.changes("FERRY", |content| content.slug = "Cafe\u{301} Fire".into())),
+        "Taken"
+    );
     for bad in ["../x", "A\u{202e}B", "con", "..", "A\u{7}B"] {
         assert_eq!(code(room.starts(bad)), "BadSlug", "{bad:?}");
-        assert_eq!(code(room.changes("FERRY", |content| content.slug = bad.into())), "BadSlug", "{bad:?}");
+        assert_eq!(
+            code(room.changes("FERRY", |content| content.slug = bad.into())),
+            "BadSlug",
+            "{bad:?}"
+        );
     }
 }
 
@@ -304,10 +353,17 @@ fn lists_and_look_ups_use_one_slug_and_a_story_is_found_by_the_one_it_had() {
     let mut room = Room::new();
     room.writes("ferry", LEAD);
     let open = room.changes("FERRY", |content| content.slug = "salim ferry".into()).unwrap();
-    assert_eq!((open.line.slug.as_str(), open.content.slug.as_str()), ("SALIM-FERRY", "SALIM-FERRY"));
+    assert_eq!(
+        (open.line.slug.as_str(), open.content.slug.as_str()),
+        ("SALIM-FERRY", "SALIM-FERRY")
+    );
     assert_eq!(room.row("SALIM-FERRY").id, open.line.id);
-    let found = |room: &mut Room, name: &str| copy::story_open(&mut room.desk, of(name)).unwrap().line.id;
-    assert_eq!((found(&mut room, "salim-FERRY"), found(&mut room, "Ferry")), (open.line.id.clone(), open.line.id));
+    let found =
+        |room: &mut Room, name: &str| copy::story_open(&mut room.desk, of(name)).unwrap().line.id;
+    assert_eq!(
+        (found(&mut room, "salim-FERRY"), found(&mut room, "Ferry")),
+        (open.line.id.clone(), open.line.id)
+    );
     assert_eq!(code(room.starts("ferry")), "Taken", "its old name still leads to it");
     assert!(room.history("FERRY").iter().any(|line| line.kind == "renamed"));
 }
@@ -346,7 +402,9 @@ fn words_are_kept_whatever_slug_is_typed_beside_them() {
     let texts: Vec<String> = kept
         .unwrap()
         .iter()
-        .map(|id| room.desk.read(|look| Ok(look.revision(id)?.content)).unwrap().body[0].text.clone())
+        .map(|id| {
+            room.desk.read(|look| Ok(look.revision(id)?.content)).unwrap().body[0].text.clone()
+        })
         .collect();
     assert!(texts.contains(&content.body[0].text), "{texts:?}");
 }
@@ -356,19 +414,28 @@ fn a_name_two_stories_have_is_refused_and_both_are_named() {
     let mut room = Room::new();
     for words in ["Rain in the north.", "Rain in the south."] {
         room.writes("weather", words);
-        copy::story_spike(&mut room.desk, Return { story: "WEATHER".into(), note: String::new() }).unwrap();
+        copy::story_spike(&mut room.desk, Return { story: "WEATHER".into(), note: String::new() })
+            .unwrap();
     }
     let refused = copy::story_open(&mut room.desk, of("weather")).unwrap_err().refusal();
-    assert_eq!((refused.code.as_str(), refused.data["candidates"].as_array().unwrap().len()), ("AmbiguousName", 2));
+    assert_eq!(
+        (refused.code.as_str(), refused.data["candidates"].as_array().unwrap().len()),
+        ("AmbiguousName", 2)
+    );
     let first = refused.data["candidates"][0]["id"].as_str().unwrap().to_owned();
     copy::story_unspike(&mut room.desk, of(&first)).unwrap();
-    assert_eq!(copy::story_open(&mut room.desk, of("WEATHER")).unwrap().line.id, first, "one is open again");
+    assert_eq!(
+        copy::story_open(&mut room.desk, of("WEATHER")).unwrap().line.id,
+        first,
+        "one is open again"
+    );
     let second = refused.data["candidates"][1]["id"].as_str().unwrap().to_owned();
     assert_eq!(code(copy::story_unspike(&mut room.desk, of(&second))), "Taken");
 }
 
 #[test]
-fn a_slug_is_free_again_the_day_after_its_story_went_out_and_the_undo_of_a_spike_does_not_take_it_back() {
+fn a_slug_is_free_again_the_day_after_its_story_went_out_and_the_undo_of_a_spike_does_not_take_it_back()
+ {
     let mut room = Room::new();
     room.approved();
     room.exports("FERRY").unwrap();
@@ -408,9 +475,17 @@ fn copy_that_may_not_be_used_is_neither_started_from_nor_inserted_nor_pasted() {
         let refused = room.starts_from(&item.id, "pilots").unwrap_err();
         assert_eq!(refused.code(), wanted, "{more}");
         let named = refused.refusal().data["item"].as_str().unwrap().to_owned();
-        assert!(refused.to_string().contains(&named) && !named.is_empty(), "it says which: {refused}");
+        assert!(
+            refused.to_string().contains(&named) && !named.is_empty(),
+            "it says which: {refused}"
+        );
         room.writes("ferry", LEAD);
-        let insert = InsertFromItem { item: item.id.clone(), paragraphs: vec![0], story: "FERRY".into(), at: 1 };
+        let insert = InsertFromItem {
+            item: item.id.clone(),
+            paragraphs: vec![0],
+            story: "FERRY".into(),
+            at: 1,
+        };
         assert_eq!(code(wire::item_insert(&mut room.desk, insert)), wanted, "{more}");
         let froms = [
             PasteFrom::Item { item: item.id.clone() },
@@ -419,7 +494,11 @@ fn copy_that_may_not_be_used_is_neither_started_from_nor_inserted_nor_pasted() {
             PasteFrom::Agency { code: "AFP".into() },
         ];
         for from in froms {
-            assert_eq!(code(room.pastes("FERRY", WALKOUT, from.clone())), wanted, "{more} {from:?}");
+            assert_eq!(
+                code(room.pastes("FERRY", WALKOUT, from.clone())),
+                wanted,
+                "{more} {from:?}"
+            );
         }
     }
 }
@@ -438,7 +517,9 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     assert_eq!(refused.code(), "ItemKilled");
     assert!(refused.to_string().contains("Harbor pilots walk out"), "{refused}");
     assert!(!room.folder.path().join("out").exists(), "nothing was written");
-    let named = |line: StoryLine| line.stopped.into_iter().filter_map(|found| found.item).map(|item| item.id).collect();
+    let named = |line: StoryLine| {
+        line.stopped.into_iter().filter_map(|found| found.item).map(|item| item.id).collect()
+    };
     let row = room.row("PILOTS");
     let ready = room.list().ready.into_iter().find(|line| line.slug == "PILOTS").unwrap();
     for line in [row, ready] {
@@ -450,7 +531,11 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     assert!(gate.iter().any(|line| line.code == "items" && !line.ok), "{gate:?}");
     let preview = PreviewExport { story: "PILOTS".into(), format: "text".into() };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
-    assert!(preview.obstacles.iter().any(|found| found.code == "ItemKilled"), "{:?}", preview.obstacles);
+    assert!(
+        preview.obstacles.iter().any(|found| found.code == "ItemKilled"),
+        "{:?}",
+        preview.obstacles
+    );
     assert!(preview.text.to_lowercase().contains("not approved"), "{}", preview.text);
 }
 
@@ -467,12 +552,24 @@ fn a_kill_chases_every_version_and_words_that_were_called_ones_own() {
     for slug in ["FIRST", "FERRY"] {
         room.hands_in(slug);
         assert_eq!(code(room.approves(slug, &[])), "ItemKilled", "{slug}");
-        assert_eq!(code(room.approves(slug, &[("ItemKilled", "it is fine")])), "ItemKilled", "no waiver: {slug}");
+        assert_eq!(
+            code(room.approves(slug, &[("ItemKilled", "it is fine")])),
+            "ItemKilled",
+            "no waiver: {slug}"
+        );
     }
     let again = room.comes("urn:made-up:1", "1", serde_json::json!({ "byline": "again" }), WALKOUT);
-    assert_eq!(code(room.starts_from(&again.id, "again")), "ItemKilled", "the same copy sent once more");
-    let next =
-        room.comes("urn:made-up:1", "4", serde_json::json!({}), "The pilots are back on their boats, the port said.");
+    assert_eq!(
+        code(room.starts_from(&again.id, "again")),
+        "ItemKilled",
+        "the same copy sent once more"
+    );
+    let next = room.comes(
+        "urn:made-up:1",
+        "4",
+        serde_json::json!({}),
+        "The pilots are back on their boats, the port said.",
+    );
     room.starts_from(&next.id, "back").unwrap();
 }
 
@@ -554,23 +651,36 @@ fn accepting_a_proposal_brings_no_note_into_the_copy_and_drops_no_link() {
         <p>The ship left the the port at <a href=\"https://port.example/noon\">noon sharp</a>, pilots said.</p>\
         <p>It was <em class=\"bold\">the the first</em> of nine, and the the crew waved.</p>\
         </body.content><body.end><fn>NOT FOR PUBLICATION: call the the press office on 555.</fn></body.end></body></nitf>";
-    let id = wire::import(room.sits("lha"), "ship.xml", nitf.as_bytes(), None).unwrap()[0].to_string();
-    let open = |room: &mut Room| wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap();
+    let id =
+        wire::import(room.sits("lha"), "ship.xml", nitf.as_bytes(), None).unwrap()[0].to_string();
+    let open = |room: &mut Room| {
+        wire::item_open(&mut room.desk, desk::view::OfItem { item: id.clone() }).unwrap()
+    };
     let before = open(&mut room);
-    assert_eq!((before.body.len(), before.proposals.len() as u32), (2, before.line.proposals), "{before:?}");
+    assert_eq!(
+        (before.body.len(), before.proposals.len() as u32),
+        (2, before.line.proposals),
+        "{before:?}"
+    );
     let stands = |view: &desk::view::ItemView| {
         for proposal in view.proposals.iter().filter(|proposal| !proposal.accepted) {
             let text: Vec<char> = view.body[proposal.paragraph as usize].text.chars().collect();
-            let words: String = text[proposal.start as usize..proposal.end as usize].iter().collect();
+            let words: String =
+                text[proposal.start as usize..proposal.end as usize].iter().collect();
             assert_eq!(words, proposal.text, "a proposal counts the paragraphs that are shown");
         }
     };
     stands(&before);
     let links = |view: &desk::view::ItemView| {
-        let marks = view.body.iter().flat_map(|block| block.marks.iter().map(move |mark| (block, mark)));
+        let marks =
+            view.body.iter().flat_map(|block| block.marks.iter().map(move |mark| (block, mark)));
         marks
             .map(|(block, mark)| {
-                let words = block.text.chars().skip(mark.start as usize).take((mark.end - mark.start) as usize);
+                let words = block
+                    .text
+                    .chars()
+                    .skip(mark.start as usize)
+                    .take((mark.end - mark.start) as usize);
                 (words.collect::<String>(), mark.href.clone().unwrap_or_default())
             })
             .collect::<Vec<_>>()
@@ -578,11 +688,18 @@ fn accepting_a_proposal_brings_no_note_into_the_copy_and_drops_no_link() {
     assert!(!links(&before).is_empty(), "{before:?}");
     let names: Vec<String> = before.proposals.iter().map(|proposal| proposal.id.clone()).collect();
     for name in names {
-        let asked = desk::view::SettleProposal { item: id.clone(), proposals: vec![name], accepted: true };
+        let asked =
+            desk::view::SettleProposal { item: id.clone(), proposals: vec![name], accepted: true };
         let view = wire::proposal_settle(&mut room.desk, asked).unwrap();
         stands(&view);
-        assert!(!view.body.iter().any(|block| block.text.contains("NOT FOR PUBLICATION")), "{view:?}");
-        assert_eq!(links(&view)[0], ("noon sharp".to_owned(), "https://port.example/noon".to_owned()));
+        assert!(
+            !view.body.iter().any(|block| block.text.contains("NOT FOR PUBLICATION")),
+            "{view:?}"
+        );
+        assert_eq!(
+            links(&view)[0],
+            ("noon sharp".to_owned(), "https://port.example/noon".to_owned())
+        );
         assert_eq!(links(&view).len(), links(&before).len(), "a mark over mended words stays");
     }
     assert_eq!(open(&mut room).body[1].text, "It was the first of nine, and the crew waved.");

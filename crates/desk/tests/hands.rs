@@ -1,19 +1,22 @@
-//! Whose words: they belong to who typed them, whoever sits at the desk when they are saved, opened or handed in.
+//! Whose words: they belong to who typed them, whoever sits at the desk when they are saved, opened
+//! or handed in.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 mod settling;
 
 use desk::view::{
-    Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted, Place, Restore,
-    Revise, SaveDraft, SayOrigin, Since,
+    Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted,
+    Place, Restore, Revise, SaveDraft, SayOrigin, Since,
 };
 use desk::{Desk, Initials, copy, history, newsroom, review};
 use story::content::{Block, Content};
 use story::event::RevisionKind;
 use story::person::{Person, Role};
 
-const LEAD: &str = "The ferry to Salim island stopped running on Friday after its engine room flooded.";
-const MORE: &str = "Passengers walked ashore over a narrow plank while two tugs held the hull at the pier.";
+const LEAD: &str =
+    "The ferry to Salim island stopped running on Friday after its engine room flooded.";
+const MORE: &str =
+    "Passengers walked ashore over a narrow plank while two tugs held the hull at the pier.";
 const DIVER: &str = "A diver of the harbor police said the water had come in through a valve that was left open overnight in Beirut \
      by a crew that had been awake since the morning before, and that nobody had looked.";
 
@@ -28,8 +31,12 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
         let mut room = Self { desk, _folder: folder };
-        let new =
-            NewStory { slug: "ferry".into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: "ferry".into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         copy::story_new(room.sits("lha"), new).unwrap();
         room
     }
@@ -43,7 +50,8 @@ impl Room {
         copy::story_open(&mut self.desk, ferry()).unwrap()
     }
 
-    /// What a screen that opened the story types on: the text as it stands, on the base it was told.
+    /// What a screen that opened the story types on: the text as it stands, on the base it was
+    /// told.
     fn typed(&mut self, change: impl FnOnce(&mut Content)) -> SaveDraft {
         let open = self.open();
         let mut content = open.content;
@@ -58,12 +66,18 @@ impl Room {
 
     fn revises(&mut self) {
         let open = self.open();
-        let revise = Revise { story: "FERRY".into(), base: open.base, content: open.content, note: String::new() };
+        let revise = Revise {
+            story: "FERRY".into(),
+            base: open.base,
+            content: open.content,
+            note: String::new(),
+        };
         copy::story_revise(&mut self.desk, revise).unwrap();
     }
 
     fn hands_in(&mut self) {
-        review::hand_in(&mut self.desk, HandIn { story: "FERRY".into(), note: String::new() }).unwrap();
+        review::hand_in(&mut self.desk, HandIn { story: "FERRY".into(), note: String::new() })
+            .unwrap();
     }
 
     fn approves(&mut self, initials: &str) -> Result<(), String> {
@@ -76,7 +90,8 @@ impl Room {
     fn owners(&self) -> Vec<String> {
         let (paragraphs, _) = copy::origins_named(&self.desk, "FERRY").unwrap();
         let of = |stretches: Vec<copy::Stretch>| {
-            let mut owners: Vec<String> = stretches.into_iter().map(|stretch| stretch.owner).collect();
+            let mut owners: Vec<String> =
+                stretches.into_iter().map(|stretch| stretch.owner).collect();
             owners.dedup();
             owners.join("+")
         };
@@ -86,7 +101,10 @@ impl Room {
     /// Author and kind of the newest revision.
     fn newest(&self) -> (String, RevisionKind) {
         let id = copy::newest_revision(&self.desk, "FERRY").unwrap().parse().unwrap();
-        self.desk.read(|look| Ok(look.revision(&id)?)).map(|found| (found.author.0, found.kind)).unwrap()
+        self.desk
+            .read(|look| Ok(look.revision(&id)?))
+            .map(|found| (found.author.0, found.kind))
+            .unwrap()
     }
 
     fn heads(&mut self) -> u32 {
@@ -116,7 +134,10 @@ fn an_editor_who_opens_or_hands_in_a_reporters_draft_does_not_own_it() {
     room.open();
     assert_eq!(room.owners(), ["lha"], "opened");
     room.hands_in();
-    assert_eq!((room.owners(), room.newest()), (vec!["lha".to_owned()], ("lha".to_owned(), RevisionKind::Saved)));
+    assert_eq!(
+        (room.owners(), room.newest()),
+        (vec!["lha".to_owned()], ("lha".to_owned(), RevisionKind::Saved))
+    );
     let lines = history::history(&mut room.desk, ferry()).unwrap();
     let handed_in = lines.iter().find(|line| line.kind == "handed_in").unwrap();
     assert_eq!(handed_in.author, "oka", "who handed it in is on record");
@@ -131,10 +152,17 @@ fn somebody_else_who_types_on_in_a_draft_owns_their_words_and_no_other() {
     let mut asked = room.typed(|content| add(content, MORE));
     for end in ["", " Nobody was hurt.", " Nobody was hurt, the port said."] {
         asked.content.body[1].text = format!("{MORE}{end}");
-        assert!(!copy::draft_save(&mut room.desk, asked.clone()).unwrap().parted, "it goes on from the draft");
+        assert!(
+            !copy::draft_save(&mut room.desk, asked.clone()).unwrap().parted,
+            "it goes on from the draft"
+        );
     }
     let lines = history::history(&mut room.desk, ferry()).unwrap();
-    assert_eq!(lines.iter().filter(|line| line.number.is_some()).count(), 1, "Lina's draft, put on record once");
+    assert_eq!(
+        lines.iter().filter(|line| line.number.is_some()).count(),
+        1,
+        "Lina's draft, put on record once"
+    );
     assert_eq!((room.owners(), room.heads()), (vec!["lha".to_owned(), "oka".to_owned()], 1));
     room.sits("lha");
     assert_eq!(room.owners(), ["lha", "oka"], "whoever looks");
@@ -154,7 +182,11 @@ fn a_save_that_comes_after_a_seat_change_is_credited_to_who_typed_it() {
     assert_eq!(room.owners(), ["lha", "lha"]);
     for (by, code) in [("zzz", "NotFound"), ("yam", "BadInput")] {
         let stranger = SaveDraft { by: Some(Initials(by.into())), ..late.clone() };
-        assert_eq!(copy::draft_save(&mut room.desk, stranger).unwrap_err().code(), code, "{by} never sat here");
+        assert_eq!(
+            copy::draft_save(&mut room.desk, stranger).unwrap_err().code(),
+            code,
+            "{by} never sat here"
+        );
     }
 }
 
@@ -172,12 +204,14 @@ fn revisions_pastes_and_restored_texts_leave_the_typing_under_them_to_its_writer
         content.body.push(block("Nobody was hurt."));
         match act {
             "revise" => {
-                let revise = Revise { story: "FERRY".into(), base: open.base, content, note: String::new() };
+                let revise =
+                    Revise { story: "FERRY".into(), base: open.base, content, note: String::new() };
                 copy::story_revise(&mut room.desk, revise).map(drop)
             }
             "paste" => {
                 let (before, from) = (open.content, PasteFrom::Own);
-                let pasted = Pasted { story: "FERRY".into(), base: open.base, before, after: content, from };
+                let pasted =
+                    Pasted { story: "FERRY".into(), base: open.base, before, after: content, from };
                 copy::story_pasted(&mut room.desk, pasted).map(drop)
             }
             "restore" => {
@@ -186,7 +220,9 @@ fn revisions_pastes_and_restored_texts_leave_the_typing_under_them_to_its_writer
             }
             _ => {
                 let texts = [LEAD, MORE, "Nobody was hurt."];
-                let patch = copy::Patch::read(&serde_json::json!({ "paragraphs": texts }).to_string()).unwrap();
+                let patch =
+                    copy::Patch::read(&serde_json::json!({ "paragraphs": texts }).to_string())
+                        .unwrap();
                 copy::save_patch(&mut room.desk, "FERRY", patch, "", None).map(drop)
             }
         }
@@ -195,8 +231,11 @@ fn revisions_pastes_and_restored_texts_leave_the_typing_under_them_to_its_writer
         assert_eq!(room.owners(), expected, "{act}");
         assert_eq!(room.heads(), 1, "{act}");
         let lines = history::history(&mut room.desk, ferry()).unwrap();
-        let by: Vec<&str> =
-            lines.iter().filter(|line| line.number.is_some()).map(|line| line.author.as_str()).collect();
+        let by: Vec<&str> = lines
+            .iter()
+            .filter(|line| line.number.is_some())
+            .map(|line| line.author.as_str())
+            .collect();
         assert_eq!(by, ["oka", "lha", "lha"], "{act}");
     }
 }
@@ -230,16 +269,28 @@ fn a_duty_editor_who_replaces_the_text_in_the_draft_and_hands_it_in_does_not_app
     assert_eq!(room.approves("hmu").unwrap_err(), "WroteOfIt");
     let review = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
     let gate = review::review_open(room.sits("hmu"), review).unwrap().gate;
-    assert!(gate.iter().flat_map(|line| &line.obstacles).any(|found| found.code == "WroteOfIt"), "the gate says so");
+    assert!(
+        gate.iter().flat_map(|line| &line.obstacles).any(|found| found.code == "WroteOfIt"),
+        "the gate says so"
+    );
     let another = person("nki", "Nadia Kim", Role::DutyEditor);
     newsroom::person_add(room.sits("oka"), another).unwrap();
-    assert_eq!(room.approves("nki").unwrap_err(), "ChangesOpen", "what Huda and Mona did is read first");
+    assert_eq!(
+        room.approves("nki").unwrap_err(),
+        "ChangesOpen",
+        "what Huda and Mona did is read first"
+    );
     settling::accepts_all(room.sits("nki"), "FERRY");
     room.approves("nki").unwrap();
 }
 
 fn person(initials: &str, name: &str, role: Role) -> Person {
-    Person { initials: Initials(initials.into()), name: name.into(), roles: vec![role], desk: "World".into() }
+    Person {
+        initials: Initials(initials.into()),
+        name: name.into(),
+        roles: vec![role],
+        desk: "World".into(),
+    }
 }
 
 #[test]
@@ -271,7 +322,11 @@ fn nobody_takes_initials_that_a_reader_could_take_for_somebody_elses_or_an_agenc
         generic_credit_ok: false,
     };
     for taken in ["LHA", "lha", " Lha ", "afp"] {
-        assert_eq!(newsroom::agency_set(desk, agency(taken)).unwrap_err().code(), "Taken", "{taken:?}");
+        assert_eq!(
+            newsroom::agency_set(desk, agency(taken)).unwrap_err().code(),
+            "Taken",
+            "{taken:?}"
+        );
     }
     newsroom::agency_set(desk, agency(" Lha Press ")).unwrap();
     let changed = Person { name: "Lina al-Haddad".into(), ..lina.clone() };
@@ -297,7 +352,8 @@ fn a_newsroom_is_not_founded_by_an_agency() {
 fn a_person_of_an_old_newsroom_with_an_agencys_letters_is_not_credited_as_the_agency() {
     let mut room = Room::new();
     let (oka, now) = (Initials("oka".into()), room.desk.now());
-    let act = story::event::Act::PersonAdded { person: person("AP", "Amal Petrou", Role::DeskEditor) };
+    let act =
+        story::event::Act::PersonAdded { person: person("AP", "Amal Petrou", Role::DeskEditor) };
     room.desk.write(|tx| Ok(tx.append(None, &oka, now, act)?)).unwrap();
     room.types(LEAD);
     room.revises();
@@ -307,7 +363,8 @@ fn a_person_of_an_old_newsroom_with_an_agencys_letters_is_not_credited_as_the_ag
     let mut after = open.content.clone();
     after.body.push(block(DIVER));
     let from = PasteFrom::Agency { code: "AP".into() };
-    let pasted = Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
+    let pasted =
+        Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
     let open = copy::story_pasted(&mut room.desk, pasted).unwrap();
     let kinds: Vec<OwnerKind> = open.origins.blocks.iter().map(|spans| spans[0].kind).collect();
     assert_eq!(kinds, [OwnerKind::Staff, OwnerKind::Staff, OwnerKind::Agency]);
@@ -321,9 +378,17 @@ fn pastes(room: &mut Room, text: &str) -> Place {
     let mut after = open.content.clone();
     after.body.push(block(text));
     let from = PasteFrom::Unknown;
-    let pasted = Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
-    let paragraph = copy::story_pasted(&mut room.desk, pasted).unwrap().content.body.len() as u32 - 1;
-    Place { field: "body".into(), paragraph, start: 0, end: text.chars().count() as u32, text: text.into() }
+    let pasted =
+        Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
+    let paragraph =
+        copy::story_pasted(&mut room.desk, pasted).unwrap().content.body.len() as u32 - 1;
+    Place {
+        field: "body".into(),
+        paragraph,
+        start: 0,
+        end: text.chars().count() as u32,
+        text: text.into(),
+    }
 }
 
 fn says(room: &mut Room, place: Place, from: PasteFrom) -> Result<desk::view::OpenStory, String> {
@@ -353,7 +418,11 @@ fn an_answer_is_about_the_place_and_clears_no_later_paste_of_the_same_words() {
     });
     copy::draft_save(&mut room.desk, asked).unwrap();
     room.revises();
-    assert_eq!(room.owners(), ["AFP+lha+AFP", "lha", "lha", "unknown", "lha"], "answers go along with their words");
+    assert_eq!(
+        room.owners(),
+        ["AFP+lha+AFP", "lha", "lha", "unknown", "lha"],
+        "answers go along with their words"
+    );
 }
 
 #[test]
@@ -364,9 +433,17 @@ fn an_answer_about_a_part_leaves_the_rest_of_the_words_open() {
     let part = Place { end: 28, text: DIVER.chars().take(28).collect(), ..place.clone() };
     says(&mut room, part.clone(), PasteFrom::Own).unwrap();
     assert_eq!(room.owners(), ["lha", "lha+unknown"]);
-    assert_eq!(says(&mut room, part, PasteFrom::Own).unwrap_err(), "BadInput", "it is known already");
+    assert_eq!(
+        says(&mut room, part, PasteFrom::Own).unwrap_err(),
+        "BadInput",
+        "it is known already"
+    );
     let moved = Place { start: 1, ..place };
-    assert_eq!(says(&mut room, moved, PasteFrom::Own).unwrap_err(), "BadInput", "other words stand there");
+    assert_eq!(
+        says(&mut room, moved, PasteFrom::Own).unwrap_err(),
+        "BadInput",
+        "other words stand there"
+    );
 }
 
 #[test]
@@ -404,7 +481,12 @@ fn a_revision_of_another_story_is_not_taken_for_one_of_this() {
     let base = Some(foreign.clone());
     let code = |error: desk::Error| error.code();
     let desk = room.sits("oka");
-    let revise = Revise { story: story(), base: base.clone(), content: content.clone(), note: String::new() };
+    let revise = Revise {
+        story: story(),
+        base: base.clone(),
+        content: content.clone(),
+        note: String::new(),
+    };
     let pasted = Pasted {
         story: story(),
         base: base.clone(),
@@ -428,8 +510,12 @@ fn a_revision_of_another_story_is_not_taken_for_one_of_this() {
         review::looked(desk, looked()).map(drop).map_err(code),
         review::note_add(desk, note).map(drop).map_err(code),
         history::revision_content(desk, looked()).map(drop).map_err(code),
-        history::restore(desk, Restore { story: story(), revision: foreign.clone() }).map(drop).map_err(code),
-        review::review_open(desk, OpenReview { story: story(), since, revision: None }).map(drop).map_err(code),
+        history::restore(desk, Restore { story: story(), revision: foreign.clone() })
+            .map(drop)
+            .map_err(code),
+        review::review_open(desk, OpenReview { story: story(), since, revision: None })
+            .map(drop)
+            .map_err(code),
         copy::paragraphs_of(desk, &format!("FERRY@{foreign}")).map(drop).map_err(code),
     ];
     for (number, refused) in refused.into_iter().enumerate() {
@@ -447,15 +533,23 @@ fn one_story_that_cannot_be_read_takes_no_list_down() {
     drop(desk);
     let file = rusqlite::Connection::open(&path).unwrap();
     // The newest text, FERRY's, is torn, and so is where another story stands.
-    file.execute("UPDATE text SET packed = x'00' WHERE number = (SELECT max(number) FROM text)", []).unwrap();
+    file.execute(
+        "UPDATE text SET packed = x'00' WHERE number = (SELECT max(number) FROM text)",
+        [],
+    )
+    .unwrap();
     file.execute("UPDATE story SET state = x'0200' WHERE slug = 'PORT-STRIKE'", []).unwrap();
     drop(file);
     let mut desk = Desk::open(&path).unwrap();
     desk.act_as(&Initials("lha".into())).unwrap();
     let all = copy::all_stories(&desk, None, None, None).unwrap();
-    let damaged: Vec<&str> = all.iter().filter(|line| line.damaged).map(|line| line.slug.as_str()).collect();
+    let damaged: Vec<&str> =
+        all.iter().filter(|line| line.damaged).map(|line| line.slug.as_str()).collect();
     assert_eq!(all.len(), 8);
-    assert!(damaged.contains(&"FERRY") && damaged.contains(&"PORT-STRIKE") && damaged.len() == 2, "{damaged:?}");
+    assert!(
+        damaged.contains(&"FERRY") && damaged.contains(&"PORT-STRIKE") && damaged.len() == 2,
+        "{damaged:?}"
+    );
     let drafts = copy::my_drafts(&mut desk, Nothing {}).unwrap();
     assert!(drafts.writing.iter().any(|line| line.slug == "SCHOOL-CALENDAR" && !line.damaged));
     assert!(drafts.writing.iter().any(|line| line.slug == "FERRY" && line.damaged));
@@ -476,12 +570,17 @@ fn a_draft_on_a_base_nobody_knows_is_opened_listed_and_saved_as_a_version_of_its
     let path = room.desk.path().to_owned();
     let Room { desk, _folder } = room;
     drop(desk);
-    rusqlite::Connection::open(&path).unwrap().execute("UPDATE draft SET base = randomblob(32)", []).unwrap();
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute("UPDATE draft SET base = randomblob(32)", [])
+        .unwrap();
     let desk = Desk::open(&path).unwrap();
     let mut room = Room { desk, _folder };
     room.sits("lha");
     assert_eq!(room.open().content.body.len(), 2, "its words are there");
-    assert!(copy::all_stories(&room.desk, None, None, None).unwrap().iter().all(|line| !line.damaged));
+    assert!(
+        copy::all_stories(&room.desk, None, None, None).unwrap().iter().all(|line| !line.damaged)
+    );
     room.revises();
     assert_eq!(room.heads(), 2, "to be merged with what it was typed on");
 }

@@ -1,11 +1,12 @@
-//! Files that leave: what is printed in them of whose words they are, what they are called, where they may lie, and
-//! that nothing of anybody else's is lost under them.
+//! Files that leave: what is printed in them of whose words they are, what they are called, where
+//! they may lie, and that nothing of anybody else's is lost under them.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 mod settling;
 
 use desk::view::{
-    Approve, ExportFile, HandIn, NewStory, Nothing, OfStory, PasteFrom, Pasted, PreviewExport, ReceiptLine, Revise,
+    Approve, ExportFile, HandIn, NewStory, Nothing, OfStory, PasteFrom, Pasted, PreviewExport,
+    ReceiptLine, Revise,
 };
 use desk::{Desk, Initials, copy, credit, export, newsroom, review};
 use std::path::PathBuf;
@@ -16,9 +17,11 @@ const LEAD: &str = "Dock workers at the main port walked off the job at dawn on 
     and at least 14 ships waited offshore with wheat and fuel by midday.";
 const MORE: &str = "Talks with the port authority had broken down late on Monday, the head of the union said, and nobody had \
     answered the letters of the crews since September.";
-const OURS: &str = "Two of the ships carry cement for a hospital in Tripoli, the fund that pays for it said.";
+const OURS: &str =
+    "Two of the ships carry cement for a hospital in Tripoli, the fund that pays for it said.";
 /// Stands in an item of the sample's inbox.
-const WIRE: &str = "Traders said the effect on supply would be limited if the channel reopened within two days.";
+const WIRE: &str =
+    "Traders said the effect on supply would be limited if the channel reopened within two days.";
 
 struct Room {
     desk: Desk,
@@ -42,7 +45,12 @@ impl Room {
     }
 
     fn story(&mut self, slug: &str) {
-        let new = NewStory { slug: slug.into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: slug.into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         copy::story_new(self.sits("lha"), new).unwrap();
         self.write(slug, |content| {
             content.headline = "Port strike leaves ships waiting".into();
@@ -58,16 +66,22 @@ impl Room {
         copy::story_revise(&mut self.desk, revise).unwrap();
     }
 
-    /// AP words above our own, with everything typed that a reporter types: dateline, byline, contributor.
+    /// AP words above our own, with everything typed that a reporter types: dateline, byline,
+    /// contributor.
     fn with_agency_words(&mut self, slug: &str) {
         self.story(slug);
         self.write(slug, |content| {
-            let lina = Byline { name: "Lina Haddad".into(), initials: "lha".into(), ..Byline::default() };
+            let lina =
+                Byline { name: "Lina Haddad".into(), initials: "lha".into(), ..Byline::default() };
             content.bylines = vec![lina.clone()];
             content.contributors = vec![lina];
             let raw = "BEIRUT, Nov 3".to_owned();
-            let dateline =
-                Dateline { raw, places: vec!["BEIRUT".into()], separator: " — ".into(), ..Dateline::default() };
+            let dateline = Dateline {
+                raw,
+                places: vec!["BEIRUT".into()],
+                separator: " — ".into(),
+                ..Dateline::default()
+            };
             content.dateline = Some(dateline);
             content.editors_note = "Hold the cement figures for legal.".into();
         });
@@ -76,12 +90,14 @@ impl Room {
         // Our words stand first, so that no staff byline stands over an agency's lead.
         after.body.extend([LEAD, MORE].map(|text| Block { text: text.into(), ..Block::default() }));
         let from = PasteFrom::Agency { code: "AP".into() };
-        let pasted = Pasted { story: slug.into(), base: open.base, before: open.content, after, from };
+        let pasted =
+            Pasted { story: slug.into(), base: open.base, before: open.content, after, from };
         copy::story_pasted(&mut self.desk, pasted).unwrap();
     }
 
     fn approved(&mut self, slug: &str) {
-        review::hand_in(self.sits("lha"), HandIn { story: slug.into(), note: String::new() }).unwrap();
+        review::hand_in(self.sits("lha"), HandIn { story: slug.into(), note: String::new() })
+            .unwrap();
         let revision = copy::newest_revision(&self.desk, slug).unwrap();
         let asked = Approve { story: slug.into(), revision, waived: Vec::new() };
         review::approve(self.sits("hmu"), asked).unwrap();
@@ -107,7 +123,8 @@ impl Room {
 
     fn files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.out()).into_iter().flatten().map(Result::unwrap);
-        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -131,15 +148,22 @@ fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     for format in all_formats() {
         let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.clone() };
         let preview = export::export_preview(&mut room.desk, preview).unwrap();
-        let receipt = room.export("QUAY-STRIKE", &format).unwrap_or_else(|code| panic!("{format}: {code}"));
+        let receipt =
+            room.export("QUAY-STRIKE", &format).unwrap_or_else(|code| panic!("{format}: {code}"));
         let bytes = std::fs::read(&receipt.path).unwrap();
         assert_eq!(blake3_hex(&bytes), preview.hash, "{format}: what was previewed is what leaves");
         if matches!(format.as_str(), "docx" | "eml") {
             continue; // Packed; both are made of the lines that the others print.
         }
-        let text: String = String::from_utf8(bytes).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
-        let bare = text.replace("<location><city>BEIRUT</city></location>", "BEIRUT").replace(" contributed=\"\"", "");
-        assert!(bare.contains("BEIRUT, Nov 3, (AP):"), "{format} lacks the dateline with its logo: {text}");
+        let text: String =
+            String::from_utf8(bytes).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        let bare = text
+            .replace("<location><city>BEIRUT</city></location>", "BEIRUT")
+            .replace(" contributed=\"\"", "");
+        assert!(
+            bare.contains("BEIRUT, Nov 3, (AP):"),
+            "{format} lacks the dateline with its logo: {text}"
+        );
         assert!(bare.contains(&tail), "{format} lacks the tail: {text}");
         assert!(!bare.contains("By Lina"), "{format} prints the typed byline: {text}");
         let named = bare.matches("Lina Haddad").count();
@@ -163,7 +187,10 @@ fn the_editors_note_stands_nowhere_that_readers_see() {
         assert!(!text.contains("cement figures"), "{format} shows the note: {text}");
         let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.into() };
         let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
-        assert!(losses.iter().any(|loss| loss.what == "editors_note" && loss.must_be_accepted), "{format}: {losses:?}");
+        assert!(
+            losses.iter().any(|loss| loss.what == "editors_note" && loss.must_be_accepted),
+            "{format}: {losses:?}"
+        );
     }
 }
 
@@ -172,10 +199,13 @@ fn agency_words_saved_as_typing_are_the_agencys_once_the_story_is_handed_in() {
     let mut room = Room::new();
     room.story("QUAY-STRIKE");
     // As the command line saves: nobody has said that it came from anywhere.
-    room.write("QUAY-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
+    room.write("QUAY-STRIKE", |content| {
+        content.body.push(Block { text: WIRE.into(), ..Block::default() })
+    });
     let open = copy::story_open(&mut room.desk, OfStory { story: "QUAY-STRIKE".into() }).unwrap();
     assert_eq!(open.credits.required, Vec::<String>::new(), "nobody has looked yet");
-    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() }).unwrap();
+    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() })
+        .unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "QUAY-STRIKE".into() }).unwrap();
     assert_eq!(open.credits.required, ["Reuters"]);
     room.sits("mfa");
@@ -188,9 +218,12 @@ fn agency_words_saved_as_typing_are_the_agencys_once_the_story_is_handed_in() {
 fn agency_words_that_an_editor_typed_are_found_before_the_signature() {
     let mut room = Room::new();
     room.story("QUAY-STRIKE");
-    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() }).unwrap();
+    review::hand_in(room.sits("lha"), HandIn { story: "QUAY-STRIKE".into(), note: String::new() })
+        .unwrap();
     room.sits("mfa");
-    room.write("QUAY-STRIKE", |content| content.body.push(Block { text: WIRE.into(), ..Block::default() }));
+    room.write("QUAY-STRIKE", |content| {
+        content.body.push(Block { text: WIRE.into(), ..Block::default() })
+    });
     let revision = copy::newest_revision(&room.desk, "QUAY-STRIKE").unwrap();
     settling::accepts_all(room.sits("hmu"), "QUAY-STRIKE");
     let asked = Approve { story: "QUAY-STRIKE".into(), revision, waived: Vec::new() };
@@ -209,7 +242,12 @@ fn sixteen_formats_are_sixteen_files_with_sixteen_receipts() {
     let receipts = export::export_to(&mut room.desk, asked).unwrap().receipts;
     assert_eq!((room.files().len(), receipts.len()), (16, 16), "{:?}", room.files());
     for line in &receipts {
-        assert_eq!(blake3_hex(&std::fs::read(&line.path).unwrap()), line.receipt.hash, "{}", line.path);
+        assert_eq!(
+            blake3_hex(&std::fs::read(&line.path).unwrap()),
+            line.receipt.hash,
+            "{}",
+            line.path
+        );
     }
 }
 
@@ -308,11 +346,20 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
             replace: true,
             ..room.asked("QUAY-STRIKE", "text")
         };
-        assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "NewsroomFile", "{name}");
+        assert_eq!(
+            export::export_to(&mut room.desk, asked).unwrap_err().code(),
+            "NewsroomFile",
+            "{name}"
+        );
     }
     for name in ["../PORT.txt", "a/b.txt", "..", ""] {
-        let asked = ExportFile { file_name: Some(name.into()), ..room.asked("QUAY-STRIKE", "text") };
-        assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "BadInput", "{name}");
+        let asked =
+            ExportFile { file_name: Some(name.into()), ..room.asked("QUAY-STRIKE", "text") };
+        assert_eq!(
+            export::export_to(&mut room.desk, asked).unwrap_err().code(),
+            "BadInput",
+            "{name}"
+        );
     }
     assert_eq!(std::fs::read(room.folder.path().join("room.key")).unwrap(), before);
     assert!(room.desk.verify().unwrap().ok);
@@ -324,7 +371,10 @@ fn a_window_writes_only_where_an_administrator_said() {
     room.story("QUAY-STRIKE");
     room.approved("QUAY-STRIKE");
     let asked = room.asked("QUAY-STRIKE", "text");
-    assert_eq!(export::export_file(&mut room.desk, asked.clone()).unwrap_err().code(), "FolderRefused");
+    assert_eq!(
+        export::export_file(&mut room.desk, asked.clone()).unwrap_err().code(),
+        "FolderRefused"
+    );
     let session = newsroom::session(room.sits("lha"), Nothing {}).unwrap();
     let named = |folder: String| {
         let mut settings = session.settings.clone();
@@ -342,7 +392,10 @@ fn a_window_writes_only_where_an_administrator_said() {
         let refused = newsroom::settings_set(room.sits("oka"), named(folder.clone())).unwrap_err();
         assert_eq!(refused.code(), "FolderRefused", "{folder}");
     }
-    assert_eq!(newsroom::settings_set(room.sits("oka"), named(out.clone())).unwrap().export_folder, out);
+    assert_eq!(
+        newsroom::settings_set(room.sits("oka"), named(out.clone())).unwrap().export_folder,
+        out
+    );
     let named_file = ExportFile { file_name: Some("own.txt".into()), ..asked.clone() };
     assert_eq!(export::export_file(room.sits("hmu"), named_file).unwrap_err().code(), "BadInput");
     export::export_file(&mut room.desk, asked).unwrap();

@@ -3,7 +3,8 @@
 
 use desk::copy::{self, Patch};
 use desk::view::{
-    AddNote, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenStory, PutAside, Revise, SaveDraft, Saved, UndoActs,
+    AddNote, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenStory, PutAside, Revise, SaveDraft,
+    Saved, UndoActs,
 };
 use desk::{Desk, Error, Initials, Result, history, newsroom, review, wire};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,10 @@ impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         drop(newsroom::sample::make(&folder.path().join("room.writethru")).unwrap());
-        let mut room = Self { window: Desk::open_window(&folder.path().join("room.writethru")).unwrap(), folder };
+        let mut room = Self {
+            window: Desk::open_window(&folder.path().join("room.writethru")).unwrap(),
+            folder,
+        };
         room.window.act_as(&Initials("lha".into())).unwrap();
         room
     }
@@ -38,7 +42,12 @@ impl Room {
 
 /// A new story with a headline and a lead.
 fn begins(desk: &mut Desk, slug: &str) -> OpenStory {
-    let new = NewStory { slug: slug.into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+    let new = NewStory {
+        slug: slug.into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
     copy::story_new(desk, new).unwrap();
     writes(desk, slug, "The ferry to Salim island stopped running on Friday, the port said.");
     copy::story_open(desk, of(slug)).unwrap()
@@ -50,7 +59,9 @@ fn of(slug: &str) -> OfStory {
 
 /// Saves a text from a file, as `writethru save` does.
 fn writes(desk: &mut Desk, slug: &str, text: &str) {
-    let patch = Patch::read(&serde_json::json!({ "headline": "Ferry stops", "paragraphs": [text] }).to_string());
+    let patch = Patch::read(
+        &serde_json::json!({ "headline": "Ferry stops", "paragraphs": [text] }).to_string(),
+    );
     copy::save_patch(desk, slug, patch.unwrap(), "", None).unwrap();
 }
 
@@ -60,7 +71,13 @@ fn types(desk: &mut Desk, open: &OpenStory, text: &str) -> Result<Saved> {
     content.body[0].text = text.into();
     copy::draft_save(
         desk,
-        SaveDraft { story: open.line.id.clone(), base: open.base.clone(), content, cursor: 0, by: None },
+        SaveDraft {
+            story: open.line.id.clone(),
+            base: open.base.clone(),
+            content,
+            cursor: 0,
+            by: None,
+        },
     )
 }
 
@@ -81,12 +98,16 @@ fn the_window_goes_on_saving_whatever_a_terminal_writes_between() {
         types(&mut room.window, &open, &format!("Typed after story {turn}.")).unwrap();
         let mut content = open.content.clone();
         content.body[0].text = format!("Saved after story {turn}.");
-        let revise = Revise { story: "FERRY".into(), base: base.clone(), content, note: String::new() };
+        let revise =
+            Revise { story: "FERRY".into(), base: base.clone(), content, note: String::new() };
         base = copy::story_revise(&mut room.window, revise).unwrap().base;
         assert_eq!(slugs(&mut room.window), slugs(&mut terminal), "both see one list");
     }
     assert!(room.window.verify().unwrap().ok);
-    assert_eq!(copy::story_open(&mut terminal, of("FERRY")).unwrap().content.body[0].text, "Saved after story 4.");
+    assert_eq!(
+        copy::story_open(&mut terminal, of("FERRY")).unwrap().content.body[0].text,
+        "Saved after story 4."
+    );
 }
 
 #[test]
@@ -94,7 +115,11 @@ fn a_draft_is_not_taken_into_copy_that_another_program_has_handed_in_and_claimed
     let mut room = Room::new();
     let open = begins(&mut room.window, "FERRY");
     types(&mut room.window, &open, "The ferry stopped.").unwrap();
-    review::hand_in(&mut room.terminal("lha"), HandIn { story: "FERRY".into(), note: String::new() }).unwrap();
+    review::hand_in(
+        &mut room.terminal("lha"),
+        HandIn { story: "FERRY".into(), note: String::new() },
+    )
+    .unwrap();
     review::claim(&mut room.terminal("oka"), of("FERRY")).unwrap();
     let refused = types(&mut room.window, &open, "The ferry still runs.").unwrap_err();
     assert_eq!((refused.code().as_str(), refused.exit_code()), ("NotAnEditor", 1));
@@ -112,7 +137,13 @@ fn a_row_the_window_has_shown_follows_what_another_program_does() {
     assert_ne!(typed, before);
     assert!(typed.contains(&"FERRY lha 3".to_owned()), "{typed:?}");
     let wired = wire::wire(&mut room.window, Nothing {}).unwrap().len();
-    wire::import(&terminal, "tug.txt", b"Tug news\n\nPORT SALIM (AP) - A tug left on Friday.\n", None).unwrap();
+    wire::import(
+        &terminal,
+        "tug.txt",
+        b"Tug news\n\nPORT SALIM (AP) - A tug left on Friday.\n",
+        None,
+    )
+    .unwrap();
     assert_eq!(wire::wire(&mut room.window, Nothing {}).unwrap().len(), wired + 1);
 }
 
@@ -120,7 +151,8 @@ fn a_row_the_window_has_shown_follows_what_another_program_does() {
 fn a_step_that_another_program_has_taken_back_is_neither_offered_nor_taken_back_twice() {
     let mut room = Room::new();
     let open = begins(&mut room.window, "FERRY");
-    let anchor = Anchor { field: "headline".into(), paragraph: 0, start: 0, end: 5, words: "Ferry".into() };
+    let anchor =
+        Anchor { field: "headline".into(), paragraph: 0, start: 0, end: 5, words: "Ferry".into() };
     let note = AddNote {
         story: "FERRY".into(),
         revision: open.base.unwrap(),
@@ -162,10 +194,15 @@ fn typing_into_a_newsroom_whose_file_was_moved_is_rescued_and_not_said_to_be_sav
 fn fills(folder: &Path, files: u64) {
     std::fs::create_dir(folder).unwrap();
     for file in 0..files {
-        let word = |at: u64| format!("w{:x}", (file * 1_000 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40);
+        let word = |at: u64| {
+            format!("w{:x}", (file * 1_000 + at).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40)
+        };
         let paragraph = |at: u64| (at * 20..at * 20 + 20).map(word).collect::<Vec<_>>().join(" ");
         let body: Vec<String> = (0..30).map(paragraph).collect();
-        let text = format!("Tide keeps ship {file} waiting\n\nPORT SALIM (AP) - A ship.\n\n{}.\n", body.join(".\n\n"));
+        let text = format!(
+            "Tide keeps ship {file} waiting\n\nPORT SALIM (AP) - A ship.\n\n{}.\n",
+            body.join(".\n\n")
+        );
         std::fs::write(folder.join(format!("{file}.txt")), text).unwrap();
     }
 }
@@ -216,9 +253,25 @@ fn a_kill_finds_what_it_kills_among_what_came_in_with_it() {
     let incoming = room.folder.path().join("incoming");
     std::fs::create_dir(&incoming).unwrap();
     for (name, text) in [
-        ("a", page("urn:ap:1", "usable", "PILOTS-WALKOUT", "Nine pilots walked out of the harbor on Friday.")),
+        (
+            "a",
+            page(
+                "urn:ap:1",
+                "usable",
+                "PILOTS-WALKOUT",
+                "Nine pilots walked out of the harbor on Friday.",
+            ),
+        ),
         ("b", page("urn:ap:2", "canceled", "", "Please kill the story slugged PILOTS-WALKOUT.")),
-        ("c", page("urn:ap:3", "usable", "MUSEUM-WING", "The museum opens its new wing in May, a week early.")),
+        (
+            "c",
+            page(
+                "urn:ap:3",
+                "usable",
+                "MUSEUM-WING",
+                "The museum opens its new wing in May, a week early.",
+            ),
+        ),
         ("d", page("urn:ap:4", "canceled", "", "Please kill the story slugged MUSEUM-WING.")),
     ] {
         std::fs::write(incoming.join(format!("{name}.json")), text).unwrap();

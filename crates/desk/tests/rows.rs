@@ -23,8 +23,15 @@ fn a_row_that_was_seen_follows_every_act_on_its_story() {
     assert!(seen.credit_line.contains("AFP"), "{}", seen.credit_line);
 
     let revision = copy::newest_revision(&desk, STORY).unwrap();
-    let anchor = Anchor { field: "headline".into(), paragraph: 0, start: 0, end: 6, words: "Tanker".into() };
-    let note = AddNote { story: STORY.into(), revision, anchor, text: "Which flag?".into(), replies_to: None };
+    let anchor =
+        Anchor { field: "headline".into(), paragraph: 0, start: 0, end: 6, words: "Tanker".into() };
+    let note = AddNote {
+        story: STORY.into(),
+        revision,
+        anchor,
+        text: "Which flag?".into(),
+        replies_to: None,
+    };
     review::note_add(&mut desk, note).unwrap();
     assert_eq!(row(&mut desk).open_notes, seen.open_notes + 1);
 
@@ -34,11 +41,18 @@ fn a_row_that_was_seen_follows_every_act_on_its_story() {
     let open = copy::story_open(&mut desk, OfStory { story: STORY.into() }).unwrap();
     let mut content = open.content;
     content.headline = "Tanker aground".into();
-    copy::draft_save(&mut desk, SaveDraft { story: STORY.into(), base: open.base, content, cursor: 0, by: None })
-        .unwrap();
+    copy::draft_save(
+        &mut desk,
+        SaveDraft { story: STORY.into(), base: open.base, content, cursor: 0, by: None },
+    )
+    .unwrap();
     assert_eq!(row(&mut desk).headline, "Tanker aground", "what is being typed shows as well");
 
-    let mut afp = newsroom::agencies(&mut desk, Nothing {}).unwrap().into_iter().find(|one| one.code == "AFP").unwrap();
+    let mut afp = newsroom::agencies(&mut desk, Nothing {})
+        .unwrap()
+        .into_iter()
+        .find(|one| one.code == "AFP")
+        .unwrap();
     afp.logo = "Agence".into();
     newsroom::agency_set(&mut desk, afp).unwrap();
     let renamed = row(&mut desk).credit_line;

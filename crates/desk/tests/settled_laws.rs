@@ -1,8 +1,11 @@
-//! Laws of the review over random acts: whoever does what in whatever order, what is settled stays settled, what is open
-//! stays open, and looking changes nothing.
+//! Laws of the review over random acts: whoever does what in whatever order, what is settled stays
+//! settled, what is open stays open, and looking changes nothing.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
-use desk::view::{FinishReview, HandIn, Looked, NewStory, OpenReview, ReadParagraphs, Review, Revise, Settle, Since};
+use desk::view::{
+    FinishReview, HandIn, Looked, NewStory, OpenReview, ReadParagraphs, Review, Revise, Settle,
+    Since,
+};
 use desk::{Desk, Initials, copy, newsroom, review};
 use proptest::prelude::*;
 use story::content::{Block, Content};
@@ -99,20 +102,33 @@ impl Room {
             desk: "World".into(),
         };
         let first = person("pme", &[Role::DeskEditor, Role::Administrator]);
-        let mut desk = Desk::found(&folder.path().join("room.writethru"), "Gulf Daily", &first).unwrap();
+        let mut desk =
+            Desk::found(&folder.path().join("room.writethru"), "Gulf Daily", &first).unwrap();
         newsroom::person_add(&mut desk, person("tas", &[Role::CopyEditor])).unwrap();
         newsroom::person_add(&mut desk, person("lsa", &[Role::Reporter])).unwrap();
         let mut room = Self { desk, at: 1_900_000_000_000, _folder: folder };
-        let new = NewStory { slug: SLUG.into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: SLUG.into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         let begun = copy::story_new(room.sits("lsa"), new).unwrap();
         let mut content = begun.content;
         content.headline = "Barge shuts river lock".into();
-        content.body = PARAGRAPHS.map(|text| Block { text: text.into(), ..Block::default() }).into();
+        content.body =
+            PARAGRAPHS.map(|text| Block { text: text.into(), ..Block::default() }).into();
         let revise = Revise { story: SLUG.into(), base: begun.base, content, note: String::new() };
         copy::story_revise(&mut room.desk, revise).unwrap();
-        review::hand_in(&mut room.desk, HandIn { story: SLUG.into(), note: String::new() }).unwrap();
+        review::hand_in(&mut room.desk, HandIn { story: SLUG.into(), note: String::new() })
+            .unwrap();
         let revision = room.review("pme").revision.id;
-        let read = ReadParagraphs { story: SLUG.into(), revision, paragraphs: (0..5).collect(), read: true };
+        let read = ReadParagraphs {
+            story: SLUG.into(),
+            revision,
+            paragraphs: (0..5).collect(),
+            read: true,
+        };
         review::paragraphs_read(&mut room.desk, read).unwrap();
         room
     }
@@ -165,7 +181,8 @@ impl Room {
 
     fn records(&mut self, who: &str) {
         let seen = self.review(who);
-        let finish = FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
+        let finish =
+            FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
         review::review_finish(self.sits(who), finish).unwrap();
     }
 
@@ -186,33 +203,58 @@ fn does(room: &mut Room, deed: &Deed) -> Result<(), TestCaseError> {
         Deed::Looks { who } => {
             let before = EDITORS.map(|editor| room.open(editor));
             let revision = room.review(EDITORS[*who]).revision.id;
-            review::looked(room.sits(EDITORS[*who]), Looked { story: SLUG.into(), revision }).unwrap();
-            prop_assert_eq!(EDITORS.map(|editor| room.open(editor)), before, "looking settles nothing");
+            review::looked(room.sits(EDITORS[*who]), Looked { story: SLUG.into(), revision })
+                .unwrap();
+            prop_assert_eq!(
+                EDITORS.map(|editor| room.open(editor)),
+                before,
+                "looking settles nothing"
+            );
         }
         Deed::Records { who } => {
             let before = EDITORS.map(|editor| room.open(editor));
             room.records(EDITORS[*who]);
-            prop_assert_eq!(EDITORS.map(|editor| room.open(editor)), before, "what is open stays open on record");
+            prop_assert_eq!(
+                EDITORS.map(|editor| room.open(editor)),
+                before,
+                "what is open stays open on record"
+            );
         }
         Deed::Settles { who, which, decision } => {
             let (editor, other) = (EDITORS[*who], EDITORS[1 - *who]);
             let seen = room.review(editor);
-            let still: Vec<_> = seen.changes.iter().filter(|one| one.decision == Decision::Open).collect();
+            let still: Vec<_> =
+                seen.changes.iter().filter(|one| one.decision == Decision::Open).collect();
             let Some(change) = still.get(which % still.len().max(1)) else { return Ok(()) };
             let others = room.open(other).len();
             let after = room.settles(editor, vec![change.id.clone()], *decision);
-            prop_assert_eq!(open(&after).len(), still.len() - 1, "one decision settles one change and opens none");
-            prop_assert_eq!(room.open(editor).len(), still.len() - 1, "and so when it is opened again");
-            // Words of the other editor that were turned down come to them as a change of their own.
+            prop_assert_eq!(
+                open(&after).len(),
+                still.len() - 1,
+                "one decision settles one change and opens none"
+            );
+            prop_assert_eq!(
+                room.open(editor).len(),
+                still.len() - 1,
+                "and so when it is opened again"
+            );
+            // Words of the other editor that were turned down come to them as a change of their
+            // own.
             let more = usize::from(*decision == Decision::Rejected);
-            prop_assert!(room.open(other).len() <= others + more, "an acceptance opens nothing for the other");
+            prop_assert!(
+                room.open(other).len() <= others + more,
+                "an acceptance opens nothing for the other"
+            );
         }
     }
     Ok(())
 }
 
 fn cases() -> u32 {
-    std::env::var("WRITETHRU_TEST_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(24)
+    std::env::var("WRITETHRU_TEST_SEQUENCES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(24)
 }
 
 proptest! {
@@ -223,7 +265,8 @@ proptest! {
         for deed in &deeds {
             does(&mut room, deed)?;
         }
-        // Whoever turns everything down gets the text as they had settled it; nothing is left, and nothing comes back.
+        // Whoever turns everything down gets the text as they had settled it; nothing is left, and
+        // nothing comes back.
         let seen = room.review("pme");
         let all = seen.changes.iter().filter(|one| one.decision == Decision::Open).map(|one| one.id.clone()).collect();
         room.settles("pme", all, Decision::Rejected);

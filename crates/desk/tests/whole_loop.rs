@@ -1,17 +1,19 @@
-//! The whole loop of one story: reporter, editor, reporter, editor, duty editor. Settled things never come back, open ones
-//! never disappear, and looking settles nothing, whenever the window is closed and opened in between.
+//! The whole loop of one story: reporter, editor, reporter, editor, duty editor. Settled things
+//! never come back, open ones never disappear, and looking settles nothing, whenever the window is
+//! closed and opened in between.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    AddNote, Approve, FinishReview, HandIn, Looked, NewStory, OfStory, OpenReview, ReadParagraphs, Return, Review,
-    ReviewChange, Revise, Reword, Settle, SettleNote, Since,
+    AddNote, Approve, FinishReview, HandIn, Looked, NewStory, OfStory, OpenReview, ReadParagraphs,
+    Return, Review, ReviewChange, Revise, Reword, Settle, SettleNote, Since,
 };
 use desk::{Desk, Initials, copy, history, newsroom, review};
 use story::content::{Block, Content, Mark, MarkKind};
 use story::event::{Anchor, Decision};
 use story::person::{Person, Role};
 
-const P1: &str = "A fire on a cargo ship closed the harbor of Port Salim on Tuesday, the port authority said.";
+const P1: &str =
+    "A fire on a cargo ship closed the harbor of Port Salim on Tuesday, the port authority said.";
 const P2: &str = "Three crew members were treated for smoke, a hospital spokesman said.";
 const P3: &str = "The blaze began in the engine room, according to the coast guard.";
 const P4: &str = "About 20 ships are waiting outside the port.";
@@ -27,14 +29,20 @@ struct Room {
 }
 
 fn person(initials: &str, name: &str, roles: &[Role]) -> Person {
-    Person { initials: Initials(initials.into()), name: name.into(), roles: roles.to_vec(), desk: "World".into() }
+    Person {
+        initials: Initials(initials.into()),
+        name: name.into(),
+        roles: roles.to_vec(),
+        desk: "World".into(),
+    }
 }
 
 impl Room {
     fn new(reopens: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let priya = person("pme", "Priya Menon", &[Role::DeskEditor, Role::Administrator]);
-        let mut desk = Desk::found(&folder.path().join("room.writethru"), "Gulf Daily", &priya).unwrap();
+        let mut desk =
+            Desk::found(&folder.path().join("room.writethru"), "Gulf Daily", &priya).unwrap();
         for other in [
             person("lsa", "Lina Saab", &[Role::Reporter]),
             person("tas", "Tom Ashby", &[Role::CopyEditor]),
@@ -62,7 +70,12 @@ impl Room {
     }
 
     fn starts(&mut self, headline: &str, paragraphs: &[&str]) {
-        let new = NewStory { slug: SLUG.into(), template: "story".into(), desk: "World".into(), language: "en".into() };
+        let new = NewStory {
+            slug: SLUG.into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
         copy::story_new(self.desk(), new).unwrap();
         let body: Vec<Block> = paragraphs.iter().map(|text| block(text)).collect();
         self.types(|content| {
@@ -88,7 +101,8 @@ impl Room {
     }
 
     fn returns(&mut self, note: &str) {
-        review::return_story(self.desk(), Return { story: SLUG.into(), note: note.into() }).unwrap();
+        review::return_story(self.desk(), Return { story: SLUG.into(), note: note.into() })
+            .unwrap();
     }
 
     fn review(&mut self) -> Review {
@@ -98,7 +112,12 @@ impl Room {
 
     fn reads(&mut self, paragraphs: &[u32]) -> Review {
         let revision = self.review().revision.id;
-        let read = ReadParagraphs { story: SLUG.into(), revision, paragraphs: paragraphs.to_vec(), read: true };
+        let read = ReadParagraphs {
+            story: SLUG.into(),
+            revision,
+            paragraphs: paragraphs.to_vec(),
+            read: true,
+        };
         review::paragraphs_read(self.desk(), read).unwrap()
     }
 
@@ -139,7 +158,8 @@ impl Room {
 
     fn puts_on_record(&mut self) -> Review {
         let seen = self.review();
-        let finish = FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
+        let finish =
+            FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
         review::review_finish(self.desk(), finish).unwrap()
     }
 
@@ -167,9 +187,13 @@ fn block(text: &str) -> Block {
 }
 
 fn about<'a>(seen: &'a Review, words: &str) -> &'a ReviewChange {
-    let holds =
-        |change: &&ReviewChange| [&change.before, &change.after, &change.words].iter().any(|one| one.contains(words));
-    seen.changes.iter().find(holds).unwrap_or_else(|| panic!("no change about {words}: {:?}", told(seen)))
+    let holds = |change: &&ReviewChange| {
+        [&change.before, &change.after, &change.words].iter().any(|one| one.contains(words))
+    };
+    seen.changes
+        .iter()
+        .find(holds)
+        .unwrap_or_else(|| panic!("no change about {words}: {:?}", told(seen)))
 }
 
 /// Each change as `before > after`, those that are settled with how.
@@ -189,7 +213,12 @@ fn linked(content: &mut Content, paragraph: usize, words: &str) {
     let block = &mut content.body[paragraph];
     let start = block.text[..block.text.find(words).unwrap()].chars().count() as u32;
     let end = start + words.chars().count() as u32;
-    block.marks.push(Mark { start, end, kind: MarkKind::Link, href: Some("https://guard.example".into()) });
+    block.marks.push(Mark {
+        start,
+        end,
+        kind: MarkKind::Link,
+        href: Some("https://guard.example".into()),
+    });
 }
 
 /// Steps 1 to 7, with the counts each of them has to show.
@@ -200,7 +229,10 @@ fn whole_loop(reopens: bool, cut_off: bool) {
 
     // 1. A first take is read as a whole.
     let seen = room.sits("pme").review();
-    assert_eq!((seen.changes.len(), seen.hand_in_note.as_str()), (0, "first take, death toll not confirmed"));
+    assert_eq!(
+        (seen.changes.len(), seen.hand_in_note.as_str()),
+        (0, "first take, death toll not confirmed")
+    );
     assert_eq!(seen.first_take.unwrap().paragraphs, 5);
     room.claims();
     let seen = room.reads(&[0, 1]);
@@ -214,9 +246,20 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         linked(content, 2, "coast guard");
     });
     let revision = room.review().revision.id;
-    let anchor =
-        Anchor { field: "body".into(), paragraph: 1, start: 43, end: 63, words: "a hospital spokesman".into() };
-    let add = AddNote { story: SLUG.into(), revision, anchor, text: "which hospital?".into(), replies_to: None };
+    let anchor = Anchor {
+        field: "body".into(),
+        paragraph: 1,
+        start: 43,
+        end: 63,
+        words: "a hospital spokesman".into(),
+    };
+    let add = AddNote {
+        story: SLUG.into(),
+        revision,
+        anchor,
+        text: "which hospital?".into(),
+        replies_to: None,
+    };
     let note = review::note_add(room.desk(), add).unwrap()[0].id.clone();
     assert_eq!(room.review().changes.len(), 0, "one's own typing is nothing to settle");
     room.returns("need the hospital");
@@ -232,13 +275,19 @@ fn whole_loop(reopens: bool, cut_off: bool) {
     room.rejects("third of the country", "wheat is the story");
     let revision = room.review().revision.id;
     let anchor = Anchor { field: "body".into(), paragraph: 1, ..Anchor::default() };
-    let reply =
-        AddNote { story: SLUG.into(), revision, anchor, text: "Salmiya".into(), replies_to: Some(note.clone()) };
+    let reply = AddNote {
+        story: SLUG.into(),
+        revision,
+        anchor,
+        text: "Salmiya".into(),
+        replies_to: Some(note.clone()),
+    };
     review::note_add(room.desk(), reply).unwrap();
     room.puts_on_record();
     assert_eq!(room.paragraphs()[4], P5, "what was rejected is back before she types on");
     room.types(|content| {
-        content.body[1].text = P2.replace("a hospital spokesman", "a spokesman for Salmiya hospital");
+        content.body[1].text =
+            P2.replace("a hospital spokesman", "a spokesman for Salmiya hospital");
         content.body[0].text = P1.replace("closed", "shut");
         let wheat = content.body.remove(4);
         content.body.insert(1, wheat);
@@ -264,7 +313,10 @@ fn whole_loop(reopens: bool, cut_off: bool) {
     let seen = room.rewords("third of the country", &P5.replace("a third", "one third"));
     assert_eq!((seen.changes.len(), open(&seen)), (3, 0), "{:?}", told(&seen));
     let about_hospital = seen.notes.iter().find(|one| one.id == note).unwrap();
-    assert!(!about_hospital.orphaned && about_hospital.anchor.words.contains("spokesman"), "{about_hospital:?}");
+    assert!(
+        !about_hospital.orphaned && about_hospital.anchor.words.contains("spokesman"),
+        "{about_hospital:?}"
+    );
 
     // 5. Lina's late revision arrives while she reviewed.
     let mut late = room.newest();
@@ -279,7 +331,12 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         })
         .unwrap();
     let seen = room.review();
-    assert_eq!(open(&seen), 1, "the review grows by one row, nothing settled comes back: {:?}", told(&seen));
+    assert_eq!(
+        open(&seen),
+        1,
+        "the review grows by one row, nothing settled comes back: {:?}",
+        told(&seen)
+    );
     assert!(about(&seen, "25").before.contains("23"), "{:?}", told(&seen));
     assert_eq!((seen.line.changes, seen.line.settled), (4, 3));
 
@@ -296,7 +353,10 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         ]
     );
     let decisions = history::history(room.desk(), of()).unwrap();
-    let by_priya = decisions.iter().filter(|line| line.kind == "change_settled" && line.author == "pme").count();
+    let by_priya = decisions
+        .iter()
+        .filter(|line| line.kind == "change_settled" && line.author == "pme")
+        .count();
     assert_eq!(by_priya, 4, "three decisions and the reword, each with who and when");
 
     // 6. Huda sees one open row and who settled the rest.
@@ -306,7 +366,8 @@ fn whole_loop(reopens: bool, cut_off: bool) {
     let by = |who: &str| seen.settled.iter().filter(|line| line.by == who).count();
     assert_eq!((by("pme"), by("lsa")), (3, 3), "{:?}", seen.settled);
     room.accepts("25");
-    review::note_settle(room.desk(), SettleNote { story: SLUG.into(), note, settled: true }).unwrap();
+    review::note_settle(room.desk(), SettleNote { story: SLUG.into(), note, settled: true })
+        .unwrap();
     let read: Vec<String> = room
         .review()
         .blocks
@@ -406,7 +467,8 @@ fn a_stale_review_settles_nothing_and_makes_no_second_newest_version() {
     };
     let refused = review::review_settle(room.sits("pme").desk(), settle).unwrap_err();
     assert_eq!(refused.code(), "StaleRevision");
-    let finish = FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
+    let finish =
+        FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
     assert_eq!(review::review_finish(room.desk(), finish).unwrap_err().code(), "StaleRevision");
     let heads = copy::story_open(room.desk(), of()).unwrap().line.heads;
     assert_eq!(heads, 1);

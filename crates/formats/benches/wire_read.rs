@@ -1,11 +1,12 @@
-//! How many documents a second each structured reader takes in on one core. Our own copy; with the shared fixtures at hand, the
-//! real documents of each format as well, one after the other.
+//! How many documents a second each structured reader takes in on one core. Our own copy; with the
+//! shared fixtures at hand, the real documents of each format as well, one after the other.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::PathBuf;
 
-/// A NewsML-G2 text item of the usual size: some ten kilobytes, a dozen paragraphs, thirty subjects.
+/// A NewsML-G2 text item of the usual size: some ten kilobytes, a dozen paragraphs, thirty
+/// subjects.
 fn story() -> String {
     let paragraph = "<p>The ferry <b>turned back</b> in the fog over the harbour, the port said &#8212; and \
         &quot;nobody was hurt&quot;, the captain told reporters who had waited at pier four since the morning, while the \
@@ -27,13 +28,16 @@ fn invented(bench: &mut Criterion) {
     let story = story();
     let mut group = bench.benchmark_group("invented");
     group.throughput(Throughput::Bytes(story.len() as u64));
-    group.bench_function("newsml-g2", |bench| bench.iter(|| formats::newsml_g2::read(black_box(story.as_bytes()))));
+    group.bench_function("newsml-g2", |bench| {
+        bench.iter(|| formats::newsml_g2::read(black_box(story.as_bytes())))
+    });
     group.finish();
 }
 
 fn real(bench: &mut Criterion) {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let folder = std::env::var_os("WRITETHRU_SHARED").map_or(beside, PathBuf::from).join("fixtures");
+    let folder =
+        std::env::var_os("WRITETHRU_SHARED").map_or(beside, PathBuf::from).join("fixtures");
     let mut group = bench.benchmark_group("real documents");
     for format in ["newsml-g2", "newsml-1", "nitf", "ninjs", "feeds"] {
         let Ok(entries) = std::fs::read_dir(folder.join(format)) else { continue };
@@ -43,7 +47,12 @@ fn real(bench: &mut Criterion) {
         let documents: Vec<Vec<u8>> = paths.filter_map(|it| std::fs::read(it).ok()).collect();
         group.throughput(Throughput::Elements(documents.len() as u64));
         group.bench_function(format, |bench| {
-            bench.iter(|| documents.iter().filter(|bytes| formats::read(black_box(bytes), None).is_ok()).count());
+            bench.iter(|| {
+                documents
+                    .iter()
+                    .filter(|bytes| formats::read(black_box(bytes), None).is_ok())
+                    .count()
+            });
         });
     }
     group.finish();

@@ -1,8 +1,9 @@
-//! Reads every document of a folder of formats over and over on one core and prints documents and megabytes a second of
-//! processor time.
+//! Reads every document of a folder of formats over and over on one core and prints documents and
+//! megabytes a second of processor time.
 //!
-//! `cargo run --release -p formats --example throughput -- FOLDER [SECONDS]`; FOLDER holds one folder a format, as the shared
-//! fixtures do. Files named `*.expected.json` are answers, not documents. Files are in memory before the clock starts.
+//! `cargo run --release -p formats --example throughput -- FOLDER [SECONDS]`; FOLDER holds one
+//! folder a format, as the shared fixtures do. Files named `*.expected.json` are answers, not
+//! documents. Files are in memory before the clock starts.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,10 @@ fn main() {
         std::process::exit(2);
     };
     let seconds = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(2.0);
-    println!("{:<12} {:>6} {:>9} {:>12} {:>9} {:>8}", "ours", "files", "KB", "documents/s", "items/s", "MB/s");
+    println!(
+        "{:<12} {:>6} {:>9} {:>12} {:>9} {:>8}",
+        "ours", "files", "KB", "documents/s", "items/s", "MB/s"
+    );
     for format in FORMATS {
         let documents = documents(&folder.join(format));
         if !documents.is_empty() {
@@ -49,7 +53,8 @@ fn documents(folder: &Path) -> Vec<Vec<u8>> {
     paths.into_iter().filter_map(|path| std::fs::read(path).ok()).collect()
 }
 
-/// Time this process has been on a processor, where Linux tells it; a busy machine then does not spoil the figure.
+/// Time this process has been on a processor, where Linux tells it; a busy machine then does not
+/// spoil the figure.
 fn processor_time() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
     told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
@@ -58,7 +63,9 @@ fn processor_time() -> Option<Duration> {
 /// Whole rounds over all documents until the time is up, after one round to warm up.
 fn measure(format: &str, documents: &[Vec<u8>], least: Duration) {
     let bytes: usize = documents.iter().map(Vec::len).sum();
-    let read = |bytes: &[u8]| formats::read(black_box(bytes), None).map_or(0, |document| document.items.len());
+    let read = |bytes: &[u8]| {
+        formats::read(black_box(bytes), None).map_or(0, |document| document.items.len())
+    };
     let items: usize = documents.iter().map(|document| read(document)).sum();
     let (started, worked) = (Instant::now(), processor_time());
     let mut rounds = 0u32;

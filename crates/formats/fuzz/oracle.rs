@@ -1,4 +1,5 @@
-//! What must hold for whatever bytes a reader is given: an answer or a refusal, no panic, and offsets inside their text.
+//! What must hold for whatever bytes a reader is given: an answer or a refusal, no panic, and
+//! offsets inside their text.
 
 use formats::{Document, ReadError, Reader};
 
@@ -25,7 +26,8 @@ pub fn hold_answer(answer: Result<Document, ReadError>) {
     }
 }
 
-/// A DOCX whose parts are `bytes`, cut at form feeds: document, styles, footnotes, comments, in this order.
+/// A DOCX whose parts are `bytes`, cut at form feeds: document, styles, footnotes, comments, in
+/// this order.
 pub fn packed(bytes: &[u8]) -> Vec<u8> {
     const PARTS: [&str; 4] = ["document", "styles", "footnotes", "comments"];
     const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -3,8 +3,9 @@
 use crate::ReadError;
 use std::borrow::Cow;
 
-/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's, `jsonfeed` is JSON Feed). What is no
-/// packed file, markup, JSON or transmission with control codes is text.
+/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's,
+/// `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with control
+/// codes is text.
 pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(ReadError::Empty);
@@ -21,7 +22,9 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
         Some('[') if text[1..].trim_start().starts_with(['{', ']']) => Ok(json_format(text)),
         Some('<') => match xml_format(text) {
             Some(format) => Ok(format),
-            None if text.starts_with("<?xml") || text.starts_with("<!") => Err(ReadError::UnknownFormat),
+            None if text.starts_with("<?xml") || text.starts_with("<!") => {
+                Err(ReadError::UnknownFormat)
+            }
             None => Ok("text"),
         },
         // The wires of characters are told by their controls, which the text above has lost.
@@ -53,13 +56,18 @@ const HEAD: usize = 16 * 1024;
 /// Enough of a text to see its format; charsets beyond UTF-16 do not matter for ASCII names.
 fn head_text(head: &[u8]) -> Cow<'_, str> {
     match head {
-        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(head).0,
-        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(head).0,
+        [0xff, 0xfe, ..] | [b'<' | b'{' | b'[', 0, ..] => {
+            encoding_rs::UTF_16LE.decode_without_bom_handling(head).0
+        }
+        [0xfe, 0xff, ..] | [0, b'<' | b'{' | b'[', ..] => {
+            encoding_rs::UTF_16BE.decode_without_bom_handling(head).0
+        }
         _ => String::from_utf8_lossy(head),
     }
 }
 
-/// Front matter, the title block of Pandoc, or two different marks at the starts of lines that plain copy does not use.
+/// Front matter, the title block of Pandoc, or two different marks at the starts of lines that
+/// plain copy does not use.
 fn markdown(text: &str) -> bool {
     let mut lines = text.lines();
     if lines.next().is_some_and(|line| line.trim_end() == "---")
@@ -80,9 +88,12 @@ fn markdown(text: &str) -> bool {
     };
     let linked = |line: &str| line.contains("](") && line.contains('[');
     let strong = |line: &str| line.matches("**").count() >= 2;
-    let listed = |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
-    let fenced =
-        |line: &str| line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```");
+    let listed =
+        |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
+    let fenced = |line: &str| {
+        line.starts_with("```")
+            && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```")
+    };
     let signs = [
         text.lines().any(heading),
         text.lines().any(linked),
@@ -98,7 +109,8 @@ fn json_format(text: &str) -> &'static str {
     if text.contains("jsonfeed.org/version") { "jsonfeed" } else { "ninjs" }
 }
 
-/// The first element whose name belongs to a format decides; envelopes of a sender's own around it are looked through.
+/// The first element whose name belongs to a format decides; envelopes of a sender's own around it
+/// are looked through.
 fn xml_format(text: &str) -> Option<&'static str> {
     let doctype = text.to_ascii_lowercase();
     let doctype = doctype.trim_start();
@@ -106,12 +118,13 @@ fn xml_format(text: &str) -> Option<&'static str> {
         return Some("html");
     }
     for part in text.split('<').skip(1) {
-        let name = part.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or("");
+        let name =
+            part.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or("");
         let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
         let format = match name {
             "nitf" => "nitf",
-            "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem" | "planningItem"
-            | "catalogItem" | "catalog" => "newsml-g2",
+            "newsItem" | "packageItem" | "newsMessage" | "conceptItem" | "knowledgeItem"
+            | "planningItem" | "catalogItem" | "catalog" => "newsml-g2",
             "NewsML" | "NewsItem" | "NewsEnvelope" => "newsml-1",
             "rss" | "RDF" | "channel" => "rss",
             "feed" | "entry" => "atom",
@@ -163,7 +176,10 @@ mod tests {
     fn a_document_is_known_by_its_elements_not_by_its_envelope() {
         let g2 = "<?xml version='1.0'?><env:Wrap xmlns:env='x'><nar:newsItem guid='1'/></env:Wrap>";
         assert_eq!(detect(g2.as_bytes()), Ok("newsml-g2"));
-        assert_eq!(detect(b"\xef\xbb\xbf\n <!DOCTYPE nitf SYSTEM 'nitf-3-5.dtd'><nitf/>"), Ok("nitf"));
+        assert_eq!(
+            detect(b"\xef\xbb\xbf\n <!DOCTYPE nitf SYSTEM 'nitf-3-5.dtd'><nitf/>"),
+            Ok("nitf")
+        );
         assert_eq!(detect(b"<!DOCTYPE html><p>Hello"), Ok("html"));
         assert_eq!(detect(b"<rdf:RDF><channel/></rdf:RDF>"), Ok("rss"));
     }

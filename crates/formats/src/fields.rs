@@ -1,4 +1,5 @@
-//! Rules that hold in every structured format: what a status means, which number an urgency is, who stands behind a byline.
+//! Rules that hold in every structured format: what a status means, which number an urgency is, who
+//! stands behind a byline.
 
 mod dateline;
 mod event;
@@ -7,7 +8,9 @@ mod people;
 use crate::encoding::Decoded;
 use crate::furniture::credit;
 use crate::xml::{Element, Tree};
-use crate::{BlockKind, BodyBlock, CreditParts, Document, Item, ItemPicture, RawCode, Unmapped, Warning};
+use crate::{
+    BlockKind, BodyBlock, CreditParts, Document, Item, ItemPicture, RawCode, Unmapped, Warning,
+};
 
 pub use event::{event, question};
 pub use people::{add_maker, add_person, maker_role, name_people, of_item, people_of_byline};
@@ -30,7 +33,8 @@ pub fn take_remarks(document: &mut Document, tree: &Tree<'_>) {
     }
 }
 
-/// Sets an urgency: raw with its scheme, and as IPTC number where the code says one (1 to 9, or the wire letters f b u r d a).
+/// Sets an urgency: raw with its scheme, and as IPTC number where the code says one (1 to 9, or the
+/// wire letters f b u r d a).
 pub fn set_urgency(item: &mut Item, scheme: &str, code: &str) {
     let code = code.trim();
     if code.is_empty() || item.urgency_raw.is_some() {
@@ -48,13 +52,15 @@ pub fn set_urgency(item: &mut Item, scheme: &str, code: &str) {
     item.urgency_raw = Some(RawCode { scheme: scheme.to_owned(), code: code.to_owned() });
 }
 
-/// A code without its scheme: `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled` and `Canceled` say the same.
+/// A code without its scheme: `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled`
+/// and `Canceled` say the same.
 pub fn bare(code: &str) -> String {
     code.trim_end_matches('/').rsplit([':', '/', '#']).next().unwrap_or(code).to_ascii_lowercase()
 }
 
-/// What is done to every item once its fields are read: internal lines leave the body, the dateline goes to its own field,
-/// people are found in bylines and closing lines, credits are taken apart, and the event is said.
+/// What is done to every item once its fields are read: internal lines leave the body, the dateline
+/// goes to its own field, people are found in bylines and closing lines, credits are taken apart,
+/// and the event is said.
 pub fn finish(item: &mut Item) {
     take_out_internal(item);
     dateline::take(item);
@@ -64,24 +70,28 @@ pub fn finish(item: &mut Item) {
     name_people(item);
     // "Variety via Reuters" names the whole chain in one line.
     for line in item.credit_lines.clone().iter().filter(|line| line.contains(" via ")) {
-        line.split(" via ").for_each(|house| push_new(&mut item.sources, Some(house.trim().to_owned())));
+        line.split(" via ")
+            .for_each(|house| push_new(&mut item.sources, Some(house.trim().to_owned())));
     }
     if item.event.is_none() {
         item.event = Some(event(item));
     }
 }
 
-/// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for publication" mark on.
+/// Takes out what is for editors only: lines that open with `Eds:`, and everything from a "not for
+/// publication" mark on.
 fn take_out_internal(item: &mut Item) {
     if let Some(at) = item.body.iter().position(opens_nonpublic) {
         for block in item.body.split_off(at) {
             push_new(&mut item.nonpublic, Some(block.text));
         }
     }
-    let (notes, copy): (Vec<_>, Vec<_>) = std::mem::take(&mut item.body).into_iter().partition(|block| {
-        let lower = block.text.get(..8).unwrap_or(&block.text).to_ascii_lowercase();
-        block.kind == BlockKind::P && ["eds:", "(eds:", "eds.:", "[eds:"].iter().any(|lead| lower.starts_with(lead))
-    });
+    let (notes, copy): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut item.body).into_iter().partition(|block| {
+            let lower = block.text.get(..8).unwrap_or(&block.text).to_ascii_lowercase();
+            block.kind == BlockKind::P
+                && ["eds:", "(eds:", "eds.:", "[eds:"].iter().any(|lead| lower.starts_with(lead))
+        });
     item.body = copy;
     notes.into_iter().for_each(|note| push_new(&mut item.ed_notes, Some(note.text)));
 }
@@ -109,8 +119,8 @@ fn opens_nonpublic(block: &BodyBlock) -> bool {
     })
 }
 
-/// The credit of a picture brought to name, agency, via; one that stands only at the end of the caption is found there. The
-/// caption keeps its words.
+/// The credit of a picture brought to name, agency, via; one that stands only at the end of the
+/// caption is found there. The caption keeps its words.
 fn credit_picture(picture: &mut ItemPicture) {
     if picture.credit.is_none() {
         let told = picture.caption.as_deref().and_then(credit::split);
@@ -120,7 +130,8 @@ fn credit_picture(picture: &mut ItemPicture) {
         && let Some(text) = &picture.credit
     {
         picture.credit_parts = Some(credit::credit_parts(text)).filter(|parts| {
-            *parts != CreditParts::default() && parts.name.as_ref().is_none_or(|name| !name.contains(':'))
+            *parts != CreditParts::default()
+                && parts.name.as_ref().is_none_or(|name| !name.contains(':'))
         });
     }
 }
@@ -156,7 +167,8 @@ pub fn set_header(item: &mut Item, name: &str, value: Option<&str>) {
     }
 }
 
-/// How far back a list is searched for what is there already: a hostile list of a million names must not take hours.
+/// How far back a list is searched for what is there already: a hostile list of a million names
+/// must not take hours.
 const LOOK_BACK: usize = 200;
 
 /// Adds a text once; beyond [`LOOK_BACK`] entries a text may stand twice.

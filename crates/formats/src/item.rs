@@ -1,6 +1,8 @@
-//! What a reader finds in a wire document: items with the field names of the `inspect` contract (docs/CLI.md).
+//! What a reader finds in a wire document: items with the field names of the `inspect` contract
+//! (docs/CLI.md).
 //!
-//! A field is absent when the document does not say. Nothing here is house judgement: codes, times and names stand as written.
+//! A field is absent when the document does not say. Nothing here is house judgement: codes, times
+//! and names stand as written.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +19,8 @@ pub struct Document {
     /// Index of the item an editor would open.
     pub main_item: usize,
     pub warnings: Vec<Warning>,
-    /// Other charsets the bytes could be read in, the one taken first, where the choice was close or the label wrong.
+    /// Other charsets the bytes could be read in, the one taken first, where the choice was close
+    /// or the label wrong.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub encoding_offers: Vec<EncodingOffer>,
 }
@@ -126,7 +129,8 @@ pub struct Item {
     pub genres: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<ItemPicture>,
-    /// Fields of a text wire's header line, labels, file names: what has no other place, by the format's own name.
+    /// Fields of a text wire's header line, labels, file names: what has no other place, by the
+    /// format's own name.
     #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
     pub header: serde_json::Map<String, serde_json::Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -142,7 +146,8 @@ pub struct Item {
     /// Caption of the page's own picture, where the document has one picture and no list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
-    /// Changes somebody made with change tracking on and nobody has decided; `body` shows them as made.
+    /// Changes somebody made with change tracking on and nobody has decided; `body` shows them as
+    /// made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tracked: Vec<TrackedChange>,
     /// The paragraphs as they were before the tracked changes; empty where there are none.
@@ -192,7 +197,8 @@ pub struct ItemPerson {
     pub agency: Option<String>,
 }
 
-/// The dateline of the copy: a claim that somebody was there. `year` only when written; a guess is `year_suggested`.
+/// The dateline of the copy: a claim that somebody was there. `year` only when written; a guess is
+/// `year_suggested`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ItemDateline {
@@ -287,7 +293,8 @@ pub struct Rendition {
     pub height: Option<u32>,
 }
 
-/// `(Name/Member via Agency)` taken apart: photographer, the house whose material it is, and who distributes it.
+/// `(Name/Member via Agency)` taken apart: photographer, the house whose material it is, and who
+/// distributes it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CreditParts {
@@ -307,11 +314,12 @@ pub struct BodyBlock {
     /// Runs of light marks inside `text`; empty for plain text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
-    /// What the style of the paragraph makes of it, where the format counts every paragraph as one (DOCX): a heading, a quote,
-    /// a list item.
+    /// What the style of the paragraph makes of it, where the format counts every paragraph as one
+    /// (DOCX): a heading, a quote, a list item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<BlockKind>,
-    /// Where the block stands in the source text, in scalar values of the decoded file, when the format is text.
+    /// Where the block stands in the source text, in scalar values of the decoded file, when the
+    /// format is text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -394,12 +402,14 @@ pub struct Suggestion {
     pub joins: Option<Join>,
 }
 
-/// Block `head` is put in front of block `tail`, joined by one space; the result stands where `place` says first.
+/// Block `head` is put in front of block `tail`, joined by one space; the result stands where
+/// `place` says first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Join {
     pub head: usize,
     pub tail: usize,
-    /// Body index at which the joined paragraph stands; the first is proposed, the others are offered.
+    /// Body index at which the joined paragraph stands; the first is proposed, the others are
+    /// offered.
     pub places: Vec<usize>,
 }
 
@@ -410,7 +420,8 @@ pub struct Unmapped {
     pub value: String,
 }
 
-/// One tracked change of an office document: a proposal to whoever decides, in the words of its author.
+/// One tracked change of an office document: a proposal to whoever decides, in the words of its
+/// author.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TrackedChange {
@@ -421,7 +432,8 @@ pub struct TrackedChange {
     /// As written in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// Index of the body block, and the scalar offsets of the change in its text; a deletion stands between two letters.
+    /// Index of the body block, and the scalar offsets of the change in its text; a deletion stands
+    /// between two letters.
     pub paragraph: usize,
     pub start: usize,
     pub end: usize,

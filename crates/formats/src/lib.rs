@@ -1,4 +1,5 @@
-//! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network, no clock.
+//! Bytes in, items out; stories in, bytes out. One file or folder a format; no files, no network,
+//! no clock.
 
 pub mod anpa1312;
 mod detect;

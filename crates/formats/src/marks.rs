@@ -1,4 +1,5 @@
-//! The marks by which an item finds the earlier one it belongs to, taken from its fields; the rules stand in `story::matching`.
+//! The marks by which an item finds the earlier one it belongs to, taken from its fields; the rules
+//! stand in `story::matching`.
 
 use crate::{BlockKind, Event, Item};
 use story::agency::recognise;
@@ -19,7 +20,10 @@ const EARLIER: &[&str] = &[
 
 /// Takes the marks of an item.
 pub fn marks(item: &Item) -> Marks {
-    let copy = item.body.iter().filter(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote | BlockKind::List));
+    let copy = item
+        .body
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote | BlockKind::List));
     let words = item.slugline.as_deref().and_then(in_slug);
     let named = item.provider.iter().chain(&item.sources).chain(&item.credit_lines);
     let number = item.version.as_deref().and_then(|version| version.trim().parse().ok());
@@ -33,7 +37,10 @@ pub fn marks(item: &Item) -> Marks {
         replaces: item
             .links
             .iter()
-            .filter(|link| EARLIER.contains(&bare(&link.rel).as_str()) && item.guid.as_ref() != Some(&link.reference))
+            .filter(|link| {
+                EARLIER.contains(&bare(&link.rel).as_str())
+                    && item.guid.as_ref() != Some(&link.reference)
+            })
             .map(|link| link.reference.clone())
             .collect(),
         version: number.or(counted),
@@ -44,12 +51,16 @@ pub fn marks(item: &Item) -> Marks {
             .and_then(|key| key.as_str())
             .map(str::to_owned),
         slug: item.slugline.clone(),
-        agency: named.filter_map(|name| recognise(name)).map(|code| code.0).next().or_else(|| item.provider.clone()),
+        agency: named
+            .filter_map(|name| recognise(name))
+            .map(|code| code.0)
+            .next()
+            .or_else(|| item.provider.clone()),
         place: item.dateline.as_ref().and_then(|dateline| dateline.places.first().cloned()),
         event: wire_event(item.event),
-        piece: words
-            .and_then(|words| words.piece)
-            .filter(|piece| *piece != Piece::Take || item.links.iter().all(|link| link.rel != "take")),
+        piece: words.and_then(|words| words.piece).filter(|piece| {
+            *piece != Piece::Take || item.links.iter().all(|link| link.rel != "take")
+        }),
         order: orders(item),
         shingles: shingles(copy.map(|block| block.text.as_str())),
     }
@@ -114,8 +125,12 @@ mod tests {
 
     #[test]
     fn a_kill_note_names_what_it_kills() {
-        let mut kill = Item { event: Some(Event::Kill), provider: Some("AP".into()), ..Item::default() };
-        kill.body = vec![BodyBlock::new(BlockKind::P, "Please kill the story slugged BC-ML--Lebanon-Port Strike.")];
+        let mut kill =
+            Item { event: Some(Event::Kill), provider: Some("AP".into()), ..Item::default() };
+        kill.body = vec![BodyBlock::new(
+            BlockKind::P,
+            "Please kill the story slugged BC-ML--Lebanon-Port Strike.",
+        )];
         let found = match_item(&marks(&kill), &[marks(&story())]);
         assert_eq!((found.kind, found.earlier), (ImportKind::Kill, Some(0)));
     }
@@ -125,7 +140,11 @@ mod tests {
         let held = Item { guid: Some("urn:x:1".into()), ..story() };
         let mut next = Item { guid: Some("urn:x:2".into()), slugline: None, ..story() };
         next.body = vec![BodyBlock::new(BlockKind::P, "The strike is over.")];
-        next.links = vec![Link { rel: "irel:evolvedFrom".into(), reference: "urn:x:1".into(), version: None }];
+        next.links = vec![Link {
+            rel: "irel:evolvedFrom".into(),
+            reference: "urn:x:1".into(),
+            version: None,
+        }];
         let found = match_item(&marks(&next), &[marks(&held)]);
         assert_eq!((found.kind, found.earlier), (ImportKind::Update, Some(0)));
     }

@@ -1,7 +1,9 @@
-//! What leaves the newsroom: one version of a story with everything a receiver is owed. The input of every writer.
+//! What leaves the newsroom: one version of a story with everything a receiver is owed. The input
+//! of every writer.
 //!
-//! The credit line, the terms and the origins are worked out elsewhere; this is the hand-over. Whether copy may leave
-//! at all is decided by the desk; what a format cannot say is decided by the writers.
+//! The credit line, the terms and the origins are worked out elsewhere; this is the hand-over.
+//! Whether copy may leave at all is decided by the desk; what a format cannot say is decided by the
+//! writers.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,8 +13,9 @@ use story::Content;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Outgoing {
-    /// The copy. Its internal note stays where it is: no writer reads it. Its byline, contributors and dateline are
-    /// the ones the credit was computed to (`story::credit::Signature`), never those typed beside it.
+    /// The copy. Its internal note stays where it is: no writer reads it. Its byline, contributors
+    /// and dateline are the ones the credit was computed to (`story::credit::Signature`), never
+    /// those typed beside it.
     pub content: Content,
     /// A URI such as `urn:newsml:example.org:20261104:tanker`, the same through all versions.
     pub guid: String,
@@ -26,7 +29,8 @@ pub struct Outgoing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo: Option<Embargo>,
     pub signals: Vec<Signal>,
-    /// What was wrong and what is right, or why the copy is withheld or killed. Goes to editors with the signal.
+    /// What was wrong and what is right, or why the copy is withheld or killed. Goes to editors
+    /// with the signal.
     pub correction_note: String,
     /// The version this one replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,14 +39,16 @@ pub struct Outgoing {
     pub derived_from: Vec<Earlier>,
     /// As it will be printed, such as `Gulf Daily/AP/AFP`; never empty where an agency is owed.
     pub credit_line: String,
-    /// A closing sentence owed to readers, such as `The Associated Press contributed to this report.`
+    /// A closing sentence owed to readers, such as `The Associated Press contributed to this
+    /// report.`
     pub tail: String,
     /// Everybody whose material is in the copy, in the order of the credit line.
     pub credits: Vec<Credit>,
     pub copyright: Vec<CopyrightHolder>,
     pub usage_terms: Vec<UsageTerms>,
     pub provider: Provider,
-    /// For each block of the body, which of its words are whose. A block left out is the newsroom's own.
+    /// For each block of the body, which of its words are whose. A block left out is the newsroom's
+    /// own.
     pub origins: Vec<Vec<Origin>>,
 }
 
@@ -57,10 +63,13 @@ impl Outgoing {
         self.copyright.iter().find(|one| one.party == party)
     }
 
-    /// The name an agency code stands for, as the credits have it; the newsroom's own where it is empty.
+    /// The name an agency code stands for, as the credits have it; the newsroom's own where it is
+    /// empty.
     pub(crate) fn name_of<'a>(&'a self, party: &'a str) -> &'a str {
         let known = self.credits.iter().find(|credit| credit.party == party);
-        match known.map(|credit| if credit.printed.is_empty() { &credit.name } else { &credit.printed }) {
+        match known
+            .map(|credit| if credit.printed.is_empty() { &credit.name } else { &credit.printed })
+        {
             Some(name) if !name.is_empty() => name,
             _ if party.is_empty() => &self.provider.name,
             _ => party,
@@ -68,7 +77,8 @@ impl Outgoing {
     }
 }
 
-/// Whether a duty editor has signed the copy. What is not approved says so in the place a format has for it.
+/// Whether a duty editor has signed the copy. What is not approved says so in the place a format
+/// has for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {

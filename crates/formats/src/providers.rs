@@ -1,5 +1,5 @@
-//! The providers registered with IPTC (News Provider NewsCodes, version of 2021-04-21, (c) IPTC, CC BY 4.0): the only
-//! codes that may stand behind `nprov:` on the wire.
+//! The providers registered with IPTC (News Provider NewsCodes, version of 2021-04-21, (c) IPTC, CC
+//! BY 4.0): the only codes that may stand behind `nprov:` on the wire.
 
 /// The codes in alphabetical order, as registered.
 const REGISTERED: [&str; 67] = [
@@ -72,7 +72,8 @@ const REGISTERED: [&str; 67] = [
     "dpa",
 ];
 
-/// The registered spelling of an agency code, such as `REUTERS` for `Reuters`; nothing for a house IPTC does not know.
+/// The registered spelling of an agency code, such as `REUTERS` for `Reuters`; nothing for a house
+/// IPTC does not know.
 pub(crate) fn registered(code: &str) -> Option<&'static str> {
     REGISTERED.into_iter().find(|known| known.eq_ignore_ascii_case(code))
 }

@@ -1,7 +1,9 @@
-//! A wire item turned into outgoing copy as it stands, for `convert`: nobody has approved it, and it says so.
+//! A wire item turned into outgoing copy as it stands, for `convert`: nobody has approved it, and
+//! it says so.
 
 use crate::outgoing::{
-    CopyrightHolder, Credit, Earlier, Embargo, Outgoing, Provider, Signal, Standing, Status, UsageTerms,
+    CopyrightHolder, Credit, Earlier, Embargo, Outgoing, Provider, Signal, Standing, Status,
+    UsageTerms,
 };
 use crate::{BlockKind, BodyBlock, Event, Item, ItemDateline, ItemPerson, ItemPicture, MarkKind};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -11,7 +13,8 @@ use story::dateline::Dateline;
 
 /// The item as copy that is not approved. `now` stands where the document gives no time.
 ///
-/// Parts that were not for publication stay behind, and every house the document names is owed its credit.
+/// Parts that were not for publication stay behind, and every house the document names is owed its
+/// credit.
 pub fn unapproved(item: &Item, now: DateTime<Utc>) -> Outgoing {
     let version_created = item.versioncreated.as_deref().and_then(instant);
     let first_created = item.firstcreated.as_deref().and_then(instant);
@@ -23,7 +26,11 @@ pub fn unapproved(item: &Item, now: DateTime<Utc>) -> Outgoing {
     let mut copy = Outgoing {
         content: content(item),
         guid: item.guid.clone().unwrap_or_default(),
-        version: item.version.as_deref().and_then(|version| version.trim().parse().ok()).unwrap_or(1),
+        version: item
+            .version
+            .as_deref()
+            .and_then(|version| version.trim().parse().ok())
+            .unwrap_or(1),
         first_created: first_created.or(version_created).unwrap_or(now),
         version_created: version_created.or(first_created).unwrap_or(now),
         sent: now,
@@ -62,14 +69,21 @@ fn content(item: &Item) -> Content {
     let rtl = matches!(base.as_str(), "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi");
     let slugline = item.slugline.clone().unwrap_or_default();
     let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) =
-        item.people.iter().filter(|person| person.role != "subject").partition(|person| match person.role.as_str() {
-            "" | "writer" | "author" => true,
-            // "Reporting by A" signs a story only where nobody else does.
-            "reporter" => item.bylines.is_empty(),
-            _ => false,
-        });
+        item.people.iter().filter(|person| person.role != "subject").partition(
+            |person| match person.role.as_str() {
+                "" | "writer" | "author" => true,
+                // "Reporting by A" signs a story only where nobody else does.
+                "reporter" => item.bylines.is_empty(),
+                _ => false,
+            },
+        );
     let mut notes = item.ed_notes.clone();
-    notes.extend(item.body.iter().filter(|block| block.kind == BlockKind::Note).map(|block| block.text.clone()));
+    notes.extend(
+        item.body
+            .iter()
+            .filter(|block| block.kind == BlockKind::Note)
+            .map(|block| block.text.clone()),
+    );
     notes.extend(item.signoff.iter().map(|signoff| format!("Sign-off: {signoff}")));
     Content {
         slug: slugline.clone(),
@@ -117,7 +131,11 @@ fn signed(line: &str) -> Byline {
 fn dateline(read: &ItemDateline) -> Dateline {
     Dateline {
         raw: read.raw.clone(),
-        places: if read.places.is_empty() { read.city.iter().cloned().collect() } else { read.places.clone() },
+        places: if read.places.is_empty() {
+            read.city.iter().cloned().collect()
+        } else {
+            read.places.clone()
+        },
         region: read.region.clone(),
         country: read.country.clone(),
         month: read.month,
@@ -175,9 +193,18 @@ fn picture(read: &ItemPicture, item: &Item) -> Picture {
 }
 
 fn status(item: &Item) -> Status {
-    let word = item.pub_status.as_deref().unwrap_or_default().rsplit(':').next().unwrap_or_default().to_lowercase();
+    let word = item
+        .pub_status
+        .as_deref()
+        .unwrap_or_default()
+        .rsplit(':')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     match (word.as_str(), item.event) {
-        ("canceled" | "cancelled", _) | ("", Some(Event::Kill | Event::Elimination)) => Status::Canceled,
+        ("canceled" | "cancelled", _) | ("", Some(Event::Kill | Event::Elimination)) => {
+            Status::Canceled
+        }
         ("withheld", _) | ("", Some(Event::Withhold)) => Status::Withheld,
         _ => Status::Usable,
     }
@@ -185,7 +212,9 @@ fn status(item: &Item) -> Status {
 
 fn signals(item: &Item) -> Vec<Signal> {
     match item.event {
-        Some(Event::Correction | Event::MinorFix | Event::Clarification) => vec![Signal::Correction],
+        Some(Event::Correction | Event::MinorFix | Event::Clarification) => {
+            vec![Signal::Correction]
+        }
         Some(Event::NewVersion) => vec![Signal::Update],
         Some(Event::Kill | Event::Elimination) => vec![Signal::Kill],
         _ => Vec::new(),
@@ -217,7 +246,8 @@ fn copyright(item: &Item) -> Vec<CopyrightHolder> {
         .collect()
 }
 
-/// Every house the document names is owed its credit: what the credit line leaves out is added to it.
+/// Every house the document names is owed its credit: what the credit line leaves out is added to
+/// it.
 fn credit(copy: &mut Outgoing, item: &Item) {
     let named = item.provider.iter().chain(&item.sources).chain(&item.info_sources);
     for name in named.filter(|name| !name.trim().is_empty()) {
@@ -239,10 +269,12 @@ fn credit(copy: &mut Outgoing, item: &Item) {
     }
 }
 
-/// The forms of time that wires use: RFC 3339, ISO 8601 without colons or zone, RFC 2822, and a bare date.
+/// The forms of time that wires use: RFC 3339, ISO 8601 without colons or zone, RFC 2822, and a
+/// bare date.
 fn instant(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
-    let zoned = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text)).ok();
+    let zoned =
+        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_rfc2822(text)).ok();
     let zoned = zoned.or_else(|| {
         ["%Y%m%dT%H%M%S%z", "%Y-%m-%dT%H:%M:%S%z", "%Y%m%d%H%M%S%z"]
             .into_iter()
@@ -251,8 +283,16 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     if let Some(time) = zoned {
         return Some(time.to_utc());
     }
-    let local = ["%Y%m%dT%H%M%SZ", "%Y%m%dT%H%M%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
+    let local = [
+        "%Y%m%dT%H%M%SZ",
+        "%Y%m%dT%H%M%S",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    ];
     let local = local.into_iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let day = ["%Y-%m-%d", "%Y%m%d"].into_iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let day = ["%Y-%m-%d", "%Y%m%d"]
+        .into_iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     local.or_else(|| day.and_then(|day| day.and_hms_opt(0, 0, 0))).map(|time| time.and_utc())
 }

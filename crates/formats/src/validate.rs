@@ -1,8 +1,9 @@
 //! The check every file passes before it is handed out: is it what the standard allows?
 //!
-//! No schema text is read and no outside program asked, so the check is the same on Linux, macOS and Windows: what we
-//! write of each standard stands in `validate/*.txt` and `validate/json.rs` in our own words, tighter than the standard.
-//! The tests hold these pages against the official schemas (docs/decisions/0002-checking-what-we-write.md).
+//! No schema text is read and no outside program asked, so the check is the same on Linux, macOS
+//! and Windows: what we write of each standard stands in `validate/*.txt` and `validate/json.rs` in
+//! our own words, tighter than the standard. The tests hold these pages against the official
+//! schemas (docs/decisions/0002-checking-what-we-write.md).
 
 mod grammar;
 mod json;
@@ -55,20 +56,29 @@ fn text_of(bytes: &[u8]) -> Result<&str, NotValid> {
     std::str::from_utf8(bytes).map_err(|error| NotValid::new("file", error.to_string()))
 }
 
-/// A text wire has each of its control characters once, in order; others are tabs and ends of lines.
+/// A text wire has each of its control characters once, in order; others are tabs and ends of
+/// lines.
 fn framed(bytes: &[u8], frame: &[u8]) -> Result<(), NotValid> {
     text_of(bytes)?;
-    let controls: Vec<u8> =
-        bytes.iter().copied().filter(|b| *b < 0x20 && !matches!(b, b'\t' | b'\r' | b'\n')).collect();
+    let controls: Vec<u8> = bytes
+        .iter()
+        .copied()
+        .filter(|b| *b < 0x20 && !matches!(b, b'\t' | b'\r' | b'\n'))
+        .collect();
     match controls == frame {
         true => Ok(()),
-        false => Err(NotValid::new("frame", format!("control characters {controls:02x?} in place of {frame:02x?}"))),
+        false => Err(NotValid::new(
+            "frame",
+            format!("control characters {controls:02x?} in place of {frame:02x?}"),
+        )),
     }
 }
 
 /// Mail is ASCII in lines of at most 998 characters (RFC 5322, 2.1.1).
 fn ascii_lines(bytes: &[u8]) -> Result<(), NotValid> {
-    match text_of(bytes)?.split("\r\n").find(|line| !line.is_ascii() || line.len() > 998 || line.contains(['\r', '\n']))
+    match text_of(bytes)?
+        .split("\r\n")
+        .find(|line| !line.is_ascii() || line.len() > 998 || line.contains(['\r', '\n']))
     {
         None => Ok(()),
         Some(line) => Err(NotValid::new("line", line.chars().take(60).collect::<String>())),

@@ -1,4 +1,5 @@
-//! Writing: one version of a story in, the bytes of one format out, and what the format could not say.
+//! Writing: one version of a story in, the bytes of one format out, and what the format could not
+//! say.
 
 mod bodies;
 mod clean;
@@ -89,8 +90,8 @@ impl Format {
         }
     }
 
-    /// The end of a file's name, without the first dot. No two formats share one, so that a story in all formats is
-    /// as many files.
+    /// The end of a file's name, without the first dot. No two formats share one, so that a story
+    /// in all formats is as many files.
     pub fn extension(self) -> &'static str {
         match self {
             Self::PlainText => "txt",
@@ -159,8 +160,9 @@ pub struct Written {
 
 /// Writes `copy` in `format`. The same copy gives the same bytes: a preview is the output.
 ///
-/// Refuses when a credit, a copyright or a status that receivers must obey would fall off, when a picture has no
-/// credit, and when a format has no letters for the language of the copy. What leaves has passed [`crate::check`].
+/// Refuses when a credit, a copyright or a status that receivers must obey would fall off, when a
+/// picture has no credit, and when a format has no letters for the language of the copy. What
+/// leaves has passed [`crate::check`].
 pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
     let mut losses = Losses::default();
     let copy = clean::cleaned(copy, &mut losses);
@@ -207,7 +209,8 @@ pub fn printed_lines(copy: &Outgoing) -> PrintedLines {
     let copy = prepared(copy);
     let printed = Printed::of(&copy);
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    let contributors = printed.contributor_line.strip_prefix(copy.tail.as_str()).unwrap_or_default().trim();
+    let contributors =
+        printed.contributor_line.strip_prefix(copy.tail.as_str()).unwrap_or_default().trim();
     PrintedLines {
         dateline: said(printed.dateline.clone()),
         byline: said(printed.signed()),

@@ -1,4 +1,5 @@
-//! Files made to hurt: each is refused by name or read without its poison, and none brings the program down.
+//! Files made to hurt: each is refused by name or read without its poison, and none brings the
+//! program down.
 #![allow(clippy::expect_used, reason = "a failed belief in a test is a failed test")]
 
 use formats::{Document, ReadError, docx, html, markdown, plaintext};
@@ -7,8 +8,12 @@ use zip::write::SimpleFileOptions;
 
 type Read = fn(&[u8]) -> Result<Document, ReadError>;
 
-const READERS: [(&str, Read); 4] =
-    [("html", html::read), ("markdown", markdown::read), ("text", plaintext::read), ("docx", docx::read)];
+const READERS: [(&str, Read); 4] = [
+    ("html", html::read),
+    ("markdown", markdown::read),
+    ("text", plaintext::read),
+    ("docx", docx::read),
+];
 
 /// A package of parts.
 fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -50,7 +55,9 @@ fn random_bytes_bring_no_reader_down() {
     for length in [1usize, 7, 64, 900, 20_000] {
         let bytes: Vec<u8> = (0..length)
             .map(|_| {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 state.to_be_bytes()[0]
             })
             .collect();
@@ -70,7 +77,10 @@ fn scripts_frames_handlers_and_poisoned_links_do_not_survive() {
 <p><img src="x" onerror="steal()">Two lorries were left standing in the water, and <a href="data:text/html,steal()">nobody</a> was hurt in the flood.</p>
 <object data="evil.swf">object text</object><form action="https://evil.example"><input value="form text"></form>
 <p>The road opens again on <a href="https://road.example/today">Tuesday</a>, the office said in its evening report.</p></body></html>"#;
-    for document in [html::read(page.as_bytes()).expect("a page"), html::read_clipboard(page).expect("a fragment")] {
+    for document in [
+        html::read(page.as_bytes()).expect("a page"),
+        html::read_clipboard(page).expect("a fragment"),
+    ] {
         let told = serde_json::to_string(&document.items).expect("JSON");
         for gone in [
             "steal",
@@ -121,9 +131,14 @@ fn a_zip_bomb_is_refused_before_it_unfolds() {
 
 #[test]
 fn parts_named_outside_the_package_are_refused() {
-    for name in ["../evil.xml", "/etc/evil.xml", "word/../../evil.xml", "C:/evil.xml", "word\\evil.xml"] {
-        let refused =
-            docx::read(&package(&[("_rels/.rels", RELS), ("word/document.xml", b"<w:document/>"), (name, b"x")]));
+    for name in
+        ["../evil.xml", "/etc/evil.xml", "word/../../evil.xml", "C:/evil.xml", "word\\evil.xml"]
+    {
+        let refused = docx::read(&package(&[
+            ("_rels/.rels", RELS),
+            ("word/document.xml", b"<w:document/>"),
+            (name, b"x"),
+        ]));
         assert_eq!(code(refused), "MalformedDocument", "{name}");
     }
 }
@@ -135,7 +150,8 @@ fn parts_that_share_their_bytes_are_refused() {
         ("word/document.xml", b"<w:document/>"),
         ("word/other.xml", b"<w:document/>"),
     ]);
-    // The directory entry of the third part is made to point at the second: one body under two names.
+    // The directory entry of the third part is made to point at the second: one body under two
+    // names.
     let directory = find(&whole, b"PK\x01\x02", 0).expect("a directory");
     let second = find(&whole, b"PK\x01\x02", directory + 4).expect("a second entry");
     let third = find(&whole, b"PK\x01\x02", second + 4).expect("a third entry");
@@ -171,14 +187,20 @@ fn elements_in_elements_without_end_are_refused() {
         "<w:sdt><w:sdtContent>".repeat(5_000)
     );
     let refused =
-        docx::read(&package(&[("_rels/.rels", RELS), ("word/document.xml", deep.as_bytes())])).expect_err("too deep");
+        docx::read(&package(&[("_rels/.rels", RELS), ("word/document.xml", deep.as_bytes())]))
+            .expect_err("too deep");
     assert!(refused.to_string().contains("depth"), "{refused}");
 }
 
 #[test]
 fn a_cut_off_package_and_another_package_are_refused_kindly() {
     let whole = package(&[("_rels/.rels", RELS), ("word/document.xml", b"<w:document/>")]);
-    for bytes in [&whole[..whole.len() / 2], &package(&[("readme.txt", b"x")])[..], b"PK\x03\x04", b"not a package"] {
+    for bytes in [
+        &whole[..whole.len() / 2],
+        &package(&[("readme.txt", b"x")])[..],
+        b"PK\x03\x04",
+        b"not a package",
+    ] {
         assert_eq!(code(docx::read(bytes)), "MalformedDocument");
     }
 }
@@ -187,7 +209,10 @@ fn a_cut_off_package_and_another_package_are_refused_kindly() {
 fn yaml_aliases_do_not_unfold() {
     let mut bomb = String::from("---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..30 {
-        bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")));
+        bomb.push_str(&format!(
+            "a{level}: &a{level} [{}]\n",
+            vec![format!("*a{}", level - 1); 9].join(", ")
+        ));
     }
     bomb.push_str("---\nText of the story.\n");
     let document = markdown::read(bomb.as_bytes()).expect("read");
@@ -228,8 +253,9 @@ fn a_million_keywords_and_bylines_are_read_in_time() {
     let authors: String = (0..20_000).map(|at| format!("<author>Ada Low{at}</author>")).collect();
     let feed = format!("<rss><channel><item><title>T</title>{authors}</item></channel></rss>");
     formats::read(feed.as_bytes(), None).expect("a feed");
-    let captions: String =
-        (0..5_000).map(|at| format!("<figure><figcaption>Boat {at} in the harbour</figcaption></figure>")).collect();
+    let captions: String = (0..5_000)
+        .map(|at| format!("<figure><figcaption>Boat {at} in the harbour</figcaption></figure>"))
+        .collect();
     let page = format!(
         "<article itemscope itemtype='https://schema.org/NewsArticle'><div itemprop='articleBody'><p>Fog.</p>{captions}</div></article>"
     );
@@ -239,13 +265,16 @@ fn a_million_keywords_and_bylines_are_read_in_time() {
 
 #[test]
 fn mail_in_mail_without_end_is_read_or_refused() {
-    let head = "From: a@b.example\r\nDate: Wed, 04 Nov 2026 10:15:00 +0100\r\nMIME-Version: 1.0\r\n";
+    let head =
+        "From: a@b.example\r\nDate: Wed, 04 Nov 2026 10:15:00 +0100\r\nMIME-Version: 1.0\r\n";
     let nested = |kind: fn(usize) -> String| (0..20_000).map(kind).collect::<String>();
-    let parts = nested(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"));
+    let parts =
+        nested(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"));
     let mails = nested(|_| "Content-Type: message/rfc822\r\n\r\n".to_owned());
     let headers = nested(|at| format!("X-{at}: {}\r\n", "y".repeat(100)));
     for inner in [parts, mails, headers] {
-        let mail = format!("{head}{inner}Content-Type: text/plain\r\n\r\nFog over the harbour.\r\n");
+        let mail =
+            format!("{head}{inner}Content-Type: text/plain\r\n\r\nFog over the harbour.\r\n");
         if let Ok(document) = formats::read(mail.as_bytes(), Some("eml")) {
             assert_eq!(document.items.len(), 1);
         }
@@ -257,10 +286,16 @@ fn front_matter_that_nests_without_end_is_given_up() {
     let deep = 100_000;
     let toml = format!("+++\na = {}\n+++\nText of the story.\n", "[".repeat(deep));
     let json = format!("{{\"a\": {}}}\nText of the story.\n", "[".repeat(deep));
-    let closed = format!("{{\"a\": {}{}}}\nText of the story.\n", "[".repeat(deep), "]".repeat(deep));
+    let closed =
+        format!("{{\"a\": {}{}}}\nText of the story.\n", "[".repeat(deep), "]".repeat(deep));
     for text in [toml, json, closed] {
         if let Ok(document) = formats::read(text.as_bytes(), Some("markdown")) {
-            assert!(document.items[0].body.iter().any(|block| block.text.contains("Text of the story.")));
+            assert!(
+                document.items[0]
+                    .body
+                    .iter()
+                    .any(|block| block.text.contains("Text of the story."))
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 
 fn copy(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/copy").join(name)).expect("our own document")
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/copy").join(name))
+        .expect("our own document")
 }
 
 /// The document as an editor would check it: what is said, one line each.
@@ -46,14 +47,18 @@ fn told(document: &Document) -> String {
     say("keywords", &item.keywords.join(" / "));
     say("sign-off", item.signoff.as_deref().unwrap_or_default());
     for picture in &item.pictures {
-        say("picture", &format!("{:?} | {:?} | {:?}", picture.href, picture.caption, picture.credit));
+        say(
+            "picture",
+            &format!("{:?} | {:?} | {:?}", picture.href, picture.caption, picture.credit),
+        );
     }
     for block in &item.body {
         let marks: Vec<String> = block
             .marks
             .iter()
             .map(|mark| {
-                let marked: String = block.text.chars().skip(mark.start).take(mark.end - mark.start).collect();
+                let marked: String =
+                    block.text.chars().skip(mark.start).take(mark.end - mark.start).collect();
                 format!(
                     " [{:?} {marked}{}]",
                     mark.kind,
@@ -86,7 +91,10 @@ fn told(document: &Document) -> String {
         say("before", text);
     }
     for comment in &item.comments {
-        say("comment", &format!("{:?} on {:?}: {}", comment.author, comment.paragraph, comment.text));
+        say(
+            "comment",
+            &format!("{:?} on {:?}: {}", comment.author, comment.paragraph, comment.text),
+        );
     }
     for unmapped in &item.unmapped {
         say("not mapped", &format!("{} = {}", unmapped.place, unmapped.value));
@@ -140,7 +148,10 @@ fn no_break_spaces_that_are_meant_stay() {
         pasted("<p>It lies 10&nbsp;<b>km</b> off, Mr&nbsp;Haddad said.</p>"),
         "It lies 10\u{A0}km off, Mr\u{A0}Haddad said."
     );
-    assert_eq!(pasted("<p>Il dit «&nbsp;<i>non</i>&nbsp;»&nbsp;: fin.</p>"), "Il dit «\u{A0}non\u{A0}»\u{A0}: fin.");
+    assert_eq!(
+        pasted("<p>Il dit «&nbsp;<i>non</i>&nbsp;»&nbsp;: fin.</p>"),
+        "Il dit «\u{A0}non\u{A0}»\u{A0}: fin."
+    );
 }
 
 #[test]
@@ -177,13 +188,17 @@ fn an_arabic_agency_item_in_utf8_and_in_windows_1256() {
 
 #[test]
 fn a_page_under_the_wrong_arabic_label_is_asked_about() {
-    let page = String::from_utf8(copy("arabic.html")).expect("UTF-8").replace("utf-8", "iso-8859-6");
+    let page =
+        String::from_utf8(copy("arabic.html")).expect("UTF-8").replace("utf-8", "iso-8859-6");
     let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(&page);
     let document = html::read(&windows).expect("a page");
     assert_eq!(document.encoding, "windows-1256");
     assert_eq!(document.items[0].headline.as_deref(), Some("إضراب في المرفأ الرئيسي"));
     assert!(
-        document.warnings.iter().any(|w| w.rule == "IMP-ARABIC-CODEPAGE" && w.message.contains("إضراب")),
+        document
+            .warnings
+            .iter()
+            .any(|w| w.rule == "IMP-ARABIC-CODEPAGE" && w.message.contains("إضراب")),
         "the readable words are shown"
     );
     assert_eq!(document.encoding_offers.len(), 2, "both readings are offered");

@@ -1,5 +1,5 @@
-//! The page in the shared `seeds/` imports, field by field, as its `.expected.json` says; nothing changes before a person
-//! accepts, and then the body is the one the file gives the hash of.
+//! The page in the shared `seeds/` imports, field by field, as its `.expected.json` says; nothing
+//! changes before a person accepts, and then the body is the one the file gives the hash of.
 #![allow(clippy::expect_used, reason = "a failed belief in a test is a failed test")]
 
 use checks::{Proposal, apply, hygiene};
@@ -15,22 +15,32 @@ struct Seed {
 }
 
 impl Seed {
-    /// The seed and what we read in it; nothing, and a word about it, where the shared folder is absent.
+    /// The seed and what we read in it; nothing, and a word about it, where the shared folder is
+    /// absent.
     fn read() -> Option<Seed> {
         let shared = std::env::var_os("WRITETHRU_SHARED").map(PathBuf::from);
-        let shared = shared.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
+        let shared = shared
+            .unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
         let folder = shared.join("seeds");
         let named = std::fs::read_dir(&folder).ok().and_then(|files| {
-            files.flatten().map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(".expected.json"))
+            files
+                .flatten()
+                .map(|file| file.path())
+                .find(|path| path.to_string_lossy().ends_with(".expected.json"))
         });
         let Some(named) = named else {
-            println!("skipped: no seeds in {}; set WRITETHRU_SHARED to the folder that holds them", folder.display());
+            println!(
+                "skipped: no seeds in {}; set WRITETHRU_SHARED to the folder that holds them",
+                folder.display()
+            );
             return None;
         };
         let expected: Value =
-            serde_json::from_slice(&std::fs::read(named).expect("the expectation opens")).expect("it is JSON");
-        let bytes = std::fs::read(folder.join(expected["source"]["file"].as_str().expect("a file name")))
-            .expect("the seed opens");
+            serde_json::from_slice(&std::fs::read(named).expect("the expectation opens"))
+                .expect("it is JSON");
+        let bytes =
+            std::fs::read(folder.join(expected["source"]["file"].as_str().expect("a file name")))
+                .expect("the seed opens");
         assert_eq!(
             sha256(&bytes),
             expected["source"]["sha256"].as_str().expect("a hash"),
@@ -57,7 +67,11 @@ impl Seed {
     /// Body index of a block of the expectation: the one whose text ends where the block ends.
     fn body_index(&self, id: &str) -> usize {
         let end = number(&self.block(id)["char_end"]);
-        self.item().body.iter().position(|block| block.end == Some(end)).expect("the block is in the body")
+        self.item()
+            .body
+            .iter()
+            .position(|block| block.end == Some(end))
+            .expect("the block is in the body")
     }
 
     fn proposals(&self) -> Vec<Proposal> {
@@ -93,15 +107,23 @@ fn headline_caption_and_credit_are_told_apart() {
         text(&expected["caption"]["credit_raw"])
     );
     let parts = picture.credit_parts.as_ref().expect("a plain credit");
-    assert_eq!((parts.name.as_deref(), parts.agency.as_deref()), (None, Some("AFP")), "no photographer is invented");
+    assert_eq!(
+        (parts.name.as_deref(), parts.agency.as_deref()),
+        (None, Some("AFP")),
+        "no photographer is invented"
+    );
     assert_eq!(item.sources, ["AP"], "the text is AP's, the picture is not");
-    assert!(item.body.iter().all(|block| !block.text.contains("remnant pockets")), "the caption is not in the body");
+    assert!(
+        item.body.iter().all(|block| !block.text.contains("remnant pockets")),
+        "the caption is not in the body"
+    );
 }
 
 #[test]
 fn the_dateline_has_no_year_but_a_suggestion() {
     let Some(seed) = Seed::read() else { return };
-    let (found, expected) = (seed.item().dateline.as_ref().expect("a dateline"), &seed.expected["dateline"]);
+    let (found, expected) =
+        (seed.item().dateline.as_ref().expect("a dateline"), &seed.expected["dateline"]);
     assert_eq!(found.raw, text(&expected["raw"]));
     assert_eq!(found.places, [text(&expected["city"])]);
     assert_eq!(found.city.as_deref(), expected["city"].as_str());
@@ -112,21 +134,32 @@ fn the_dateline_has_no_year_but_a_suggestion() {
     assert_eq!(found.year_suggested.map(i64::from), expected["year_inferred"].as_i64());
     assert_eq!(found.year_reason.as_deref(), expected["weekday_in_lead"].as_str());
     let story: Value =
-        serde_json::to_value((&seed.item().dateline, &seed.item().body, &seed.item().firstcreated)).expect("JSON");
-    assert!(!story.to_string().contains("2022"), "the year of the site clock is nowhere in the story");
+        serde_json::to_value((&seed.item().dateline, &seed.item().body, &seed.item().firstcreated))
+            .expect("JSON");
+    assert!(
+        !story.to_string().contains("2022"),
+        "the year of the site clock is nowhere in the story"
+    );
 }
 
 #[test]
 fn the_body_stands_in_source_order_before_any_decision() {
     let Some(seed) = Seed::read() else { return };
-    let order = seed.expected["before_any_decision"]["paragraph_order"].as_array().expect("an order").clone();
+    let order = seed.expected["before_any_decision"]["paragraph_order"]
+        .as_array()
+        .expect("an order")
+        .clone();
     assert_eq!(seed.item().body.len(), order.len());
     let lead_skips = number(&seed.expected["paragraphs"][0]["parts"][0]["from"]);
     for (at, id) in order.iter().enumerate() {
         let (expected, found) = (seed.block(text(id)), &seed.item().body[at]);
         let skip = if at == 0 { lead_skips } else { 0 };
         let start = number(&expected["char_start"]) + skip;
-        assert_eq!((found.start, found.end), (Some(start), Some(number(&expected["char_end"]))), "{id}");
+        assert_eq!(
+            (found.start, found.end),
+            (Some(start), Some(number(&expected["char_end"]))),
+            "{id}"
+        );
         let whole: String = text(&expected["text"]).chars().skip(skip).collect();
         assert_eq!(found.text, whole, "{id} is word for word");
         let there: String = seed.text[start..found.end.expect("an end")].iter().collect();
@@ -143,14 +176,26 @@ fn furniture_is_taken_out_with_its_reason_and_place() {
         .flatten()
         .filter_map(|block| {
             let reason = text(&block["role"]).strip_prefix("furniture.")?.to_owned();
-            Some((reason, number(&block["char_start"]), number(&block["char_end"]), text(&block["text"]).to_owned()))
+            Some((
+                reason,
+                number(&block["char_start"]),
+                number(&block["char_end"]),
+                text(&block["text"]).to_owned(),
+            ))
         })
         .collect();
     let found: Vec<(String, usize, usize, String)> = seed
         .item()
         .furniture
         .iter()
-        .map(|f| (f.reason.clone(), f.start.unwrap_or_default(), f.end.unwrap_or_default(), f.text.clone()))
+        .map(|f| {
+            (
+                f.reason.clone(),
+                f.start.unwrap_or_default(),
+                f.end.unwrap_or_default(),
+                f.text.clone(),
+            )
+        })
         .collect();
     assert_eq!(found, expected);
     let body: String = seed.item().body.iter().map(|block| block.text.as_str()).collect();
@@ -175,16 +220,30 @@ fn the_three_proposals_are_these_and_no_others() {
     assert_eq!(Some(found[0].confidence), torn["confidence_join"].as_f64());
     assert_eq!(found[0].text, text(&torn["head"]["excerpt"]));
     let placed: Vec<f64> = joins.places.iter().map(|(_, confidence)| *confidence).collect();
-    let wanted: Vec<f64> =
-        torn["placements"].as_array().into_iter().flatten().filter_map(|p| p["confidence"].as_f64()).collect();
+    let wanted: Vec<f64> = torn["placements"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|p| p["confidence"].as_f64())
+        .collect();
     assert_eq!(placed, wanted);
     assert_eq!(
         joins.places.iter().map(|(at, _)| *at).collect::<Vec<_>>(),
         [3, 5],
         "behind the third paragraph, or at the end"
     );
-    for sign in ["terminal punctuation", "al-Husseini", "Jaafar", "Kataeb Hezbollah", "no person named before"] {
-        assert!(found[0].evidence.contains(sign), "the evidence names {sign}: {}", found[0].evidence);
+    for sign in [
+        "terminal punctuation",
+        "al-Husseini",
+        "Jaafar",
+        "Kataeb Hezbollah",
+        "no person named before",
+    ] {
+        assert!(
+            found[0].evidence.contains(sign),
+            "the evidence names {sign}: {}",
+            found[0].evidence
+        );
     }
     for (proposal, wanted) in found.iter().zip(&expected).skip(1) {
         let block = &seed.item().body[proposal.paragraph];
@@ -196,7 +255,8 @@ fn the_three_proposals_are_these_and_no_others() {
         assert_eq!(Some(proposal.confidence), wanted["confidence"].as_f64());
         assert!(!proposal.evidence.is_empty());
     }
-    let severities: Vec<Value> = found.iter().map(|p| serde_json::to_value(p.severity).expect("JSON")).collect();
+    let severities: Vec<Value> =
+        found.iter().map(|p| serde_json::to_value(p.severity).expect("JSON")).collect();
     assert_eq!(severities, expected.iter().map(|s| s["severity"].clone()).collect::<Vec<_>>());
 }
 
@@ -215,7 +275,8 @@ fn the_body_a_person_accepts_has_the_expected_hash() {
     assert_eq!(body, wanted);
     let hash = sha256(body.join("\n\n").as_bytes());
     assert_eq!(hash, text(&seed.expected["body_sha256_if_all_suggestions_accepted"]));
-    // The expectation counts the words as they stand: "el- Zour" is two of them until S3 is accepted.
+    // The expectation counts the words as they stand: "el- Zour" is two of them until S3 is
+    // accepted.
     let words = texts.iter().map(|paragraph| paragraph.split_whitespace().count()).sum::<usize>();
     assert_eq!(words, number(&seed.expected["body_words_whitespace"]));
     assert_eq!(apply(&texts, &[]), texts, "nothing changes before a person accepts");
@@ -232,12 +293,22 @@ fn the_warnings_are_given() {
         wanted.iter().map(|w| text(&w["rule"])).collect::<Vec<_>>()
     );
     for warning in wanted {
-        let (_, message) = given.iter().find(|(rule, _)| *rule == text(&warning["rule"])).expect("the warning");
-        let excerpt = warning["excerpt"].as_str().filter(|_| warning["rule"] != "CRE-HEADLINE-ORIGIN-UNKNOWN");
-        assert!(excerpt.is_none_or(|excerpt| message.contains(excerpt)), "{message} does not say {excerpt:?}");
+        let (_, message) =
+            given.iter().find(|(rule, _)| *rule == text(&warning["rule"])).expect("the warning");
+        let excerpt = warning["excerpt"]
+            .as_str()
+            .filter(|_| warning["rule"] != "CRE-HEADLINE-ORIGIN-UNKNOWN");
+        assert!(
+            excerpt.is_none_or(|excerpt| message.contains(excerpt)),
+            "{message} does not say {excerpt:?}"
+        );
     }
-    let variants =
-        seed.document.warnings.iter().find(|w| w.rule == "STY-VARIANTS-ACROSS-SOURCES").expect("the variants");
+    let variants = seed
+        .document
+        .warnings
+        .iter()
+        .find(|w| w.rule == "STY-VARIANTS-ACROSS-SOURCES")
+        .expect("the variants");
     for form in [
         "al-Qaim / Qaim",
         "Shia / Shiite",

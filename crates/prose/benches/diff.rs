@@ -1,6 +1,7 @@
 //! The engine beside the diff crates one could have used, on the same made-up copy in one run.
 //!
-//! `cargo bench -p prose --bench diff`. Peers compare words and marks; only ours sees moves, splits and joins.
+//! `cargo bench -p prose --bench diff`. Peers compare words and marks; only ours sees moves, splits
+//! and joins.
 #[path = "peers/src/copy.rs"]
 mod copy;
 
@@ -32,12 +33,20 @@ fn compare(c: &mut Criterion) {
         let old = copy(words);
         let new = edited(&old, words, share, moves, 11);
         let (old_text, new_text) = (old.join("\n"), new.join("\n"));
-        let name = format!("{words} words, {:.0} %{}", share * 100.0, if moves { ", moves" } else { "" });
+        let name =
+            format!("{words} words, {:.0} %{}", share * 100.0, if moves { ", moves" } else { "" });
         let mut group = c.benchmark_group(name);
-        group.sample_size(10).measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(300));
-        group.bench_function("prose", |b| b.iter(|| black_box(diff(&old, &new, &Options::default()))));
+        group
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(2))
+            .warm_up_time(Duration::from_millis(300));
+        group.bench_function("prose", |b| {
+            b.iter(|| black_box(diff(&old, &new, &Options::default())))
+        });
         group.bench_function("similar Patience", |b| {
-            b.iter(|| capture_diff_slices(Algorithm::Patience, &tokens(&old_text), &tokens(&new_text)))
+            b.iter(|| {
+                capture_diff_slices(Algorithm::Patience, &tokens(&old_text), &tokens(&new_text))
+            })
         });
         group.bench_function("similar Myers", |b| {
             b.iter(|| capture_diff_slices(Algorithm::Myers, &tokens(&old_text), &tokens(&new_text)))
@@ -50,7 +59,9 @@ fn compare(c: &mut Criterion) {
             })
         });
         if words <= 5_000 {
-            group.bench_function("dissimilar", |b| b.iter(|| black_box(dissimilar::diff(&old_text, &new_text).len())));
+            group.bench_function("dissimilar", |b| {
+                b.iter(|| black_box(dissimilar::diff(&old_text, &new_text).len()))
+            });
         }
         group.finish();
     }
@@ -86,11 +97,20 @@ fn library(c: &mut Criterion) {
     let items: Vec<Item> = text
         .chunks(each)
         .enumerate()
-        .map(|(at, paragraphs)| Item { id: at.to_string(), owner: "AFP".into(), paragraphs: paragraphs.to_vec() })
+        .map(|(at, paragraphs)| Item {
+            id: at.to_string(),
+            owner: "AFP".into(),
+            paragraphs: paragraphs.to_vec(),
+        })
         .collect();
-    let words = |item: &Item| item.paragraphs.iter().map(|paragraph| prose::count_words(paragraph)).sum::<usize>();
+    let words = |item: &Item| {
+        item.paragraphs.iter().map(|paragraph| prose::count_words(paragraph)).sum::<usize>()
+    };
     let kept: usize = items.iter().map(|item| fingerprints(&item.paragraphs).len()).sum();
-    println!("library: {:.2} fingerprints a word", kept as f64 / items.iter().map(words).sum::<usize>() as f64);
+    println!(
+        "library: {:.2} fingerprints a word",
+        kept as f64 / items.iter().map(words).sum::<usize>() as f64
+    );
     let mut shelf = Shelf::default();
     items.iter().for_each(|item| shelf.add(item.clone()));
     let half = |item: &Item| item.paragraphs[..item.paragraphs.len() / 2].to_vec();

@@ -1,5 +1,5 @@
-//! UAX #29 for Latin and Cyrillic copy with the type of newspapers: most text needs no more, and the tables of all of Unicode take
-//! several times as long.
+//! UAX #29 for Latin and Cyrillic copy with the type of newspapers: most text needs no more, and
+//! the tables of all of Unicode take several times as long.
 use crate::tokens::TokenKind;
 use std::ops::Range;
 
@@ -30,15 +30,34 @@ const CLASSES: [Class; 0x180] = {
     let mut at = 0x21;
     while at < 0x180 {
         classes[at] = match at as u32 {
-            0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xB5 | 0xBA | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0x17F => Class::Letter,
+            0x41..=0x5A
+            | 0x61..=0x7A
+            | 0xAA
+            | 0xB5
+            | 0xBA
+            | 0xC0..=0xD6
+            | 0xD8..=0xF6
+            | 0xF8..=0x17F => Class::Letter,
             0x30..=0x39 => Class::Digit,
             0x5F => Class::Low,
             0x3A | 0xB7 => Class::InWord,
             0x2C | 0x3B => Class::InNumber,
             0x27 | 0x2E => Class::InBoth,
             0x21..=0x7E => Class::Mark,
-            // Currency, sections, guillemets, degrees; the soft hyphen and the fractions are none of them.
-            0xA1..=0xA7 | 0xA9 | 0xAB | 0xAC | 0xAE | 0xB0 | 0xB1 | 0xB6 | 0xBB | 0xBF | 0xD7 | 0xF7 => Class::Mark,
+            // Currency, sections, guillemets, degrees; the soft hyphen and the fractions are none
+            // of them.
+            0xA1..=0xA7
+            | 0xA9
+            | 0xAB
+            | 0xAC
+            | 0xAE
+            | 0xB0
+            | 0xB1
+            | 0xB6
+            | 0xBB
+            | 0xBF
+            | 0xD7
+            | 0xF7 => Class::Mark,
             _ => Class::Other,
         };
         at += 1;
@@ -70,7 +89,8 @@ pub fn is_known(stretch: &str) -> bool {
     stretch.chars().all(|c| class(c) != Class::Other)
 }
 
-/// The words and marks of a stretch that [`is_known`], with what each is. Repeated hyphens, quotes and full stops are one mark.
+/// The words and marks of a stretch that [`is_known`], with what each is. Repeated hyphens, quotes
+/// and full stops are one mark.
 #[inline]
 pub fn pieces(stretch: &str) -> impl Iterator<Item = (Range<usize>, TokenKind)> + '_ {
     let mut rest = stretch.chars();

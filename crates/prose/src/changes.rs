@@ -6,7 +6,8 @@ use std::fmt;
 
 /// Names a change; the same two versions give the same names every time.
 ///
-/// A comparison that is not `exact` has coarser changes with other names: give it time where people decide.
+/// A comparison that is not `exact` has coarser changes with other names: give it time where people
+/// decide.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(transparent)]
@@ -47,7 +48,8 @@ pub struct Place {
 pub struct Change {
     pub id: ChangeId,
     pub kind: ChangeKind,
-    /// Where it is in the old version; empty for a paragraph that is new. An insertion has a place of no length.
+    /// Where it is in the old version; empty for a paragraph that is new. An insertion has a place
+    /// of no length.
     pub old: Vec<Place>,
     /// Where it is in the new version; empty for a paragraph that is gone.
     pub new: Vec<Place>,
@@ -71,7 +73,11 @@ pub fn changes(diff: &Diff) -> Vec<Change> {
 fn paragraphs_of(block: &Block, new_side: bool) -> Vec<String> {
     let mut parts = vec![String::new()];
     for piece in block.pieces() {
-        let (text, breaks) = if new_side { (piece.after, PieceKind::Made) } else { (piece.before, PieceKind::Taken) };
+        let (text, breaks) = if new_side {
+            (piece.after, PieceKind::Made)
+        } else {
+            (piece.before, PieceKind::Taken)
+        };
         if piece.kind == breaks {
             parts.push(String::new());
         } else if let Some(last) = parts.last_mut() {
@@ -106,7 +112,9 @@ fn whole_block(block: &Block, list: &mut [Option<Change>]) {
         };
         let (before, after) = (paragraphs_of(block, false), paragraphs_of(block, true));
         let (old, new) = (place(&block.old, &before), place(&block.new, &after));
-        let text = |side: &[Place], texts: &[String]| if side.is_empty() { String::new() } else { texts.join("\n") };
+        let text = |side: &[Place], texts: &[String]| {
+            if side.is_empty() { String::new() } else { texts.join("\n") }
+        };
         let (before, after) = (text(&old, &before), text(&new, &after));
         set(list, number, Change { id: name(kind, &old, &new), kind, old, new, before, after });
     }
@@ -172,7 +180,8 @@ fn name(kind: ChangeKind, old: &[Place], new: &[Place]) -> ChangeId {
         ChangeKind::Typography => "typography",
     };
     let side = |places: &[Place]| {
-        let all: Vec<String> = places.iter().map(|p| format!("{}.{}-{}", p.paragraph, p.start, p.end)).collect();
+        let all: Vec<String> =
+            places.iter().map(|p| format!("{}.{}-{}", p.paragraph, p.start, p.end)).collect();
         all.join("+")
     };
     ChangeId(format!("{kind} {}>{}", side(old), side(new)))

@@ -1,4 +1,5 @@
-//! What changed between two versions of copy: blocks of paragraphs, and in each the words that came and went.
+//! What changed between two versions of copy: blocks of paragraphs, and in each the words that came
+//! and went.
 use crate::changes::Place;
 use crate::cleanup;
 use crate::effort::Effort;
@@ -16,8 +17,9 @@ use std::time::Duration;
 /// How to compare.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// After the work an ordinary machine does in this time the result gets coarser: whole paragraphs in place of words. It is
-    /// never wrong, and the same for the same two texts wherever and whenever they are compared.
+    /// After the work an ordinary machine does in this time the result gets coarser: whole
+    /// paragraphs in place of words. It is never wrong, and the same for the same two texts
+    /// wherever and whenever they are compared.
     pub deadline: Duration,
 }
 
@@ -66,7 +68,8 @@ pub enum Span<'a> {
 
 /// Paragraphs that belong together, and the stretches they are made of.
 ///
-/// The equal and deleted spans, joined, are the old paragraphs joined by a line feed, the equal and inserted ones the new.
+/// The equal and deleted spans, joined, are the old paragraphs joined by a line feed, the equal and
+/// inserted ones the new.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Block<'a> {
@@ -103,8 +106,8 @@ pub struct Summary {
     pub typography: usize,
 }
 
-/// A stretch of text smaller than a paragraph that was cut in one place and put into another. Its words also stand in
-/// the deleted and inserted spans of their blocks.
+/// A stretch of text smaller than a paragraph that was cut in one place and put into another. Its
+/// words also stand in the deleted and inserted spans of their blocks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Passage {
@@ -134,18 +137,33 @@ pub struct Diff<'a> {
 /// Compares two versions paragraph by paragraph and word by word.
 ///
 /// Every old paragraph is in one block and every new one too, whatever the deadline.
-pub fn diff<'a>(old: &'a [impl AsRef<str>], new: &'a [impl AsRef<str>], options: &Options) -> Diff<'a> {
+pub fn diff<'a>(
+    old: &'a [impl AsRef<str>],
+    new: &'a [impl AsRef<str>],
+    options: &Options,
+) -> Diff<'a> {
     let old: Vec<&str> = old.iter().map(AsRef::as_ref).collect();
     let new: Vec<&str> = new.iter().map(AsRef::as_ref).collect();
     compare(&old, &new, options.deadline, false)
 }
 
 /// Compares two versions; `together` as in [`align`].
-pub(crate) fn compare<'a>(old: &[&'a str], new: &[&'a str], deadline: Duration, together: bool) -> Diff<'a> {
+pub(crate) fn compare<'a>(
+    old: &[&'a str],
+    new: &[&'a str],
+    deadline: Duration,
+    together: bool,
+) -> Diff<'a> {
     let effort = Effort::of(deadline);
     let (groups, cut) = align(old, new, together, &effort);
-    let mut writer =
-        Writer { old, new, cut: &cut, effort: &effort, summary: Summary::default(), leftovers: Leftovers::default() };
+    let mut writer = Writer {
+        old,
+        new,
+        cut: &cut,
+        effort: &effort,
+        summary: Summary::default(),
+        leftovers: Leftovers::default(),
+    };
     let blocks = groups.into_iter().map(|group| writer.block(group)).collect();
     let passages = if effort.is_spent() { Vec::new() } else { writer.passages() };
     Diff { blocks, summary: writer.summary, passages, exact: !effort.was_cut() }
@@ -159,7 +177,9 @@ impl Diff<'_> {
             Span::Equal { text } => Span::Equal { text: own(text) },
             Span::Insert { text, change } => Span::Insert { text: own(text), change },
             Span::Delete { text, change } => Span::Delete { text: own(text), change },
-            Span::Typography { old, new, change } => Span::Typography { old: own(old), new: own(new), change },
+            Span::Typography { old, new, change } => {
+                Span::Typography { old: own(old), new: own(new), change }
+            }
         };
         let block = |block: Block<'_>| Block {
             kind: block.kind,
@@ -200,7 +220,10 @@ impl<'t, 'c> Joined<'t, 'c> {
         tokens_of: impl Fn(usize) -> &'c [Token],
     ) -> Joined<'t, 'c> {
         if let [only] = paragraphs {
-            return Joined { text: Cow::Borrowed(texts[*only]), tokens: Cow::Borrowed(tokens_of(*only)) };
+            return Joined {
+                text: Cow::Borrowed(texts[*only]),
+                tokens: Cow::Borrowed(tokens_of(*only)),
+            };
         }
         let (mut text, mut tokens) = (String::new(), Vec::new());
         for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -268,7 +291,9 @@ impl<'a> Writer<'a, '_> {
                 self.leftovers.add_whole(false, group.old[0], self.cut.of_old(group.old[0]));
                 Few::One(Span::Delete { text: Cow::Borrowed(text), change })
             }
-            _ if group.equal => Few::One(Span::Equal { text: Cow::Borrowed(self.new[group.new[0]]) }),
+            _ if group.equal => {
+                Few::One(Span::Equal { text: Cow::Borrowed(self.new[group.new[0]]) })
+            }
             _ => self.spans(&group, change),
         };
         Block { kind, old: group.old, new: group.new, spans, change, moved }
@@ -323,11 +348,13 @@ impl<'a> Writer<'a, '_> {
         let pairs = self.leftovers.pair().into_iter();
         pairs
             .map(|(old_bytes, new_bytes)| {
-                let (before, after) = (self.old[old_bytes.paragraph], self.new[new_bytes.paragraph]);
+                let (before, after) =
+                    (self.old[old_bytes.paragraph], self.new[new_bytes.paragraph]);
                 Passage {
                     old: place(before, old_bytes),
                     new: place(after, new_bytes),
-                    same: before[old_bytes.start..old_bytes.end] == after[new_bytes.start..new_bytes.end],
+                    same: before[old_bytes.start..old_bytes.end]
+                        == after[new_bytes.start..new_bytes.end],
                     old_bytes,
                     new_bytes,
                 }

@@ -1,7 +1,7 @@
 //! How much work a comparison may take.
 //!
-//! Work is counted, not timed: the same two texts are cut short at the same place on every machine and under every load, so
-//! their changes keep their names.
+//! Work is counted, not timed: the same two texts are cut short at the same place on every machine
+//! and under every load, so their changes keep their names.
 use std::cell::Cell;
 use std::time::Duration;
 
@@ -9,7 +9,8 @@ use std::time::Duration;
 const BYTE: u64 = 4;
 /// Work for a word or mark that is compared.
 const TOKEN: u64 = 150;
-/// Work for a step of a search that goes on for each changed word, and how many steps one changed word takes at most.
+/// Work for a step of a search that goes on for each changed word, and how many steps one changed
+/// word takes at most.
 const STEP: u64 = 10;
 const STEPS: u64 = 256;
 /// Work for two paragraphs found to share a pair of words.
@@ -24,10 +25,14 @@ pub struct Effort {
 impl Effort {
     /// As much work as an ordinary machine does in this time.
     pub fn of(time: Duration) -> Effort {
-        Effort { left: Cell::new(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)), cut: Cell::new(false) }
+        Effort {
+            left: Cell::new(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)),
+            cut: Cell::new(false),
+        }
     }
 
-    /// Whether nothing is left; from the first time this is answered with yes the result counts as coarse.
+    /// Whether nothing is left; from the first time this is answered with yes the result counts as
+    /// coarse.
     pub fn is_spent(&self) -> bool {
         if self.left.get() == 0 {
             self.cut.set(true);
@@ -45,7 +50,8 @@ impl Effort {
         self.spend(BYTE * bytes as u64);
     }
 
-    /// Counts a search for shared words among so many on both sides, of which so many were found changed.
+    /// Counts a search for shared words among so many on both sides, of which so many were found
+    /// changed.
     pub fn searched(&self, tokens: usize, changed: usize) {
         self.spend(TOKEN * tokens as u64 + STEP * changed as u64 * STEPS.min(changed as u64));
     }

@@ -15,7 +15,9 @@ impl<T> Few<T> {
     pub(crate) fn insert(&mut self, at: usize, member: T) {
         match std::mem::take(self) {
             Few::Many(list) if list.is_empty() => *self = Few::One(member),
-            Few::One(first) => *self = Few::Many(if at == 0 { vec![member, first] } else { vec![first, member] }),
+            Few::One(first) => {
+                *self = Few::Many(if at == 0 { vec![member, first] } else { vec![first, member] })
+            }
             Few::Many(mut list) => {
                 list.insert(at, member);
                 *self = Few::Many(list);

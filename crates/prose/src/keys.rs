@@ -33,7 +33,8 @@ impl Hasher for Ready {
         self.0 = xxh3_64(bytes) ^ self.0.rotate_left(5);
     }
     fn write_u64(&mut self, value: u64) {
-        // Pairs of small numbers are keys too: a map needs differences in the high bits and in the low ones.
+        // Pairs of small numbers are keys too: a map needs differences in the high bits and in the
+        // low ones.
         let mixed = u128::from(value) * 0x9e37_79b9_7f4a_7c15;
         self.0 = (mixed as u64) ^ ((mixed >> 64) as u64);
     }

@@ -1,6 +1,7 @@
 //! Paragraphs and words: tokens, diff, moves, merge, origins. It has no idea what a story is.
 //!
-//! Texts are lists of paragraphs. Everything here is a plain function: no files and no clock; a deadline is counted in work.
+//! Texts are lists of paragraphs. Everything here is a plain function: no files and no clock; a
+//! deadline is counted in work.
 #![cfg_attr(not(test), deny(clippy::expect_used))]
 
 mod alphabets;
@@ -30,8 +31,8 @@ pub use diff::{Block, BlockKind, Diff, Options, Passage, Span, Summary, diff};
 pub use few::Few;
 pub use matches::{Match, matches};
 pub use merge::{
-    Conflict, MergePiece, MergeSpan, Merged, MergedParagraph, Placed, PlacedParagraph, PlacedSpan, Reason, merge,
-    merge_pieces,
+    Conflict, MergePiece, MergeSpan, Merged, MergedParagraph, Placed, PlacedParagraph, PlacedSpan,
+    Reason, merge, merge_pieces,
 };
 pub use settle::{SettledParagraph, SettledPiece, settle, settle_pieces};
 pub use tokens::{count_words, words};

@@ -1,9 +1,11 @@
-//! When two words are the same word in other type: quotes, dashes, spaces, Unicode form, digits' script.
+//! When two words are the same word in other type: quotes, dashes, spaces, Unicode form, digits'
+//! script.
 //!
 //! The folded form is for comparing only. What a person typed is never stored or shown in it.
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Whether a character leaves no mark on the page: soft hyphen, zero-width and direction signs, variation selectors.
+/// Whether a character leaves no mark on the page: soft hyphen, zero-width and direction signs,
+/// variation selectors.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -22,7 +24,14 @@ pub fn is_quote(c: char) -> bool {
 pub fn is_dash(c: char) -> bool {
     matches!(
         c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2E3A}' | '\u{2E3B}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+        '-' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2E3A}'
+                | '\u{2E3B}'
+                | '\u{FE58}'
+                | '\u{FE63}'
+                | '\u{FF0D}'
     )
 }
 
@@ -58,7 +67,8 @@ pub fn fold_into(word: &str, out: &mut String) {
         out.extend(word.chars().filter(shown).map(plain));
         return;
     }
-    // Presentation forms and ligatures are type, not spelling; superscripts are not, so only these are unfolded.
+    // Presentation forms and ligatures are type, not spelling; superscripts are not, so only these
+    // are unfolded.
     for c in word.nfc().filter(shown) {
         if is_presentation_form(c) {
             out.extend(std::iter::once(c).nfkc().filter(shown).map(plain));
@@ -104,8 +114,14 @@ mod tests {
             ("don't", "don\u{2019}t"),
             ("cafe\u{301}", "caf\u{e9}"),
             ("coop\u{ad}erate", "cooperate"),
-            ("\u{645}\u{62d}\u{645}\u{62f}", "\u{645}\u{64f}\u{62d}\u{64e}\u{645}\u{651}\u{64e}\u{62f}"),
-            ("\u{628}\u{640}\u{640}\u{64a}\u{631}\u{648}\u{62a}", "\u{628}\u{64a}\u{631}\u{648}\u{62a}"),
+            (
+                "\u{645}\u{62d}\u{645}\u{62f}",
+                "\u{645}\u{64f}\u{62d}\u{64e}\u{645}\u{651}\u{64e}\u{62f}",
+            ),
+            (
+                "\u{628}\u{640}\u{640}\u{64a}\u{631}\u{648}\u{62a}",
+                "\u{628}\u{64a}\u{631}\u{648}\u{62a}",
+            ),
             ("\u{661}\u{662}\u{66b}\u{665}", "12.5"),
             ("\u{fb01}re", "fire"),
             ("\u{ff21}\u{ff22}", "AB"),
@@ -116,7 +132,9 @@ mod tests {
 
     #[test]
     fn meaning_is_not_folded_away() {
-        for (left, right) in [("m2", "m\u{b2}"), ("Turkey", "turkey"), ("resume", "r\u{e9}sum\u{e9}"), ("12", "21")] {
+        for (left, right) in
+            [("m2", "m\u{b2}"), ("Turkey", "turkey"), ("resume", "r\u{e9}sum\u{e9}"), ("12", "21")]
+        {
             assert!(!same(left, right), "{left} and {right} mean different things");
         }
     }

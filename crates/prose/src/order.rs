@@ -3,9 +3,11 @@
 /// Values that lie within so many times their number are counted through.
 const CLOSE: usize = 16;
 
-/// The members of the heaviest run that rises, given the values in their order and the weight of each.
+/// The members of the heaviest run that rises, given the values in their order and the weight of
+/// each.
 ///
-/// What is left out is the least that must have been moved. Values must differ from one another. O(n log n).
+/// What is left out is the least that must have been moved. Values must differ from one another.
+/// O(n log n).
 pub fn heaviest_rising(values: &[usize], weights: &[u64]) -> Vec<bool> {
     if values.windows(2).all(|pair| pair[0] < pair[1]) {
         return vec![true; values.len()];
@@ -48,8 +50,11 @@ pub fn heaviest_rising(values: &[usize], weights: &[u64]) -> Vec<bool> {
 
 /// How many values are smaller than each.
 fn ranks(values: &[usize]) -> Vec<usize> {
-    let (low, high) = values.iter().fold((usize::MAX, 0), |(low, high), value| (low.min(*value), high.max(*value)));
-    // The values are places of paragraphs, so they lie close together; where they do not, they are looked up.
+    let (low, high) = values
+        .iter()
+        .fold((usize::MAX, 0), |(low, high), value| (low.min(*value), high.max(*value)));
+    // The values are places of paragraphs, so they lie close together; where they do not, they are
+    // looked up.
     if high.saturating_sub(low) > CLOSE * values.len() {
         let mut sorted = values.to_vec();
         sorted.sort_unstable();
@@ -71,8 +76,16 @@ mod tests {
     #[test]
     fn the_short_paragraph_is_the_one_that_moved() {
         assert_eq!(heaviest_rising(&[1, 2, 0, 3], &[50, 50, 10, 50]), [true, true, false, true]);
-        assert_eq!(heaviest_rising(&[1, 0], &[5, 90]), [false, true], "a headline moves around the long paragraph");
-        assert_eq!(heaviest_rising(&[900, 5, 7_000], &[9, 8, 1]), [true, false, true], "values may lie far apart");
+        assert_eq!(
+            heaviest_rising(&[1, 0], &[5, 90]),
+            [false, true],
+            "a headline moves around the long paragraph"
+        );
+        assert_eq!(
+            heaviest_rising(&[900, 5, 7_000], &[9, 8, 1]),
+            [true, false, true],
+            "values may lie far apart"
+        );
         assert!(heaviest_rising(&[], &[]).is_empty());
     }
 }

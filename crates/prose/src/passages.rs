@@ -35,7 +35,13 @@ pub struct Leftovers {
 
 impl Leftovers {
     /// Adds what the runs of a group leave over.
-    pub fn add(&mut self, paragraphs: (&[usize], &[usize]), old: &Joined<'_, '_>, new: &Joined<'_, '_>, runs: &[Run]) {
+    pub fn add(
+        &mut self,
+        paragraphs: (&[usize], &[usize]),
+        old: &Joined<'_, '_>,
+        new: &Joined<'_, '_>,
+        runs: &[Run],
+    ) {
         let olds = runs.iter().map(|r| (r.old, r.len));
         let news = runs.iter().map(|r| (r.new, r.len));
         add_side(&mut self.old, paragraphs.0, &old.tokens, olds);
@@ -48,7 +54,8 @@ impl Leftovers {
         add_side(list, &[paragraph], tokens, std::iter::empty());
     }
 
-    /// Pairs the stretches that stand on both sides, the longest at each place; no word is paired twice.
+    /// Pairs the stretches that stand on both sides, the longest at each place; no word is paired
+    /// twice.
     pub fn pair(&self) -> Vec<(Stretch, Stretch)> {
         let mut places: KeyMap<Vec<u32>> = KeyMap::default();
         if self.new.is_empty() {
@@ -89,7 +96,10 @@ impl Leftovers {
                 back += 1;
             }
             taken[start - back..start + length].iter_mut().for_each(|t| *t = true);
-            found.push((stretch(&self.old[start - back..start + length]), stretch(&self.new[at - back..at + length])));
+            found.push((
+                stretch(&self.old[start - back..start + length]),
+                stretch(&self.new[at - back..at + length]),
+            ));
             next = at + length;
         }
         found
@@ -99,7 +109,10 @@ impl Leftovers {
     fn length(&self, old: usize, new: usize, taken: &[bool]) -> usize {
         let mut length = 0;
         while let (Some(a), Some(b)) = (self.old.get(old + length), self.new.get(new + length)) {
-            if taken[old + length] || a.token.key != b.token.key || length > 0 && !(a.follows && b.follows) {
+            if taken[old + length]
+                || a.token.key != b.token.key
+                || length > 0 && !(a.follows && b.follows)
+            {
                 break;
             }
             length += 1;
@@ -110,7 +123,11 @@ impl Leftovers {
 
 fn stretch(run: &[Loose]) -> Stretch {
     let (first, last) = (&run[0], &run[run.len() - 1]);
-    Stretch { paragraph: first.paragraph as usize, start: first.token.start as usize, end: last.token.end as usize }
+    Stretch {
+        paragraph: first.paragraph as usize,
+        start: first.token.start as usize,
+        end: last.token.end as usize,
+    }
 }
 
 /// The places where five tokens follow one another, with their common fingerprint.
@@ -121,7 +138,12 @@ fn seeds(list: &[Loose]) -> impl Iterator<Item = (usize, u64)> + '_ {
         .map(|(at, w)| (at, w.iter().fold(0, |key, loose| join(key, loose.token.key))))
 }
 
-fn add_side(list: &mut Vec<Loose>, paragraphs: &[usize], tokens: &[Token], runs: impl Iterator<Item = (usize, usize)>) {
+fn add_side(
+    list: &mut Vec<Loose>,
+    paragraphs: &[usize],
+    tokens: &[Token],
+    runs: impl Iterator<Item = (usize, usize)>,
+) {
     let mut runs = runs.peekable();
     let (mut member, mut base, mut at) = (0, 0, 0);
     let mut follows = false;

@@ -1,4 +1,5 @@
-//! The spans of a block read as one stretch after the other, each with what stood there and what stands there now.
+//! The spans of a block read as one stretch after the other, each with what stood there and what
+//! stands there now.
 use crate::diff::{Block, BlockKind, Span};
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -47,16 +48,28 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Piece<'a>> {
         let (before, after, change) = match self.spans.next()? {
             Span::Equal { text } => {
-                return Some(Piece { kind: PieceKind::Equal, before: text, after: text, change: 0 });
+                return Some(Piece {
+                    kind: PieceKind::Equal,
+                    before: text,
+                    after: text,
+                    change: 0,
+                });
             }
             Span::Typography { old, new, change } => {
-                return Some(Piece { kind: PieceKind::Type, before: old, after: new, change: *change });
+                return Some(Piece {
+                    kind: PieceKind::Type,
+                    before: old,
+                    after: new,
+                    change: *change,
+                });
             }
             Span::Insert { text, change } => ("", text.as_ref(), *change),
             Span::Delete { text, change } => {
                 let replaced = |next: &&Span| matches!(next, Span::Insert { change: also, .. } if also == change);
                 match self.spans.next_if(replaced) {
-                    Some(Span::Insert { text: after, .. }) => (text.as_ref(), after.as_ref(), *change),
+                    Some(Span::Insert { text: after, .. }) => {
+                        (text.as_ref(), after.as_ref(), *change)
+                    }
                     _ => (text.as_ref(), "", *change),
                 }
             }

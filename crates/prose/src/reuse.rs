@@ -1,7 +1,9 @@
-//! Finding copy that was taken from elsewhere: fingerprints of a text, and a library that knows where they occur.
+//! Finding copy that was taken from elsewhere: fingerprints of a text, and a library that knows
+//! where they occur.
 //!
-//! A fingerprint is the hash of five words and marks in a row, capitals and type folded. Of every four neighbours one
-//! is kept (winnowing), so two texts that share eight in a row share a fingerprint. A whole paragraph has one of its own.
+//! A fingerprint is the hash of five words and marks in a row, capitals and type folded. Of every
+//! four neighbours one is kept (winnowing), so two texts that share eight in a row share a
+//! fingerprint. A whole paragraph has one of its own.
 use crate::keys::{KeyMap, join, key_of};
 use crate::normalise::fold_case;
 use crate::tokens::{Token, tokenise};
@@ -39,7 +41,8 @@ pub struct Item {
     pub paragraphs: Vec<String>,
 }
 
-/// A collection of items that copy may have been taken from. The store plugs its index on disk in here.
+/// A collection of items that copy may have been taken from. The store plugs its index on disk in
+/// here.
 pub trait Library {
     /// Where these fingerprints occur. Those of [`BOILERPLATE`] may be left out.
     fn find(&self, hashes: &[u64]) -> Vec<Found>;
@@ -189,7 +192,10 @@ impl Library for Shelf {
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let mut found = Vec::new();
         for hash in hashes {
-            let Some(places) = self.places.get(hash).filter(|places| places.len() <= BOILERPLATE) else { continue };
+            let Some(places) = self.places.get(hash).filter(|places| places.len() <= BOILERPLATE)
+            else {
+                continue;
+            };
             found.extend(places.iter().map(|(number, position)| Found {
                 hash: *hash,
                 item: self.items[*number as usize].id.clone(),
@@ -220,7 +226,8 @@ mod tests {
     #[test]
     fn capitals_and_quotes_do_not_hide_a_copy() {
         let one = fingerprints(&["\"We are owed five months,\" Khoury said on Tuesday"]);
-        let other = fingerprints(&["\u{201c}WE ARE owed five months,\u{201d} Khoury said on tuesday"]);
+        let other =
+            fingerprints(&["\u{201c}WE ARE owed five months,\u{201d} Khoury said on tuesday"]);
         assert_eq!(one, other);
     }
 

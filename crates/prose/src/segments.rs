@@ -1,4 +1,5 @@
-//! From shared words to stretches of text: the same, changed, set in other type, a paragraph break made or taken out.
+//! From shared words to stretches of text: the same, changed, set in other type, a paragraph break
+//! made or taken out.
 use crate::tokens::{Token, TokenKind};
 use crate::word_diff::Run;
 use std::ops::Range;
@@ -46,7 +47,8 @@ pub fn segments(old: Side, new: Side, runs: &[Run]) -> Vec<Segment> {
     let (mut i, mut j) = (0, 0);
     for run in runs {
         out.between(i..run.old, j..run.new);
-        let whole = |side: Side, start: usize| side.start_of(start)..side.end_before(start + run.len);
+        let whole =
+            |side: Side, start: usize| side.start_of(start)..side.end_before(start + run.len);
         let (a, b) = (whole(old, run.old), whole(new, run.new));
         (i, j) = (run.old_end(), run.new_end());
         if old.text[a.clone()] == new.text[b.clone()] {
@@ -58,8 +60,11 @@ pub fn segments(old: Side, new: Side, runs: &[Run]) -> Vec<Segment> {
                 out.between(run.old + k..run.old + k, run.new + k..run.new + k);
             }
             let (a, b) = (old.tokens[run.old + k].range(), new.tokens[run.new + k].range());
-            let kind =
-                if old.text[a.clone()] == new.text[b.clone()] { SegmentKind::Equal } else { SegmentKind::Typography };
+            let kind = if old.text[a.clone()] == new.text[b.clone()] {
+                SegmentKind::Equal
+            } else {
+                SegmentKind::Typography
+            };
             out.push(kind, a, b);
         }
     }
@@ -74,7 +79,8 @@ struct Segments<'a> {
 }
 
 impl Segments<'_> {
-    /// What stands between two shared tokens: unshared tokens `old` and `new` with the space around them.
+    /// What stands between two shared tokens: unshared tokens `old` and `new` with the space around
+    /// them.
     fn between(&mut self, old: Range<usize>, new: Range<usize>) {
         let a = self.old.end_before(old.start)..self.old.start_of(old.end);
         let b = self.new.end_before(new.start)..self.new.start_of(new.end);
@@ -95,9 +101,17 @@ impl Segments<'_> {
         self.broken(a, b, &old_breaks, &new_breaks);
     }
 
-    /// A change with paragraph breaks in it, on one side: each break stands alone, with the space it replaces.
-    fn broken(&mut self, mut old: Range<usize>, mut new: Range<usize>, old_breaks: &[usize], new_breaks: &[usize]) {
-        // What the other side has goes to the words before the break, its last space to the break itself.
+    /// A change with paragraph breaks in it, on one side: each break stands alone, with the space
+    /// it replaces.
+    fn broken(
+        &mut self,
+        mut old: Range<usize>,
+        mut new: Range<usize>,
+        old_breaks: &[usize],
+        new_breaks: &[usize],
+    ) {
+        // What the other side has goes to the words before the break, its last space to the break
+        // itself.
         let share = |text: &str, from: Range<usize>, words_before: bool| {
             let words = if words_before { text[from.clone()].trim_end().len() } else { 0 };
             let space = text[from.start + words..from.end].trim_start();
@@ -122,8 +136,12 @@ impl Segments<'_> {
     /// Other words, without the white space that both sides begin and end with.
     fn change(&mut self, mut old: Range<usize>, mut new: Range<usize>) {
         let (a, b) = (&self.old.text[old.clone()], &self.new.text[new.clone()]);
-        let head: usize =
-            a.chars().zip(b.chars()).take_while(|(x, y)| x == y && x.is_whitespace()).map(|(x, _)| x.len_utf8()).sum();
+        let head: usize = a
+            .chars()
+            .zip(b.chars())
+            .take_while(|(x, y)| x == y && x.is_whitespace())
+            .map(|(x, _)| x.len_utf8())
+            .sum();
         self.push(SegmentKind::Equal, old.start..old.start + head, new.start..new.start + head);
         (old.start, new.start) = (old.start + head, new.start + head);
         let (a, b) = (&self.old.text[old.clone()], &self.new.text[new.clone()]);
@@ -143,7 +161,10 @@ impl Segments<'_> {
             return;
         }
         match self.list.last_mut() {
-            Some(last) if last.kind == kind && matches!(kind, SegmentKind::Equal | SegmentKind::Typography) => {
+            Some(last)
+                if last.kind == kind
+                    && matches!(kind, SegmentKind::Equal | SegmentKind::Typography) =>
+            {
                 last.old.end = old.end;
                 last.new.end = new.end;
             }

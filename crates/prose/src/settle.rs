@@ -4,10 +4,11 @@ use crate::diff::{Block, BlockKind, Diff};
 use crate::pieces::PieceKind;
 use crate::unspaced::is_unspaced;
 
-/// The paragraphs that result when the changes for which `accepted` says yes are taken and the others are not.
+/// The paragraphs that result when the changes for which `accepted` says yes are taken and the
+/// others are not.
 ///
-/// Accepting all gives the new version, rejecting all the old one. A moved paragraph whose move is rejected stays where
-/// it was with the words that were accepted.
+/// Accepting all gives the new version, rejecting all the old one. A moved paragraph whose move is
+/// rejected stays where it was with the words that were accepted.
 pub fn settle(
     old: &[impl AsRef<str>],
     new: &[impl AsRef<str>],
@@ -32,7 +33,8 @@ pub fn settle_pieces(diff: &Diff, accepted: &dyn Fn(&ChangeId) -> bool) -> Vec<S
 
 /// A paragraph of a settled text, and the paragraphs of both versions it stands for.
 ///
-/// A paragraph whose split was not made stands for all its new parts, one that was joined for all its old ones.
+/// A paragraph whose split was not made stands for all its new parts, one that was joined for all
+/// its old ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledParagraph {
     pub old: Vec<usize>,
@@ -40,7 +42,8 @@ pub struct SettledParagraph {
     pub pieces: Vec<SettledPiece>,
 }
 
-/// A stretch of a settled paragraph, and where it stood; nowhere for a space that keeps two words apart.
+/// A stretch of a settled paragraph, and where it stood; nowhere for a space that keeps two words
+/// apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledPiece {
     pub text: String,
@@ -63,7 +66,8 @@ fn mix(diff: &Diff, decisions: &[bool]) -> Vec<SettledParagraph> {
     for block in &diff.blocks {
         place(block, &decide, &mut spine, &mut placed);
     }
-    let (mut by_old, mut by_new): (Vec<Placed>, Vec<Placed>) = placed.into_iter().partition(|p| p.in_old);
+    let (mut by_old, mut by_new): (Vec<Placed>, Vec<Placed>) =
+        placed.into_iter().partition(|p| p.in_old);
     by_old.sort_by_key(|p| p.at);
     by_new.sort_by_key(|p| p.at);
     let (mut by_old, mut by_new) = (by_old.into_iter().peekable(), by_new.into_iter().peekable());
@@ -107,8 +111,13 @@ fn place(
             let mut paragraphs = pieces(block, decide);
             if let Some(number) = block.moved {
                 let in_old = !decide(number);
-                // The pieces of a moved paragraph stay together, unless the move and the split are decided alike.
-                let apart = if in_old { kind == BlockKind::Joined && !yes } else { kind == BlockKind::Split && yes };
+                // The pieces of a moved paragraph stay together, unless the move and the split are
+                // decided alike.
+                let apart = if in_old {
+                    kind == BlockKind::Joined && !yes
+                } else {
+                    kind == BlockKind::Split && yes
+                };
                 let rest = if apart { paragraphs.split_off(1) } else { Vec::new() };
                 placed.push(Placed { in_old, at: if in_old { *old } else { *new }, paragraphs });
                 scatter(block, in_old, rest, placed);
@@ -157,7 +166,10 @@ fn pieces(block: &Block, decide: &dyn Fn(u32) -> bool) -> Vec<SettledParagraph> 
             }
             PieceKind::Type => {
                 let from = if taken { From::New } else { From::Old };
-                parts.push((from, SettledPiece { text, old: old.over(piece.before), new: new.over(piece.after) }));
+                parts.push((
+                    from,
+                    SettledPiece { text, old: old.over(piece.before), new: new.over(piece.after) },
+                ));
             }
             PieceKind::Words => {
                 let (before, after) = (old.over(piece.before), new.over(piece.after));
@@ -227,7 +239,8 @@ impl Pen<'_> {
     }
 }
 
-/// Joins the parts of a paragraph. Where a break fell away beside words of the other version, a space keeps them apart.
+/// Joins the parts of a paragraph. Where a break fell away beside words of the other version, a
+/// space keeps them apart.
 fn together(parts: &[(From, SettledPiece)]) -> Vec<SettledPiece> {
     let mut pieces: Vec<SettledPiece> = Vec::new();
     for (at, (from, part)) in parts.iter().enumerate() {
@@ -237,9 +250,9 @@ fn together(parts: &[(From, SettledPiece)]) -> Vec<SettledPiece> {
             let next = parts[at + 1..].iter().find_map(|p| p.1.text.chars().next());
             let mixed = beside(at + 1) || at > 0 && beside(at - 1);
             let last = pieces.last().and_then(|piece| piece.text.chars().next_back());
-            let glued = last
-                .zip(next)
-                .is_some_and(|(a, b)| !a.is_whitespace() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b));
+            let glued = last.zip(next).is_some_and(|(a, b)| {
+                !a.is_whitespace() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b)
+            });
             if mixed && glued {
                 pieces.push(SettledPiece { text: " ".into(), old: None, new: None });
             }

@@ -73,8 +73,8 @@ pub fn count_words(text: &str) -> usize {
     text.split(|c: char| c.is_ascii() && is_ascii_space(c as u8)).map(count).sum()
 }
 
-/// Adds the tokens of `text` to `out`, their bytes counted from `base`. White space and invisible signs are no tokens:
-/// they are what stands between.
+/// Adds the tokens of `text` to `out`, their bytes counted from `base`. White space and invisible
+/// signs are no tokens: they are what stands between.
 pub fn tokenise(text: &str, base: usize, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     // Tokens before this place belong to other texts.
@@ -86,18 +86,25 @@ pub fn tokenise(text: &str, base: usize, out: &mut Vec<Token>) {
             at += 1;
             continue;
         }
-        // An ASCII space always ends a word, so each stretch between two can be cut alone. Most are one plain word, with a
-        // mark behind it or none.
+        // An ASCII space always ends a word, so each stretch between two can be cut alone. Most are
+        // one plain word, with a mark behind it or none.
         let word = at + bytes[at..].iter().take_while(|b| PLAIN[usize::from(**b)]).count();
         if word > at {
             let is_mark = |b: u8| matches!(b, b'.' | b',' | b';' | b':' | b'?' | b'!');
             let ends = |place: usize| bytes.get(place).is_none_or(|b| is_ascii_space(*b));
             let mark = usize::from(bytes.get(word).is_some_and(|b| is_mark(*b)));
             if ends(word + mark) {
-                let kind = if bytes[at].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
+                let kind =
+                    if bytes[at].is_ascii_digit() { TokenKind::Number } else { TokenKind::Word };
                 push(out, base, at..word, kind, key_of(&bytes[at..word]));
                 if mark > 0 {
-                    push(out, base, word..word + 1, TokenKind::Mark, key_of(&bytes[word..word + 1]));
+                    push(
+                        out,
+                        base,
+                        word..word + 1,
+                        TokenKind::Mark,
+                        key_of(&bytes[word..word + 1]),
+                    );
                 }
                 at = word + mark;
                 continue;
@@ -139,7 +146,9 @@ fn known_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<T
             (TokenKind::Mark, Some('\u{2026}')) => ELLIPSIS,
             (TokenKind::Mark, Some(first)) if is_dash(first) => DASH,
             (TokenKind::Mark, Some(first)) if is_quote(first) => QUOTE,
-            (TokenKind::Word | TokenKind::Number, _) if piece.contains(['\u{2018}', '\u{2019}']) => {
+            (TokenKind::Word | TokenKind::Number, _)
+                if piece.contains(['\u{2018}', '\u{2019}']) =>
+            {
                 fold_into(piece, folded);
                 key_of(folded.as_bytes())
             }
@@ -150,7 +159,13 @@ fn known_tokens(stretch: &str, base: usize, folded: &mut String, out: &mut Vec<T
 }
 
 /// UAX #29 for a stretch with other characters in it.
-fn unicode_tokens(stretch: &str, base: usize, first_token: usize, folded: &mut String, out: &mut Vec<Token>) {
+fn unicode_tokens(
+    stretch: &str,
+    base: usize,
+    first_token: usize,
+    folded: &mut String,
+    out: &mut Vec<Token>,
+) {
     if stretch.contains(needs_dictionary) {
         return mixed_tokens(stretch, base, first_token, folded, out);
     }
@@ -194,7 +209,13 @@ fn unicode_tokens(stretch: &str, base: usize, first_token: usize, folded: &mut S
 }
 
 /// A stretch with a script in it whose words only a dictionary knows.
-fn mixed_tokens(stretch: &str, base: usize, first_token: usize, folded: &mut String, out: &mut Vec<Token>) {
+fn mixed_tokens(
+    stretch: &str,
+    base: usize,
+    first_token: usize,
+    folded: &mut String,
+    out: &mut Vec<Token>,
+) {
     let mut at = 0;
     while at < stretch.len() {
         let rest = &stretch[at..];
@@ -216,7 +237,12 @@ fn mixed_tokens(stretch: &str, base: usize, first_token: usize, folded: &mut Str
 
 #[inline]
 fn push(out: &mut Vec<Token>, base: usize, range: Range<usize>, kind: TokenKind, key: u64) {
-    out.push(Token { start: (base + range.start) as u32, end: (base + range.end) as u32, kind, key });
+    out.push(Token {
+        start: (base + range.start) as u32,
+        end: (base + range.end) as u32,
+        kind,
+        key,
+    });
 }
 
 #[cfg(test)]

@@ -22,7 +22,10 @@ pub fn is_unspaced(c: char) -> bool {
 /// The byte ranges of the dictionary's words in a run of one of its scripts.
 pub fn dictionary_words(run: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     let mut start = 0;
-    DICTIONARY.segment_str(run).filter(|at| *at > 0).map(move |end| std::mem::replace(&mut start, end)..end)
+    DICTIONARY
+        .segment_str(run)
+        .filter(|at| *at > 0)
+        .map(move |end| std::mem::replace(&mut start, end)..end)
 }
 
 #[cfg(test)]
@@ -36,7 +39,11 @@ mod tests {
         assert_eq!(words.concat(), text, "nothing is lost");
         assert_eq!(
             words,
-            ["\u{e15}\u{e33}\u{e23}\u{e27}\u{e08}", "\u{e01}\u{e25}\u{e48}\u{e32}\u{e27}", "\u{e27}\u{e48}\u{e32}"]
+            [
+                "\u{e15}\u{e33}\u{e23}\u{e27}\u{e08}",
+                "\u{e01}\u{e25}\u{e48}\u{e32}\u{e27}",
+                "\u{e27}\u{e48}\u{e32}"
+            ]
         );
     }
 }

@@ -3,9 +3,11 @@ use crate::effort::Effort;
 use crate::tokens::{Token, TokenKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// So many tokens of a side are searched at once. More stand in no real paragraph; they are searched window by window.
+/// So many tokens of a side are searched at once. More stand in no real paragraph; they are
+/// searched window by window.
 const WINDOW: usize = 1 << 14;
-/// Two stretches whose lengths multiply to no more than this are looked through for a shared word before a search.
+/// Two stretches whose lengths multiply to no more than this are looked through for a shared word
+/// before a search.
 const FEW: usize = 256;
 
 /// A run of tokens that stands in both texts: `len` tokens from `old` and from `new` on.
@@ -27,7 +29,8 @@ impl Run {
 
 /// The shared runs, rising on both sides, no two of them touching on both sides.
 ///
-/// Words that are rare in both texts anchor the rest (Patience), as readers mark changes: see docs/engine.md.
+/// Words that are rare in both texts anchor the rest (Patience), as readers mark changes: see
+/// docs/engine.md.
 pub fn shared_runs(old: &[Token], new: &[Token], effort: &Effort) -> Vec<Run> {
     let same = |(a, b): &(&Token, &Token)| a.key == b.key && a.kind != TokenKind::Break;
     let head = old.iter().zip(new).take_while(same).count();

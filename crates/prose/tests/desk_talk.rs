@@ -8,7 +8,9 @@ fn read(old: &[&str], new: &[&str]) -> String {
 fn tell(diff: &Diff) -> String {
     let mut out = String::new();
     for block in &diff.blocks {
-        let number = |list: &[usize]| list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join(" and ");
+        let number = |list: &[usize]| {
+            list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join(" and ")
+        };
         out.push_str(&match block.kind {
             BlockKind::Equal => format!("{} stands: ", number(&block.new)),
             BlockKind::Changed => format!("{} edited: ", number(&block.new)),
@@ -29,7 +31,11 @@ fn tell(diff: &Diff) -> String {
         out.push('\n');
     }
     for passage in &diff.passages {
-        out.push_str(&format!("a sentence went from {} to {}\n", passage.old.paragraph + 1, passage.new.paragraph + 1));
+        out.push_str(&format!(
+            "a sentence went from {} to {}\n",
+            passage.old.paragraph + 1,
+            passage.new.paragraph + 1
+        ));
     }
     out
 }
@@ -148,7 +154,8 @@ fn a_story_put_into_other_type_has_not_one_changed_word() {
     let new: Vec<String> = old
         .iter()
         .map(|p| {
-            let curly = p.replace(" \"", " \u{201c}").replace('"', "\u{201d}").replace('\'', "\u{2019}");
+            let curly =
+                p.replace(" \"", " \u{201c}").replace('"', "\u{201d}").replace('\'', "\u{2019}");
             curly
                 .replace("--", "\u{2014}")
                 .replace("...", "\u{2026}")
@@ -157,24 +164,44 @@ fn a_story_put_into_other_type_has_not_one_changed_word() {
         })
         .collect();
     let result = diff(&old, &new, &Options::default());
-    assert_eq!((result.summary.words_inserted, result.summary.words_deleted), (0, 0), "{}", tell(&result));
-    assert!(result.blocks.iter().all(|block| block.kind == BlockKind::Changed), "no paragraph is rewritten or lost");
+    assert_eq!(
+        (result.summary.words_inserted, result.summary.words_deleted),
+        (0, 0),
+        "{}",
+        tell(&result)
+    );
+    assert!(
+        result.blocks.iter().all(|block| block.kind == BlockKind::Changed),
+        "no paragraph is rewritten or lost"
+    );
 }
 
 #[test]
 fn an_editor_takes_one_change_and_leaves_the_other() {
-    let old = ["Two drivers were rescued near the town, police said.", "The army closed three bridges."];
-    let new = ["Three drivers were rescued near the old town, police said.", "The army closed four bridges."];
+    let old =
+        ["Two drivers were rescued near the town, police said.", "The army closed three bridges."];
+    let new = [
+        "Three drivers were rescued near the old town, police said.",
+        "The army closed four bridges.",
+    ];
     let result = diff(&old, &new, &Options::default());
-    let list: Vec<String> =
-        changes(&result).iter().map(|c| format!("{}: {:?} -> {:?}", c.id, c.before, c.after)).collect();
+    let list: Vec<String> = changes(&result)
+        .iter()
+        .map(|c| format!("{}: {:?} -> {:?}", c.id, c.before, c.after))
+        .collect();
     insta::assert_snapshot!(list.join("\n"), @r#"
     replaced 0.0-3>0.0-5: "Two" -> "Three"
     inserted 0.34-34>0.36-40: "" -> "old "
     replaced 1.16-21>1.16-20: "three" -> "four"
     "#);
     let settled = settle(&old, &new, &result, &|id| id.0.starts_with("inserted"));
-    assert_eq!(settled, ["Two drivers were rescued near the old town, police said.", "The army closed three bridges."]);
+    assert_eq!(
+        settled,
+        [
+            "Two drivers were rescued near the old town, police said.",
+            "The army closed three bridges."
+        ]
+    );
 }
 
 fn merged(base: &[&str], ours: &[&str], theirs: &[&str]) -> String {
@@ -256,7 +283,8 @@ fn one_cuts_what_the_other_edits_and_both_write_an_ending() {
 
 #[test]
 fn a_dash_alone_before_a_paragraph_that_begins_with_one() {
-    let merged = merge(&["-", "Ships wait"], &["-", "\t-\u{e9}", "Ships wait"], &["-", "Ships wait on"]);
+    let merged =
+        merge(&["-", "Ships wait"], &["-", "\t-\u{e9}", "Ships wait"], &["-", "Ships wait on"]);
     assert_eq!(merged.text().unwrap_or_default(), ["-", "\t-\u{e9}", "Ships wait on"]);
 }
 

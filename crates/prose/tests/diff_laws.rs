@@ -20,8 +20,9 @@ fn holds(diff: &Diff, old: &[String], new: &[String]) -> Result<(), TestCaseErro
     prop_assert_eq!(olds, (0..old.len()).collect::<Vec<_>>(), "each old paragraph is in one block");
     prop_assert_eq!(news, (0..new.len()).collect::<Vec<_>>(), "each new paragraph is in one block");
     for block in &diff.blocks {
-        let join =
-            |list: &[usize], texts: &[String]| list.iter().map(|i| texts[*i].as_str()).collect::<Vec<_>>().join("\n");
+        let join = |list: &[usize], texts: &[String]| {
+            list.iter().map(|i| texts[*i].as_str()).collect::<Vec<_>>().join("\n")
+        };
         let (before, after) = sides(block);
         prop_assert_eq!(before, join(&block.old, old), "equal and deleted spans are the old text");
         prop_assert_eq!(after, join(&block.new, new), "equal and inserted spans are the new text");
@@ -96,7 +97,8 @@ proptest! {
         let list = changes(&diff);
         let yes: HashSet<_> = list.iter().enumerate().filter(|(k, _)| mask >> (k % 64) & 1 == 1).map(|(_, c)| c.id.clone()).collect();
         let settled = settle(&old, &new, &diff, &|id| yes.contains(id));
-        // Counted without white space: what was accepted is in, what was rejected is not, the rest is untouched.
+        // Counted without white space: what was accepted is in, what was rejected is not, the rest
+        // is untouched.
         let count = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as i64;
         let all = |texts: &[String]| texts.iter().map(|t| count(t)).sum::<i64>();
         let gain: i64 = list.iter().filter(|c| yes.contains(&c.id) && !matches!(c.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined))

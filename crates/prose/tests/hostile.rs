@@ -1,6 +1,7 @@
 //! Texts made to break a comparison: it must stay quick, and right.
 //!
-//! The limits are those of docs/engine.md for a release build; a debug build only has to finish and be right.
+//! The limits are those of docs/engine.md for a release build; a debug build only has to finish and
+//! be right.
 #[path = "copy/sides.rs"]
 mod sides;
 
@@ -13,7 +14,8 @@ struct Dice(u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
     }
 }
@@ -30,8 +32,9 @@ fn paragraphs(count: usize, length: usize, seed: u64) -> Vec<String> {
 fn rebuilds(diff: &Diff, old: &[String], new: &[String]) -> bool {
     diff.blocks.iter().all(|block| {
         let (before, after) = sides(block);
-        let join =
-            |list: &[usize], texts: &[String]| list.iter().map(|i| texts[*i].clone()).collect::<Vec<_>>().join("\n");
+        let join = |list: &[usize], texts: &[String]| {
+            list.iter().map(|i| texts[*i].clone()).collect::<Vec<_>>().join("\n")
+        };
         before == join(&block.old, old) && after == join(&block.new, new)
     })
 }
@@ -49,7 +52,11 @@ fn bear(what: &str, old: &[String], new: &[String]) {
 
 #[test]
 fn a_hundred_thousand_equal_words() {
-    bear("100,000 equal words", &[vec!["the"; 100_000].join(" ")], &[vec!["the"; 99_001].join(" ")]);
+    bear(
+        "100,000 equal words",
+        &[vec!["the"; 100_000].join(" ")],
+        &[vec!["the"; 99_001].join(" ")],
+    );
     let (mut old, mut new) = (vec!["the"; 100_000], vec!["the"; 100_000]);
     (0..1000).for_each(|at| (old[at * 97], new[at * 89]) = ("of", "of"));
     bear("100,000 words of two kinds", &[old.join(" ")], &[new.join(" ")]);
@@ -58,9 +65,14 @@ fn a_hundred_thousand_equal_words() {
 #[test]
 fn no_word_in_common() {
     let other = words(20_000, 1 << 40, 9).replace("word", "mot");
-    bear("20,000 words with none in common", &[words(20_000, 1 << 40, 1)], std::slice::from_ref(&other));
+    bear(
+        "20,000 words with none in common",
+        &[words(20_000, 1 << 40, 1)],
+        std::slice::from_ref(&other),
+    );
     let olds: Vec<String> = paragraphs(400, 50, 1);
-    let news: Vec<String> = paragraphs(400, 50, 7).iter().map(|p| p.replace("word", "mot")).collect();
+    let news: Vec<String> =
+        paragraphs(400, 50, 7).iter().map(|p| p.replace("word", "mot")).collect();
     bear("400 paragraphs with no word in common", &olds, &news);
 }
 
@@ -68,11 +80,17 @@ fn no_word_in_common() {
 fn one_paragraph_of_fifty_thousand_words() {
     let old = words(50_000, 5000, 3);
     let mut dice = Dice(5);
-    let edit = |word: &str| if dice.next().is_multiple_of(10) { "edited".to_owned() } else { word.to_owned() };
+    let edit = |word: &str| {
+        if dice.next().is_multiple_of(10) { "edited".to_owned() } else { word.to_owned() }
+    };
     let new = old.split(' ').map(edit).collect::<Vec<_>>().join(" ");
     bear("one paragraph of 50,000 words, a tenth edited", std::slice::from_ref(&old), &[new]);
     bear("one paragraph of 50,000 words, shuffled", &[old], &[words(50_000, 5000, 77)]);
-    bear("one paragraph of 50,000 words of ten kinds", &[words(50_000, 10, 3)], &[words(50_000, 10, 4)]);
+    bear(
+        "one paragraph of 50,000 words of ten kinds",
+        &[words(50_000, 10, 3)],
+        &[words(50_000, 10, 4)],
+    );
 }
 
 #[test]
@@ -84,11 +102,15 @@ fn twenty_thousand_paragraphs() {
     let edited: Vec<String> = old.iter().map(|p| format!("{p} more")).collect();
     bear("20,000 paragraphs, each edited", &old, &edited);
     bear("20,000 other paragraphs", &old, &paragraphs(20_000, 8, 100_000));
-    let alike: Vec<String> = (0..20_000).map(|at| format!("Result {} of the council", at % 7)).collect();
-    let other: Vec<String> = (0..20_000).map(|at| format!("Result {} of the council", at * 3 % 11)).collect();
+    let alike: Vec<String> =
+        (0..20_000).map(|at| format!("Result {} of the council", at % 7)).collect();
+    let other: Vec<String> =
+        (0..20_000).map(|at| format!("Result {} of the council", at * 3 % 11)).collect();
     bear("20,000 paragraphs that are nearly alike", &alike, &other);
-    let twos: Vec<String> = (0..20_000).map(|at| format!("a{} b{} c{}", at % 2, at % 3, at % 5)).collect();
-    let threes: Vec<String> = (0..20_000).map(|at| format!("a{} b{} c{}", at % 3, at % 5, at % 2)).collect();
+    let twos: Vec<String> =
+        (0..20_000).map(|at| format!("a{} b{} c{}", at % 2, at % 3, at % 5)).collect();
+    let threes: Vec<String> =
+        (0..20_000).map(|at| format!("a{} b{} c{}", at % 3, at % 5, at % 2)).collect();
     bear("20,000 short paragraphs of few words", &twos, &threes);
 }
 
@@ -97,15 +119,23 @@ fn letters_and_marks_without_end() {
     bear("one word of a million letters", &["a".repeat(1_000_000)], &["a".repeat(999_999)]);
     bear("a million marks", &["\u{0301}".repeat(500_000)], &["\u{0301}".repeat(499_999)]);
     bear("quotes", &["\"'".repeat(50_000)], &["\u{201c}\u{2019}".repeat(50_000)]);
-    bear("ideographs", &["\u{4e00}\u{4e01}\u{4e02}".repeat(20_000)], &["\u{4e01}\u{4e00}".repeat(30_000)]);
+    bear(
+        "ideographs",
+        &["\u{4e00}\u{4e01}\u{4e02}".repeat(20_000)],
+        &["\u{4e01}\u{4e00}".repeat(30_000)],
+    );
 }
 
 #[test]
 fn a_merge_of_everything_changed() {
     let base = paragraphs(400, 50, 3);
     let change = |name: &str, step: usize| -> Vec<String> {
-        let edit = |(at, word): (usize, &str)| if at % step == 0 { format!("{name}{at}") } else { word.to_owned() };
-        base.iter().map(|p| p.split(' ').enumerate().map(edit).collect::<Vec<_>>().join(" ")).collect()
+        let edit = |(at, word): (usize, &str)| {
+            if at % step == 0 { format!("{name}{at}") } else { word.to_owned() }
+        };
+        base.iter()
+            .map(|p| p.split(' ').enumerate().map(edit).collect::<Vec<_>>().join(" "))
+            .collect()
     };
     let start = Instant::now();
     let merged = merge(&base, &change("ours", 3), &change("theirs", 5));
@@ -113,5 +143,8 @@ fn a_merge_of_everything_changed() {
     let mut other = base.clone();
     other.reverse();
     let merged = merge(&base, &other, &change("theirs", 7));
-    assert!(merged.paragraphs.len() >= base.len(), "nothing is lost when one side turns everything round");
+    assert!(
+        merged.paragraphs.len() >= base.len(),
+        "nothing is lost when one side turns everything round"
+    );
 }

@@ -53,9 +53,13 @@ type Pair = (Vec<String>, Vec<String>);
 #[test]
 fn twice_the_text_takes_at_most_about_twice_the_memory() {
     let one = |words: Vec<String>| vec![words.join(" ")];
-    let equal = |n: usize| -> Pair { (one(vec!["the".into(); n]), one(vec!["the".into(); n - n / 100])) };
+    let equal =
+        |n: usize| -> Pair { (one(vec!["the".into(); n]), one(vec!["the".into(); n - n / 100])) };
     let apart = |n: usize| -> Pair {
-        (one(words(n, 1 << 40, 1)), one(words(n, 1 << 40, 2).iter().map(|w| w.replace("word", "mot")).collect()))
+        (
+            one(words(n, 1 << 40, 1)),
+            one(words(n, 1 << 40, 2).iter().map(|w| w.replace("word", "mot")).collect()),
+        )
     };
     let shuffled = |n: usize| -> Pair { (one(words(n, 5000, 1)), one(words(n, 5000, 2))) };
     let few_kinds = |n: usize| -> Pair { (one(words(n, 2, 1)), one(words(n, 2, 2))) };
@@ -70,8 +74,9 @@ fn twice_the_text_takes_at_most_about_twice_the_memory() {
         (old, new)
     };
     let nearly_alike = |n: usize| -> Pair {
-        let lines =
-            |step: usize, of: usize| (0..n / 5).map(|at| format!("Result {} of the council", at * step % of)).collect();
+        let lines = |step: usize, of: usize| {
+            (0..n / 5).map(|at| format!("Result {} of the council", at * step % of)).collect()
+        };
         (lines(1, 7), lines(3, 11))
     };
     let texts: [(&str, &dyn Fn(usize) -> Pair); 7] = [
@@ -96,8 +101,14 @@ fn twice_the_text_takes_at_most_about_twice_the_memory() {
             whole.0 >> 10,
             whole.1 >> 10
         );
-        // Lists grow by doubling, so twice the text may take up to a half more than twice the memory.
-        assert!(whole.0 <= half.0 * 3, "{what}: {} bytes for half of the text, {} for all of it", half.0, whole.0);
+        // Lists grow by doubling, so twice the text may take up to a half more than twice the
+        // memory.
+        assert!(
+            whole.0 <= half.0 * 3,
+            "{what}: {} bytes for half of the text, {} for all of it",
+            half.0,
+            whole.0
+        );
         assert!(whole.0 <= whole.1 * 64, "{what}: {} bytes for {} bytes of text", whole.0, whole.1);
     }
 }

@@ -24,8 +24,13 @@ fn marked() -> impl Strategy<Value = Vec<String>> {
 /// The same, with so many words in each paragraph that a few edits do not make it another one.
 fn marked_from(fewest: usize) -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(fewest..fewest + 14, 1..7).prop_map(|lengths| {
-        let word = |p: usize, w: usize| format!("{}{p}x{w}", ["port", "ship", "wheat", "union"][w % 4]);
-        lengths.iter().enumerate().map(|(p, n)| (0..*n).map(|w| word(p, w)).collect::<Vec<_>>().join(" ")).collect()
+        let word =
+            |p: usize, w: usize| format!("{}{p}x{w}", ["port", "ship", "wheat", "union"][w % 4]);
+        lengths
+            .iter()
+            .enumerate()
+            .map(|(p, n)| (0..*n).map(|w| word(p, w)).collect::<Vec<_>>().join(" "))
+            .collect()
     })
 }
 
@@ -58,7 +63,8 @@ proptest! {
 
     #[test]
     fn a_side_that_undoes_nothing_keeps_its_text((base, a) in (marked(), edits(6))) {
-        // Their only change is a note at the very end, far from the rest: ours must come through whole.
+        // Their only change is a note at the very end, far from the rest: ours must come through
+        // whole.
         let mut framed = base.clone();
         framed.push("The first of two closing lines that nobody touches".to_owned());
         let mut ours = edited(&base, &signed(&a, "ours"));

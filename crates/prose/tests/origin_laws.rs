@@ -3,7 +3,9 @@ mod copy;
 
 use copy::{edited, edits, text};
 use proptest::prelude::*;
-use prose::origins::{History, HistoryRevision, HistorySource, Past, Revision, Traced, trace, trace_history};
+use prose::origins::{
+    History, HistoryRevision, HistorySource, Past, Revision, Traced, trace, trace_history,
+};
 use prose::reuse::{Item, NoLibrary, Shelf};
 
 fn revision(number: usize, author: &'static str, paragraphs: &[String]) -> Revision<'static> {
@@ -13,7 +15,11 @@ fn revision(number: usize, author: &'static str, paragraphs: &[String]) -> Revis
 }
 
 fn texts(traced: &Traced) -> Vec<String> {
-    traced.spans().iter().map(|spans| spans.iter().map(|span| span.text.as_str()).collect()).collect()
+    traced
+        .spans()
+        .iter()
+        .map(|spans| spans.iter().map(|span| span.text.as_str()).collect())
+        .collect()
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -26,7 +32,12 @@ fn blame(traced: &Traced) -> String {
     for spans in traced.spans() {
         for span in spans {
             let source = span.origin.source.map(|id| format!(" {id}")).unwrap_or_default();
-            out.push_str(&format!("{}{source} r{} | {}\n", span.origin.owner, span.origin.revision, span.text.trim()));
+            out.push_str(&format!(
+                "{}{source} r{} | {}\n",
+                span.origin.owner,
+                span.origin.revision,
+                span.text.trim()
+            ));
         }
     }
     out
@@ -35,7 +46,8 @@ fn blame(traced: &Traced) -> String {
 const STRIKE: &str = "Dock workers at the main port walked off the job Tuesday, halting the unloading of wheat.\n\
     The strike began at dawn after talks with the port authority collapsed late Monday.\n\
     \u{201c}We are owed five months of overtime,\u{201d} the head of the union said.";
-const TRUCKS: &str = "Around two hundred trucks were lined up at the eastern gate by midday, a correspondent said.";
+const TRUCKS: &str =
+    "Around two hundred trucks were lined up at the eastern gate by midday, a correspondent said.";
 
 fn wires() -> Vec<HistorySource> {
     let source = |id: &str, owner: &str, text: &str| HistorySource {
@@ -56,7 +68,8 @@ fn history(revisions: Vec<(&str, &str, Option<Vec<usize>>)>) -> Traced {
             ..HistoryRevision::default()
         })
         .collect();
-    let traced = trace_history(&History { sources: wires(), revisions }).expect("parents come first");
+    let traced =
+        trace_history(&History { sources: wires(), revisions }).expect("parents come first");
     traced.expect("there are revisions")
 }
 
@@ -145,8 +158,10 @@ fn edits_moves_and_a_new_quote_style_keep_the_agency() {
 #[test]
 fn a_merge_keeps_the_words_of_both_sides() {
     let base = "Flood water cut the road on Monday.\nThe army closed three bridges near the town.";
-    let lina = "Flood water cut the coastal road on Monday.\nThe army closed three bridges near the town.";
-    let tom = "Flood water cut the road on Monday.\nThe army closed three bridges near the old town.";
+    let lina =
+        "Flood water cut the coastal road on Monday.\nThe army closed three bridges near the town.";
+    let tom =
+        "Flood water cut the road on Monday.\nThe army closed three bridges near the old town.";
     let both = "Flood water cut the coastal road on Monday.\nThe army closed three bridges near the old town.";
     let traced = history(vec![
         ("desk", base, None),
@@ -168,7 +183,8 @@ fn a_merge_keeps_the_words_of_both_sides() {
 fn a_paste_that_is_found_nowhere_is_of_unknown_owner() {
     let text = ["The minister arrived in the capital on Friday for talks."];
     let pasted = vec![prose::Place { paragraph: 0, start: 13, end: 56 }];
-    let asked = Revision { author: "omar", paragraphs: text.to_vec(), pasted, ..Revision::default() };
+    let asked =
+        Revision { author: "omar", paragraphs: text.to_vec(), pasted, ..Revision::default() };
     let traced = trace(&[], &asked, &mut Past::default(), &NoLibrary);
     insta::assert_snapshot!(blame(&traced), @r"
     omar r0 | The minister
@@ -178,8 +194,7 @@ fn a_paste_that_is_found_nowhere_is_of_unknown_owner() {
 
 #[test]
 fn a_lightly_edited_copy_is_still_the_agencys() {
-    let retyped =
-        "AROUND two hundred trucks were lined up at the port\u{2019}s eastern gate by midday, a correspondent said.";
+    let retyped = "AROUND two hundred trucks were lined up at the port\u{2019}s eastern gate by midday, a correspondent said.";
     let mut shelf = Shelf::default();
     shelf.add(Item { id: "afp:7".to_owned(), owner: "AFP".to_owned(), paragraphs: lines(TRUCKS) });
     let asked = Revision { author: "omar", paragraphs: vec![retyped], ..Revision::default() };
@@ -205,7 +220,11 @@ fn a_revision_cannot_come_from_a_later_one() {
 fn an_answer_goes_along_with_its_words_and_past_a_branch_where_nobody_gave_it() {
     let copied = lines("The water came in through a valve that was left open.\nNobody was hurt.");
     let mut paste = revision(1, "LSA", &copied);
-    let whole = |paragraph: usize| prose::Place { paragraph, start: 0, end: copied[paragraph].chars().count() };
+    let whole = |paragraph: usize| prose::Place {
+        paragraph,
+        start: 0,
+        end: copied[paragraph].chars().count(),
+    };
     paste.pasted = vec![whole(0), whole(1)];
     let mut past = Past::default();
     let open = trace(&[], &paste, &mut past, &NoLibrary);
@@ -216,7 +235,8 @@ fn an_answer_goes_along_with_its_words_and_past_a_branch_where_nobody_gave_it() 
         "AP item r1 | The water came in\nunknown r1 | through a valve that was left open.\n\
          unknown r1 | Nobody was hurt.\n"
     );
-    let merged = lines("Nobody was hurt.\nThe water soon came in through a valve that was left open.");
+    let merged =
+        lines("Nobody was hurt.\nThe water soon came in through a valve that was left open.");
     let told = "unknown r1 | Nobody was hurt.\nAP item r1 | The water\nMKO r2 | soon\nAP item r1 | came in\n\
                 unknown r1 | through a valve that was left open.\n";
     for parents in [[&answered, &open], [&open, &answered]] {
@@ -227,7 +247,12 @@ fn an_answer_goes_along_with_its_words_and_past_a_branch_where_nobody_gave_it() 
 
 #[test]
 fn an_answer_about_words_that_are_not_there_or_known_changes_nothing() {
-    let mut traced = trace(&[], &revision(1, "LSA", &lines("Nobody was hurt.")), &mut Past::default(), &NoLibrary);
+    let mut traced = trace(
+        &[],
+        &revision(1, "LSA", &lines("Nobody was hurt.")),
+        &mut Past::default(),
+        &NoLibrary,
+    );
     let before = traced.clone();
     for (paragraph, start, end) in [(0, 0, 16), (0, 9, 4), (0, 40, 90), (7, 0, 3)] {
         traced.answer(&prose::Place { paragraph, start, end }, "AP", None);

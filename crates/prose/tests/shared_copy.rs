@@ -1,4 +1,5 @@
-//! The shared corpora of other people's copy, read where they lie; skipped with a word where they are not.
+//! The shared corpora of other people's copy, read where they lie; skipped with a word where they
+//! are not.
 use prose::{Options, Span, diff, merge};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,8 @@ use std::process::Command;
 /// The rows of a corpus, or none when it cannot be read here.
 fn rows<Row: serde::de::DeserializeOwned>(name: &str) -> Option<Vec<Row>> {
     let shared = std::env::var_os("WRITETHRU_SHARED").map(PathBuf::from);
-    let shared = shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
+    let shared =
+        shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
     let path = shared.join("corpora").join(format!("{name}.jsonl.xz"));
     if !path.exists() {
         println!("skipped: no {}", path.display());
@@ -18,7 +20,11 @@ fn rows<Row: serde::de::DeserializeOwned>(name: &str) -> Option<Vec<Row>> {
         return None;
     };
     let text = String::from_utf8(read.stdout).expect("a corpus is UTF-8");
-    Some(text.lines().map(|line| serde_json::from_str(line).expect("a corpus row has its fields")).collect())
+    Some(
+        text.lines()
+            .map(|line| serde_json::from_str(line).expect("a corpus row has its fields"))
+            .collect(),
+    )
 }
 
 fn plain(text: &str) -> String {
@@ -35,13 +41,16 @@ struct Pair {
 fn real_revisions_are_rebuilt_from_their_comparison() {
     for name in ["wikipedia_pairs", "generated_pairs"] {
         for pair in rows::<Pair>(name).unwrap_or_default() {
-            let (old, new): (Vec<&str>, Vec<&str>) = (pair.old.split('\n').collect(), pair.new.split('\n').collect());
+            let (old, new): (Vec<&str>, Vec<&str>) =
+                (pair.old.split('\n').collect(), pair.new.split('\n').collect());
             let result = diff(&old, &new, &Options::default());
             let mut news = vec![String::new(); result.blocks.len()];
             for (text, block) in news.iter_mut().zip(&result.blocks) {
                 for span in &block.spans {
                     match span {
-                        Span::Equal { text: part } | Span::Insert { text: part, .. } => text.push_str(part),
+                        Span::Equal { text: part } | Span::Insert { text: part, .. } => {
+                            text.push_str(part)
+                        }
                         Span::Typography { new, .. } => text.push_str(new),
                         Span::Delete { .. } => {}
                     }
@@ -68,7 +77,8 @@ struct Case {
 #[test]
 fn every_merge_is_right_or_a_question() {
     for case in rows::<Case>("generated_merge").unwrap_or_default() {
-        let [base, ours, theirs] = [&case.base, &case.a, &case.b].map(|text| text.split('\n').collect::<Vec<_>>());
+        let [base, ours, theirs] =
+            [&case.base, &case.a, &case.b].map(|text| text.split('\n').collect::<Vec<_>>());
         let merged = merge(&base, &ours, &theirs);
         assert_eq!(merged.clean, !case.conflict, "{}", case.id);
         if let (Some(text), Some(wanted)) = (merged.text(), &case.merged) {

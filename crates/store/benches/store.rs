@@ -1,6 +1,8 @@
-//! What the file costs: speed of writing in batches, of one save with everything on the disk, of opening a long story.
+//! What the file costs: speed of writing in batches, of one save with everything on the disk, of
+//! opening a long story.
 //!
-//! `cargo bench -p store`; bytes a revision: `cargo run --release -p store --example long_history -- FILE STORIES`.
+//! `cargo bench -p store`; bytes a revision: `cargo run --release -p store --example long_history
+//! -- FILE STORIES`.
 
 mod history;
 
@@ -25,8 +27,9 @@ fn by() -> Initials {
 
 /// Revisions of 50 stories in turn, ten a story.
 fn batch(language: &Language, dice: &mut Dice) -> Vec<(StoryId, Content)> {
-    let mut open: Vec<(StoryId, Content)> =
-        (0..50).map(|_| (StoryId(Uuid::from_u64_pair(dice.roll(), dice.roll())), language.story(dice))).collect();
+    let mut open: Vec<(StoryId, Content)> = (0..50)
+        .map(|_| (StoryId(Uuid::from_u64_pair(dice.roll(), dice.roll())), language.story(dice)))
+        .collect();
     (0..BATCH)
         .map(|at| {
             let (id, content) = &mut open[at % 50];
@@ -42,8 +45,15 @@ fn write_batch(store: &Store, batch: &[(StoryId, Content)]) {
     let written = store.write(|tx| {
         for (story, content) in batch {
             let parents: Vec<EventId> = heads.get(story).copied().into_iter().collect();
-            let (id, _) =
-                tx.add_revision(*story, &by(), 1_790_000_000_000, RevisionKind::Saved, &parents, content, "")?;
+            let (id, _) = tx.add_revision(
+                *story,
+                &by(),
+                1_790_000_000_000,
+                RevisionKind::Saved,
+                &parents,
+                content,
+                "",
+            )?;
             heads.insert(*story, id);
         }
         Ok::<_, store::Error>(())
@@ -68,7 +78,8 @@ fn writing(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// One save as a person makes it: draft or revision, one transaction, flushed. Criterion shows means; the spread is printed.
+/// One save as a person makes it: draft or revision, one transaction, flushed. Criterion shows
+/// means; the spread is printed.
 fn saving(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::create(&folder.path().join("desk.writethru"), key()).expect("a new file");
@@ -114,7 +125,9 @@ fn opening(criterion: &mut Criterion) {
         let mut head: Option<EventId> = None;
         for _ in 0..1000 {
             let parents: Vec<EventId> = head.into_iter().collect();
-            head = Some(tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")?.0);
+            head = Some(
+                tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")?.0,
+            );
             language.edit(&mut content, &mut dice);
         }
         Ok::<_, store::Error>(())
@@ -126,22 +139,30 @@ fn opening(criterion: &mut Criterion) {
             let store = Store::open(&path, key()).expect("the file");
             while store.tidy_beyond(0, Duration::from_millis(50)).expect("tidying").more {}
         }
-        criterion.bench_function(&format!("open the file and a story of 1,000 revisions, {how}"), |bencher| {
-            bencher.iter(|| {
-                let store = Store::open(&path, key()).expect("the file");
-                let seen = store.read(|newsroom| {
-                    let row = newsroom.story(&story)?;
-                    let heads = newsroom.revisions(&story)?;
-                    let newest = newsroom.revision(&heads[heads.len() - 1].id)?;
-                    Ok::<_, store::Error>((row, heads, newest))
+        criterion.bench_function(
+            &format!("open the file and a story of 1,000 revisions, {how}"),
+            |bencher| {
+                bencher.iter(|| {
+                    let store = Store::open(&path, key()).expect("the file");
+                    let seen = store.read(|newsroom| {
+                        let row = newsroom.story(&story)?;
+                        let heads = newsroom.revisions(&story)?;
+                        let newest = newsroom.revision(&heads[heads.len() - 1].id)?;
+                        Ok::<_, store::Error>((row, heads, newest))
+                    });
+                    black_box(seen.expect("the story"))
                 });
-                black_box(seen.expect("the story"))
-            });
-        });
+            },
+        );
         let store = Store::open(&path, key()).expect("the file");
-        criterion.bench_function(&format!("list the 1,000 revisions of a story, {how}"), |bencher| {
-            bencher.iter(|| black_box(store.read(|newsroom| newsroom.revisions(&story)).expect("revisions")));
-        });
+        criterion.bench_function(
+            &format!("list the 1,000 revisions of a story, {how}"),
+            |bencher| {
+                bencher.iter(|| {
+                    black_box(store.read(|newsroom| newsroom.revisions(&story)).expect("revisions"))
+                });
+            },
+        );
     }
 }
 

@@ -1,7 +1,8 @@
-//! Fills a library with made-up items and says what they weigh and how fast they are put in, added and found.
+//! Fills a library with made-up items and says what they weigh and how fast they are put in, added
+//! and found.
 //!
-//! `cargo run --release -p store --example library_index -- FOLDER ITEMS`, and once it is filled, with `again` behind, to look
-//! up and add only.
+//! `cargo run --release -p store --example library_index -- FOLDER ITEMS`, and once it is filled,
+//! with `again` behind, to look up and add only.
 
 #[path = "../benches/history/mod.rs"]
 mod history;
@@ -41,9 +42,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Fills a library from the ground up.
-fn fill(folder: &Path, language: &Language, items: usize) -> Result<(), Box<dyn std::error::Error>> {
+fn fill(
+    folder: &Path,
+    language: &Language,
+    items: usize,
+) -> Result<(), Box<dyn std::error::Error>> {
     let library = Library::open(folder)?;
-    let (mut making, mut fingerprinting, mut adding) = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
+    let (mut making, mut fingerprinting, mut adding) =
+        (Duration::ZERO, Duration::ZERO, Duration::ZERO);
     let began = Instant::now();
     for first in (0..items).step_by(BATCH) {
         let (entries, made, printed) = batch(language, first, (first + BATCH).min(items));
@@ -78,7 +84,8 @@ fn fill(folder: &Path, language: &Language, items: usize) -> Result<(), Box<dyn 
     Ok(())
 }
 
-/// Makes a batch of items and their fingerprints on all processors; the time all of them took together, by the kind of work.
+/// Makes a batch of items and their fingerprints on all processors; the time all of them took
+/// together, by the kind of work.
 fn batch(language: &Language, first: usize, end: usize) -> (Vec<Entry>, Duration, Duration) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = (end - first).div_ceil(threads);
@@ -115,7 +122,8 @@ fn batch(language: &Language, first: usize, end: usize) -> (Vec<Entry>, Duration
 }
 
 fn id_of(number: usize) -> String {
-    uuid::Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | number as u64).to_string()
+    uuid::Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | number as u64)
+        .to_string()
 }
 
 /// The paragraphs of a made-up item: the same whenever they are asked for.
@@ -149,12 +157,20 @@ impl prose::reuse::Library for Timed<'_> {
 
     fn item(&self, id: &str) -> Option<Item> {
         let number = uuid::Uuid::parse_str(id).ok()?.as_u64_pair().1 & 0x7fff_ffff_ffff_ffff;
-        Some(Item { id: id.to_owned(), owner: "CW".to_owned(), paragraphs: story(self.language, number) })
+        Some(Item {
+            id: id.to_owned(),
+            owner: "CW".to_owned(),
+            paragraphs: story(self.language, number),
+        })
     }
 }
 
 /// Drafts of 600 words: a third of the paragraphs taken from an item of the library, the rest new.
-fn look(library: &Library, language: &Language, items: usize) -> Result<(), Box<dyn std::error::Error>> {
+fn look(
+    library: &Library,
+    language: &Language,
+    items: usize,
+) -> Result<(), Box<dyn std::error::Error>> {
     let timed = Timed { library, language, finds: RefCell::default() };
     let mut dice = Dice(7);
     let (mut taken_words, mut right, mut wrong) = (0, 0, 0);
@@ -184,13 +200,20 @@ fn look(library: &Library, language: &Language, items: usize) -> Result<(), Box<
     let found = finds.iter().map(|(_, found, ..)| found).sum::<usize>() / finds.len();
     println!("{LOOKS} look-ups of {asked} fingerprints, {found} places found");
     println!("  by the clock: {}", spread(finds.iter().map(|(_, _, took, _)| *took).collect()));
-    println!("  by processor time: {}", average(finds.iter().map(|(.., worked)| *worked).collect()));
+    println!(
+        "  by processor time: {}",
+        average(finds.iter().map(|(.., worked)| *worked).collect())
+    );
     println!("words taken {taken_words}, given to their item {right}, to another {wrong}");
     Ok(())
 }
 
 /// Items added one at a time, each with its fingerprints computed and its own transaction.
-fn add(library: &Library, language: &Language, first: usize) -> Result<(), Box<dyn std::error::Error>> {
+fn add(
+    library: &Library,
+    language: &Language,
+    first: usize,
+) -> Result<(), Box<dyn std::error::Error>> {
     let (mut whole, mut alone, mut worked) = (Vec::new(), Vec::new(), Vec::new());
     for number in first..first + ADDS {
         let paragraphs = story(language, number as u64);
@@ -212,12 +235,23 @@ fn add(library: &Library, language: &Language, first: usize) -> Result<(), Box<d
 fn spread(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
     let at = |part: usize| times.get((times.len() - 1) * part / 1000).copied().unwrap_or_default();
-    format!("p50 {:.2?} p95 {:.2?} p99 {:.2?} p99.9 {:.2?} most {:.2?}", at(500), at(950), at(990), at(999), at(1000))
+    format!(
+        "p50 {:.2?} p95 {:.2?} p99 {:.2?} p99.9 {:.2?} most {:.2?}",
+        at(500),
+        at(950),
+        at(990),
+        at(999),
+        at(1000)
+    )
 }
 
-/// The system counts processor time from tick to tick: a single time says little, the average is right.
+/// The system counts processor time from tick to tick: a single time says little, the average is
+/// right.
 fn average(times: Vec<Duration>) -> String {
-    format!("{:.2?} on average", times.iter().sum::<Duration>() / u32::try_from(times.len()).unwrap_or(1).max(1))
+    format!(
+        "{:.2?} on average",
+        times.iter().sum::<Duration>() / u32::try_from(times.len()).unwrap_or(1).max(1)
+    )
 }
 
 /// Processor time of this thread so far, where the system tells.

@@ -1,5 +1,6 @@
-//! Writes a synthetic newsroom's history into a file and says what it weighs and how fast it went. After every batch the
-//! file is tidied for a while, as the app does when nobody waits, and at the end until nothing is left to do.
+//! Writes a synthetic newsroom's history into a file and says what it weighs and how fast it went.
+//! After every batch the file is tidied for a while, as the app does when nobody waits, and at the
+//! end until nothing is left to do.
 //!
 //! `cargo run --release -p store --example long_history -- FILE STORIES [BATCH]`
 
@@ -34,7 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut at = 1_790_000_000_000_i64;
     let mut desk: Vec<Open> = Vec::new();
     let mut busy: Vec<usize> = Vec::new();
-    let (mut revisions, mut events, mut plain, mut text, mut words) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
+    let (mut revisions, mut events, mut plain, mut text, mut words) =
+        (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
     let (mut writing, mut worked) = (Duration::ZERO, Duration::ZERO);
     let mut tidying = Tidying::default();
     while desk.len() < stories || !busy.is_empty() {
@@ -48,8 +50,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             let chosen = dice.below(busy.len());
             let story = &mut desk[busy[chosen]];
-            work.push((busy[chosen], story.id, story.content.clone(), format!("r{}", dice.below(40))));
-            text += story.content.paragraphs().iter().map(|paragraph| paragraph.len() as u64 + 1).sum::<u64>();
+            work.push((
+                busy[chosen],
+                story.id,
+                story.content.clone(),
+                format!("r{}", dice.below(40)),
+            ));
+            text += story
+                .content
+                .paragraphs()
+                .iter()
+                .map(|paragraph| paragraph.len() as u64 + 1)
+                .sum::<u64>();
             words += story.content.words() as u64;
             plain += serde_json::to_vec(&story.content)?.len() as u64;
             language.edit(&mut story.content, &mut dice);
@@ -64,13 +76,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 at += 60_000 + i64::try_from(dice.below(240_000)).unwrap_or_default();
                 let author = Initials(author.clone());
                 if desk[*place].head.is_none() {
-                    let started =
-                        Act::StoryStarted { slug: content.slug.clone(), template: "news".into(), desk: "World".into() };
+                    let started = Act::StoryStarted {
+                        slug: content.slug.clone(),
+                        template: "news".into(),
+                        desk: "World".into(),
+                    };
                     tx.append(Some(*id), &author, at, started)?;
                     events += 1;
                 }
                 let parents: Vec<EventId> = desk[*place].head.into_iter().collect();
-                let (head, _) = tx.add_revision(*id, &author, at, RevisionKind::Saved, &parents, content, "")?;
+                let (head, _) =
+                    tx.add_revision(*id, &author, at, RevisionKind::Saved, &parents, content, "")?;
                 desk[*place].head = Some(head);
                 revisions += 1;
                 events += 1;
@@ -96,7 +112,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         average(plain)
     );
     let each = |bytes: u64| bytes as f64 / revisions as f64;
-    println!("file {bytes} B: {:.1} B a revision; {:.1} before the last tidying", each(bytes), each(before));
+    println!(
+        "file {bytes} B: {:.1} B a revision; {:.1} before the last tidying",
+        each(bytes),
+        each(before)
+    );
     println!(
         "{:.0} revisions/s by the clock, {:.0} by processor time",
         revisions as f64 / writing.as_secs_f64(),
@@ -158,7 +178,8 @@ impl Tidying {
     }
 }
 
-/// Processor time of this thread so far, where the system tells: what the clock says on a busy machine says little.
+/// Processor time of this thread so far, where the system tells: what the clock says on a busy
+/// machine says little.
 fn processor_time() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = told.split_whitespace().next().and_then(|number| number.parse().ok());

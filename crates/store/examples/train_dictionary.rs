@@ -1,7 +1,9 @@
-//! Trains the dictionary for texts that stand alone, on copy of our own making, and writes it beside the code.
+//! Trains the dictionary for texts that stand alone, on copy of our own making, and writes it
+//! beside the code.
 //!
-//! `cargo run --release -p store --example train_dictionary -- crates/store/src/text/dictionary.bin`
-//! A dictionary is immutable once released: a better one gets the next number.
+//! `cargo run --release -p store --example train_dictionary --
+//! crates/store/src/text/dictionary.bin` A dictionary is immutable once released: a better one gets
+//! the next number.
 
 #[path = "../benches/history/mod.rs"]
 mod history;
@@ -16,14 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let language = Language::new();
     // Not the seed of the benchmark: the stories measured are never the ones learnt from.
     let mut dice = Dice(0xd1c7);
-    let mut samples =
-        (0..3000).map(|_| serde_json::to_vec(&language.story(&mut dice))).collect::<Result<Vec<_>, _>>()?;
+    let mut samples = (0..3000)
+        .map(|_| serde_json::to_vec(&language.story(&mut dice)))
+        .collect::<Result<Vec<_>, _>>()?;
     for _ in 0..200 {
         samples.push(serde_json::to_vec(&state(&mut dice))?);
     }
     let dictionary = zstd::dict::from_samples(&samples, size)?;
     std::fs::write(&to, &dictionary)?;
-    // How hard the body alone packs, to be set beside real news paragraphs: 2.05 to 1 alone, 3.09 with a dictionary.
+    // How hard the body alone packs, to be set beside real news paragraphs: 2.05 to 1 alone, 3.09
+    // with a dictionary.
     let body = |dice: &mut Dice| language.story(dice).paragraphs().join("\n").into_bytes();
     let learnt: Vec<_> = (0..3000).map(|_| body(&mut dice)).collect();
     let of_bodies = zstd::dict::from_samples(&learnt, 110_000)?;
@@ -52,7 +56,8 @@ fn state(dice: &mut Dice) -> State {
         slug: "STORY".into(),
         desk: ["World", "Home", "Business", "Sport"][dice.below(4)].into(),
         template: "news".into(),
-        stage: [Stage::Draft, Stage::Submitted, Stage::Desk, Stage::Approved, Stage::Filed][dice.below(5)],
+        stage: [Stage::Draft, Stage::Submitted, Stage::Desk, Stage::Approved, Stage::Filed]
+            [dice.below(5)],
         author: Some(author.clone()),
         holder: Some(holder),
         heads: vec![EventId([0; 32])],

@@ -15,8 +15,9 @@ impl Store {
     }
 }
 
-/// Puts a backup in the place of a newsroom's file that is not there, and proves it; the backup stays as it is. A newsroom
-/// that was copied while it was open comes back with the acts that lie in the log beside the copy.
+/// Puts a backup in the place of a newsroom's file that is not there, and proves it; the backup
+/// stays as it is. A newsroom that was copied while it was open comes back with the acts that lie
+/// in the log beside the copy.
 pub fn restore(from: &Path, to: &Path) -> Result<Verification> {
     copy_proved(to, |part| {
         file::check(from)?;
@@ -41,24 +42,31 @@ fn newest_event(file: &Connection) -> rusqlite::Result<Option<(i64, [u8; 32])>> 
 }
 
 fn id_in(file: &Connection, row: i64) -> rusqlite::Result<Option<[u8; 32]>> {
-    file.query_row("SELECT id FROM event WHERE number = :number", named_params! { ":number": row }, |row| row.get("id"))
-        .optional()
+    file.query_row(
+        "SELECT id FROM event WHERE number = :number",
+        named_params! { ":number": row },
+        |row| row.get("id"),
+    )
+    .optional()
 }
 
 /// How often a file that is written to meanwhile is copied before the copy is refused.
 const TRIES: usize = 3;
 
-/// Copies a newsroom's file with what SQLite keeps beside it: the newest acts may be nowhere else. SQLite puts them in when
-/// the copy is opened.
+/// Copies a newsroom's file with what SQLite keeps beside it: the newest acts may be nowhere else.
+/// SQLite puts them in when the copy is opened.
 fn copy_with_logs(from: &Path, to: &Path) -> Result<()> {
     for _ in 0..TRIES {
         let before = as_they_are(from)?;
         std::fs::copy(from, to)?;
         for ending in file::LOGS {
-            let (log, copy) = (file::beside_exactly(from, ending), file::beside_exactly(to, ending));
+            let (log, copy) =
+                (file::beside_exactly(from, ending), file::beside_exactly(to, ending));
             match std::fs::copy(&log, &copy) {
                 Ok(_) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => remove_if_there(&copy)?,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    remove_if_there(&copy)?
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -71,7 +79,8 @@ fn copy_with_logs(from: &Path, to: &Path) -> Result<()> {
 
 /// Length and time of the last change of the file and of each log there is.
 fn as_they_are(file: &Path) -> Result<Vec<Option<(u64, SystemTime)>>> {
-    let names = std::iter::once(file.to_owned()).chain(file::LOGS.map(|ending| file::beside_exactly(file, ending)));
+    let names = std::iter::once(file.to_owned())
+        .chain(file::LOGS.map(|ending| file::beside_exactly(file, ending)));
     let about = names.map(|name| match std::fs::metadata(name) {
         Ok(about) => Ok(Some((about.len(), about.modified()?))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -30,7 +30,9 @@ impl Reader<'_> {
         let (form, folded): (i64, Vec<u8>) = self
             .connection
             .prepare_cached("SELECT form, bytes FROM blob WHERE hash = :hash")?
-            .query_row(named_params! { ":hash": wanted }, |row| Ok((row.get("form")?, row.get("bytes")?)))
+            .query_row(named_params! { ":hash": wanted }, |row| {
+                Ok((row.get("form")?, row.get("bytes")?))
+            })
             .optional()?
             .ok_or_else(not_found)?;
         let bytes = text::unfold(form, &folded)?;

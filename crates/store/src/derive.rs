@@ -1,4 +1,5 @@
-//! What follows from an event: the same steps when it is added and when everything is derived again.
+//! What follows from an event: the same steps when it is added and when everything is derived
+//! again.
 
 use crate::error::{Error, Result};
 use crate::journal::{KEPT, Kept};
@@ -58,8 +59,9 @@ impl Tx<'_> {
     }
 
     fn batch_from(&self, first: i64) -> Result<Vec<Kept>> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("{KEPT} WHERE number >= :first ORDER BY number LIMIT 500"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{KEPT} WHERE number >= :first ORDER BY number LIMIT 500"))?;
         let rows = statement.query_map(named_params! { ":first": first }, Kept::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -68,7 +70,8 @@ impl Tx<'_> {
     fn describe_stories(&mut self) -> Result<()> {
         self.write_standings()?;
         let numbers: Vec<i64> = {
-            let mut statement = self.connection.prepare("SELECT number FROM story ORDER BY number")?;
+            let mut statement =
+                self.connection.prepare("SELECT number FROM story ORDER BY number")?;
             statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
         };
         for number in numbers {
@@ -77,7 +80,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes slug, headline and search words of a story from its newest revision; from none where its text was erased.
+    /// Takes slug, headline and search words of a story from its newest revision; from none where
+    /// its text was erased.
     pub(crate) fn describe_story(&mut self, number: i64) -> Result<()> {
         let story = self.story_of(number)?;
         let Some(content) = self.newest_content(number)? else { return Ok(()) };
@@ -89,7 +93,12 @@ impl Tx<'_> {
     }
 
     /// Writes what one event means into the derived tables.
-    pub(crate) fn derive(&mut self, event: &Event, row: i64, content: Option<&Content>) -> Result<()> {
+    pub(crate) fn derive(
+        &mut self,
+        event: &Event,
+        row: i64,
+        content: Option<&Content>,
+    ) -> Result<()> {
         let story = event.story.as_ref().map(|story| self.number_story(story)).transpose()?;
         if let Some(number) = story {
             let mut standing = self.take_standing(number)?.unwrap_or_default();
@@ -121,8 +130,12 @@ impl Tx<'_> {
                 self.keep_decision(row, of_story()?, base, revision, change, *decision)
             }
             Act::NoteAdded { note, .. } => self.keep_note(row, of_story()?, note),
-            Act::NoteSettled { note, settled } => self.settle_note(row, of_story()?, note, *settled),
-            Act::Looked { revision } => self.keep_look(of_story()?, &event.author, revision, event.at),
+            Act::NoteSettled { note, settled } => {
+                self.settle_note(row, of_story()?, note, *settled)
+            }
+            Act::Looked { revision } => {
+                self.keep_look(of_story()?, &event.author, revision, event.at)
+            }
             Act::OriginSaid { revision, .. } => self.forget_origin_states(of_story()?, revision),
             Act::Exported { .. } => self.keep_receipt(row, of_story()?),
             Act::Undone { event: undone } => self.undo(row, undone),
@@ -153,7 +166,9 @@ impl Tx<'_> {
     fn mark_undone(&self, event: i64, undone: bool) -> Result<()> {
         for table in ["proposal", "aside", "decision", "note", "note_settled"] {
             self.connection
-                .prepare_cached(&format!("UPDATE {table} SET undone = :undone WHERE event = :event"))?
+                .prepare_cached(&format!(
+                    "UPDATE {table} SET undone = :undone WHERE event = :event"
+                ))?
                 .execute(named_params! { ":undone": undone, ":event": event })?;
         }
         Ok(())

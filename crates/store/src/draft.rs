@@ -1,4 +1,5 @@
-//! Drafts: what a person is typing, one a story, overwritten by autosave and no part of history until saved.
+//! Drafts: what a person is typing, one a story, overwritten by autosave and no part of history
+//! until saved.
 
 use crate::error::Result;
 use crate::journal::uuid_of;
@@ -15,7 +16,8 @@ pub struct Draft {
     pub author: Option<Initials>,
     /// The revision it grew from; none for a new story.
     pub base: Option<EventId>,
-    /// What a screen that has not been told names as the base, where the draft was put on a later revision since.
+    /// What a screen that has not been told names as the base, where the draft was put on a later
+    /// revision since.
     pub opened: Option<Option<EventId>>,
     pub content: Content,
     /// The editor's own words for where the cursor stood.
@@ -26,7 +28,13 @@ pub struct Draft {
 
 impl Draft {
     /// What `author` has typed on `base`.
-    pub fn of(story: StoryId, author: &Initials, content: &Content, base: Option<EventId>, at: i64) -> Self {
+    pub fn of(
+        story: StoryId,
+        author: &Initials,
+        content: &Content,
+        base: Option<EventId>,
+        at: i64,
+    ) -> Self {
         let (author, content) = (Some(author.clone()), content.clone());
         Self { story, author, base, opened: None, content, cursor: String::new(), saved_at: at }
     }
@@ -38,7 +46,8 @@ impl Draft {
 }
 
 impl Tx<'_> {
-    /// Writes the draft of a story over the one before. "Saved" may be shown once the transaction returned.
+    /// Writes the draft of a story over the one before. "Saved" may be shown once the transaction
+    /// returned.
     pub fn save_draft(&self, draft: &Draft) -> Result<()> {
         let opened = draft.opened.map(|base| base.map_or_else(Vec::new, |id| id.0.to_vec()));
         self.connection
@@ -67,7 +76,8 @@ impl Tx<'_> {
 impl Reader<'_> {
     /// The draft of a story.
     pub fn draft(&self, story: &StoryId) -> Result<Option<Draft>> {
-        let mut statement = self.connection.prepare_cached("SELECT * FROM draft WHERE story = :story")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM draft WHERE story = :story")?;
         let mut rows = statement.query(named_params! { ":story": story.0.as_bytes() })?;
         rows.next()?.map(draft_of).transpose()
     }
@@ -75,13 +85,15 @@ impl Reader<'_> {
     /// When each draft there is was saved, in milliseconds since 1970, UTC.
     pub fn drafts_saved(&self) -> Result<HashMap<StoryId, i64>> {
         let mut statement = self.connection.prepare_cached("SELECT story, saved_at FROM draft")?;
-        let saved = statement.query_map([], |row| Ok((StoryId(uuid_of(row.get("story")?)), row.get("saved_at")?)))?;
+        let saved = statement
+            .query_map([], |row| Ok((StoryId(uuid_of(row.get("story")?)), row.get("saved_at")?)))?;
         Ok(saved.collect::<rusqlite::Result<_>>()?)
     }
 
     /// All drafts, the one saved last first.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
-        let mut statement = self.connection.prepare_cached("SELECT * FROM draft ORDER BY saved_at DESC, story")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM draft ORDER BY saved_at DESC, story")?;
         let mut rows = statement.query([])?;
         let mut drafts = Vec::new();
         while let Some(row) = rows.next()? {

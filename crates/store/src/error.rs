@@ -1,4 +1,5 @@
-//! What can go wrong with the file, in words for a log. The desk gives each its own words for people.
+//! What can go wrong with the file, in words for a log. The desk gives each its own words for
+//! people.
 
 use std::path::PathBuf;
 use story::event_bytes::NotAnEvent;
@@ -34,8 +35,11 @@ pub enum Error {
     Busy,
     #[error("saving failed and was taken back: {0}")]
     NotSaved(String),
-    /// Neither saved nor refused for certain: reopen the file and look for the ids before trying again.
-    #[error("saving failed and the file could not be looked at: reopen it and look before saving again: {why}")]
+    /// Neither saved nor refused for certain: reopen the file and look for the ids before trying
+    /// again.
+    #[error(
+        "saving failed and the file could not be looked at: reopen it and look before saving again: {why}"
+    )]
     Unconfirmed { ids: Vec<EventId>, why: String },
     #[error("no story {0}")]
     NoStory(StoryId),
@@ -69,7 +73,11 @@ pub enum Error {
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::StorageFull { Self::DiskFull } else { Self::Io(error) }
+        if error.kind() == std::io::ErrorKind::StorageFull {
+            Self::DiskFull
+        } else {
+            Self::Io(error)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Opening and making the SQLite file: whose it is, how new it is, how it is written to disk, and the steps up to today.
+//! Opening and making the SQLite file: whose it is, how new it is, how it is written to disk, and
+//! the steps up to today.
 
 use crate::error::{Error, Result};
 use crate::store::{Known, Reader};
@@ -35,8 +36,8 @@ const NAMES: i64 = 8;
 /// Endings of the files in which SQLite keeps what is not in the file itself yet.
 pub const LOGS: [&str; 2] = ["-wal", "-journal"];
 
-/// Between two tries to get at a file another program is writing to. Short: who writes a batch after the other lets others
-/// in for some milliseconds.
+/// Between two tries to get at a file another program is writing to. Short: who writes a batch
+/// after the other lets others in for some milliseconds.
 const PAUSE: Duration = Duration::from_millis(5);
 /// So often it is tried: for half a minute at least.
 const TRIES: i32 = 6_000;
@@ -60,7 +61,8 @@ pub fn create(path: &Path) -> Result<Connection> {
     }
     nothing_left_beside(path)?;
     let mut connection = Connection::open(path)?;
-    // Large pages waste less behind rows of 150 bytes; larger ones cost as much again for tables with a row or none.
+    // Large pages waste less behind rows of 150 bytes; larger ones cost as much again for tables
+    // with a row or none.
     connection.pragma_update(None, "page_size", 8192)?;
     // Pages that tidying frees can be given back without writing the file anew.
     connection.pragma_update(None, "auto_vacuum", 2)?;
@@ -71,8 +73,8 @@ pub fn create(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Refuses a place where the log of a file that is gone still lies: SQLite would take it for the new file's, or delete
-/// acts that are nowhere else.
+/// Refuses a place where the log of a file that is gone still lies: SQLite would take it for the
+/// new file's, or delete acts that are nowhere else.
 pub fn nothing_left_beside(path: &Path) -> Result<()> {
     for log in LOGS.map(|ending| beside_exactly(path, ending)) {
         if std::fs::metadata(&log).is_ok_and(|about| about.len() > 0) {
@@ -100,7 +102,8 @@ pub fn open_reader(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// SQLite's count of what other connections have changed. Inside a transaction it is of the moment that one sees.
+/// SQLite's count of what other connections have changed. Inside a transaction it is of the moment
+/// that one sees.
 pub fn data_version(connection: &Connection) -> Result<i64> {
     Ok(connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
@@ -113,14 +116,17 @@ fn wait_for_others(connection: &mut Connection) -> Result<()> {
     Ok(connection.busy_handler(Some(again))?)
 }
 
-/// Reads whose the file is and how new, without a lock or a file beside it: it may be another program's. Through SQLite,
-/// since a file that is opened and closed by hand loses the locks this program holds on it.
+/// Reads whose the file is and how new, without a lock or a file beside it: it may be another
+/// program's. Through SQLite, since a file that is opened and closed by hand loses the locks this
+/// program holds on it.
 pub fn check(path: &Path) -> Result<()> {
     let looked = as_it_is(path).and_then(|file| {
         let number = |name: &str| file.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         Ok((number("application_id")?, number("user_version")?))
     });
-    let Ok((APPLICATION_ID, version)) = looked else { return Err(Error::NotAWritethruFile(path.to_owned())) };
+    let Ok((APPLICATION_ID, version)) = looked else {
+        return Err(Error::NotAWritethruFile(path.to_owned()));
+    };
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
     if version > known { Err(Error::TooNew { found: version, known }) } else { Ok(()) }
 }
@@ -140,7 +146,9 @@ fn address_of(path: &Path) -> String {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'\\' if cfg!(windows) => address.push('/'),
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(*byte)),
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                address.push(char::from(*byte))
+            }
             other => address.push_str(&format!("%{other:02x}")),
         }
     }
@@ -156,14 +164,16 @@ fn prepare(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // A batch of 500 revisions in a large newsroom touches more pages than SQLite's usual 2 MB holds.
+    // A batch of 500 revisions in a large newsroom touches more pages than SQLite's usual 2 MB
+    // holds.
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "wal_autocheckpoint", 2000)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 
-/// Takes the file to today's version in one transaction, after a copy of an older one was put beside it.
+/// Takes the file to today's version in one transaction, after a copy of an older one was put
+/// beside it.
 fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
@@ -209,13 +219,15 @@ fn step_up(connection: &mut Connection, path: Option<&Path>) -> Result<()> {
     tx.pragma_update(None, "user_version", known)?;
     tx.commit()?;
     if (1..SOLID_TEXTS).contains(&found) {
-        // The texts left half of every page empty. Without room for a second file on the disk it stays so.
+        // The texts left half of every page empty. Without room for a second file on the disk it
+        // stays so.
         let _ = connection.execute_batch("PRAGMA auto_vacuum = 2; VACUUM");
     }
     Ok(())
 }
 
-/// Copies what is committed, while the transaction that is about to change it keeps others from writing.
+/// Copies what is committed, while the transaction that is about to change it keeps others from
+/// writing.
 fn copy_before_step(path: &Path, version: i64) -> Result<()> {
     let copy = beside(path, &format!("before-version-{}", version + 1));
     if copy.exists() {
@@ -243,7 +255,9 @@ pub fn beside_exactly(path: &Path, ending: &str) -> PathBuf {
 
 /// Writes a whole, compact copy and makes sure that it is on the disk.
 pub fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
-    let name = to.to_str().ok_or_else(|| Error::NotFound { what: "UTF-8 path", name: to.display().to_string() })?;
+    let name = to
+        .to_str()
+        .ok_or_else(|| Error::NotFound { what: "UTF-8 path", name: to.display().to_string() })?;
     connection.execute("VACUUM INTO :to", named_params! { ":to": name })?;
     std::fs::File::open(to)?.sync_all()?;
     sync_folder(to)
@@ -253,7 +267,8 @@ pub fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
 pub fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(unix)]
     {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::File::open(folder)?.sync_all()?;
     }
     Ok(())

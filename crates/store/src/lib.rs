@@ -1,7 +1,9 @@
-//! The SQLite file: the journal of everything that happened, the texts beside it, and the tables derived from it.
-//! The only place with SQL; it keeps and proves, and knows no rule of the newsroom.
+//! The SQLite file: the journal of everything that happened, the texts beside it, and the tables
+//! derived from it. The only place with SQL; it keeps and proves, and knows no rule of the
+//! newsroom.
 //!
-//! `Store::write` gives one transaction, `Store::read` a look beside it. Reads are methods of `Reader`, and a `Tx` is one.
+//! `Store::write` gives one transaction, `Store::read` a look beside it. Reads are methods of
+//! `Reader`, and a `Tx` is one.
 
 mod backup;
 mod blob;

@@ -1,4 +1,5 @@
-//! Origin states: what the desk computed about where a revision's words came from, kept so that it need not do so again.
+//! Origin states: what the desk computed about where a revision's words came from, kept so that it
+//! need not do so again.
 
 use crate::error::{Error, Result};
 use crate::store::{Reader, Tx};
@@ -7,7 +8,8 @@ use rusqlite::{OptionalExtension, named_params};
 use story::EventId;
 
 impl Reader<'_> {
-    /// The origin state kept for a revision; none before it was computed and after derived tables were rebuilt.
+    /// The origin state kept for a revision; none before it was computed and after derived tables
+    /// were rebuilt.
     pub fn origin_state(&self, revision: &EventId) -> Result<Option<Vec<u8>>> {
         let Some(row) = self.row_of(revision)? else { return Ok(None) };
         let folded: Option<Vec<u8>> = self
@@ -24,7 +26,9 @@ impl Tx<'_> {
     pub fn put_origin_state(&self, revision: &EventId, state: &[u8]) -> Result<()> {
         let row = self.row_of(revision)?.ok_or(Error::NoEvent(*revision))?;
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO origin_state (event, bytes) VALUES (:event, :bytes)")?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO origin_state (event, bytes) VALUES (:event, :bytes)",
+            )?
             .execute(named_params! { ":event": row, ":bytes": text::fold_tagged(state)? })?;
         Ok(())
     }

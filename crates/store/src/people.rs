@@ -10,7 +10,8 @@ use story::person::{Person, Role};
 impl Reader<'_> {
     /// Everybody in the newsroom, by initials.
     pub fn people(&self) -> Result<Vec<Person>> {
-        let mut statement = self.connection.prepare_cached("SELECT record FROM person ORDER BY initials")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT record FROM person ORDER BY initials")?;
         let mut rows = statement.query([])?;
         let mut people = Vec::new();
         while let Some(row) = rows.next()? {
@@ -31,11 +32,13 @@ impl Reader<'_> {
 
     /// Agency records by code.
     pub fn agencies(&self) -> Result<Vec<(String, Value)>> {
-        let mut statement = self.connection.prepare_cached("SELECT code, record FROM agency ORDER BY code")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT code, record FROM agency ORDER BY code")?;
         let mut rows = statement.query([])?;
         let mut agencies = Vec::new();
         while let Some(row) = rows.next()? {
-            agencies.push((row.get("code")?, serde_json::from_str(&row.get::<_, String>("record")?)?));
+            agencies
+                .push((row.get("code")?, serde_json::from_str(&row.get::<_, String>("record")?)?));
         }
         Ok(agencies)
     }

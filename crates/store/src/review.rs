@@ -1,4 +1,5 @@
-//! What people said about copy: decisions on changes, notes, looks; and the receipts of what went out.
+//! What people said about copy: decisions on changes, notes, looks; and the receipts of what went
+//! out.
 
 use crate::error::{Error, Result};
 use crate::store::{Reader, Tx};
@@ -57,13 +58,17 @@ pub struct ReceiptKept {
 impl Reader<'_> {
     /// The notes of a story, oldest first, undone ones left out.
     pub fn notes(&self, story: &StoryId) -> Result<Vec<Note>> {
-        let rows =
-            self.rows_from("SELECT event FROM note WHERE story = :story AND undone = 0 ORDER BY event", story)?;
+        let rows = self.rows_from(
+            "SELECT event FROM note WHERE story = :story AND undone = 0 ORDER BY event",
+            story,
+        )?;
         rows.into_iter().map(|row| self.note_in(row)).collect()
     }
 
     fn note_in(&self, row: i64) -> Result<Note> {
-        let Event { id: event, story: Some(story), author: by, at, act } = self.event_of(&self.kept(row)?)? else {
+        let Event { id: event, story: Some(story), author: by, at, act } =
+            self.event_of(&self.kept(row)?)?
+        else {
             return Err(Error::Damaged(format!("note row {row} names another event")));
         };
         let Act::NoteAdded { note, revision, anchor, text, replies_to } = act else {
@@ -75,17 +80,26 @@ impl Reader<'_> {
                 "SELECT event, settled FROM note_settled
                  WHERE story = :story AND note = :note AND undone = 0 ORDER BY event DESC LIMIT 1",
             )?
-            .query_row(named_params! { ":story": self.story_number(&story)?, ":note": note }, |row| {
-                Ok((row.get("event")?, row.get("settled")?))
-            })
+            .query_row(
+                named_params! { ":story": self.story_number(&story)?, ":note": note },
+                |row| Ok((row.get("event")?, row.get("settled")?)),
+            )
             .optional()?;
-        let settled_by = last.map(|(row, _)| self.event_of(&self.kept(row)?)).transpose()?.map(|event| event.author);
+        let settled_by = last
+            .map(|(row, _)| self.event_of(&self.kept(row)?))
+            .transpose()?
+            .map(|event| event.author);
         let settled = last.is_some_and(|(_, settled)| settled);
         Ok(Note { event, note, revision, anchor, text, replies_to, by, at, settled, settled_by })
     }
 
     /// The last word on each change between two revisions, undone ones left out.
-    pub fn decisions(&self, story: &StoryId, base: &EventId, revision: &EventId) -> Result<Vec<Settled>> {
+    pub fn decisions(
+        &self,
+        story: &StoryId,
+        base: &EventId,
+        revision: &EventId,
+    ) -> Result<Vec<Settled>> {
         let Some(story) = self.story_number(story)? else { return Ok(Vec::new()) };
         let rows: Vec<i64> = {
             let mut statement = self.connection.prepare_cached(
@@ -94,9 +108,10 @@ impl Reader<'_> {
                  GROUP BY change ORDER BY 1",
             )?;
             statement
-                .query_map(named_params! { ":story": story, ":base": base.0, ":revision": revision.0 }, |row| {
-                    row.get("event")
-                })?
+                .query_map(
+                    named_params! { ":story": story, ":base": base.0, ":revision": revision.0 },
+                    |row| row.get("event"),
+                )?
                 .collect::<rusqlite::Result<_>>()?
         };
         let mut settled = Vec::with_capacity(rows.len());
@@ -114,7 +129,9 @@ impl Reader<'_> {
         let Some(story) = self.story_number(story)? else { return Ok(None) };
         let looked = self
             .connection
-            .prepare_cached("SELECT revision, at FROM looked WHERE story = :story AND person = :person")?
+            .prepare_cached(
+                "SELECT revision, at FROM looked WHERE story = :story AND person = :person",
+            )?
             .query_row(named_params! { ":story": story, ":person": person.0 }, |row| {
                 Ok(Looked { revision: EventId(row.get("revision")?), at: row.get("at")? })
             })
@@ -124,7 +141,8 @@ impl Reader<'_> {
 
     /// The receipts of a story, oldest first.
     pub fn receipts(&self, story: &StoryId) -> Result<Vec<ReceiptKept>> {
-        let rows = self.rows_from("SELECT event FROM receipt WHERE story = :story ORDER BY event", story)?;
+        let rows =
+            self.rows_from("SELECT event FROM receipt WHERE story = :story ORDER BY event", story)?;
         let mut receipts = Vec::with_capacity(rows.len());
         for row in rows {
             let Event { id: event, author: by, at, act, .. } = self.event_of(&self.kept(row)?)?;
@@ -138,7 +156,8 @@ impl Reader<'_> {
     fn rows_from(&self, sql: &str, story: &StoryId) -> Result<Vec<i64>> {
         let Some(story) = self.story_number(story)? else { return Ok(Vec::new()) };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(named_params! { ":story": story }, |row| row.get("event"))?;
+        let rows =
+            statement.query_map(named_params! { ":story": story }, |row| row.get("event"))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
@@ -176,7 +195,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(crate) fn settle_note(&self, row: i64, story: i64, note: &str, settled: bool) -> Result<()> {
+    pub(crate) fn settle_note(
+        &self,
+        row: i64,
+        story: i64,
+        note: &str,
+        settled: bool,
+    ) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO note_settled (event, story, note, settled) VALUES (:event, :story, :note, :settled)",
@@ -185,7 +210,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(crate) fn keep_look(&self, story: i64, person: &Initials, revision: &EventId, at: i64) -> Result<()> {
+    pub(crate) fn keep_look(
+        &self,
+        story: i64,
+        person: &Initials,
+        revision: &EventId,
+        at: i64,
+    ) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO looked (story, person, revision, at) VALUES (:story, :person, :revision, :at)",

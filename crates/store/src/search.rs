@@ -1,7 +1,9 @@
-//! Finding stories and wire items by their words. Only newest copy is indexed; accents and case do not matter.
+//! Finding stories and wire items by their words. Only newest copy is indexed; accents and case do
+//! not matter.
 //!
-//! The index knows which words a text holds, not where: that is a sixth of the room. Words that must stand together are
-//! proved on the texts that hold them all, by a small index in memory with the same idea of a word.
+//! The index knows which words a text holds, not where: that is a sixth of the room. Words that
+//! must stand together are proved on the texts that hold them all, by a small index in memory with
+//! the same idea of a word.
 
 use crate::error::Result;
 use crate::store::{Reader, Tx};
@@ -38,14 +40,17 @@ const ITEMS: i64 = 1 << 32;
 const HEADLINES: i64 = 1 << 33;
 
 impl Reader<'_> {
-    /// Stories and items that hold all the words: by their headline first, then stories, then items, each the newest
-    /// first. The last word may be only begun, and words in double quotes must stand together.
+    /// Stories and items that hold all the words: by their headline first, then stories, then
+    /// items, each the newest first. The last word may be only begun, and words in double quotes
+    /// must stand together.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>> {
         let exact = query_of(words);
         if exact.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(asked) = self.with_scratch(|scratch| scratch.asked(words, exact))? else { return Ok(Vec::new()) };
+        let Some(asked) = self.with_scratch(|scratch| scratch.asked(words, exact))? else {
+            return Ok(Vec::new());
+        };
         let mut hits = Vec::new();
         let mut seen = HashSet::new();
         for (first, end) in [(HEADLINES, i64::MAX), (0, ITEMS), (ITEMS, HEADLINES)] {
@@ -53,7 +58,8 @@ impl Reader<'_> {
                 "SELECT rowid FROM search WHERE search MATCH :words AND rowid >= :first AND rowid < :end
                  ORDER BY rowid DESC",
             )?;
-            let mut rows = statement.query(named_params! { ":words": asked.words, ":first": first, ":end": end })?;
+            let mut rows = statement
+                .query(named_params! { ":words": asked.words, ":first": first, ":end": end })?;
             while let Some(row) = rows.next()? {
                 if hits.len() >= limit {
                     return Ok(hits);
@@ -104,7 +110,9 @@ impl Reader<'_> {
 
     fn index(&self, number: i64, words: &str) -> Result<()> {
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO search (rowid, words) VALUES (:number, :words)")?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO search (rowid, words) VALUES (:number, :words)",
+            )?
             .execute(named_params! { ":number": number, ":words": words })?;
         Ok(())
     }
@@ -119,7 +127,9 @@ impl Reader<'_> {
         for number in self.numbers("SELECT event FROM item ORDER BY event")? {
             self.index(ITEMS + number, &words_of_document(&self.document_of(number)?))?;
         }
-        for number in self.numbers("SELECT number FROM story WHERE headline <> '' ORDER BY number")? {
+        for number in
+            self.numbers("SELECT number FROM story WHERE headline <> '' ORDER BY number")?
+        {
             let headline: String = self
                 .connection
                 .prepare_cached("SELECT headline FROM story WHERE number = :number")?
@@ -137,7 +147,12 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Has the story's index row written at the end; its headline's where it is given.
-    pub(crate) fn search_story_later(&mut self, number: i64, content: &Content, headline_changed: bool) {
+    pub(crate) fn search_story_later(
+        &mut self,
+        number: i64,
+        content: &Content,
+        headline_changed: bool,
+    ) {
         let waiting = self.due.remove(&number).and_then(|due| due.headline);
         let headline = if headline_changed { Some(content.headline.clone()) } else { waiting };
         self.due.insert(number, Due { headline, words: words_of(content) });
@@ -162,7 +177,8 @@ impl Tx<'_> {
     }
 }
 
-/// An index in memory that says what FTS5 takes for a word, and whether one text answers a query word by word.
+/// An index in memory that says what FTS5 takes for a word, and whether one text answers a query
+/// word by word.
 pub(crate) struct Scratch(Connection);
 
 /// What the index on disk is asked.
@@ -193,11 +209,13 @@ impl Scratch {
     fn asked(&self, words: &str, exact: String) -> Result<Option<Asked>> {
         self.put(words)?;
         let mut statement = self.0.prepare_cached("SELECT term FROM place ORDER BY offset")?;
-        let terms: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let terms: Vec<String> =
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         if terms.is_empty() {
             return Ok(None);
         }
-        let mut asked = terms.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" ");
+        let mut asked =
+            terms.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" ");
         if exact.ends_with('*') {
             asked.push('*');
         }
@@ -221,7 +239,11 @@ fn words_of(content: &Content) -> String {
     let mut words = content.headline.clone();
     let bylines = content.bylines.iter().map(|byline| byline.name.as_str());
     let captions = content.pictures.iter().map(|picture| picture.caption.as_str());
-    for text in std::iter::once(content.slug.as_str()).chain(bylines).chain(content.paragraphs()).chain(captions) {
+    for text in std::iter::once(content.slug.as_str())
+        .chain(bylines)
+        .chain(content.paragraphs())
+        .chain(captions)
+    {
         words.push('\n');
         words.push_str(text);
     }
@@ -263,7 +285,11 @@ fn phrases_of(words: &str) -> Vec<String> {
         if at % 2 == 1 {
             phrases.extend(wanted(part).then(|| format!("\"{part}\"")));
         } else {
-            phrases.extend(part.split_whitespace().filter(|word| wanted(word)).map(|word| format!("\"{word}\"")));
+            phrases.extend(
+                part.split_whitespace()
+                    .filter(|word| wanted(word))
+                    .map(|word| format!("\"{word}\"")),
+            );
         }
     }
     phrases

@@ -1,5 +1,6 @@
-//! The shelf: groups of texts packed whole, one behind the other in leaves of one length, so that a page of the file is
-//! filled by them to a half per cent whatever their sizes. A group is never changed; what is taken off leaves zeros.
+//! The shelf: groups of texts packed whole, one behind the other in leaves of one length, so that a
+//! page of the file is filled by them to a half per cent whatever their sizes. A group is never
+//! changed; what is taken off leaves zeros.
 
 use crate::error::{Error, Result};
 use crate::store::{Reader, Tx};
@@ -31,7 +32,9 @@ impl Group {
 
     /// The salt written for the text of a row; none where the story's secret gives it.
     pub fn salt_of(&self, row: i64) -> Result<Option<[u8; 16]>> {
-        let found = solid::members(self.first, &self.packed)?.into_iter().find(|(member, _)| *member == row);
+        let found = solid::members(self.first, &self.packed)?
+            .into_iter()
+            .find(|(member, _)| *member == row);
         Ok(found.and_then(|(_, salt)| salt))
     }
 }
@@ -57,15 +60,20 @@ impl Reader<'_> {
     pub(crate) fn groups_of(&self, story: i64) -> Result<Vec<Group>> {
         let places: Vec<(i64, i64, i64)> = self
             .connection
-            .prepare_cached("SELECT first, at, length FROM solid WHERE story = :story ORDER BY first")?
-            .query_map(named_params! { ":story": story }, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .prepare_cached(
+                "SELECT first, at, length FROM solid WHERE story = :story ORDER BY first",
+            )?
+            .query_map(named_params! { ":story": story }, |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
         places.into_iter().map(|(first, at, length)| self.group(first, at, length)).collect()
     }
 
     /// How many texts lie on the shelf, each group's sum checked.
     pub(crate) fn count_on_shelf(&self) -> Result<usize> {
-        let mut statement = self.connection.prepare("SELECT first, at, length FROM solid ORDER BY at")?;
+        let mut statement =
+            self.connection.prepare("SELECT first, at, length FROM solid ORDER BY at")?;
         let mut rows = statement.query([])?;
         let mut texts = 0;
         while let Some(row) = rows.next()? {
@@ -75,9 +83,11 @@ impl Reader<'_> {
     }
 
     fn group(&self, first: i64, at: i64, length: i64) -> Result<Group> {
-        let damaged = || Error::Damaged(format!("the place on the shelf of the texts from row {first}"));
+        let damaged =
+            || Error::Damaged(format!("the place on the shelf of the texts from row {first}"));
         let at = usize::try_from(at).map_err(|_| damaged())?;
-        let length = usize::try_from(length).ok().filter(|length| *length <= LONGEST).ok_or_else(damaged)?;
+        let length =
+            usize::try_from(length).ok().filter(|length| *length <= LONGEST).ok_or_else(damaged)?;
         let mut packed = Vec::with_capacity(length);
         for (leaf, from, to) in parts(at, length) {
             packed.extend_from_slice(self.leaf(leaf)?.get(from..to).ok_or_else(damaged)?);
@@ -95,7 +105,9 @@ impl Reader<'_> {
 
     fn write_leaf(&self, number: i64, bytes: &[u8]) -> Result<()> {
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO shelf (number, bytes) VALUES (:number, :bytes)")?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO shelf (number, bytes) VALUES (:number, :bytes)",
+            )?
             .execute(named_params! { ":number": number, ":bytes": bytes })?;
         Ok(())
     }
@@ -118,7 +130,10 @@ impl Tx<'_> {
             self.write_leaf(leaf, &[before, here].concat())?;
             waiting = later;
         }
-        let (place, length) = (i64::try_from(at).unwrap_or(i64::MAX), i64::try_from(packed.len()).unwrap_or(i64::MAX));
+        let (place, length) = (
+            i64::try_from(at).unwrap_or(i64::MAX),
+            i64::try_from(packed.len()).unwrap_or(i64::MAX),
+        );
         self.connection
             .prepare_cached("INSERT INTO solid (story, first, at, length) VALUES (:story, :first, :at, :length)")?
             .execute(named_params! { ":story": story, ":first": first, ":at": place, ":length": length })?;
@@ -142,7 +157,8 @@ impl Tx<'_> {
     }
 }
 
-/// The leaves that hold `length` bytes from `at`, each with where they begin and end in it. Leaves count from 1.
+/// The leaves that hold `length` bytes from `at`, each with where they begin and end in it. Leaves
+/// count from 1.
 fn parts(at: usize, length: usize) -> impl Iterator<Item = (i64, usize, usize)> {
     let end = at + length;
     (at / LEAF..end.div_ceil(LEAF)).map(move |leaf| {

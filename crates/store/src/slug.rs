@@ -7,13 +7,15 @@ use rusqlite::named_params;
 use story::slug;
 
 impl Reader<'_> {
-    /// All stories that go by the name or went by it once, in any case and Unicode form, the one changed last first.
+    /// All stories that go by the name or went by it once, in any case and Unicode form, the one
+    /// changed last first.
     pub fn stories_named(&self, name: &str) -> Result<Vec<StoryRow>> {
         self.write_standings()?;
         let mut statement = self
             .connection
             .prepare_cached("SELECT DISTINCT story FROM slug JOIN story ON number = story WHERE key = :key ORDER BY changed_at DESC, story DESC")?;
-        let numbers = statement.query_map(named_params! { ":key": slug::key(name) }, |row| row.get("story"))?;
+        let numbers = statement
+            .query_map(named_params! { ":key": slug::key(name) }, |row| row.get("story"))?;
         let numbers = numbers.collect::<rusqlite::Result<Vec<i64>>>()?;
         numbers.into_iter().map(|number| self.story(&self.story_of(number)?)).collect()
     }

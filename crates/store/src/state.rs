@@ -1,4 +1,5 @@
-//! A story's state in its row: JSON without what goes without saying, packed on a sample of itself, ids as bytes.
+//! A story's state in its row: JSON without what goes without saying, packed on a sample of itself,
+//! ids as bytes.
 //!
 //! ```text
 //! 2 | count of ids | ids, 32 bytes each | JSON, an id as "\u{1}" and its place | CRC-16 over all before
@@ -30,7 +31,8 @@ pub fn pack(state: &State, slug: &str) -> Result<Vec<u8>> {
     }
     let mut ids = Vec::new();
     take_ids(&mut value, &mut ids);
-    let count = u8::try_from(ids.len()).map_err(|_| Error::Packing("a state with too many ids".into()))?;
+    let count =
+        u8::try_from(ids.len()).map_err(|_| Error::Packing("a state with too many ids".into()))?;
     let mut packed = vec![LEAN, count];
     packed.extend(ids.iter().flat_map(|id| id.0));
     packed.extend_from_slice(&text::deflate_on(SAMPLE, &serde_json::to_vec(&value)?)?);
@@ -100,7 +102,8 @@ mod tests {
 
     #[test]
     fn a_state_reads_back_and_is_small() {
-        let hands: Vec<Initials> = ["lsa", "mko", "abr"].map(|initials| Initials(initials.into())).into();
+        let hands: Vec<Initials> =
+            ["lsa", "mko", "abr"].map(|initials| Initials(initials.into())).into();
         let state = State {
             slug: "FERRY-AGROUND".into(),
             desk: "World".into(),

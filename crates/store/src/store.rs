@@ -1,4 +1,5 @@
-//! The newsroom's file in a program: one writer, readers beside it, and what happens when a commit fails.
+//! The newsroom's file in a program: one writer, readers beside it, and what happens when a commit
+//! fails.
 
 use crate::error::{Error, Result};
 use crate::file;
@@ -19,8 +20,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 use story::{EventId, Initials, StoryId};
 
-/// The newsroom's file. Can be shared between threads: writes queue, reads run beside them.
-/// A write inside a write, or a read of an in-memory newsroom inside a write, would wait for itself: use the `Tx`.
+/// The newsroom's file. Can be shared between threads: writes queue, reads run beside them. A write
+/// inside a write, or a read of an in-memory newsroom inside a write, would wait for itself: use
+/// the `Tx`.
 pub struct Store {
     key: DeviceKey,
     /// None: the newsroom is in memory.
@@ -50,7 +52,8 @@ pub(crate) struct Line {
     version: Cell<Option<i64>>,
 }
 
-/// Remembered rows. Forgotten when a transaction is taken back, and what may have changed when another connection wrote.
+/// Remembered rows. Forgotten when a transaction is taken back, and what may have changed when
+/// another connection wrote.
 #[derive(Default)]
 pub(crate) struct Known {
     pub texts: RefCell<Texts>,
@@ -61,7 +64,8 @@ pub(crate) struct Known {
     pub standings: RefCell<HashMap<i64, Standing>>,
     /// Standings that the running transaction has changed and not written yet.
     pub changed: RefCell<BTreeSet<i64>>,
-    /// Events added lately: their rows by id and their ids by row, and the story where it is a revision.
+    /// Events added lately: their rows by id and their ids by row, and the story where it is a
+    /// revision.
     pub added: RefCell<Added>,
     /// Hashes of salt and text of revisions packed together, by row: they never change.
     pub hashes: RefCell<HashMap<i64, EventId>>,
@@ -168,7 +172,8 @@ impl Store {
         Self::over(Some(path), key, || file::create(path))
     }
 
-    /// Opens a newsroom's file, taking an older one up to today's version after putting a copy beside it.
+    /// Opens a newsroom's file, taking an older one up to today's version after putting a copy
+    /// beside it.
     pub fn open(path: &Path, key: DeviceKey) -> Result<Self> {
         Self::over(Some(path), key, || file::open(path))
     }
@@ -178,7 +183,11 @@ impl Store {
         Self::over(None, key, file::in_memory)
     }
 
-    fn over(path: Option<&Path>, key: DeviceKey, connect: impl FnOnce() -> Result<Connection>) -> Result<Self> {
+    fn over(
+        path: Option<&Path>,
+        key: DeviceKey,
+        connect: impl FnOnce() -> Result<Connection>,
+    ) -> Result<Self> {
         let library = Arc::new(Place::new(path));
         let line = Line::open(path, &library, connect)?;
         let mut number = [0; 8];
@@ -228,11 +237,15 @@ impl Store {
 
     /// Runs one transaction: an error takes all of it back.
     ///
-    /// A commit that reports failure may still have happened. The file is then closed, opened again and looked at: the
-    /// answer is the value when the commit is there, `NotSaved` or `DiskFull` when it is not, and `Unconfirmed` when the
-    /// file cannot be opened; the next write tries to open it again. Another program that writes is waited for. A file that
-    /// no longer lies where it was opened is not written to: `Moved`.
-    pub fn write<T, E: From<Error>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    /// A commit that reports failure may still have happened. The file is then closed, opened again
+    /// and looked at: the answer is the value when the commit is there, `NotSaved` or `DiskFull`
+    /// when it is not, and `Unconfirmed` when the file cannot be opened; the next write tries to
+    /// open it again. Another program that writes is waited for. A file that no longer lies where
+    /// it was opened is not written to: `Moved`.
+    pub fn write<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
         let line = match writer.take() {
             Some(line) => line,
@@ -266,7 +279,11 @@ impl Store {
         }
     }
 
-    fn attempt<T, E: From<Error>>(&self, line: &Line, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Attempt<T, E> {
+    fn attempt<T, E: From<Error>>(
+        &self,
+        line: &Line,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Attempt<T, E> {
         let transaction = match line.begin(TransactionBehavior::Immediate) {
             Ok(transaction) => transaction,
             Err(error) => return Attempt::TakenBack { error: error.into(), sound: true },
@@ -276,7 +293,8 @@ impl Store {
         let mut tx = Tx { reader, key: &self.key, added: Vec::new(), due: BTreeMap::new() };
         let worked = work(&mut tx).and_then(|value| Ok((value, tx.finish(&self.mark)?)));
         match worked {
-            // SQLite takes some failed transactions back by itself; a second time is then refused, which is no harm.
+            // SQLite takes some failed transactions back by itself; a second time is then refused,
+            // which is no harm.
             Err(error) => {
                 let sound = line.connection.is_autocommit() || transaction.rollback().is_ok();
                 Attempt::TakenBack { error, sound }
@@ -317,7 +335,10 @@ impl Store {
 
     fn open_again(&self) -> Result<Line> {
         lock(&self.readers).clear();
-        let path = self.path.as_deref().ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
+        let path = self
+            .path
+            .as_deref()
+            .ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
         self.line(path, file::open)
     }
 
@@ -333,11 +354,17 @@ impl Store {
         if ours(line.place.as_ref().map(|place| place.file)) { Ok(line) } else { Err(moved()) }
     }
 
-    /// Looks at the newsroom: everything read inside is of one moment. Refuses as `Moved` when the file lies elsewhere.
-    pub fn read<T, E: From<Error>>(&self, look: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+    /// Looks at the newsroom: everything read inside is of one moment. Refuses as `Moved` when the
+    /// file lies elsewhere.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        look: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let Some(path) = self.path.as_deref() else {
             let writer = lock(&self.writer);
-            let line = writer.as_ref().ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
+            let line = writer
+                .as_ref()
+                .ok_or_else(|| Error::NotSaved("the newsroom was in memory".into()))?;
             line.known.began.set(self.now());
             return look(&Reader { connection: &line.connection, known: &line.known });
         };
@@ -381,12 +408,17 @@ impl Reader<'_> {
 }
 
 fn computer_clock() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 impl Line {
-    fn open(path: Option<&Path>, library: &Arc<Place>, connect: impl FnOnce() -> Result<Connection>) -> Result<Self> {
+    fn open(
+        path: Option<&Path>,
+        library: &Arc<Place>,
+        connect: impl FnOnce() -> Result<Connection>,
+    ) -> Result<Self> {
         let before = path.and_then(FileMark::of);
         let connection = connect()?;
         // The first question opens the write-ahead log.
@@ -405,7 +437,8 @@ impl Line {
         self.place.as_ref().map_or(Ok(()), Whereabouts::still_there)
     }
 
-    /// Begins a transaction with nothing in mind that another connection has changed since the last one.
+    /// Begins a transaction with nothing in mind that another connection has changed since the last
+    /// one.
     fn begin(&self, behavior: TransactionBehavior) -> Result<Transaction<'_>> {
         self.still_there()?;
         let transaction = Transaction::new_unchecked(&self.connection, behavior)?;
@@ -438,8 +471,9 @@ impl Known {
         self.added.take();
     }
 
-    /// Forgets what another program may have changed: the end of the chain, how stories stand, and texts, which can be
-    /// erased. Numbers given to stories and people, and the rows of events, are final once they are committed.
+    /// Forgets what another program may have changed: the end of the chain, how stories stand, and
+    /// texts, which can be erased. Numbers given to stories and people, and the rows of events, are
+    /// final once they are committed.
     fn forget_what_changes(&self) {
         self.chain.take();
         self.standings.take();
@@ -496,7 +530,8 @@ mod tests {
         let act = Act::NewsroomFounded { name: "The Harbour Post".into() };
         tx.append(None, &Initials("lsa".into()), 1, act).map(drop)
     };
-    const WITH_ANOTHER: Work = |tx| tx.append(None, &Initials("mko".into()), 2, Act::Claimed {}).map(drop);
+    const WITH_ANOTHER: Work =
+        |tx| tx.append(None, &Initials("mko".into()), 2, Act::Claimed {}).map(drop);
     const WITHOUT: Work = |tx| tx.set_setting("theme", "dark");
 
     /// Two programs on one file.

@@ -41,7 +41,8 @@ pub(crate) struct Standing {
     renamed: bool,
 }
 
-const COLUMNS: &str = "SELECT number, slug, headline, language, direction, changed_at, last, state FROM story ";
+const COLUMNS: &str =
+    "SELECT number, slug, headline, language, direction, changed_at, last, state FROM story ";
 
 impl Standing {
     fn of(row: &Row<'_>) -> Result<Self> {
@@ -53,7 +54,8 @@ impl Standing {
     /// What is known of a row all the same whose state cannot be read.
     fn damaged(row: &Row<'_>) -> Result<Self> {
         let slug: String = row.get("slug")?;
-        let state = State { slug: slug.clone(), changed_at: row.get("changed_at")?, ..State::default() };
+        let state =
+            State { slug: slug.clone(), changed_at: row.get("changed_at")?, ..State::default() };
         Ok(Self { damaged: true, ..Self::with(row, slug, state)? })
     }
 
@@ -111,11 +113,13 @@ impl Reader<'_> {
         self.standing(number)?.map(|standing| standing.shown(*id)).ok_or(Error::NoStory(*id))
     }
 
-    /// All stories, the one changed last first. A row that cannot be read says so and keeps no other from being read.
+    /// All stories, the one changed last first. A row that cannot be read says so and keeps no
+    /// other from being read.
     pub fn stories(&self) -> Result<Vec<StoryRow>> {
         self.write_standings()?;
-        let mut statement =
-            self.connection.prepare_cached(&format!("{COLUMNS} ORDER BY changed_at DESC, number DESC"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{COLUMNS} ORDER BY changed_at DESC, number DESC"))?;
         let mut rows = statement.query([])?;
         let mut stories = Vec::new();
         while let Some(row) = rows.next()? {
@@ -129,7 +133,8 @@ impl Reader<'_> {
         if let Some(standing) = self.known.standings.borrow().get(&number) {
             return Ok(Some(standing.clone()));
         }
-        let mut statement = self.connection.prepare_cached(&format!("{COLUMNS} WHERE number = :number"))?;
+        let mut statement =
+            self.connection.prepare_cached(&format!("{COLUMNS} WHERE number = :number"))?;
         let mut rows = statement.query(named_params! { ":number": number })?;
         rows.next()?.map(Standing::of).transpose()
     }

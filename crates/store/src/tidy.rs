@@ -1,5 +1,6 @@
-//! Tidying, a little at a time: stories nobody works on any more are packed whole, the search index is put into one part,
-//! and free room at the end of the file is given back. Nothing that is read changes.
+//! Tidying, a little at a time: stories nobody works on any more are packed whole, the search index
+//! is put into one part, and free room at the end of the file is given back. Nothing that is read
+//! changes.
 
 use crate::error::{Error, Result};
 use crate::journal::REVISION;
@@ -14,7 +15,8 @@ use story::event_bytes;
 
 /// A story is cold when none of so many newest events is of it and nobody has a draft of it.
 const NEWEST: u32 = 1000;
-/// Texts a story packed before must have got since to be packed again: as changes to the last they take little room.
+/// Texts a story packed before must have got since to be packed again: as changes to the last they
+/// take little room.
 const AGAIN: usize = 64;
 /// Events that must come before the search index is put into one part again, at least.
 const WORDS: i64 = 500;
@@ -66,13 +68,14 @@ struct Bundle {
 }
 
 impl Store {
-    /// Tidies the file for about `time`. Packing is done beside the writer, which is held for some milliseconds at a time.
+    /// Tidies the file for about `time`. Packing is done beside the writer, which is held for some
+    /// milliseconds at a time.
     pub fn tidy(&self, time: Duration) -> Result<Tidied> {
         self.tidy_beyond(NEWEST, time)
     }
 
-    /// Tidies the file with all stories taken for cold that none of the `newest` events is of. A round of tidying begins
-    /// once half as many events came since the last.
+    /// Tidies the file with all stories taken for cold that none of the `newest` events is of. A
+    /// round of tidying begins once half as many events came since the last.
     pub fn tidy_beyond(&self, newest: u32, time: Duration) -> Result<Tidied> {
         let newest = i64::from(newest);
         let ends = Instant::now() + time;
@@ -151,9 +154,10 @@ impl Reader<'_> {
              WHERE text.number > :after AND text.number <= :until ORDER BY text.number LIMIT :step",
         )?;
         let step = i64::try_from(STEP).unwrap_or(i64::MAX);
-        let rows = statement.query_map(named_params! { ":after": after, ":until": until, ":step": step }, |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?;
+        let rows = statement.query_map(
+            named_params! { ":after": after, ":until": until, ":step": step },
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -169,7 +173,10 @@ impl Reader<'_> {
             let member = Member { row, salt: text::label(&packed)?.salt, plain };
             bytes += member.plain.len();
             texts.push((row, packed));
-            match members.last_mut().filter(|group| group.len() < solid::MOST_TEXTS && bytes <= solid::MOST_BYTES) {
+            match members
+                .last_mut()
+                .filter(|group| group.len() < solid::MOST_TEXTS && bytes <= solid::MOST_BYTES)
+            {
                 Some(group) => group.push(member),
                 None => {
                     bytes = member.plain.len();
@@ -187,7 +194,9 @@ impl Reader<'_> {
                     member.salt = Some(self.salt_in(Some(story), member.row)?);
                 }
             }
-            let (Some(first), Some(packed)) = (group.first(), solid::pack(&group)?) else { return Ok(None) };
+            let (Some(first), Some(packed)) = (group.first(), solid::pack(&group)?) else {
+                return Ok(None);
+            };
             for member in solid::unpack(first.row, &packed)? {
                 self.prove_member(story, &member)?;
             }
@@ -205,14 +214,17 @@ impl Reader<'_> {
             Some((place, stub)) if kept.form == REVISION => {
                 event_bytes::id(&self.bytes_of_stub(&place, &stub, kept.story, hash)?) == kept.id
             }
-            _ => matches!(self.read_exact(&kept)?.1, Act::Revised { content_hash, .. } if content_hash == hash),
+            _ => {
+                matches!(self.read_exact(&kept)?.1, Act::Revised { content_hash, .. } if content_hash == hash)
+            }
         };
         if holds { Ok(()) } else { Err(Error::Damaged(format!("the text of event {}", kept.id))) }
     }
 }
 
 impl Tx<'_> {
-    /// Puts stories packed whole in the place of their texts; leaves one whose texts have changed since it was packed.
+    /// Puts stories packed whole in the place of their texts; leaves one whose texts have changed
+    /// since it was packed.
     fn put_away(&self, bundles: &[Bundle]) -> Result<usize> {
         let mut stories = 0;
         for Bundle { story, texts, groups } in bundles {
@@ -226,7 +238,8 @@ impl Tx<'_> {
             for (first, packed) in groups {
                 self.shelve(*story, *first, packed)?;
             }
-            let mut delete = self.connection.prepare_cached("DELETE FROM text WHERE number = :number")?;
+            let mut delete =
+                self.connection.prepare_cached("DELETE FROM text WHERE number = :number")?;
             for (row, _) in texts {
                 delete.execute(named_params! { ":number": row })?;
             }
@@ -235,7 +248,8 @@ impl Tx<'_> {
         Ok(stories)
     }
 
-    /// Merges some of the search index; says whether it is in one part, or too little came since it was.
+    /// Merges some of the search index; says whether it is in one part, or too little came since it
+    /// was.
     fn merge_words(&self, events: i64) -> Result<bool> {
         const WORK: &str = "words";
         let before = self.tidied(WORK)?;
@@ -250,7 +264,9 @@ impl Tx<'_> {
         let done = self.connection.total_changes() - changes < 2;
         if done {
             self.connection
-                .prepare_cached("INSERT OR REPLACE INTO tidied (work, events) VALUES (:work, :events)")?
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO tidied (work, events) VALUES (:work, :events)",
+                )?
                 .execute(named_params! { ":work": WORK, ":events": events })?;
         }
         Ok(done)
@@ -263,16 +279,18 @@ impl Tx<'_> {
             .query_row(named_params! { ":work": work }, |row| row.get(0))?)
     }
 
-    /// Gives some free pages back to the disk; says whether only a few are left. A file made by an older version keeps
-    /// them for later rows.
+    /// Gives some free pages back to the disk; says whether only a few are left. A file made by an
+    /// older version keeps them for later rows.
     fn give_room_back(&self) -> Result<bool> {
-        let number = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let number =
+            |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         let free = number("freelist_count")?;
         if free <= SPARE || number("auto_vacuum")? != 2 {
             return Ok(true);
         }
-        let mut statement =
-            self.connection.prepare(&format!("PRAGMA incremental_vacuum({})", PAGES.min(free - SPARE)))?;
+        let mut statement = self
+            .connection
+            .prepare(&format!("PRAGMA incremental_vacuum({})", PAGES.min(free - SPARE)))?;
         let mut rows = statement.query([])?;
         while rows.next()?.is_some() {}
         Ok(free - PAGES <= SPARE)

@@ -1,5 +1,6 @@
-//! Proving the file: every event's bytes, id, signature and place in its device's chain, every revision's text and
-//! parents, every kept byte. It looks at the file alone, past everything a program remembers.
+//! Proving the file: every event's bytes, id, signature and place in its device's chain, every
+//! revision's text and parents, every kept byte. It looks at the file alone, past everything a
+//! program remembers.
 
 use crate::error::{Error, Result};
 use crate::journal::{KEPT, Kept};
@@ -99,7 +100,8 @@ impl Proof<'_> {
 
     /// What SQLite can tell: pages, indexes, references.
     fn pages(&self) -> Result<()> {
-        let found: String = self.reader.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let found: String =
+            self.reader.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         demand(found == "ok", || format!("SQLite: {found}"))?;
         let dangling = self.reader.connection.prepare("PRAGMA foreign_key_check")?.exists([])?;
         demand(!dangling, || "a row names another that is not there".into())
@@ -107,26 +109,38 @@ impl Proof<'_> {
 
     fn devices(&self) -> Result<HashMap<[u8; 16], VerifyingKey>> {
         let mut devices = HashMap::new();
-        let mut statement = self.reader.connection.prepare("SELECT site, public_key FROM device")?;
+        let mut statement =
+            self.reader.connection.prepare("SELECT site, public_key FROM device")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (site, public): ([u8; 16], [u8; 32]) = (row.get("site")?, row.get("public_key")?);
-            demand(key::site_of(&public) == site, || "a device's key is not the one it is named for".into())?;
-            let public = VerifyingKey::from_bytes(&public).map_err(|error| Error::Damaged(error.to_string()))?;
+            demand(key::site_of(&public) == site, || {
+                "a device's key is not the one it is named for".into()
+            })?;
+            let public = VerifyingKey::from_bytes(&public)
+                .map_err(|error| Error::Damaged(error.to_string()))?;
             devices.insert(site, public);
         }
         Ok(devices)
     }
 
     fn event(&mut self, kept: &Kept, devices: &HashMap<[u8; 16], VerifyingKey>) -> Result<()> {
-        demand(kept.number == i64::try_from(self.entries).unwrap_or(-1) + 1, || "an event is missing".into())?;
+        demand(kept.number == i64::try_from(self.entries).unwrap_or(-1) + 1, || {
+            "an event is missing".into()
+        })?;
         let exact = self.reader.bytes_of(kept)?;
-        demand(event_bytes::id(&exact) == kept.id, || "the bytes are not the ones that were signed".into())?;
+        demand(event_bytes::id(&exact) == kept.id, || {
+            "the bytes are not the ones that were signed".into()
+        })?;
         let (header, act) = event_bytes::read(&exact)?;
         let indexed = self.reader.row_of(&kept.id)? == Some(kept.number);
         demand(indexed, || "it is not found by its id".into())?;
-        let public = devices.get(&header.site).ok_or_else(|| Error::Damaged("its device is not known".into()))?;
-        demand(key::holds(public, &kept.id, &kept.signature), || "the signature does not hold".into())?;
+        let public = devices
+            .get(&header.site)
+            .ok_or_else(|| Error::Damaged("its device is not known".into()))?;
+        demand(key::holds(public, &kept.id, &kept.signature), || {
+            "the signature does not hold".into()
+        })?;
         self.place_in_chain(&header, kept.id)?;
         self.place_in_story(kept, header.story)?;
         self.revision(kept, &act, header.story)
@@ -135,26 +149,32 @@ impl Proof<'_> {
     fn place_in_chain(&mut self, header: &Header, id: EventId) -> Result<()> {
         let last = self.chains.insert((header.site, header.stream), (header.seq, id));
         let (seq, prev) = last.map_or((0, None), |(seq, id)| (seq, Some(id)));
-        demand(header.seq == seq + 1 && header.prev == prev, || "the device's chain is broken before it".into())
+        demand(header.seq == seq + 1 && header.prev == prev, || {
+            "the device's chain is broken before it".into()
+        })
     }
 
     fn place_in_story(&mut self, kept: &Kept, story: Option<StoryId>) -> Result<()> {
         let number = story.map(|story| self.reader.story_number(&story)).transpose()?.flatten();
-        demand(kept.story == number && story.is_some() == number.is_some(), || "it names another story".into())?;
+        demand(kept.story == number && story.is_some() == number.is_some(), || {
+            "it names another story".into()
+        })?;
         let before = number.and_then(|number| self.stories.insert(number, kept.number));
         demand(kept.before == before, || "the link to the story's event before it is broken".into())
     }
 
     fn revision(&mut self, kept: &Kept, act: &Act, story: Option<StoryId>) -> Result<()> {
         let Act::Revised { parents, content_hash, .. } = act else {
-            // What a newer version wrote may have a text; any other that has one shows in the count at the end.
+            // What a newer version wrote may have a text; any other that has one shows in the count
+            // at the end.
             let counted = matches!(act, Act::Unknown) && !self.reader.has_no_text(kept)?;
             self.texts += usize::from(counted);
             return Ok(());
         };
         for parent in parents {
             let row = self.reader.row_of(parent)?.filter(|row| *row < kept.number);
-            let row = row.ok_or_else(|| Error::Damaged(format!("its parent {parent} is missing")))?;
+            let row =
+                row.ok_or_else(|| Error::Damaged(format!("its parent {parent} is missing")))?;
             let head = self.reader.head_in(&self.reader.kept(row)?)?;
             let same = head.is_some_and(|head| Some(head.story) == story);
             demand(same, || format!("its parent {parent} is no revision of the story"))?;
@@ -174,7 +194,9 @@ impl Proof<'_> {
         let mut stories = 0;
         while let Some(row) = rows.next()? {
             let (number, last): (i64, i64) = (row.get("number")?, row.get("last")?);
-            demand(self.stories.get(&number) == Some(&last), || format!("story {number} ends elsewhere"))?;
+            demand(self.stories.get(&number) == Some(&last), || {
+                format!("story {number} ends elsewhere")
+            })?;
             stories += 1;
         }
         demand(stories == self.stories.len(), || "a story's row is missing".into())
@@ -182,9 +204,12 @@ impl Proof<'_> {
 
     /// Every text belongs to a revision, and none lies in the file twice.
     fn no_text_more(&self) -> Result<()> {
-        let loose: i64 = self.reader.connection.query_row("SELECT count(*) FROM text", [], |row| row.get(0))?;
+        let loose: i64 =
+            self.reader.connection.query_row("SELECT count(*) FROM text", [], |row| row.get(0))?;
         let found = usize::try_from(loose).unwrap_or_default() + self.reader.count_on_shelf()?;
-        demand(found == self.texts, || format!("{found} texts for {} revisions that have one", self.texts))
+        demand(found == self.texts, || {
+            format!("{found} texts for {} revisions that have one", self.texts)
+        })
     }
 
     fn dictionary(&self) -> Result<()> {
@@ -197,7 +222,8 @@ impl Proof<'_> {
     }
 
     fn blobs(&self) -> Result<()> {
-        let mut statement = self.reader.connection.prepare("SELECT hash, form, size, bytes FROM blob")?;
+        let mut statement =
+            self.reader.connection.prepare("SELECT hash, form, size, bytes FROM blob")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let hash: [u8; 32] = row.get("hash")?;

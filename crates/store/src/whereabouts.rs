@@ -1,5 +1,6 @@
-//! Where an open newsroom's file lies, and whether it still lies there. A file that is moved, replaced or deleted under a
-//! program takes every save and shows none of them to anybody who opens the newsroom by its name.
+//! Where an open newsroom's file lies, and whether it still lies there. A file that is moved,
+//! replaced or deleted under a program takes every save and shows none of them to anybody who opens
+//! the newsroom by its name.
 
 use crate::error::{Error, Result};
 use crate::file::beside_exactly;
@@ -13,7 +14,8 @@ pub(crate) struct Whereabouts {
     log: Option<FileMark>,
 }
 
-/// By what the system tells files apart. Where it does not let an open file go, that it is there says enough.
+/// By what the system tells files apart. Where it does not let an open file go, that it is there
+/// says enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileMark {
     #[cfg(unix)]
@@ -23,7 +25,8 @@ pub(crate) struct FileMark {
 }
 
 impl FileMark {
-    /// The mark of the file at a path. It is asked by name: to open and close the file would take SQLite's locks away.
+    /// The mark of the file at a path. It is asked by name: to open and close the file would take
+    /// SQLite's locks away.
     pub fn of(path: &Path) -> Option<Self> {
         let about = std::fs::metadata(path).ok()?;
         #[cfg(unix)]

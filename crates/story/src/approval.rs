@@ -1,12 +1,19 @@
-//! What a duty editor's signature stands under: the exact text, the exact credits, the exact pictures.
+//! What a duty editor's signature stands under: the exact text, the exact credits, the exact
+//! pictures.
 
 use crate::content::{Content, Picture};
 use crate::event::Signed;
 use serde::Serialize;
 
-/// Takes the three hashes an approval signs. The internal note stays outside: it never leaves the newsroom.
+/// Takes the three hashes an approval signs. The internal note stays outside: it never leaves the
+/// newsroom.
 pub fn sign(content: &Content, credit_line: &str, credited: &[String]) -> Signed {
-    let text = Content { internal_note: String::new(), pictures: Vec::new(), sources: Vec::new(), ..content.clone() };
+    let text = Content {
+        internal_note: String::new(),
+        pictures: Vec::new(),
+        sources: Vec::new(),
+        ..content.clone()
+    };
     Signed {
         text: hash("writethru/approved text/1", &text),
         credits: hash("writethru/approved credits/1", &(credit_line, credited, &content.sources)),
@@ -48,7 +55,10 @@ mod tests {
         assert_ne!(signed.credits, sign(&copy(), "By Omar Nasser", &[]).credits);
         let mut other = copy();
         other.pictures[0].caption.push('!');
-        assert_ne!(signed.pictures, sign(&other, "By Omar Nasser, with AP", &["AP".into()]).pictures);
+        assert_ne!(
+            signed.pictures,
+            sign(&other, "By Omar Nasser, with AP", &["AP".into()]).pictures
+        );
     }
 
     #[test]

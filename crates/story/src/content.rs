@@ -1,5 +1,5 @@
-//! What people write: the copy of a story with its fields. A revision holds one `Content`; it is always clean copy,
-//! with no suggestion, origin or check inside it.
+//! What people write: the copy of a story with its fields. A revision holds one `Content`; it is
+//! always clean copy, with no suggestion, origin or check inside it.
 
 use crate::dateline::Dateline;
 use crate::ids::ItemId;
@@ -19,7 +19,8 @@ pub struct Content {
     pub contributors: Vec<Byline>,
     pub dateline: Option<Dateline>,
     pub body: Vec<Block>,
-    /// For editors at the receiving end; goes out in the place a format has for it, never among the readers' copy.
+    /// For editors at the receiving end; goes out in the place a format has for it, never among the
+    /// readers' copy.
     pub editors_note: String,
     /// For this newsroom only; never leaves it.
     pub internal_note: String,
@@ -62,7 +63,8 @@ pub struct Byline {
     pub initials: String,
 }
 
-/// One block of body copy. Marks run over scalar offsets of `text`, half-open, and do not overlap within a kind.
+/// One block of body copy. Marks run over scalar offsets of `text`, half-open, and do not overlap
+/// within a kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Block {

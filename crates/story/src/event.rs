@@ -1,7 +1,8 @@
 //! Acts: everything that happens to a story, as it is written into the journal and never changed.
 //!
-//! What the screens show is derived from these. Each act carries all that is needed to derive again; bulky bytes
-//! (revision text, raw wire documents, exported files) are kept beside the journal and named by hash.
+//! What the screens show is derived from these. Each act carries all that is needed to derive
+//! again; bulky bytes (revision text, raw wire documents, exported files) are kept beside the
+//! journal and named by hash.
 
 use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
@@ -19,7 +20,8 @@ pub struct Event {
     pub act: Act,
 }
 
-/// What happened. The names are what the journal shows; a kind this version does not know is kept as `Unknown`.
+/// What happened. The names are what the journal shows; a kind this version does not know is kept
+/// as `Unknown`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Act {
@@ -49,7 +51,8 @@ pub enum Act {
         template: String,
         desk: String,
     },
-    /// A revision was saved. Its content is kept beside the journal; the signed bytes hold its salted hash.
+    /// A revision was saved. Its content is kept beside the journal; the signed bytes hold its
+    /// salted hash.
     Revised {
         number: RevisionNo,
         how: RevisionKind,
@@ -155,8 +158,8 @@ pub enum Act {
     Looked {
         revision: EventId,
     },
-    /// Words of unknown origin were given one by a person: the new words of a whole revision, or the ones that stand
-    /// in it at `place`. Acts of before places were kept name the words alone.
+    /// Words of unknown origin were given one by a person: the new words of a whole revision, or
+    /// the ones that stand in it at `place`. Acts of before places were kept name the words alone.
     OriginSaid {
         revision: EventId,
         text: String,
@@ -256,7 +259,8 @@ pub struct Sidecar {
     pub hash: String,
 }
 
-/// A place in a revision's copy: field or paragraph, scalar offsets half-open, and the words that stood there.
+/// A place in a revision's copy: field or paragraph, scalar offsets half-open, and the words that
+/// stood there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Anchor {

@@ -1,12 +1,15 @@
-//! The exact bytes of an event: what is hashed, signed, stored and sent on, and never written a second time from parsed values.
+//! The exact bytes of an event: what is hashed, signed, stored and sent on, and never written a
+//! second time from parsed values.
 //!
-//! All numbers are big-endian. An event's id is BLAKE3 of the whole; the device's signature is over the id.
+//! All numbers are big-endian. An event's id is BLAKE3 of the whole; the device's signature is over
+//! the id.
 //! ```text
 //! "writethru/event/1\0" | site 16 | stream u32 | seq u64 | prev 32 | story 16 | at i64 | clock u64
 //!  | initials: length u16, UTF-8 | payload kind u8 | payload
 //! ```
-//! Payload 1 is an act as JSON. Payload 2 is a saved revision in fixed places, so that a store can leave out what it can
-//! prove again from its own rows; it holds the salted hash of the content, so the content can be erased and the chain still holds.
+//! Payload 1 is an act as JSON. Payload 2 is a saved revision in fixed places, so that a store can
+//! leave out what it can prove again from its own rows; it holds the salted hash of the content, so
+//! the content can be erased and the chain still holds.
 
 use crate::event::{Act, RevisionKind};
 use crate::ids::{EventId, Initials, StoryId};
@@ -71,7 +74,9 @@ pub fn with_payload(header: &Header, payload: &[u8]) -> Result<Vec<u8>, NotAnEve
     out.extend_from_slice(&header.at.to_be_bytes());
     out.extend_from_slice(&header.clock.to_be_bytes());
     let initials = header.author.0.as_bytes();
-    out.extend_from_slice(&u16::try_from(initials.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes());
+    out.extend_from_slice(
+        &u16::try_from(initials.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes(),
+    );
     out.extend_from_slice(initials);
     out.extend_from_slice(payload);
     Ok(out)
@@ -87,9 +92,13 @@ pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
         out.extend_from_slice(&words.to_be_bytes());
         let hash: EventId = content_hash.parse().map_err(|_| NotAnEvent::ContentHash)?;
         out.extend_from_slice(&hash.0);
-        out.extend_from_slice(&u16::try_from(parents.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes());
+        out.extend_from_slice(
+            &u16::try_from(parents.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes(),
+        );
         parents.iter().for_each(|parent| out.extend_from_slice(&parent.0));
-        out.extend_from_slice(&u32::try_from(note.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes());
+        out.extend_from_slice(
+            &u32::try_from(note.len()).map_err(|_| NotAnEvent::Long)?.to_be_bytes(),
+        );
         out.extend_from_slice(note.as_bytes());
     } else {
         out.push(ACT);
@@ -98,7 +107,8 @@ pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     Ok(out)
 }
 
-/// Reads an event. An act, payload or kind of revision this version does not know comes back as `Act::Unknown`.
+/// Reads an event. An act, payload or kind of revision this version does not know comes back as
+/// `Act::Unknown`.
 pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let mut rest = Rest(bytes);
     if rest.take(PREFIX.len()).map_err(|_| NotAnEvent::Prefix)? != PREFIX {
@@ -108,7 +118,8 @@ pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let stream = u32::from_be_bytes(rest.array()?);
     let seq = u64::from_be_bytes(rest.array()?);
     let prev = Some(rest.array()?).filter(|id| *id != [0; 32]).map(EventId);
-    let story = Some(rest.array()?).filter(|id| *id != [0; 16]).map(|id| StoryId(Uuid::from_bytes(id)));
+    let story =
+        Some(rest.array()?).filter(|id| *id != [0; 16]).map(|id| StoryId(Uuid::from_bytes(id)));
     let at = i64::from_be_bytes(rest.array()?);
     let clock = u64::from_be_bytes(rest.array()?);
     let length = u16::from_be_bytes(rest.array()?);
@@ -116,7 +127,9 @@ pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let header = Header { site, stream, seq, prev, story, author, at, clock };
     let [payload] = rest.array()?;
     let act = match payload {
-        ACT => serde_json::from_slice(rest.0).map_err(|error| NotAnEvent::Act(error.to_string()))?,
+        ACT => {
+            serde_json::from_slice(rest.0).map_err(|error| NotAnEvent::Act(error.to_string()))?
+        }
         REVISED => revised(&mut rest)?,
         _ => Act::Unknown,
     };
@@ -172,7 +185,9 @@ pub fn how_number(how: RevisionKind) -> u8 {
 /// The kind of revision with that number.
 pub fn how_of(number: u8) -> Option<RevisionKind> {
     use RevisionKind::*;
-    [Saved, Recovered, HandedIn, Pasted, Imported, Settled, Edited, Merged, Restored].get(usize::from(number)).copied()
+    [Saved, Recovered, HandedIn, Pasted, Imported, Settled, Edited, Merged, Restored]
+        .get(usize::from(number))
+        .copied()
 }
 
 struct Rest<'a>(&'a [u8]);
@@ -234,7 +249,10 @@ mod tests {
     #[test]
     fn the_bytes_of_a_revision_never_change_their_layout() {
         let bytes = write(&header(), &revised()).unwrap();
-        assert_eq!(id(&bytes).to_string(), "b26d323a8b383d608f964dbad5e1d62ea8638a3889bd802a930b7f93d7d2cf38");
+        assert_eq!(
+            id(&bytes).to_string(),
+            "b26d323a8b383d608f964dbad5e1d62ea8638a3889bd802a930b7f93d7d2cf38"
+        );
     }
 
     #[test]

@@ -8,14 +8,17 @@ const LONGEST: usize = 8;
 /// Stands for words nobody has answered for, so that no person and no agency can be called it.
 pub const NOBODY: &str = "unknown";
 
-/// Initials as they are kept, from what was typed; none where they are not 1 to 8 letters or digits, or stand for nobody.
+/// Initials as they are kept, from what was typed; none where they are not 1 to 8 letters or
+/// digits, or stand for nobody.
 pub fn initials(typed: &str) -> Option<String> {
     let tidy: String = typed.trim().nfc().collect();
-    let fits = (1..=LONGEST).contains(&tidy.chars().count()) && tidy.chars().all(char::is_alphanumeric);
+    let fits =
+        (1..=LONGEST).contains(&tidy.chars().count()) && tidy.chars().all(char::is_alphanumeric);
     (fits && !alike(&tidy, NOBODY)).then_some(tidy)
 }
 
-/// An agency's code as it is kept, from what was typed; none where it is empty, holds signs nobody sees or stands for nobody.
+/// An agency's code as it is kept, from what was typed; none where it is empty, holds signs nobody
+/// sees or stands for nobody.
 pub fn agency_code(typed: &str) -> Option<String> {
     let tidy: String = typed.trim().nfc().collect();
     let fits = !tidy.is_empty() && !tidy.chars().any(char::is_control);
@@ -39,7 +42,11 @@ mod tests {
     #[test]
     fn initials_are_counted_in_characters_and_kept_without_spaces_around_them() {
         assert_eq!(initials("  lsa ").as_deref(), Some("lsa"));
-        assert_eq!(initials("محمدعليس").as_deref(), Some("محمدعليس"), "eight letters, sixteen bytes");
+        assert_eq!(
+            initials("محمدعليس").as_deref(),
+            Some("محمدعليس"),
+            "eight letters, sixteen bytes"
+        );
         assert_eq!(initials("e\u{301}m").as_deref(), Some("\u{e9}m"));
         for not in ["", " ", "l sa", "l\u{200b}sa", "l\u{1}", "a.b", "ninechars", "Unknown"] {
             assert_eq!(initials(not), None, "{not:?}");

@@ -35,6 +35,8 @@ impl Person {
 
     /// Whether the person may edit and settle other people's copy.
     pub fn edits(&self) -> bool {
-        self.roles.iter().any(|role| matches!(role, Role::DeskEditor | Role::CopyEditor | Role::DutyEditor))
+        self.roles
+            .iter()
+            .any(|role| matches!(role, Role::DeskEditor | Role::CopyEditor | Role::DutyEditor))
     }
 }

@@ -22,7 +22,8 @@ const LONGEST: usize = 40;
 const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
 impl Slug {
-    /// Reads a slug as somebody typed it. Slashes part it, as some wires do; no part names a folder or a device.
+    /// Reads a slug as somebody typed it. Slashes part it, as some wires do; no part names a folder
+    /// or a device.
     pub fn parse(typed: &str) -> Result<Self, NotASlug> {
         let slug = tidied(typed);
         let fits = slug.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
@@ -35,7 +36,11 @@ impl Slug {
         }
         let parts = slug.strip_suffix('/').unwrap_or(&slug).split('/');
         for part in parts {
-            if part.is_empty() || part.starts_with('.') || part.ends_with('.') || part.contains("..") {
+            if part.is_empty()
+                || part.starts_with('.')
+                || part.ends_with('.')
+                || part.contains("..")
+            {
                 return Err(NotASlug::Form);
             }
             if is_device(part) {
@@ -56,8 +61,8 @@ impl fmt::Display for Slug {
     }
 }
 
-/// What two names have in common when they are the same slug, in any case and Unicode form; good for names of old stories
-/// that would be no slugs today.
+/// What two names have in common when they are the same slug, in any case and Unicode form; good
+/// for names of old stories that would be no slugs today.
 pub fn key(name: &str) -> String {
     tidied(&tidied(name).to_lowercase())
 }
@@ -72,7 +77,10 @@ fn is_device(part: &str) -> bool {
     let (letters, number) = name.split_at_checked(3).unwrap_or((name, ""));
     DEVICES.contains(&letters)
         && match letters {
-            "COM" | "LPT" => matches!(number.chars().collect::<Vec<_>>().as_slice(), ['1'..='9' | '¹' | '²' | '³']),
+            "COM" | "LPT" => matches!(
+                number.chars().collect::<Vec<_>>().as_slice(),
+                ['1'..='9' | '¹' | '²' | '³']
+            ),
             _ => number.is_empty(),
         }
 }
@@ -98,7 +106,8 @@ mod tests {
 
     #[test]
     fn two_names_are_one_slug_in_any_case_and_unicode_form() {
-        for (one, other) in [("straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("cafe\u{301}", "Café"), ("a b", "A-B")]
+        for (one, other) in
+            [("straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("cafe\u{301}", "Café"), ("a b", "A-B")]
         {
             assert_eq!(key(one), key(other));
         }
@@ -107,7 +116,20 @@ mod tests {
 
     #[test]
     fn what_names_a_folder_a_device_or_hides_its_letters_is_no_slug() {
-        let bad = ["", " ", "--", "../x", "A/../B", "..", ".", ".HIDDEN", "A//B", "/A", "A.", "TELL\u{202e}ALL"];
+        let bad = [
+            "",
+            " ",
+            "--",
+            "../x",
+            "A/../B",
+            "..",
+            ".",
+            ".HIDDEN",
+            "A//B",
+            "/A",
+            "A.",
+            "TELL\u{202e}ALL",
+        ];
         let worse = ["A\u{0}B", "A\u{200f}B", "A\u{200b}B", "A\\B", "A:B", "A*B", "A@LAST"];
         for typed in bad.into_iter().chain(worse) {
             assert_eq!(Slug::parse(typed), Err(NotASlug::Form), "{typed:?}");

@@ -44,13 +44,15 @@ pub struct State {
     pub filed_at: Option<i64>,
     /// Who made the latest revision, whatever it changed.
     pub last_editor: Option<Initials>,
-    /// Everybody who put words of their own into this version: since the story began or was last filed.
+    /// Everybody who put words of their own into this version: since the story began or was last
+    /// filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
     pub words: u32,
     pub started_at: i64,
     pub changed_at: i64,
-    /// What the latest steps took the place of, the last one last; text or an export leaves nothing to go back to.
+    /// What the latest steps took the place of, the last one last; text or an export leaves nothing
+    /// to go back to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub undo: Vec<Before>,
 }
@@ -122,13 +124,19 @@ impl State {
                 self.version = 1;
                 self.started_at = event.at;
             }
-            Act::Revised { number, how, parents, words, .. } => self.revised(event, *number, *how, parents, *words),
+            Act::Revised { number, how, parents, words, .. } => {
+                self.revised(event, *number, *how, parents, *words)
+            }
             Act::HandedIn { revision, note } => {
                 self.stage = Stage::Submitted;
                 self.returned = false;
                 self.holder = None;
-                self.handed_in =
-                    Some(HandIn { revision: *revision, by: event.author.clone(), at: event.at, note: note.clone() });
+                self.handed_in = Some(HandIn {
+                    revision: *revision,
+                    by: event.author.clone(),
+                    at: event.at,
+                    note: note.clone(),
+                });
             }
             Act::Claimed {} => {
                 self.approval = None;
@@ -175,7 +183,11 @@ impl State {
             }
             Act::Held { hold, reason } => {
                 self.holds.retain(|held| held.kind != *hold);
-                self.holds.push(Hold { kind: hold.clone(), reason: reason.clone(), by: event.author.clone() });
+                self.holds.push(Hold {
+                    kind: hold.clone(),
+                    reason: reason.clone(),
+                    by: event.author.clone(),
+                });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
             _ => {}
@@ -207,13 +219,16 @@ impl State {
                 });
             }
             Act::Revised { .. } | Act::Exported { .. } => self.undo.clear(),
-            // What only says why a step took the approval away does not end the way back over that step.
+            // What only says why a step took the approval away does not end the way back over that
+            // step.
             Act::ApprovalVoided { approval, .. }
                 if self.approval.as_ref().is_some_and(|live| live.event == *approval) =>
             {
                 self.undo.clear();
             }
-            Act::Undone { event: undone } if self.undo.last().is_some_and(|before| before.event == *undone) => {
+            Act::Undone { event: undone }
+                if self.undo.last().is_some_and(|before| before.event == *undone) =>
+            {
                 if let Some(before) = self.undo.pop() {
                     self.stage = before.stage;
                     self.returned = before.returned;
@@ -227,12 +242,20 @@ impl State {
         }
     }
 
-    fn revised(&mut self, event: &Event, number: RevisionNo, how: RevisionKind, parents: &[EventId], words: u32) {
+    fn revised(
+        &mut self,
+        event: &Event,
+        number: RevisionNo,
+        how: RevisionKind,
+        parents: &[EventId],
+        words: u32,
+    ) {
         self.heads.retain(|head| !parents.contains(head));
         self.heads.push(event.id);
         self.number = self.number.max(number);
         self.words = words;
-        // Putting decisions on record brings in no words of one's own: the last hand stays who it was.
+        // Putting decisions on record brings in no words of one's own: the last hand stays who it
+        // was.
         if how != RevisionKind::Settled {
             self.last_editor = Some(event.author.clone());
         }
@@ -261,8 +284,8 @@ impl State {
     }
 }
 
-/// Does a revision of this kind bring in words of whoever made it? Settling, merging and restoring only choose among
-/// words that were in the story before.
+/// Does a revision of this kind bring in words of whoever made it? Settling, merging and restoring
+/// only choose among words that were in the story before.
 fn brings_words(how: RevisionKind) -> bool {
     match how {
         RevisionKind::Saved

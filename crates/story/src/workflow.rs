@@ -95,8 +95,8 @@ impl NotAllowed {
     }
 }
 
-/// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds it; copy on the desk is
-/// any editor's.
+/// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds
+/// it; copy on the desk is any editor's.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
@@ -114,7 +114,9 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// T2: a draft goes to the desk with a slug, a headline and text.
 pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
     match state.stage {
-        Stage::Submitted | Stage::Desk | Stage::Approved => return Err(NotAllowed::HandedInAlready),
+        Stage::Submitted | Stage::Desk | Stage::Approved => {
+            return Err(NotAllowed::HandedInAlready);
+        }
         Stage::Spiked => return Err(NotAllowed::Spiked),
         Stage::Draft | Stage::Filed => {}
     }
@@ -152,7 +154,8 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
     Ok(())
 }
 
-/// Settling changes and rewording are editing on the desk. Whoever has the ball for a draft answers what the desk did.
+/// Settling changes and rewording are editing on the desk. Whoever has the ball for a draft answers
+/// what the desk did.
 pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials) {
         return Ok(());
@@ -160,8 +163,8 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
     may_claim(state, person)
 }
 
-/// T6: the duty editor signs the revision that was read, and is neither its author nor the last to have changed it, nor
-/// has written any words of this version.
+/// T6: the duty editor signs the revision that was read, and is neither its author nor the last to
+/// have changed it, nor has written any words of this version.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
@@ -171,7 +174,8 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
     may_sign(state, person, read)
 }
 
-/// T6 once more: copy whose signature does not fit any more, because its credits changed and not its text, is signed anew.
+/// T6 once more: copy whose signature does not fit any more, because its credits changed and not
+/// its text, is signed anew.
 pub fn may_approve_again(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match (&state.approval, state.stage) {
         (Some(_), Stage::Approved | Stage::Filed) => may_sign(state, person, read),
@@ -245,8 +249,14 @@ pub fn typing_takes(state: &State) -> Option<TypingTakes> {
     }
 }
 
-/// May a step of the story be taken back? Only the last one, by whoever took it, and not once text or an export followed.
-pub fn may_undo(state: &State, person: &Person, step: EventId, by: &Initials) -> Result<(), NotAllowed> {
+/// May a step of the story be taken back? Only the last one, by whoever took it, and not once text
+/// or an export followed.
+pub fn may_undo(
+    state: &State,
+    person: &Person,
+    step: EventId,
+    by: &Initials,
+) -> Result<(), NotAllowed> {
     if person.initials != *by {
         return Err(NotAllowed::NotYours);
     }
@@ -262,7 +272,9 @@ fn one_head(state: &State) -> Result<(), NotAllowed> {
 
 fn unheld(state: &State) -> Result<(), NotAllowed> {
     match state.holds.first() {
-        Some(hold) => Err(NotAllowed::OnHold { kind: hold.kind.clone(), reason: hold.reason.clone() }),
+        Some(hold) => {
+            Err(NotAllowed::OnHold { kind: hold.kind.clone(), reason: hold.reason.clone() })
+        }
         None => Ok(()),
     }
 }
@@ -288,7 +300,13 @@ mod tests {
 
     fn act(state: &mut State, number: u8, by: &str, act: Act) {
         let story = Some(StoryId(uuid::Uuid::nil()));
-        state.apply(&Event { id: id(number), story, author: Initials(by.into()), at: i64::from(number), act });
+        state.apply(&Event {
+            id: id(number),
+            story,
+            author: Initials(by.into()),
+            at: i64::from(number),
+            act,
+        });
     }
 
     fn revised(parents: Vec<EventId>, number: u32) -> Act {
@@ -296,7 +314,14 @@ mod tests {
     }
 
     fn made(how: RevisionKind, parents: Vec<EventId>, number: u32) -> Act {
-        Act::Revised { number, how, parents, content_hash: String::new(), note: String::new(), words: 3 }
+        Act::Revised {
+            number,
+            how,
+            parents,
+            content_hash: String::new(),
+            note: String::new(),
+            words: 3,
+        }
     }
 
     fn handed_in() -> State {
@@ -305,7 +330,11 @@ mod tests {
             &mut state,
             1,
             "ona",
-            Act::StoryStarted { slug: "PORT".into(), template: String::new(), desk: "World".into() },
+            Act::StoryStarted {
+                slug: "PORT".into(),
+                template: String::new(),
+                desk: "World".into(),
+            },
         );
         act(&mut state, 2, "ona", revised(vec![], 1));
         act(&mut state, 3, "ona", Act::HandedIn { revision: id(2), note: String::new() });
@@ -313,7 +342,12 @@ mod tests {
     }
 
     fn approved(by: &str) -> Act {
-        let signed = Signed { text: "t".into(), credits: "c".into(), pictures: "p".into(), credit_line: String::new() };
+        let signed = Signed {
+            text: "t".into(),
+            credits: "c".into(),
+            pictures: "p".into(),
+            credit_line: String::new(),
+        };
         let _ = by;
         Act::Approved { revision: id(2), signed, waived: vec![] }
     }
@@ -354,7 +388,8 @@ mod tests {
         let mut state = handed_in();
         act(&mut state, 4, "hmu", made(RevisionKind::Edited, vec![id(2)], 2));
         act(&mut state, 5, "mfa", made(RevisionKind::Edited, vec![id(4)], 3));
-        let (huda, priya) = (person("hmu", &[Role::DutyEditor]), person("pme", &[Role::DutyEditor]));
+        let (huda, priya) =
+            (person("hmu", &[Role::DutyEditor]), person("pme", &[Role::DutyEditor]));
         assert_eq!(may_approve(&state, &huda, id(5)), Err(NotAllowed::WroteOfIt));
         assert_eq!(may_approve(&state, &priya, id(5)), Ok(()));
     }
@@ -387,7 +422,11 @@ mod tests {
             let mut state = handed_in();
             let huda = person("hmu", &[Role::DutyEditor]);
             act(&mut state, 4, "hmu", made(how, vec![id(2)], 2));
-            assert_eq!(may_approve(&state, &huda, id(4)), Err(NotAllowed::LastEditorApproves), "{how:?}");
+            assert_eq!(
+                may_approve(&state, &huda, id(4)),
+                Err(NotAllowed::LastEditorApproves),
+                "{how:?}"
+            );
             act(&mut state, 5, "mfa", made(RevisionKind::Edited, vec![id(4)], 3));
             assert_eq!(may_approve(&state, &huda, id(5)), Ok(()), "{how:?}");
         }
@@ -415,9 +454,19 @@ mod tests {
         let mut state = handed_in();
         assert_eq!(may_export(&state), Err(NotAllowed::NotApproved));
         act(&mut state, 4, "hmu", approved("hmu"));
-        act(&mut state, 5, "saz", Act::Held { hold: "legal".into(), reason: "names a minor".into() });
+        act(
+            &mut state,
+            5,
+            "saz",
+            Act::Held { hold: "legal".into(), reason: "names a minor".into() },
+        );
         assert!(matches!(may_export(&state), Err(NotAllowed::OnHold { .. })));
-        act(&mut state, 6, "saz", Act::HoldReleased { hold: "legal".into(), reason: "cleared".into() });
+        act(
+            &mut state,
+            6,
+            "saz",
+            Act::HoldReleased { hold: "legal".into(), reason: "cleared".into() },
+        );
         assert_eq!(may_export(&state), Ok(()));
     }
 
@@ -445,7 +494,11 @@ mod tests {
 
     #[test]
     fn an_approval_falls_with_a_return_a_claim_and_a_spike_and_comes_back_with_their_undo() {
-        let steps = [Act::Returned { note: "who says so?".into() }, Act::Claimed {}, Act::Spiked { reason: "".into() }];
+        let steps = [
+            Act::Returned { note: "who says so?".into() },
+            Act::Claimed {},
+            Act::Spiked { reason: "".into() },
+        ];
         for step in steps {
             let mut state = handed_in();
             act(&mut state, 4, "hmu", approved("hmu"));
@@ -454,10 +507,22 @@ mod tests {
             act(&mut state, 6, "oka", voided(4));
             assert!(may_export(&state).is_err(), "{step:?}");
             assert_eq!(state.approval, None, "{step:?}");
-            assert_eq!(may_undo(&state, &person("oka", &[Role::DeskEditor]), id(5), &Initials("oka".into())), Ok(()));
+            assert_eq!(
+                may_undo(
+                    &state,
+                    &person("oka", &[Role::DeskEditor]),
+                    id(5),
+                    &Initials("oka".into())
+                ),
+                Ok(())
+            );
             let mut undone = state.clone();
             act(&mut undone, 7, "oka", Act::Undone { event: id(5) });
-            assert_eq!((undone.stage, &undone.approval), (before.stage, &before.approval), "{step:?}");
+            assert_eq!(
+                (undone.stage, &undone.approval),
+                (before.stage, &before.approval),
+                "{step:?}"
+            );
             assert_eq!(may_export(&undone), Ok(()));
         }
     }
@@ -469,7 +534,10 @@ mod tests {
         act(&mut state, 5, "oka", Act::Claimed {});
         act(&mut state, 6, "oka", revised(vec![id(2)], 2));
         act(&mut state, 7, "oka", Act::Undone { event: id(5) });
-        assert_eq!((state.approval.clone(), may_export(&state)), (None, Err(NotAllowed::NotApproved)));
+        assert_eq!(
+            (state.approval.clone(), may_export(&state)),
+            (None, Err(NotAllowed::NotApproved))
+        );
     }
 
     #[test]
@@ -491,8 +559,14 @@ mod tests {
         act(&mut state, 5, "hmu", approved("hmu"));
         act(&mut state, 6, "oka", Act::Spiked { reason: "old".into() });
         act(&mut state, 7, "oka", Act::Unspiked {});
-        assert_eq!((state.stage, state.holder.clone()), (Stage::Draft, Some(Initials("ona".into()))));
-        assert_eq!((state.approval.clone(), may_export(&state)), (None, Err(NotAllowed::NotApproved)));
+        assert_eq!(
+            (state.stage, state.holder.clone()),
+            (Stage::Draft, Some(Initials("ona".into())))
+        );
+        assert_eq!(
+            (state.approval.clone(), may_export(&state)),
+            (None, Err(NotAllowed::NotApproved))
+        );
     }
 
     #[test]
@@ -531,7 +605,10 @@ mod tests {
         let mut state = handed_in();
         act(&mut state, 4, "tas", revised(vec![id(2)], 2));
         act(&mut state, 5, "ona", revised(vec![id(2)], 3));
-        assert_eq!(may_approve(&state, &person("hmu", &[Role::DutyEditor]), id(5)), Err(NotAllowed::TwoHeads));
+        assert_eq!(
+            may_approve(&state, &person("hmu", &[Role::DutyEditor]), id(5)),
+            Err(NotAllowed::TwoHeads)
+        );
     }
 
     #[test]

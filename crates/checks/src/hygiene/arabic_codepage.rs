@@ -5,8 +5,8 @@ use encoding_rs::{WINDOWS_1252, WINDOWS_1256};
 
 pub const RULE: &str = "IMP-ARABIC-CODEPAGE";
 
-/// Proposes the Arabic a paragraph holds when nearly all its letters are accented Latin ones and the other reading is
-/// nearly all Arabic.
+/// Proposes the Arabic a paragraph holds when nearly all its letters are accented Latin ones and
+/// the other reading is nearly all Arabic.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
@@ -29,7 +29,13 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         let preview: String = arabic.chars().take(40).collect();
         let evidence = format!("read as Windows-1256 the paragraph is Arabic: \"{preview}\"");
         let finding = Finding { rule: RULE, confidence: 0.9, severity: Severity::Error, evidence };
-        found.extend(Proposal::repaired(paragraphs, Span { paragraph, start: 0, end }, arabic, misread, finding));
+        found.extend(Proposal::repaired(
+            paragraphs,
+            Span { paragraph, start: 0, end },
+            arabic,
+            misread,
+            finding,
+        ));
     }
     found
 }

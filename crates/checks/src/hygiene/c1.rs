@@ -10,8 +10,12 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     for (paragraph, text) in paragraphs.iter().enumerate() {
         for (at, c) in text.chars().enumerate().filter(|(_, c)| ('\u{80}'..='\u{9F}').contains(c)) {
             let Some(meant) = meant(c) else { continue };
-            let evidence = format!("the control character U+{:04X} is \"{meant}\" in Windows-1252", u32::from(c));
-            let finding = Finding { rule: RULE, confidence: 0.99, severity: Severity::Warning, evidence };
+            let evidence = format!(
+                "the control character U+{:04X} is \"{meant}\" in Windows-1252",
+                u32::from(c)
+            );
+            let finding =
+                Finding { rule: RULE, confidence: 0.99, severity: Severity::Warning, evidence };
             let damage = |text: &str| text.chars().map(control).collect();
             let span = Span { paragraph, start: at, end: at + 1 };
             found.extend(Proposal::repaired(paragraphs, span, meant.to_string(), damage, finding));
@@ -41,7 +45,10 @@ mod tests {
     #[test]
     fn a_control_becomes_the_quote_it_was() {
         let found = propose(&["Iraq\u{92}s \u{93}plan\u{94}"]);
-        assert_eq!(found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(), ["’", "“", "”"]);
+        assert_eq!(
+            found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(),
+            ["’", "“", "”"]
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Control characters that no text holds: NUL, BEL and their like, from binary files and broken transfers.
+//! Control characters that no text holds: NUL, BEL and their like, from binary files and broken
+//! transfers.
 
 use crate::{Finding, Proposal, Severity, Span};
 
@@ -11,11 +12,18 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         let chars: Vec<char> = text.chars().collect();
         let mut at = 0;
         while at < chars.len() {
-            let run = chars.get(at..).unwrap_or_default().iter().take_while(|c| is_stray(**c)).count();
+            let run =
+                chars.get(at..).unwrap_or_default().iter().take_while(|c| is_stray(**c)).count();
             if run > 0 {
                 let evidence = format!("{run} control character(s) that no text holds");
-                let finding = Finding { rule: RULE, confidence: 0.95, severity: Severity::Warning, evidence };
-                found.extend(Proposal::lossless(paragraphs, Span { paragraph, start: at, end: at + run }, "", finding));
+                let finding =
+                    Finding { rule: RULE, confidence: 0.95, severity: Severity::Warning, evidence };
+                found.extend(Proposal::lossless(
+                    paragraphs,
+                    Span { paragraph, start: at, end: at + run },
+                    "",
+                    finding,
+                ));
             }
             at += run.max(1);
         }

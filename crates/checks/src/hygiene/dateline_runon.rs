@@ -1,17 +1,23 @@
-//! A caption or a sentence ran into the dateline of the next paragraph: `... on Nov 2. (AFP) BEIRUT, Nov 4, (AP): Clashes ...`.
+//! A caption or a sentence ran into the dateline of the next paragraph: `... on Nov 2. (AFP)
+//! BEIRUT, Nov 4, (AP): Clashes ...`.
 
 use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-DATELINE-RUNON";
 
-/// Proposes a paragraph break in front of a dateline with a known agency that stands behind a sentence or a picture credit.
+/// Proposes a paragraph break in front of a dateline with a known agency that stands behind a
+/// sentence or a picture credit.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
         for (at, byte) in breaks(text) {
             let rest = text.get(byte..).unwrap_or_default();
             let Some(parsed) = story::dateline::parse(rest) else { continue };
-            let known = parsed.dateline.agencies.iter().any(|agency| story::agency::recognise(agency).is_some());
+            let known = parsed
+                .dateline
+                .agencies
+                .iter()
+                .any(|agency| story::agency::recognise(agency).is_some());
             if !known || parsed.dateline.places.is_empty() {
                 continue;
             }
@@ -20,16 +26,23 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                 parsed.dateline.raw,
                 parsed.dateline.agencies.join(", ")
             );
-            let finding = Finding { rule: RULE, confidence: 0.9, severity: Severity::Warning, evidence };
+            let finding =
+                Finding { rule: RULE, confidence: 0.9, severity: Severity::Warning, evidence };
             // The one space between becomes the break; every letter stays.
-            found.extend(Proposal::lossless(paragraphs, Span { paragraph, start: at - 1, end: at }, "\n\n", finding));
+            found.extend(Proposal::lossless(
+                paragraphs,
+                Span { paragraph, start: at - 1, end: at },
+                "\n\n",
+                finding,
+            ));
             break;
         }
     }
     found
 }
 
-/// Places behind an end mark or a closing bracket and one space, as scalar and byte offsets of the word after it.
+/// Places behind an end mark or a closing bracket and one space, as scalar and byte offsets of the
+/// word after it.
 fn breaks(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut before = (' ', ' ');
@@ -61,6 +74,9 @@ mod tests {
 
     #[test]
     fn a_dateline_in_its_place_and_agencies_in_copy_are_left_alone() {
-        assert_eq!(propose(&["BEIRUT (AP) — Dock workers walked out. The union (AP said) met. He left."]), []);
+        assert_eq!(
+            propose(&["BEIRUT (AP) — Dock workers walked out. The union (AP said) met. He left."]),
+            []
+        );
     }
 }

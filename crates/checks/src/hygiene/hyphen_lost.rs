@@ -6,7 +6,8 @@ use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-HYPHEN-LOST";
 
-/// Proposes the hyphen between a known acronym and a word that ends compounds. House style (US or U.S.) is another rule.
+/// Proposes the hyphen between a known acronym and a word that ends compounds. House style (US or
+/// U.S.) is another rule.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
@@ -16,8 +17,14 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             let evidence = format!(
                 "acronym \"{acronym}\" + lower-case word \"{ending}\", and the whole is no word: a line-end hyphen was lost"
             );
-            let finding = Finding { rule: RULE, confidence: 0.97, severity: Severity::Warning, evidence };
-            found.extend(Proposal::lossless(paragraphs, span, format!("{acronym}-{ending}"), finding));
+            let finding =
+                Finding { rule: RULE, confidence: 0.97, severity: Severity::Warning, evidence };
+            found.extend(Proposal::lossless(
+                paragraphs,
+                span,
+                format!("{acronym}-{ending}"),
+                finding,
+            ));
         }
     }
     found
@@ -27,8 +34,10 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
 fn split(word: &str) -> Option<(&str, &str)> {
     let cut = word.find(|c: char| c.is_lowercase())?;
     let (acronym, ending) = (word.get(..cut)?, word.get(cut..)?);
-    (acronym.chars().all(|c| c.is_ascii_uppercase()) && is_known_acronym(acronym) && COMPOUND_ENDINGS.contains(&ending))
-        .then_some((acronym, ending))
+    (acronym.chars().all(|c| c.is_ascii_uppercase())
+        && is_known_acronym(acronym)
+        && COMPOUND_ENDINGS.contains(&ending))
+    .then_some((acronym, ending))
 }
 
 #[cfg(test)]
@@ -38,13 +47,15 @@ mod tests {
     #[test]
     fn an_acronym_gets_its_hyphen_back() {
         let found = propose(&["Forces of the USbacked group and a UNbrokered truce."]);
-        let shown: Vec<_> = found.iter().map(|p| (p.text.as_str(), p.replacement.as_str(), p.start)).collect();
+        let shown: Vec<_> =
+            found.iter().map(|p| (p.text.as_str(), p.replacement.as_str(), p.start)).collect();
         assert_eq!(shown, [("USbacked", "US-backed", 14), ("UNbrokered", "UN-brokered", 35)]);
     }
 
     #[test]
     fn words_plurals_and_brands_are_left_alone() {
-        let text = "Used by Europeans, IDs, TVs, PhDs, eBay, McBacked, UNICEF, USians and ISIScontrols.";
+        let text =
+            "Used by Europeans, IDs, TVs, PhDs, eBay, McBacked, UNICEF, USians and ISIScontrols.";
         assert_eq!(propose(&[text]), []);
     }
 }

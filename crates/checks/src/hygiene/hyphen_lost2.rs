@@ -6,16 +6,19 @@ use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-HYPHEN-LOST2";
 
-/// Proposes the hyphen only after names that stand in such compounds: with any word allowed, all measured hits were false
-/// (Sanborn, systemwide, cancelled).
+/// Proposes the hyphen only after names that stand in such compounds: with any word allowed, all
+/// measured hits were false (Sanborn, systemwide, cancelled).
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
         for token in tokens(text) {
             let Some((name, ending)) = split(&token.text) else { continue };
             let span = Span { paragraph, start: token.start, end: token.end };
-            let evidence = format!("name \"{name}\" + \"{ending}\" without the hyphen that such compounds have");
-            let finding = Finding { rule: RULE, confidence: 0.6, severity: Severity::Warning, evidence };
+            let evidence = format!(
+                "name \"{name}\" + \"{ending}\" without the hyphen that such compounds have"
+            );
+            let finding =
+                Finding { rule: RULE, confidence: 0.6, severity: Severity::Warning, evidence };
             found.extend(Proposal::lossless(paragraphs, span, format!("{name}-{ending}"), finding));
         }
     }
@@ -43,7 +46,9 @@ mod tests {
     #[test]
     fn names_and_long_words_are_left_alone() {
         assert_eq!(
-            propose(&["Mr. Sanborn cancelled a systemwide test fuelled by Osborn, Russian and Israelites."]),
+            propose(&[
+                "Mr. Sanborn cancelled a systemwide test fuelled by Osborn, Russian and Israelites."
+            ]),
             []
         );
     }

@@ -33,7 +33,8 @@ const SUSPENDING: [&str; 24] = [
     "og",
 ];
 
-/// Proposes to take out the space, almost surely after an Arabic article, likely elsewhere; suspended hyphens stay.
+/// Proposes to take out the space, almost surely after an Arabic article, likely elsewhere;
+/// suspended hyphens stay.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
@@ -56,15 +57,23 @@ fn look(paragraphs: &[&str], paragraph: usize, chars: &[char], at: usize) -> Opt
     }
     let start = (0..at)
         .rev()
-        .take_while(|i| chars.get(*i).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')))
+        .take_while(|i| {
+            chars.get(*i).is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\''))
+        })
         .last()?;
-    let end = next + chars.get(next..)?.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '’' | '\'')).count();
+    let end = next
+        + chars
+            .get(next..)?
+            .iter()
+            .take_while(|c| c.is_alphanumeric() || matches!(c, '’' | '\''))
+            .count();
     let first: String = chars.get(start..at)?.iter().collect();
     let second: String = chars.get(next..end)?.iter().collect();
     if SUSPENDING.contains(&second.to_lowercase().as_str()) || first.chars().all(char::is_numeric) {
         return None;
     }
-    let article = is_arabic_article(&first) && second.chars().next().is_some_and(char::is_uppercase);
+    let article =
+        is_arabic_article(&first) && second.chars().next().is_some_and(char::is_uppercase);
     let (confidence, evidence) = if article {
         (
             0.97,
@@ -73,10 +82,21 @@ fn look(paragraphs: &[&str], paragraph: usize, chars: &[char], at: usize) -> Opt
             ),
         )
     } else {
-        (0.8, format!("hyphen followed by a space inside \"{first}-{second}\", which is no suspended hyphen"))
+        (
+            0.8,
+            format!(
+                "hyphen followed by a space inside \"{first}-{second}\", which is no suspended hyphen"
+            ),
+        )
     };
     let finding = Finding { rule: RULE, confidence, severity: Severity::Warning, evidence };
-    Proposal::lossless(paragraphs, Span { paragraph, start, end }, format!("{first}-{second}"), finding).ok()
+    Proposal::lossless(
+        paragraphs,
+        Span { paragraph, start, end },
+        format!("{first}-{second}"),
+        finding,
+    )
+    .ok()
 }
 
 #[cfg(test)]
@@ -103,7 +123,9 @@ mod tests {
     #[test]
     fn suspended_hyphens_stay() {
         assert_eq!(
-            propose(&["Two- and three-storey houses, Sport- oder Kulturseite, 9- to 5-year terms, Beirut - a city"]),
+            propose(&[
+                "Two- and three-storey houses, Sport- oder Kulturseite, 9- to 5-year terms, Beirut - a city"
+            ]),
             []
         );
     }

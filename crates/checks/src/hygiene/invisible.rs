@@ -1,17 +1,23 @@
-//! Characters nobody sees: zero-width spaces, soft hyphens, byte order marks, and bidi controls that could hide a meaning.
+//! Characters nobody sees: zero-width spaces, soft hyphens, byte order marks, and bidi controls
+//! that could hide a meaning.
 
 use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-INVISIBLE";
 
-/// Proposes to take out invisible characters. Joiners stay beside Arabic and Indic letters, where they are spelling; bidi
-/// controls are only pointed at, and only where they do not come in pairs.
+/// Proposes to take out invisible characters. Joiners stay beside Arabic and Indic letters, where
+/// they are spelling; bidi controls are only pointed at, and only where they do not come in pairs.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
         let chars: Vec<char> = text.chars().collect();
         let places: Vec<usize> = (0..chars.len()).filter(|at| is_needless(&chars, *at)).collect();
-        let finding = |evidence| Finding { rule: RULE, confidence: 0.95, severity: Severity::Warning, evidence };
+        let finding = |evidence| Finding {
+            rule: RULE,
+            confidence: 0.95,
+            severity: Severity::Warning,
+            evidence,
+        };
         if places.len() > SINGLY {
             let kept = chars.iter().enumerate().filter(|(at, _)| !is_needless(&chars, *at));
             let replacement: String = kept.map(|(_, c)| *c).collect();
@@ -21,7 +27,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         } else {
             for at in places {
                 let Some(c) = chars.get(at) else { continue };
-                let evidence = format!("invisible {} (U+{:04X})", name(*c).unwrap_or_default(), u32::from(*c));
+                let evidence =
+                    format!("invisible {} (U+{:04X})", name(*c).unwrap_or_default(), u32::from(*c));
                 let span = Span { paragraph, start: at, end: at + 1 };
                 found.extend(Proposal::lossless(paragraphs, span, "", finding(evidence)));
             }
@@ -31,14 +38,16 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found
 }
 
-/// Up to so many in a paragraph are offered one by one; more are no slip of a keyboard, and nobody would go through them.
+/// Up to so many in a paragraph are offered one by one; more are no slip of a keyboard, and nobody
+/// would go through them.
 const SINGLY: usize = 100;
 
 /// An invisible character that is no part of a spelling.
 fn is_needless(chars: &[char], at: usize) -> bool {
     let Some(c) = chars.get(at) else { return false };
     let beside = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| needs_joiners(*c));
-    let spelling = matches!(c, '\u{200C}' | '\u{200D}') && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
+    let spelling =
+        matches!(c, '\u{200C}' | '\u{200D}') && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
     name(*c).is_some() && !spelling
 }
 
@@ -61,13 +70,16 @@ fn needs_joiners(c: char) -> bool {
         | '\u{0900}'..='\u{0DFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}')
 }
 
-/// A bidi control that opens and is not closed, or closes nothing: text may show in another order than it is read.
+/// A bidi control that opens and is not closed, or closes nothing: text may show in another order
+/// than it is read.
 fn unbalanced(paragraphs: &[&str], paragraph: usize, chars: &[char]) -> Option<Proposal> {
     let mut open: Vec<usize> = Vec::new();
     let mut stray = None;
     for (at, c) in chars.iter().enumerate() {
         match c {
-            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => open.push(at),
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
+                open.push(at)
+            }
             '\u{202C}' | '\u{2069}' if open.pop().is_none() => stray = stray.or(Some(at)),
             _ => {}
         }

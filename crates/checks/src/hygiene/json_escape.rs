@@ -4,7 +4,8 @@ use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-JSON-ESCAPE";
 
-/// Proposes the character an escape stands for; refused unless escaping it again gives exactly what stands there.
+/// Proposes the character an escape stands for; refused unless escaping it again gives exactly what
+/// stands there.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
@@ -14,7 +15,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             let span = Span { paragraph, start: at, end: at + length };
             let escaped: String = chars.get(at..at + length).unwrap_or_default().iter().collect();
             let evidence = format!("the escape {escaped} was printed in place of its character");
-            let finding = Finding { rule: RULE, confidence: 0.9, severity: Severity::Warning, evidence };
+            let finding =
+                Finding { rule: RULE, confidence: 0.9, severity: Severity::Warning, evidence };
             let damage = |meant: &str| escaped_like(&escaped, meant);
             found.extend(Proposal::repaired(paragraphs, span, meant.to_string(), damage, finding));
         }
@@ -54,7 +56,10 @@ mod tests {
     #[test]
     fn escapes_become_their_characters() {
         let found = propose(&["Iraq\\’s \\u00a0plan"]);
-        assert_eq!(found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(), ["’", "\u{a0}"]);
+        assert_eq!(
+            found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(),
+            ["’", "\u{a0}"]
+        );
     }
 
     #[test]

@@ -66,9 +66,9 @@ pub const COMPOUND_ENDINGS: [&str; 60] = [
 
 /// Acronyms that stand in such compounds.
 const ACRONYMS: [&str; 38] = [
-    "US", "UN", "EU", "UK", "USA", "UAE", "IS", "ISIS", "ISIL", "NATO", "CIA", "FBI", "PLO", "PKK", "YPG", "SDF",
-    "PMF", "ANC", "BJP", "PKR", "IMF", "WHO", "OPEC", "OSCE", "ASEAN", "AU", "GCC", "NGO", "RSF", "FSA", "UNESCO",
-    "UNICEF", "KRG", "HTS", "FARC", "PRC", "ROK", "DRC",
+    "US", "UN", "EU", "UK", "USA", "UAE", "IS", "ISIS", "ISIL", "NATO", "CIA", "FBI", "PLO", "PKK",
+    "YPG", "SDF", "PMF", "ANC", "BJP", "PKR", "IMF", "WHO", "OPEC", "OSCE", "ASEAN", "AU", "GCC",
+    "NGO", "RSF", "FSA", "UNESCO", "UNICEF", "KRG", "HTS", "FARC", "PRC", "ROK", "DRC",
 ];
 
 /// Names and peoples that stand in such compounds, where the whole is no other word.
@@ -121,7 +121,8 @@ pub const BACKERS: [&str; 46] = [
     "Washington",
 ];
 
-/// Names in two parts that a column break cuts; the last word of the head and the first of the tail.
+/// Names in two parts that a column break cuts; the last word of the head and the first of the
+/// tail.
 pub const NAMES_IN_TWO_PARTS: [(&str, &str); 54] = [
     ("Kataeb", "Hezbollah"),
     ("Kata’ib", "Hezbollah"),

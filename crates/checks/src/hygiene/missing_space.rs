@@ -19,7 +19,12 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                     let span = Span { paragraph, start: start + at, end: start + at + 1 };
                     let mark: String = chars.get(at).into_iter().collect();
                     let evidence = format!("no space after the sentence in \"{word}\"");
-                    let finding = Finding { rule: RULE, confidence: 0.9, severity: Severity::Warning, evidence };
+                    let finding = Finding {
+                        rule: RULE,
+                        confidence: 0.9,
+                        severity: Severity::Warning,
+                        evidence,
+                    };
                     found.extend(Proposal::lossless(paragraphs, span, format!("{mark} "), finding));
                 }
             }
@@ -44,7 +49,11 @@ fn is_address(word: &str) -> bool {
     let domain = [".com", ".net", ".org", ".co", ".info", ".tv", ".edu", ".gov", ".int", ".io"]
         .iter()
         .any(|ending| lower.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(ending));
-    domain || lower.contains("//") || lower.contains("www.") || lower.contains('@') || lower.contains('/')
+    domain
+        || lower.contains("//")
+        || lower.contains("www.")
+        || lower.contains('@')
+        || lower.contains('/')
 }
 
 #[cfg(test)]
@@ -54,7 +63,10 @@ mod tests {
     #[test]
     fn the_space_is_offered() {
         let found = propose(&["It closed last month.Police are looking."]);
-        assert_eq!(found.iter().map(|p| (p.start, p.replacement.as_str())).collect::<Vec<_>>(), [(20, ". ")]);
+        assert_eq!(
+            found.iter().map(|p| (p.start, p.replacement.as_str())).collect::<Vec<_>>(),
+            [(20, ". ")]
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Damage that copy picks up on its way to us (docs/DOMAIN.md 5.1): one file a rule, proposals only.
+//! Damage that copy picks up on its way to us (docs/DOMAIN.md 5.1): one file a rule, proposals
+//! only.
 
 pub mod arabic_codepage;
 pub mod c1;
@@ -23,10 +24,11 @@ mod tokens;
 use crate::Proposal;
 use std::cmp::Reverse;
 
-/// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule by rule, then in reading
-/// order. The text is never changed.
+/// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule
+/// by rule, then in reading order. The text is never changed.
 ///
-/// What stands behind the first [`MOST`] bytes of a text is not looked at: a file made to hurt must not hold up the desk.
+/// What stands behind the first [`MOST`] bytes of a text is not looked at: a file made to hurt must
+/// not hold up the desk.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut seen = 0;
     let looked_at: Vec<&str> = paragraphs

@@ -4,8 +4,8 @@ use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-MOJIBAKE";
 
-/// Proposes the text the bytes stand for, where the way back is clean: written as UTF-8 and read as Windows-1252 again it is
-/// exactly what stands there.
+/// Proposes the text the bytes stand for, where the way back is clean: written as UTF-8 and read as
+/// Windows-1252 again it is exactly what stands there.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {
@@ -18,8 +18,10 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             };
             let damaged: String = chars.get(at..end).unwrap_or_default().iter().collect();
             if let Some(repaired) = repaired(&damaged) {
-                let evidence = format!("\"{damaged}\" is \"{repaired}\" in UTF-8 read as Windows-1252");
-                let finding = Finding { rule: RULE, confidence: 0.98, severity: Severity::Warning, evidence };
+                let evidence =
+                    format!("\"{damaged}\" is \"{repaired}\" in UTF-8 read as Windows-1252");
+                let finding =
+                    Finding { rule: RULE, confidence: 0.98, severity: Severity::Warning, evidence };
                 found.extend(Proposal::repaired(
                     paragraphs,
                     Span { paragraph, start: at, end },
@@ -34,7 +36,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found
 }
 
-/// The end of the run of whole UTF-8 sequences, read as Windows-1252, that starts at `at`; spaces between two are inside.
+/// The end of the run of whole UTF-8 sequences, read as Windows-1252, that starts at `at`; spaces
+/// between two are inside.
 fn damaged_run(chars: &[char], at: usize) -> Option<usize> {
     let mut end = at;
     loop {
@@ -57,7 +60,8 @@ fn sequence(chars: &[char], at: usize) -> usize {
         _ => return 0,
     };
     let rest = chars.get(at + 1..at + length).unwrap_or_default();
-    let whole = rest.len() == length - 1 && rest.iter().all(|c| byte(*c).is_some_and(|b| (0x80..=0xBF).contains(&b)));
+    let whole = rest.len() == length - 1
+        && rest.iter().all(|c| byte(*c).is_some_and(|b| (0x80..=0xBF).contains(&b)));
     if whole { length } else { 0 }
 }
 
@@ -91,16 +95,26 @@ mod tests {
 
     #[test]
     fn quotes_accents_and_arabic_are_read_again() {
-        for (damaged, whole) in
-            [("Iraqâ€™s", "’"), ("cafÃ© noir", "é"), ("Ø§Ù„Ø¹Ø±Ø§Ù‚", "العراق"), ("rise â€” fast", "—")]
-        {
+        for (damaged, whole) in [
+            ("Iraqâ€™s", "’"),
+            ("cafÃ© noir", "é"),
+            ("Ø§Ù„Ø¹Ø±Ø§Ù‚", "العراق"),
+            ("rise â€” fast", "—"),
+        ] {
             let found = propose(&[damaged]);
-            assert_eq!(found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(), [whole], "{damaged}");
+            assert_eq!(
+                found.iter().map(|p| p.replacement.as_str()).collect::<Vec<_>>(),
+                [whole],
+                "{damaged}"
+            );
         }
     }
 
     #[test]
     fn true_accents_and_arabic_are_left_alone() {
-        assert_eq!(propose(&["Âge d’or à l’île, naïve cœur, São Paulo, 5 °C, العراق, “quote” — £5 ©"]), []);
+        assert_eq!(
+            propose(&["Âge d’or à l’île, naïve cœur, São Paulo, 5 °C, العراق, “quote” — £5 ©"]),
+            []
+        );
     }
 }

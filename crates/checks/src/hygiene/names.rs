@@ -1,4 +1,5 @@
-//! Who is named in full where: first and second references to people (docs/DOMAIN.md 5.1, IMP-PARA-ORDER).
+//! Who is named in full where: first and second references to people (docs/DOMAIN.md 5.1,
+//! IMP-PARA-ORDER).
 
 use super::tokens::{Token, tokens};
 use std::collections::{HashMap, HashSet};
@@ -104,8 +105,8 @@ pub fn read(paragraphs: &[&str]) -> Vec<Vec<Token>> {
     paragraphs.iter().map(|text| tokens(text)).collect()
 }
 
-/// Surnames that a paragraph uses as a second reference, each where it first does: a name alone beside a verb of saying,
-/// without first name or title.
+/// Surnames that a paragraph uses as a second reference, each where it first does: a name alone
+/// beside a verb of saying, without first name or title.
 pub fn second_references(words: &[Token]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
@@ -134,7 +135,8 @@ pub fn second_references(words: &[Token]) -> Vec<Token> {
     found
 }
 
-/// Where each word of a copy stands first, and where each surname is introduced with its given name.
+/// Where each word of a copy stands first, and where each surname is introduced with its given
+/// name.
 pub struct Index<'w> {
     first: HashMap<&'w str, (usize, usize)>,
     introduced: HashMap<&'w str, Vec<(usize, &'w Token)>>,
@@ -165,7 +167,8 @@ impl<'w> Index<'w> {
         self.first.get(word.text.as_str()).is_some_and(|first| *first < (paragraph, word.start))
     }
 
-    /// The paragraphs that introduce a surname by its full name, such as `Jaafar al-Husseini`, with the given name.
+    /// The paragraphs that introduce a surname by its full name, such as `Jaafar al-Husseini`, with
+    /// the given name.
     pub fn introductions(&self, surname: &str) -> &[(usize, &'w Token)] {
         self.introduced.get(surname).map_or(&[], Vec::as_slice)
     }
@@ -173,7 +176,20 @@ impl<'w> Index<'w> {
 
 fn is_title(word: &str) -> bool {
     NOT_FIRST_NAMES.contains(&word)
-        && !matches!(word, "But" | "And" | "On" | "In" | "At" | "As" | "When" | "While" | "Then" | "That" | "After")
+        && !matches!(
+            word,
+            "But"
+                | "And"
+                | "On"
+                | "In"
+                | "At"
+                | "As"
+                | "When"
+                | "While"
+                | "Then"
+                | "That"
+                | "After"
+        )
 }
 
 fn is_article(word: &str) -> bool {

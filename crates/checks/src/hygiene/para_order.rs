@@ -1,4 +1,5 @@
-//! A paragraph that speaks of "al-Husseini" before the one that introduces "Jaafar al-Husseini": the order may be wrong.
+//! A paragraph that speaks of "al-Husseini" before the one that introduces "Jaafar al-Husseini":
+//! the order may be wrong.
 
 use super::names;
 use super::split_sentence;
@@ -6,8 +7,8 @@ use crate::{Finding, Joins, Proposal, Severity};
 
 pub const RULE: &str = "IMP-PARA-ORDER";
 
-/// Proposes to move the introducing paragraph in front of the first that needs it; halves of a torn sentence are left to
-/// that rule.
+/// Proposes to move the introducing paragraph in front of the first that needs it; halves of a torn
+/// sentence are left to that rule.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     if paragraphs.len() > split_sentence::MOST_PARAGRAPHS {
         return Vec::new();
@@ -25,9 +26,15 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             if index.is_named_before(&surname, early) {
                 continue;
             }
-            let late = index.introductions(&surname.text).iter().find(|(paragraph, _)| *paragraph > early);
-            let Some((late, given)) = late.map(|(late, given)| (*late, &given.text)) else { continue };
-            if torn.contains(&late) || torn.contains(&early) || found.iter().any(|p| p.paragraph == late) {
+            let late =
+                index.introductions(&surname.text).iter().find(|(paragraph, _)| *paragraph > early);
+            let Some((late, given)) = late.map(|(late, given)| (*late, &given.text)) else {
+                continue;
+            };
+            if torn.contains(&late)
+                || torn.contains(&early)
+                || found.iter().any(|p| p.paragraph == late)
+            {
                 continue;
             }
             let joins = Joins { head: late, tail: late, places: vec![(early, 0.6)] };
@@ -38,7 +45,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                 surname.text,
                 late + 1
             );
-            let finding = Finding { rule: RULE, confidence: 0.6, severity: Severity::Warning, evidence };
+            let finding =
+                Finding { rule: RULE, confidence: 0.6, severity: Severity::Warning, evidence };
             found.extend(Proposal::join(paragraphs, joins, finding));
         }
     }
@@ -57,12 +65,18 @@ mod tests {
             "Rami Khoury, who heads the union, has no doubt.",
         ]);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].joins.as_ref().map(|j| (j.head, j.places.clone())), Some((2, vec![(1, 0.6)])));
+        assert_eq!(
+            found[0].joins.as_ref().map(|j| (j.head, j.places.clone())),
+            Some((2, vec![(1, 0.6)]))
+        );
     }
 
     #[test]
     fn a_name_introduced_in_time_is_left_alone() {
-        assert_eq!(propose(&["Rami Khoury spoke.", "Khoury said the port is shut.", "Rami Khoury left."]), []);
+        assert_eq!(
+            propose(&["Rami Khoury spoke.", "Khoury said the port is shut.", "Rami Khoury left."]),
+            []
+        );
         assert_eq!(propose(&["President Khoury said no.", "Rami Khoury left."]), []);
     }
 }

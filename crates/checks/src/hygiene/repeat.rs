@@ -5,12 +5,14 @@ use crate::{Finding, Proposal, Severity, Span};
 
 pub const RULE: &str = "IMP-REPEAT";
 
-/// Words that no sentence doubles on purpose. "that that", "had had", names and numbers can be right and are not here.
+/// Words that no sentence doubles on purpose. "that that", "had had", names and numbers can be
+/// right and are not here.
 const SMALL: [&str; 58] = [
-    "the", "a", "an", "of", "to", "in", "and", "for", "on", "with", "at", "by", "from", "as", "is", "are", "was",
-    "were", "be", "been", "has", "have", "it", "its", "his", "their", "this", "these", "which", "who", "will", "would",
-    "said", "or", "but", "not", "into", "after", "before", "when", "than", "de", "la", "le", "les", "des", "et", "und",
-    "der", "das", "el", "los", "في", "من", "على", "إلى", "عن", "أن",
+    "the", "a", "an", "of", "to", "in", "and", "for", "on", "with", "at", "by", "from", "as", "is",
+    "are", "was", "were", "be", "been", "has", "have", "it", "its", "his", "their", "this",
+    "these", "which", "who", "will", "would", "said", "or", "but", "not", "into", "after",
+    "before", "when", "than", "de", "la", "le", "les", "des", "et", "und", "der", "das", "el",
+    "los", "في", "من", "على", "إلى", "عن", "أن",
 ];
 
 /// Proposes to take out the second one; never across the end of a sentence.
@@ -25,7 +27,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             let cased = second.text == lower;
             if same && cased && second.follows_closely {
                 let evidence = format!("\"{} {}\" inside one sentence", first.text, second.text);
-                let finding = Finding { rule: RULE, confidence: 0.8, severity: Severity::Warning, evidence };
+                let finding =
+                    Finding { rule: RULE, confidence: 0.8, severity: Severity::Warning, evidence };
                 found.extend(Proposal::removal(
                     paragraphs,
                     Span { paragraph, start: first.end, end: second.end },
@@ -50,7 +53,9 @@ mod tests {
     #[test]
     fn two_sentences_names_and_numbers_are_left_alone() {
         assert_eq!(
-            propose(&["On to Qaim. Qaim fell. 10 10 and Duran Duran had had that that very very night in, in fact."]),
+            propose(&[
+                "On to Qaim. Qaim fell. 10 10 and Duran Duran had had that that very very night in, in fact."
+            ]),
             []
         );
     }

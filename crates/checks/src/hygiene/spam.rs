@@ -42,11 +42,19 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
         for sentence in sentences(text) {
             let end = start + sentence.chars().count();
             let lower = sentence.to_lowercase();
-            if let Some(term) = TERMS.iter().find(|term| lower.contains(**term)).filter(|_| has_link(&lower)) {
-                let evidence = format!("a link and \"{term}\" in one sentence: an injected advertisement");
-                let finding = Finding { rule: RULE, confidence: 0.95, severity: Severity::Error, evidence };
+            if let Some(term) =
+                TERMS.iter().find(|term| lower.contains(**term)).filter(|_| has_link(&lower))
+            {
+                let evidence =
+                    format!("a link and \"{term}\" in one sentence: an injected advertisement");
+                let finding =
+                    Finding { rule: RULE, confidence: 0.95, severity: Severity::Error, evidence };
                 let kept = sentence.trim_end().chars().count();
-                found.extend(Proposal::removal(paragraphs, Span { paragraph, start, end: start + kept }, finding));
+                found.extend(Proposal::removal(
+                    paragraphs,
+                    Span { paragraph, start, end: start + kept },
+                    finding,
+                ));
             }
             start = end;
         }
@@ -67,8 +75,13 @@ fn sentences(text: &str) -> Vec<&str> {
         let space = marks.peek().is_some_and(|(_, next)| next.is_whitespace());
         if matches!(c, '.' | '!' | '?') && space {
             let end = at + c.len_utf8();
-            let spaces: usize =
-                text.get(end..).unwrap_or_default().chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
+            let spaces: usize = text
+                .get(end..)
+                .unwrap_or_default()
+                .chars()
+                .take_while(|c| c.is_whitespace())
+                .map(char::len_utf8)
+                .sum();
             cuts.extend(text.get(start..end + spaces));
             start = end + spaces;
         }
@@ -93,6 +106,12 @@ mod tests {
 
     #[test]
     fn a_story_about_drugs_or_with_a_link_is_left_alone() {
-        assert_eq!(propose(&["Customs found Viagra worth 2 million.", "See https://ministry.example for forms."]), []);
+        assert_eq!(
+            propose(&[
+                "Customs found Viagra worth 2 million.",
+                "See https://ministry.example for forms."
+            ]),
+            []
+        );
     }
 }

@@ -1,6 +1,8 @@
-//! A sentence torn in two by a column break: one paragraph stops without an end mark, another starts in mid-sentence.
+//! A sentence torn in two by a column break: one paragraph stops without an end mark, another
+//! starts in mid-sentence.
 //!
-//! Joining the halves can be near certain while the place of the joined paragraph is not, so every place is offered.
+//! Joining the halves can be near certain while the place of the joined paragraph is not, so every
+//! place is offered.
 
 use super::lists::NAMES_IN_TWO_PARTS;
 use super::names;
@@ -10,10 +12,12 @@ use std::collections::HashSet;
 
 pub const RULE: &str = "IMP-SPLIT-SENTENCE";
 
-/// Stories of more paragraphs are lists or tables, and comparing every pair of them would take long.
+/// Stories of more paragraphs are lists or tables, and comparing every pair of them would take
+/// long.
 pub const MOST_PARAGRAPHS: usize = 300;
 
-/// Proposes the best tail for each paragraph that stops in mid-sentence; one without a tail is only pointed at.
+/// Proposes the best tail for each paragraph that stops in mid-sentence; one without a tail is only
+/// pointed at.
 pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     if paragraphs.len() > MOST_PARAGRAPHS {
         return Vec::new();
@@ -49,7 +53,11 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
                 severity: Severity::Note,
                 evidence: "no terminal punctuation, and no paragraph that continues it".to_owned(),
             };
-            found.extend(Proposal::report(paragraphs, Span { paragraph: head, start: 0, end }, finding));
+            found.extend(Proposal::report(
+                paragraphs,
+                Span { paragraph: head, start: 0, end },
+                finding,
+            ));
         }
     }
     found
@@ -73,7 +81,9 @@ impl<'c> Copy<'c> {
             .iter()
             .flat_map(|words| words.windows(2))
             .filter_map(|pair| match pair {
-                [first, next] if next.follows_closely && first.is_name_like() && next.is_name_like() => {
+                [first, next]
+                    if next.follows_closely && first.is_name_like() && next.is_name_like() =>
+                {
                     Some((first.text.clone(), next.text.clone()))
                 }
                 _ => None,
@@ -82,11 +92,17 @@ impl<'c> Copy<'c> {
         Self { paragraphs, words, second, pairs, names: names::Index::of(words) }
     }
 
-    /// True where the last word of one paragraph and the first of another are a known name, or one the copy itself uses.
+    /// True where the last word of one paragraph and the first of another are a known name, or one
+    /// the copy itself uses.
     fn continues_name(&self, last: &Token, first: &Token, tail: usize) -> bool {
-        let opens = self.paragraphs.get(tail).is_some_and(|text| text.trim_start().starts_with(first.text.as_str()));
+        let opens = self
+            .paragraphs
+            .get(tail)
+            .is_some_and(|text| text.trim_start().starts_with(first.text.as_str()));
         let capital = |token: &Token| token.text.chars().next().is_some_and(char::is_uppercase);
-        let listed = || NAMES_IN_TWO_PARTS.iter().any(|(one, other)| last.text == *one && first.text == *other);
+        let listed = || {
+            NAMES_IN_TWO_PARTS.iter().any(|(one, other)| last.text == *one && first.text == *other)
+        };
         opens
             && capital(last)
             && capital(first)
@@ -111,13 +127,16 @@ struct Pair {
 }
 
 impl Pair {
-    /// Weighs the signs. An open end alone is worth .3; a pair needs a sign that only the two together give.
+    /// Weighs the signs. An open end alone is worth .3; a pair needs a sign that only the two
+    /// together give.
     fn look(copy: &Copy<'_>, head: usize, tail: usize) -> Option<Pair> {
         let tail_words = copy.words.get(tail)?;
         let tail_text = copy.paragraphs.get(tail)?;
         let (last, first) = (copy.words.get(head)?.last()?, tail_words.first()?);
-        let place = if head + 1 == copy.paragraphs.len() { "the last body block" } else { "a block" };
-        let mut evidence = vec![format!("\"{}\" ends {place} without terminal punctuation", last.text)];
+        let place =
+            if head + 1 == copy.paragraphs.len() { "the last body block" } else { "a block" };
+        let mut evidence =
+            vec![format!("\"{}\" ends {place} without terminal punctuation", last.text)];
         let mut doubt = 0.7;
         let opening = tail_text.chars().find(|c| !c.is_whitespace())?;
         let lower = opening.is_lowercase() && !is_list_item(tail_text);
@@ -143,25 +162,33 @@ impl Pair {
             ));
             doubt *= 0.5;
         }
-        // A subhead can name a person whom the next paragraph calls by surname: that alone tears no sentence.
+        // A subhead can name a person whom the next paragraph calls by surname: that alone tears no
+        // sentence.
         let strong = lower || name || introduced.is_some() && pronoun.is_some();
         let confidence = ((1.0 - doubt) * 100.0_f64).floor() / 100.0;
         strong.then_some(Pair { confidence, evidence })
     }
 }
 
-/// The places for the joined paragraph, as indices among the paragraphs left without head and tail: where the tail stands
-/// comes first when the head strayed behind it (the page lost one line), where the head stands is the other reading.
+/// The places for the joined paragraph, as indices among the paragraphs left without head and tail:
+/// where the tail stands comes first when the head strayed behind it (the page lost one line),
+/// where the head stands is the other reading.
 fn places(count: usize, head: usize, tail: usize) -> Vec<(usize, f64)> {
-    let left_before = |index: usize| (0..count).filter(|i| *i < index && *i != head && *i != tail).count();
+    let left_before =
+        |index: usize| (0..count).filter(|i| *i < index && *i != head && *i != tail).count();
     let (at_head, at_tail) = (left_before(head), left_before(tail));
     if at_head == at_tail {
         return vec![(at_head, 1.0)];
     }
-    if head > tail { vec![(at_tail, 0.85), (at_head, 0.15)] } else { vec![(at_head, 0.85), (at_tail, 0.15)] }
+    if head > tail {
+        vec![(at_tail, 0.85), (at_head, 0.15)]
+    } else {
+        vec![(at_head, 0.85), (at_tail, 0.15)]
+    }
 }
 
-/// A pronoun in the first sentence before any person is named in it, as in "Hezbollah, a group, told ... his forces".
+/// A pronoun in the first sentence before any person is named in it, as in "Hezbollah, a group,
+/// told ... his forces".
 fn orphan_pronoun(words: &[Token]) -> Option<String> {
     let opening = words.first().filter(|w| w.is_name_like())?;
     let sentence = words.iter().take_while(|w| !w.opens_sentence || w.start == opening.start);
@@ -171,8 +198,9 @@ fn orphan_pronoun(words: &[Token]) -> Option<String> {
         if matches!(word.text.as_str(), "his" | "her" | "he" | "she") {
             return Some(word.text.clone());
         }
-        let person =
-            word.is_name_like() && before.is_some_and(|b| b.is_name_like() && b.end + 1 == word.start) && !article;
+        let person = word.is_name_like()
+            && before.is_some_and(|b| b.is_name_like() && b.end + 1 == word.start)
+            && !article;
         if person {
             return None;
         }
@@ -212,17 +240,25 @@ mod tests {
 
     #[test]
     fn a_paragraph_broken_in_the_middle_is_joined_where_it_stands() {
-        let found =
-            propose(&["Police closed the road after the", "bus overturned near the tunnel.", "Nobody was hurt."]);
+        let found = propose(&[
+            "Police closed the road after the",
+            "bus overturned near the tunnel.",
+            "Nobody was hurt.",
+        ]);
         let joins = found[0].joins.as_ref().expect("a join");
         assert_eq!(joins.places, [(0, 1.0)]);
-        assert_eq!(found[0].replacement, "Police closed the road after the bus overturned near the tunnel.");
+        assert_eq!(
+            found[0].replacement,
+            "Police closed the road after the bus overturned near the tunnel."
+        );
     }
 
     #[test]
     fn an_open_end_alone_is_a_faint_note() {
-        let found =
-            propose(&["The ministry published the full list of the closed schools", "Parents were told to wait."]);
+        let found = propose(&[
+            "The ministry published the full list of the closed schools",
+            "Parents were told to wait.",
+        ]);
         assert_eq!((found[0].confidence, found[0].severity), (0.3, Severity::Note));
         assert!(!found[0].changes());
     }

@@ -41,8 +41,8 @@ pub fn tokens(paragraph: &str) -> Vec<Token> {
                 at += 1;
             }
             let text: String = chars.get(start..at).unwrap_or_default().iter().collect();
-            let follows_closely =
-                found.last().is_some_and(|before| before.end + 1 == start) && chars.get(start - 1) == Some(&' ');
+            let follows_closely = found.last().is_some_and(|before| before.end + 1 == start)
+                && chars.get(start - 1) == Some(&' ');
             found.push(Token { text, start, end: at, opens_sentence: opens, follows_closely });
             opens = false;
         } else {
@@ -55,10 +55,13 @@ pub fn tokens(paragraph: &str) -> Vec<Token> {
     found
 }
 
-/// True where the full stop at `at` belongs to a title or an initial (`Gen.`, `J.`), not to the end of a sentence.
+/// True where the full stop at `at` belongs to a title or an initial (`Gen.`, `J.`), not to the end
+/// of a sentence.
 fn abbreviates(found: &[Token], at: usize) -> bool {
-    const TITLES: [&str; 16] =
-        ["Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sen", "Rep", "Gov", "St", "Prof", "Rev"];
+    const TITLES: [&str; 16] = [
+        "Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sen", "Rep", "Gov",
+        "St", "Prof", "Rev",
+    ];
     found.last().is_some_and(|word| {
         word.end == at
             && (TITLES.contains(&word.text.as_str())
@@ -69,12 +72,14 @@ fn abbreviates(found: &[Token], at: usize) -> bool {
 /// The Arabic article and its assimilated forms as agencies transcribe them.
 pub fn is_arabic_article(text: &str) -> bool {
     const ARTICLES: [&str; 18] = [
-        "al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "adh", "ath", "ed", "es", "er", "en", "ez", "esh", "ul",
+        "al", "el", "as", "ar", "an", "at", "ad", "az", "ash", "adh", "ath", "ed", "es", "er",
+        "en", "ez", "esh", "ul",
     ];
     ARTICLES.contains(&text.to_lowercase().as_str())
 }
 
-/// True for a paragraph that ends as a sentence does: with a mark, or with a quote or bracket that may hold one.
+/// True for a paragraph that ends as a sentence does: with a mark, or with a quote or bracket that
+/// may hold one.
 pub fn is_terminated(paragraph: &str) -> bool {
     paragraph.trim_end().chars().next_back().is_none_or(|c| {
         matches!(

@@ -1,4 +1,5 @@
-//! What `diff`, `merge` and `origins` all take: where versions are found and how the answer is shown.
+//! What `diff`, `merge` and `origins` all take: where versions are found and how the answer is
+//! shown.
 use crate::failure::Failure;
 use crate::version_argument::{read_content_in, read_version_in};
 use clap::{Args, ValueEnum};
@@ -34,11 +35,17 @@ impl Asked {
         read_version_in(argument.as_deref().unwrap_or_default(), self.newsroom.as_deref())
     }
 
-    /// The paragraphs of the version an argument names, and all of it where that is a version of a story.
-    pub fn version(&self, argument: &Option<String>) -> Result<(Vec<String>, Option<desk::Content>), Failure> {
+    /// The paragraphs of the version an argument names, and all of it where that is a version of a
+    /// story.
+    pub fn version(
+        &self,
+        argument: &Option<String>,
+    ) -> Result<(Vec<String>, Option<desk::Content>), Failure> {
         let named = argument.as_deref().unwrap_or_default();
         match read_content_in(named, self.newsroom.as_deref())? {
-            Some(content) => Ok((content.body.iter().map(|block| block.text.clone()).collect(), Some(content))),
+            Some(content) => {
+                Ok((content.body.iter().map(|block| block.text.clone()).collect(), Some(content)))
+            }
             None => Ok((self.read(argument)?, None)),
         }
     }

@@ -1,4 +1,5 @@
-//! Which newsroom, who acts, and how the answer is printed: the arguments every newsroom command takes.
+//! Which newsroom, who acts, and how the answer is printed: the arguments every newsroom command
+//! takes.
 use clap::Args;
 use desk::view::Refusal;
 use desk::{Desk, Error, Initials, places};
@@ -28,7 +29,9 @@ impl At {
         let mut desk = Desk::open(&self.path()?)?;
         let (taken_back, left_alone) = desk.settled_at_start();
         for path in taken_back {
-            eprintln!("an export was cut off; {path} had no receipt and was taken back, send it again");
+            eprintln!(
+                "an export was cut off; {path} had no receipt and was taken back, send it again"
+            );
         }
         for path in left_alone {
             eprintln!(
@@ -41,7 +44,8 @@ impl At {
         Ok(desk)
     }
 
-    /// Opens the newsroom, does the work, prints its value: as JSON, or as `text` words it for people.
+    /// Opens the newsroom, does the work, prints its value: as JSON, or as `text` words it for
+    /// people.
     pub fn answer<T: Serialize>(
         &self,
         work: impl FnOnce(&mut Desk) -> Result<T, Error>,
@@ -52,7 +56,11 @@ impl At {
     }
 
     /// Prints a value or a refusal, with the exit code of docs/CLI.md.
-    pub fn print<T: Serialize>(&self, worked: Result<T, Error>, text: impl FnOnce(&T) -> String) -> ExitCode {
+    pub fn print<T: Serialize>(
+        &self,
+        worked: Result<T, Error>,
+        text: impl FnOnce(&T) -> String,
+    ) -> ExitCode {
         match worked {
             Ok(value) if self.json => {
                 println!("{}", serde_json::to_string(&value).unwrap_or_default());
@@ -69,7 +77,10 @@ impl At {
     pub fn refuse(&self, error: &Error) -> ExitCode {
         if self.json {
             let Refusal { code, message, data } = error.refusal();
-            println!("{}", serde_json::json!({ "error": { "code": code, "message": message, "data": data } }));
+            println!(
+                "{}",
+                serde_json::json!({ "error": { "code": code, "message": message, "data": data } })
+            );
         } else {
             eprintln!("writethru: {error}");
         }

@@ -1,5 +1,5 @@
-//! `writethru convert FILE --to F [--out PATH]`: reads one format, writes another; nobody has approved the result
-//! (docs/CLI.md).
+//! `writethru convert FILE --to F [--out PATH]`: reads one format, writes another; nobody has
+//! approved the result (docs/CLI.md).
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE, finish};
 use clap::Args;
@@ -14,8 +14,8 @@ use std::process::ExitCode;
 pub struct Convert {
     /// A wire document of any known format
     pub file: PathBuf,
-    /// The format to write: text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2 iptc7901 anpa1312
-    /// markdown docx rss atom jsonfeed eml
+    /// The format to write: text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2
+    /// iptc7901 anpa1312 markdown docx rss atom jsonfeed eml
     #[arg(long)]
     pub to: String,
     /// Where to write; stdout when left out
@@ -38,25 +38,30 @@ impl Convert {
     }
 
     fn convert(&self) -> Result<ExitCode, Failure> {
-        let format: Format = self
-            .to
-            .parse()
-            .map_err(|error: formats::NoSuchFormat| Failure::bad_input("NoSuchFormat", error.to_string()))?;
+        let format: Format = self.to.parse().map_err(|error: formats::NoSuchFormat| {
+            Failure::bad_input("NoSuchFormat", error.to_string())
+        })?;
         if self.json && self.out.is_none() {
             return Err(Failure::bad_input("Usage", "with --json say where to write: --out PATH"));
         }
         let bytes = std::fs::read(&self.file).map_err(|error| {
-            let exit = if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
-            failure(exit, "FileNotRead", format!("{} cannot be opened: {error}", self.file.display()))
+            let exit =
+                if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
+            failure(
+                exit,
+                "FileNotRead",
+                format!("{} cannot be opened: {error}", self.file.display()),
+            )
         })?;
         let document = formats::read(&bytes, self.format.as_deref())
             .map_err(|error| Failure::bad_input(error.code(), error.to_string()))?;
         let item = document.items.get(document.main_item).or(document.items.first());
-        let item =
-            item.ok_or_else(|| Failure::bad_input("NoItem", "the document holds no story; choose another file"))?;
+        let item = item.ok_or_else(|| {
+            Failure::bad_input("NoItem", "the document holds no story; choose another file")
+        })?;
         let copy = formats::unapproved(item, chrono::Utc::now());
-        let written =
-            formats::write(&copy, format).map_err(|refused| failure(REFUSED, refused.code(), refused.to_string()))?;
+        let written = formats::write(&copy, format)
+            .map_err(|refused| failure(REFUSED, refused.code(), refused.to_string()))?;
         for loss in &written.losses {
             eprintln!("not said by {}: {:?} {}", format.name(), loss.what, loss.detail);
         }
@@ -72,7 +77,9 @@ impl Convert {
                     );
                 }
             }
-            None => std::io::stdout().write_all(&written.bytes).map_err(|error| outside("stdout", &error))?,
+            None => std::io::stdout()
+                .write_all(&written.bytes)
+                .map_err(|error| outside("stdout", &error))?,
         }
         Ok(ExitCode::SUCCESS)
     }

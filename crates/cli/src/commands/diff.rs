@@ -53,7 +53,8 @@ impl Diff {
         if let Some(path) = &self.batch {
             return batch::answer_rows(path, |row: &Row| Ok(answer(row, &options)));
         }
-        let ((old, before), (new, after)) = (self.asked.version(&self.old)?, self.asked.version(&self.new)?);
+        let ((old, before), (new, after)) =
+            (self.asked.version(&self.old)?, self.asked.version(&self.new)?);
         let diff = prose::diff(&old, &new, &options);
         // Files have no marks, links and kinds of block.
         let changed = before.zip(after).map(|(before, after)| formats(&diff, &before, &after));
@@ -99,7 +100,9 @@ impl<'a> Told<'a> {
         // Both go by the newer text's paragraphs.
         let told = |mut block: Block<'a>| {
             let mut format = Vec::new();
-            while let Some(change) = formats.next_if(|change| block.new.contains(&change.new_place.paragraph)) {
+            while let Some(change) =
+                formats.next_if(|change| block.new.contains(&change.new_place.paragraph))
+            {
                 format.push(change);
             }
             if block.kind == BlockKind::Equal && !format.is_empty() {
@@ -114,8 +117,15 @@ impl<'a> Told<'a> {
 
 /// A change of format for people: `link "harbour office": nothing -> https://port.example`.
 fn said(change: &FormatChange) -> String {
-    let value = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
-    format!("{} \"{}\": {} -> {}", change.what.name(), change.text, value(&change.old), value(&change.new))
+    let value =
+        |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
+    format!(
+        "{} \"{}\": {} -> {}",
+        change.what.name(),
+        change.text,
+        value(&change.old),
+        value(&change.new)
+    )
 }
 
 fn answer(row: &Row, options: &Options) -> Answer {
@@ -129,11 +139,13 @@ fn answer(row: &Row, options: &Options) -> Answer {
     Answer { id: row.id.clone(), ms, matches }
 }
 
-/// For people at a terminal: each block with what happened to it, cut text in [-brackets-], new text in {+braces+}.
+/// For people at a terminal: each block with what happened to it, cut text in [-brackets-], new
+/// text in {+braces+}.
 fn text(told: &Told) -> String {
     let mut out = String::new();
     for ToldBlock { block, format } in &told.blocks {
-        let number = |list: &[usize]| list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join("+");
+        let number =
+            |list: &[usize]| list.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join("+");
         let (old, new) = (number(&block.old), number(&block.new));
         let head = match block.kind {
             BlockKind::Equal => format!("  {new}"),
@@ -174,13 +186,16 @@ fn line(block: &Block) -> String {
             Span::Equal { text } => write!(out, "{text}"),
             Span::Insert { text, .. } => write!(out, "{{+{}+}}", text.replace('\n', "\u{b6}")),
             Span::Delete { text, .. } => write!(out, "[-{}-]", text.replace('\n', "\u{b6}")),
-            Span::Typography { old, new, .. } => write!(out, "[\u{2248}{old}\u{2192}{new}\u{2248}]"),
+            Span::Typography { old, new, .. } => {
+                write!(out, "[\u{2248}{old}\u{2192}{new}\u{2248}]")
+            }
         };
     }
     out
 }
 
-/// A page of its own: deletions struck, insertions underlined, both marked for screen readers by `del` and `ins`.
+/// A page of its own: deletions struck, insertions underlined, both marked for screen readers by
+/// `del` and `ins`.
 fn page(told: &Told) -> String {
     let mut out = String::from(
         "<!doctype html>\n<meta charset=\"utf-8\">\n<title>What changed</title>\n<style>\
@@ -197,13 +212,19 @@ fn page(told: &Told) -> String {
                 Span::Insert { text, .. } => write!(out, "<ins>{}</ins>", escaped(text)),
                 Span::Delete { text, .. } => write!(out, "<del>{}</del>", escaped(text)),
                 Span::Typography { old, new, .. } => {
-                    write!(out, "<del class=\"type\">{}</del><ins class=\"type\">{}</ins>", escaped(old), escaped(new))
+                    write!(
+                        out,
+                        "<del class=\"type\">{}</del><ins class=\"type\">{}</ins>",
+                        escaped(old),
+                        escaped(new)
+                    )
                 }
             };
         }
         out.push_str("</p>\n");
         for change in format {
-            let _ = writeln!(out, "<p dir=\"auto\" class=\"format\">{}</p>", escaped(&said(change)));
+            let _ =
+                writeln!(out, "<p dir=\"auto\" class=\"format\">{}</p>", escaped(&said(change)));
         }
     }
     out

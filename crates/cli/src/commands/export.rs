@@ -29,11 +29,13 @@ pub struct Export {
 impl Export {
     pub fn run(self) -> ExitCode {
         let Self { at, story, format, out, destination, replace } = self;
-        let named = !out.is_dir() && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
+        let named = !out.is_dir()
+            && !out.as_os_str().to_string_lossy().ends_with(std::path::MAIN_SEPARATOR);
         let (folder, file_name) = match (named, out.file_name()) {
-            (true, Some(name)) => {
-                (out.parent().map(PathBuf::from).unwrap_or_default(), Some(name.to_string_lossy().into_owned()))
-            }
+            (true, Some(name)) => (
+                out.parent().map(PathBuf::from).unwrap_or_default(),
+                Some(name.to_string_lossy().into_owned()),
+            ),
             _ => (out.clone(), None),
         };
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
@@ -41,14 +43,27 @@ impl Export {
         at.answer(
             |desk| {
                 let look = PreviewExport { story: story.clone(), format: format.clone() };
-                let losses = export::export_preview(desk, look).map(|preview| preview.losses).unwrap_or_default();
-                // Whoever gives the command has named the format; what it has no place for is said, and it goes out.
+                let losses = export::export_preview(desk, look)
+                    .map(|preview| preview.losses)
+                    .unwrap_or_default();
+                // Whoever gives the command has named the format; what it has no place for is said,
+                // and it goes out.
                 let accepted = vec![export::ALL_LOSSES.to_owned()];
-                let asked =
-                    ExportFile { story, formats: vec![format], folder, destination, accepted, file_name, replace };
+                let asked = ExportFile {
+                    story,
+                    formats: vec![format],
+                    folder,
+                    destination,
+                    accepted,
+                    file_name,
+                    replace,
+                };
                 let sent = export::export_to(desk, asked)?;
                 for loss in losses.iter().filter(|loss| loss.must_be_accepted) {
-                    eprintln!("left out, the format has no place for it: {} ({})", loss.what, loss.detail);
+                    eprintln!(
+                        "left out, the format has no place for it: {} ({})",
+                        loss.what, loss.detail
+                    );
                 }
                 Ok(sent)
             },
@@ -58,10 +73,14 @@ impl Export {
 }
 
 fn receipt(line: &desk::view::ReceiptLine) -> String {
-    let at = chrono::DateTime::from_timestamp_millis(line.at).unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
+    let at = chrono::DateTime::from_timestamp_millis(line.at)
+        .unwrap_or_default()
+        .format("%Y-%m-%d %H:%M:%S");
     let kept = &line.receipt;
-    let mut text =
-        format!("{at}Z  {}  {} bytes  {}  by {}  {}\n", kept.format, kept.bytes, line.path, line.by, kept.hash);
+    let mut text = format!(
+        "{at}Z  {}  {} bytes  {}  by {}  {}\n",
+        kept.format, kept.bytes, line.path, line.by, kept.hash
+    );
     if let Some(sidecar) = &kept.provenance {
         text.push_str(&format!("  with {}  {}\n", sidecar.file_name, sidecar.hash));
     }
@@ -79,7 +98,10 @@ pub struct Receipts {
 impl Receipts {
     pub fn run(self) -> ExitCode {
         let Self { at, story } = self;
-        at.answer(|desk| export::receipts(desk, OfStory { story }), |lines| lines.iter().map(receipt).collect())
+        at.answer(
+            |desk| export::receipts(desk, OfStory { story }),
+            |lines| lines.iter().map(receipt).collect(),
+        )
     }
 }
 
@@ -106,7 +128,10 @@ impl Credits {
                         share.share * 100.0
                     ));
                 }
-                credits.blocks.iter().for_each(|block| text.push_str(&format!("  in the way: {}\n", block.message)));
+                credits
+                    .blocks
+                    .iter()
+                    .for_each(|block| text.push_str(&format!("  in the way: {}\n", block.message)));
                 text
             },
         )

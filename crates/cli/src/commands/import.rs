@@ -18,7 +18,8 @@ pub struct Import {
     /// Name the format in place of looking at the content
     #[arg(long)]
     format: Option<String>,
-    /// Take what is put into this folder; what was read goes to done/, what was not to failed/ with the reason beside it
+    /// Take what is put into this folder; what was read goes to done/, what was not to failed/ with
+    /// the reason beside it
     #[arg(long, value_name = "DIR")]
     watch: Option<PathBuf>,
     /// With --watch: take what is there now, then stop
@@ -82,12 +83,21 @@ impl Import {
             let taken = wire::told(desk, &swept.items)?;
             if self.once {
                 answer.add(taken);
-                swept.failed.into_iter().for_each(|failed| answer.refused(failed.file, &failed.error));
+                swept
+                    .failed
+                    .into_iter()
+                    .for_each(|failed| answer.refused(failed.file, &failed.error));
                 return Ok(answer);
             }
             if !self.at.json {
-                taken.0.iter().for_each(|item| println!("{:10} {}  {}", item.kind, item.id, item.headline));
-                swept.failed.iter().for_each(|failed| eprintln!("failed: {}: {}", failed.file, failed.error));
+                taken
+                    .0
+                    .iter()
+                    .for_each(|item| println!("{:10} {}  {}", item.kind, item.id, item.headline));
+                swept
+                    .failed
+                    .iter()
+                    .for_each(|failed| eprintln!("failed: {}: {}", failed.file, failed.error));
             }
             // What cannot be tidied now can be next time.
             let _ = desk::newsroom::tidy(desk);
@@ -97,7 +107,8 @@ impl Import {
 
     fn take_file(&self, desk: &Desk, file: &Path) -> Result<Taken, Error> {
         let bytes = wire::read_file(file)?;
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let ids = wire::import(desk, &name, &bytes, self.format.as_deref())?;
         wire::told(desk, &ids)
     }
@@ -119,8 +130,14 @@ impl Answer {
     }
 
     fn in_words(&self) -> String {
-        let taken = self.imported.iter().map(|item| format!("{:10} {}  {}\n", item.kind, item.id, item.headline));
-        let failed = self.failed.iter().map(|one| format!("failed     {}: {}\n", one.file, one.error.message));
+        let taken = self
+            .imported
+            .iter()
+            .map(|item| format!("{:10} {}  {}\n", item.kind, item.id, item.headline));
+        let failed = self
+            .failed
+            .iter()
+            .map(|one| format!("failed     {}: {}\n", one.file, one.error.message));
         taken.chain(failed).collect()
     }
 }

@@ -31,7 +31,11 @@ impl Init {
         let initials = self.at.acting.clone().unwrap_or_else(|| "me".into());
         let desk = match self.sample {
             true => newsroom::sample::make(&path)?,
-            false => Desk::found(&path, &self.name, &newsroom::first_person(Initials(initials), &self.person))?,
+            false => Desk::found(
+                &path,
+                &self.name,
+                &newsroom::first_person(Initials(initials), &self.person),
+            )?,
         };
         let name = if self.sample { "Gulf Courier" } else { &self.name };
         Ok(json!({ "newsroom": name, "file": path, "person": desk.me()?.initials }))

@@ -24,7 +24,11 @@ impl Inspect {
     pub fn run(self) -> ExitCode {
         let answers: Vec<_> = self.files.iter().map(|file| (file, self.look(file))).collect();
         // The worst outcome is the exit code: something outside (3) over bad input (2).
-        let exit = answers.iter().filter_map(|(_, answer)| answer.as_ref().err().map(|it| it.exit)).max().unwrap_or(0);
+        let exit = answers
+            .iter()
+            .filter_map(|(_, answer)| answer.as_ref().err().map(|it| it.exit))
+            .max()
+            .unwrap_or(0);
         if self.json {
             let mut values: Vec<_> = answers.iter().map(|(_, answer)| as_json(answer)).collect();
             let value = if values.len() == 1 { values.remove(0) } else { json!(values) };
@@ -42,9 +46,11 @@ impl Inspect {
 
     fn look(&self, file: &Path) -> Result<Document, Failure> {
         let bytes = std::fs::read(file).map_err(|error| {
-            let message = format!("{} cannot be opened: {error}; check its name and place", file.display());
+            let message =
+                format!("{} cannot be opened: {error}; check its name and place", file.display());
             // A wrong name is bad input; a disk that does not answer is not.
-            let exit = if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
+            let exit =
+                if error.kind() == std::io::ErrorKind::NotFound { BAD_INPUT } else { OUTSIDE };
             Failure { exit, code: "FileNotRead".into(), message }
         })?;
         desk::wire::inspect(&bytes, self.format.as_deref())
@@ -55,15 +61,21 @@ impl Inspect {
 fn as_json(answer: &Result<Document, Failure>) -> serde_json::Value {
     match answer {
         Ok(document) => json!(document),
-        Err(failure) => json!({"error": {"code": failure.code, "message": failure.message, "data": {}}}),
+        Err(failure) => {
+            json!({"error": {"code": failure.code, "message": failure.message, "data": {}}})
+        }
     }
 }
 
 /// The items as a reader at a terminal wants them: head, credits, first lines, warnings.
 fn as_text(file: &str, document: &Document) -> String {
     let version = document.format_version.as_deref().unwrap_or("");
-    let mut out =
-        format!("{file}: {} {version} ({}), {} items\n", document.format, document.encoding, document.items.len());
+    let mut out = format!(
+        "{file}: {} {version} ({}), {} items\n",
+        document.format,
+        document.encoding,
+        document.items.len()
+    );
     for item in &document.items {
         out.push_str(&item_as_text(item));
     }

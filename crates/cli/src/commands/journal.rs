@@ -27,15 +27,24 @@ impl Journal {
     pub fn run(self) -> ExitCode {
         match self.verb {
             Verb::Log => self.at.answer(history::journal, |events| {
-                events.iter().map(|event| format!("{}  {} by {}\n", event.id, event.kind, event.author)).collect()
+                events
+                    .iter()
+                    .map(|event| format!("{}  {} by {}\n", event.id, event.kind, event.author))
+                    .collect()
             }),
             Verb::Verify => {
-                let verified = self.at.open().and_then(|mut desk| newsroom::journal_verify(&mut desk, Nothing {}));
+                let verified = self
+                    .at
+                    .open()
+                    .and_then(|mut desk| newsroom::journal_verify(&mut desk, Nothing {}));
                 let whole = verified.as_ref().is_ok_and(|verified| verified.ok);
                 let failed = verified.is_err();
                 let code = self.at.print(verified, |verified| match &verified.first_bad {
                     None => format!("{} entries, all of them hold\n", verified.entries),
-                    Some(bad) => format!("{} entries; the first that does not hold: {bad}\n", verified.entries),
+                    Some(bad) => format!(
+                        "{} entries; the first that does not hold: {bad}\n",
+                        verified.entries
+                    ),
                 });
                 if whole || failed { code } else { ExitCode::from(1) }
             }

@@ -13,7 +13,8 @@ const ASKS: u8 = 1;
 
 #[derive(Args)]
 pub struct Merge {
-    /// The version both sides began with: a text file, a .json file of paragraphs, or STORY@REVISION
+    /// The version both sides began with: a text file, a .json file of paragraphs, or
+    /// STORY@REVISION
     #[arg(required_unless_present = "batch")]
     pub base: Option<String>,
     /// Our version

@@ -1,4 +1,5 @@
-//! `writethru origins STORY@REVISION` and `origins --history FILE.json`: whose words a revision is made of.
+//! `writethru origins STORY@REVISION` and `origins --history FILE.json`: whose words a revision is
+//! made of.
 use crate::batch;
 use crate::commands::asked::{Asked, Format};
 use crate::commands::diff::escaped;
@@ -66,11 +67,13 @@ impl Origins {
             return self.of_story(story, as_json);
         }
         let path = self.history.as_deref().unwrap_or_default();
-        let history: History = serde_json::from_str(&read_text(path)?)
-            .map_err(|error| Failure::bad_input("NotAHistory", format!("{path} is not a history: {error}")))?;
+        let history: History = serde_json::from_str(&read_text(path)?).map_err(|error| {
+            Failure::bad_input("NotAHistory", format!("{path} is not a history: {error}"))
+        })?;
         let traced = last(&history)?;
         if as_json {
-            let paragraphs: Vec<_> = traced.spans().into_iter().map(|spans| json!({"spans": spans})).collect();
+            let paragraphs: Vec<_> =
+                traced.spans().into_iter().map(|spans| json!({"spans": spans})).collect();
             println!("{}", json!({"paragraphs": paragraphs, "shares": traced.shares()}));
             return Ok(ExitCode::SUCCESS);
         }
@@ -87,20 +90,25 @@ impl Origins {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The origins a newsroom keeps: what people said about words that are from elsewhere counts as well.
+    /// The origins a newsroom keeps: what people said about words that are from elsewhere counts as
+    /// well.
     fn of_story(&self, story: &str, as_json: bool) -> Result<ExitCode, Failure> {
-        let (paragraphs, shares) =
-            in_newsroom(self.asked.newsroom.as_deref(), |desk| desk::copy::origins_named(desk, story))?;
+        let (paragraphs, shares) = in_newsroom(self.asked.newsroom.as_deref(), |desk| {
+            desk::copy::origins_named(desk, story)
+        })?;
         let line = |stretch: desk::copy::Stretch| Line {
             text: stretch.text,
             owner: stretch.owner,
             source: stretch.item,
             revision: stretch.revision.map(|number| number as usize),
         };
-        let paragraphs: Vec<Vec<Line>> =
-            paragraphs.into_iter().map(|stretches| stretches.into_iter().map(line).collect()).collect();
+        let paragraphs: Vec<Vec<Line>> = paragraphs
+            .into_iter()
+            .map(|stretches| stretches.into_iter().map(line).collect())
+            .collect();
         if as_json {
-            let paragraphs: Vec<_> = paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
+            let paragraphs: Vec<_> =
+                paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
             let share = |s: &desk::view::Share| json!({"owner": s.owner, "words": s.words, "share": s.share});
             let shares: Vec<_> = shares.iter().map(share).collect();
             println!("{}", json!({"paragraphs": paragraphs, "shares": shares}));
@@ -132,7 +140,8 @@ struct Line {
 type Shares = Vec<(String, usize, f64)>;
 
 fn last(history: &History) -> Result<Traced, Failure> {
-    let traced = trace_history(history).map_err(|error| Failure::bad_input("BadHistory", error.to_string()))?;
+    let traced = trace_history(history)
+        .map_err(|error| Failure::bad_input("BadHistory", error.to_string()))?;
     traced.ok_or_else(|| Failure::bad_input("NoRevisions", "The history has no revisions."))
 }
 
@@ -172,9 +181,11 @@ fn text(paragraphs: &[Vec<Line>], shares: &Shares) -> String {
     let mut out = String::new();
     for paragraph in paragraphs {
         for span in paragraph {
-            let source = span.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+            let source =
+                span.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
             let revision = span.revision.map(|revision| format!("r{revision}")).unwrap_or_default();
-            let _ = writeln!(out, "{:>10} {revision:<4} | {}{source}", span.owner, span.text.trim());
+            let _ =
+                writeln!(out, "{:>10} {revision:<4} | {}{source}", span.owner, span.text.trim());
         }
         out.push('\n');
     }
@@ -185,12 +196,15 @@ fn text(paragraphs: &[Vec<Line>], shares: &Shares) -> String {
 }
 
 fn page(paragraphs: &[Vec<Line>], shares: &Shares) -> String {
-    let mut out = String::from("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Whose words</title>\n");
+    let mut out =
+        String::from("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Whose words</title>\n");
     for paragraph in paragraphs {
         out.push_str("<p dir=\"auto\">");
         for span in paragraph {
-            let source = span.source.as_ref().map(|source| format!(", {source}")).unwrap_or_default();
-            let revision = span.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
+            let source =
+                span.source.as_ref().map(|source| format!(", {source}")).unwrap_or_default();
+            let revision =
+                span.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
             let title = escaped(&format!("{}{source}{revision}", span.owner));
             let title = title.replace('"', "&quot;");
             let _ = write!(out, "<span title=\"{title}\">{}</span>", escaped(&span.text));

@@ -1,4 +1,5 @@
-//! `writethru people list|add|roles` and `writethru agencies list|add`: who is here, and whose copy comes in.
+//! `writethru people list|add|roles` and `writethru agencies list|add`: who is here, and whose copy
+//! comes in.
 use super::at::At;
 use clap::{Args, Subcommand};
 use desk::view::{AgencyLine, Nothing};
@@ -21,7 +22,8 @@ enum PeopleVerb {
     Add {
         initials: String,
         name: String,
-        /// reporter desk_editor copy_editor duty_editor picture_editor legal administrator auditor, with commas between
+        /// reporter desk_editor copy_editor duty_editor picture_editor legal administrator auditor,
+        /// with commas between
         #[arg(long, default_value = "reporter", value_delimiter = ',')]
         roles: Vec<String>,
         #[arg(long, default_value = "")]
@@ -45,7 +47,10 @@ impl People {
     pub fn run(self) -> ExitCode {
         let text = |people: &Vec<Person>| {
             let line = |person: &Person| {
-                format!("{:8} {:24} {:?} {}\n", person.initials, person.name, person.roles, person.desk)
+                format!(
+                    "{:8} {:24} {:?} {}\n",
+                    person.initials, person.name, person.roles, person.desk
+                )
             };
             people.iter().map(line).collect()
         };
@@ -65,7 +70,9 @@ impl People {
                 },
                 text,
             ),
-            PeopleVerb::Roles => self.at.print(Ok(newsroom::ROLES), |roles| format!("{}\n", roles.join("\n"))),
+            PeopleVerb::Roles => {
+                self.at.print(Ok(newsroom::ROLES), |roles| format!("{}\n", roles.join("\n")))
+            }
         }
     }
 }
@@ -101,7 +108,10 @@ enum AgenciesVerb {
 impl Agencies {
     pub fn run(self) -> ExitCode {
         let text = |agencies: &Vec<AgencyLine>| {
-            agencies.iter().map(|agency| format!("{:10} {:12} {}\n", agency.code, agency.logo, agency.name)).collect()
+            agencies
+                .iter()
+                .map(|agency| format!("{:10} {:12} {}\n", agency.code, agency.logo, agency.name))
+                .collect()
         };
         match self.verb {
             AgenciesVerb::List => self.at.answer(|desk| newsroom::agencies(desk, Nothing {}), text),

@@ -42,7 +42,10 @@ impl Step {
         self.take(|desk, story, note| copy::story_spike(desk, Return { story, note }))
     }
 
-    fn take(self, step: impl FnOnce(&mut Desk, String, String) -> Result<StoryLine, Error>) -> ExitCode {
+    fn take(
+        self,
+        step: impl FnOnce(&mut Desk, String, String) -> Result<StoryLine, Error>,
+    ) -> ExitCode {
         let Self { at, story, note } = self;
         at.answer(
             |desk| step(desk, story, note),

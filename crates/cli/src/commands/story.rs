@@ -80,7 +80,10 @@ impl Show {
             |desk| copy::shown(desk, &self.story),
             |shown| {
                 let content = &shown.content;
-                let mut text = format!("{}  revision {}\n\n{}\n", content.slug, shown.number, content.headline);
+                let mut text = format!(
+                    "{}  revision {}\n\n{}\n",
+                    content.slug, shown.number, content.headline
+                );
                 if !shown.credit_line.is_empty() {
                     text.push_str(&format!("{}\n", shown.credit_line));
                 }
@@ -97,13 +100,14 @@ pub struct Save {
     #[command(flatten)]
     at: At,
     story: String,
-    /// JSON: {"paragraphs":[...]} and any field of the copy, such as "headline"; what is left out stays
+    /// JSON: {"paragraphs":[...]} and any field of the copy, such as "headline"; what is left out
+    /// stays
     file: PathBuf,
     /// One line about why
     #[arg(long, default_value = "")]
     note: String,
-    /// The revision that was read, by id or number; without it the text goes on the newest. What was saved on that
-    /// revision since stays beside it as another newest version
+    /// The revision that was read, by id or number; without it the text goes on the newest. What
+    /// was saved on that revision since stays beside it as another newest version
     #[arg(long, value_name = "REV")]
     base: Option<String>,
 }
@@ -112,8 +116,9 @@ impl Save {
     pub fn run(self) -> ExitCode {
         self.at.answer(
             |desk| {
-                let text = String::from_utf8(wire::read_file(&self.file)?)
-                    .map_err(|_| Error::BadInput("the file is not UTF-8; convert it first".into()))?;
+                let text = String::from_utf8(wire::read_file(&self.file)?).map_err(|_| {
+                    Error::BadInput("the file is not UTF-8; convert it first".into())
+                })?;
                 let patch = Patch::read(&text)?;
                 copy::save_patch(desk, &self.story, patch, &self.note, self.base.as_deref())
             },
@@ -151,10 +156,16 @@ impl Insert {
         at.answer(
             |desk| {
                 let count = |number: &u32| {
-                    number.checked_sub(1).ok_or_else(|| Error::BadInput("paragraphs are counted from 1".into()))
+                    number
+                        .checked_sub(1)
+                        .ok_or_else(|| Error::BadInput("paragraphs are counted from 1".into()))
                 };
                 let paragraphs = paragraphs.iter().map(count).collect::<Result<_, _>>()?;
-                Ok(wire::item_insert(desk, InsertFromItem { item: from, paragraphs, story, at: place })?.line)
+                Ok(wire::item_insert(
+                    desk,
+                    InsertFromItem { item: from, paragraphs, story, at: place },
+                )?
+                .line)
             },
             |line| format!("{} revision {}\n", line.slug, line.number),
         )
@@ -172,12 +183,17 @@ pub struct History {
 impl History {
     pub fn run(self) -> ExitCode {
         let Self { at, story } = self;
-        at.answer(|desk| history::history(desk, OfStory { story }), |lines| lines.iter().map(told).collect())
+        at.answer(
+            |desk| history::history(desk, OfStory { story }),
+            |lines| lines.iter().map(told).collect(),
+        )
     }
 }
 
 fn told(line: &HistoryLine) -> String {
-    let at = chrono::DateTime::from_timestamp_millis(line.at).unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
+    let at = chrono::DateTime::from_timestamp_millis(line.at)
+        .unwrap_or_default()
+        .format("%Y-%m-%d %H:%M:%S");
     let number = line.number.map(|number| format!(" {number}")).unwrap_or_default();
     format!("{at}Z  {}{number} by {}  {}\n", line.kind, line.author_name, line.note)
 }

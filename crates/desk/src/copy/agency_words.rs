@@ -1,5 +1,5 @@
-//! At every hand-in and approval the whole text is looked up in the library, however its words were saved before:
-//! words of a wire item belong to the agency from then on.
+//! At every hand-in and approval the whole text is looked up in the library, however its words were
+//! saved before: words of a wire item belong to the agency from then on.
 
 use crate::Result;
 use crate::copy::origin::{Tracer, keep_state, owner_of_trace};
@@ -11,7 +11,8 @@ use store::{Reader, Tx};
 use story::event::Act;
 use story::{EventId, StoryId};
 
-/// Finds the agencies' words of a revision that is put before the desk or signed, and keeps whose they are.
+/// Finds the agencies' words of a revision that is put before the desk or signed, and keeps whose
+/// they are.
 pub fn find_agency_words(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
     let state = Tracer::searching(tx, story, revision)?;
     keep_state(tx, revision, &state)
@@ -28,18 +29,28 @@ pub(super) fn looked_up_whole(look: &Reader<'_>, story: &StoryId) -> Result<Hash
 }
 
 /// `traced` with every word that stands in a wire item given to the item's agency.
-pub(super) fn with_agency_words(traced: Traced, revision: &Revision<'_>, library: &dyn Library) -> Traced {
+pub(super) fn with_agency_words(
+    traced: Traced,
+    revision: &Revision<'_>,
+    library: &dyn Library,
+) -> Traced {
     let alone = Revision { pasted: Vec::new(), ..revision.clone() };
     let found = trace(&[], &alone, &mut Past::default(), library);
     let mut origins = traced.origins.clone();
     let pairs = traced.paragraphs.iter().zip(&found.paragraphs);
     let paragraphs = pairs.map(|(known, new)| {
-        let is_agency = |run: &Run| found.origins.get(run.origin as usize).is_some_and(is_of_wire_item);
-        let is_taken =
-            |origin: &Origin| is_of_wire_item(origin) || owner_of_trace(&origin.owner).0 == OwnerKind::Agency;
+        let is_agency =
+            |run: &Run| found.origins.get(run.origin as usize).is_some_and(is_of_wire_item);
+        let is_taken = |origin: &Origin| {
+            is_of_wire_item(origin) || owner_of_trace(&origin.owner).0 == OwnerKind::Agency
+        };
         let is_free = |run: &Run| !traced.origins.get(run.origin as usize).is_some_and(is_taken);
         let runs = over(&known.runs, &new.runs).into_iter().map(|(length, known, new)| {
-            let origin = match found.origins.get(new.origin as usize).filter(|_| is_agency(&new) && is_free(&known)) {
+            let origin = match found
+                .origins
+                .get(new.origin as usize)
+                .filter(|_| is_agency(&new) && is_free(&known))
+            {
                 Some(origin) => index_of(&mut origins, origin),
                 None => known.origin,
             };
@@ -87,7 +98,8 @@ mod tests {
     fn two_ways_of_cutting_a_text_are_cut_at_the_places_of_both() {
         let run = |length, origin| Run { length, origin };
         let cut = over(&[run(5, 0), run(5, 1)], &[run(3, 7), run(7, 8)]);
-        let cut: Vec<_> = cut.into_iter().map(|(length, a, b)| (length, a.origin, b.origin)).collect();
+        let cut: Vec<_> =
+            cut.into_iter().map(|(length, a, b)| (length, a.origin, b.origin)).collect();
         assert_eq!(cut, [(3, 0, 7), (2, 0, 8), (5, 1, 8)]);
     }
 }

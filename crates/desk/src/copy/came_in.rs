@@ -1,4 +1,5 @@
-//! With which revision words came in: for whoever asks a version of a story where its words are from.
+//! With which revision words came in: for whoever asks a version of a story where its words are
+//! from.
 use crate::copy::Known;
 use crate::view::{OriginSpan, OwnerKind};
 use prose::origins::Traced;
@@ -52,7 +53,9 @@ fn cut(known: &Known, block: usize, text: &str, came_in: &CameIn) -> Vec<Stretch
             let taken = length.min(left);
             let text: String = letters.by_ref().take(taken).collect();
             match stretches.last_mut() {
-                Some(last) if last.is_like(&span) && last.revision == number => last.text.push_str(&text),
+                Some(last) if last.is_like(&span) && last.revision == number => {
+                    last.text.push_str(&text)
+                }
                 _ if taken == 0 => {}
                 _ => stretches.push(Stretch {
                     text,
@@ -63,7 +66,8 @@ fn cut(known: &Known, block: usize, text: &str, came_in: &CameIn) -> Vec<Stretch
                 }),
             }
             left -= taken;
-            revision = if taken == length { revisions.next() } else { Some((length - taken, number)) };
+            revision =
+                if taken == length { revisions.next() } else { Some((length - taken, number)) };
         }
     }
     stretches

@@ -1,7 +1,9 @@
 //! Keeps the typing, whoever types, and answers about text that is not saved as a revision yet.
 
 use crate::copy::rescue;
-use crate::copy::{Known, NewRevision, current_content, known_origins, save_revision, with_slug, with_slug_kept};
+use crate::copy::{
+    Known, NewRevision, current_content, known_origins, save_revision, with_slug, with_slug_kept,
+};
 use crate::desk::{find_story, revision_of};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
 use crate::{Desk, Result, credit};
@@ -11,8 +13,9 @@ use story::person::Person;
 use story::state::{Stage, State};
 use story::{Content, EventId, Initials, StoryId, workflow};
 
-/// Writes the draft; answered only after the commit returned, so that "Saved" is true.
-/// Where the newsroom's file does not take it, the text is written to another place and the refusal says where.
+/// Writes the draft; answered only after the commit returned, so that "Saved" is true. Where the
+/// newsroom's file does not take it, the text is written to another place and the refusal says
+/// where.
 pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
     asked.by.get_or_insert_with(|| desk.me.clone());
     let rescued = rescue::waiting(desk, &asked.story);
@@ -21,12 +24,18 @@ pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
             rescue::forget(&committed);
             Ok(saved)
         }
-        Err(error @ crate::Error::Store(_)) if error.exit_code() == 3 => Err(rescue::rescued(desk, &asked, error)),
+        Err(error @ crate::Error::Store(_)) if error.exit_code() == 3 => {
+            Err(rescue::rescued(desk, &asked, error))
+        }
         Err(error) => Err(error),
     }
 }
 
-fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(Saved, Vec<std::path::PathBuf>)> {
+fn save(
+    desk: &Desk,
+    asked: &SaveDraft,
+    rescued: &[rescue::Rescued],
+) -> Result<(Saved, Vec<std::path::PathBuf>)> {
     let now = desk.now();
     let by = desk.typist(asked.by.as_ref())?;
     let (parted, slug_refused, committed) = desk.write(|tx| {
@@ -35,7 +44,9 @@ fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(
         let named = base_of(tx, &id, asked)?;
         let draft = draft_of(tx, &id)?;
         let nothing_new = match &draft {
-            Some(draft) => draft.content == asked.content && draft.stands_on(named) && !is_by(tx, draft, &by)?,
+            Some(draft) => {
+                draft.content == asked.content && draft.stands_on(named) && !is_by(tx, draft, &by)?
+            }
             None => current_content(tx, &id)?.0 == asked.content,
         };
         let taken = rescue::take_in(tx, &id, rescued, named, &asked.content, now)?;
@@ -48,7 +59,8 @@ fn save(desk: &Desk, asked: &SaveDraft, rescued: &[rescue::Rescued]) -> Result<(
             cursor: asked.cursor.to_string(),
             ..Draft::of(id, &by.initials, &asked.content, base, now)
         })?;
-        // The words are kept whatever slug stands beside them; only a revision gives the story another.
+        // The words are kept whatever slug stands beside them; only a revision gives the story
+        // another.
         let slug = with_slug(tx, &id, asked.content.clone()).err().map(|error| error.refusal());
         Ok((has_parted(&tx.story(&id)?.state, base), slug, taken.committed))
     })?;
@@ -64,15 +76,16 @@ fn has_parted(state: &State, base: Option<EventId>) -> bool {
     }
 }
 
-/// The draft of a story. One that names a base the story does not have stands on nothing: its words are there all the same.
+/// The draft of a story. One that names a base the story does not have stands on nothing: its words
+/// are there all the same.
 pub(crate) fn draft_of(look: &Reader<'_>, id: &StoryId) -> Result<Option<Draft>> {
     let Some(mut draft) = look.draft(id)? else { return Ok(None) };
     draft.base = draft.base.filter(|base| revision_of(look, id, &base.to_string()).is_ok());
     Ok(Some(draft))
 }
 
-/// Whose typing a draft is. One of before authors were kept is taken for the one of whoever has the ball, on the desk
-/// for `me`'s.
+/// Whose typing a draft is. One of before authors were kept is taken for the one of whoever has the
+/// ball, on the desk for `me`'s.
 pub(crate) fn typist(state: &State, draft: &Draft, me: &Initials) -> Initials {
     let holder = state.holder.clone().filter(|_| state.stage == Stage::Draft);
     draft.author.clone().or(holder).unwrap_or_else(|| me.clone())
@@ -82,9 +95,9 @@ fn is_by(look: &Reader<'_>, draft: &Draft, person: &Person) -> Result<bool> {
     Ok(typist(&look.story(&draft.story)?.state, draft, &person.initials) == person.initials)
 }
 
-/// The base of text that `by` puts where a draft may lie. The draft of somebody else, or one that was typed on another
-/// version, is not this text: it is saved as a revision first, in the name of whoever typed it. Where the new text goes
-/// on from that draft, it stands on that revision.
+/// The base of text that `by` puts where a draft may lie. The draft of somebody else, or one that
+/// was typed on another version, is not this text: it is saved as a revision first, in the name of
+/// whoever typed it. Where the new text goes on from that draft, it stands on that revision.
 pub(crate) fn base_under(
     tx: &mut Tx<'_>,
     id: &StoryId,
@@ -102,9 +115,14 @@ pub(crate) fn base_under(
     Ok(if goes_on { typed } else { base })
 }
 
-/// Saves what is being typed as a revision on the text it grew from, so that nothing that comes now writes over it.
-/// It belongs to whoever typed it.
-pub(crate) fn put_by_draft(tx: &mut Tx<'_>, id: &StoryId, me: &Person, now: i64) -> Result<Option<EventId>> {
+/// Saves what is being typed as a revision on the text it grew from, so that nothing that comes now
+/// writes over it. It belongs to whoever typed it.
+pub(crate) fn put_by_draft(
+    tx: &mut Tx<'_>,
+    id: &StoryId,
+    me: &Person,
+    now: i64,
+) -> Result<Option<EventId>> {
     let Some(draft) = draft_of(tx, id)? else { return Ok(None) };
     let author = typist(&tx.story(id)?.state, &draft, &me.initials);
     let how = RevisionKind::Saved;
@@ -116,7 +134,12 @@ pub(crate) fn put_by_draft(tx: &mut Tx<'_>, id: &StoryId, me: &Person, now: i64)
 }
 
 /// The same for typing that is not `me`'s.
-pub(crate) fn put_by_draft_of_others(tx: &mut Tx<'_>, id: &StoryId, me: &Person, now: i64) -> Result<()> {
+pub(crate) fn put_by_draft_of_others(
+    tx: &mut Tx<'_>,
+    id: &StoryId,
+    me: &Person,
+    now: i64,
+) -> Result<()> {
     if let Some(draft) = draft_of(tx, id)?
         && !is_by(tx, &draft, me)?
     {

@@ -34,7 +34,8 @@ mod tests {
     fn a_value_is_made_again_only_under_another_mark() {
         let kept = Kept::default();
         let story = StoryId(uuid::Uuid::from_u128(7));
-        let ask = |mark: u32, value: &str| kept.or_made(story, mark, || Ok(value.to_owned())).unwrap();
+        let ask =
+            |mark: u32, value: &str| kept.or_made(story, mark, || Ok(value.to_owned())).unwrap();
         assert_eq!(ask(1, "first"), "first");
         assert_eq!(ask(1, "second"), "first");
         assert_eq!(ask(2, "third"), "third");

@@ -17,7 +17,8 @@ pub fn stands_with(state: &State, person: &Person) -> bool {
     state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials)
 }
 
-/// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's people and agencies.
+/// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's
+/// people and agencies.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowMark {
     last: Option<i64>,
@@ -33,8 +34,8 @@ struct House {
     agencies: Vec<(String, Value)>,
 }
 
-/// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in may show whose they are.
-/// With the wire items it rests on, which may be stopped at any time.
+/// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in
+/// may show whose they are. With the wire items it rests on, which may be stopped at any time.
 pub type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// Rows, the most urgent first, then the latest changed.
@@ -45,7 +46,8 @@ pub fn lines<'a>(
     me: &Person,
 ) -> Result<Vec<StoryLine>> {
     let drafts = look.drafts_saved()?;
-    let house = Arc::new(House { me: me.clone(), people: look.people()?, agencies: look.agencies()? });
+    let house =
+        Arc::new(House { me: me.clone(), people: look.people()?, agencies: look.agencies()? });
     let mut lines = Vec::new();
     for row in rows {
         let draft = drafts.get(&row.id).copied();
@@ -71,8 +73,13 @@ pub fn lines<'a>(
     Ok(lines)
 }
 
-/// One row that cannot be worked out never takes a list down: it shows what is known of the story, and that it is damaged.
-fn row_or_what_is_known(look: &Reader<'_>, row: &StoryRow, me: &Person) -> (StoryLine, Vec<ItemId>) {
+/// One row that cannot be worked out never takes a list down: it shows what is known of the story,
+/// and that it is damaged.
+fn row_or_what_is_known(
+    look: &Reader<'_>,
+    row: &StoryRow,
+    me: &Person,
+) -> (StoryLine, Vec<ItemId>) {
     match row_of(look, row, me) {
         Ok(made) if !row.damaged => made,
         _ => (StoryLine { damaged: true, ..bare(&row.state, row) }, Vec::new()),
@@ -116,7 +123,8 @@ pub(crate) fn line_with(
 ) -> Result<StoryLine> {
     let state = &row.state;
     let draft = look.draft(&row.id)?;
-    let unsourced = credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
+    let unsourced =
+        credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
     let bare = bare(state, row);
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
@@ -143,7 +151,9 @@ pub(crate) fn line_with(
 
 /// What a story's standing alone says, without its text.
 fn bare(state: &State, row: &StoryRow) -> StoryLine {
-    let name = |person: &Option<Initials>| person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default();
+    let name = |person: &Option<Initials>| {
+        person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default()
+    };
     StoryLine {
         id: row.id.to_string(),
         slug: state.slug.clone(),
@@ -163,10 +173,22 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         changed_at: state.changed_at,
         draft_saved_at: None,
         handed_in_at: state.handed_in.as_ref().map(|hand_in| hand_in.at),
-        hand_in_note: state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
-        handed_in_by: state.handed_in.as_ref().map(|hand_in| hand_in.by.0.clone()).unwrap_or_default(),
+        hand_in_note: state
+            .handed_in
+            .as_ref()
+            .map(|hand_in| hand_in.note.clone())
+            .unwrap_or_default(),
+        handed_in_by: state
+            .handed_in
+            .as_ref()
+            .map(|hand_in| hand_in.by.0.clone())
+            .unwrap_or_default(),
         approved_at: state.approval.as_ref().map(|approval| approval.at),
-        approved_by: state.approval.as_ref().map(|approval| approval.by.0.clone()).unwrap_or_default(),
+        approved_by: state
+            .approval
+            .as_ref()
+            .map(|approval| approval.by.0.clone())
+            .unwrap_or_default(),
         filed_at: state.filed_at,
         changes: 0,
         settled: 0,

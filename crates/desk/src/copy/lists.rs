@@ -14,11 +14,22 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
         let stories = look.stories()?;
         let mine = |row: &&StoryRow| stands_with(&row.state, &me);
         let on_desk = |row: &&StoryRow| {
-            row.state.author.as_ref() == Some(&me.initials) && matches!(row.state.stage, Stage::Submitted | Stage::Desk)
+            row.state.author.as_ref() == Some(&me.initials)
+                && matches!(row.state.stage, Stage::Submitted | Stage::Desk)
         };
         Ok(MyDrafts {
-            returned: lines(kept, look, stories.iter().filter(mine).filter(|row| row.state.returned), &me)?,
-            writing: lines(kept, look, stories.iter().filter(mine).filter(|row| !row.state.returned), &me)?,
+            returned: lines(
+                kept,
+                look,
+                stories.iter().filter(mine).filter(|row| row.state.returned),
+                &me,
+            )?,
+            writing: lines(
+                kept,
+                look,
+                stories.iter().filter(mine).filter(|row| !row.state.returned),
+                &me,
+            )?,
             handed_in: lines(kept, look, stories.iter().filter(on_desk), &me)?,
         })
     })
@@ -30,11 +41,18 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     let kept = &desk.kept_rows;
     desk.read(|look| {
         let stories = look.stories()?;
-        let past = |row: &StoryRow| row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today);
+        let past = |row: &StoryRow| {
+            row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today)
+        };
         let on_it = |row: &StoryRow| asked.desk.is_empty() || row.state.desk == asked.desk;
         let here: Vec<_> = stories.iter().filter(|row| on_it(row) && !past(row)).collect();
         let at = |wanted: &'static [Stage]| {
-            lines(kept, look, here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)), &me)
+            lines(
+                kept,
+                look,
+                here.iter().copied().filter(move |row| wanted.contains(&row.state.stage)),
+                &me,
+            )
         };
         Ok(Queue {
             desk: asked.desk.clone(),
@@ -55,7 +73,9 @@ pub fn all_stories(
     let me = desk.me()?;
     let stage: Option<Stage> = match stage {
         Some(name) => Some(serde_json::from_value(serde_json::json!(name)).map_err(|_| {
-            Error::BadInput(format!("there is no stage {name}; use draft submitted desk approved filed spiked"))
+            Error::BadInput(format!(
+                "there is no stage {name}; use draft submitted desk approved filed spiked"
+            ))
         })?),
         None => None,
     };
@@ -64,7 +84,12 @@ pub fn all_stories(
         let found: Option<Vec<StoryId>> = match words {
             Some(words) => {
                 let hits = look.search(words, usize::MAX / 2)?.into_iter();
-                Some(hits.filter_map(|hit| if let Found::Story(id) = hit.found { Some(id) } else { None }).collect())
+                Some(
+                    hits.filter_map(
+                        |hit| if let Found::Story(id) = hit.found { Some(id) } else { None },
+                    )
+                    .collect(),
+                )
             }
             None => None,
         };

@@ -1,4 +1,5 @@
-//! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose words they are.
+//! A story in the making: opening it, keeping the typing, saving revisions, pasting, and whose
+//! words they are.
 
 mod agency_words;
 mod blocks;
@@ -46,4 +47,6 @@ pub use slug::free_slug;
 pub(crate) use slug::{note_renamed, with_slug, with_slug_kept};
 pub use spike::{story_spike, story_unspike};
 pub(crate) use version::version_of;
-pub use version::{Shown, Version, content_of, newest_revision, origins_named, paragraphs_of, shown, version};
+pub use version::{
+    Shown, Version, content_of, newest_revision, origins_named, paragraphs_of, shown, version,
+};

@@ -20,7 +20,10 @@ pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
         let content = from_template(&asked, &slug, &me)?;
         let act = Act::StoryStarted { slug, template: asked.template.clone(), desk: on_desk };
         tx.append(Some(id), &me.initials, now, act)?;
-        tx.save_draft(&Draft { cursor: "0".into(), ..Draft::of(id, &me.initials, &content, None, now) })?;
+        tx.save_draft(&Draft {
+            cursor: "0".into(),
+            ..Draft::of(id, &me.initials, &content, None, now)
+        })?;
         Ok::<_, Error>(())
     })?;
     open_story(desk, id)
@@ -28,9 +31,14 @@ pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
 
 fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Result<Content> {
     let language = if asked.language.is_empty() { "en".to_owned() } else { asked.language.clone() };
-    let right_to_left = ["ar", "fa", "he", "ur"].iter().any(|tag| language.split('-').next() == Some(tag));
-    let byline =
-        Byline { name: me.name.clone(), role: "reporter".into(), initials: me.initials.0.clone(), ..Byline::default() };
+    let right_to_left =
+        ["ar", "fa", "he", "ur"].iter().any(|tag| language.split('-').next() == Some(tag));
+    let byline = Byline {
+        name: me.name.clone(),
+        role: "reporter".into(),
+        initials: me.initials.0.clone(),
+        ..Byline::default()
+    };
     let mut content = Content {
         slug: slug.to_owned(),
         language,

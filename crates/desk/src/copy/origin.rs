@@ -1,4 +1,5 @@
-//! Whose words they are: origins carried along the revisions of a story, and what people said about them.
+//! Whose words they are: origins carried along the revisions of a story, and what people said about
+//! them.
 
 use crate::copy::agency_words::{looked_up_whole, with_agency_words};
 use crate::copy::came_in::{CameIn, came_in};
@@ -44,8 +45,8 @@ struct By {
     item: Option<ItemId>,
 }
 
-/// The origins of `content` as it stands on `base`. What is new belongs to whoever typed the draft that lies there, and
-/// what that draft has not, to `author`.
+/// The origins of `content` as it stands on `base`. What is new belongs to whoever typed the draft
+/// that lies there, and what that draft has not, to `author`.
 pub fn known_origins(
     look: &Reader<'_>,
     story: &StoryId,
@@ -62,7 +63,8 @@ pub fn known_origins(
     let unsaved = (!state.holds(&texts)).then_some(state.number as usize + 1);
     if let Some(number) = unsaved {
         if let Some(draft) = draft_of(look, story)?.filter(|draft| draft.stands_on(base)) {
-            let typed: Vec<String> = draft.content.body.iter().map(|block| block.text.clone()).collect();
+            let typed: Vec<String> =
+                draft.content.body.iter().map(|block| block.text.clone()).collect();
             state.type_in(number, &typist(&look.story(story)?.state, &draft, author), &typed);
         }
         state.type_in(number, author, &texts);
@@ -71,8 +73,8 @@ pub fn known_origins(
     Ok(Known { blocks: runs_of(&state.traced), came_in, texts })
 }
 
-/// Keeps the trace of a revision beside it where tracing again would cost most: every sixteenth, and where the wires
-/// were searched.
+/// Keeps the trace of a revision beside it where tracing again would cost most: every sixteenth,
+/// and where the wires were searched.
 pub fn keep_trace(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
     let saved = tx.revision(revision)?;
     if saved.number % 16 != 0 && !searches_wires(saved.kind) {
@@ -98,12 +100,18 @@ pub fn say_source(
     revision: EventId,
     source: Source,
 ) -> Result<()> {
-    tx.append(Some(*story), author, at, Act::OriginSaid { revision, text: String::new(), source, place: None })?;
+    tx.append(
+        Some(*story),
+        author,
+        at,
+        Act::OriginSaid { revision, text: String::new(), source, place: None },
+    )?;
     Ok(())
 }
 
-/// A person answers for words of unknown origin where they stand: the same words elsewhere or in a later paste stay open.
-/// What is being typed is saved as a revision first, in the name of whoever types, so that the place is one for good.
+/// A person answers for words of unknown origin where they stand: the same words elsewhere or in a
+/// later paste stay open. What is being typed is saved as a revision first, in the name of whoever
+/// types, so that the place is one for good.
 pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
@@ -111,7 +119,9 @@ pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let source = match &asked.from {
-            PasteFrom::Own => Source { note: me.initials.0.clone(), role: "own".into(), ..Source::default() },
+            PasteFrom::Own => {
+                Source { note: me.initials.0.clone(), role: "own".into(), ..Source::default() }
+            }
             PasteFrom::Unknown => return Err(Error::BadInput("say whose words they are".into())),
             from => source_of(tx, from)?.unwrap_or_default(),
         };
@@ -129,7 +139,8 @@ pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
     open_story(desk, id)
 }
 
-/// The place a person means, in the text as it is on record: words stand there, and some of them are nobody's yet.
+/// The place a person means, in the text as it is on record: words stand there, and some of them
+/// are nobody's yet.
 fn place_of(known: &Known, asked: &Place) -> Result<Anchor> {
     let text = known.texts.get(asked.paragraph as usize).map(String::as_str).unwrap_or_default();
     let length = asked.end.saturating_sub(asked.start) as usize;
@@ -146,7 +157,8 @@ fn place_of(known: &Known, asked: &Place) -> Result<Anchor> {
     Ok(Anchor { field: "body".into(), paragraph, start, end, words })
 }
 
-/// What was said about origins in a story: of a whole revision's new words, or of words that stood in it.
+/// What was said about origins in a story: of a whole revision's new words, or of words that stood
+/// in it.
 pub(super) struct Said {
     revision: EventId,
     words: String,
@@ -238,7 +250,8 @@ impl State {
     }
 }
 
-/// Copy that was pasted or handed in may hold words that came off a wire or out of another story: there the library is asked.
+/// Copy that was pasted or handed in may hold words that came off a wire or out of another story:
+/// there the library is asked.
 fn searches_wires(kind: RevisionKind) -> bool {
     matches!(kind, RevisionKind::Pasted | RevisionKind::HandedIn)
 }
@@ -273,7 +286,12 @@ impl Tracer<'_> {
     fn looked_up(&self, traced: Traced, found: &store::Revision) -> Result<Traced> {
         let paragraphs = found.content.paragraphs();
         let author = staff_in_trace(&found.author.0);
-        let revision = Revision { number: found.number as usize, author: &author, paragraphs, ..Revision::default() };
+        let revision = Revision {
+            number: found.number as usize,
+            author: &author,
+            paragraphs,
+            ..Revision::default()
+        };
         let shelves = Shelves::of(self.look, &found.story, found.at);
         Ok(with_agency_words(traced, &revision, &shelves))
     }
@@ -296,7 +314,10 @@ impl Tracer<'_> {
         let mut next = Some(*revision);
         let mut state = State::default();
         while let Some(id) = next {
-            let kept = self.look.origin_state(&id)?.and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
+            let kept = self
+                .look
+                .origin_state(&id)?
+                .and_then(|bytes| serde_json::from_slice::<State>(&bytes).ok());
             if let Some(kept) = kept.filter(|kept| kept.form == FORM) {
                 state = kept;
                 break;
@@ -319,42 +340,66 @@ impl Tracer<'_> {
         if found.parents.is_empty() {
             parents.clear();
         }
-        let brought = self.said.iter().find(|said| said.revision == found.id && said.is_of_a_whole_revision());
+        let brought = self
+            .said
+            .iter()
+            .find(|said| said.revision == found.id && said.is_of_a_whole_revision());
         let agency = brought.filter(|said| said.by.kind == OwnerKind::Agency).map(|said| &said.by);
         let unknown = brought.is_some_and(|said| said.by.kind == OwnerKind::Unknown);
         let paragraphs = found.content.paragraphs();
-        let whole = |(paragraph, text): (usize, &&str)| prose::Place { paragraph, start: 0, end: text.chars().count() };
+        let whole = |(paragraph, text): (usize, &&str)| prose::Place {
+            paragraph,
+            start: 0,
+            end: text.chars().count(),
+        };
         let author = staff_in_trace(&found.author.0);
         let owner = agency.map(|by| agency_in_trace(&by.owner));
         let revision = Revision {
             number: found.number as usize,
             author: &author,
             owner: owner.as_deref(),
-            pasted: if unknown { paragraphs.iter().enumerate().map(whole).collect() } else { Vec::new() },
+            pasted: if unknown {
+                paragraphs.iter().enumerate().map(whole).collect()
+            } else {
+                Vec::new()
+            },
             paragraphs,
         };
         let mut traced = match self.asks && searches_wires(found.kind) && agency.is_none() {
-            true => trace(&parents, &revision, &mut state.past, &Shelves::of(self.look, &found.story, found.at)),
+            true => trace(
+                &parents,
+                &revision,
+                &mut state.past,
+                &Shelves::of(self.look, &found.story, found.at),
+            ),
             false => trace(&parents, &revision, &mut state.past, &NoLibrary),
         };
         if let (Some(by), Some(owner)) = (agency, &owner) {
             let item = by.item.map(|item| item.to_string());
-            for origin in traced.origins.iter_mut().filter(|o| o.revision == revision.number && o.owner == *owner) {
+            for origin in traced
+                .origins
+                .iter_mut()
+                .filter(|o| o.revision == revision.number && o.owner == *owner)
+            {
                 origin.source.clone_from(&item);
             }
         }
         if self.is_looked_up_whole(found)? {
             traced = self.looked_up(traced, found)?;
         }
-        for said in self.said.iter().filter(|said| said.revision == found.id && !said.is_of_a_whole_revision()) {
+        for said in self
+            .said
+            .iter()
+            .filter(|said| said.revision == found.id && !said.is_of_a_whole_revision())
+        {
             answer(&mut traced, said);
         }
         Ok(State { form: FORM, number: found.number, traced, past: state.past })
     }
 }
 
-/// Gives the open words somebody has answered for to whom they named. What was said before places were kept is about
-/// the open words of the revision that read so.
+/// Gives the open words somebody has answered for to whom they named. What was said before places
+/// were kept is about the open words of the revision that read so.
 fn answer(traced: &mut Traced, said: &Said) {
     let owner = owner_in_trace(said.by.kind, &said.by.owner);
     let source = said.by.item.map(|item| item.to_string());
@@ -389,7 +434,10 @@ fn open_places(traced: &Traced, words: &str) -> Vec<prose::Place> {
 }
 
 /// The paragraphs of a revision in which every word is the newsroom's own, and who saved it.
-pub(super) fn own_paragraphs(look: &Reader<'_>, revision: &EventId) -> Result<(String, Vec<String>)> {
+pub(super) fn own_paragraphs(
+    look: &Reader<'_>,
+    revision: &EventId,
+) -> Result<(String, Vec<String>)> {
     let found = look.revision(revision)?;
     let said = said(look, &found.story)?;
     let state = Tracer::new(look, &said, false).state_of(revision)?;
@@ -401,7 +449,8 @@ pub(super) fn own_paragraphs(look: &Reader<'_>, revision: &EventId) -> Result<(S
 
 fn runs_of(traced: &Traced) -> Vec<Vec<Run>> {
     let run = |span: prose::origins::OriginSpan| {
-        let item = span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()).map(ItemId);
+        let item =
+            span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()).map(ItemId);
         let (kind, owner) = owner_of_trace(&span.origin.owner);
         Run { length: span.text.chars().count(), owner: owner.to_owned(), kind, item }
     };
@@ -412,7 +461,9 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::new();
     for run in runs.into_iter().filter(|run| run.length > 0) {
         match joined.last_mut() {
-            Some(last) if (last.kind, &last.owner, last.item) == (run.kind, &run.owner, run.item) => {
+            Some(last)
+                if (last.kind, &last.owner, last.item) == (run.kind, &run.owner, run.item) =>
+            {
                 last.length += run.length;
             }
             _ => joined.push(run),
@@ -455,9 +506,16 @@ impl Known {
                     OwnerKind::Staff => Owner::Staff,
                     OwnerKind::Unknown => Owner::Unknown,
                 };
-                let known = owned.iter().position(|share| share.kind == kind && share.owner == run.owner);
+                let known =
+                    owned.iter().position(|share| share.kind == kind && share.owner == run.owner);
                 let at = known.unwrap_or_else(|| {
-                    owned.push(Owned { owner: run.owner.clone(), kind, words: 0, longest_run: 0, lead: 0 });
+                    owned.push(Owned {
+                        owner: run.owner.clone(),
+                        kind,
+                        words: 0,
+                        longest_run: 0,
+                        lead: 0,
+                    });
                     owned.len() - 1
                 });
                 let share = &mut owned[at];
@@ -499,7 +557,8 @@ impl Known {
 
     /// The headline of the owner's first wire item in the text.
     fn line_of(&self, look: &Reader<'_>, kind: OwnerKind, owner: &str) -> Result<String> {
-        let mut theirs = self.blocks.iter().flatten().filter(|run| run.kind == kind && run.owner == owner);
+        let mut theirs =
+            self.blocks.iter().flatten().filter(|run| run.kind == kind && run.owner == owner);
         let item = theirs.find_map(|run| run.item);
         Ok(match item {
             Some(item) => wire::headline_of(&look.item(&item)?),
@@ -511,7 +570,9 @@ impl Known {
     pub fn unknown_places(&self, content: &Content) -> Vec<Place> {
         let mut places = Vec::new();
         for (number, block) in content.body.iter().enumerate() {
-            for span in self.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Unknown) {
+            for span in
+                self.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Unknown)
+            {
                 let (start, end) = (span.start as usize, span.end as usize);
                 let text = block.text.chars().skip(start).take(end - start).collect();
                 places.push(Place {

@@ -1,4 +1,5 @@
-//! Words from elsewhere: cleaned before they come in, and saved as a revision of their own with their source.
+//! Words from elsewhere: cleaned before they come in, and saved as a revision of their own with
+//! their source.
 
 use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision, with_slug_kept};
 use crate::desk::{find_story, revision_of};
@@ -21,7 +22,11 @@ pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
     let item = document.items.into_iter().next().unwrap_or_default();
     // A paste has no headline of its own: what stood as one goes on as a subhead.
     let heading = item.headline.as_deref().filter(|words| !words.trim().is_empty());
-    let heading = heading.map(|words| Block { kind: BlockKind::Subhead, text: words.trim().into(), marks: Vec::new() });
+    let heading = heading.map(|words| Block {
+        kind: BlockKind::Subhead,
+        text: words.trim().into(),
+        marks: Vec::new(),
+    });
     let blocks = heading.into_iter().chain(item.body.iter().filter_map(wire::block)).collect();
     Ok(CleanPaste { blocks, removed: left_out(&item) })
 }
@@ -30,20 +35,40 @@ pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
 fn left_out(item: &Item) -> Vec<LeftOut> {
     let said = |what: LeftOutWhat| move |text: &str| LeftOut { what, text: text.trim().to_owned() };
     let in_copy = |text: &str| item.body.iter().any(|block| block.text.contains(text.trim()));
-    let furniture = item.furniture.iter().map(|line| line.text.as_str()).map(said(LeftOutWhat::Furniture));
-    let dateline = item.dateline.iter().map(|dateline| dateline.raw.as_str()).map(said(LeftOutWhat::Dateline));
-    let closing = item.signoff.iter().chain(&item.contributors_line).chain(&item.credit_lines).map(String::as_str);
+    let furniture =
+        item.furniture.iter().map(|line| line.text.as_str()).map(said(LeftOutWhat::Furniture));
+    let dateline =
+        item.dateline.iter().map(|dateline| dateline.raw.as_str()).map(said(LeftOutWhat::Dateline));
+    let closing = item
+        .signoff
+        .iter()
+        .chain(&item.contributors_line)
+        .chain(&item.credit_lines)
+        .map(String::as_str);
     let closing = closing.filter(|line: &&str| !in_copy(line)).map(said(LeftOutWhat::Closing));
-    let printed = |picture: &ItemPicture| [picture.caption.clone(), picture.credit.clone()].into_iter().flatten();
-    let pictures = item.pictures.iter().map(|picture| printed(picture).collect::<Vec<_>>().join(" "));
+    let printed = |picture: &ItemPicture| {
+        [picture.caption.clone(), picture.credit.clone()].into_iter().flatten()
+    };
+    let pictures =
+        item.pictures.iter().map(|picture| printed(picture).collect::<Vec<_>>().join(" "));
     let pictures = pictures.map(|text| said(LeftOutWhat::Picture)(&text));
-    let notes = item.body.iter().filter(|block| wire::block(block).is_none()).map(|block| block.text.as_str());
-    let mut all: Vec<LeftOut> =
-        furniture.chain(dateline).chain(closing).chain(pictures).chain(notes.map(said(LeftOutWhat::Note))).collect();
+    let notes = item
+        .body
+        .iter()
+        .filter(|block| wire::block(block).is_none())
+        .map(|block| block.text.as_str());
+    let mut all: Vec<LeftOut> = furniture
+        .chain(dateline)
+        .chain(closing)
+        .chain(pictures)
+        .chain(notes.map(said(LeftOutWhat::Note)))
+        .collect();
     // A line such as "Source: Harbour Ltd." leaves only the name behind.
-    let named =
-        |source: &&String| !all.iter().any(|left| left.text.contains(source.as_str())) && !in_copy(source.as_str());
-    let sources: Vec<LeftOut> = item.sources.iter().filter(named).map(|s| said(LeftOutWhat::Closing)(s)).collect();
+    let named = |source: &&String| {
+        !all.iter().any(|left| left.text.contains(source.as_str())) && !in_copy(source.as_str())
+    };
+    let sources: Vec<LeftOut> =
+        item.sources.iter().filter(named).map(|s| said(LeftOutWhat::Closing)(s)).collect();
     all.extend(sources);
     all
 }
@@ -62,14 +87,23 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
         let taken = rescue::take_in(tx, &id, &rescued, base, &asked.before, now)?;
         let base = base_under(tx, &id, &me, taken.base, &asked.before, now)?;
         let typed = with_slug_kept(tx, &id, asked.before.clone())?;
-        let typed = NewRevision { how: RevisionKind::Saved, base, content: &typed, note: "", source: None };
+        let typed =
+            NewRevision { how: RevisionKind::Saved, base, content: &typed, note: "", source: None };
         let before = save_revision(tx, &id, &me.initials, now, typed)?;
         let mut after = with_slug_kept(tx, &id, asked.after.clone())?;
-        let named = source.as_ref().filter(|source| !source.agency.is_empty() && source.agency != "unknown");
+        let named = source
+            .as_ref()
+            .filter(|source| !source.agency.is_empty() && source.agency != "unknown");
         if let Some(source) = named.filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
         }
-        let pasted = NewRevision { how: RevisionKind::Pasted, base: Some(before), content: &after, note: "", source };
+        let pasted = NewRevision {
+            how: RevisionKind::Pasted,
+            base: Some(before),
+            content: &after,
+            note: "",
+            source,
+        };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
         Ok::<_, Error>((id, taken.committed))
@@ -78,25 +112,34 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
     open_story(desk, id)
 }
 
-/// Refuses copy the newsroom may not use: by the item somebody names, and by the words where it says nothing of them.
-fn may_come_in(look: &Reader<'_>, story: &StoryId, asked: &Pasted, source: Option<&Source>) -> Result<()> {
+/// Refuses copy the newsroom may not use: by the item somebody names, and by the words where it
+/// says nothing of them.
+fn may_come_in(
+    look: &Reader<'_>,
+    story: &StoryId,
+    asked: &Pasted,
+    source: Option<&Source>,
+) -> Result<()> {
     if let Some(item) = source.and_then(|source| source.item) {
         wire::may_be_used(look, &look.item(&item)?)?;
     }
     let before: HashSet<&str> = asked.before.paragraphs().into_iter().collect();
-    let fresh: Vec<&str> = asked.after.paragraphs().into_iter().filter(|text| !before.contains(text)).collect();
+    let fresh: Vec<&str> =
+        asked.after.paragraphs().into_iter().filter(|text| !before.contains(text)).collect();
     wire::may_be_pasted(look, story, &fresh)
 }
 
 /// What the journal keeps about a paste's source; none when the words are the person's own.
 /// Words of unknown origin are kept as agency `unknown` until somebody says.
 pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> {
-    let text = |agency: String, item| Source { agency, item, role: "text".into(), note: String::new() };
+    let text =
+        |agency: String, item| Source { agency, item, role: "text".into(), note: String::new() };
     Ok(match from {
         PasteFrom::Own => None,
         PasteFrom::Unknown => Some(text("unknown".into(), None)),
         PasteFrom::Agency { code } => {
-            let code = naming::agency_code(code).ok_or_else(|| Error::BadInput("say which agency's words".into()))?;
+            let code = naming::agency_code(code)
+                .ok_or_else(|| Error::BadInput("say which agency's words".into()))?;
             Some(text(code, None))
         }
         PasteFrom::Item { item } => {
@@ -130,13 +173,16 @@ mod tests {
 
     #[test]
     fn a_heading_in_front_of_a_paste_is_a_subhead_in_the_copy() {
-        let clean = paste("<h1>Storm closes ferry link</h1><p>Ferries stayed in port, the harbor master said.</p>");
+        let clean = paste(
+            "<h1>Storm closes ferry link</h1><p>Ferries stayed in port, the harbor master said.</p>",
+        );
         let body = (BlockKind::P, "Ferries stayed in port, the harbor master said.");
         assert_eq!(lines(&clean), [(BlockKind::Subhead, "Storm closes ferry link"), body]);
         assert!(clean.removed.is_empty(), "{:?}", clean.removed);
         // Further down it always was one.
-        let clean =
-            paste("<p>Ferries stayed in port, the harbor master said.</p><h2>Nobody hurt</h2><p>It is calm.</p>");
+        let clean = paste(
+            "<p>Ferries stayed in port, the harbor master said.</p><h2>Nobody hurt</h2><p>It is calm.</p>",
+        );
         assert_eq!(lines(&clean)[1], (BlockKind::Subhead, "Nobody hurt"));
     }
 
@@ -153,9 +199,15 @@ mod tests {
         ] {
             let clean = paste(html);
             let kept = clean.blocks.iter().map(|block| block.text.as_str());
-            let said = kept.chain(clean.removed.iter().map(|left| left.text.as_str())).collect::<Vec<_>>().join(" ");
-            let shown = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
-            for word in shown.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 2)
+            let said = kept
+                .chain(clean.removed.iter().map(|left| left.text.as_str()))
+                .collect::<Vec<_>>()
+                .join(" ");
+            let shown =
+                html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
+            for word in shown
+                .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+                .filter(|word| word.len() > 2)
             {
                 assert!(
                     word == "Source" || said.contains(word),

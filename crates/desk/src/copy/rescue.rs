@@ -1,5 +1,5 @@
-//! Typing that could not be saved is written to another place, until it can be. A file there goes when exactly its text
-//! is in the newsroom, and not before.
+//! Typing that could not be saved is written to another place, until it can be. A file there goes
+//! when exactly its text is in the newsroom, and not before.
 
 use crate::copy::draft::{base_under, put_by_draft};
 use crate::copy::{NewRevision, current_content, save_revision};
@@ -26,7 +26,8 @@ pub(super) struct Rescued {
     asked: SaveDraft,
 }
 
-/// Writes the text to the first place that takes it, and gives the error with where; the error alone where none does.
+/// Writes the text to the first place that takes it, and gives the error with where; the error
+/// alone where none does.
 pub(super) fn rescued(desk: &Desk, asked: &SaveDraft, error: Error) -> Error {
     let Ok(text) = as_file(asked) else { return error };
     for folder in places::rescue_folders(desk.path()) {
@@ -52,8 +53,8 @@ pub(super) struct TakenIn {
     pub committed: Vec<PathBuf>,
 }
 
-/// Takes in what was rescued before the text that comes now: a text of its own becomes a revision in the name of who typed
-/// it, and text that says it stands on the same base stands on that.
+/// Takes in what was rescued before the text that comes now: a text of its own becomes a revision
+/// in the name of who typed it, and text that says it stands on the same base stands on that.
 pub(super) fn take_in(
     tx: &mut Tx<'_>,
     id: &StoryId,
@@ -68,7 +69,8 @@ pub(super) fn take_in(
             let Some((typist, on)) = typist_and_base(tx, id, asked)? else { continue };
             let under = base_under(tx, id, &typist, on, &asked.content, now)?;
             let how = RevisionKind::Recovered;
-            let new = NewRevision { how, base: under, content: &asked.content, note: "", source: None };
+            let new =
+                NewRevision { how, base: under, content: &asked.content, note: "", source: None };
             let revision = save_revision(tx, id, &typist.initials, now, new)?;
             tx.drop_draft(id)?;
             if on == base {
@@ -83,13 +85,18 @@ pub(super) fn take_in(
 /// Removes files whose text is committed.
 pub(super) fn forget(committed: &[PathBuf]) {
     for path in committed {
-        // A file that cannot be removed is taken up again at the next start, and holds no more than the newsroom.
+        // A file that cannot be removed is taken up again at the next start, and holds no more than
+        // the newsroom.
         let _ = std::fs::remove_file(path);
     }
 }
 
 /// Who typed rescued text and what it stands on; none where this newsroom knows neither.
-fn typist_and_base(look: &Reader<'_>, id: &StoryId, asked: &SaveDraft) -> Result<Option<(Person, Option<EventId>)>> {
+fn typist_and_base(
+    look: &Reader<'_>,
+    id: &StoryId,
+    asked: &SaveDraft,
+) -> Result<Option<(Person, Option<EventId>)>> {
     let Ok(base) = base_of(look, id, asked) else { return Ok(None) };
     let named = asked.by.clone().or(look.story(id)?.state.author);
     let person = named.map(|initials| look.person(&initials)).transpose()?.flatten();
@@ -107,8 +114,9 @@ pub(crate) struct TakenUp {
     pub kept: Vec<KeptText>,
 }
 
-/// Takes up what an earlier run of the program could only write elsewhere: as the draft of its story. What was typed there
-/// since is saved as a revision before. What cannot be taken up is kept for people to see to.
+/// Takes up what an earlier run of the program could only write elsewhere: as the draft of its
+/// story. What was typed there since is saved as a revision before. What cannot be taken up is kept
+/// for people to see to.
 pub(crate) fn take_up_rescued(desk: &Desk) -> TakenUp {
     let mut done = TakenUp::default();
     for path in files(desk, WAITS) {
@@ -141,11 +149,18 @@ fn take_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<bool, KeptWhy>
             let named = base_of(tx, &id, asked)?;
             let goes_on = super::draft_of(tx, &id)?.is_some_and(|draft| draft.stands_on(named));
             let typed = put_by_draft(tx, &id, &me, now)?;
-            let by = asked.by.clone().filter(|by| tx.person(by).is_ok_and(|person| person.is_some()));
+            let by =
+                asked.by.clone().filter(|by| tx.person(by).is_ok_and(|person| person.is_some()));
             tx.save_draft(&Draft {
                 author: by,
                 cursor: asked.cursor.to_string(),
-                ..Draft::of(id, &me.initials, &asked.content, if goes_on { typed } else { named }, now)
+                ..Draft::of(
+                    id,
+                    &me.initials,
+                    &asked.content,
+                    if goes_on { typed } else { named },
+                    now,
+                )
             })?;
             Ok(true)
         })
@@ -156,7 +171,9 @@ fn take_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<bool, KeptWhy>
 /// Refused where this newsroom has not the story, or the story not the revision the text stands on.
 fn may_be_taken_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<StoryId, KeptWhy> {
     let found = desk.read(|look| {
-        let why = |error: Error, unknown| if error.exit_code() == 3 { KeptWhy::NotTaken } else { unknown };
+        let why = |error: Error, unknown| {
+            if error.exit_code() == 3 { KeptWhy::NotTaken } else { unknown }
+        };
         let id = match crate::find_story(look, &asked.story) {
             Ok(id) => id,
             Err(error) => return Ok(Err(why(error, KeptWhy::StoryUnknown))),
@@ -177,7 +194,13 @@ fn why_kept(desk: &Desk, path: &Path) -> KeptWhy {
 fn told(path: &Path, why: KeptWhy) -> KeptText {
     let copy = read(path).map(|asked| asked.content).unwrap_or_default();
     let words = copy.words() as u32;
-    KeptText { path: path.display().to_string(), slug: copy.slug, headline: copy.headline, words, why }
+    KeptText {
+        path: path.display().to_string(),
+        slug: copy.slug,
+        headline: copy.headline,
+        words,
+        why,
+    }
 }
 
 /// Another name for a file that is kept for people, one for each text.
@@ -208,7 +231,8 @@ fn read(path: &Path) -> Option<SaveDraft> {
     from_file(&std::fs::read_to_string(path).ok()?)
 }
 
-/// A name for each person's typing on one base: it is written over by what the same person types on, and by nothing else.
+/// A name for each person's typing on one base: it is written over by what the same person types
+/// on, and by nothing else.
 fn name(asked: &SaveDraft) -> String {
     let by = asked.by.as_ref().map(|by| by.0.as_str()).unwrap_or_default();
     let mark = mark_of(format!("{by} {}", asked.base.as_deref().unwrap_or_default()).as_bytes());
@@ -226,7 +250,12 @@ fn safe(story: &str) -> String {
 fn as_file(asked: &SaveDraft) -> serde_json::Result<String> {
     let copy = &asked.content;
     let body = copy.paragraphs().join("\n\n");
-    Ok(format!("{}\n\n{}\n\n{body}{PROGRAM_PART}{}\n", copy.slug, copy.headline, serde_json::to_string(asked)?))
+    Ok(format!(
+        "{}\n\n{}\n\n{body}{PROGRAM_PART}{}\n",
+        copy.slug,
+        copy.headline,
+        serde_json::to_string(asked)?
+    ))
 }
 
 fn from_file(text: &str) -> Option<SaveDraft> {
@@ -256,11 +285,17 @@ mod tests {
         let room = folder.path().join("room.writethru");
         let mut desk = sample::make(&room).unwrap();
         desk.act_as(&Initials("dsa".into())).unwrap();
-        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let open =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         let mut content = open.content.clone();
         content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked =
-            SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7, by: None };
+        let asked = SaveDraft {
+            story: open.line.id.clone(),
+            base: open.base,
+            content: content.clone(),
+            cursor: 7,
+            by: None,
+        };
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
         assert_eq!(error.code(), "DiskFull");
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
@@ -269,7 +304,8 @@ mod tests {
         drop(desk);
         let mut desk = Desk::open_window(&room).unwrap();
         assert!(!path.exists());
-        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let open =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         assert_eq!(open.content, content);
     }
 
@@ -277,10 +313,19 @@ mod tests {
     fn a_save_that_works_removes_the_rescue_file() {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = sample::make(&folder.path().join("room.writethru")).unwrap();
-        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let asked =
-            SaveDraft { story: open.line.id.clone(), base: open.base, content: open.content, cursor: 0, by: None };
-        let Error::Rescued { path, .. } = rescued(&desk, &asked, store::Error::DiskFull.into()) else { panic!() };
+        let open =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let asked = SaveDraft {
+            story: open.line.id.clone(),
+            base: open.base,
+            content: open.content,
+            cursor: 0,
+            by: None,
+        };
+        let Error::Rescued { path, .. } = rescued(&desk, &asked, store::Error::DiskFull.into())
+        else {
+            panic!()
+        };
         assert!(path.is_file());
         copy::draft_save(&mut desk, asked).unwrap();
         assert!(!path.exists());
@@ -323,10 +368,16 @@ mod tests {
         drop(desk);
         for start in 0..2 {
             let mut desk = Desk::open_window(&path).unwrap();
-            let told = crate::newsroom::session(&mut desk, crate::view::Nothing {}).unwrap().kept_aside;
-            let mut why: Vec<String> = told.iter().map(|kept| format!("{:?} {}", kept.why, kept.slug)).collect();
+            let told =
+                crate::newsroom::session(&mut desk, crate::view::Nothing {}).unwrap().kept_aside;
+            let mut why: Vec<String> =
+                told.iter().map(|kept| format!("{:?} {}", kept.why, kept.slug)).collect();
             why.sort();
-            assert_eq!(why, ["BaseUnknown SCHOOL-CALENDAR", "StoryUnknown SCHOOL-CALENDAR", "Unreadable "], "{start}");
+            assert_eq!(
+                why,
+                ["BaseUnknown SCHOOL-CALENDAR", "StoryUnknown SCHOOL-CALENDAR", "Unreadable "],
+                "{start}"
+            );
             let text = |kept: &KeptText| std::fs::read_to_string(&kept.path).unwrap();
             assert!(told.iter().all(|kept| text(kept).contains("Schools st")), "nothing is lost");
             let drafts = copy::my_drafts(&mut desk, crate::view::Nothing {}).unwrap();
@@ -342,10 +393,14 @@ mod tests {
         let mut then = first.clone();
         then.content.body[0].text = "Something else altogether.".into();
         for _ in 0..2 {
-            assert!(!copy::draft_save(&mut desk, then.clone()).unwrap().parted, "one line of typing is one version");
+            assert!(
+                !copy::draft_save(&mut desk, then.clone()).unwrap().parted,
+                "one line of typing is one version"
+            );
         }
         assert!(!path.exists());
-        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let open =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         assert_eq!((open.content, open.line.heads), (then.content, 1));
         let newest = copy::newest_revision(&desk, "SCHOOL-CALENDAR").unwrap();
         let saved = desk.read(|look| Ok(look.revision(&newest.parse().unwrap())?)).unwrap();
@@ -364,7 +419,8 @@ mod tests {
         let desk = Desk::open_window(&path).unwrap();
         assert_ne!(desk.me().unwrap().initials.0, "lha");
         let (paragraphs, _) = copy::origins_named(&desk, "SCHOOL-CALENDAR").unwrap();
-        let owners: Vec<&str> = paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
+        let owners: Vec<&str> =
+            paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
         assert!(owners.iter().all(|owner| *owner == "lha"), "{owners:?}");
     }
 }

@@ -1,6 +1,8 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{base_under, keep_trace, note_renamed, open_story, rescue, say_source, with_slug};
+use crate::copy::{
+    base_under, keep_trace, note_renamed, open_story, rescue, say_source, with_slug,
+};
 use crate::desk::{find_story, revision_of};
 use crate::review::{Because, note_fallen};
 use crate::view::{OpenStory, Revise};
@@ -32,7 +34,8 @@ pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     open_story(desk, id)
 }
 
-/// A revision to be: its text on its base, how it came about, and whose the new words are when not the author's.
+/// A revision to be: its text on its base, how it came about, and whose the new words are when not
+/// the author's.
 pub struct NewRevision<'a> {
     pub how: RevisionKind,
     pub base: Option<EventId>,
@@ -57,7 +60,8 @@ pub fn save_revision(
     }
     let before = tx.story(id)?;
     let parents: Vec<EventId> = new.base.into_iter().collect();
-    let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
+    let (revision, _) =
+        tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
     note_fallen(tx, id, before.state.approval.as_ref(), author, at, Because::Edited)?;
     note_renamed(tx, id, &before.slug, author, at)?;
     if let Some(source) = new.source {

@@ -29,18 +29,26 @@ mod tests {
         let room = folder.path().join("room.writethru");
         let mut desk = sample::make(&room).unwrap();
         desk.act_as(&Initials("dsa".into())).unwrap();
-        let open = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let open =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         let mut content = open.content.clone();
         content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked =
-            SaveDraft { story: open.line.id.clone(), base: open.base, content: content.clone(), cursor: 7, by: None };
+        let asked = SaveDraft {
+            story: open.line.id.clone(),
+            base: open.base,
+            content: content.clone(),
+            cursor: 7,
+            by: None,
+        };
         let aside = draft_set_aside(&mut desk, asked).unwrap();
         assert!(std::fs::read_to_string(&aside.path).unwrap().contains("until the hall is dry"));
-        let still = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let still =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         assert_eq!(still.content, open.content, "the newsroom has nothing of it yet");
         drop(desk);
         let mut desk = Desk::open_window(&room).unwrap();
-        let taken = copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let taken =
+            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
         assert_eq!(taken.content, content);
     }
 }

@@ -1,4 +1,5 @@
-//! The library as the tracer asks it: all wire items, and of other stories what their own people wrote.
+//! The library as the tracer asks it: all wire items, and of other stories what their own people
+//! wrote.
 
 use super::origin::{agency_in_trace, own_paragraphs, staff_in_trace};
 use crate::{Result, wire};
@@ -9,7 +10,8 @@ use store::Reader;
 use store::library::revision_of_id;
 use story::{ItemId, StoryId};
 
-/// How many older items and stories are put into the library each time it is asked, until all are in.
+/// How many older items and stories are put into the library each time it is asked, until all are
+/// in.
 const WHEN_ASKED: usize = 1_000;
 /// And when an item comes in: nobody should wait for it.
 const AT_ARRIVAL: usize = 20;
@@ -21,7 +23,8 @@ pub struct Shelves<'a> {
     library: Option<Arc<store::library::Library>>,
     /// The story itself is not where its words come from.
     story: String,
-    /// When the revision was saved: what another story said later was taken from here, not brought here.
+    /// When the revision was saved: what another story said later was taken from here, not brought
+    /// here.
     at: i64,
 }
 
@@ -31,28 +34,37 @@ impl<'a> Shelves<'a> {
     }
 }
 
-/// Puts what has just come in into the library. What fails is made up for when the library is asked.
+/// Puts what has just come in into the library. What fails is made up for when the library is
+/// asked.
 pub fn note_arrivals(look: &Reader<'_>) {
     let _ = library(look, AT_ARRIVAL);
 }
 
 fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Library>> {
     let of_item = |row: &store::Item| wire::paragraphs_of(row);
-    let of_revision =
-        |id: &story::EventId| own_paragraphs(look, id).map(|(_, paragraphs)| paragraphs).unwrap_or_default();
+    let of_revision = |id: &story::EventId| {
+        own_paragraphs(look, id).map(|(_, paragraphs)| paragraphs).unwrap_or_default()
+    };
     Ok(look.library(budget, &of_item, &of_revision)?)
 }
 
 impl Shelves<'_> {
     /// Where the fingerprints occur, whoever sent the item.
     pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
-        self.library.as_ref().map(|library| library.find(hashes).unwrap_or_default()).unwrap_or_default()
+        self.library
+            .as_ref()
+            .map(|library| library.find(hashes).unwrap_or_default())
+            .unwrap_or_default()
     }
 
     /// A wire item, from an agency or not.
     pub fn wire_item(&self, id: &str) -> Option<Item> {
         let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
-        Some(Item { id: id.to_owned(), owner: wire::agency_of(&row), paragraphs: wire::paragraphs_of(&row) })
+        Some(Item {
+            id: id.to_owned(),
+            owner: wire::agency_of(&row),
+            paragraphs: wire::paragraphs_of(&row),
+        })
     }
 
     /// Only an agency's words are told as somebody's; the rest is kept for what may not be used.
@@ -68,19 +80,25 @@ impl Library for Shelves<'_> {
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let Some(library) = &self.library else { return Vec::new() };
         let mut found = library.find(hashes).unwrap_or_default();
-        let story_of = |found: &Found| revision_of_id(&found.item).map(|(story, _)| story.to_owned());
+        let story_of =
+            |found: &Found| revision_of_id(&found.item).map(|(story, _)| story.to_owned());
         let mut senders: HashMap<String, bool> = HashMap::new();
         found.retain(|one| {
-            story_of(one).is_some() || *senders.entry(one.item.clone()).or_insert_with(|| self.is_agencys(&one.item))
+            story_of(one).is_some()
+                || *senders.entry(one.item.clone()).or_insert_with(|| self.is_agencys(&one.item))
         });
-        let wired: HashSet<u64> = found.iter().filter(|one| story_of(one).is_none()).map(|one| one.hash).collect();
-        let counts = |one: &Found| story_of(one).is_none_or(|story| story != self.story && !wired.contains(&one.hash));
+        let wired: HashSet<u64> =
+            found.iter().filter(|one| story_of(one).is_none()).map(|one| one.hash).collect();
+        let counts = |one: &Found| {
+            story_of(one).is_none_or(|story| story != self.story && !wired.contains(&one.hash))
+        };
         found.into_iter().filter(counts).collect()
     }
 
     fn item(&self, id: &str) -> Option<Item> {
         if let Some((_, revision)) = revision_of_id(id) {
-            let revision = self.look.revision(&revision).ok().filter(|revision| revision.at <= self.at)?;
+            let revision =
+                self.look.revision(&revision).ok().filter(|revision| revision.at <= self.at)?;
             let (owner, paragraphs) = own_paragraphs(self.look, &revision.id).ok()?;
             return Some(Item { id: id.to_owned(), owner: staff_in_trace(&owner), paragraphs });
         }

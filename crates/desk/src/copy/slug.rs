@@ -6,8 +6,8 @@ use story::event::Act;
 use story::state::Stage;
 use story::{Content, Initials, Slug, StoryId, slug};
 
-/// The slug somebody typed for a story; none for one that does not exist yet. Refused where it is no slug or is, or was,
-/// the name of another story that is open.
+/// The slug somebody typed for a story; none for one that does not exist yet. Refused where it is
+/// no slug or is, or was, the name of another story that is open.
 pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Result<Slug> {
     let wanted = Slug::parse(typed)?;
     let today = newsroom::day_began(look)?;
@@ -18,7 +18,8 @@ pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Res
     }
 }
 
-/// A spiked story's name is free, and from the next day on that of one that went out: many slugs come back every day.
+/// A spiked story's name is free, and from the next day on that of one that went out: many slugs
+/// come back every day.
 fn is_open(row: &StoryRow, today: i64) -> bool {
     match row.state.stage {
         Stage::Spiked => false,
@@ -27,8 +28,8 @@ fn is_open(row: &StoryRow, today: i64) -> bool {
     }
 }
 
-/// The slug a text of the story is saved under: its own where it names none or the one the story has already, so that an
-/// old story with a slug of another day stays as it is.
+/// The slug a text of the story is saved under: its own where it names none or the one the story
+/// has already, so that an old story with a slug of another day stays as it is.
 pub(crate) fn slug_for(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result<String> {
     let row = look.story(story)?;
     let typed = content.slug.trim();
@@ -39,13 +40,22 @@ pub(crate) fn slug_for(look: &Reader<'_>, story: &StoryId, content: &Content) ->
 }
 
 /// Gives the text the slug it is saved under. Refused where it names one it cannot have.
-pub(crate) fn with_slug(look: &Reader<'_>, story: &StoryId, mut content: Content) -> Result<Content> {
+pub(crate) fn with_slug(
+    look: &Reader<'_>,
+    story: &StoryId,
+    mut content: Content,
+) -> Result<Content> {
     content.slug = slug_for(look, story, &content)?;
     Ok(content)
 }
 
-/// The same for words that must not be lost, whatever was typed beside them: they keep the slug the story has.
-pub(crate) fn with_slug_kept(look: &Reader<'_>, story: &StoryId, mut content: Content) -> Result<Content> {
+/// The same for words that must not be lost, whatever was typed beside them: they keep the slug the
+/// story has.
+pub(crate) fn with_slug_kept(
+    look: &Reader<'_>,
+    story: &StoryId,
+    mut content: Content,
+) -> Result<Content> {
     content.slug = match slug_for(look, story, &content) {
         Ok(slug) => slug,
         Err(Error::Taken { .. } | Error::BadSlug(_)) => look.story(story)?.slug,
@@ -55,7 +65,13 @@ pub(crate) fn with_slug_kept(look: &Reader<'_>, story: &StoryId, mut content: Co
 }
 
 /// Puts on record that the story has another slug now, so that the old one still finds it.
-pub(crate) fn note_renamed(tx: &mut Tx<'_>, story: &StoryId, from: &str, author: &Initials, at: i64) -> Result<()> {
+pub(crate) fn note_renamed(
+    tx: &mut Tx<'_>,
+    story: &StoryId,
+    from: &str,
+    author: &Initials,
+    at: i64,
+) -> Result<()> {
     let to = tx.story(story)?.slug;
     if !from.is_empty() && slug::key(from) != slug::key(&to) {
         tx.append(Some(*story), author, at, Act::Renamed { from: from.to_owned(), to })?;

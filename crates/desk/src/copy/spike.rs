@@ -14,7 +14,8 @@ pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_spike(&row.state, &me)?;
-        let event = tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
+        let event =
+            tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
         note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Spiked)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))

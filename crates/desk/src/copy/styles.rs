@@ -34,7 +34,12 @@ pub fn marks(styles: &[Style<'_>]) -> Vec<Mark> {
                 continue;
             }
             marks.extend(open.take());
-            open = worn.map(|href| Mark { start: place, end: place + 1, kind, href: href.map(str::to_owned) });
+            open = worn.map(|href| Mark {
+                start: place,
+                end: place + 1,
+                kind,
+                href: href.map(str::to_owned),
+            });
         }
         marks.extend(open);
     }
@@ -74,7 +79,9 @@ pub fn filled<'a>(worn: &[Option<Style<'a>>]) -> Vec<Style<'a>> {
 
 /// The block itself, or the one of `whole` that reads and looks just so.
 pub fn block_like<'a>(made: Block, whole: impl IntoIterator<Item = &'a Block>) -> Block {
-    let same = |known: &&Block| known.kind == made.kind && known.text == made.text && styles(known) == styles(&made);
+    let same = |known: &&Block| {
+        known.kind == made.kind && known.text == made.text && styles(known) == styles(&made)
+    };
     whole.into_iter().find(same).cloned().unwrap_or(made)
 }
 
@@ -89,7 +96,12 @@ mod tests {
 
     #[test]
     fn marks_come_back_from_what_the_characters_wear() {
-        let mark = |start, end, kind, href: Option<&str>| Mark { start, end, kind, href: href.map(str::to_owned) };
+        let mark = |start, end, kind, href: Option<&str>| Mark {
+            start,
+            end,
+            kind,
+            href: href.map(str::to_owned),
+        };
         let worn = vec![
             mark(0, 4, MarkKind::Bold, None),
             mark(2, 6, MarkKind::Link, Some("https://a.example")),

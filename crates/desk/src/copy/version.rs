@@ -1,4 +1,5 @@
-//! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`, `STORY@approved`, `STORY@filed`.
+//! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`,
+//! `STORY@approved`, `STORY@filed`.
 
 use crate::copy::came_in::{Stretch, stretches};
 use crate::copy::{current_content, known_origins};
@@ -27,7 +28,8 @@ pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
     version_of(look, find_story(look, story)?, which)
 }
 
-/// The version of a story by what stands behind the `@`. A revision of another story is none of this one's.
+/// The version of a story by what stands behind the `@`. A revision of another story is none of
+/// this one's.
 pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<Version> {
     let state = look.story(&id)?.state;
     let missing = || Error::not_found("revision", which);
@@ -49,7 +51,9 @@ pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<
 
 /// The paragraphs of a named version, for comparing.
 pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
-    desk.read(|look| Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect()))
+    desk.read(|look| {
+        Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect())
+    })
 }
 
 /// The whole content of a named version.

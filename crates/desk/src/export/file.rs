@@ -28,7 +28,9 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
         return Err(Error::FolderRefused { path: asked.folder });
     }
     if asked.file_name.is_some() {
-        return Err(Error::BadInput("the file is named after the story; leave the name out".into()));
+        return Err(Error::BadInput(
+            "the file is named after the story; leave the name out".into(),
+        ));
     }
     refuse_export_folder(Path::new(&folder), desk.path())?;
     export_to(desk, ExportFile { folder, ..asked })
@@ -36,9 +38,10 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 
 /// Writes to a folder, or under a name, that a person has picked at a terminal.
 ///
-/// All formats are written out in memory and checked first; then each file appears whole or not at all, and its receipt
-/// is on record before the next. Refused while a loss that has to be accepted is not, and where a file lies that is not
-/// this story's in this format for this destination, unless it is to be replaced.
+/// All formats are written out in memory and checked first; then each file appears whole or not at
+/// all, and its receipt is on record before the next. Refused while a loss that has to be accepted
+/// is not, and where a file lies that is not this story's in this format for this destination,
+/// unless it is to be replaced.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
@@ -57,9 +60,12 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     let gate = Outgate::open(desk, &folder)?;
     let mut standing = Vec::new();
     for file in &files {
-        standing.push(desk.read(|look| may_stand(look, &gate, &id, &destination, file, asked.replace))?);
+        standing.push(
+            desk.read(|look| may_stand(look, &gate, &id, &destination, file, asked.replace))?,
+        );
     }
-    let not_ours: Vec<String> = standing.iter().flat_map(|found| found.not_ours.iter().cloned()).collect();
+    let not_ours: Vec<String> =
+        standing.iter().flat_map(|found| found.not_ours.iter().cloned()).collect();
     if !not_ours.is_empty() {
         let paths = not_ours.iter().map(|name| folder.join(name).display().to_string()).collect();
         return Err(Error::FileNotOurs { paths });
@@ -85,7 +91,8 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
                 hash: blake3::hash(&file.bytes).to_hex().to_string(),
                 bytes: file.bytes.len() as u64,
                 credit_line: outgoing.credit_line.clone(),
-                replaces: replaced(tx, &id, file.format.name(), &destination)?.map(|(event, _)| event),
+                replaces: replaced(tx, &id, file.format.name(), &destination)?
+                    .map(|(event, _)| event),
                 provenance: sidecar.map(|bytes| Sidecar {
                     file_name: formats::sidecar_name(&file.name),
                     hash: blake3::hash(bytes).to_hex().to_string(),
@@ -125,7 +132,8 @@ fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
     let (mut files, mut losses) = (Vec::new(), Vec::new());
     for name in &asked.formats {
         let format = format_named(name)?;
-        let written = formats::write(outgoing, format).map_err(|refused| Error::CannotCarry(refused.to_string()))?;
+        let written = formats::write(outgoing, format)
+            .map_err(|refused| Error::CannotCarry(refused.to_string()))?;
         let promised = written.losses.iter().any(|loss| loss.kept == Kept::Sidecar);
         files.push(Written {
             format,
@@ -134,7 +142,9 @@ fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
             bytes: written.bytes,
         });
         let lines = written.losses.iter().map(|loss| loss_line(format, loss));
-        losses.extend(lines.filter(|loss| loss.must_be_accepted && !asked.accepted.contains(&loss.id)));
+        losses.extend(
+            lines.filter(|loss| loss.must_be_accepted && !asked.accepted.contains(&loss.id)),
+        );
     }
     if !losses.is_empty() && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
         return Err(Error::LossesNotAccepted(losses));
@@ -146,9 +156,12 @@ fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
 fn named(asked: &ExportFile, slug: &str, format: Format) -> Result<String> {
     let Some(name) = &asked.file_name else { return Ok(formats::file_name(slug, format)) };
     let parts: Vec<Component<'_>> = Path::new(name).components().collect();
-    let is_one = matches!(parts.as_slice(), [Component::Normal(one)] if one.to_str() == Some(name.as_str()));
+    let is_one =
+        matches!(parts.as_slice(), [Component::Normal(one)] if one.to_str() == Some(name.as_str()));
     if !is_one || asked.formats.len() > 1 {
-        return Err(Error::BadInput(format!("{name} does not name one file; name a folder instead")));
+        return Err(Error::BadInput(format!(
+            "{name} does not name one file; name a folder instead"
+        )));
     }
     Ok(name.clone())
 }
@@ -161,8 +174,8 @@ struct Found {
     not_ours: Vec<String>,
 }
 
-/// A file is replaced where the newest receipt of the same story, format and destination names its hash, or where a
-/// person said so; a link or a folder never is.
+/// A file is replaced where the newest receipt of the same story, format and destination names its
+/// hash, or where a person said so; a link or a folder never is.
 fn may_stand(
     look: &Reader<'_>,
     gate: &Outgate<'_>,
@@ -174,7 +187,10 @@ fn may_stand(
     let newest = replaced(look, id, file.format.name(), destination)?.map(|(_, receipt)| receipt);
     let ours = [
         newest.as_ref().map(|receipt| receipt.hash.clone()),
-        newest.as_ref().and_then(|receipt| receipt.provenance.as_ref()).map(|sidecar| sidecar.hash.clone()),
+        newest
+            .as_ref()
+            .and_then(|receipt| receipt.provenance.as_ref())
+            .map(|sidecar| sidecar.hash.clone()),
     ];
     let mut found = Found { older: Vec::new(), not_ours: Vec::new() };
     for (name, ours) in file.names().zip(ours) {

@@ -1,5 +1,5 @@
-//! A folder that copy goes out to, through one handle: every name is looked up in that folder and nowhere else, and no
-//! link is followed.
+//! A folder that copy goes out to, through one handle: every name is looked up in that folder and
+//! nowhere else, and no link is followed.
 
 use super::out_of_bounds::make_folder;
 use crate::{Error, Result};
@@ -57,10 +57,15 @@ impl OnDisk {
 
     /// Opens a folder, made with those above it where it is not there.
     pub fn made(path: &Path) -> Result<Self> {
-        let outside = |source| Error::Outside { doing: format!("making the folder {}", path.display()), source };
+        let outside = |source| Error::Outside {
+            doing: format!("making the folder {}", path.display()),
+            source,
+        };
         make_folder(path).map_err(outside)?;
-        Self::open(path)
-            .map_err(|source| Error::Outside { doing: format!("opening the folder {}", path.display()), source })
+        Self::open(path).map_err(|source| Error::Outside {
+            doing: format!("opening the folder {}", path.display()),
+            source,
+        })
     }
 }
 
@@ -95,7 +100,8 @@ impl Folder for OnDisk {
     }
 
     fn flush(&self) -> io::Result<()> {
-        // Other systems keep no handle of a folder that could be flushed; there a rename is written through.
+        // Other systems keep no handle of a folder that could be flushed; there a rename is written
+        // through.
         if cfg!(unix) {
             self.0.try_clone()?.into_std_file().sync_all()?;
         }

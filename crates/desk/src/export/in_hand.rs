@@ -1,9 +1,11 @@
-//! One file on its way out, and how it is settled when the program, the disk or the power stops in the middle.
+//! One file on its way out, and how it is settled when the program, the disk or the power stops in
+//! the middle.
 //!
-//! The newsroom notes the file before a byte is written. The new bytes and a copy of the delivered file they replace are
-//! on the disk, under names of ours, before the one rename that delivers; folder and file are flushed before the receipt
-//! is committed. Whatever is still noted afterwards is settled by what the newsroom says: with a receipt the new file
-//! stays, without one the folder is as it was.
+//! The newsroom notes the file before a byte is written. The new bytes and a copy of the delivered
+//! file they replace are on the disk, under names of ours, before the one rename that delivers;
+//! folder and file are flushed before the receipt is committed. Whatever is still noted afterwards
+//! is settled by what the newsroom says: with a receipt the new file stays, without one the folder
+//! is as it was.
 
 use super::folder::{Folder, Standing, hash_of};
 use serde::{Deserialize, Serialize};
@@ -25,7 +27,13 @@ pub(super) struct InHand {
 
 impl InHand {
     pub fn new(folder: &Path, name: &str, bytes: &[u8], older: Option<String>) -> Self {
-        Self { folder: folder.to_owned(), name: name.to_owned(), hash: hash_of(bytes), older, recorded: false }
+        Self {
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            hash: hash_of(bytes),
+            older,
+            recorded: false,
+        }
     }
 
     pub fn path(&self) -> PathBuf {
@@ -65,7 +73,8 @@ impl InHand {
         folder.flush()
     }
 
-    /// Ends what was begun; answers whether a file without a receipt was taken back. May be done again at any time.
+    /// Ends what was begun; answers whether a file without a receipt was taken back. May be done
+    /// again at any time.
     pub fn settle(&self, folder: &dyn Folder) -> io::Result<bool> {
         let mut taken_back = false;
         if !self.recorded {
@@ -99,8 +108,8 @@ impl InHand {
 
 #[cfg(test)]
 mod power_cut {
-    //! A power cut at every moment of putting a file out, with every set of unflushed names lost, and again while the
-    //! next start settles what it finds.
+    //! A power cut at every moment of putting a file out, with every set of unflushed names lost,
+    //! and again while the next start settles what it finds.
     #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
     use super::*;
     use std::cell::{Cell, RefCell};
@@ -116,7 +125,8 @@ mod power_cut {
         Moved(String, String, Vec<u8>),
     }
 
-    /// A folder on a disk of its own: bytes of a file are flushed by `write_new`, names only by `flush`.
+    /// A folder on a disk of its own: bytes of a file are flushed by `write_new`, names only by
+    /// `flush`.
     #[derive(Default)]
     struct Disk {
         flushed: RefCell<Names>,
@@ -165,7 +175,8 @@ mod power_cut {
             Ok(())
         }
 
-        /// Every state the disk may be in after the cut: of the unflushed changes any may be missing.
+        /// Every state the disk may be in after the cut: of the unflushed changes any may be
+        /// missing.
         fn after_cut(&self) -> Vec<Names> {
             let pending = self.pending.borrow();
             assert!(pending.len() < 10, "too many to try them all");
@@ -200,7 +211,11 @@ mod power_cut {
         }
 
         fn remove(&self, name: &str) -> io::Result<()> {
-            if self.names().contains_key(name) { self.did(Change::Gone(name.to_owned())) } else { Ok(()) }
+            if self.names().contains_key(name) {
+                self.did(Change::Gone(name.to_owned()))
+            } else {
+                Ok(())
+            }
         }
 
         fn flush(&self) -> io::Result<()> {
@@ -248,14 +263,23 @@ mod power_cut {
     fn agrees(disk: &Disk, ledger: &Ledger, told: &str) {
         let names = disk.names();
         let stands = names.get(NAME).map(|bytes| hash_of(bytes));
-        assert_eq!(stands, ledger.receipt, "{told}: the file that lies there is not the one the receipt names");
-        assert_eq!(names.len(), usize::from(stands.is_some()), "{told}: something of ours is left over: {names:?}");
+        assert_eq!(
+            stands, ledger.receipt,
+            "{told}: the file that lies there is not the one the receipt names"
+        );
+        assert_eq!(
+            names.len(),
+            usize::from(stands.is_some()),
+            "{told}: something of ours is left over: {names:?}"
+        );
     }
 
-    /// Cuts the power at every step, and again at every step of settling; answers how many cuts were tried.
+    /// Cuts the power at every step, and again at every step of settling; answers how many cuts
+    /// were tried.
     fn cut_everywhere(first: Option<&[u8]>, second: &[u8], commits: bool) -> usize {
         let start = || {
-            let names: Names = first.map(|bytes| (NAME.to_owned(), bytes.to_vec())).into_iter().collect();
+            let names: Names =
+                first.map(|bytes| (NAME.to_owned(), bytes.to_vec())).into_iter().collect();
             (Disk::with(names), Ledger { receipt: first.map(hash_of), in_hand: None })
         };
         let (disk, mut ledger) = start();
@@ -287,7 +311,8 @@ mod power_cut {
     }
 
     #[test]
-    fn after_a_power_cut_at_any_moment_file_and_receipt_agree_and_the_delivered_file_is_never_lost() {
+    fn after_a_power_cut_at_any_moment_file_and_receipt_agree_and_the_delivered_file_is_never_lost()
+    {
         let mut cuts = 0;
         for commits in [true, false] {
             cuts += cut_everywhere(None, b"the first copy", commits);

@@ -50,7 +50,8 @@ pub fn outgoing(
         out::Credit {
             party: code.clone(),
             name: agency.map_or_else(|| code.clone(), |agency| agency.name.clone()),
-            printed: agency.map_or_else(|| code.clone(), |agency| agency.logo(&content.language).to_owned()),
+            printed: agency
+                .map_or_else(|| code.clone(), |agency| agency.logo(&content.language).to_owned()),
             required,
             byline: String::new(),
         }
@@ -60,18 +61,29 @@ pub fn outgoing(
     let domain = format!("{}.example", slugged(&name));
     let changed = instant(approved_at.unwrap_or(row.state.changed_at));
     Ok(Outgoing {
-        guid: format!("urn:newsml:{domain}:{}:{id}", instant(row.state.started_at).format("%Y%m%d")),
+        guid: format!(
+            "urn:newsml:{domain}:{}:{id}",
+            instant(row.state.started_at).format("%Y%m%d")
+        ),
         version: row.state.version,
         first_created: instant(row.state.started_at),
         version_created: changed,
         sent: changed,
-        standing: if approved_at.is_some() { out::Standing::Approved } else { out::Standing::NotApproved },
+        standing: if approved_at.is_some() {
+            out::Standing::Approved
+        } else {
+            out::Standing::NotApproved
+        },
         signals: if row.state.version > 1 { vec![out::Signal::Update] } else { Vec::new() },
         derived_from: derived_from(look, content)?,
         credit_line: worked.line.clone(),
         tail: worked.tail.clone().unwrap_or_default(),
         credits: required.chain(advised).collect(),
-        copyright: vec![out::CopyrightHolder { holder: name.clone(), year: year(changed), ..Default::default() }],
+        copyright: vec![out::CopyrightHolder {
+            holder: name.clone(),
+            year: year(changed),
+            ..Default::default()
+        }],
         provider: out::Provider { name: name.clone(), code: code_of(&name), ..Default::default() },
         origins: origins(look, content, known)?,
         content: worked.signature.over(content),
@@ -83,9 +95,13 @@ fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Ve
     let mut blocks = Vec::new();
     for number in 0..content.body.len() {
         let mut spans = Vec::new();
-        for span in known.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Agency) {
-            let guid = match span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok()) {
-                Some(item) => wire::item_of(&look.item(&story::ItemId(item))?).and_then(|item| item.guid),
+        for span in known.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Agency)
+        {
+            let guid = match span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok())
+            {
+                Some(item) => {
+                    wire::item_of(&look.item(&story::ItemId(item))?).and_then(|item| item.guid)
+                }
                 None => None,
             };
             spans.push(out::Origin {
@@ -149,7 +165,9 @@ pub(super) fn replaced(
 ) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
     Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt } if receipt.format == format && receipt.destination == destination => {
+        Act::Exported { receipt }
+            if receipt.format == format && receipt.destination == destination =>
+        {
             Some((event.id, receipt))
         }
         _ => None,

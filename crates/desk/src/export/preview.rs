@@ -8,7 +8,8 @@ use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};
 
-/// Approved copy is shown as it will leave; other copy is marked as not approved in the place the format has for it.
+/// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
+/// format has for it.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
     let me = desk.me.clone();
@@ -27,7 +28,12 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
                     obstacles.extend(wire::stopped_by_items(look, &id, &content, &known)?);
                     obstacles.insert(
                         0,
-                        Obstacle { code: refused.code(), message: refused.to_string(), spans: vec![], item: None },
+                        Obstacle {
+                            code: refused.code(),
+                            message: refused.to_string(),
+                            spans: vec![],
+                            item: None,
+                        },
                     );
                 }
                 (outgoing(look, &id, &content, &known, None)?, obstacles)
@@ -38,7 +44,11 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
     })
 }
 
-fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> Result<ExportPreview> {
+fn shown(
+    outgoing: &Outgoing,
+    format: Format,
+    mut obstacles: Vec<Obstacle>,
+) -> Result<ExportPreview> {
     let slug = &outgoing.content.slug;
     let mut preview = ExportPreview {
         file_name: formats::file_name(slug, format),
@@ -71,7 +81,8 @@ fn shown(outgoing: &Outgoing, format: Format, mut obstacles: Vec<Obstacle>) -> R
     Ok(preview)
 }
 
-/// A loss as a line for the exporter, under a name that stays the same for the same text and format.
+/// A loss as a line for the exporter, under a name that stays the same for the same text and
+/// format.
 pub(super) fn loss_line(format: Format, loss: &formats::Loss) -> LossLine {
     let word = |value: serde_json::Result<serde_json::Value>| {
         value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()

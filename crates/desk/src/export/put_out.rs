@@ -1,5 +1,6 @@
-//! An exported file and its receipt belong together: the newsroom notes what is being put out before a byte is written,
-//! under this device's seal, and settles what is still noted at every start.
+//! An exported file and its receipt belong together: the newsroom notes what is being put out
+//! before a byte is written, under this device's seal, and settles what is still noted at every
+//! start.
 
 use super::folder::{Folder, OnDisk, Standing};
 use super::in_hand::InHand;
@@ -11,7 +12,8 @@ use std::path::{Path, PathBuf};
 use store::Tx;
 
 const SETTING: &str = "exports in hand";
-/// How the first edition noted one file, unsealed: anybody could have written it, so it is told and not acted upon.
+/// How the first edition noted one file, unsealed: anybody could have written it, so it is told and
+/// not acted upon.
 const UNSEALED: &str = "export in hand";
 
 /// What a start found of exports that were cut off.
@@ -50,21 +52,25 @@ impl<'d> Outgate<'d> {
         self.folder.look(name).map_err(|source| Error::Outside { doing, source })
     }
 
-    /// Puts files out, each with the hash of the one it replaces, and records them in one step. `record` runs in the
-    /// transaction; the files are delivered and flushed as its last act, and the folder is as it was where it fails.
+    /// Puts files out, each with the hash of the one it replaces, and records them in one step.
+    /// `record` runs in the transaction; the files are delivered and flushed as its last act, and
+    /// the folder is as it was where it fails.
     pub fn put_out<T>(
         &self,
         files: &[(String, Vec<u8>, Option<String>)],
         record: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
-        let in_hand: Vec<InHand> =
-            files.iter().map(|(name, bytes, older)| InHand::new(&self.path, name, bytes, older.clone())).collect();
+        let in_hand: Vec<InHand> = files
+            .iter()
+            .map(|(name, bytes, older)| InHand::new(&self.path, name, bytes, older.clone()))
+            .collect();
         let earlier = noted(self.desk)?.list;
         let with = |list: &[InHand]| [earlier.as_slice(), list].concat();
         self.desk.write(|tx| note(self.desk, tx, &with(&in_hand)))?;
         let outcome = self.desk.write(|tx| {
             let answer = record(tx)?;
-            let recorded: Vec<InHand> = in_hand.iter().map(|one| InHand { recorded: true, ..one.clone() }).collect();
+            let recorded: Vec<InHand> =
+                in_hand.iter().map(|one| InHand { recorded: true, ..one.clone() }).collect();
             note(self.desk, tx, &with(&recorded))?;
             for (one, (_, bytes, _)) in in_hand.iter().zip(files) {
                 let doing = format!("writing {}", one.path().display());
@@ -74,17 +80,21 @@ impl<'d> Outgate<'d> {
         });
         match outcome {
             Ok(answer) => {
-                // What cannot be tidied now is a hidden copy of a replaced file; the next start tidies it.
+                // What cannot be tidied now is a hidden copy of a replaced file; the next start
+                // tidies it.
                 let _ = settle_all(self.desk);
                 Ok(answer)
             }
-            // Nobody can tell now whether the receipt is there: the next start looks, and settles what it finds.
+            // Nobody can tell now whether the receipt is there: the next start looks, and settles
+            // what it finds.
             Err(error @ Error::Store(store::Error::Unconfirmed { .. })) => Err(error),
             Err(error) => {
                 for one in &in_hand {
-                    one.settle(&self.folder).map_err(|source| Error::StillInHand { path: one.path(), source })?;
+                    one.settle(&self.folder)
+                        .map_err(|source| Error::StillInHand { path: one.path(), source })?;
                 }
-                // A note that is left over names files that are settled; the next start finds nothing to do.
+                // A note that is left over names files that are settled; the next start finds
+                // nothing to do.
                 let _ = self.desk.write(|tx| note(self.desk, tx, &earlier));
                 Err(error)
             }
@@ -92,8 +102,8 @@ impl<'d> Outgate<'d> {
     }
 }
 
-/// At every start of a window or a terminal: what an export left that was cut off is settled, unless another program
-/// puts files out now.
+/// At every start of a window or a terminal: what an export left that was cut off is settled,
+/// unless another program puts files out now.
 pub(crate) fn settle_in_hand(desk: &Desk) -> Settled {
     let noted = noted(desk).unwrap_or_default();
     if noted.list.is_empty() && noted.not_ours.is_empty() {
@@ -151,7 +161,8 @@ fn note(desk: &Desk, tx: &Tx<'_>, list: &[InHand]) -> Result<()> {
     let text = match list {
         [] => String::new(),
         list => {
-            let text = serde_json::to_string(list).map_err(|error| Error::BadInput(error.to_string()))?;
+            let text =
+                serde_json::to_string(list).map_err(|error| Error::BadInput(error.to_string()))?;
             desk.seal(&purpose(desk), &text)
         }
     };
@@ -174,7 +185,8 @@ fn named_in(text: &str) -> String {
 /// Held while files are put out, so that whoever starts meanwhile leaves them alone.
 fn lock_file(desk: &Desk) -> Result<File> {
     let path = desk.path().with_extension("export-lock");
-    File::create(&path).map_err(|source| Error::Outside { doing: format!("locking {}", path.display()), source })
+    File::create(&path)
+        .map_err(|source| Error::Outside { doing: format!("locking {}", path.display()), source })
 }
 
 #[cfg(test)]
@@ -190,7 +202,8 @@ mod tests {
     impl Room {
         fn new() -> Self {
             let folder = tempfile::tempdir().unwrap();
-            let desk = crate::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+            let desk =
+                crate::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
             Self { desk, folder }
         }
 
@@ -239,8 +252,10 @@ mod tests {
     fn several_exports_that_were_cut_off_are_all_settled_at_the_next_start_of_a_terminal() {
         let room = Room::new();
         let gate = Outgate::open(&room.desk, &room.out()).unwrap();
-        let cut: Vec<InHand> =
-            ["ONE.txt", "TWO.txt"].iter().map(|name| InHand::new(&gate.path, name, b"copy", None)).collect();
+        let cut: Vec<InHand> = ["ONE.txt", "TWO.txt"]
+            .iter()
+            .map(|name| InHand::new(&gate.path, name, b"copy", None))
+            .collect();
         room.desk.write(|tx| note(&room.desk, tx, &cut)).unwrap();
         cut.iter().for_each(|one| one.put(&gate.folder, b"copy").unwrap());
         assert_eq!(room.lies_there().len(), 2);
@@ -262,7 +277,8 @@ mod tests {
         std::fs::write(&victim, "years of work").unwrap();
         std::fs::write(&older, "old").unwrap();
         let hash = blake3::hash(b"years of work").to_hex().to_string();
-        let old_note = serde_json::json!({ "path": victim, "hash": hash, "older": older }).to_string();
+        let old_note =
+            serde_json::json!({ "path": victim, "hash": hash, "older": older }).to_string();
         let list = vec![InHand::new(&room.out(), "thesis.txt", b"years of work", None)];
         let forged = serde_json::json!({ "text": serde_json::to_string(&list).unwrap(), "seal": "00".repeat(32) });
         for (name, text) in [(UNSEALED, old_note), (SETTING, forged.to_string())] {
@@ -284,7 +300,8 @@ mod tests {
         room.desk.write(|tx| note(&room.desk, tx, &list)).unwrap();
         let copy = room.folder.path().join("copy.writethru");
         room.desk.backup(&copy).unwrap();
-        std::fs::copy(room.folder.path().join("room.key"), room.folder.path().join("copy.key")).unwrap();
+        std::fs::copy(room.folder.path().join("room.key"), room.folder.path().join("copy.key"))
+            .unwrap();
         let copied = Desk::open(&copy).unwrap();
         assert_eq!(copied.settled.not_ours.len(), 1);
         assert_eq!(room.lies_there(), ["first"]);

@@ -9,7 +9,10 @@ pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
         let line = |kept: store::ReceiptKept| ReceiptLine {
-            path: Path::new(&kept.receipt.destination).join(&kept.receipt.file_name).display().to_string(),
+            path: Path::new(&kept.receipt.destination)
+                .join(&kept.receipt.file_name)
+                .display()
+                .to_string(),
             receipt: kept.receipt,
             by: kept.by.0,
             at: kept.at,

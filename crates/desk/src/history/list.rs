@@ -19,14 +19,17 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
         let events = look.events(Some(&id), None, usize::MAX)?;
         let undone: HashSet<EventId> = events
             .iter()
-            .filter_map(|event| if let Act::Undone { event } = event.act { Some(event) } else { None })
+            .filter_map(
+                |event| if let Act::Undone { event } = event.act { Some(event) } else { None },
+            )
             .collect();
         let live = look.story(&id)?.state.approval.map(|approval| approval.event);
         for event in events {
             let mut line = plain(&event, &names);
             fill(look, &event, &mut line)?;
             line.undone = undone.contains(&event.id) || stands_again(&event, live);
-            line.undoable = !line.undone && is_step(&event.act) && may_undo(look, &event, &me).is_ok();
+            line.undoable =
+                !line.undone && is_step(&event.act) && may_undo(look, &event, &me).is_ok();
             lines.push(line);
         }
         lines.reverse();
@@ -45,7 +48,8 @@ fn stands_again(event: &Event, live: Option<EventId>) -> bool {
     matches!(event.act, Act::ApprovalVoided { approval, .. } if Some(approval) == live)
 }
 
-/// Steps and notes are taken back from the timeline; single decisions on changes are where they were made.
+/// Steps and notes are taken back from the timeline; single decisions on changes are where they
+/// were made.
 fn is_step(act: &Act) -> bool {
     matches!(
         act,
@@ -84,8 +88,10 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Revised { number, how, parents, note, words, .. } => {
             line.revision = Some(event.id.to_string());
             line.number = Some(*number);
-            line.how =
-                serde_json::to_value(how).ok().and_then(|how| how.as_str().map(str::to_owned)).unwrap_or_default();
+            line.how = serde_json::to_value(how)
+                .ok()
+                .and_then(|how| how.as_str().map(str::to_owned))
+                .unwrap_or_default();
             line.note.clone_from(note);
             line.words = *words;
             if let Some(parent) = parents.first() {

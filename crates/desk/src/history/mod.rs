@@ -1,4 +1,5 @@
-//! What happened to a story: its timeline, the text of any revision, and taking an old text up again.
+//! What happened to a story: its timeline, the text of any revision, and taking an old text up
+//! again.
 
 mod journal;
 mod list;

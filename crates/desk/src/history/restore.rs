@@ -28,7 +28,13 @@ pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
         if let Some(typed) = put_by_draft(tx, &id, &me, now)? {
             base = Some(typed);
         }
-        let again = NewRevision { how: RevisionKind::Restored, base, content: &content, note: "", source: None };
+        let again = NewRevision {
+            how: RevisionKind::Restored,
+            base,
+            content: &content,
+            note: "",
+            source: None,
+        };
         save_revision(tx, &id, &me.initials, now, again)?;
         Ok(id)
     })?;

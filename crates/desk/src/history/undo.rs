@@ -9,12 +9,16 @@ use story::event::{Act, Event};
 use story::person::Person;
 use story::workflow::{self, NotAllowed};
 
-/// The last step of the person at this computer that can be taken back, since the program was started.
+/// The last step of the person at this computer that can be taken back, since the program was
+/// started.
 pub fn act_last(desk: &mut Desk, _: Nothing) -> Result<Option<ActDone>> {
     desk.read(|look| {
         // Another program may have taken it back by now.
-        let stands = |done: &&Done| done.events.iter().all(|event| matches!(look.is_undone(event), Ok(false)));
-        let Some(done) = desk.done.iter().rev().filter(|done| done.by == desk.me).find(stands) else {
+        let stands = |done: &&Done| {
+            done.events.iter().all(|event| matches!(look.is_undone(event), Ok(false)))
+        };
+        let Some(done) = desk.done.iter().rev().filter(|done| done.by == desk.me).find(stands)
+        else {
             return Ok(None);
         };
         let slug = match &done.story {
@@ -35,7 +39,12 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
     let (me, now) = (desk.me()?, desk.now());
     let ids = asked.events.iter().map(|id| revision_id(id)).collect::<Result<Vec<_>>>()?;
     let done = desk.write(|tx| {
-        let mut done = ActDone { events: asked.events.clone(), kind: String::new(), story: None, slug: String::new() };
+        let mut done = ActDone {
+            events: asked.events.clone(),
+            kind: String::new(),
+            story: None,
+            slug: String::new(),
+        };
         for id in ids.iter().rev() {
             let event = tx.event(id)?;
             may_undo(tx, &event, &me)?;
@@ -66,14 +75,18 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         (Act::ProposalSettled { .. } | Act::ItemPutAside { .. }, _) => Ok(()),
         (Act::NoteAdded { note, .. }, Some(story)) => {
             // A note somebody has answered stays.
-            let answered = look.notes(story)?.iter().any(|other| other.replies_to.as_ref() == Some(note));
+            let answered =
+                look.notes(story)?.iter().any(|other| other.replies_to.as_ref() == Some(note));
             if answered { Err(NotAllowed::TooLateToUndo.into()) } else { Ok(()) }
         }
         (Act::NoteSettled { .. }, Some(_)) => Ok(()),
         (Act::ChangeSettled { base, revision, .. }, Some(story)) => {
             let state = look.story(story)?.state;
             workflow::may_settle(&state, me)?;
-            let still = look.decisions(story, base, revision)?.iter().any(|decision| decision.event == event.id);
+            let still = look
+                .decisions(story, base, revision)?
+                .iter()
+                .any(|decision| decision.event == event.id);
             if still && state.head() == Some(*revision) && state.approval.is_none() {
                 return Ok(());
             }
@@ -83,7 +96,9 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
             let still = look.story(story)?.state.head() == Some(*revision);
             if still { Ok(()) } else { Err(NotAllowed::TooLateToUndo.into()) }
         }
-        (_, Some(story)) => Ok(workflow::may_undo(&look.story(story)?.state, me, event.id, &event.author)?),
+        (_, Some(story)) => {
+            Ok(workflow::may_undo(&look.story(story)?.state, me, event.id, &event.author)?)
+        }
         _ => Err(NotAllowed::TooLateToUndo.into()),
     }
 }

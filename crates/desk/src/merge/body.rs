@@ -1,4 +1,5 @@
-//! The merged body with every question answered: each word with the marks of its place, each paragraph with its kind.
+//! The merged body with every question answered: each word with the marks of its place, each
+//! paragraph with its kind.
 
 use super::formats::{FormatAsked, going_on};
 use super::letters::{Letter, Three, Versions, joined, letters};
@@ -7,7 +8,8 @@ use crate::view::{MergeAnswer, Take};
 use prose::{MergePiece, Placed, PlacedParagraph, PlacedSpan};
 use story::content::{Block, BlockKind};
 
-/// The answers a body is made with: about format with their questions, about words in reading order.
+/// The answers a body is made with: about format with their questions, about words in reading
+/// order.
 pub struct Answers<'a> {
     pub formats: Vec<(&'a FormatAsked, Take)>,
     pub words: Vec<&'a MergeAnswer>,
@@ -25,13 +27,21 @@ pub fn body(placed: &Placed, versions: &Versions<'_>, answers: &Answers<'_>) -> 
                 PlacedSpan::Text(pieces) => {
                     let text = letters(pieces, 1);
                     let length = text.len();
-                    all.extend(text.into_iter().enumerate().map(|(n, letter)| answers.put(at, place + n, letter)));
+                    all.extend(
+                        text.into_iter()
+                            .enumerate()
+                            .map(|(n, letter)| answers.put(at, place + n, letter)),
+                    );
                     place += length;
                 }
                 PlacedSpan::Conflict(three) => {
                     asked = true;
                     place += 1;
-                    all.extend(words.next().map_or_else(|| letters(&three[1], 1), |answer| chosen(three, answer)));
+                    all.extend(
+                        words
+                            .next()
+                            .map_or_else(|| letters(&three[1], 1), |answer| chosen(three, answer)),
+                    );
                 }
             }
         }
@@ -70,7 +80,9 @@ impl Answers<'_> {
     }
 
     fn put(&self, paragraph: usize, place: usize, letter: Letter) -> Letter {
-        let whose = |kind| if self.about(paragraph, Some(kind), place) == Some(Take::Theirs) { 2 } else { 1 };
+        let whose = |kind| {
+            if self.about(paragraph, Some(kind), place) == Some(Take::Theirs) { 2 } else { 1 }
+        };
         Letter { whose: std::array::from_fn(whose), ..letter }
     }
 }
@@ -80,7 +92,8 @@ fn block(part: &[Letter], of: &Three<usize>, theirs: bool, versions: &Versions<'
     let styles = filled(&versions.styles(part));
     let text = part.iter().map(|letter| letter.letter).collect();
     let made = Block { kind: kind(&of, theirs, versions), text, marks: marks(&styles) };
-    let [base, ours, theirs] = [0, 1, 2].map(|at| of[at].and_then(|paragraph| versions.0[at].body.get(paragraph)));
+    let [base, ours, theirs] =
+        [0, 1, 2].map(|at| of[at].and_then(|paragraph| versions.0[at].body.get(paragraph)));
     // The side that did something says how its block is written down.
     let order = if ours == base { [theirs, ours] } else { [ours, theirs] };
     block_like(made, order.into_iter().chain([base]).flatten())
@@ -91,7 +104,8 @@ fn paragraphs_of(of: &Three<usize>, part: &[Letter]) -> Three<usize> {
     if of.iter().any(Option::is_some) {
         return *of;
     }
-    let first = |at: usize| part.iter().find_map(|letter| letter.spots[at]).map(|(paragraph, _)| paragraph);
+    let first =
+        |at: usize| part.iter().find_map(|letter| letter.spots[at]).map(|(paragraph, _)| paragraph);
     [first(0), first(1), first(2)]
 }
 
@@ -118,7 +132,8 @@ fn chosen(three: &[Vec<MergePiece>; 3], answer: &MergeAnswer) -> Vec<Letter> {
     }
 }
 
-/// Mine, then theirs: a paragraph each where the stretch holds whole paragraphs, else one after the other.
+/// Mine, then theirs: a paragraph each where the stretch holds whole paragraphs, else one after the
+/// other.
 fn both(ours: &[Letter], theirs: &[Letter]) -> Vec<Letter> {
     let (_, mine, after) = trimmed(ours);
     let (_, other, tail) = trimmed(theirs);
@@ -127,7 +142,9 @@ fn both(ours: &[Letter], theirs: &[Letter]) -> Vec<Letter> {
     }
     let before = &ours[..ours.len() - after.len()];
     let ends = |words: &[Letter]| {
-        words.last().is_some_and(|l| ['.', '!', '?', '\u{201d}', '"', '\u{061f}', '\u{3002}'].contains(&l.letter))
+        words.last().is_some_and(|l| {
+            ['.', '!', '?', '\u{201d}', '"', '\u{061f}', '\u{3002}'].contains(&l.letter)
+        })
     };
     if ends(mine) && ends(other) && ours.first().is_some_and(|l| l.letter.is_alphanumeric()) {
         return [before, &[Letter::typed('\n')], other, tail].concat();
@@ -165,7 +182,8 @@ mod tests {
 
     #[test]
     fn own_words_keep_the_spaces_around_the_stretch() {
-        let own = MergeAnswer { question: String::new(), take: Take::Own, text: "four tugs".into() };
+        let own =
+            MergeAnswer { question: String::new(), take: Take::Own, text: "four tugs".into() };
         let piece = |text: &str| vec![MergePiece { text: text.into(), places: [None; 3] }];
         let three = [Vec::new(), piece(" two tugs "), piece("three")];
         assert_eq!(text(chosen(&three, &own)), " four tugs ");

@@ -1,4 +1,5 @@
-//! What one text has changed, carried over to another that grew from the same older one, without asking anybody.
+//! What one text has changed, carried over to another that grew from the same older one, without
+//! asking anybody.
 
 use super::body::{self, Answers};
 use super::letters::Versions;
@@ -36,7 +37,8 @@ pub fn carried(base: &Content, ours: &Content, theirs: &Content, prefer: Prefer)
     let formats = formats::asked(&placed, &versions);
     let answer = MergeAnswer { question: String::new(), take, text: String::new() };
     let spans = placed.merged.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
-    let words = spans.filter(|span| matches!(span, MergeSpan::Conflict { .. })).map(|_| &answer).collect();
+    let words =
+        spans.filter(|span| matches!(span, MergeSpan::Conflict { .. })).map(|_| &answer).collect();
     let answers = Answers { formats: formats.iter().map(|asked| (asked, take)).collect(), words };
     content.body = body::body(&placed, &versions, &answers);
     content

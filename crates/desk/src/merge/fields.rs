@@ -1,4 +1,5 @@
-//! Header fields of two versions: what one side changed is taken, lists keep what either has, the rest is asked.
+//! Header fields of two versions: what one side changed is taken, lists keep what either has, the
+//! rest is asked.
 
 use super::joined::Asked;
 use crate::review::{FIELDS, Field, Joins};
@@ -26,7 +27,8 @@ pub fn header(base: &Content, ours: &Content, theirs: &Content) -> Header {
             (field.put)(&mut header.content, theirs);
             header.tell(field, other, None);
         } else if let Joins::Set(of) = field.joins {
-            let merged = either(&*of(&mut base.clone()), &*of(&mut ours.clone()), &*of(&mut theirs.clone()));
+            let merged =
+                either(&*of(&mut base.clone()), &*of(&mut ours.clone()), &*of(&mut theirs.clone()));
             *of(&mut header.content) = merged;
             let value = (field.read)(&header.content);
             header.tell(field, value, None);
@@ -70,7 +72,14 @@ fn choices(field: &Field) -> Vec<Take> {
 }
 
 /// Carries out an answer about a header field.
-pub fn answer(content: &mut Content, ours: &Content, theirs: &Content, name: &str, take: Take, text: &str) {
+pub fn answer(
+    content: &mut Content,
+    ours: &Content,
+    theirs: &Content,
+    name: &str,
+    take: Take,
+    text: &str,
+) {
     let Some(field) = FIELDS.iter().find(|field| field.name == name) else { return };
     match (take, &field.joins, field.own) {
         (Take::Own, _, Some(own)) => *own(content) = text.to_owned(),
@@ -117,19 +126,24 @@ mod tests {
         assert_eq!(asked.questions.len(), 1);
         assert_eq!(asked.questions[0].choices, [Take::Mine, Take::Theirs, Take::Own]);
         let taken = header(&base, &base, &copy("Ferry to Salim stops", &[]));
-        assert_eq!((taken.questions.len(), taken.content.headline.as_str()), (0, "Ferry to Salim stops"));
+        assert_eq!(
+            (taken.questions.len(), taken.content.headline.as_str()),
+            (0, "Ferry to Salim stops")
+        );
     }
 
     #[test]
     fn key_words_of_both_sides_stay_and_one_that_was_taken_out_goes() {
         let base = copy("F", &["sea", "rain"]);
-        let merged = header(&base, &copy("F", &["sea", "port"]), &copy("F", &["sea", "rain", "tug"]));
+        let merged =
+            header(&base, &copy("F", &["sea", "port"]), &copy("F", &["sea", "rain", "tug"]));
         assert_eq!(merged.content.keywords, ["sea", "port", "tug"]);
     }
 
     #[test]
     fn a_source_either_side_names_is_named_after_the_merge() {
-        let source = |agency: &str| story::content::Source { agency: agency.into(), ..Default::default() };
+        let source =
+            |agency: &str| story::content::Source { agency: agency.into(), ..Default::default() };
         let side = |agency: &str| Content { sources: vec![source(agency)], ..Content::default() };
         let merged = header(&Content::default(), &side("AP"), &side("AFP")).content;
         assert_eq!(merged.sources, [source("AP"), source("AFP")]);

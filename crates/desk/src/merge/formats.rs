@@ -22,14 +22,20 @@ pub fn asked(placed: &Placed, versions: &Versions<'_>) -> Vec<FormatAsked> {
     let mut found = Vec::new();
     for (at, paragraph) in placed.paragraphs.iter().enumerate() {
         found.extend(about_kind(at, paragraph, versions));
-        for (kind, what) in [FormatWhat::Bold, FormatWhat::Italic, FormatWhat::Link].into_iter().enumerate() {
+        for (kind, what) in
+            [FormatWhat::Bold, FormatWhat::Italic, FormatWhat::Link].into_iter().enumerate()
+        {
             found.extend(about_marks(at, paragraph, versions, kind, what));
         }
     }
     found
 }
 
-fn about_kind(at: usize, paragraph: &PlacedParagraph, versions: &Versions<'_>) -> Option<FormatAsked> {
+fn about_kind(
+    at: usize,
+    paragraph: &PlacedParagraph,
+    versions: &Versions<'_>,
+) -> Option<FormatAsked> {
     let kinds = versions.kinds(&going_on(paragraph)?);
     let [base, ours, theirs] = kinds;
     let asks = joined(base.unwrap_or_default(), ours, theirs).is_none();
@@ -41,7 +47,8 @@ fn about_kind(at: usize, paragraph: &PlacedParagraph, versions: &Versions<'_>) -
     })
 }
 
-/// The paragraphs a merged one goes on from; none where it is one question about what one side alone has.
+/// The paragraphs a merged one goes on from; none where it is one question about what one side
+/// alone has.
 pub fn going_on(paragraph: &PlacedParagraph) -> Option<[Option<usize>; 3]> {
     let whole = matches!(paragraph.spans.as_slice(), [PlacedSpan::Conflict(_)]);
     (!whole || paragraph.of.iter().all(Option::is_some)).then_some(paragraph.of)
@@ -65,7 +72,10 @@ fn about_marks(
             let three = versions.worn(kind, &letter.spots);
             let [base, ours, theirs] = three;
             if joined(base.flatten(), ours, theirs).is_none() {
-                match found.last_mut().filter(|(range, known)| range.end == place && *known == three) {
+                match found
+                    .last_mut()
+                    .filter(|(range, known)| range.end == place && *known == three)
+                {
                     Some((range, _)) => range.end += 1,
                     None => found.push((place..place + 1, three)),
                 }
@@ -73,8 +83,9 @@ fn about_marks(
             place += 1;
         }
     }
-    let value =
-        |worn: Option<Worn<'_>>| worn.flatten().map(|href| href.unwrap_or_default().to_owned()).unwrap_or_default();
+    let value = |worn: Option<Worn<'_>>| {
+        worn.flatten().map(|href| href.unwrap_or_default().to_owned()).unwrap_or_default()
+    };
     let asked = |(letters, three): (Range<usize>, [Option<Worn<'_>>; 3])| FormatAsked {
         what,
         paragraph: at,

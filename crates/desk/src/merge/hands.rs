@@ -1,4 +1,5 @@
-//! Whose the words are that merged by themselves: what only one of the two versions has is its author's work.
+//! Whose the words are that merged by themselves: what only one of the two versions has is its
+//! author's work.
 
 use super::joined::Joined;
 use super::letters::{alone, letters};
@@ -6,7 +7,8 @@ use prose::PlacedSpan;
 use std::ops::Range;
 use story::Initials;
 
-/// A stretch of a merged paragraph, in Unicode scalar values with a question as one, that came from one side alone.
+/// A stretch of a merged paragraph, in Unicode scalar values with a question as one, that came from
+/// one side alone.
 pub struct Hand {
     pub range: Range<usize>,
     pub author: Initials,
@@ -23,16 +25,21 @@ pub fn hands(joined: &Joined) -> Vec<Vec<Hand>> {
                 continue;
             };
             let all = letters(pieces, 1);
-            for (number, letter) in all.iter().enumerate().filter(|(_, letter)| !letter.letter.is_whitespace()) {
-                let Some(author) = alone(letter).map(|side| if side == 1 { &joined.ours } else { &joined.theirs })
+            for (number, letter) in
+                all.iter().enumerate().filter(|(_, letter)| !letter.letter.is_whitespace())
+            {
+                let Some(author) =
+                    alone(letter).map(|side| if side == 1 { &joined.ours } else { &joined.theirs })
                 else {
                     continue;
                 };
                 let (author, place) = (&author.author, at + number);
                 // A space between two words of one hand belongs to it.
                 let goes_on = |hand: &&mut Hand| {
-                    let between = hand.range.end.checked_sub(at).and_then(|from| all.get(from..number));
-                    hand.author == *author && between.is_some_and(|l| l.iter().all(|l| alone(l) == alone(letter)))
+                    let between =
+                        hand.range.end.checked_sub(at).and_then(|from| all.get(from..number));
+                    hand.author == *author
+                        && between.is_some_and(|l| l.iter().all(|l| alone(l) == alone(letter)))
                 };
                 match hands.last_mut().filter(goes_on) {
                     Some(hand) => hand.range.end = place + 1,

@@ -43,19 +43,27 @@ const FORMAT: &str = "format ";
 
 impl Joined {
     pub fn of(look: &Reader<'_>, story: &StoryId, ours: EventId, theirs: EventId) -> Result<Self> {
-        let base = Family::of(look, story)?.common(ours, theirs).map(|id| look.revision(&id)).transpose()?;
+        let base = Family::of(look, story)?
+            .common(ours, theirs)
+            .map(|id| look.revision(&id))
+            .transpose()?;
         let (ours, theirs) = (look.revision(&ours)?, look.revision(&theirs)?);
         let nothing = Content::default();
         let before = base.as_ref().map_or(&nothing, |base| &base.content);
         let mut header = fields::header(before, &ours.content, &theirs.content);
         let [old, mine, other] = [before, &ours.content, &theirs.content].map(Content::paragraphs);
         let placed = prose::merge_pieces(&old, &mine, &other);
-        let formats = formats::asked(&placed, &Versions::of([before, &ours.content, &theirs.content]));
+        let formats =
+            formats::asked(&placed, &Versions::of([before, &ours.content, &theirs.content]));
         let mut questions = std::mem::take(&mut header.questions);
         for (number, asked) in formats.iter().enumerate() {
             let question = Some(questions.len() as u32);
             let asked = about_format(number + 1, asked);
-            header.fields.push(MergeField { field: asked.field.clone(), value: asked.base.clone(), question });
+            header.fields.push(MergeField {
+                field: asked.field.clone(),
+                value: asked.base.clone(),
+                question,
+            });
             questions.push(asked);
         }
         let mut number = 0;
@@ -75,7 +83,8 @@ impl Joined {
         self.questions.iter().take_while(|asked| asked.field != "body").count()
     }
 
-    /// The story with every question answered; refuses an answer that is missing or that a question does not allow.
+    /// The story with every question answered; refuses an answer that is missing or that a question
+    /// does not allow.
     pub fn with(&self, answers: &[MergeAnswer]) -> Result<Content> {
         let mut content = self.header.content.clone();
         let (ours, theirs) = (&self.ours.content, &self.theirs.content);
@@ -88,7 +97,10 @@ impl Joined {
                 .find(|answer| answer.question == asked.id)
                 .filter(|answer| asked.choices.contains(&answer.take))
                 .ok_or_else(|| {
-                    Error::BadInput(format!("answer the question about \u{201c}{}\u{201d} first", asked.ours))
+                    Error::BadInput(format!(
+                        "answer the question about \u{201c}{}\u{201d} first",
+                        asked.ours
+                    ))
                 })?;
             if asked.field == "body" {
                 words.push(answer);
@@ -124,7 +136,9 @@ fn about_format(number: usize, asked: &FormatAsked) -> Asked {
 }
 
 fn about_body(number: usize, paragraph: usize, conflict: &Conflict) -> Asked {
-    let reason = serde_json::to_value(conflict.reason).ok().and_then(|reason| reason.as_str().map(str::to_owned));
+    let reason = serde_json::to_value(conflict.reason)
+        .ok()
+        .and_then(|reason| reason.as_str().map(str::to_owned));
     Asked {
         id: format!("body {number}"),
         field: "body".into(),

@@ -17,10 +17,16 @@ pub fn merge_keep(desk: &mut Desk, asked: MergeAnswers) -> Result<Nothing> {
 }
 
 /// The answers kept for these two versions.
-pub(super) fn kept(look: &Reader<'_>, story: &StoryId, ours: EventId, theirs: EventId) -> Result<Vec<MergeAnswer>> {
+pub(super) fn kept(
+    look: &Reader<'_>,
+    story: &StoryId,
+    ours: EventId,
+    theirs: EventId,
+) -> Result<Vec<MergeAnswer>> {
     let text = look.setting(&name(story))?.unwrap_or_default();
     let kept: Option<MergeAnswers> = serde_json::from_str(&text).ok();
-    let same = |kept: &MergeAnswers| kept.ours == ours.to_string() && kept.theirs == theirs.to_string();
+    let same =
+        |kept: &MergeAnswers| kept.ours == ours.to_string() && kept.theirs == theirs.to_string();
     Ok(kept.filter(same).map(|kept| kept.answers).unwrap_or_default())
 }
 

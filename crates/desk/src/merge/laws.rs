@@ -10,7 +10,12 @@ use proptest::prelude::*;
 use story::content::{Block, Content};
 
 /// The merge with every question about format answered alike; None where words are asked about.
-fn merged(base: &Content, ours: &Content, theirs: &Content, take: Take) -> Option<(usize, Vec<Block>)> {
+fn merged(
+    base: &Content,
+    ours: &Content,
+    theirs: &Content,
+    take: Take,
+) -> Option<(usize, Vec<Block>)> {
     let placed = prose::merge_pieces(&base.paragraphs(), &ours.paragraphs(), &theirs.paragraphs());
     let versions = Versions::of([base, ours, theirs]);
     let questions = asked(&placed, &versions);

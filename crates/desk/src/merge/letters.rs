@@ -1,4 +1,5 @@
-//! Merged words letter by letter, each with its place in the three versions and what it wears there.
+//! Merged words letter by letter, each with its place in the three versions and what it wears
+//! there.
 
 use crate::copy::styles::{Dressed, KINDS, Style, Worn};
 use prose::MergePiece;
@@ -63,7 +64,9 @@ impl<'a> Versions<'a> {
 
     /// One kind of mark on a letter, as each version that has the letter has it.
     pub fn worn(&self, kind: usize, spots: &Three<Spot>) -> Three<Worn<'a>> {
-        std::array::from_fn(|at| spots[at].map(|(paragraph, place)| self.0[at].at(paragraph, place)[kind]))
+        std::array::from_fn(|at| {
+            spots[at].map(|(paragraph, place)| self.0[at].at(paragraph, place)[kind])
+        })
     }
 
     /// The kinds of three paragraphs.
@@ -89,7 +92,8 @@ impl<'a> Versions<'a> {
         styles
     }
 
-    /// Words one side put into a phrase that the other side marked, or took a mark off, go with the phrase.
+    /// Words one side put into a phrase that the other side marked, or took a mark off, go with the
+    /// phrase.
     fn close_gaps(&self, kind: usize, letters: &[Letter], styles: &mut [Option<Style<'a>>]) {
         let mut at = 0;
         while at < letters.len() {
@@ -97,7 +101,8 @@ impl<'a> Versions<'a> {
                 at += 1;
                 continue;
             };
-            let length = letters[at..].iter().take_while(|letter| alone(letter) == Some(side)).count();
+            let length =
+                letters[at..].iter().take_while(|letter| alone(letter) == Some(side)).count();
             if let Some(worn) = self.around(kind, letters, styles, at..at + length, side) {
                 styles[at..at + length].iter_mut().flatten().for_each(|style| style[kind] = worn);
             }
@@ -118,7 +123,9 @@ impl<'a> Versions<'a> {
         let (before, after) = (gap.start.checked_sub(1)?, gap.end);
         let worn = (*styles.get(before)?)?[kind];
         let same = (*styles.get(after)?)?[kind] == worn;
-        let own = |at: usize| letters[at].spots[side].map(|(paragraph, at)| self.0[side].at(paragraph, at)[kind]);
+        let own = |at: usize| {
+            letters[at].spots[side].map(|(paragraph, at)| self.0[side].at(paragraph, at)[kind])
+        };
         let (first, last) = (letters[before].spots[other]?, letters[after].spots[other]?);
         let between = self.0[other].paragraph(first.0).get(first.1..=last.1)?;
         let part = own(before).is_some() && (before..=after).all(|at| own(at) == own(before));

@@ -1,5 +1,5 @@
-//! Two newest versions of one story become one: `prose::merge` for the copy, field by field for the header, a person for
-//! what both have changed.
+//! Two newest versions of one story become one: `prose::merge` for the copy, field by field for the
+//! header, a person for what both have changed.
 
 mod ancestor;
 mod body;

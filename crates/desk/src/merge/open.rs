@@ -9,7 +9,9 @@ use super::letters::letters;
 use crate::copy::{draft_of, line, put_by_draft};
 use crate::desk::find_story;
 use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
-use crate::view::{Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine};
+use crate::view::{
+    Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine,
+};
 use crate::{Desk, Error, Result};
 use prose::{Change, ChangeKind, MergePiece, MergeSpan, Place, PlacedSpan};
 use std::collections::HashMap;
@@ -19,16 +21,19 @@ use story::event::Decision;
 use story::person::Person;
 use story::{EventId, Initials, StoryId, workflow};
 
-/// Shows the two newest versions of a story merged, with what has to be asked. What is being typed is saved as a
-/// revision first, so that it takes part.
+/// Shows the two newest versions of a story merged, with what has to be asked. What is being typed
+/// is saved as a revision first, so that it takes part.
 pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let state = tx.story(&id)?.state;
         let typed = draft_of(tx, &id)?;
-        let parted = |draft: &store::Draft| draft.base.is_some_and(|base| !state.heads.contains(&base));
-        if (state.heads.len() > 1 || typed.as_ref().is_some_and(parted)) && workflow::may_edit(&state, &me).is_ok() {
+        let parted =
+            |draft: &store::Draft| draft.base.is_some_and(|base| !state.heads.contains(&base));
+        if (state.heads.len() > 1 || typed.as_ref().is_some_and(parted))
+            && workflow::may_edit(&state, &me).is_ok()
+        {
             put_by_draft(tx, &id, &me, now)?;
         }
         Ok::<_, Error>(id)
@@ -36,7 +41,8 @@ pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     desk.read(|look| shown(look, &id, &me))
 }
 
-/// Which two are merged first: the oldest two of the newest versions, the acting person's own before the other.
+/// Which two are merged first: the oldest two of the newest versions, the acting person's own
+/// before the other.
 fn sides(look: &Reader<'_>, heads: &[EventId], me: &Person) -> Result<Option<(EventId, EventId)>> {
     let [first, second, ..] = heads else { return Ok(None) };
     let mine = |id: &EventId| Ok::<_, Error>(look.revision(id)?.author == me.initials);
@@ -47,7 +53,9 @@ fn shown(look: &Reader<'_>, id: &StoryId, me: &Person) -> Result<Merge> {
     let row = look.story(id)?;
     let heads = &row.state.heads;
     let Some((ours, theirs)) = sides(look, heads, me)? else {
-        return Err(Error::BadInput("the story has one newest version; there is nothing to merge".into()));
+        return Err(Error::BadInput(
+            "the story has one newest version; there is nothing to merge".into(),
+        ));
     };
     let joined = Joined::of(look, id, ours, theirs)?;
     let answers = keep::kept(look, id, ours, theirs)?;
@@ -65,13 +73,19 @@ fn shown(look: &Reader<'_>, id: &StoryId, me: &Person) -> Result<Merge> {
         clean: clean(&joined, &names),
         questions: joined.questions.iter().map(|asked| question(asked, &answers)).collect(),
         may_merge: workflow::may_edit(&row.state, me).is_ok(),
-        direction: if joined.ours.content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        direction: if joined.ours.content.direction == Direction::Rtl {
+            "rtl".into()
+        } else {
+            "ltr".into()
+        },
         language: joined.ours.content.language.clone(),
     })
 }
 
 fn question(asked: &Asked, answers: &[MergeAnswer]) -> MergeQuestion {
-    let answer = answers.iter().find(|answer| answer.question == asked.id && asked.choices.contains(&answer.take));
+    let answer = answers
+        .iter()
+        .find(|answer| answer.question == asked.id && asked.choices.contains(&answer.take));
     MergeQuestion {
         id: asked.id.clone(),
         field: asked.field.clone(),
@@ -100,7 +114,11 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
                     at += text.chars().count();
                 }
                 MergeSpan::Conflict { .. } => {
-                    spans.push(MergePart { text: String::new(), by: String::new(), question: Some(question) });
+                    spans.push(MergePart {
+                        text: String::new(),
+                        by: String::new(),
+                        question: Some(question),
+                    });
                     question += 1;
                     at += 1;
                 }
@@ -115,7 +133,10 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
 fn parts(text: &str, at: usize, hands: &[Hand]) -> Vec<MergePart> {
     let mut parts: Vec<MergePart> = Vec::new();
     for (place, letter) in (at..).zip(text.chars()) {
-        let by = hands.iter().find(|hand| hand.range.contains(&place)).map_or("", |hand| hand.author.0.as_str());
+        let by = hands
+            .iter()
+            .find(|hand| hand.range.contains(&place))
+            .map_or("", |hand| hand.author.0.as_str());
         match parts.last_mut().filter(|part| part.by == by) {
             Some(part) => part.text.push(letter),
             None => parts.push(MergePart { text: letter.into(), by: by.into(), question: None }),
@@ -131,7 +152,12 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
     let mut rows: Vec<ReviewChange> = Vec::new();
     for (number, side) in [(1, &joined.ours), (2, &joined.theirs)] {
         let compared = compare(before, &side.content);
-        let row = |id: &str, kind: String, field: &str, words: [&str; 2], paragraph: usize, from: Option<usize>| {
+        let row = |id: &str,
+                   kind: String,
+                   field: &str,
+                   words: [&str; 2],
+                   paragraph: usize,
+                   from: Option<usize>| {
             ReviewChange {
                 id: format!("{} {id}", side.id),
                 kind,
@@ -140,7 +166,10 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
                 field: field.into(),
                 paragraph: paragraph as u32,
                 from: from.map(|from| from as u32),
-                author_name: names.get(&side.author).cloned().unwrap_or_else(|| side.author.0.clone()),
+                author_name: names
+                    .get(&side.author)
+                    .cloned()
+                    .unwrap_or_else(|| side.author.0.clone()),
                 author: side.author.0.clone(),
                 at: side.at,
                 decision: Decision::Accepted,
@@ -155,12 +184,22 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
         for field in &compared.fields {
             let asked = joined.questions.iter().any(|asked| asked.field == field.field);
             if !asked {
-                rows.push(row(&field.change, "field".into(), &field.field, [&field.before, &field.after], 0, None));
+                rows.push(row(
+                    &field.change,
+                    "field".into(),
+                    &field.field,
+                    [&field.before, &field.after],
+                    0,
+                    None,
+                ));
             }
         }
         for change in &compared.body {
-            let kind = serde_json::to_value(change.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-            let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
+            let kind = serde_json::to_value(change.kind)
+                .ok()
+                .and_then(|kind| kind.as_str().map(str::to_owned));
+            let place =
+                change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
             let from = change.old.first().map(|place| place.paragraph);
             if !asked_about(joined, number, change) {
                 let words = [change.before.as_str(), change.after.as_str()];
@@ -170,15 +209,24 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
         for format in &compared.formats {
             let asked = joined.formats.iter().any(|asked| covers(joined, asked, number, format));
             if !asked {
-                let (place, words) = (format.new_place.paragraph, [format.old.as_str(), format.new.as_str()]);
-                rows.push(row(&format.change, "field".into(), format.what.name(), words, place, None));
+                let (place, words) =
+                    (format.new_place.paragraph, [format.old.as_str(), format.new.as_str()]);
+                rows.push(row(
+                    &format.change,
+                    "field".into(),
+                    format.what.name(),
+                    words,
+                    place,
+                    None,
+                ));
             }
         }
     }
     rows
 }
 
-/// Is a change of a side's words part of a question? A move, a split or a join is when all of it is.
+/// Is a change of a side's words part of a question? A move, a split or a join is when all of it
+/// is.
 fn asked_about(joined: &Joined, side: usize, change: &Change) -> bool {
     let whole = matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
     let conflicts = joined.placed.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
@@ -188,9 +236,11 @@ fn asked_about(joined: &Joined, side: usize, change: &Change) -> bool {
     });
     conflicts.any(|three| {
         let within = |places: &[Place], pieces: &[MergePiece], version: usize| {
-            let held: Vec<Place> = pieces.iter().filter_map(|piece| piece.places[version]).collect();
+            let held: Vec<Place> =
+                pieces.iter().filter_map(|piece| piece.places[version]).collect();
             let length = |place: &Place| place.end - place.start;
-            let shared: usize = places.iter().flat_map(|one| held.iter().map(move |two| overlap(one, two))).sum();
+            let shared: usize =
+                places.iter().flat_map(|one| held.iter().map(move |two| overlap(one, two))).sum();
             if whole { shared > 0 && shared >= places.iter().map(length).sum() } else { shared > 0 }
         };
         within(&change.old, &three[0], 0) || within(&change.new, &three[side], side)
@@ -224,7 +274,9 @@ fn covers(joined: &Joined, asked: &FormatAsked, side: usize, format: &FormatChan
         letters.iter().enumerate().any(|(number, letter)| {
             let spot = letter.spots[side];
             asked.letters.contains(&(from + number))
-                && spot.is_some_and(|(p, at)| p == place.paragraph && (place.start..place.end).contains(&at))
+                && spot.is_some_and(|(p, at)| {
+                    p == place.paragraph && (place.start..place.end).contains(&at)
+                })
         })
     })
 }

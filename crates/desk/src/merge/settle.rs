@@ -10,7 +10,8 @@ use crate::{Desk, Error, Result};
 use story::event::RevisionKind;
 use story::workflow::{self, NotAllowed};
 
-/// Refused while a question is open, while somebody types, or when either version is not the newest any more.
+/// Refused while a question is open, while somebody types, or when either version is not the newest
+/// any more.
 pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let (ours, theirs) = (revision_id(&asked.ours)?, revision_id(&asked.theirs)?);
@@ -19,17 +20,26 @@ pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
         let state = tx.story(&id)?.state;
         workflow::may_edit(&state, &me)?;
         if ours == theirs || !state.heads.contains(&ours) || !state.heads.contains(&theirs) {
-            return Err(NotAllowed::StaleRevision { read: ours, newest: state.heads.last().copied() }.into());
+            return Err(NotAllowed::StaleRevision {
+                read: ours,
+                newest: state.heads.last().copied(),
+            }
+            .into());
         }
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         let content = with_slug(tx, &id, Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?)?;
-        // Whoever answers in words of their own has written in the story; the parents still say what was merged.
-        let own = asked.answers.iter().any(|answer| answer.take == Take::Own && !answer.text.trim().is_empty());
+        // Whoever answers in words of their own has written in the story; the parents still say
+        // what was merged.
+        let own = asked
+            .answers
+            .iter()
+            .any(|answer| answer.take == Take::Own && !answer.text.trim().is_empty());
         let how = if own { RevisionKind::Edited } else { RevisionKind::Merged };
         let before = tx.story(&id)?;
-        let (merged, _) = tx.add_revision(id, &me.initials, now, how, &[ours, theirs], &content, "")?;
+        let (merged, _) =
+            tx.add_revision(id, &me.initials, now, how, &[ours, theirs], &content, "")?;
         note_fallen(tx, &id, before.state.approval.as_ref(), &me.initials, now, Because::Edited)?;
         note_renamed(tx, &id, &before.slug, &me.initials, now)?;
         keep_trace(tx, &id, &merged)?;

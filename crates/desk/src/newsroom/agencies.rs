@@ -9,17 +9,25 @@ use story::naming;
 
 /// The newsroom's records as the rules need them.
 pub fn all_agencies(look: &Reader<'_>) -> Result<Vec<Agency>> {
-    Ok(look.agencies()?.into_iter().filter_map(|(_, record)| serde_json::from_value(record).ok()).collect())
+    Ok(look
+        .agencies()?
+        .into_iter()
+        .filter_map(|(_, record)| serde_json::from_value(record).ok())
+        .collect())
 }
 
 pub fn agencies(desk: &mut Desk, _: Nothing) -> Result<Vec<AgencyLine>> {
     desk.read(|look| Ok(all_agencies(look)?.iter().map(line).collect()))
 }
 
-/// Adds an agency or changes one. A new one's code is no person's initials and no other agency's code, in any case and form.
+/// Adds an agency or changes one. A new one's code is no person's initials and no other agency's
+/// code, in any case and form.
 pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLine>> {
-    let Some(code) = naming::agency_code(&asked.code).filter(|_| !asked.name.trim().is_empty()) else {
-        return Err(Error::BadInput("an agency has a code and a name, such as AP and The Associated Press".into()));
+    let Some(code) = naming::agency_code(&asked.code).filter(|_| !asked.name.trim().is_empty())
+    else {
+        return Err(Error::BadInput(
+            "an agency has a code and a name, such as AP and The Associated Press".into(),
+        ));
     };
     asked.code = code;
     let (me, now) = (desk.me.clone(), desk.now());
@@ -28,7 +36,10 @@ pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLi
         if known.is_none() && is_taken(tx, &asked.code)? {
             return Err(Error::Taken { what: "the code", name: asked.code.clone() });
         }
-        let mut agency = known.unwrap_or_else(|| Agency { code: AgencyCode(asked.code.clone()), ..Agency::default() });
+        let mut agency = known.unwrap_or_else(|| Agency {
+            code: AgencyCode(asked.code.clone()),
+            ..Agency::default()
+        });
         agency.name.clone_from(&asked.name);
         agency.generic_credit_allowed = asked.generic_credit_ok;
         if !asked.logo.is_empty() && agency.logo("") != asked.logo {
@@ -39,7 +50,8 @@ pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLi
                 agency.names.push(AgencyName { text: form.clone(), language: "en".into() });
             }
         }
-        let record = serde_json::to_value(&agency).map_err(|error| Error::BadInput(error.to_string()))?;
+        let record =
+            serde_json::to_value(&agency).map_err(|error| Error::BadInput(error.to_string()))?;
         Ok(tx.append(None, &me, now, Act::AgencySet { code: asked.code.clone(), record })?)
     })?;
     agencies(desk, Nothing {})

@@ -6,10 +6,12 @@ use story::event::Act;
 use story::person::Person;
 use story::{Initials, naming};
 
-/// The first person as they are kept; refused where their initials are the code of an agency every newsroom has.
+/// The first person as they are kept; refused where their initials are the code of an agency every
+/// newsroom has.
 pub(crate) fn first_of(first: &Person) -> Result<Person> {
     let first = super::people::tidy_person(first.clone())?;
-    let taken = |agency: &story::agency::Agency| naming::alike(agency.code.as_str(), &first.initials.0);
+    let taken =
+        |agency: &story::agency::Agency| naming::alike(agency.code.as_str(), &first.initials.0);
     match story::agency::builtin().iter().any(taken) {
         true => Err(Error::Taken { what: "the name", name: first.initials.0 }),
         false => Ok(first),
@@ -26,7 +28,8 @@ pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
         tx.append(None, by, at, Act::DeviceJoined { device: by.to_string(), key })?;
         tx.append(None, by, at, Act::PersonAdded { person: first.clone() })?;
         for agency in story::agency::builtin() {
-            let record = serde_json::to_value(&agency).map_err(|error| Error::BadInput(error.to_string()))?;
+            let record = serde_json::to_value(&agency)
+                .map_err(|error| Error::BadInput(error.to_string()))?;
             tx.append(None, by, at, Act::AgencySet { code: agency.code.0, record })?;
         }
         tx.set_setting("newsroom", name)?;
@@ -41,5 +44,7 @@ pub fn last_person(desk: &Desk) -> Result<Initials> {
         return Ok(Initials(me));
     }
     let first = desk.read(|look| Ok(look.people()?.into_iter().next()))?;
-    first.map(|person| person.initials).ok_or_else(|| Error::not_found("person", "in this newsroom"))
+    first
+        .map(|person| person.initials)
+        .ok_or_else(|| Error::not_found("person", "in this newsroom"))
 }

@@ -11,7 +11,8 @@ pub fn people(desk: &mut Desk, _: Nothing) -> Result<Vec<Person>> {
     desk.read(|look| Ok(look.people()?))
 }
 
-/// Adds a person; only an administrator may. Initials that a person or an agency has are taken, in any case and form.
+/// Adds a person; only an administrator may. Initials that a person or an agency has are taken, in
+/// any case and form.
 pub fn person_add(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
     let asked = tidy_person(asked)?;
     may_change_people(desk)?;
@@ -42,8 +43,9 @@ pub fn person_change(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
 /// A person as they are kept: initials as the rule wants them, and a name.
 pub(super) fn tidy_person(mut asked: Person) -> Result<Person> {
     let initials = naming::initials(&asked.initials.0);
-    asked.initials =
-        initials.map(Initials).ok_or_else(|| Error::BadInput("initials are 1 to 8 letters or digits".into()))?;
+    asked.initials = initials
+        .map(Initials)
+        .ok_or_else(|| Error::BadInput("initials are 1 to 8 letters or digits".into()))?;
     if asked.name.trim().is_empty() { Err(without_a_name()) } else { Ok(asked) }
 }
 
@@ -52,18 +54,31 @@ fn without_a_name() -> Error {
 }
 
 fn may_change_people(desk: &Desk) -> Result<()> {
-    if desk.me()?.is(Role::Administrator) { Ok(()) } else { Err(NotAllowed::NotAnAdministrator.into()) }
+    if desk.me()?.is(Role::Administrator) {
+        Ok(())
+    } else {
+        Err(NotAllowed::NotAnAdministrator.into())
+    }
 }
 
 /// The roles a person can have, as the terminal names them.
-pub const ROLES: [&str; 8] =
-    ["reporter", "desk_editor", "copy_editor", "duty_editor", "picture_editor", "legal", "administrator", "auditor"];
+pub const ROLES: [&str; 8] = [
+    "reporter",
+    "desk_editor",
+    "copy_editor",
+    "duty_editor",
+    "picture_editor",
+    "legal",
+    "administrator",
+    "auditor",
+];
 
 /// A person from what the terminal says.
 pub fn person_of(initials: Initials, name: &str, roles: &[String], desk: &str) -> Result<Person> {
     let role = |name: &String| {
-        serde_json::from_value(serde_json::json!(name.trim()))
-            .map_err(|_| Error::BadInput(format!("there is no role {name}; roles are {}", ROLES.join(" "))))
+        serde_json::from_value(serde_json::json!(name.trim())).map_err(|_| {
+            Error::BadInput(format!("there is no role {name}; roles are {}", ROLES.join(" ")))
+        })
     };
     let roles = roles.iter().map(role).collect::<Result<_>>()?;
     Ok(Person { initials, name: name.to_owned(), roles, desk: desk.to_owned() })

@@ -14,11 +14,25 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
         let mut hits: Vec<Hit> = look
             .people()?
             .into_iter()
-            .filter(|person| person.name.to_lowercase().contains(&wanted) || person.initials.0 == wanted)
-            .map(|person| Hit { kind: "person".into(), id: person.initials.0, title: person.name, line: person.desk })
+            .filter(|person| {
+                person.name.to_lowercase().contains(&wanted) || person.initials.0 == wanted
+            })
+            .map(|person| Hit {
+                kind: "person".into(),
+                id: person.initials.0,
+                title: person.name,
+                line: person.desk,
+            })
             .collect();
-        for row in look.stories()?.into_iter().filter(|row| row.slug.to_lowercase().contains(&wanted)) {
-            hits.push(Hit { kind: "story".into(), id: row.id.to_string(), title: row.headline, line: row.slug });
+        for row in
+            look.stories()?.into_iter().filter(|row| row.slug.to_lowercase().contains(&wanted))
+        {
+            hits.push(Hit {
+                kind: "story".into(),
+                id: row.id.to_string(),
+                title: row.headline,
+                line: row.slug,
+            });
         }
         for found in look.search(&asked.words, limit)? {
             let hit = match found.found {

@@ -7,7 +7,8 @@ use crate::{Desk, Result};
 /// Opens the newsroom for a window.
 pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
     let people = people(desk, Nothing {})?;
-    let mut desks: Vec<String> = people.iter().map(|person| person.desk.clone()).filter(|d| !d.is_empty()).collect();
+    let mut desks: Vec<String> =
+        people.iter().map(|person| person.desk.clone()).filter(|d| !d.is_empty()).collect();
     desks.sort();
     desks.dedup();
     Ok(Session {
@@ -52,7 +53,8 @@ fn recovered(desk: &Desk) -> Result<Option<Recovered>> {
         return Ok(None);
     }
     desk.read(|look| {
-        let newest = look.drafts_saved()?.into_iter().max_by_key(|(story, saved_at)| (*saved_at, *story));
+        let newest =
+            look.drafts_saved()?.into_iter().max_by_key(|(story, saved_at)| (*saved_at, *story));
         let Some((story, saved_at)) = newest else { return Ok(None) };
         let slug = look.story(&story).map(|row| row.slug).unwrap_or_default();
         Ok(Some(Recovered { story: story.to_string(), slug, saved_at }))

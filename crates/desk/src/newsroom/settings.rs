@@ -7,14 +7,20 @@ use std::path::Path;
 use story::person::Role;
 use story::workflow::NotAllowed;
 
-/// The folder exports go to, as an administrator named it on this device: a file that came from elsewhere names none.
+/// The folder exports go to, as an administrator named it on this device: a file that came from
+/// elsewhere names none.
 const FOLDER: &str = "export folder";
 
 pub fn settings(desk: &Desk) -> Result<Settings> {
     let kept = desk.local("settings")?;
-    let mut settings: Settings = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let named = desk.local(FOLDER)?.and_then(|kept| desk.sealed(FOLDER, &kept)).filter(|folder| !folder.is_empty());
-    settings.export_folder = named.unwrap_or_else(|| places::export_folder(desk.path()).display().to_string());
+    let mut settings: Settings =
+        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let named = desk
+        .local(FOLDER)?
+        .and_then(|kept| desk.sealed(FOLDER, &kept))
+        .filter(|folder| !folder.is_empty());
+    settings.export_folder =
+        named.unwrap_or_else(|| places::export_folder(desk.path()).display().to_string());
     Ok(settings)
 }
 
@@ -23,7 +29,10 @@ pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
         return Err(Error::BadInput("the text size is between 80 and 200 percent".into()));
     }
     if asked.zone.parse::<chrono_tz::Tz>().is_err() {
-        return Err(Error::BadInput(format!("{} is no time zone; write one such as Asia/Kuwait", asked.zone)));
+        return Err(Error::BadInput(format!(
+            "{} is no time zone; write one such as Asia/Kuwait",
+            asked.zone
+        )));
     }
     let folder = asked.export_folder.trim().to_owned();
     if folder != settings(desk)?.export_folder {

@@ -6,7 +6,8 @@ use std::time::Duration;
 /// Of one step: nobody who asks something meanwhile should notice.
 const STEP: Duration = Duration::from_millis(20);
 
-/// Tidies the newsroom's file for one short step and says whether there is more to do. Nothing that is read changes.
+/// Tidies the newsroom's file for one short step and says whether there is more to do. Nothing that
+/// is read changes.
 pub fn tidy(desk: &Desk) -> Result<bool> {
     Ok(desk.store.tidy(STEP)?.more)
 }

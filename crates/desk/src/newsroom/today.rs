@@ -6,8 +6,8 @@ use crate::{Desk, Result};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
 use store::Reader;
 
-/// Milliseconds since 1970, UTC, of the last midnight in the newsroom's time zone; where the clocks skip midnight, of the
-/// first moment of the day there is.
+/// Milliseconds since 1970, UTC, of the last midnight in the newsroom's time zone; where the clocks
+/// skip midnight, of the first moment of the day there is.
 pub fn today(desk: &Desk) -> Result<i64> {
     let zone: chrono_tz::Tz = settings(desk)?.zone.parse().unwrap_or(chrono_tz::UTC);
     Ok(day_of(desk.now(), zone))
@@ -16,16 +16,20 @@ pub fn today(desk: &Desk) -> Result<i64> {
 /// The same for the moment of a look.
 pub(crate) fn day_began(look: &Reader<'_>) -> Result<i64> {
     let kept = look.setting("settings")?;
-    let settings: Settings = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let settings: Settings =
+        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(day_of(look.began(), settings.zone.parse().unwrap_or(chrono_tz::UTC)))
 }
 
 fn day_of(now: i64, zone: chrono_tz::Tz) -> i64 {
     let now = DateTime::<Utc>::from_timestamp_millis(now).unwrap_or_default();
     let day = now.with_timezone(&zone).date_naive();
-    let quarters = (0..8).filter_map(|quarter| NaiveTime::from_hms_opt(quarter / 4, quarter % 4 * 15, 0));
-    let begins = quarters.filter_map(|time| zone.from_local_datetime(&day.and_time(time)).earliest()).next();
-    // No zone skips two hours after midnight; were one to, a day too many is shown and none too few.
+    let quarters =
+        (0..8).filter_map(|quarter| NaiveTime::from_hms_opt(quarter / 4, quarter % 4 * 15, 0));
+    let begins =
+        quarters.filter_map(|time| zone.from_local_datetime(&day.and_time(time)).earliest()).next();
+    // No zone skips two hours after midnight; were one to, a day too many is shown and none too
+    // few.
     let fallback = now.checked_sub_days(Days::new(1)).unwrap_or(now);
     begins.map_or(fallback, |begins| begins.with_timezone(&Utc)).timestamp_millis()
 }
@@ -37,7 +41,9 @@ mod tests {
 
     fn day(now: &str, zone: &str) -> String {
         let now = DateTime::parse_from_rfc3339(now).unwrap().timestamp_millis();
-        DateTime::<Utc>::from_timestamp_millis(day_of(now, zone.parse().unwrap())).unwrap().to_rfc3339()
+        DateTime::<Utc>::from_timestamp_millis(day_of(now, zone.parse().unwrap()))
+            .unwrap()
+            .to_rfc3339()
     }
 
     #[test]
@@ -49,6 +55,10 @@ mod tests {
 
     #[test]
     fn a_day_without_a_midnight_begins_an_hour_later() {
-        assert_eq!(day("2026-03-29T12:00:00Z", "Asia/Beirut"), "2026-03-28T22:00:00+00:00", "clocks skip midnight");
+        assert_eq!(
+            day("2026-03-29T12:00:00Z", "Asia/Beirut"),
+            "2026-03-28T22:00:00+00:00",
+            "clocks skip midnight"
+        );
     }
 }

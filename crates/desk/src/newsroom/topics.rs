@@ -4,11 +4,15 @@ use crate::view::{FindTopics, TopicLine};
 use crate::{Desk, Result};
 use formats::media_topics::{self, Topic};
 
-/// Topics whose name or path holds the words; without words the topics named by `codes`, in their order.
+/// Topics whose name or path holds the words; without words the topics named by `codes`, in their
+/// order.
 pub fn topics(_: &mut Desk, asked: FindTopics) -> Result<Vec<TopicLine>> {
     let line = |topic: &'static Topic| {
         let above = media_topics::path(topic);
-        let names = above.iter().filter(|other| other.code != topic.code).map(|other| other.name(&asked.language));
+        let names = above
+            .iter()
+            .filter(|other| other.code != topic.code)
+            .map(|other| other.name(&asked.language));
         TopicLine {
             code: topic.qcode(),
             name: topic.name(&asked.language).to_owned(),

@@ -16,9 +16,9 @@ use story::state::State;
 use story::workflow::NotAllowed;
 use story::{Content, EventId, StoryId, approval, workflow};
 
-/// Approves the revision that was read, with what was settled about it put on record before. Refused while anybody's
-/// change is open, while a credit is missing or words have no source; a waiver with a
-/// reason lets a finding pass that is no missing credit.
+/// Approves the revision that was read, with what was settled about it put on record before.
+/// Refused while anybody's change is open, while a credit is missing or words have no source; a
+/// waiver with a reason lets a finding pass that is no missing credit.
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
@@ -68,32 +68,51 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
 /// How many changes nobody has settled yet who may.
 fn open_changes(look: &Reader<'_>, story: &StoryId, me: &Person) -> Result<usize> {
     let texts = Texts::new(look);
-    let Some(found) = Bases::of(&texts, story)?.to_settle(&texts, &me.initials)? else { return Ok(0) };
+    let Some(found) = Bases::of(&texts, story)?.to_settle(&texts, &me.initials)? else {
+        return Ok(0);
+    };
     let Some(base) = &found.base else { return Ok(0) };
     let names = compare(base, &found.newest).names();
     Ok(names.iter().filter(|name| !found.decided.contains_key(*name)).count())
 }
 
 /// Whether the story's approval is of this revision and still says what its credits say today.
-pub(crate) fn signature_stands(state: &State, revision: EventId, content: &Content, credits: &Credits) -> bool {
+pub(crate) fn signature_stands(
+    state: &State,
+    revision: EventId,
+    content: &Content,
+    credits: &Credits,
+) -> bool {
     state.approval.as_ref().is_some_and(|approval| {
-        approval.revision == revision && approval::sign(content, &credits.line, &credits.required) == approval.signed
+        approval.revision == revision
+            && approval::sign(content, &credits.line, &credits.required) == approval.signed
     })
 }
 
 /// What is left in the way once the waivers are heard: the same at approval and at export.
 pub(crate) fn open_obstacles(found: Vec<Obstacle>, waived: &[Waiver]) -> Vec<Obstacle> {
-    let heard = |obstacle: &Obstacle| waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty());
+    let heard = |obstacle: &Obstacle| {
+        waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty())
+    };
     found.into_iter().filter(|obstacle| !may_be_waived(obstacle) || !heard(obstacle)).collect()
 }
 
-/// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md 3.4).
+/// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md
+/// 3.4).
 fn may_be_waived(obstacle: &Obstacle) -> bool {
     !obstacle.code.starts_with("Item")
-        && !matches!(obstacle.code.as_str(), "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead")
+        && !matches!(
+            obstacle.code.as_str(),
+            "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead"
+        )
 }
 
 /// A rule's refusal as a line of the gate.
 pub(crate) fn as_obstacle(refused: &NotAllowed) -> Obstacle {
-    Obstacle { code: refused.code().into(), message: refused.to_string(), spans: Vec::new(), item: None }
+    Obstacle {
+        code: refused.code().into(),
+        message: refused.to_string(),
+        spans: Vec::new(),
+        item: None,
+    }
 }

@@ -24,7 +24,8 @@ pub struct Hand {
 pub struct Span<'a> {
     pub old: &'a Content,
     pub new: &'a Content,
-    /// The revision the newer text stands on. The older one may lack words that came in long before it was settled last.
+    /// The revision the newer text stands on. The older one may lack words that came in long before
+    /// it was settled last.
     pub head: EventId,
 }
 
@@ -37,8 +38,11 @@ pub fn authors(
     to_settle: Option<&ToSettle>,
 ) -> Result<HashMap<String, Hand>> {
     let heads = texts.look.revisions(story)?;
-    let trail =
-        Trail { texts, revisions: heads.into_iter().map(|head| (head.id, head)).collect(), steps: RefCell::default() };
+    let trail = Trail {
+        texts,
+        revisions: heads.into_iter().map(|head| (head.id, head)).collect(),
+        steps: RefCell::default(),
+    };
     let newest = trail.hand_of(&span.head);
     let onto_head = Step::between(&*texts.revision(&span.head)?, span.new);
     let line = trail.line(span.head);
@@ -51,8 +55,11 @@ pub fn authors(
         };
         let decided = || decider(to_settle, span.new, change);
         let hand = match made {
-            // A revision that puts decisions on record is nobody's words: they are whose decision they come from.
-            Some(revision) if trail.only_records(&revision) => decided().or_else(|| trail.hand_of(&revision)),
+            // A revision that puts decisions on record is nobody's words: they are whose decision
+            // they come from.
+            Some(revision) if trail.only_records(&revision) => {
+                decided().or_else(|| trail.hand_of(&revision))
+            }
             Some(revision) => trail.hand_of(&revision),
             None => decided().or_else(|| newest.clone()),
         };
@@ -103,7 +110,10 @@ impl Step {
         let (old, new) = (old.paragraphs(), new.paragraphs());
         let diff = prose::diff(&old, &new, &prose::Options::default());
         let moved = diff.blocks.iter().filter(|block| block.moved.is_some());
-        let recut = diff.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Split | BlockKind::Joined));
+        let recut = diff
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Split | BlockKind::Joined));
         Self {
             mapping: Mapping::of(&diff),
             moved: moved.flat_map(|block| block.new.iter().copied()).collect(),
@@ -130,16 +140,24 @@ impl Trail<'_> {
         if let Some(step) = self.steps.borrow().get(&(parent, child)) {
             return Ok(Rc::clone(step));
         }
-        let step = Rc::new(Step::between(&*self.texts.revision(&parent)?, &*self.texts.revision(&child)?));
+        let step =
+            Rc::new(Step::between(&*self.texts.revision(&parent)?, &*self.texts.revision(&child)?));
         self.steps.borrow_mut().insert((parent, child), Rc::clone(&step));
         Ok(step)
     }
 
-    /// From the newest revision back to the one that brought the words, or that put the paragraph where it is. Whoever
-    /// moved, split or joined paragraphs has not written what stands in them.
-    fn put_in(&self, span: &Span<'_>, onto_head: &Step, change: &Change) -> Result<Option<EventId>> {
-        let mut places: Vec<Place> = change.new.iter().flat_map(|place| onto_head.mapping.back(place)).collect();
-        let about_place = matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
+    /// From the newest revision back to the one that brought the words, or that put the paragraph
+    /// where it is. Whoever moved, split or joined paragraphs has not written what stands in them.
+    fn put_in(
+        &self,
+        span: &Span<'_>,
+        onto_head: &Step,
+        change: &Change,
+    ) -> Result<Option<EventId>> {
+        let mut places: Vec<Place> =
+            change.new.iter().flat_map(|place| onto_head.mapping.back(place)).collect();
+        let about_place =
+            matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
         let by_decision = match about_place {
             true => places.is_empty() || onto_head.put_elsewhere(change.kind, &change.new),
             false => length(&places) < length(&change.new),
@@ -152,7 +170,8 @@ impl Trail<'_> {
             let mut before: Option<(EventId, Vec<Place>)> = None;
             for parent in &head.parents {
                 let step = self.step(*parent, at)?;
-                let older: Vec<Place> = places.iter().flat_map(|place| step.mapping.back(place)).collect();
+                let older: Vec<Place> =
+                    places.iter().flat_map(|place| step.mapping.back(place)).collect();
                 let stood = match about_place {
                     true => !older.is_empty() && !step.put_elsewhere(change.kind, &places),
                     false => length(&older) == length(&places),
@@ -172,7 +191,8 @@ impl Trail<'_> {
     fn taken_out(&self, gone: &Gone<'_>, change: &Change) -> Result<Option<EventId>> {
         for pair in gone.line.windows(2) {
             let mapping = gone.onto(self.texts, pair[1])?;
-            let there: Vec<Place> = change.old.iter().flat_map(|place| mapping.forward(place)).collect();
+            let there: Vec<Place> =
+                change.old.iter().flat_map(|place| mapping.forward(place)).collect();
             if !there.is_empty() && length(&there) == length(&change.old) {
                 return Ok(Some(pair[0]));
             }
@@ -182,7 +202,8 @@ impl Trail<'_> {
 
     /// The last revision on the way that gave a field another value.
     fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<Hand>> {
-        let Some(field) = FIELDS.iter().find(|field| name.split(' ').next() == Some(field.name)) else {
+        let Some(field) = FIELDS.iter().find(|field| name.split(' ').next() == Some(field.name))
+        else {
             return Ok(None);
         };
         for pair in line.windows(2) {
@@ -194,7 +215,8 @@ impl Trail<'_> {
         Ok(None)
     }
 
-    /// The last revision on the way in which the words of a change of format wore something else than before.
+    /// The last revision on the way in which the words of a change of format wore something else
+    /// than before.
     fn format_changed(
         &self,
         line: &[EventId],

@@ -1,4 +1,5 @@
-//! Two texts of a story compared: body with its format, headline and header fields, each change with the name it is settled by.
+//! Two texts of a story compared: body with its format, headline and header fields, each change
+//! with the name it is settled by.
 
 use super::fields::{fields, put_back};
 use super::formats::{FormatChange, formats};
@@ -45,7 +46,12 @@ impl Comparison {
     }
 
     /// The text with the decisions carried out: what is not rejected is taken.
-    pub fn settled(&self, old: &Content, new: &Content, decisions: &HashMap<String, Decision>) -> Content {
+    pub fn settled(
+        &self,
+        old: &Content,
+        new: &Content,
+        decisions: &HashMap<String, Decision>,
+    ) -> Content {
         let rejected = |change: &str| decisions.get(change) == Some(&Decision::Rejected);
         let mut content = new.clone();
         let words = self.body.iter().any(|change| rejected(&change.id.0));

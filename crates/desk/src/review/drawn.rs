@@ -15,9 +15,15 @@ pub(super) fn headline(
     new: &Content,
     changes: &[ReviewChange],
 ) -> Vec<ReviewSpan> {
-    let equal = |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
-    let Some(field) = fields.iter().find(|field| field.field == "headline") else { return vec![equal(&new.headline)] };
-    let own = changes.iter().find(|change| change.id == field.change).and_then(|change| change.reworded.as_ref());
+    let equal =
+        |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
+    let Some(field) = fields.iter().find(|field| field.field == "headline") else {
+        return vec![equal(&new.headline)];
+    };
+    let own = changes
+        .iter()
+        .find(|change| change.id == field.change)
+        .and_then(|change| change.reworded.as_ref());
     let after = [own.unwrap_or(&new.headline)];
     let before = [&old.headline];
     let diff = prose::diff(&before, &after, &Options::default());
@@ -25,7 +31,8 @@ pub(super) fn headline(
     spans.map(|span| review_span(span, |_| Some(field.change.clone()))).collect()
 }
 
-/// The body's blocks in reading order of the newer text, what is gone and what moved away at its old place.
+/// The body's blocks in reading order of the newer text, what is gone and what moved away at its
+/// old place.
 pub(super) fn blocks(
     comparison: &Comparison,
     old: &Content,
@@ -33,8 +40,10 @@ pub(super) fn blocks(
     known: &Known,
     changes: &[ReviewChange],
 ) -> Vec<ReviewBlock> {
-    let reworded: HashMap<&str, &str> =
-        changes.iter().filter_map(|change| Some((change.id.as_str(), change.reworded.as_deref()?))).collect();
+    let reworded: HashMap<&str, &str> = changes
+        .iter()
+        .filter_map(|change| Some((change.id.as_str(), change.reworded.as_deref()?)))
+        .collect();
     let name = |number: u32| comparison.body.get(number as usize).map(|change| change.id.0.clone());
     let kind_of = |content: &Content, at: Option<&usize>| {
         let block = at.and_then(|at| content.body.get(*at))?;
@@ -43,24 +52,33 @@ pub(super) fn blocks(
     let mut blocks: Vec<ReviewBlock> = Vec::new();
     let mut ghosts = Vec::new();
     for block in &comparison.diff.blocks {
-        let kind = serde_json::to_value(block.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
-        let numbers = |list: &[usize]| list.iter().map(|number| *number as u32).collect::<Vec<u32>>();
+        let kind =
+            serde_json::to_value(block.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+        let numbers =
+            |list: &[usize]| list.iter().map(|number| *number as u32).collect::<Vec<u32>>();
         let spans = formed(block, &comparison.formats, name);
-        let form =
-            |format: &&FormatChange| format.what == FormatWhat::Kind && block.new.contains(&format.new_place.paragraph);
+        let form = |format: &&FormatChange| {
+            format.what == FormatWhat::Kind && block.new.contains(&format.new_place.paragraph)
+        };
         let change = block.moved.or(block.change).and_then(name);
         let drawn = ReviewBlock {
             kind: kind.unwrap_or_default(),
             old: numbers(&block.old),
             new: numbers(&block.new),
-            block: kind_of(new, block.new.first()).or_else(|| kind_of(old, block.old.first())).unwrap_or_default(),
+            block: kind_of(new, block.new.first())
+                .or_else(|| kind_of(old, block.old.first()))
+                .unwrap_or_default(),
             spans: in_own_words(spans, change.as_deref(), &reworded),
             change,
             form: comparison.formats.iter().find(form).map(|format| format.change.clone()),
             origins: block.new.first().map(|at| known.view_of(*at)).unwrap_or_default(),
         };
         if block.kind == BlockKind::Moved {
-            ghosts.push(ReviewBlock { kind: "moved_away".into(), origins: Vec::new(), ..drawn.clone() });
+            ghosts.push(ReviewBlock {
+                kind: "moved_away".into(),
+                origins: Vec::new(),
+                ..drawn.clone()
+            });
         }
         blocks.push(drawn);
     }
@@ -72,7 +90,11 @@ pub(super) fn blocks(
 }
 
 /// A block's spans, cut where words that stand in both texts changed their form.
-fn formed(block: &Block<'_>, formats: &[FormatChange], name: impl Fn(u32) -> Option<String>) -> Vec<ReviewSpan> {
+fn formed(
+    block: &Block<'_>,
+    formats: &[FormatChange],
+    name: impl Fn(u32) -> Option<String>,
+) -> Vec<ReviewSpan> {
     let mut spans = Vec::new();
     let (mut at, mut letter) = (0, 0);
     for span in &block.spans {
@@ -96,7 +118,9 @@ fn formed(block: &Block<'_>, formats: &[FormatChange], name: impl Fn(u32) -> Opt
             });
             step(one.encode_utf8(&mut [0; 4]), block, &mut at, &mut letter);
             match &mut open {
-                Some((format, text)) if format.map(|f| &f.change) == here.map(|f| &f.change) => text.push(one),
+                Some((format, text)) if format.map(|f| &f.change) == here.map(|f| &f.change) => {
+                    text.push(one)
+                }
                 _ => spans.extend(open.replace((here, one.to_string())).map(part)),
             }
         }
@@ -107,7 +131,12 @@ fn formed(block: &Block<'_>, formats: &[FormatChange], name: impl Fn(u32) -> Opt
 
 fn part((format, text): (Option<&FormatChange>, String)) -> ReviewSpan {
     let op = if format.is_some() { "format" } else { "equal" };
-    ReviewSpan { op: op.into(), text, old: None, change: format.map(|format| format.change.clone()) }
+    ReviewSpan {
+        op: op.into(),
+        text,
+        old: None,
+        change: format.map(|format| format.change.clone()),
+    }
 }
 
 /// Goes on in the newer text of a block, whose paragraphs stand one line feed apart.
@@ -122,7 +151,11 @@ fn step(text: &str, block: &Block<'_>, at: &mut usize, letter: &mut usize) {
 }
 
 /// What a person put in the place of a change's new words, shown there.
-fn in_own_words(spans: Vec<ReviewSpan>, whole: Option<&str>, reworded: &HashMap<&str, &str>) -> Vec<ReviewSpan> {
+fn in_own_words(
+    spans: Vec<ReviewSpan>,
+    whole: Option<&str>,
+    reworded: &HashMap<&str, &str>,
+) -> Vec<ReviewSpan> {
     if reworded.is_empty() {
         return spans;
     }
@@ -130,8 +163,12 @@ fn in_own_words(spans: Vec<ReviewSpan>, whole: Option<&str>, reworded: &HashMap<
     let mut said: Vec<String> = Vec::new();
     if let Some(own) = whole.and_then(|change| reworded.get(change)) {
         let gone = spans.iter().filter(|span| span.op == "delete").cloned();
-        let insert =
-            ReviewSpan { op: "insert".into(), text: (*own).to_owned(), old: None, change: whole.map(str::to_owned) };
+        let insert = ReviewSpan {
+            op: "insert".into(),
+            text: (*own).to_owned(),
+            old: None,
+            change: whole.map(str::to_owned),
+        };
         return gone.chain([insert]).collect();
     }
     for span in spans {
@@ -140,7 +177,12 @@ fn in_own_words(spans: Vec<ReviewSpan>, whole: Option<&str>, reworded: &HashMap<
             Some(own) if span.op == "insert" || span.op == "typography" => {
                 let change = span.change.clone().unwrap_or_default();
                 if !said.contains(&change) {
-                    drawn.push(ReviewSpan { op: "insert".into(), text: (*own).to_owned(), old: None, ..span });
+                    drawn.push(ReviewSpan {
+                        op: "insert".into(),
+                        text: (*own).to_owned(),
+                        old: None,
+                        ..span
+                    });
                     said.push(change);
                 }
             }
@@ -155,13 +197,17 @@ fn review_span(span: &Span, name: impl Fn(u32) -> Option<String>) -> ReviewSpan 
         Span::Equal { text } => ("equal", text, None, None),
         Span::Insert { text, change } => ("insert", text, None, name(*change)),
         Span::Delete { text, change } => ("delete", text, None, name(*change)),
-        Span::Typography { old, new, change } => ("typography", new, Some(old.to_string()), name(*change)),
+        Span::Typography { old, new, change } => {
+            ("typography", new, Some(old.to_string()), name(*change))
+        }
     };
     ReviewSpan { op: op.into(), text: text.to_string(), old, change }
 }
 
 /// Behind the last block that stood before it in the older text and has not moved itself.
 fn place_of_ghost(blocks: &[ReviewBlock], old: u32) -> usize {
-    let stood_before = |block: &ReviewBlock| block.kind != "moved" && block.old.last().is_some_and(|last| *last < old);
+    let stood_before = |block: &ReviewBlock| {
+        block.kind != "moved" && block.old.last().is_some_and(|last| *last < old)
+    };
     blocks.iter().rposition(stood_before).map_or(0, |at| at + 1)
 }

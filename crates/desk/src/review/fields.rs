@@ -1,4 +1,5 @@
-//! The header fields of a story one by one: how each reads, how it is put back, how two versions of it go together.
+//! The header fields of a story one by one: how each reads, how it is put back, how two versions of
+//! it go together.
 
 use crate::view::FieldChange;
 use story::content::{Byline, Content, Direction, Picture, Source};
@@ -55,8 +56,8 @@ macro_rules! text {
     };
 }
 
-/// Every header field, in the order a reader meets them. The internal note never leaves the newsroom and is not compared
-/// in a review; a merge has to keep it all the same.
+/// Every header field, in the order a reader meets them. The internal note never leaves the
+/// newsroom and is not compared in a review; a merge has to keep it all the same.
 pub(crate) const FIELDS: &[Field] = &[
     text!(slug, Joins::Not),
     text!(slugline, Joins::Not),
@@ -101,7 +102,9 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field {
         name: "sources",
-        read: |c| c.sources.iter().map(|source| source.agency.clone()).collect::<Vec<_>>().join("; "),
+        read: |c| {
+            c.sources.iter().map(|source| source.agency.clone()).collect::<Vec<_>>().join("; ")
+        },
         same: |a, b| a.sources == b.sources,
         items: |c| c.sources.iter().map(item_of_source).collect(),
         put: |to, from| to.sources.clone_from(&from.sources),
@@ -204,7 +207,8 @@ impl Field {
                 shown.then(|| part.clone())
             };
             let parts: Vec<String> = item.parts.iter().enumerate().filter_map(part).collect();
-            let changed = whole || (0..item.parts.len()).any(|n| differs(at, &|item| item.parts.get(n)));
+            let changed =
+                whole || (0..item.parts.len()).any(|n| differs(at, &|item| item.parts.get(n)));
             let parts = parts.join(", ");
             changed.then(|| match (item.name.is_empty(), parts.is_empty()) {
                 (true, true) => NOTHING.to_owned(),
@@ -214,7 +218,12 @@ impl Field {
             })
         };
         items.each_ref().map(|items| {
-            items.iter().enumerate().filter_map(|(at, item)| told(item, at)).collect::<Vec<_>>().join("; ")
+            items
+                .iter()
+                .enumerate()
+                .filter_map(|(at, item)| told(item, at))
+                .collect::<Vec<_>>()
+                .join("; ")
         })
     }
 }
@@ -228,7 +237,8 @@ fn named(name: &str) -> Item {
 
 fn items_of_people(bylines: &[Byline]) -> Vec<Item> {
     let item = |b: &Byline| {
-        let parts = [&b.role, &b.title, &b.place, &b.agency, &b.initials].map(String::clone).to_vec();
+        let parts =
+            [&b.role, &b.title, &b.place, &b.agency, &b.initials].map(String::clone).to_vec();
         Item { name: b.name.clone(), parts }
     };
     bylines.iter().map(item).collect()
@@ -253,7 +263,16 @@ fn item_of_dateline(dateline: &Dateline) -> Item {
 fn items_of_pictures(content: &Content) -> Vec<Item> {
     let item = |p: &Picture| {
         let hash: String = p.hash.chars().take(12).collect();
-        let parts = [&p.id, &p.caption, &p.credit, &p.photographer, &p.agency, &p.usage_terms, &p.href, &hash];
+        let parts = [
+            &p.id,
+            &p.caption,
+            &p.credit,
+            &p.photographer,
+            &p.agency,
+            &p.usage_terms,
+            &p.href,
+            &hash,
+        ];
         let name = if content.pictures.len() > 1 { p.caption.clone() } else { String::new() };
         Item { name, parts: parts.map(String::clone).to_vec() }
     };
@@ -262,7 +281,10 @@ fn items_of_pictures(content: &Content) -> Vec<Item> {
 
 fn item_of_source(source: &Source) -> Item {
     let item = source.item.as_ref().map(ToString::to_string).unwrap_or_default();
-    Item { name: source.agency.clone(), parts: vec![source.role.clone(), source.note.clone(), item] }
+    Item {
+        name: source.agency.clone(),
+        parts: vec![source.role.clone(), source.note.clone(), item],
+    }
 }
 
 fn direction(content: &Content) -> String {

@@ -8,13 +8,14 @@ use crate::view::{FinishReview, Review};
 use crate::{Desk, Result};
 use story::event::Act;
 
-/// Makes a new revision where anything was rejected or reworded. What is still open stays in the text and stays open.
-/// Refused on a text that is no longer the newest.
+/// Makes a new revision where anything was rejected or reworded. What is still open stays in the
+/// text and stays open. Refused on a text that is no longer the newest.
 pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
         let (id, _) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
-        // What this person left typed in the copy is part of the text; somebody else's typing stays a draft of theirs.
+        // What this person left typed in the copy is part of the text; somebody else's typing stays
+        // a draft of theirs.
         if draft_of(tx, &id)?.is_some_and(|draft| draft.author.as_ref() == Some(&me.initials)) {
             put_by_draft(tx, &id, &me, now)?;
         }

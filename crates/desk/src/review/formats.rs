@@ -1,4 +1,5 @@
-//! What changed between two texts of marks, link addresses and kinds of block on words that stand in both.
+//! What changed between two texts of marks, link addresses and kinds of block on words that stand
+//! in both.
 
 use crate::copy::styles::{Dressed, KINDS, Worn, scaled};
 use prose::{Diff, Place, SettledParagraph, SettledPiece, settle_pieces};
@@ -78,7 +79,11 @@ pub fn formats(diff: &Diff<'_>, old: &Content, new: &Content) -> Vec<FormatChang
 fn kind(paragraph: &SettledParagraph, old: &[Block], new: &[Block]) -> Option<FormatChange> {
     let (i, j) = (*paragraph.old.first()?, *paragraph.new.first()?);
     let (before, after) = (old.get(i)?, new.get(j)?);
-    let whole = |paragraph: usize, block: &Block| Place { paragraph, start: 0, end: block.text.chars().count() };
+    let whole = |paragraph: usize, block: &Block| Place {
+        paragraph,
+        start: 0,
+        end: block.text.chars().count(),
+    };
     (before.kind != after.kind).then(|| FormatChange {
         change: format!("format kind {i}>{j}"),
         what: FormatWhat::Kind,
@@ -92,11 +97,16 @@ fn kind(paragraph: &SettledParagraph, old: &[Block], new: &[Block]) -> Option<Fo
 
 /// The name a kind of block has on the outside.
 pub(crate) fn name_of(kind: BlockKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|kind| kind.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn marks(paragraph: &SettledParagraph, old: &Dressed, new: &Dressed) -> Vec<FormatChange> {
-    let Some((j, block)) = paragraph.new.first().and_then(|j| Some((*j, new.body.get(*j)?))) else { return Vec::new() };
+    let Some((j, block)) = paragraph.new.first().and_then(|j| Some((*j, new.body.get(*j)?))) else {
+        return Vec::new();
+    };
     let after = new.paragraph(j);
     let mut runs: Vec<(usize, Run)> = Vec::new();
     for at in 0..KINDS.len() {

@@ -1,4 +1,5 @@
-//! What is in the way of a signature: the same lines the button counts and the desk asks again when it is pressed.
+//! What is in the way of a signature: the same lines the button counts and the desk asks again when
+//! it is pressed.
 
 use super::approve::as_obstacle;
 use crate::Result;
@@ -58,7 +59,13 @@ fn typing(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<Option<GateL
 
 /// One line: nothing may be left open.
 fn gate_line(code: &str, open: u32) -> GateLine {
-    GateLine { code: code.into(), ok: open == 0, count: open, names: Vec::new(), obstacles: Vec::new() }
+    GateLine {
+        code: code.into(),
+        ok: open == 0,
+        count: open,
+        names: Vec::new(),
+        obstacles: Vec::new(),
+    }
 }
 
 fn credits_line(credits: &Credits) -> GateLine {
@@ -70,6 +77,10 @@ fn four_eyes(state: &State, me: &Person, found: &Found<'_>) -> GateLine {
     match workflow::may_approve_again(state, me, found.read) {
         _ if found.signed => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),
-        Err(refused) => GateLine { ok: false, obstacles: vec![as_obstacle(&refused)], ..gate_line("four_eyes", 0) },
+        Err(refused) => GateLine {
+            ok: false,
+            obstacles: vec![as_obstacle(&refused)],
+            ..gate_line("four_eyes", 0)
+        },
     }
 }

@@ -9,7 +9,8 @@ use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
 
-/// The author gets the text as the desk has settled it: what was rejected is back, what was typed on the desk is in.
+/// The author gets the text as the desk has settled it: what was rejected is back, what was typed
+/// on the desk is in.
 pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
@@ -20,7 +21,8 @@ pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
         if row.state.heads.len() == 1 {
             on_record(tx, &id, &me.initials, now)?;
         }
-        let event = tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
+        let event =
+            tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
         note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Returned)?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))

@@ -2,7 +2,8 @@
 
 use super::base::{Bases, Texts};
 use crate::copy::{
-    NewRevision, current_content, find_agency_words, line, put_by_draft_of_others, save_revision, with_slug,
+    NewRevision, current_content, find_agency_words, line, put_by_draft_of_others, save_revision,
+    with_slug,
 };
 use crate::desk::find_story;
 use crate::merge::{Prefer, carried};
@@ -12,8 +13,8 @@ use store::Tx;
 use story::event::{Act, RevisionKind};
 use story::{Content, EventId, StoryId, workflow};
 
-/// Saves the draft as a revision and puts that revision before the desk. What the author has answered to the desk's
-/// changes is part of it, and what somebody else has typed stays theirs.
+/// Saves the draft as a revision and puts that revision before the desk. What the author has
+/// answered to the desk's changes is part of it, and what somebody else has typed stays theirs.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, id, event) = desk.write(|tx| {
@@ -23,11 +24,22 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let (typed, base) = current_content(tx, &id)?;
         workflow::may_hand_in(&row.state, &me, &typed)?;
         let content = with_slug(tx, &id, answered(tx, &id, base, typed)?)?;
-        let new = NewRevision { how: RevisionKind::HandedIn, base, content: &content, note: &asked.note, source: None };
+        let new = NewRevision {
+            how: RevisionKind::HandedIn,
+            base,
+            content: &content,
+            note: &asked.note,
+            source: None,
+        };
         let revision = save_revision(tx, &id, &me.initials, now, new)?;
         find_agency_words(tx, &id, &revision)?;
         tx.drop_draft(&id)?;
-        let event = tx.append(Some(id), &me.initials, now, Act::HandedIn { revision, note: asked.note.clone() })?;
+        let event = tx.append(
+            Some(id),
+            &me.initials,
+            now,
+            Act::HandedIn { revision, note: asked.note.clone() },
+        )?;
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;
@@ -35,8 +47,8 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     Ok(line)
 }
 
-/// What was typed, with the answers that are not on record yet carried out. Where both touch the same words, what was
-/// typed stands.
+/// What was typed, with the answers that are not on record yet carried out. Where both touch the
+/// same words, what was typed stands.
 fn answered(tx: &Tx<'_>, id: &StoryId, base: Option<EventId>, typed: Content) -> Result<Content> {
     let Some(base) = base else { return Ok(typed) };
     let texts = Texts::new(tx);

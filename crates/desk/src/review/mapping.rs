@@ -61,14 +61,16 @@ impl Mapping {
         self.mapped(place, |run| (run.new, run.old))
     }
 
-    /// The stretch of the newer text that has come of `place`: with the words that took the place of others in it, up
-    /// to what stands beside it. None where nothing of it is left.
+    /// The stretch of the newer text that has come of `place`: with the words that took the place
+    /// of others in it, up to what stands beside it. None where nothing of it is left.
     pub fn around(&self, place: &Place) -> Option<Place> {
         let found = self.forward(place);
         let first = *found.first()?;
         let last = found.iter().rev().find(|one| one.paragraph == first.paragraph)?;
         let (mut start, mut end) = (first.start, last.end);
-        let letter = |at: usize| self.forward(&Place { start: at, end: at + 1, ..*place }).into_iter().next();
+        let letter = |at: usize| {
+            self.forward(&Place { start: at, end: at + 1, ..*place }).into_iter().next()
+        };
         if letter(place.start).is_none()
             && let Some(before) = place.start.checked_sub(1).and_then(letter)
             && before.paragraph == first.paragraph
@@ -160,7 +162,13 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn together(old: &mut Cursor<'_>, new: &mut Cursor<'_>, before: &str, after: &str, runs: &mut Vec<Run>) {
+fn together(
+    old: &mut Cursor<'_>,
+    new: &mut Cursor<'_>,
+    before: &str,
+    after: &str,
+    runs: &mut Vec<Run>,
+) {
     let mut run: Option<Run> = None;
     let (mut before, mut after) = (before.chars(), after.chars());
     while let (Some(gone), Some(come)) = (before.next(), after.next()) {
@@ -211,7 +219,10 @@ mod tests {
     #[test]
     fn the_second_of_two_like_words_is_found_again_where_it_stands_now() {
         let old = copy(&["The port said the port was shut.", "Nobody was hurt on the quay."]);
-        let new = copy(&["Nobody was hurt on the quay.", "On Friday the port said that the port was shut."]);
+        let new = copy(&[
+            "Nobody was hurt on the quay.",
+            "On Friday the port said that the port was shut.",
+        ]);
         let mapping = Mapping::between(&old, &new);
         let second = Place { paragraph: 0, start: 18, end: 22 };
         assert_eq!(words(&old, &[second]), ["port"]);

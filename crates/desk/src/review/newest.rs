@@ -7,8 +7,9 @@ use story::person::Person;
 use story::workflow::{self, NotAllowed};
 use story::{EventId, StoryId};
 
-/// The story and its newest revision, for somebody who settles changes in it. Refused where they may not, where the story
-/// has two newest versions, and where `revision` is not the newest any more.
+/// The story and its newest revision, for somebody who settles changes in it. Refused where they
+/// may not, where the story has two newest versions, and where `revision` is not the newest any
+/// more.
 pub(super) fn settles_newest(
     look: &Reader<'_>,
     me: &Person,

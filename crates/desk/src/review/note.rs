@@ -35,8 +35,8 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// The note's place in its revision. What the person saw may be the revision with typing or decisions in it that are not
-/// on record yet; the place is then followed from there.
+/// The note's place in its revision. What the person saw may be the revision with typing or
+/// decisions in it that are not on record yet; the place is then followed from there.
 fn on_revision(tx: &Tx<'_>, id: &StoryId, revision: &EventId, anchor: &Anchor) -> Result<Anchor> {
     let texts = Texts::new(tx);
     let recorded = texts.revision(revision)?;
@@ -46,10 +46,12 @@ fn on_revision(tx: &Tx<'_>, id: &StoryId, revision: &EventId, anchor: &Anchor) -
     let mut seen: Vec<Content> = tx.draft(id)?.map(|draft| draft.content).into_iter().collect();
     seen.extend(Bases::of(&texts, id)?.newest(&texts)?.map(|content| (*content).clone()));
     for content in seen.iter().filter(|content| stands(content, anchor)) {
-        let (paragraph, start, end) = (anchor.paragraph as usize, anchor.start as usize, anchor.end as usize);
+        let (paragraph, start, end) =
+            (anchor.paragraph as usize, anchor.start as usize, anchor.end as usize);
         let place = Mapping::between(content, &recorded).around(&Place { paragraph, start, end });
         if let Some(place) = place {
-            let (paragraph, start, end) = (place.paragraph as u32, place.start as u32, place.end as u32);
+            let (paragraph, start, end) =
+                (place.paragraph as u32, place.start as u32, place.end as u32);
             return Ok(Anchor { paragraph, start, end, ..anchor.clone() });
         }
     }
@@ -79,8 +81,8 @@ pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// A story's notes with their replies, each at the place where its words stand in `content` now; a note whose words are
-/// gone from it says so and keeps the place it had.
+/// A story's notes with their replies, each at the place where its words stand in `content` now; a
+/// note whose words are gone from it says so and keeps the place it had.
 pub fn notes_of(look: &Reader<'_>, story: &StoryId, content: &Content) -> Result<Vec<Note>> {
     let names: HashMap<String, String> =
         look.people()?.into_iter().map(|person| (person.initials.0, person.name)).collect();
@@ -154,13 +156,14 @@ impl Followed {
             _ => &now.body.get(place.paragraph)?.text,
         };
         let words = text.chars().skip(place.start).take(place.end - place.start).collect();
-        let (paragraph, start, end) = (place.paragraph as u32, place.start as u32, place.end as u32);
+        let (paragraph, start, end) =
+            (place.paragraph as u32, place.start as u32, place.end as u32);
         Some(Anchor { field: anchor.field.clone(), paragraph, start, end, words })
     }
 }
 
-/// The exact place of a note in its paragraph; a note that only names words is on the first of them there, one that names
-/// none on the whole paragraph.
+/// The exact place of a note in its paragraph; a note that only names words is on the first of them
+/// there, one that names none on the whole paragraph.
 fn place_in(line: &str, anchor: &Anchor) -> Option<Place> {
     let paragraph = if anchor.field == "body" { anchor.paragraph as usize } else { 0 };
     if anchor.end > anchor.start {
@@ -168,6 +171,7 @@ fn place_in(line: &str, anchor: &Anchor) -> Option<Place> {
     }
     let bytes = line.find(&anchor.words)?;
     let start = line[..bytes].chars().count();
-    let length = if anchor.words.is_empty() { line.chars().count() } else { anchor.words.chars().count() };
+    let length =
+        if anchor.words.is_empty() { line.chars().count() } else { anchor.words.chars().count() };
     Some(Place { paragraph, start, end: start + length })
 }

@@ -1,4 +1,5 @@
-//! The review screen's whole picture: two texts side by side, each change with its author and decision, the gate.
+//! The review screen's whole picture: two texts side by side, each change with its author and
+//! decision, the gate.
 
 use super::approve::signature_stands;
 use super::authors::{Hand as Maker, Span as Stretch, authors};
@@ -9,7 +10,9 @@ use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::{known_origins, line};
 use crate::desk::{find_story, revision_of};
-use crate::view::{FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since};
+use crate::view::{
+    FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since,
+};
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use prose::{Change, Place};
@@ -27,22 +30,40 @@ pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
         let row = look.story(&id)?;
-        let newest = *row.state.heads.last().ok_or_else(|| Error::not_found("revision of", &row.state.slug))?;
+        let newest = *row
+            .state
+            .heads
+            .last()
+            .ok_or_else(|| Error::not_found("revision of", &row.state.slug))?;
         let named = |text: &str| revision_of(look, &id, text);
         let newer = asked.revision.as_deref().map(named).transpose()?.unwrap_or(newest);
         match &asked.since {
             Since::ILooked if newer == newest => shown(look, &me, &id),
             Since::ILooked => review_between(look, &me, &id, newer, newer),
-            Since::LastSent => review_between(look, &me, &id, row.state.filed.unwrap_or(newer), newer),
+            Since::LastSent => {
+                review_between(look, &me, &id, row.state.filed.unwrap_or(newer), newer)
+            }
             Since::Revision { revision } => review_between(look, &me, &id, named(revision)?, newer),
         }
     })
 }
 
 /// The comparison of any two revisions of a story; nothing is settled in it.
-pub fn review_between(look: &Reader<'_>, me: &Person, id: &StoryId, base: EventId, newer: EventId) -> Result<Review> {
+pub fn review_between(
+    look: &Reader<'_>,
+    me: &Person,
+    id: &StoryId,
+    base: EventId,
+    newer: EventId,
+) -> Result<Review> {
     let texts = Texts::new(look);
-    let pair = Pair { old: texts.revision(&base)?, new: texts.revision(&newer)?, since: base, head: newer, mine: None };
+    let pair = Pair {
+        old: texts.revision(&base)?,
+        new: texts.revision(&newer)?,
+        since: base,
+        head: newer,
+        mine: None,
+    };
     pair.picture(&texts, me, id)
 }
 
@@ -52,7 +73,13 @@ pub fn shown(look: &Reader<'_>, me: &Person, id: &StoryId) -> Result<Review> {
     let found = Bases::of(&texts, id)?.to_settle(&texts, &me.initials)?;
     let mine = found.ok_or_else(|| Error::not_found("revision of", id))?;
     let old = mine.base.clone().unwrap_or_else(|| Arc::clone(&mine.newest));
-    let pair = Pair { old, new: Arc::clone(&mine.newest), since: mine.since, head: mine.head, mine: Some(mine) };
+    let pair = Pair {
+        old,
+        new: Arc::clone(&mine.newest),
+        since: mine.since,
+        head: mine.head,
+        mine: Some(mine),
+    };
     pair.picture(&texts, me, id)
 }
 
@@ -94,11 +121,18 @@ impl Pair {
         let summary = comparison.diff.summary;
         let signed = signature_stands(&row.state, self.head, &self.new, &credits);
         let stopped = stopped_by_items(look, id, &self.new, &known)?;
-        let found =
-            Found { read: self.head, signed, credits: &credits, stopped: &stopped, open_changes: open, open_notes };
+        let found = Found {
+            read: self.head,
+            signed,
+            credits: &credits,
+            stopped: &stopped,
+            open_changes: open,
+            open_notes,
+        };
         let gate = gate(look, me, id, &row.state, &found)?;
-        let may_settle =
-            self.mine.is_some() && row.state.heads.len() == 1 && workflow::may_settle(&row.state, me).is_ok();
+        let may_settle = self.mine.is_some()
+            && row.state.heads.len() == 1
+            && workflow::may_settle(&row.state, me).is_ok();
         let ready = gate.iter().all(|line| line.ok || line.code == "notes");
         let first = self.mine.as_ref().filter(|mine| mine.base.is_none());
         Ok(Review {
@@ -117,12 +151,24 @@ impl Pair {
             words_in: summary.words_inserted as u32,
             words_out: summary.words_deleted as u32,
             moves: summary.moves as u32,
-            direction: if self.new.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+            direction: if self.new.direction == Direction::Rtl {
+                "rtl".into()
+            } else {
+                "ltr".into()
+            },
             language: self.new.language.clone(),
             may_settle,
-            first_take: first.map(|mine| FirstTake { paragraphs: self.new.body.len() as u32, read: mine.read.clone() }),
+            first_take: first.map(|mine| FirstTake {
+                paragraphs: self.new.body.len() as u32,
+                read: mine.read.clone(),
+            }),
             settled: self.settled(&names),
-            hand_in_note: row.state.handed_in.as_ref().map(|hand_in| hand_in.note.clone()).unwrap_or_default(),
+            hand_in_note: row
+                .state
+                .handed_in
+                .as_ref()
+                .map(|hand_in| hand_in.note.clone())
+                .unwrap_or_default(),
         })
     }
 
@@ -138,7 +184,9 @@ impl Pair {
     fn settled(&self, names: &HashMap<Initials, String>) -> Vec<SettledLine> {
         let Some(mine) = &self.mine else { return Vec::new() };
         let lines = mine.settled.iter().enumerate();
-        lines.map(|(at, settled)| settled_line(settled, at < mine.settled_before_hand_in, names)).collect()
+        lines
+            .map(|(at, settled)| settled_line(settled, at < mine.settled_before_hand_in, names))
+            .collect()
     }
 
     fn changes(
@@ -149,7 +197,8 @@ impl Pair {
         names: &HashMap<Initials, String>,
     ) -> Vec<ReviewChange> {
         let row = |id: &str, kind: &str| {
-            let maker = makers.get(id).cloned().unwrap_or(Maker { by: newer.author.clone(), at: newer.at });
+            let maker =
+                makers.get(id).cloned().unwrap_or(Maker { by: newer.author.clone(), at: newer.at });
             let decided = self.mine.as_ref().and_then(|mine| mine.decided.get(id));
             ReviewChange {
                 id: id.into(),
@@ -179,7 +228,8 @@ impl Pair {
         });
         let answered = self.answered();
         let body = comparison.body.iter().map(|change| {
-            let place = change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
+            let place =
+                change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
             ReviewChange {
                 before: change.before.clone(),
                 after: change.after.clone(),
@@ -198,9 +248,11 @@ impl Pair {
             ..row(&format.change, "format")
         });
         let mut changes: Vec<ReviewChange> = fields.chain(body).chain(formats).collect();
-        // A reader meets the header first, then the body as it stands; a change of form where its words are.
-        changes
-            .sort_by_key(|change| (change.kind != "field", if change.kind == "field" { 0 } else { change.paragraph }));
+        // A reader meets the header first, then the body as it stands; a change of form where its
+        // words are.
+        changes.sort_by_key(|change| {
+            (change.kind != "field", if change.kind == "field" { 0 } else { change.paragraph })
+        });
         changes
     }
 
@@ -226,7 +278,12 @@ impl Pair {
     }
 
     /// Each note with the change it is about.
-    fn notes(&self, notes: Vec<Note>, comparison: &Comparison, changes: &mut [ReviewChange]) -> Vec<Note> {
+    fn notes(
+        &self,
+        notes: Vec<Note>,
+        comparison: &Comparison,
+        changes: &mut [ReviewChange],
+    ) -> Vec<Note> {
         let places: HashMap<&str, &Change> =
             comparison.body.iter().map(|change| (change.id.0.as_str(), change)).collect();
         let told = |mut note: Note| {
@@ -244,7 +301,8 @@ impl Pair {
     }
 }
 
-/// A decision with where its words stand in the newer text, and where what it took stands in the older.
+/// A decision with where its words stand in the newer text, and where what it took stands in the
+/// older.
 struct Told<'a> {
     settled: &'a Settlement,
     stands: Vec<Place>,
@@ -259,14 +317,21 @@ struct Answered<'a> {
 impl Answered<'_> {
     /// The latest decision a change comes from.
     fn of(&self, change: &Change) -> Option<&Settlement> {
-        let touches =
-            |places: &[Place], side: &[Place]| places.iter().any(|one| side.iter().any(|other| meet(one, other)));
-        let from = |told: &&Told<'_>| touches(&told.stands, &change.new) || touches(&told.took, &change.old);
+        let touches = |places: &[Place], side: &[Place]| {
+            places.iter().any(|one| side.iter().any(|other| meet(one, other)))
+        };
+        let from = |told: &&Told<'_>| {
+            touches(&told.stands, &change.new) || touches(&told.took, &change.old)
+        };
         self.known.iter().rev().find(from).map(|told| told.settled)
     }
 }
 
-fn settled_line(settled: &Settlement, earlier: bool, names: &HashMap<Initials, String>) -> SettledLine {
+fn settled_line(
+    settled: &Settlement,
+    earlier: bool,
+    names: &HashMap<Initials, String>,
+) -> SettledLine {
     SettledLine {
         event: settled.event.to_string(),
         by_name: names.get(&settled.by).cloned().unwrap_or_else(|| settled.by.0.clone()),
@@ -284,7 +349,10 @@ fn settled_line(settled: &Settlement, earlier: bool, names: &HashMap<Initials, S
     }
 }
 
-pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
+pub(crate) fn revision_line(
+    revision: &Revision,
+    names: &HashMap<Initials, String>,
+) -> RevisionLine {
     RevisionLine {
         id: revision.id.to_string(),
         number: revision.number,
@@ -293,7 +361,10 @@ pub(crate) fn revision_line(revision: &Revision, names: &HashMap<Initials, Strin
             .and_then(|kind| kind.as_str().map(str::to_owned))
             .unwrap_or_default(),
         author: revision.author.0.clone(),
-        author_name: names.get(&revision.author).cloned().unwrap_or_else(|| revision.author.0.clone()),
+        author_name: names
+            .get(&revision.author)
+            .cloned()
+            .unwrap_or_else(|| revision.author.0.clone()),
         at: revision.at,
         note: revision.note.clone(),
         words: revision.words,

@@ -13,10 +13,12 @@ pub struct Progress {
     pub open_notes: u32,
 }
 
-/// What a person has to settle in a story, and how much of it is settled since it was handed in last.
+/// What a person has to settle in a story, and how much of it is settled since it was handed in
+/// last.
 pub fn progress(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Progress> {
     let notes = look.notes(&row.id)?;
-    let open_notes = notes.iter().filter(|note| !note.settled && note.replies_to.is_none()).count() as u32;
+    let open_notes =
+        notes.iter().filter(|note| !note.settled && note.replies_to.is_none()).count() as u32;
     let texts = Texts::new(look);
     let Some(found) = Bases::of(&texts, &row.id)?.to_settle(&texts, &me.initials)? else {
         return Ok(Progress { open_notes, ..Progress::default() });

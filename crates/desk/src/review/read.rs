@@ -7,8 +7,9 @@ use crate::view::{ReadParagraphs, Review};
 use crate::{Desk, Error, Result};
 use story::event::Act;
 
-/// Marks paragraphs of the newest text, counted from 0, as read or not. With all of them read the desk has its base:
-/// what comes later is compared with this text. Refused where there is a base already or the text is not the newest.
+/// Marks paragraphs of the newest text, counted from 0, as read or not. With all of them read the
+/// desk has its base: what comes later is compared with this text. Refused where there is a base
+/// already or the text is not the newest.
 pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
@@ -16,13 +17,22 @@ pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review>
         let (fresh, count) = {
             let texts = Texts::new(tx);
             let to_settle = Bases::of(&texts, &id)?.to_settle(&texts, &me.initials)?;
-            (to_settle.is_some_and(|found| found.base.is_none()), texts.revision(&revision)?.body.len())
+            (
+                to_settle.is_some_and(|found| found.base.is_none()),
+                texts.revision(&revision)?.body.len(),
+            )
         };
         if asked.paragraphs.iter().any(|paragraph| *paragraph as usize >= count) {
-            return Err(Error::BadInput(format!("the text has {count} paragraphs, counted from 0")));
+            return Err(Error::BadInput(format!(
+                "the text has {count} paragraphs, counted from 0"
+            )));
         }
         if fresh && !asked.paragraphs.is_empty() {
-            let act = Act::ParagraphsRead { revision, paragraphs: asked.paragraphs.clone(), read: asked.read };
+            let act = Act::ParagraphsRead {
+                revision,
+                paragraphs: asked.paragraphs.clone(),
+                read: asked.read,
+            };
             tx.append(Some(id), &me.initials, now, act)?;
         }
         shown(tx, &me, &id)

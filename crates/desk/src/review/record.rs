@@ -1,4 +1,5 @@
-//! The text with every decision carried out, put on record as a revision where it differs from the newest.
+//! The text with every decision carried out, put on record as a revision where it differs from the
+//! newest.
 
 use super::base::{Bases, Texts};
 use crate::copy::{NewRevision, save_revision};
@@ -8,8 +9,9 @@ use story::event::RevisionKind;
 use story::workflow::NotAllowed;
 use story::{EventId, Initials, StoryId};
 
-/// Gives the revision that holds the settled text, a new one where anything was rejected or reworded. An editor's own
-/// words in it are theirs, whoever puts them on record. Refused where the story has two newest versions.
+/// Gives the revision that holds the settled text, a new one where anything was rejected or
+/// reworded. An editor's own words in it are theirs, whoever puts them on record. Refused where the
+/// story has two newest versions.
 pub(super) fn on_record(tx: &mut Tx<'_>, id: &StoryId, me: &Initials, now: i64) -> Result<EventId> {
     let state = tx.story(id)?.state;
     if state.heads.len() > 1 {

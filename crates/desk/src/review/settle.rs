@@ -11,14 +11,19 @@ use story::event::{Act, Decision};
 use story::person::Person;
 use story::{Content, EventId, StoryId};
 
-/// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on record by
-/// `review_finish`, by sending the story back, by handing it in again, or by approval.
+/// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on
+/// record by `review_finish`, by sending the story back, by handing it in again, or by approval.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {
         let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
-        let answer_with =
-            Answer { revision, changes: &asked.changes, decision: asked.decision, text: None, why: &asked.why };
+        let answer_with = Answer {
+            revision,
+            changes: &asked.changes,
+            decision: asked.decision,
+            text: None,
+            why: &asked.why,
+        };
         let events = answer(tx, &me, &id, now, &answer_with)?;
         Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
@@ -37,7 +42,13 @@ pub(super) struct Answer<'a> {
 }
 
 /// Appends what was decided about the newest text. Refused for a change it does not have.
-pub(super) fn answer(tx: &mut Tx<'_>, me: &Person, id: &StoryId, now: i64, asked: &Answer<'_>) -> Result<Vec<EventId>> {
+pub(super) fn answer(
+    tx: &mut Tx<'_>,
+    me: &Person,
+    id: &StoryId,
+    now: i64,
+    asked: &Answer<'_>,
+) -> Result<Vec<EventId>> {
     let to_settle = {
         let texts = Texts::new(tx);
         Bases::of(&texts, id)?.to_settle(&texts, &me.initials)?
@@ -45,7 +56,11 @@ pub(super) fn answer(tx: &mut Tx<'_>, me: &Person, id: &StoryId, now: i64, asked
     let to_settle = to_settle.ok_or_else(|| Error::not_found("revision of", id))?;
     let nothing = Content::default();
     let base = to_settle.base.as_deref().unwrap_or(&nothing);
-    let names = if to_settle.base.is_some() { compare(base, &to_settle.newest).names() } else { Vec::new() };
+    let names = if to_settle.base.is_some() {
+        compare(base, &to_settle.newest).names()
+    } else {
+        Vec::new()
+    };
     let mut events = Vec::new();
     for change in asked.changes {
         if !names.contains(change) {
@@ -57,7 +72,8 @@ pub(super) fn answer(tx: &mut Tx<'_>, me: &Person, id: &StoryId, now: i64, asked
         }
         let before = to_settle.decided.get(change);
         let same = before.map_or(Decision::Open, |one| one.decision) == asked.decision;
-        if same && before.is_none_or(|one| one.text.as_ref() == asked.text && one.why == asked.why) {
+        if same && before.is_none_or(|one| one.text.as_ref() == asked.text && one.why == asked.why)
+        {
             continue;
         }
         let act = Act::ChangeSettled {

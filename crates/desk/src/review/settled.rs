@@ -1,4 +1,5 @@
-//! The body after decisions: every character keeps the marks of its own place, every paragraph the kind of its own.
+//! The body after decisions: every character keeps the marks of its own place, every paragraph the
+//! kind of its own.
 
 use super::formats::{FormatChange, FormatWhat};
 use crate::copy::styles::{Dressed, KINDS, Style, Worn, block_like, filled, marks, scaled};
@@ -15,7 +16,8 @@ pub struct Compared<'a> {
 
 /// The body without what is rejected, by the names of the changes.
 pub fn body(compared: &Compared<'_>, rejected: &dyn Fn(&str) -> bool) -> Vec<Block> {
-    let formats = compared.formats.iter().map(|change| (change, rejected(&change.change))).collect();
+    let formats =
+        compared.formats.iter().map(|change| (change, rejected(&change.change))).collect();
     let (old, new) = (Dressed::of(compared.old), Dressed::of(compared.new));
     let hand = Hand { formats, old, new };
     let paragraphs = settle_pieces(compared.diff, &|id| !rejected(&id.0));
@@ -39,8 +41,10 @@ impl<'a> Hand<'a> {
             worn.extend(self.styles(piece));
         }
         let made = Block { kind: self.kind(paragraph), text, marks: marks(&filled(&worn)) };
-        let whole = |all: &'a [Block], at: &[usize]| if let [one] = at { all.get(*one) } else { None };
-        let (before, after) = (whole(self.old.body, &paragraph.old), whole(self.new.body, &paragraph.new));
+        let whole =
+            |all: &'a [Block], at: &[usize]| if let [one] = at { all.get(*one) } else { None };
+        let (before, after) =
+            (whole(self.old.body, &paragraph.old), whole(self.new.body, &paragraph.new));
         block_like(made, after.into_iter().chain(before))
     }
 
@@ -48,7 +52,9 @@ impl<'a> Hand<'a> {
         let length = piece.text.chars().count();
         let now = piece.new.filter(|place| self.text_at(place) == piece.text);
         let style = |at: usize| -> Option<Style<'a>> {
-            let place = |side: Place| (side.paragraph, side.start + scaled(at, length, side.end - side.start));
+            let place = |side: Place| {
+                (side.paragraph, side.start + scaled(at, length, side.end - side.start))
+            };
             let (old, new) = (piece.old.map(place), piece.new.map(place));
             let wears = |kind: usize| self.worn(kind, old, new, now.is_some());
             (old.is_some() || new.is_some()).then(|| std::array::from_fn(wears))
@@ -58,12 +64,21 @@ impl<'a> Hand<'a> {
 
     fn text_at(&self, place: &Place) -> String {
         let block = self.new.body.get(place.paragraph);
-        block.map_or_else(String::new, |b| b.text.chars().skip(place.start).take(place.end - place.start).collect())
+        block.map_or_else(String::new, |b| {
+            b.text.chars().skip(place.start).take(place.end - place.start).collect()
+        })
     }
 
-    /// What a character wears of one kind of mark. One that stands in both texts wears what was decided about it; one
-    /// that stands in one of them its own, unless the words around it were decided about together with it.
-    fn worn(&self, kind: usize, old: Option<(usize, usize)>, new: Option<(usize, usize)>, now: bool) -> Worn<'a> {
+    /// What a character wears of one kind of mark. One that stands in both texts wears what was
+    /// decided about it; one that stands in one of them its own, unless the words around it were
+    /// decided about together with it.
+    fn worn(
+        &self,
+        kind: usize,
+        old: Option<(usize, usize)>,
+        new: Option<(usize, usize)>,
+        now: bool,
+    ) -> Worn<'a> {
         let was = |(paragraph, at): (usize, usize)| self.old.at(paragraph, at)[kind];
         let is = |(paragraph, at): (usize, usize)| self.new.at(paragraph, at)[kind];
         let start = |place: &Place| (place.paragraph, place.start);
@@ -118,10 +133,12 @@ impl<'a> Hand<'a> {
     fn kind(&self, paragraph: &SettledParagraph) -> BlockKind {
         let old = |at: usize| self.old.body.get(at).map(|block| block.kind).unwrap_or_default();
         let new = |at: usize| self.new.body.get(at).map(|block| block.kind).unwrap_or_default();
-        // The kind one old paragraph has as this new one: the new kind only where that is a change, and taken.
+        // The kind one old paragraph has as this new one: the new kind only where that is a change,
+        // and taken.
         let decided = |i: usize, j: usize| {
             let about = |change: &FormatChange| {
-                change.what == FormatWhat::Kind && (change.old_place.paragraph, change.new_place.paragraph) == (i, j)
+                change.what == FormatWhat::Kind
+                    && (change.old_place.paragraph, change.new_place.paragraph) == (i, j)
             };
             match self.formats.iter().find(|(change, _)| about(change)) {
                 Some((_, false)) => new(j),

@@ -10,9 +10,9 @@ use crate::{Desk, Error, Result};
 use prose::Place;
 use story::workflow::{self, NotAllowed};
 
-/// The text as it stands with every decision carried out, and where the paragraph is in it. What is typed there is
-/// saved like any other typing, on the newest revision. Refused on a text that is no longer the newest, and while somebody
-/// else has a draft in it.
+/// The text as it stands with every decision carried out, and where the paragraph is in it. What is
+/// typed there is saved like any other typing, on the newest revision. Refused on a text that is no
+/// longer the newest, and while somebody else has a draft in it.
 pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
     let me = desk.me()?;
     desk.read(|look| {
@@ -24,7 +24,8 @@ pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
             return Err(NotAllowed::StaleRevision { read: revision, newest: state.head() }.into());
         }
         let draft = draft_of(look, &id)?;
-        // Text that goes on from what is on the screen would take out what somebody else is typing beside it.
+        // Text that goes on from what is on the screen would take out what somebody else is typing
+        // beside it.
         if draft.as_ref().is_some_and(|draft| typist(&state, draft, &me.initials) != me.initials) {
             return Err(NotAllowed::UnsavedDraft.into());
         }
@@ -40,10 +41,12 @@ pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
             None => (*settled).clone(),
         };
         let at = asked.paragraph as usize;
-        let block = shown.newest.body.get(at).ok_or_else(|| Error::not_found("paragraph", at + 1))?;
+        let block =
+            shown.newest.body.get(at).ok_or_else(|| Error::not_found("paragraph", at + 1))?;
         let whole = Place { paragraph: at, start: 0, end: block.text.chars().count() };
         let now = Mapping::between(&shown.newest, &content).forward(&whole);
-        let gone = "this paragraph is not in the text any more; take the decision about it back first";
+        let gone =
+            "this paragraph is not in the text any more; take the decision about it back first";
         let paragraph = now.first().ok_or_else(|| Error::BadInput(gone.into()))?.paragraph as u32;
         Ok(Typing { base: revision.to_string(), content, paragraph })
     })

@@ -1,4 +1,5 @@
-//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of sending.
+//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of
+//! sending.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -75,7 +76,8 @@ pub struct PrintedLines {
 
 impl From<formats::PrintedLines> for PrintedLines {
     fn from(lines: formats::PrintedLines) -> Self {
-        let formats::PrintedLines { dateline, byline, contributors, tail, pictures, copyright } = lines;
+        let formats::PrintedLines { dateline, byline, contributors, tail, pictures, copyright } =
+            lines;
         Self { dateline, byline, contributors, tail, pictures, copyright }
     }
 }

@@ -20,11 +20,14 @@ pub struct Session {
     pub counts: Counts,
     /// A story whose typing was recovered after the program was closed without notice.
     pub recovered: Option<Recovered>,
-    /// Typing that was rescued to files and could not be taken up as a draft: it stays there until a person has seen to it.
+    /// Typing that was rescued to files and could not be taken up as a draft: it stays there until
+    /// a person has seen to it.
     pub kept_aside: Vec<KeptText>,
-    /// A file an export had put out before the program was cut off; it had no receipt and was taken back.
+    /// A file an export had put out before the program was cut off; it had no receipt and was taken
+    /// back.
     pub cut_off: Option<String>,
-    /// Files that a note about an unfinished export names which this device did not make; they were left alone.
+    /// Files that a note about an unfinished export names which this device did not make; they were
+    /// left alone.
     pub not_our_export: Option<String>,
     pub program_version: String,
     pub file: String,

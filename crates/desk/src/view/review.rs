@@ -32,7 +32,8 @@ pub struct Review {
     /// Slug, headline, byline, dateline, credit, captions, notes: the fields that changed.
     pub fields: Vec<FieldChange>,
     pub headline: Vec<ReviewSpan>,
-    /// Body blocks of the comparison in reading order of the newer text, with deleted ones at their old place.
+    /// Body blocks of the comparison in reading order of the newer text, with deleted ones at their
+    /// old place.
     pub blocks: Vec<ReviewBlock>,
     pub changes: Vec<ReviewChange>,
     pub hands: Vec<Hand>,
@@ -135,12 +136,14 @@ pub struct FieldChange {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReviewBlock {
-    /// `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old place), `split`, `joined`.
+    /// `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old
+    /// place), `split`, `joined`.
     pub kind: String,
     /// Paragraph numbers from 0 in the older and the newer text.
     pub old: Vec<u32>,
     pub new: Vec<u32>,
-    /// `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there is no newer.
+    /// `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there
+    /// is no newer.
     pub block: String,
     pub spans: Vec<ReviewSpan>,
     /// The change that moves, splits, joins or as a whole inserts or deletes this block.
@@ -167,9 +170,11 @@ pub struct ReviewSpan {
 pub struct ReviewChange {
     /// Stable over the same two revisions.
     pub id: String,
-    /// `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`, `field`.
+    /// `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`,
+    /// `field`.
     pub kind: String,
-    /// The words, or for `format` what they were: `bold`, a link's address, the name of a kind of block.
+    /// The words, or for `format` what they were: `bold`, a link's address, the name of a kind of
+    /// block.
     pub before: String,
     pub after: String,
     /// For `format`: what changed, and the words it is about.
@@ -198,7 +203,8 @@ pub struct ReviewChange {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub why: String,
-    /// Somebody else's decision that this change comes from: they rejected, or reworded, what stood here.
+    /// Somebody else's decision that this change comes from: they rejected, or reworded, what stood
+    /// here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub answers: Option<SettledLine>,
@@ -215,7 +221,8 @@ pub struct Hand {
 /// One line of "Before you approve".
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct GateLine {
-    /// `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`, `origins`.
+    /// `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`,
+    /// `origins`.
     pub code: String,
     pub ok: bool,
     pub count: u32,

@@ -55,12 +55,13 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
-    /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for approved copy all that
-    /// the gate says.
+    /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for
+    /// approved copy all that the gate says.
     pub stopped: Vec<Obstacle>,
     /// Newest versions beside each other; two or more wait to be merged.
     pub heads: u32,
-    /// Its text could not be read, or what follows from it not be worked out: the row shows what is known.
+    /// Its text could not be read, or what follows from it not be worked out: the row shows what is
+    /// known.
     pub damaged: bool,
 }
 
@@ -101,8 +102,9 @@ pub struct NewStory {
     pub language: String,
 }
 
-/// A story opened for writing: the draft where there is one, else the newest revision. What the checks say is asked for
-/// once the text is on the screen (`findings_of`): over a long text they take longer than all the rest.
+/// A story opened for writing: the draft where there is one, else the newest revision. What the
+/// checks say is asked for once the text is on the screen (`findings_of`): over a long text they
+/// take longer than all the rest.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct OpenStory {
     pub line: StoryLine,

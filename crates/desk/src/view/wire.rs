@@ -35,7 +35,8 @@ pub struct ItemLine {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Standing {
     Usable,
-    /// Delivered, and not to be published before; without an instant where the wire gives its end in words or not at all.
+    /// Delivered, and not to be published before; without an instant where the wire gives its end
+    /// in words or not at all.
     Embargoed {
         #[ts(type = "number | null")]
         until: Option<i64>,

@@ -1,10 +1,11 @@
-//! The text of an item once a person has accepted proposals, whoever proposed them: a hygiene rule or a file's own
-//! tracked changes.
+//! The text of an item once a person has accepted proposals, whoever proposed them: a hygiene rule
+//! or a file's own tracked changes.
 
 use checks::{Carried, Edit, Join};
 use formats::Suggestion;
 
-/// The paragraphs with the accepted proposals carried out, each character with the place it came from.
+/// The paragraphs with the accepted proposals carried out, each character with the place it came
+/// from.
 pub fn carried_out(paragraphs: &[&str], accepted: &[&Suggestion]) -> Vec<Carried> {
     let edits: Vec<Edit<'_>> = accepted
         .iter()
@@ -41,16 +42,23 @@ mod tests {
 
     #[test]
     fn two_repairs_in_one_paragraph_do_not_move_each_other() {
-        let (first, second) = (word(0, 3, "el- Rihan", "el-Rihan"), word(0, 20, "USbacked", "US-backed"));
+        let (first, second) =
+            (word(0, 3, "el- Rihan", "el-Rihan"), word(0, 20, "USbacked", "US-backed"));
         let text = ["In el- Rihan troops USbacked forces met."];
         assert_eq!(texts(&text, &[&first, &second]), ["In el-Rihan troops US-backed forces met."]);
     }
 
     #[test]
     fn a_torn_sentence_is_put_together_where_the_first_proposal_says() {
-        let join = Suggestion { joins: Some(Join { head: 2, tail: 0, places: vec![0, 1] }), ..Suggestion::default() };
+        let join = Suggestion {
+            joins: Some(Join { head: 2, tail: 0, places: vec![0, 1] }),
+            ..Suggestion::default()
+        };
         let text = ["of the port said ships waited.", "Rain fell.", "Salem Rashed, master"];
-        assert_eq!(texts(&text, &[&join]), ["Salem Rashed, master of the port said ships waited.", "Rain fell."]);
+        assert_eq!(
+            texts(&text, &[&join]),
+            ["Salem Rashed, master of the port said ships waited.", "Rain fell."]
+        );
     }
 
     #[test]

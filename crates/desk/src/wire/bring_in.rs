@@ -1,4 +1,5 @@
-//! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw bytes.
+//! A document comes in by file, drop or paste: read, matched to what came before, kept with its raw
+//! bytes.
 
 use super::list::item_lines;
 use super::{inspect, item_of};
@@ -15,11 +16,13 @@ use story::event::{Act, ImportKind};
 use story::matching::{Marks, match_item};
 use uuid::Uuid;
 
-/// Among so many of the newest items the one is looked for that a kill or withhold names only in its note.
+/// Among so many of the newest items the one is looked for that a kill or withhold names only in
+/// its note.
 const RECENT: usize = 2_000;
 /// So many of the newest are asked for first when only what came since the last time is wanted.
 const FEW: usize = 16;
-/// The file is held for about so long, with as much again for the index and the disk; then others may write.
+/// The file is held for about so long, with as much again for the index and the disk; then others
+/// may write.
 const HELD: Duration = Duration::from_millis(20);
 /// So long they are let in: a program that waits tries more often than this.
 const LET_IN: Duration = Duration::from_millis(12);
@@ -57,7 +60,8 @@ impl Arrived {
 
     /// Its items, each with what is kept of it worked out before anybody has to wait.
     fn items(&self) -> Result<Vec<Waiting<'_>>> {
-        let whole = serde_json::to_value(&self.document).map_err(|error| Error::BadInput(error.to_string()))?;
+        let whole = serde_json::to_value(&self.document)
+            .map_err(|error| Error::BadInput(error.to_string()))?;
         let count = self.document.items.len();
         let one = |index: usize| {
             let known = self.document.items.get(index).map(marks).unwrap_or_default();
@@ -83,9 +87,13 @@ struct Waiting<'a> {
     known: Marks,
 }
 
-/// Keeps documents in their order. The answer names their items; `kept` is told each document's place once all of it is
-/// committed. Others are let in to write after every few of them.
-pub(super) fn keep(desk: &Desk, arrived: &[Arrived], mut kept: impl FnMut(usize) -> Result<()>) -> Result<Vec<ItemId>> {
+/// Keeps documents in their order. The answer names their items; `kept` is told each document's
+/// place once all of it is committed. Others are let in to write after every few of them.
+pub(super) fn keep(
+    desk: &Desk,
+    arrived: &[Arrived],
+    mut kept: impl FnMut(usize) -> Result<()>,
+) -> Result<Vec<ItemId>> {
     let mut waiting = Vec::new();
     let mut ends = Vec::new();
     for one in arrived {
@@ -130,7 +138,8 @@ fn keep_some(desk: &Desk, waiting: &[Waiting<'_>], recent: &mut Recent) -> Resul
             let id = ItemId(Uuid::now_v7());
             let raw = tx.add_blob(&one.arrived.bytes)?;
             let (how, replaces) = matched(tx, one, &raw, recent)?;
-            let (name, document, index) = (one.arrived.name.clone(), one.document.clone(), one.index as u32);
+            let (name, document, index) =
+                (one.arrived.name.clone(), one.document.clone(), one.index as u32);
             let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
             tx.append(None, &me, now, act)?;
             ids.push(id);
@@ -142,7 +151,8 @@ fn keep_some(desk: &Desk, waiting: &[Waiting<'_>], recent: &mut Recent) -> Resul
     })
 }
 
-/// What this item is to the ones that came before: by the same bytes, else by the marks it is known by.
+/// What this item is to the ones that came before: by the same bytes, else by the marks it is known
+/// by.
 fn matched(
     look: &Reader<'_>,
     one: &Waiting<'_>,
@@ -151,7 +161,9 @@ fn matched(
 ) -> Result<(ImportKind, Option<ItemId>)> {
     let before = look.items_like(raw, &one.document)?;
     // The items of one document share its bytes and are not each other's duplicates.
-    if let Some(again) = before.iter().rev().find(|row| row.raw == raw && row.document == one.document) {
+    if let Some(again) =
+        before.iter().rev().find(|row| row.raw == raw && row.document == one.document)
+    {
         return Ok((ImportKind::Duplicate, Some(again.id)));
     }
     let mut candidates: Vec<(ItemId, Marks)> = before.iter().map(marks_of_row).collect();
@@ -176,7 +188,8 @@ impl Recent {
         let mut asked = if last.is_some() { FEW } else { RECENT };
         loop {
             let rows = look.items(asked)?;
-            let new: Vec<_> = rows.iter().take_while(|row| Some(row.id) != last).map(marks_of_row).collect();
+            let new: Vec<_> =
+                rows.iter().take_while(|row| Some(row.id) != last).map(marks_of_row).collect();
             if new.len() < asked || asked >= RECENT {
                 self.0.extend(new.into_iter().rev());
                 let more = self.0.len().saturating_sub(RECENT);

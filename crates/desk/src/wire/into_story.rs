@@ -4,7 +4,8 @@ use super::list::reads_right_to_left;
 use super::view::{dateline_of, item_id, pictures_of};
 use super::{agency_of, body_of, item_of, may_be_used};
 use crate::copy::{
-    NewRevision, current_content, free_slug, open_story, put_by_draft, save_revision, source_of, with_slug_kept,
+    NewRevision, current_content, free_slug, open_story, put_by_draft, save_revision, source_of,
+    with_slug_kept,
 };
 use crate::desk::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
@@ -28,9 +29,19 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
         let source = source_of(tx, &PasteFrom::Item { item: asked.item.clone() })?;
         let mut content = content_of(&row, &slug);
         content.sources = source.iter().cloned().collect();
-        let started = Act::StoryStarted { slug: slug.clone(), template: "wire".into(), desk: on_desk.clone() };
+        let started = Act::StoryStarted {
+            slug: slug.clone(),
+            template: "wire".into(),
+            desk: on_desk.clone(),
+        };
         tx.append(Some(id), &me.initials, now, started)?;
-        let new = NewRevision { how: RevisionKind::Imported, base: None, content: &content, note: &row.name, source };
+        let new = NewRevision {
+            how: RevisionKind::Imported,
+            base: None,
+            content: &content,
+            note: &row.name,
+            source,
+        };
         save_revision(tx, &id, &me.initials, now, new)?;
         Ok::<_, Error>(())
     })?;
@@ -55,14 +66,24 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
         let at = (asked.at as usize).min(after.body.len());
         let mut chosen = Vec::new();
         for number in &asked.paragraphs {
-            chosen.push(body.get(*number as usize).cloned().ok_or_else(|| Error::not_found("paragraph", number + 1))?);
+            chosen.push(
+                body.get(*number as usize)
+                    .cloned()
+                    .ok_or_else(|| Error::not_found("paragraph", number + 1))?,
+            );
         }
         after.body.splice(at..at, chosen);
         let source = source_of(tx, &PasteFrom::Item { item: asked.item.clone() })?;
         if let Some(source) = source.as_ref().filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
         }
-        let pasted = NewRevision { how: RevisionKind::Pasted, base, content: &after, note: &row.name, source };
+        let pasted = NewRevision {
+            how: RevisionKind::Pasted,
+            base,
+            content: &after,
+            note: &row.name,
+            source,
+        };
         save_revision(tx, &id, &me.initials, now, pasted)?;
         tx.drop_draft(&id)?;
         Ok(id)

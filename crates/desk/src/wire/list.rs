@@ -23,7 +23,11 @@ pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
 }
 
 /// Items as rows.
-pub fn item_lines(kept: &KeptSources, look: &Reader<'_>, rows: &[ItemRow]) -> Result<Vec<ItemLine>> {
+pub fn item_lines(
+    kept: &KeptSources,
+    look: &Reader<'_>,
+    rows: &[ItemRow],
+) -> Result<Vec<ItemLine>> {
     let used = uses(kept, look)?;
     rows.iter().map(|row| line(look, row, &used)).collect()
 }
@@ -39,8 +43,10 @@ fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<Str
     let mut uses: HashMap<ItemId, Vec<String>> = HashMap::new();
     for row in look.stories()? {
         let sources = kept.or_made(row.id, (row.last, drafts.get(&row.id).copied()), || {
-            // A story whose text cannot be read names no source: the others are listed all the same.
-            let content = current_content(look, &row.id).map(|(content, _)| content).unwrap_or_default();
+            // A story whose text cannot be read names no source: the others are listed all the
+            // same.
+            let content =
+                current_content(look, &row.id).map(|(content, _)| content).unwrap_or_default();
             Ok(content.sources.into_iter().filter_map(|source| source.item).collect())
         })?;
         for item in sources {
@@ -54,7 +60,8 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
     let item = item_of(row).unwrap_or_default();
     let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
     let language = item.language.clone().unwrap_or_default();
-    let right_to_left = ["ar", "fa", "he", "ur"].contains(&language.split('-').next().unwrap_or_default())
+    let right_to_left = ["ar", "fa", "he", "ur"]
+        .contains(&language.split('-').next().unwrap_or_default())
         || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
     let format = row.document["format"].as_str().unwrap_or_default().to_owned();
     Ok(ItemLine {
@@ -87,5 +94,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
 
 /// The first strong letter decides, as in a web page.
 pub(super) fn reads_right_to_left(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFEFC))
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFEFC))
 }

@@ -11,7 +11,12 @@ pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>>
     let id = item_id(&asked.item)?;
     let event = desk.write(|tx| {
         tx.item(&id)?;
-        Ok::<_, crate::Error>(tx.append(None, &me, now, Act::ItemPutAside { item: id, aside: asked.aside })?)
+        Ok::<_, crate::Error>(tx.append(
+            None,
+            &me,
+            now,
+            Act::ItemPutAside { item: id, aside: asked.aside },
+        )?)
     })?;
     desk.did("item_put_aside", None, vec![event]);
     wire(desk, Nothing {})

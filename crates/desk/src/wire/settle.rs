@@ -19,7 +19,12 @@ pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemVie
             let rule = proposal.ok_or_else(|| Error::not_found("proposal", name))?.rule.clone();
             // Turning a proposal down is an act as well: it stays on record that somebody read it.
             if last_word(&row, name) != Some(asked.accepted) {
-                let act = Act::ProposalSettled { item: id, proposal: name.clone(), accepted: asked.accepted, rule };
+                let act = Act::ProposalSettled {
+                    item: id,
+                    proposal: name.clone(),
+                    accepted: asked.accepted,
+                    rule,
+                };
                 events.push(tx.append(None, &me, now, act)?);
             }
         }

@@ -1,4 +1,5 @@
-//! Whether a wire item's copy may be used now, and which stories rest on one that may not (docs/DOMAIN.md 1.3, 4.4, 4.5).
+//! Whether a wire item's copy may be used now, and which stories rest on one that may not
+//! (docs/DOMAIN.md 1.3, 4.4, 4.5).
 
 use super::{agency_of, body_of, headline_of, item_of};
 use crate::Result;
@@ -34,16 +35,17 @@ fn over(look: &Reader<'_>, standing: Standing) -> Standing {
     }
 }
 
-/// What the item says of itself. Its status field decides; words stop copy only where the format has no such field.
+/// What the item says of itself. Its status field decides; words stop copy only where the format
+/// has no such field.
 fn own_standing(item: &Item, how: ImportKind) -> Standing {
     let status = item.pub_status.as_deref().map(bare).unwrap_or_default();
     match (status.as_str(), how, item.event) {
         ("canceled" | "cancelled" | "killed" | "kill", ..)
         | (_, ImportKind::Kill, _)
         | (_, _, Some(Event::Kill | Event::Elimination)) => Standing::Cancelled,
-        ("withheld" | "withhold", ..) | (_, ImportKind::Withhold, _) | (_, _, Some(Event::Withhold)) => {
-            Standing::Withheld
-        }
+        ("withheld" | "withhold", ..)
+        | (_, ImportKind::Withhold, _)
+        | (_, _, Some(Event::Withhold)) => Standing::Withheld,
         (_, _, Some(Event::Advisory)) => Standing::Advisory,
         _ if is_not_for_publication(item) => Standing::NotForPublication,
         _ => match &item.embargoed {
@@ -54,27 +56,34 @@ fn own_standing(item: &Item, how: ImportKind) -> Standing {
     }
 }
 
-/// A whole item marked so, in a label, its slug, its headline or a note to editors; or one that has nothing else in it.
+/// A whole item marked so, in a label, its slug, its headline or a note to editors; or one that has
+/// nothing else in it.
 fn is_not_for_publication(item: &Item) -> bool {
     let rest = |text: &String| {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        text.strip_prefix("not for publication").map(|rest| rest.trim_matches([' ', ':', '-']).to_owned())
+        text.strip_prefix("not for publication")
+            .map(|rest| rest.trim_matches([' ', ':', '-']).to_owned())
     };
-    // "Not for publication before" is an embargo, and a note that goes on speaks of what it says itself.
-    let of_all =
-        |text: &String| rest(text).is_some_and(|rest| !rest.starts_with("before") && !rest.starts_with("until"));
+    // "Not for publication before" is an embargo, and a note that goes on speaks of what it says
+    // itself.
+    let of_all = |text: &String| {
+        rest(text).is_some_and(|rest| !rest.starts_with("before") && !rest.starts_with("until"))
+    };
     let alone = |text: &String| rest(text).is_some_and(|rest| rest.is_empty());
     let mut names = item.labels.iter().chain(&item.headline).chain(&item.slugline);
     let mut notes = item.ed_notes.iter().chain(&item.usage_terms).chain(&item.keywords);
-    let nothing_else = !item.nonpublic.is_empty() && item.body.iter().all(|block| super::block(block).is_none());
+    let nothing_else =
+        !item.nonpublic.is_empty() && item.body.iter().all(|block| super::block(block).is_none());
     names.any(of_all) || notes.any(alone) || nothing_else
 }
 
-/// What came after the item: a kill ends its use, a withhold until a later version is released, and the newest version says
-/// how long an embargo lasts.
+/// What came after the item: a kill ends its use, a withhold until a later version is released, and
+/// the newest version says how long an embargo lasts.
 fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
     // The same copy once more stands as what it repeats, even when that was killed before.
-    if let (ImportKind::Duplicate, Some(first)) = (row.how, row.replaces.filter(|first| *first != row.id)) {
+    if let (ImportKind::Duplicate, Some(first)) =
+        (row.how, row.replaces.filter(|first| *first != row.id))
+    {
         return standing(look, &look.item(&first)?);
     }
     let mut seen = HashSet::from([row.id]);
@@ -109,13 +118,15 @@ fn bare(code: &str) -> String {
     code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_lowercase()
 }
 
-/// An embargo's end in milliseconds since 1970, UTC; none where it is in words, which is never over by itself.
+/// An embargo's end in milliseconds since 1970, UTC; none where it is in words, which is never over
+/// by itself.
 fn instant(end: &str) -> Option<i64> {
     let end = end.trim();
     if let Ok(at) = DateTime::parse_from_rfc3339(end) {
         return Some(at.timestamp_millis());
     }
-    let with_zone = ["%Y%m%dT%H%M%S%#z", "%Y-%m-%dT%H:%M:%S%#z", "%Y%m%dT%H%M%#z", "%Y-%m-%dT%H:%M%#z"];
+    let with_zone =
+        ["%Y%m%dT%H%M%S%#z", "%Y-%m-%dT%H:%M:%S%#z", "%Y%m%dT%H%M%#z", "%Y-%m-%dT%H:%M%#z"];
     let zoned = end.strip_suffix('Z').map_or_else(|| end.to_owned(), |bare| format!("{bare}+0000"));
     let read = |form: &&str| DateTime::parse_from_str(&zoned, form).ok();
     if let Some(at) = with_zone.iter().find_map(read) {
@@ -146,7 +157,8 @@ pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) ->
 
 /// The items a text names as its sources or has words of by its origins.
 pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
-    let mut items: Vec<ItemId> = content.sources.iter().filter_map(|source| source.item).chain(known.items()).collect();
+    let mut items: Vec<ItemId> =
+        content.sources.iter().filter_map(|source| source.item).chain(known.items()).collect();
     items.sort_unstable();
     items.dedup();
     items
@@ -164,8 +176,8 @@ pub(crate) fn any_stopped(look: &Reader<'_>, items: &[ItemId]) -> Result<bool> {
     Ok(false)
 }
 
-/// Every item that keeps the text from going out: by the sources it names, by what is known of its words' origins, and by
-/// words that stand in the item.
+/// Every item that keeps the text from going out: by the sources it names, by what is known of its
+/// words' origins, and by words that stand in the item.
 pub(crate) fn stopped_by_items(
     look: &Reader<'_>,
     story: &StoryId,
@@ -179,7 +191,10 @@ pub(crate) fn stopped_by_items(
     for (item, place) in known_places(&paragraphs, known) {
         if wires.kind_of(&item.to_string()) == Some(Wanted::Stopped)
             && !places.contains_key(&item)
-            && !is_in(usable.get_or_insert_with(|| wires.taken(Wanted::Usable, &paragraphs)), &place)
+            && !is_in(
+                usable.get_or_insert_with(|| wires.taken(Wanted::Usable, &paragraphs)),
+                &place,
+            )
         {
             places.entry(item).or_default().push(place);
         }
@@ -197,7 +212,11 @@ fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
         for span in known.view_of(number) {
             let item = span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok());
             if let Some(item) = item {
-                let words = text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+                let words = text
+                    .chars()
+                    .skip(span.start as usize)
+                    .take((span.end - span.start) as usize)
+                    .collect();
                 places.push((ItemId(item), place(number, span.start, span.end, words)));
             }
         }
@@ -211,8 +230,9 @@ fn place(paragraph: usize, start: u32, end: u32, text: String) -> Place {
 
 /// Whether a stretch stands as a whole in one of the others.
 fn is_in(others: &[(ItemId, Place)], place: &Place) -> bool {
-    let holds =
-        |other: &Place| other.paragraph == place.paragraph && other.start <= place.start && place.end <= other.end;
+    let holds = |other: &Place| {
+        other.paragraph == place.paragraph && other.start <= place.start && place.end <= other.end
+    };
     others.iter().any(|(_, other)| holds(other))
 }
 
@@ -261,7 +281,12 @@ impl<'a> Wires<'a> {
 
     /// The stretches of the paragraphs that stand in items of one kind, each with its item.
     fn taken(&self, wanted: Wanted, paragraphs: &[&str]) -> Vec<(ItemId, Place)> {
-        let text = Revision { number: 1, author: "", paragraphs: paragraphs.to_vec(), ..Revision::default() };
+        let text = Revision {
+            number: 1,
+            author: "",
+            paragraphs: paragraphs.to_vec(),
+            ..Revision::default()
+        };
         let traced = trace(&[], &text, &mut Past::default(), &Of { wires: self, wanted });
         let mut found = Vec::new();
         for (paragraph, spans) in traced.spans().into_iter().enumerate() {
@@ -269,7 +294,9 @@ impl<'a> Wires<'a> {
             for span in spans {
                 let start = at;
                 at += span.text.chars().count() as u32;
-                if let Some(item) = span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()) {
+                if let Some(item) =
+                    span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok())
+                {
                     found.push((ItemId(item), place(paragraph, start, at, span.text.to_string())));
                 }
             }
@@ -282,10 +309,11 @@ impl<'a> Wires<'a> {
             return *known;
         }
         let row = uuid::Uuid::parse_str(id).ok().and_then(|id| self.look.item(&ItemId(id)).ok());
-        let kind = row.and_then(|row| standing(self.look, &row).ok()).map(|standing| match standing {
-            Standing::Usable => Wanted::Usable,
-            _ => Wanted::Stopped,
-        });
+        let kind =
+            row.and_then(|row| standing(self.look, &row).ok()).map(|standing| match standing {
+                Standing::Usable => Wanted::Usable,
+                _ => Wanted::Stopped,
+            });
         self.standings.borrow_mut().insert(id.to_owned(), kind);
         kind
     }
@@ -314,22 +342,35 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     let mut until = None;
     let (code, message) = match standing {
         Standing::Usable => return None,
-        Standing::Cancelled => ("ItemKilled", format!("the wire killed \"{headline}\"; take its copy out")),
+        Standing::Cancelled => {
+            ("ItemKilled", format!("the wire killed \"{headline}\"; take its copy out"))
+        }
         Standing::Withheld => (
             "ItemWithheld",
-            format!("the wire withholds \"{headline}\"; wait until it is released, or take its copy out"),
+            format!(
+                "the wire withholds \"{headline}\"; wait until it is released, or take its copy out"
+            ),
         ),
-        Standing::Advisory => {
-            ("ItemAdvisory", format!("\"{headline}\" is an advisory to editors and never copy; take it out"))
-        }
-        Standing::NotForPublication => {
-            ("ItemNotForPublication", format!("\"{headline}\" is marked not for publication; take its copy out"))
-        }
+        Standing::Advisory => (
+            "ItemAdvisory",
+            format!("\"{headline}\" is an advisory to editors and never copy; take it out"),
+        ),
+        Standing::NotForPublication => (
+            "ItemNotForPublication",
+            format!("\"{headline}\" is marked not for publication; take its copy out"),
+        ),
         Standing::Embargoed { until: end } => {
             until = end;
-            let end = end.and_then(DateTime::from_timestamp_millis).map(|end| end.format("%Y-%m-%d %H:%M UTC"));
+            let end = end
+                .and_then(DateTime::from_timestamp_millis)
+                .map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
-            ("ItemEmbargoed", format!("\"{headline}\" is under an embargo until {end}; wait, or take its copy out"))
+            (
+                "ItemEmbargoed",
+                format!(
+                    "\"{headline}\" is under an embargo until {end}; wait, or take its copy out"
+                ),
+            )
         }
     };
     let item = StoppedItem { id: row.id.to_string(), headline, agency: agency_of(row), until };
@@ -354,12 +395,21 @@ mod tests {
 
     #[test]
     fn the_status_field_decides_and_words_alone_do_not() {
-        assert_eq!(item(|item| item.pub_status = Some("stat:canceled".into())), Standing::Cancelled);
+        assert_eq!(
+            item(|item| item.pub_status = Some("stat:canceled".into())),
+            Standing::Cancelled
+        );
         assert_eq!(item(|item| item.pub_status = Some("stat:withheld".into())), Standing::Withheld);
         assert_eq!(item(|item| item.event = Some(Event::Advisory)), Standing::Advisory);
         assert_eq!(item(|item| item.headline = Some("KILL: Port strike".into())), Standing::Usable);
-        assert_eq!(item(|item| item.labels = vec!["NOT FOR PUBLICATION".into()]), Standing::NotForPublication);
-        assert_eq!(item(|item| item.ed_notes = vec!["Not for publication before 6 p.m.".into()]), Standing::Usable);
+        assert_eq!(
+            item(|item| item.labels = vec!["NOT FOR PUBLICATION".into()]),
+            Standing::NotForPublication
+        );
+        assert_eq!(
+            item(|item| item.ed_notes = vec!["Not for publication before 6 p.m.".into()]),
+            Standing::Usable
+        );
     }
 
     #[test]
@@ -371,7 +421,11 @@ mod tests {
         assert_eq!(until("2099-01-01T00:00:00Z"), end("2099-01-01T00:00:00Z"));
         assert_eq!(until("20990101T030000+0300"), end("2099-01-01T00:00:00Z"));
         assert_eq!(until("20990101T000000Z"), end("2099-01-01T00:00:00Z"));
-        assert_eq!(until("2099-01-01T00:00:00"), end("2099-01-01T12:00:00Z"), "wherever it was meant");
+        assert_eq!(
+            until("2099-01-01T00:00:00"),
+            end("2099-01-01T12:00:00Z"),
+            "wherever it was meant"
+        );
         for words in ["until further notice", "0400 GMT Friday", ""] {
             assert_eq!(until(words), Standing::Embargoed { until: None });
         }

@@ -1,4 +1,5 @@
-//! What an import has done, as a script wants it: each item's place in the newsroom and the stories it touches.
+//! What an import has done, as a script wants it: each item's place in the newsroom and the stories
+//! it touches.
 
 use super::{headline_of, item_of};
 use crate::copy::current_content;
@@ -26,7 +27,9 @@ pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)>
             if row.how != ImportKind::New && row.how != ImportKind::Duplicate {
                 replaced.extend(row.replaces);
             }
-            let kind = serde_json::to_value(row.how).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+            let kind = serde_json::to_value(row.how)
+                .ok()
+                .and_then(|kind| kind.as_str().map(str::to_owned));
             imported.push(Imported {
                 id: row.id.to_string(),
                 guid: item_of(&row).and_then(|item| item.guid),
@@ -38,7 +41,10 @@ pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)>
         if !replaced.is_empty() {
             for row in look.stories()? {
                 let sources = current_content(look, &row.id)?.0.sources;
-                if sources.iter().any(|source| source.item.is_some_and(|item| replaced.contains(&item))) {
+                if sources
+                    .iter()
+                    .any(|source| source.item.is_some_and(|item| replaced.contains(&item)))
+                {
                     affected.push(row.slug);
                 }
             }

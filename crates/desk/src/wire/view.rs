@@ -1,4 +1,5 @@
-//! An item as the import check shows it: the body with what was accepted so far, the proposals, what was taken out.
+//! An item as the import check shows it: the body with what was accepted so far, the proposals,
+//! what was taken out.
 
 use super::accepted::carried_out;
 use super::list::{KeptSources, item_line};
@@ -29,7 +30,11 @@ pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> R
     let body = Body::of(&row, &item);
     let place = |proposal: &Suggestion| {
         let (paragraph, start) = body.place_of(proposal.paragraph, proposal.start);
-        (paragraph as u32, start as u32, (start + proposal.end.saturating_sub(proposal.start)) as u32)
+        (
+            paragraph as u32,
+            start as u32,
+            (start + proposal.end.saturating_sub(proposal.start)) as u32,
+        )
     };
     let proposals = proposals_of(&item).map(|proposal| (place(proposal), proposal));
     let proposals = proposals.map(|((paragraph, start, end), proposal)| Proposal {
@@ -58,13 +63,19 @@ pub(super) fn item_view(kept: &KeptSources, look: &Reader<'_>, id: &ItemId) -> R
         furniture: item
             .furniture
             .iter()
-            .map(|furniture| FurnitureView { text: furniture.text.clone(), reason: furniture.reason.clone() })
+            .map(|furniture| FurnitureView {
+                text: furniture.text.clone(),
+                reason: furniture.reason.clone(),
+            })
             .collect(),
         proposals,
         warnings: document
             .warnings
             .iter()
-            .map(|warning| WireWarning { rule: warning.rule.clone(), message: warning.message.clone() })
+            .map(|warning| WireWarning {
+                rule: warning.rule.clone(),
+                message: warning.message.clone(),
+            })
             .collect(),
         raw: as_received(&raw),
         raw_hash: row.raw.clone(),
@@ -88,7 +99,8 @@ pub fn headline_of(row: &ItemRow) -> String {
     item.headline.or(item.slugline).or(first).unwrap_or_else(|| row.name.clone())
 }
 
-/// The code of the agency whose copy it is: from the provider, else the dateline's logo, else the credit lines.
+/// The code of the agency whose copy it is: from the provider, else the dateline's logo, else the
+/// credit lines.
 pub fn agency_of(row: &ItemRow) -> String {
     item_of(row).map(|item| agency_of_item(&item)).unwrap_or_default()
 }
@@ -97,7 +109,11 @@ pub(super) fn agency_of_item(item: &Item) -> String {
     let logos = item.dateline.iter().flat_map(|dateline| dateline.agencies.iter());
     let named = item.provider_code.iter().chain(item.provider.iter()).chain(logos);
     let named = named.chain(&item.info_sources).chain(&item.sources).chain(&item.credit_lines);
-    named.filter_map(|text| story::agency::recognise(text)).map(|code| code.0).next().unwrap_or_default()
+    named
+        .filter_map(|text| story::agency::recognise(text))
+        .map(|code| code.0)
+        .next()
+        .unwrap_or_default()
 }
 
 /// The body with the accepted proposals carried out: the paragraphs a screen counts.
@@ -133,11 +149,15 @@ struct Body {
 impl Body {
     fn of(row: &ItemRow, item: &Item) -> Self {
         let texts: Vec<&str> = item.body.iter().map(|block| block.text.as_str()).collect();
-        let is_copy =
-            |paragraph: usize| item.body.get(paragraph).is_some_and(|from| matches!(part(from), Part::Copy(_)));
+        let is_copy = |paragraph: usize| {
+            item.body.get(paragraph).is_some_and(|from| matches!(part(from), Part::Copy(_)))
+        };
         // A join with what is no copy would bring it in.
         let chosen = item.suggestions.iter().filter(|proposal| {
-            let joins = proposal.joins.as_ref().is_none_or(|joins| is_copy(joins.head) && is_copy(joins.tail));
+            let joins = proposal
+                .joins
+                .as_ref()
+                .is_none_or(|joins| is_copy(joins.head) && is_copy(joins.tail));
             joins && accepts(row, &proposal.id)
         });
         let chosen: Vec<&Suggestion> = chosen.collect();
@@ -154,13 +174,20 @@ impl Body {
         body
     }
 
-    /// Where a place of the document stands now: its paragraph among those shown and its place there.
+    /// Where a place of the document stands now: its paragraph among those shown and its place
+    /// there.
     fn place_of(&self, paragraph: usize, at: usize) -> (usize, usize) {
-        let stands = |carried: &Carried| carried.from.iter().position(|from| *from == (paragraph, at));
-        let found = self.from.iter().enumerate().find_map(|(shown, carried)| Some((shown, stands(carried)?)));
+        let stands =
+            |carried: &Carried| carried.from.iter().position(|from| *from == (paragraph, at));
+        let found = self
+            .from
+            .iter()
+            .enumerate()
+            .find_map(|(shown, carried)| Some((shown, stands(carried)?)));
         found.unwrap_or_else(|| {
             let own = self.from.iter().position(|carried| carried.paragraph == paragraph);
-            let before = || self.from.iter().filter(|carried| carried.paragraph < paragraph).count();
+            let before =
+                || self.from.iter().filter(|carried| carried.paragraph < paragraph).count();
             (own.unwrap_or_else(before), at)
         })
     }
@@ -172,9 +199,12 @@ fn marks(item: &Item, carried: &Carried) -> Vec<Mark> {
     let mut paragraphs: Vec<usize> = carried.from.iter().map(|(paragraph, _)| *paragraph).collect();
     paragraphs.dedup();
     for paragraph in paragraphs {
-        let of_block = item.body.get(paragraph).map(|block| block.marks.as_slice()).unwrap_or_default();
+        let of_block =
+            item.body.get(paragraph).map(|block| block.marks.as_slice()).unwrap_or_default();
         for mark in of_block {
-            let inside = |from: &(usize, usize)| from.0 == paragraph && (mark.start..mark.end).contains(&from.1);
+            let inside = |from: &(usize, usize)| {
+                from.0 == paragraph && (mark.start..mark.end).contains(&from.1)
+            };
             let start = carried.from.iter().position(inside);
             let end = carried.from.iter().rposition(inside);
             if let (Some(start), Some(end)) = (start, end) {
@@ -200,7 +230,8 @@ fn copy_mark(mark: &formats::Mark, start: usize, end: usize) -> Mark {
 
 /// Proposals about the copy, those about notes and captions left out.
 pub(super) fn proposals_of(item: &Item) -> impl Iterator<Item = &Suggestion> {
-    let of_copy = move |at: usize| item.body.get(at).is_some_and(|from| matches!(part(from), Part::Copy(_)));
+    let of_copy =
+        move |at: usize| item.body.get(at).is_some_and(|from| matches!(part(from), Part::Copy(_)));
     item.suggestions.iter().filter(move |proposal| match &proposal.joins {
         Some(joins) => of_copy(joins.head) && of_copy(joins.tail),
         None => of_copy(proposal.paragraph),
@@ -230,8 +261,16 @@ pub(super) fn dateline_of(item: &Item) -> Option<Dateline> {
     let found = item.dateline.as_ref()?;
     Some(Dateline {
         // The separator is kept by itself; some readers have it in the raw text as well.
-        raw: found.raw.trim_end_matches(found.separator.as_deref().unwrap_or_default()).trim_end().to_owned(),
-        places: if found.places.is_empty() { found.city.iter().cloned().collect() } else { found.places.clone() },
+        raw: found
+            .raw
+            .trim_end_matches(found.separator.as_deref().unwrap_or_default())
+            .trim_end()
+            .to_owned(),
+        places: if found.places.is_empty() {
+            found.city.iter().cloned().collect()
+        } else {
+            found.places.clone()
+        },
         region: found.region.clone(),
         country: found.country.clone(),
         month: found.month,
@@ -246,8 +285,14 @@ pub(super) fn pictures_of(item: &Item) -> Vec<ItemPictureView> {
     let pictures = item.pictures.iter().map(|picture| {
         let parts = picture.credit_parts.clone().unwrap_or_default();
         let credit = picture.credit.clone().or_else(|| picture.byline.clone()).unwrap_or_default();
-        let agency = parts.via.or(parts.agency).and_then(|name| story::agency::recognise(&name)).map(|code| code.0);
-        let agency = agency.or_else(|| story::agency::recognise(credit.trim_matches(['(', ')'])).map(|code| code.0));
+        let agency = parts
+            .via
+            .or(parts.agency)
+            .and_then(|name| story::agency::recognise(&name))
+            .map(|code| code.0);
+        let agency = agency.or_else(|| {
+            story::agency::recognise(credit.trim_matches(['(', ')'])).map(|code| code.0)
+        });
         ItemPictureView {
             caption: picture.caption.clone().unwrap_or_default(),
             photographer: parts.name.unwrap_or_default(),

@@ -1,4 +1,5 @@
-//! A watched folder: a file is taken when it is complete, never twice, and put away with what became of it.
+//! A watched folder: a file is taken when it is complete, never twice, and put away with what
+//! became of it.
 
 use super::bring_in::{Arrived, keep};
 use crate::{Desk, Error, Result};
@@ -43,7 +44,8 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
     let mut swept = Swept::default();
     let mut batch = Batch::default();
     for file in waiting(folder)? {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let read = read_file(&file).and_then(|bytes| {
             batch.bytes += bytes.len();
             Arrived::read(&name, bytes, None)
@@ -59,7 +61,8 @@ pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
                 if let Some(kept) = put_away(&file, &failed, &name)? {
                     let end = kept.file_name().unwrap_or_default().to_string_lossy();
                     let reason = kept.with_file_name(format!("{end}.reason.txt"));
-                    fs::write(&reason, format!("{error}\n")).map_err(|source| outside("writing", &reason, source))?;
+                    fs::write(&reason, format!("{error}\n"))
+                        .map_err(|source| outside("writing", &reason, source))?;
                 }
                 swept.failed.push(Failed { file: name, error });
             }
@@ -81,7 +84,8 @@ struct Batch {
 }
 
 impl Batch {
-    /// Trouble with the newsroom's own file is not the documents' fault: those not kept yet stay for the next look.
+    /// Trouble with the newsroom's own file is not the documents' fault: those not kept yet stay
+    /// for the next look.
     fn keep(self, desk: &Desk, done: &Path) -> Result<Vec<ItemId>> {
         if self.files.is_empty() {
             return Ok(Vec::new());
@@ -93,14 +97,15 @@ impl Batch {
     }
 }
 
-/// Files that are not hidden, not half-written by name and have been left alone for a moment, oldest first.
+/// Files that are not hidden, not half-written by name and have been left alone for a moment,
+/// oldest first.
 fn waiting(folder: &Path) -> Result<Vec<PathBuf>> {
     let listed = fs::read_dir(folder).map_err(|source| outside("looking into", folder, source))?;
     let mut files: Vec<(SystemTime, PathBuf)> = Vec::new();
     for entry in listed.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let unfinished =
-            name.starts_with('.') || [".part", ".tmp", ".crdownload"].iter().any(|end| name.ends_with(end));
+        let unfinished = name.starts_with('.')
+            || [".part", ".tmp", ".crdownload"].iter().any(|end| name.ends_with(end));
         let Ok(meta) = entry.metadata() else { continue };
         let Ok(changed) = meta.modified() else { continue };
         // A clock that was set back must not keep a file waiting for ever.
@@ -113,7 +118,8 @@ fn waiting(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Moves a file without writing over one of the same name. Answers where to; none where it is gone already.
+/// Moves a file without writing over one of the same name. Answers where to; none where it is gone
+/// already.
 fn put_away(file: &Path, place: &Path, name: &str) -> Result<Option<PathBuf>> {
     let mut to = place.join(name);
     let mut count = 1;
@@ -131,11 +137,17 @@ fn put_away(file: &Path, place: &Path, name: &str) -> Result<Option<PathBuf>> {
 /// Reads a file whole, up to the largest a wire document can be.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     let failed = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::BadInput(format!("there is no file {}", path.display())),
+        std::io::ErrorKind::NotFound => {
+            Error::BadInput(format!("there is no file {}", path.display()))
+        }
         _ => outside("reading", path, source),
     };
     let mut bytes = Vec::new();
-    fs::File::open(path).map_err(failed)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    fs::File::open(path)
+        .map_err(failed)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
         let limit = LARGEST / 1024 / 1024;
         return Err(Error::BadInput(format!(

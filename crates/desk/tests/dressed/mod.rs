@@ -1,11 +1,14 @@
-//! Random copy with marks and kinds of block: a small vocabulary, so that words repeat, and the edits people make.
+//! Random copy with marks and kinds of block: a small vocabulary, so that words repeat, and the
+//! edits people make.
 #![allow(dead_code)]
 
 use proptest::prelude::*;
 use story::content::{Block, BlockKind, Content, Mark, MarkKind};
 
-const WORDS: &[&str] = &["the", "port", "of", "Salim", "ferry", "said", "rain", "\u{201c}no\u{201d}", "\"no\"", "14"];
-const KINDS: &[BlockKind] = &[BlockKind::P, BlockKind::Subhead, BlockKind::Bullet, BlockKind::Quote];
+const WORDS: &[&str] =
+    &["the", "port", "of", "Salim", "ferry", "said", "rain", "\u{201c}no\u{201d}", "\"no\"", "14"];
+const KINDS: &[BlockKind] =
+    &[BlockKind::P, BlockKind::Subhead, BlockKind::Bullet, BlockKind::Quote];
 
 fn text() -> impl Strategy<Value = Vec<String>> {
     let words = proptest::collection::vec(proptest::sample::select(WORDS), 0..9);
@@ -65,7 +68,8 @@ fn dressed(text: Vec<String>, dress: &Dress) -> Content {
                 2 => (MarkKind::Link, Some("https://a.example".to_owned())),
                 _ => (MarkKind::Link, Some("https://b.example".to_owned())),
             };
-            let meets = |known: &Mark| known.kind == kind && known.start <= end && start <= known.end;
+            let meets =
+                |known: &Mark| known.kind == kind && known.start <= end && start <= known.end;
             if start < end && !marks.iter().any(meets) {
                 marks.push(Mark { start, end, kind, href });
             }
@@ -79,19 +83,23 @@ fn dressed(text: Vec<String>, dress: &Dress) -> Content {
 /// Two versions, the newer with marks of its own or those of the older.
 pub fn versions() -> impl Strategy<Value = (Content, Content)> {
     let edits = proptest::collection::vec((0..7u8, 0..9usize, 0..9usize), 0..6);
-    (text(), edits, dress(), dress(), any::<bool>()).prop_map(|(text, edits, before, after, same)| {
-        let new = edited(text.clone(), &edits);
-        (dressed(text, &before), dressed(new, if same { &before } else { &after }))
-    })
+    (text(), edits, dress(), dress(), any::<bool>()).prop_map(
+        |(text, edits, before, after, same)| {
+            let new = edited(text.clone(), &edits);
+            (dressed(text, &before), dressed(new, if same { &before } else { &after }))
+        },
+    )
 }
 
 /// A text and two that came from it.
 pub fn three() -> impl Strategy<Value = [Content; 3]> {
     let edits = || proptest::collection::vec((0..7u8, 0..9usize, 0..9usize), 0..5);
-    (text(), edits(), edits(), dress(), dress(), dress(), 0..4u8).prop_map(|(text, a, b, base, mine, other, same)| {
-        let (ours, theirs) = (edited(text.clone(), &a), edited(text.clone(), &b));
-        let mine = if same & 1 == 0 { &mine } else { &base };
-        let other = if same & 2 == 0 { &other } else { &base };
-        [dressed(text, &base), dressed(ours, mine), dressed(theirs, other)]
-    })
+    (text(), edits(), edits(), dress(), dress(), dress(), 0..4u8).prop_map(
+        |(text, a, b, base, mine, other, same)| {
+            let (ours, theirs) = (edited(text.clone(), &a), edited(text.clone(), &b));
+            let mine = if same & 1 == 0 { &mine } else { &base };
+            let other = if same & 2 == 0 { &other } else { &base };
+            [dressed(text, &base), dressed(ours, mine), dressed(theirs, other)]
+        },
+    )
 }

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in ASCII, or nothing where it has letters that are not Latin; other signs become `?`. `german` writes `ue` for an umlaut.
+/// The text in ASCII, or nothing where it has letters that are not Latin; other signs become `?`.
+/// `german` writes `ue` for an umlaut.
 pub(super) fn spelled(text: &str, german: bool) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
@@ -18,7 +19,8 @@ pub(super) fn spelled(text: &str, german: bool) -> Option<String> {
         } else if c.is_ascii() {
             out.push(c);
         } else {
-            let plain: String = c.nfkd().filter(|part| !is_combining_mark(*part)).map(slash).collect();
+            let plain: String =
+                c.nfkd().filter(|part| !is_combining_mark(*part)).map(slash).collect();
             match plain.is_ascii() && !plain.is_empty() {
                 true => out.push_str(&plain),
                 false if c.is_alphanumeric() => return None,
@@ -77,7 +79,11 @@ fn sign(c: char, german: bool) -> Option<&'static str> {
         '{' => "(",
         '}' => ")",
         '\n' => " ",
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' => "",
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{202a}'..='\u{202c}'
+        | '\u{2066}'..='\u{2069}' => "",
         _ => return None,
     })
 }

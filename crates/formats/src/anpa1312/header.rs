@@ -1,4 +1,5 @@
-//! The two header lines: `SYN SYN SOH z 6715 US selector` and `r z DC3 DC1 keyword version MM-DD words`.
+//! The two header lines: `SYN SYN SOH z 6715 US selector` and `r z DC3 DC1 keyword version MM-DD
+//! words`.
 
 use crate::text_wire::control;
 
@@ -27,7 +28,11 @@ pub struct Header {
 pub fn header(text: &str) -> Option<Header> {
     let mut lines = text
         .lines()
-        .map(|line| line.trim_matches(|c: char| c == '\r' || c == control::SYN || c == '\u{FEFF}' || c == '\0'))
+        .map(|line| {
+            line.trim_matches(|c: char| {
+                c == '\r' || c == control::SYN || c == '\u{FEFF}' || c == '\0'
+            })
+        })
         .filter(|line| !line.trim().is_empty());
     let first = lines.next()?.trim_start_matches(control::SOH);
     let mut header = Header::default();
@@ -46,17 +51,27 @@ pub fn header(text: &str) -> Option<Header> {
     let mut chars = second.chars().filter(|c| *c != control::STX).peekable();
     let priority = chars.next().filter(char::is_ascii_alphabetic)?;
     let rest: String = chars.collect();
-    let category: String = rest.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let category: String =
+        rest.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
     if !rest.starts_with([' ', control::DC3, control::DC4]) && category.chars().count() != 1 {
         return None;
     }
-    let devices: Vec<char> =
-        second.chars().filter(|c| matches!(*c, control::DC1 | control::DC2 | control::DC3 | control::DC4)).collect();
+    let devices: Vec<char> = second
+        .chars()
+        .filter(|c| matches!(*c, control::DC1 | control::DC2 | control::DC3 | control::DC4))
+        .collect();
     header.priority = priority.to_string();
     header.format = format_of(&devices);
-    let named = rest.rsplit([control::DC1, control::DC2, control::DC3, control::DC4]).next().unwrap_or_default();
+    let named = rest
+        .rsplit([control::DC1, control::DC2, control::DC3, control::DC4])
+        .next()
+        .unwrap_or_default();
     header.category = category;
-    let named = if devices.is_empty() { rest.trim_start().trim_start_matches(char::is_alphabetic) } else { named };
+    let named = if devices.is_empty() {
+        rest.trim_start().trim_start_matches(char::is_alphabetic)
+    } else {
+        named
+    };
     keyword_line(&mut header, named);
     (!devices.is_empty() || !header.filing_date.is_empty()).then_some(header)
 }
@@ -76,13 +91,17 @@ fn format_of(devices: &[char]) -> String {
     [face, set].into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
-/// `BC-BKN--Heat-Hawks 1stLd-Writethru   02-20 0500`: keyword, version, reference, date, words; version and reference may be missing.
+/// `BC-BKN--Heat-Hawks 1stLd-Writethru   02-20 0500`: keyword, version, reference, date, words;
+/// version and reference may be missing.
 fn keyword_line(header: &mut Header, line: &str) {
     let tokens: Vec<&str> = line.split_whitespace().collect();
     let date = tokens.iter().rposition(|token| is_month_and_day(token));
     let named = tokens.get(..date.unwrap_or(tokens.len())).unwrap_or_default();
-    // The keyword has no spaces, but some senders print the slug as people read it: it goes up to the first version word.
-    let version = (1..named.len()).find(|at| named.get(*at).is_some_and(|token| is_version(token))).unwrap_or(1);
+    // The keyword has no spaces, but some senders print the slug as people read it: it goes up to
+    // the first version word.
+    let version = (1..named.len())
+        .find(|at| named.get(*at).is_some_and(|token| is_version(token)))
+        .unwrap_or(1);
     header.keyword = named.get(..version.min(named.len())).unwrap_or_default().join(" ");
     header.version = named.get(version).copied().unwrap_or_default().to_owned();
     header.reference = named.get(version + 1..).unwrap_or_default().join(" ");
@@ -92,23 +111,38 @@ fn keyword_line(header: &mut Header, line: &str) {
     }
 }
 
-/// `1stLd-Writethru`, `2ndLd`, `3rdAdd`, `KILL`, `Correction`: what AP writes into the version field (AP Stylebook, filing).
+/// `1stLd-Writethru`, `2ndLd`, `3rdAdd`, `KILL`, `Correction`: what AP writes into the version
+/// field (AP Stylebook, filing).
 fn is_version(token: &str) -> bool {
     let lower = token.to_ascii_lowercase();
     let counted = lower.trim_start_matches(|c: char| c.is_ascii_digit());
-    let counted = ["st", "nd", "rd", "th"].iter().find_map(|end| counted.strip_prefix(end)).unwrap_or(counted);
-    let counted = counted.trim_start_matches('-');
-    ["ld", "lead", "writethru", "add", "sub", "insert", "take", "adv"]
+    let counted = ["st", "nd", "rd", "th"]
         .iter()
-        .any(|word| counted == *word || counted.strip_prefix(word).is_some_and(|rest| rest.starts_with(['-', ','])))
-        || ["kill", "correction", "corrective", "advisory", "withhold", "elimination", "urgent", "bulletin", "flash"]
-            .contains(&lower.as_str())
+        .find_map(|end| counted.strip_prefix(end))
+        .unwrap_or(counted);
+    let counted = counted.trim_start_matches('-');
+    ["ld", "lead", "writethru", "add", "sub", "insert", "take", "adv"].iter().any(|word| {
+        counted == *word
+            || counted.strip_prefix(word).is_some_and(|rest| rest.starts_with(['-', ',']))
+    }) || [
+        "kill",
+        "correction",
+        "corrective",
+        "advisory",
+        "withhold",
+        "elimination",
+        "urgent",
+        "bulletin",
+        "flash",
+    ]
+    .contains(&lower.as_str())
 }
 
 fn is_month_and_day(token: &str) -> bool {
     token.split_once('-').is_some_and(|(month, day)| {
-        let part =
-            |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value));
+        let part = |text: &str, most: u32| {
+            text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value))
+        };
         part(month, 31) && part(day, 31)
     })
 }

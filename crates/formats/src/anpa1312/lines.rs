@@ -1,4 +1,5 @@
-//! The lines of the text part: `^...<` header lines, `^...=` centred ones, TAB paragraphs, BS table rows.
+//! The lines of the text part: `^...<` header lines, `^...=` centred ones, TAB paragraphs, BS table
+//! rows.
 
 use crate::text_wire::control;
 use story::people::sign_off;
@@ -16,7 +17,8 @@ pub enum Line {
     Row(String),
 }
 
-/// Takes the text part apart. A row of agate copy is a row also where it opens like a paragraph, when it has cells.
+/// Takes the text part apart. A row of agate copy is a row also where it opens like a paragraph,
+/// when it has cells.
 pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     let mut open = false;
@@ -42,7 +44,11 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
             open = !closes(rest);
         } else if line.starts_with('\t') || indent(line) >= 3 {
             let row = bare.matches(';').count() >= 2
-                && (tabular || bare.trim_end_matches('<').split(';').all(|cell| cell.trim().chars().count() < 25));
+                && (tabular
+                    || bare
+                        .trim_end_matches('<')
+                        .split(';')
+                        .all(|cell| cell.trim().chars().count() < 25));
             found.push(if row {
                 Line::Row(cells(line))
             } else {
@@ -51,7 +57,8 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
             open = !row;
         } else if open {
             carry_on(&mut found, &bare);
-            open = found.last().is_some_and(|last| matches!(last, Line::Paragraph(_))) || !closes(line);
+            open = found.last().is_some_and(|last| matches!(last, Line::Paragraph(_)))
+                || !closes(line);
         } else if marked {
             found.push(Line::Paragraph(without_marks(bare.trim()).to_owned()));
             open = true;
@@ -107,10 +114,13 @@ fn plain(line: &str) -> String {
 /// Cells of a row: parted by `;` or by the space codes RS and US, however many stand together.
 fn cells(line: &str) -> String {
     // `^` before the first cell says that a heading begins; it is no letter of it.
-    let line = line.trim_start_matches([control::BS, '\t', ' ', '^']).trim_end().trim_end_matches('<');
+    let line =
+        line.trim_start_matches([control::BS, '\t', ' ', '^']).trim_end().trim_end_matches('<');
     let spaced = line.contains([control::RS, control::US]);
     let mut cells: Vec<String> = Vec::new();
-    for cell in line.split(|c: char| if spaced { matches!(c, control::RS | control::US) } else { c == ';' }) {
+    for cell in
+        line.split(|c: char| if spaced { matches!(c, control::RS | control::US) } else { c == ';' })
+    {
         let cell = plain(cell).trim().to_owned();
         if !cell.is_empty() || !spaced {
             cells.push(cell);

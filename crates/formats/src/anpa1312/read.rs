@@ -1,10 +1,13 @@
-//! Reads ANPA 1312 messages into items: slug, headline, photo and Eds lines, byline, paragraphs, tables, contributor line, trailer.
+//! Reads ANPA 1312 messages into items: slug, headline, photo and Eds lines, byline, paragraphs,
+//! tables, contributor line, trailer.
 
 use super::header::{Header, header};
 use super::lines::{Line, lines};
 use crate::encoding::Decoded;
 use crate::fields::{document, set_header, set_urgency};
-use crate::text_wire::{Converted, Ending, Parts, Wire, control, convert, decode, embargo, ending, finish};
+use crate::text_wire::{
+    Converted, Ending, Parts, Wire, control, convert, decode, embargo, ending, finish,
+};
 use crate::{BlockKind, BodyBlock, Document, Item, Link, ReadError, Warning};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -17,7 +20,8 @@ const FORMAT: &str = "anpa1312";
 /// Reads every message of a transmission; adds and takes that follow their story are joined to it.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+    let mut read =
+        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     let mut count = Converted::default();
@@ -25,7 +29,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         crate::Limit::Items.check(read.items.len())?;
         let (item, question) = message.item(&mut count);
         read.items.push(item);
-        read.warnings.extend(question.map(|message| Warning { rule: "IMP-EVENT".to_owned(), message }));
+        read.warnings
+            .extend(question.map(|message| Warning { rule: "IMP-EVENT".to_owned(), message }));
     }
     if read.items.is_empty() {
         return Err(ReadError::malformed(
@@ -34,14 +39,16 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         ));
     }
     join_takes(&mut read.items);
-    read.warnings.extend(count.told().map(|message| Warning { rule: "IMP-CONTROL".to_owned(), message }));
+    read.warnings
+        .extend(count.told().map(|message| Warning { rule: "IMP-CONTROL".to_owned(), message }));
     Ok(read)
 }
 
 /// Whether the text opens with the two header lines.
 pub fn looks_like(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, control::SYN | control::EOT | control::DEL | '\u{FEFF}' | '\0')
+        c.is_whitespace()
+            || matches!(c, control::SYN | control::EOT | control::DEL | '\u{FEFF}' | '\0')
     });
     let opened = start.starts_with(control::SOH);
     let head = start.split_once(control::STX).map_or(start, |(head, _)| head);
@@ -68,7 +75,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
             None => (rest, None),
         };
         let transmission = after
-            .map(|line| line.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '<'))
+            .map(|line| {
+                line.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '<')
+            })
             .filter(|line| !line.is_empty());
         found.push(Message { header, text, transmission });
     }
@@ -78,7 +87,8 @@ fn messages(text: &str) -> Vec<Message<'_>> {
 /// Without STX the text begins behind the second line that says anything.
 fn without_stx(part: &str) -> (&str, &str) {
     let second = part.match_indices('\n').map(|(at, _)| at + 1).find(|at| {
-        part.get(..*at).is_some_and(|head| head.lines().filter(|line| !line.trim().is_empty()).count() == 2)
+        part.get(..*at)
+            .is_some_and(|head| head.lines().filter(|line| !line.trim().is_empty()).count() == 2)
     });
     second.map_or((part, ""), |at| part.split_at(at))
 }
@@ -118,18 +128,25 @@ impl Message<'_> {
         item.versioncreated = sent.as_ref().map(|(_, instant)| instant.clone());
         derive_headline(&mut item, &blocks);
         let senders = vec![self.transmission.unwrap_or_default().to_owned(), head.upi.clone()];
-        let (mut item, question) =
-            finish(Parts { item, blocks, senders, sent: sent.map(|(day, _)| day), ..Parts::default() });
+        let (mut item, question) = finish(Parts {
+            item,
+            blocks,
+            senders,
+            sent: sent.map(|(day, _)| day),
+            ..Parts::default()
+        });
         give_title(&mut item);
         (item, question)
     }
 }
 
-/// `AP-WF-02-20-16 0337GMT`: month, day, year, universal time. Only believed where the header's own date agrees.
+/// `AP-WF-02-20-16 0337GMT`: month, day, year, universal time. Only believed where the header's own
+/// date agrees.
 fn sent(line: &str, filing_date: &str) -> Option<(NaiveDate, String)> {
     let time = line.to_uppercase();
     let time = time.split_once("GMT").map(|(before, _)| before.trim().to_owned())?;
-    let figures: Vec<&str> = time.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let figures: Vec<&str> =
+        time.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [.., first, second, year, clock] = figures.as_slice() else { return None };
     if clock.len() != 4 || year.len() != 2 {
         return None;
@@ -167,7 +184,8 @@ fn sort(found: Vec<Line>, item: &mut Item, count: &mut Converted) -> Vec<BodyBlo
         match line {
             Line::Flush { text, centred } => {
                 let text = convert(&text, false, count);
-                if !preface(item, &text, centred, blocks.is_empty(), &mut titled) && !is_end(&text) {
+                if !preface(item, &text, centred, blocks.is_empty(), &mut titled) && !is_end(&text)
+                {
                     blocks.push(BodyBlock::new(BlockKind::Subhead, text));
                 }
             }
@@ -196,8 +214,15 @@ fn sort(found: Vec<Line>, item: &mut Item, count: &mut Converted) -> Vec<BodyBlo
     blocks
 }
 
-/// Takes a flush line that is no copy: slug, headline, byline, job title, photo numbers, notes. False for a line of the copy.
-fn preface(item: &mut Item, text: &str, centred: bool, before_copy: bool, titled: &mut bool) -> bool {
+/// Takes a flush line that is no copy: slug, headline, byline, job title, photo numbers, notes.
+/// False for a line of the copy.
+fn preface(
+    item: &mut Item,
+    text: &str,
+    centred: bool,
+    before_copy: bool,
+    titled: &mut bool,
+) -> bool {
     if text.is_empty() {
         return true;
     }
@@ -220,7 +245,9 @@ fn preface(item: &mut Item, text: &str, centred: bool, before_copy: bool, titled
     } else if let Some(known) = byline(text) {
         item.bylines.push(known.text);
         *titled = false;
-    } else if let Some(more) = item.bylines.last_mut().filter(|_| !*titled && text.starts_with("and ")) {
+    } else if let Some(more) =
+        item.bylines.last_mut().filter(|_| !*titled && text.starts_with("and "))
+    {
         // `^By A=` and `^and B=` on a line of its own.
         more.push(' ');
         more.push_str(text);
@@ -251,9 +278,18 @@ fn without_count(text: &str) -> String {
 
 fn is_photo_line(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["ap photo", "ap graphic", "ap video", "ap illustration", "photo", "graphic", "ap audio", "ap interactive"]
-        .iter()
-        .any(|start| lower.starts_with(start))
+    [
+        "ap photo",
+        "ap graphic",
+        "ap video",
+        "ap illustration",
+        "photo",
+        "graphic",
+        "ap audio",
+        "ap interactive",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
         && (text.chars().any(|c| c.is_ascii_digit()) || text.split_whitespace().count() <= 4)
 }
 
@@ -298,12 +334,16 @@ fn is_title(text: &str) -> bool {
 
 /// The line under the byline belongs to its writers: a title, or the house they work for.
 fn give_title(item: &mut Item) {
-    let Some(title) = item.header.get("byline_title").and_then(|title| title.as_str()).map(str::to_owned) else {
+    let Some(title) =
+        item.header.get("byline_title").and_then(|title| title.as_str()).map(str::to_owned)
+    else {
         return;
     };
     let house = story::agency::recognise(&title).map(|code| code.0);
     let words: Vec<&str> = title.split_whitespace().collect();
-    let front = (1..=words.len().min(4)).rev().find_map(|take| story::agency::recognise(&words.get(..take)?.join(" ")));
+    let front = (1..=words.len().min(4))
+        .rev()
+        .find_map(|take| story::agency::recognise(&words.get(..take)?.join(" ")));
     for person in item.people.iter_mut().filter(|person| person.role == "writer") {
         if house.is_none() && !title.to_lowercase().starts_with("with ") {
             person.title.get_or_insert_with(|| title.clone());
@@ -325,7 +365,8 @@ fn derive_headline(item: &mut Item, blocks: &[BodyBlock]) {
     let Some(first) = blocks.iter().find(|block| block.kind == BlockKind::P) else { return };
     let start = story::dateline::parse(&first.text).map_or(0, |found| found.rest_start);
     let text: String = first.text.chars().skip(start).collect();
-    let sentence = text.split_inclusive(". ").next().unwrap_or_default().trim().trim_end_matches('.');
+    let sentence =
+        text.split_inclusive(". ").next().unwrap_or_default().trim().trim_end_matches('.');
     if !sentence.is_empty() {
         item.headline = Some(sentence.to_owned());
         item.header.insert("headline_derived".to_owned(), true.into());

@@ -1,13 +1,15 @@
-//! ANPA 1312 as AP sends it: `^` starts a header line and `<` or `=` ends it, a tab starts a paragraph.
+//! ANPA 1312 as AP sends it: `^` starts a header line and `<` or `=` ends it, a tab starts a
+//! paragraph.
 //!
-//! All is ASCII. Latin letters lose their accents, which is listed; copy in another script is refused. Rights and notes
-//! are `Eds:` lines. Of killed copy only the order to kill is sent.
+//! All is ASCII. Latin letters lose their accents, which is listed; copy in another script is
+//! refused. Rights and notes are `Eds:` lines. Of killed copy only the order to kill is sent.
 
 use super::ascii::spelled;
 use crate::outgoing::Signal;
 use crate::plaintext::write::{body, note_losses};
 use crate::write::{
-    CannotCarry, Kept, Losses, Lost, Printed, ordinal, picture_line, priority, service, story_number, time,
+    CannotCarry, Kept, Losses, Lost, Printed, ordinal, picture_line, priority, service,
+    story_number, time,
 };
 use chrono::Datelike;
 
@@ -70,7 +72,10 @@ fn letter(priority: u8) -> char {
 }
 
 /// Headline, notes, rights and byline, each with the sign that ends it.
-fn header_lines(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<String>, CannotCarry> {
+fn header_lines(
+    printed: &Printed<'_>,
+    wire: &mut Spelling<'_>,
+) -> Result<Vec<String>, CannotCarry> {
     let copy = printed.copy;
     let content = &copy.content;
     let mut lines = Vec::new();
@@ -84,7 +89,12 @@ fn header_lines(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<St
     notes.extend(urgency_note(printed));
     let usage = printed.all_terms();
     notes.extend((!usage.is_empty()).then_some(usage));
-    notes.push(format!("Id {} version {}, {}", copy.guid, copy.version, time(copy.version_created)));
+    notes.push(format!(
+        "Id {} version {}, {}",
+        copy.guid,
+        copy.version,
+        time(copy.version_created)
+    ));
     if let Some(one) = &copy.evolved_from {
         notes.push(format!("Replaces version {}", one.version));
     }
@@ -109,7 +119,9 @@ fn header_lines(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<St
 fn urgency_note(printed: &Printed<'_>) -> Option<String> {
     let content = &printed.copy.content;
     let mut words = Vec::new();
-    if content.urgency > 5 || printed.copy.signals.contains(&Signal::Correction) && content.urgency > 3 {
+    if content.urgency > 5
+        || printed.copy.signals.contains(&Signal::Correction) && content.urgency > 3
+    {
         words.push(format!("Urgency {}", content.urgency));
     }
     if !content.keywords.is_empty() {
@@ -131,9 +143,16 @@ fn paragraphs(printed: &Printed<'_>, wire: &mut Spelling<'_>) -> Result<Vec<Stri
         paragraphs.push(wire.copy(&text)?);
     }
     let closing = [printed.contributor_line.as_str(), printed.closing_credit()];
-    let pictures: Vec<String> =
-        copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))).collect();
-    let closing = closing.into_iter().chain(pictures.iter().map(String::as_str)).filter(|line| !line.is_empty());
+    let pictures: Vec<String> = copy
+        .content
+        .pictures
+        .iter()
+        .map(|one| format!("(Picture: {})", picture_line(one)))
+        .collect();
+    let closing = closing
+        .into_iter()
+        .chain(pictures.iter().map(String::as_str))
+        .filter(|line| !line.is_empty());
     for (index, line) in closing.enumerate() {
         if index == 0 {
             paragraphs.push("___".to_owned());
@@ -151,11 +170,15 @@ struct Spelling<'l> {
 
 impl Spelling<'_> {
     fn copy(&mut self, text: &str) -> Result<String, CannotCarry> {
-        self.spell(text).ok_or_else(|| CannotCarry::CopyCannotBeSpelled { text: text.chars().take(60).collect() })
+        self.spell(text).ok_or_else(|| CannotCarry::CopyCannotBeSpelled {
+            text: text.chars().take(60).collect(),
+        })
     }
 
     fn credit(&mut self, text: &str) -> Result<String, CannotCarry> {
-        self.spell(text).ok_or_else(|| CannotCarry::CreditCannotBeSpelled { text: text.chars().take(60).collect() })
+        self.spell(text).ok_or_else(|| CannotCarry::CreditCannotBeSpelled {
+            text: text.chars().take(60).collect(),
+        })
     }
 
     fn spell(&mut self, text: &str) -> Option<String> {

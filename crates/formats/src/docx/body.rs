@@ -1,4 +1,5 @@
-//! The paragraphs of a document put together: once with every tracked change made, once as they were before.
+//! The paragraphs of a document put together: once with every tracked change made, once as they
+//! were before.
 
 use super::paragraph::{Change, MarkKinds, Paragraph, Run};
 use super::styles::Meaning;
@@ -174,8 +175,9 @@ fn merged(mut marks: Vec<crate::Mark>) -> Vec<crate::Mark> {
     marks.sort_by_key(|mark| (kind_order(mark), mark.start));
     let mut found: Vec<crate::Mark> = Vec::new();
     for mark in marks {
-        match found.last_mut().filter(|last| last.kind == mark.kind && last.href == mark.href && last.end == mark.start)
-        {
+        match found.last_mut().filter(|last| {
+            last.kind == mark.kind && last.href == mark.href && last.end == mark.start
+        }) {
             Some(last) => last.end = mark.end,
             None => found.push(mark),
         }

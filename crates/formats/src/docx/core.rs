@@ -1,9 +1,11 @@
-//! The core properties of the package: title, times, who saved it. A name here is the owner of a program, not a byline.
+//! The core properties of the package: title, times, who saved it. A name here is the owner of a
+//! program, not a byline.
 
 use super::xml::Element;
 use crate::Item;
 
-/// Puts the properties where they belong; persons stay in the header, because a byline is only what the copy says.
+/// Puts the properties where they belong; persons stay in the header, because a byline is only what
+/// the copy says.
 pub fn read(root: &Element, item: &mut Item) {
     let text = |name: &str| {
         root.children()
@@ -28,7 +30,11 @@ pub fn read(root: &Element, item: &mut Item) {
     item.abstract_text = text("description");
     item.keywords = text("keywords")
         .map(|words| {
-            words.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+            words
+                .split([',', ';'])
+                .map(|word| word.trim().to_owned())
+                .filter(|word| !word.is_empty())
+                .collect()
         })
         .unwrap_or_default();
 }

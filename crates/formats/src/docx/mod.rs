@@ -1,7 +1,9 @@
-//! DOCX (ECMA-376, transitional and strict): paragraphs, styles as roles, tracked changes, comments and notes.
+//! DOCX (ECMA-376, transitional and strict): paragraphs, styles as roles, tracked changes, comments
+//! and notes.
 //!
-//! The body shows the copy with every tracked change made, as Word does by default; the changes themselves are listed, with
-//! their authors, and the copy as it was before them. Nothing in the package is executed or fetched.
+//! The body shows the copy with every tracked change made, as Word does by default; the changes
+//! themselves are listed, with their authors, and the copy as it was before them. Nothing in the
+//! package is executed or fetched.
 
 mod body;
 mod core;

@@ -1,4 +1,5 @@
-//! The ZIP package: opened in memory, with every size, name and overlap checked before a byte is unpacked.
+//! The ZIP package: opened in memory, with every size, name and overlap checked before a byte is
+//! unpacked.
 
 use super::xml::{self, Element};
 use crate::{Limit, ReadError};
@@ -16,7 +17,8 @@ pub struct Package<'b> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relationship {
     pub id: String,
-    /// The last segment of its type, such as `officeDocument` or `footnotes`; strict and transitional share it.
+    /// The last segment of its type, such as `officeDocument` or `footnotes`; strict and
+    /// transitional share it.
     pub kind: String,
     /// A part name without a leading slash, or the address of an external target.
     pub target: String,
@@ -24,20 +26,28 @@ pub struct Relationship {
 }
 
 impl<'b> Package<'b> {
-    /// Opens a package. Refuses what is over a limit, encrypted, overlapping, or named outside the package.
+    /// Opens a package. Refuses what is over a limit, encrypted, overlapping, or named outside the
+    /// package.
     pub fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         Limit::PackedBytes.check(bytes.len())?;
-        let mut archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| malformed(format!("no ZIP package: {error}")))?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| malformed(format!("no ZIP package: {error}")))?;
         Limit::PackedFiles.check(archive.len())?;
-        if archive.has_overlapping_files().map_err(|error| malformed(format!("damaged ZIP package: {error}")))? {
+        if archive
+            .has_overlapping_files()
+            .map_err(|error| malformed(format!("damaged ZIP package: {error}")))?
+        {
             return Err(malformed("parts of the package overlap, as in a ZIP bomb"));
         }
         let mut whole: u64 = 0;
         for index in 0..archive.len() {
-            let entry =
-                archive.by_index_raw(index).map_err(|error| malformed(format!("damaged ZIP package: {error}")))?;
-            let name = entry.name().map_err(|error| malformed(format!("damaged ZIP package: {error}")))?.into_owned();
+            let entry = archive
+                .by_index_raw(index)
+                .map_err(|error| malformed(format!("damaged ZIP package: {error}")))?;
+            let name = entry
+                .name()
+                .map_err(|error| malformed(format!("damaged ZIP package: {error}")))?
+                .into_owned();
             if entry.encrypted() {
                 return Err(malformed("the document is protected by a password"));
             }
@@ -77,16 +87,15 @@ impl<'b> Package<'b> {
         }
         let mut bytes = Vec::new();
         {
-            let entry = self
-                .archive
-                .by_name(name)
-                .map_err(|error| malformed(format!("the part {name} cannot be unpacked: {error}")))?;
+            let entry = self.archive.by_name(name).map_err(|error| {
+                malformed(format!("the part {name} cannot be unpacked: {error}"))
+            })?;
             // The header may lie about the size, so reading stops where the limit is.
             let left = Limit::UnpackedBytes.value().saturating_sub(self.unpacked);
             let mut limited = entry.take(u64::try_from(left).unwrap_or(u64::MAX).saturating_add(1));
-            limited
-                .read_to_end(&mut bytes)
-                .map_err(|error| malformed(format!("the part {name} cannot be unpacked: {error}")))?;
+            limited.read_to_end(&mut bytes).map_err(|error| {
+                malformed(format!("the part {name} cannot be unpacked: {error}"))
+            })?;
         }
         self.unpacked = self.unpacked.saturating_add(bytes.len());
         Limit::UnpackedBytes.check(self.unpacked)?;
@@ -96,14 +105,22 @@ impl<'b> Package<'b> {
     /// The relationships of a part; those of the package itself for an empty name.
     pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, ReadError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let name = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
         let Some(root) = self.xml(&name)? else { return Ok(Vec::new()) };
         let found = root.children().filter(|child| child.name == "Relationship").map(|child| {
             let external = child.attr("TargetMode") == Some("External");
             let target = child.attr("Target").unwrap_or_default();
             Relationship {
                 id: child.attr("Id").unwrap_or_default().to_owned(),
-                kind: child.attr("Type").and_then(|kind| kind.rsplit('/').next()).unwrap_or_default().to_owned(),
+                kind: child
+                    .attr("Type")
+                    .and_then(|kind| kind.rsplit('/').next())
+                    .unwrap_or_default()
+                    .to_owned(),
                 target: if external { target.to_owned() } else { resolve(folder, target) },
                 external,
             }
@@ -114,8 +131,11 @@ impl<'b> Package<'b> {
 
 /// A part name relative to the folder of the part that names it.
 fn resolve(folder: &str, target: &str) -> String {
-    let mut path: Vec<&str> =
-        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
     for part in target.split('/').filter(|part| !part.is_empty() && *part != ".") {
         if part == ".." {
             path.pop();
@@ -126,7 +146,8 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// Refuses a part that unfolds to far more than it holds. Small parts are let be: a page of spaces packs well.
+/// Refuses a part that unfolds to far more than it holds. Small parts are let be: a page of spaces
+/// packs well.
 fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
     if size < 1 << 20 {
         return Ok(());

@@ -1,4 +1,5 @@
-//! One paragraph of a document as runs of text, each with its marks and the tracked change it is part of.
+//! One paragraph of a document as runs of text, each with its marks and the tracked change it is
+//! part of.
 
 use super::package::Relationship;
 use super::styles::{Meaning, Styles};
@@ -109,10 +110,17 @@ pub fn read(element: &Element, context: &Context<'_>) -> Paragraph {
     if meaning == Meaning::Plain && numbered {
         meaning = Meaning::List;
     }
-    let mark =
-        properties.and_then(|p| p.child("rPr")).and_then(|r| r.children().find_map(|child| change(child, context)));
-    let mut paragraph =
-        Paragraph { runs: Vec::new(), meaning, mark, comments: Vec::new(), pictures: Vec::new(), boxed: Vec::new() };
+    let mark = properties
+        .and_then(|p| p.child("rPr"))
+        .and_then(|r| r.children().find_map(|child| change(child, context)));
+    let mut paragraph = Paragraph {
+        runs: Vec::new(),
+        meaning,
+        mark,
+        comments: Vec::new(),
+        pictures: Vec::new(),
+        boxed: Vec::new(),
+    };
     let mut reader = Reader { context, paragraph: &mut paragraph, link: None, change: None };
     reader.children(element);
     paragraph
@@ -183,7 +191,9 @@ impl Reader<'_, '_> {
             (Vocabulary::Word, "pPr" | "rPr" | "instrText" | "delInstrText" | "fldChar") => {}
             (_, "txbxContent") => self.boxed(element),
             (_, "blip") => self.paragraph.pictures.extend(element.attr("embed").map(str::to_owned)),
-            (_, "imagedata") => self.paragraph.pictures.extend(element.attr("id").map(str::to_owned)),
+            (_, "imagedata") => {
+                self.paragraph.pictures.extend(element.attr("id").map(str::to_owned))
+            }
             _ => self.children(element),
         }
     }
@@ -191,9 +201,9 @@ impl Reader<'_, '_> {
     fn run(&mut self, element: &Element) {
         let properties = element.child("rPr");
         let on = |name: &str| {
-            properties
-                .and_then(|p| p.child(name))
-                .is_some_and(|flag| !matches!(flag.attr("val"), Some("0" | "false" | "off" | "none")))
+            properties.and_then(|p| p.child(name)).is_some_and(|flag| {
+                !matches!(flag.attr("val"), Some("0" | "false" | "off" | "none"))
+            })
         };
         if on("vanish") {
             return;
@@ -237,7 +247,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A character of a symbol font. Fonts put theirs in the private use area, where the code alone says nothing.
+/// A character of a symbol font. Fonts put theirs in the private use area, where the code alone
+/// says nothing.
 fn symbol(element: &Element) -> Option<char> {
     let code = u32::from_str_radix(element.attr("char")?, 16).ok()?;
     char::from_u32(if (0xF020..=0xF0FF).contains(&code) { return None } else { code })

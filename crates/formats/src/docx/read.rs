@@ -7,7 +7,10 @@ use super::paragraph::{self, Context};
 use super::styles::Styles;
 use super::xml::{Element, Vocabulary};
 use crate::furniture::dateline;
-use crate::{BlockKind, BodyBlock, Comment, Document, Furniture, Item, ItemPicture, ReadError, Suggestion, Warning};
+use crate::{
+    BlockKind, BodyBlock, Comment, Document, Furniture, Item, ItemPicture, ReadError, Suggestion,
+    Warning,
+};
 
 /// Reads a DOCX file.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -16,12 +19,18 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let root = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
     let relationships = package.relationships(&main)?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    if let Some(name) = package.relationships("")?.into_iter().find(|r| r.kind == "core-properties").map(|r| r.target)
+    if let Some(name) = package
+        .relationships("")?
+        .into_iter()
+        .find(|r| r.kind == "core-properties")
+        .map(|r| r.target)
         && let Some(properties) = package.xml(&name)?
     {
         core::read(&properties, &mut item);
     }
-    let styles = part(&mut package, &relationships, "styles")?.map(|root| Styles::read(&root)).unwrap_or_default();
+    let styles = part(&mut package, &relationships, "styles")?
+        .map(|root| Styles::read(&root))
+        .unwrap_or_default();
     let mut reader = Reader {
         context: Context { styles: &styles, relationships: &relationships, move_name: None },
         copy: Copy::default(),
@@ -38,7 +47,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     comments(&mut package, &relationships, &mut item)?;
     open_dateline(&mut item);
     crate::fields::name_people(&mut item);
-    let mut document = Document { format: "docx".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
+    let mut document =
+        Document { format: "docx".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.warnings = warnings(&package, &item);
     document.items.push(item);
     Ok(document)
@@ -46,8 +56,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// The part the package names as its document; its usual name where the relationships are broken.
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
-    let named =
-        package.relationships("")?.into_iter().find(|r| r.kind == "officeDocument" && !r.external).map(|r| r.target);
+    let named = package
+        .relationships("")?
+        .into_iter()
+        .find(|r| r.kind == "officeDocument" && !r.external)
+        .map(|r| r.target);
     named
         .filter(|name| package.has(name))
         .or_else(|| package.has("word/document.xml").then(|| "word/document.xml".to_owned()))
@@ -55,7 +68,11 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
 }
 
 /// The part that a relationship of this kind leads to.
-fn part(package: &mut Package<'_>, relationships: &[Relationship], kind: &str) -> Result<Option<Element>, ReadError> {
+fn part(
+    package: &mut Package<'_>,
+    relationships: &[Relationship],
+    kind: &str,
+) -> Result<Option<Element>, ReadError> {
     match relationships.iter().find(|r| r.kind == kind && !r.external) {
         Some(relationship) => package.xml(&relationship.target),
         None => Ok(None),
@@ -88,7 +105,9 @@ impl Reader<'_> {
                 (Vocabulary::Word, "moveFromRangeStart" | "moveToRangeStart") => {
                     self.context.move_name = child.attr("name").map(str::to_owned)
                 }
-                (Vocabulary::Word, "moveFromRangeEnd" | "moveToRangeEnd") => self.context.move_name = None,
+                (Vocabulary::Word, "moveFromRangeEnd" | "moveToRangeEnd") => {
+                    self.context.move_name = None
+                }
                 (Vocabulary::Word, "sectPr" | "sdtPr" | "sdtEndPr") => {}
                 (Vocabulary::Compatibility, "AlternateContent") => {
                     if let Some(one) = child.child("Choice").or_else(|| child.child("Fallback")) {
@@ -102,8 +121,9 @@ impl Reader<'_> {
 
     /// A move may be named inside the paragraph it starts in.
     fn open_move(&mut self, paragraph: &Element) {
-        if let Some(start) =
-            paragraph.children().find(|child| matches!(child.name.as_str(), "moveFromRangeStart" | "moveToRangeStart"))
+        if let Some(start) = paragraph
+            .children()
+            .find(|child| matches!(child.name.as_str(), "moveFromRangeStart" | "moveToRangeStart"))
         {
             self.context.move_name = start.attr("name").map(str::to_owned);
         }
@@ -113,8 +133,11 @@ impl Reader<'_> {
     fn table(&mut self, table: &Element) -> String {
         let mut rows = Vec::new();
         for row in table.children().filter(|child| child.name == "tr") {
-            let cells: Vec<String> =
-                row.children().filter(|child| child.name == "tc").map(|cell| self.cell(cell)).collect();
+            let cells: Vec<String> = row
+                .children()
+                .filter(|child| child.name == "tc")
+                .map(|cell| self.cell(cell))
+                .collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(cells.join(" | "));
             }
@@ -135,19 +158,32 @@ impl Reader<'_> {
         inner.blocks(cell);
         inner.copy.finish();
         self.pictures.extend(inner.pictures);
-        inner.copy.blocks.iter().map(|block| block.text.replace('\n', " ")).collect::<Vec<_>>().join(" ")
+        inner
+            .copy
+            .blocks
+            .iter()
+            .map(|block| block.text.replace('\n', " "))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
 /// Body, changes, pictures and headline of the item.
 fn fill(item: &mut Item, copy: Copy, pictures: Vec<String>) {
     item.headline = copy.title.or_else(|| {
-        // Without a title style, a heading in front of everything is the headline; else what the properties say.
-        let first =
-            copy.blocks.first().filter(|block| block.role == Some(BlockKind::Subhead)).map(|block| block.text.clone());
-        first.or_else(|| item.header.get("title").and_then(|title| title.as_str()).map(str::to_owned))
+        // Without a title style, a heading in front of everything is the headline; else what the
+        // properties say.
+        let first = copy
+            .blocks
+            .first()
+            .filter(|block| block.role == Some(BlockKind::Subhead))
+            .map(|block| block.text.clone());
+        first.or_else(|| {
+            item.header.get("title").and_then(|title| title.as_str()).map(str::to_owned)
+        })
     });
-    item.suggestions = copy.tracked.iter().enumerate().map(|(at, change)| suggestion(at, change)).collect();
+    item.suggestions =
+        copy.tracked.iter().enumerate().map(|(at, change)| suggestion(at, change)).collect();
     if !copy.tracked.is_empty() {
         item.before_tracked = copy.before;
     }
@@ -200,9 +236,9 @@ fn notes(
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let Some(root) = part(package, relationships, kind)? else { continue };
         // The separator lines are notes of a type of their own.
-        for note in
-            root.children().filter(|note| note.name == element && note.attr("type").is_none_or(|kind| kind == "normal"))
-        {
+        for note in root.children().filter(|note| {
+            note.name == element && note.attr("type").is_none_or(|kind| kind == "normal")
+        }) {
             let text = text_of(note, styles);
             if !text.is_empty() {
                 item.body.push(BodyBlock::new(BlockKind::Note, text));
@@ -219,7 +255,10 @@ fn running_heads(
     styles: &Styles,
     item: &mut Item,
 ) -> Result<(), ReadError> {
-    for relationship in relationships.iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external) {
+    for relationship in relationships
+        .iter()
+        .filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external)
+    {
         let Some(root) = package.xml(&relationship.target)? else { continue };
         let text = text_of(&root, styles);
         if !text.is_empty() {
@@ -231,8 +270,13 @@ fn running_heads(
         }
     }
     let refs = std::mem::take(&mut item.photo_refs);
-    let targets = refs.iter().filter_map(|id| relationships.iter().find(|r| r.id == *id)).filter(|r| !r.external);
-    item.pictures = targets.map(|r| ItemPicture { href: Some(r.target.clone()), ..ItemPicture::default() }).collect();
+    let targets = refs
+        .iter()
+        .filter_map(|id| relationships.iter().find(|r| r.id == *id))
+        .filter(|r| !r.external);
+    item.pictures = targets
+        .map(|r| ItemPicture { href: Some(r.target.clone()), ..ItemPicture::default() })
+        .collect();
     Ok(())
 }
 
@@ -248,7 +292,11 @@ fn text_of(element: &Element, styles: &Styles) -> String {
 }
 
 /// Gives each comment its words and its author.
-fn comments(package: &mut Package<'_>, relationships: &[Relationship], item: &mut Item) -> Result<(), ReadError> {
+fn comments(
+    package: &mut Package<'_>,
+    relationships: &[Relationship],
+    item: &mut Item,
+) -> Result<(), ReadError> {
     let hanging = std::mem::take(&mut item.comments);
     let Some(root) = part(package, relationships, "comments")? else { return Ok(()) };
     let styles = Styles::default();
@@ -270,10 +318,14 @@ fn open_dateline(item: &mut Item) {
     if !item.tracked.is_empty() {
         return;
     }
-    let Some(block) = item.body.iter_mut().find(|block| block.kind == BlockKind::P && block.role.is_none()) else {
+    let Some(block) =
+        item.body.iter_mut().find(|block| block.kind == BlockKind::P && block.role.is_none())
+    else {
         return;
     };
-    let Some(opened) = dateline::open(&block.text, None).filter(|opened| !opened.dateline.agencies.is_empty()) else {
+    let Some(opened) =
+        dateline::open(&block.text, None).filter(|opened| !opened.dateline.agencies.is_empty())
+    else {
         return;
     };
     dateline::cut_block(block, opened.rest_start);
@@ -285,7 +337,8 @@ fn open_dateline(item: &mut Item) {
 fn warnings(package: &Package<'_>, item: &Item) -> Vec<Warning> {
     let mut found = Vec::new();
     if !item.tracked.is_empty() {
-        let mut authors: Vec<&str> = item.tracked.iter().filter_map(|change| change.author.as_deref()).collect();
+        let mut authors: Vec<&str> =
+            item.tracked.iter().filter_map(|change| change.author.as_deref()).collect();
         authors.sort_unstable();
         authors.dedup();
         found.push(warning(
@@ -300,11 +353,17 @@ fn warnings(package: &Package<'_>, item: &Item) -> Vec<Warning> {
     if !item.comments.is_empty() {
         found.push(warning(
             "DOCX-COMMENTS",
-            format!("{} comment(s) in the margin; they are kept apart from the copy", item.comments.len()),
+            format!(
+                "{} comment(s) in the margin; they are kept apart from the copy",
+                item.comments.len()
+            ),
         ));
     }
     if !package.names(|name| name.ends_with("vbaProject.bin")).is_empty() {
-        found.push(warning("DOCX-MACROS", "the document carries macros; they were not read".to_owned()));
+        found.push(warning(
+            "DOCX-MACROS",
+            "the document carries macros; they were not read".to_owned(),
+        ));
     }
     found
 }

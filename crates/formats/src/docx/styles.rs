@@ -49,8 +49,15 @@ impl Styles {
         let styles = root.children().filter(|style| style.name == "style").map(|style| {
             let properties = style.child("pPr");
             let read = Style {
-                name: style.child("name").and_then(|name| name.attr("val")).unwrap_or_default().to_lowercase(),
-                based_on: style.child("basedOn").and_then(|base| base.attr("val")).map(str::to_owned),
+                name: style
+                    .child("name")
+                    .and_then(|name| name.attr("val"))
+                    .unwrap_or_default()
+                    .to_lowercase(),
+                based_on: style
+                    .child("basedOn")
+                    .and_then(|base| base.attr("val"))
+                    .map(str::to_owned),
                 outline: properties
                     .and_then(|p| p.child("outlineLvl"))
                     .and_then(|level| level.attr("val"))
@@ -62,11 +69,14 @@ impl Styles {
         Self { by_id: styles.collect() }
     }
 
-    /// What a style id means, by its name, else by what it is based on. Names are English in the file whatever Word's language.
+    /// What a style id means, by its name, else by what it is based on. Names are English in the
+    /// file whatever Word's language.
     pub fn meaning(&self, id: &str) -> Meaning {
         let mut id = id.to_owned();
         for _ in 0..12 {
-            let Some(style) = self.by_id.get(&id) else { return by_name(&id.to_lowercase()).unwrap_or(Meaning::Plain) };
+            let Some(style) = self.by_id.get(&id) else {
+                return by_name(&id.to_lowercase()).unwrap_or(Meaning::Plain);
+            };
             if let Some(meaning) = by_name(&style.name) {
                 return meaning;
             }
@@ -89,9 +99,14 @@ fn by_name(name: &str) -> Option<Meaning> {
     Some(match name {
         "title" => Meaning::Title,
         "subtitle" => Meaning::Subtitle,
-        "quote" | "intense quote" | "block text" | "blocktext" | "block quote" | "blockquote" => Meaning::Quote,
+        "quote" | "intense quote" | "block text" | "blocktext" | "block quote" | "blockquote" => {
+            Meaning::Quote
+        }
         "caption" => Meaning::Caption,
-        _ if name.starts_with("heading") || name.starts_with("überschrift") || name.starts_with("titre ") => {
+        _ if name.starts_with("heading")
+            || name.starts_with("überschrift")
+            || name.starts_with("titre ") =>
+        {
             Meaning::Heading
         }
         _ if name.starts_with("list bullet") || name.starts_with("list number") => Meaning::List,

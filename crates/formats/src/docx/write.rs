@@ -1,7 +1,8 @@
-//! DOCX (ECMA-376, transitional): real headings and lists, and a style of its own for byline, credit and notes.
+//! DOCX (ECMA-376, transitional): real headings and lists, and a style of its own for byline,
+//! credit and notes.
 //!
-//! Fields without a place in the text are custom properties. The package has a fixed date, so that the same copy gives
-//! the same bytes.
+//! Fields without a place in the text are custom properties. The package has a fixed date, so that
+//! the same copy gives the same bytes.
 
 use super::parts::{CONTENT_TYPES, NUMBERING, RELATIONSHIPS, styles};
 use crate::outgoing::Embargo;
@@ -13,7 +14,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const HYPERLINK: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
@@ -33,7 +35,8 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
         ("docProps/core.xml", core_properties(printed)),
         ("docProps/custom.xml", custom_properties(printed)),
     ];
-    packed(&parts).expect("memory takes every byte, and no part comes near the sizes ZIP cannot hold")
+    packed(&parts)
+        .expect("memory takes every byte, and no part comes near the sizes ZIP cannot hold")
 }
 
 fn packed(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
@@ -90,7 +93,8 @@ impl Document {
     }
 
     fn paragraph(&mut self, style: &str, more: &str, runs: &str) {
-        let style = if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
+        let style =
+            if style.is_empty() { String::new() } else { format!("<w:pStyle w:val=\"{style}\"/>") };
         let direction = if self.rtl { "<w:bidi/>" } else { "" };
         self.body.push_str(&format!("<w:p><w:pPr>{style}{more}{direction}</w:pPr>{runs}</w:p>"));
     }
@@ -107,7 +111,9 @@ impl Document {
             0 => String::new(),
             list => format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>"),
         };
-        let mut runs = dateline.map(|line| run(&format!("{line} "), false, false, "", self.rtl)).unwrap_or_default();
+        let mut runs = dateline
+            .map(|line| run(&format!("{line} "), false, false, "", self.rtl))
+            .unwrap_or_default();
         for segment in segments(block, &[]) {
             runs.push_str(&self.segment(&segment));
         }
@@ -161,8 +167,10 @@ fn run(text: &str, bold: bool, italic: bool, style: &str, rtl: bool) -> String {
     properties.push_str(if bold { "<w:b/><w:bCs/>" } else { "" });
     properties.push_str(if italic { "<w:i/><w:iCs/>" } else { "" });
     properties.push_str(if rtl { "<w:rtl/>" } else { "" });
-    let texts: Vec<String> =
-        text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", partial_escape(line))).collect();
+    let texts: Vec<String> = text
+        .split('\n')
+        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", partial_escape(line)))
+        .collect();
     format!("<w:r><w:rPr>{properties}</w:rPr>{}</w:r>", texts.join("<w:br/>"))
 }
 
@@ -201,7 +209,11 @@ fn custom_properties(printed: &Printed<'_>) -> String {
         Some(Embargo::UntilFurtherNotice) => "until further notice".to_owned(),
         None => String::new(),
     };
-    let replaces = copy.evolved_from.as_ref().map(|one| format!("{} {}", one.guid, one.version)).unwrap_or_default();
+    let replaces = copy
+        .evolved_from
+        .as_ref()
+        .map(|one| format!("{} {}", one.guid, one.version))
+        .unwrap_or_default();
     let fields = [
         ("slug", content.slug.clone()),
         ("slugline", content.slugline.clone()),
@@ -223,7 +235,8 @@ fn custom_properties(printed: &Printed<'_>) -> String {
          xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"
     );
     // Numbers below 2 belong to the format.
-    for (number, (name, value)) in fields.iter().filter(|(_, value)| !value.is_empty()).enumerate() {
+    for (number, (name, value)) in fields.iter().filter(|(_, value)| !value.is_empty()).enumerate()
+    {
         xml.push_str(&format!(
             "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{name}\">\
              <vt:lpwstr>{}</vt:lpwstr></property>",

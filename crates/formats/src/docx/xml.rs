@@ -1,4 +1,5 @@
-//! A small tree of the XML of one part: local names, no DTD, no entities beyond the five and character references.
+//! A small tree of the XML of one part: local names, no DTD, no entities beyond the five and
+//! character references.
 
 use super::package::malformed;
 use crate::{Limit, ReadError};
@@ -6,7 +7,8 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
-/// Which vocabulary an element is of; others (mathematics, drawings) have elements of the same names.
+/// Which vocabulary an element is of; others (mathematics, drawings) have elements of the same
+/// names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Vocabulary {
     /// WordprocessingML, transitional or strict, and parts without a namespace.
@@ -56,7 +58,11 @@ impl Element {
     pub fn text(&self) -> String {
         self.content
             .iter()
-            .filter_map(|content| if let Content::Text(text) = content { Some(text.as_str()) } else { None })
+            .filter_map(
+                |content| {
+                    if let Content::Text(text) = content { Some(text.as_str()) } else { None }
+                },
+            )
             .collect()
     }
 }
@@ -71,8 +77,9 @@ pub fn parse(bytes: &[u8]) -> Result<Element, ReadError> {
     loop {
         nodes += 1;
         Limit::Nodes.check(nodes / 8)?;
-        let (resolved, event) =
-            reader.read_resolved_event().map_err(|error| malformed(format!("broken XML: {error}")))?;
+        let (resolved, event) = reader
+            .read_resolved_event()
+            .map_err(|error| malformed(format!("broken XML: {error}")))?;
         match event {
             Event::Start(start) => {
                 let element = element(&start, vocabulary(&resolved, &start));
@@ -84,14 +91,18 @@ pub fn parse(bytes: &[u8]) -> Result<Element, ReadError> {
                 add(&mut open, Content::Element(element));
             }
             Event::End(_) => close(&mut open),
-            Event::Text(text) => {
-                add(&mut open, Content::Text(text.xml_content(quick_xml::XmlVersion::Implicit1_0).into_owned()))
-            }
-            Event::CData(data) => {
-                add(&mut open, Content::Text(data.xml_content(quick_xml::XmlVersion::Implicit1_0).into_owned()))
-            }
+            Event::Text(text) => add(
+                &mut open,
+                Content::Text(text.xml_content(quick_xml::XmlVersion::Implicit1_0).into_owned()),
+            ),
+            Event::CData(data) => add(
+                &mut open,
+                Content::Text(data.xml_content(quick_xml::XmlVersion::Implicit1_0).into_owned()),
+            ),
             Event::GeneralRef(reference) => add(&mut open, Content::Text(character(&reference)?)),
-            Event::DocType(_) => return Err(malformed("a part declares a DOCTYPE, which no Office program writes")),
+            Event::DocType(_) => {
+                return Err(malformed("a part declares a DOCTYPE, which no Office program writes"));
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -102,16 +113,19 @@ pub fn parse(bytes: &[u8]) -> Result<Element, ReadError> {
     let root = open.pop().unwrap_or_default();
     root.content
         .into_iter()
-        .find_map(|content| if let Content::Element(element) = content { Some(element) } else { None })
+        .find_map(
+            |content| if let Content::Element(element) = content { Some(element) } else { None },
+        )
         .ok_or_else(|| malformed("a part holds no XML element"))
 }
 
 /// UTF-8 with or without its mark, or UTF-16 by its mark.
 fn decode(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, length)) => {
-            encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default()).0.into_owned()
-        }
+        Some((encoding, length)) => encoding
+            .decode_without_bom_handling(bytes.get(length..).unwrap_or_default())
+            .0
+            .into_owned(),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
@@ -139,11 +153,18 @@ fn element(start: &BytesStart<'_>, vocabulary: Vocabulary) -> Element {
         .map(|attribute| {
             let key = attribute.key.local_name().as_ref().to_owned();
             let value = attribute.value.into_owned();
-            let value = quick_xml::escape::unescape(&value).map(|value| value.into_owned()).unwrap_or(value);
+            let value = quick_xml::escape::unescape(&value)
+                .map(|value| value.into_owned())
+                .unwrap_or(value);
             (key, value)
         })
         .collect();
-    Element { name: start.local_name().as_ref().to_owned(), vocabulary, attributes, content: Vec::new() }
+    Element {
+        name: start.local_name().as_ref().to_owned(),
+        vocabulary,
+        attributes,
+        content: Vec::new(),
+    }
 }
 
 fn vocabulary(resolved: &ResolveResult<'_>, start: &BytesStart<'_>) -> Vocabulary {

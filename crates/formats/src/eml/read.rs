@@ -1,4 +1,5 @@
-//! Reads a message: its copy out of the part that says most, its sender, subject and time out of the header.
+//! Reads a message: its copy out of the part that says most, its sender, subject and time out of
+//! the header.
 //!
 //! Nothing attached is opened, nothing is fetched; what is attached is listed.
 
@@ -12,8 +13,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
         return Err(ReadError::Empty);
     }
-    let message = parse_mail(bytes).map_err(|error| ReadError::malformed("eml", error.to_string()))?;
-    let parts: Vec<&ParsedMail<'_>> = message.parts().filter(|part| part.subparts.is_empty()).collect();
+    let message =
+        parse_mail(bytes).map_err(|error| ReadError::malformed("eml", error.to_string()))?;
+    let parts: Vec<&ParsedMail<'_>> =
+        message.parts().filter(|part| part.subparts.is_empty()).collect();
     Limit::Items.check(parts.len())?;
     let mut document = copy(&parts)?;
     document.format = "eml".to_owned();
@@ -24,13 +27,17 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// True for bytes that open with the header of a message: fields one under another, among them one that only mail has.
+/// True for bytes that open with the header of a message: fields one under another, among them one
+/// that only mail has.
 pub fn looks_like(text: &str) -> bool {
-    const OF_MAIL: [&str; 5] = ["mime-version", "message-id", "received", "return-path", "dkim-signature"];
+    const OF_MAIL: [&str; 5] =
+        ["mime-version", "message-id", "received", "return-path", "dkim-signature"];
     let mut fields: Vec<String> = Vec::new();
     for (at, line) in text.lines().take(200).enumerate() {
         // A mailbox puts "From sender date" above the first field.
-        if at == 0 && line.starts_with("From ") || !fields.is_empty() && line.starts_with([' ', '\t']) {
+        if at == 0 && line.starts_with("From ")
+            || !fields.is_empty() && line.starts_with([' ', '\t'])
+        {
             continue;
         }
         let Some((name, _)) = line.split_once(':') else { break };
@@ -43,11 +50,15 @@ pub fn looks_like(text: &str) -> bool {
     has(&OF_MAIL) && has(&["from", "sender"]) && has(&["date", "subject", "to", "content-type"])
 }
 
-/// The copy: a page that marks its article; else the plain text, which has no furniture; else all text of the page.
+/// The copy: a page that marks its article; else the plain text, which has no furniture; else all
+/// text of the page.
 fn copy(parts: &[&ParsedMail<'_>]) -> Result<Document, ReadError> {
     let part = |kind: &str| {
-        let here = parts.iter().filter(|part| !is_attached(part) && part.ctype.mimetype.eq_ignore_ascii_case(kind));
-        here.filter_map(|part| part.get_body().ok()).find(|text| text.chars().any(char::is_alphanumeric))
+        let here = parts
+            .iter()
+            .filter(|part| !is_attached(part) && part.ctype.mimetype.eq_ignore_ascii_case(kind));
+        here.filter_map(|part| part.get_body().ok())
+            .find(|text| text.chars().any(char::is_alphanumeric))
     };
     let page = part("text/html");
     if let Some(page) = page.as_deref().filter(|page| html::marks_its_article(page)) {
@@ -58,7 +69,9 @@ fn copy(parts: &[&ParsedMail<'_>]) -> Result<Document, ReadError> {
     }
     match page {
         Some(page) => html::read_clipboard(&page),
-        None => Err(ReadError::malformed("eml", "the message has no text; open what is attached to it")),
+        None => {
+            Err(ReadError::malformed("eml", "the message has no text; open what is attached to it"))
+        }
     }
 }
 
@@ -85,7 +98,8 @@ fn header(item: &mut Item, message: &ParsedMail<'_>) {
         item.header.insert("subject".to_owned(), subject.into());
     }
     if let Some(from) = text("From") {
-        item.provider = item.provider.take().or_else(|| sender(message)).or_else(|| Some(from.clone()));
+        item.provider =
+            item.provider.take().or_else(|| sender(message)).or_else(|| Some(from.clone()));
         item.header.insert("from".to_owned(), from.into());
     }
 }
@@ -101,10 +115,13 @@ fn sender(message: &ParsedMail<'_>) -> Option<String> {
 }
 
 fn attachments(item: &mut Item, parts: &[&ParsedMail<'_>]) {
-    for part in parts.iter().filter(|part| is_attached(part) || !part.ctype.mimetype.starts_with("text/")) {
+    for part in
+        parts.iter().filter(|part| is_attached(part) || !part.ctype.mimetype.starts_with("text/"))
+    {
         let file = part.get_content_disposition().params.get("filename").cloned();
         let file = file.or_else(|| part.ctype.params.get("name").cloned());
-        let value = file.filter(|name| !name.is_empty()).unwrap_or_else(|| part.ctype.mimetype.clone());
+        let value =
+            file.filter(|name| !name.is_empty()).unwrap_or_else(|| part.ctype.mimetype.clone());
         item.unmapped.push(Unmapped { place: "message/attachment".to_owned(), value });
     }
 }

@@ -1,4 +1,5 @@
-//! A message (RFC 5322, MIME) with the copy as plain text and as HTML; a mail program opens it as a draft.
+//! A message (RFC 5322, MIME) with the copy as plain text and as HTML; a mail program opens it as a
+//! draft.
 //!
 //! Lines are short and in ASCII, so that no mail server changes the copy on its way.
 
@@ -18,7 +19,9 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     for (name, value) in headers(printed) {
         out.push_str(&format!("{name}: {value}\r\n"));
     }
-    out.push_str(&format!("Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"\r\n\r\n"));
+    out.push_str(&format!(
+        "Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"\r\n\r\n"
+    ));
     for (kind, bytes) in [("text/plain", text), ("text/html", page)] {
         out.push_str(&format!("--{boundary}\r\nContent-Type: {kind}; charset=utf-8\r\n"));
         out.push_str("Content-Transfer-Encoding: base64\r\n\r\n");
@@ -31,11 +34,19 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
 fn headers(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
     let copy = printed.copy;
     let content = &copy.content;
-    let domain = if copy.provider.domain.is_empty() { "newsroom.invalid" } else { &copy.provider.domain };
+    let domain =
+        if copy.provider.domain.is_empty() { "newsroom.invalid" } else { &copy.provider.domain };
     let from = match (safe_address(&copy.provider.email), copy.provider.name.is_empty()) {
         // A group without members is a sender that the mail program fills in (RFC 6854).
         (None, _) => {
-            format!("{}:;", phrase(if copy.provider.name.is_empty() { "Newsroom" } else { &copy.provider.name }))
+            format!(
+                "{}:;",
+                phrase(if copy.provider.name.is_empty() {
+                    "Newsroom"
+                } else {
+                    &copy.provider.name
+                })
+            )
         }
         (Some(email), true) => email.to_owned(),
         (Some(email), false) => format!("{} <{email}>", phrase(&copy.provider.name)),
@@ -49,7 +60,10 @@ fn headers(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
         ("MIME-Version", "1.0".to_owned()),
     ];
     if copy.version > 1 && copy.evolved_from.is_some() {
-        headers.push(("In-Reply-To", format!("<{}@{}>", message_name(copy, copy.version - 1), ascii_token(domain))));
+        headers.push((
+            "In-Reply-To",
+            format!("<{}@{}>", message_name(copy, copy.version - 1), ascii_token(domain)),
+        ));
     }
     if !content.language.is_empty() {
         headers.push(("Content-Language", content.language.clone()));
@@ -86,12 +100,16 @@ fn safe_address(email: &str) -> Option<&str> {
     let (name, domain) = email.split_once('@')?;
     let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
     let is_domain = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
-    let good = !name.is_empty() && !domain.is_empty() && name.chars().all(is_atom) && domain.chars().all(is_domain);
+    let good = !name.is_empty()
+        && !domain.is_empty()
+        && name.chars().all(is_atom)
+        && domain.chars().all(is_domain);
     good.then_some(email)
 }
 
 fn ascii_token(domain: &str) -> String {
-    let kept: String = domain.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
+    let kept: String =
+        domain.chars().filter(|c| c.is_ascii_alphanumeric() || "-.".contains(*c)).collect();
     if kept.is_empty() { "newsroom.invalid".to_owned() } else { kept }
 }
 
@@ -120,7 +138,8 @@ fn encoded_words(text: &str) -> String {
             _ => chunks.push(c.to_string()),
         }
     }
-    let words: Vec<String> = chunks.iter().map(|chunk| format!("=?utf-8?B?{}?=", BASE64.encode(chunk))).collect();
+    let words: Vec<String> =
+        chunks.iter().map(|chunk| format!("=?utf-8?B?{}?=", BASE64.encode(chunk))).collect();
     words.join("\r\n ")
 }
 

@@ -1,7 +1,8 @@
 //! Bytes to text: the charset a document declares first, then what the bytes themselves say.
 //!
-//! A label can be wrong. UTF-8 under another name is read as UTF-8; Arabic under the wrong one of its two charsets is read
-//! the way that gives Arabic words, with a question to the person and both readings offered. Nothing is changed in the bytes.
+//! A label can be wrong. UTF-8 under another name is read as UTF-8; Arabic under the wrong one of
+//! its two charsets is read the way that gives Arabic words, with a question to the person and both
+//! readings offered. Nothing is changed in the bytes.
 
 mod arabic;
 
@@ -21,7 +22,8 @@ pub struct Decoded {
 
 /// Reads bytes as text. `declared` is the charset the document or its agency names, if any.
 ///
-/// Refuses more than [`Limit::DocumentBytes`] and bytes that are no text at all; a few NULs are taken out with a warning.
+/// Refuses more than [`Limit::DocumentBytes`] and bytes that are no text at all; a few NULs are
+/// taken out with a warning.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
     Limit::DocumentBytes.check(bytes.len())?;
     if bytes.iter().all(|b| *b == 0 || b.is_ascii_whitespace()) {
@@ -56,7 +58,8 @@ fn by_mark(bytes: &[u8]) -> Option<Decoded> {
     Some(read_as(encoding, bytes.get(length..).unwrap_or_default()))
 }
 
-/// UTF-16 without a mark: at least a third of the bytes at odd, or even, places are NUL, as Latin text has them.
+/// UTF-16 without a mark: at least a third of the bytes at odd, or even, places are NUL, as Latin
+/// text has them.
 fn by_nulls(bytes: &[u8]) -> Option<Decoded> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let nulls = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
@@ -104,14 +107,17 @@ fn as_declared(bytes: &[u8], named: &'static Encoding) -> Decoded {
     decoded
 }
 
-/// No usable label: the bytes decide, and a close choice between the Arabic charsets is put to the person.
+/// No usable label: the bytes decide, and a close choice between the Arabic charsets is put to the
+/// person.
 fn by_looks(bytes: &[u8], claimed_utf8: bool) -> Decoded {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
     let guessed = arabic::best(bytes).unwrap_or(guessed);
-    // One bad byte in UTF-8 copy is damage, not another charset: most sequences being whole says so.
-    let mut decoded = if mostly_utf8(bytes) { read_as(UTF_8, bytes) } else { read_as(guessed, bytes) };
+    // One bad byte in UTF-8 copy is damage, not another charset: most sequences being whole says
+    // so.
+    let mut decoded =
+        if mostly_utf8(bytes) { read_as(UTF_8, bytes) } else { read_as(guessed, bytes) };
     if claimed_utf8 && decoded.encoding != "utf-8" {
         decoded.warnings.push(mislabelled("UTF-8", &decoded.encoding));
     } else if decoded.encoding != "utf-8" {
@@ -125,7 +131,8 @@ fn by_looks(bytes: &[u8], claimed_utf8: bool) -> Decoded {
     }
     if guessed == WINDOWS_1252 && arabic::close(bytes) {
         let arabic = read_as(encoding_rs::WINDOWS_1256, bytes);
-        decoded.offers = vec![offer(guessed, &decoded.text), offer(encoding_rs::WINDOWS_1256, &arabic.text)];
+        decoded.offers =
+            vec![offer(guessed, &decoded.text), offer(encoding_rs::WINDOWS_1256, &arabic.text)];
     }
     decoded
 }
@@ -144,7 +151,8 @@ fn refuse_binary(bytes: &[u8], decoded: &Decoded) -> Result<(), ReadError> {
         .text
         .chars()
         .filter(|c| {
-            *c == '\u{FFFD}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C' | '\u{80}'..='\u{9F}')
+            *c == '\u{FFFD}'
+                || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C' | '\u{80}'..='\u{9F}')
         })
         .count();
     if odd * 10 > all && bytes.len() > 16 {

@@ -23,7 +23,10 @@ fn windows_arabic_under_the_iso_label_is_offered_and_asked_about() {
     assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (ARABIC, "windows-1256"));
     assert_eq!(decoded.warnings[0].rule, "IMP-ARABIC-CODEPAGE");
     assert!(decoded.offers[0].preview.starts_with("قال متحدث"));
-    assert_eq!(decoded.offers.iter().map(|o| o.encoding.as_str()).collect::<Vec<_>>(), ["windows-1256", "iso-8859-6"]);
+    assert_eq!(
+        decoded.offers.iter().map(|o| o.encoding.as_str()).collect::<Vec<_>>(),
+        ["windows-1256", "iso-8859-6"]
+    );
 }
 
 #[test]
@@ -45,13 +48,15 @@ fn utf16_with_and_without_a_mark_is_read() {
 
 #[test]
 fn a_latin_page_without_a_label_keeps_its_quotes() {
-    let decoded = decode(b"The mayor\x92s caf\xe9 \x96 closed \x93for now\x94 and so on.", None).expect("text");
+    let decoded = decode(b"The mayor\x92s caf\xe9 \x96 closed \x93for now\x94 and so on.", None)
+        .expect("text");
     assert_eq!(decoded.text, "The mayor’s café – closed “for now” and so on.");
 }
 
 #[test]
 fn one_bad_byte_does_not_change_the_charset() {
-    let mut bytes = "Ärzte und Pflegekräfte über Jahre für Gerät größer schön müde Öl".as_bytes().to_vec();
+    let mut bytes =
+        "Ärzte und Pflegekräfte über Jahre für Gerät größer schön müde Öl".as_bytes().to_vec();
     bytes.push(0xC3);
     let decoded = decode(&bytes, None).expect("text");
     assert_eq!(decoded.encoding, "utf-8");
@@ -68,7 +73,10 @@ fn nulls_are_left_out_and_said_to_be() {
 #[test]
 fn what_is_no_text_is_refused_by_name() {
     assert_eq!(decode(&[0; 64], None), Err(ReadError::Empty));
-    assert_eq!(decode(&vec![b'a'; 6 << 20], None), Err(ReadError::OverLimit { limit: Limit::DocumentBytes }));
+    assert_eq!(
+        decode(&vec![b'a'; 6 << 20], None),
+        Err(ReadError::OverLimit { limit: Limit::DocumentBytes })
+    );
     let noise: Vec<u8> = (0..400u32).map(|i| u8::try_from((i * 7919) % 32).unwrap_or(1)).collect();
     assert_eq!(decode(&noise, None).map_err(|e| e.code()), Err("MalformedDocument"));
 }

@@ -1,4 +1,5 @@
-//! Feeds: RSS 0.9 to 2.0, Atom and JSON Feed. Each entry is an item; what holds for the feed holds for each of its entries.
+//! Feeds: RSS 0.9 to 2.0, Atom and JSON Feed. Each entry is an item; what holds for the feed holds
+//! for each of its entries.
 
 mod read;
 mod read_json;

@@ -1,5 +1,5 @@
-//! RSS (<https://www.rssboard.org/rss-specification>, RDF forms too) and Atom (RFC 4287) into items, with the modules news
-//! sites use: Dublin Core, content, Media RSS, iTunes.
+//! RSS (<https://www.rssboard.org/rss-specification>, RDF forms too) and Atom (RFC 4287) into
+//! items, with the modules news sites use: Dublin Core, content, Media RSS, iTunes.
 
 use crate::fields::{document, finish, list_unmapped, push_new, set_header, take_remarks};
 use crate::xml::blocks::{blocks, plain_blocks};
@@ -10,8 +10,10 @@ use crate::{BodyBlock, Document, Item, ItemPicture, Limit, Link, ReadError, Rend
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "rss")?;
-    let top =
-        tree.document().descendants().find(|it| matches!(it.name(), "rss" | "RDF" | "feed" | "channel" | "entry"));
+    let top = tree
+        .document()
+        .descendants()
+        .find(|it| matches!(it.name(), "rss" | "RDF" | "feed" | "channel" | "entry"));
     let Some(top) = top else {
         return Err(ReadError::malformed("rss", "there is no rss, RDF or feed element in it"));
     };
@@ -42,16 +44,22 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// A child by its name without prefix, or by the first of the prefixed names; modules reuse the names of the core.
+/// A child by its name without prefix, or by the first of the prefixed names; modules reuse the
+/// names of the core.
 fn field<'x>(element: Element<'x>, names: &[&str]) -> Option<Element<'x>> {
     let filled = |it: &Element<'x>| !it.is_empty() || it.attributes().next().is_some();
     names.iter().find_map(|name| {
-        let exact = element.children().find(|it| it.qualified_name().eq_ignore_ascii_case(name) && filled(it));
+        let exact = element
+            .children()
+            .find(|it| it.qualified_name().eq_ignore_ascii_case(name) && filled(it));
         // A feed whose own namespace has a prefix (`atom:title`, `rss:title`).
         let core = || {
             element.children().find(|it| {
                 it.is(name)
-                    && matches!(it.qualified_name().split_once(':'), Some(("atom" | "a" | "a10" | "rss" | "rss1", _)))
+                    && matches!(
+                        it.qualified_name().split_once(':'),
+                        Some(("atom" | "a" | "a10" | "rss" | "rss1", _))
+                    )
                     && filled(it)
             })
         };
@@ -89,24 +97,40 @@ fn entry_item(entry: Element<'_>, feed: Element<'_>) -> Result<Item, ReadError> 
     }
     item.headline = text(entry, &["title", "dc:title", "media:title"]);
     item.firstcreated = text(entry, &["published", "issued", "pubDate", "dc:date", "created"]);
-    item.versioncreated = text(entry, &["updated", "modified", "pubDate", "dc:date", "dcterms:modified", "published"]);
+    item.versioncreated = text(
+        entry,
+        &["updated", "modified", "pubDate", "dc:date", "dcterms:modified", "published"],
+    );
     item.language = text(entry, &["dc:language"])
         .or_else(|| entry.attr("xml:lang").map(str::to_owned))
         .or_else(|| text(feed, &["language", "dc:language"]))
         .or_else(|| feed.attr("xml:lang").map(str::to_owned));
     read_authors(&mut item, entry, feed);
-    for category in
-        entry.children().filter(|it| matches!(it.qualified_name(), "category" | "dc:subject" | "atom:category"))
+    for category in entry
+        .children()
+        .filter(|it| matches!(it.qualified_name(), "category" | "dc:subject" | "atom:category"))
     {
         push_new(
             &mut item.keywords,
-            category.attr("label").or_else(|| category.attr("term")).map(str::to_owned).or_else(|| one_line(category)),
+            category
+                .attr("label")
+                .or_else(|| category.attr("term"))
+                .map(str::to_owned)
+                .or_else(|| one_line(category)),
         );
     }
-    for tags in entry.children().filter(|it| matches!(it.qualified_name(), "media:keywords" | "itunes:keywords")) {
-        tags.text().split(',').for_each(|tag| push_new(&mut item.keywords, Some(tag.trim().to_owned())));
+    for tags in entry
+        .children()
+        .filter(|it| matches!(it.qualified_name(), "media:keywords" | "itunes:keywords"))
+    {
+        tags.text()
+            .split(',')
+            .for_each(|tag| push_new(&mut item.keywords, Some(tag.trim().to_owned())));
     }
-    push_new(&mut item.copyright.notices, text(entry, &["rights", "dc:rights", "copyright", "media:copyright"]));
+    push_new(
+        &mut item.copyright.notices,
+        text(entry, &["rights", "dc:rights", "copyright", "media:copyright"]),
+    );
     if item.copyright.notices.is_empty() {
         push_new(&mut item.copyright.notices, text(feed, &["rights", "copyright", "dc:rights"]));
     }
@@ -160,21 +184,26 @@ fn entry_item(entry: Element<'_>, feed: Element<'_>) -> Result<Item, ReadError> 
 fn entry_link(entry: Element<'_>) -> Option<String> {
     let links: Vec<Element<'_>> = entry.children_named("link").collect();
     let plain = links.iter().find_map(|it| it.some_text());
-    let alternate =
-        links.iter().find(|it| it.attr("href").is_some() && it.attr("rel").is_none_or(|rel| rel == "alternate"));
+    let alternate = links.iter().find(|it| {
+        it.attr("href").is_some() && it.attr("rel").is_none_or(|rel| rel == "alternate")
+    });
     let about = entry.attr("about").map(str::to_owned);
-    let permanent =
-        entry.child("guid").filter(|it| it.attr("isPermaLink") != Some("false")).and_then(Element::some_text);
+    let permanent = entry
+        .child("guid")
+        .filter(|it| it.attr("isPermaLink") != Some("false"))
+        .and_then(Element::some_text);
     plain
         .or_else(|| alternate.and_then(|it| it.attr("href").map(|href| resolved(*it, href))))
         .or(about)
         .or(permanent.filter(|it| it.starts_with("http")))
 }
 
-/// An address as its nearest `xml:base` completes it; one that says its scheme, or without a base, stands as written.
+/// An address as its nearest `xml:base` completes it; one that says its scheme, or without a base,
+/// stands as written.
 fn resolved(element: Element<'_>, href: &str) -> String {
     let has_scheme = href.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        !scheme.is_empty()
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     });
     let mut at = Some(element);
     let mut base = None;
@@ -182,10 +211,12 @@ fn resolved(element: Element<'_>, href: &str) -> String {
         base = here.attr("xml:base").filter(|base| base.starts_with("http"));
         at = here.parent();
     }
-    let Some(base) = base.filter(|_| !has_scheme && !href.is_empty()) else { return href.to_owned() };
-    let host_end = base
-        .split_once("//")
-        .map_or(0, |(scheme, rest)| scheme.len() + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let Some(base) = base.filter(|_| !has_scheme && !href.is_empty()) else {
+        return href.to_owned();
+    };
+    let host_end = base.split_once("//").map_or(0, |(scheme, rest)| {
+        scheme.len() + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len())
+    });
     let host = base.get(..host_end).unwrap_or(base);
     if href.starts_with("//") {
         let scheme = base.split_once("//").map_or("", |(scheme, _)| scheme);
@@ -193,22 +224,27 @@ fn resolved(element: Element<'_>, href: &str) -> String {
     } else if href.starts_with('/') {
         format!("{host}{href}")
     } else {
-        let folder = base.get(host_end..).and_then(|path| path.rfind('/').and_then(|at| path.get(..=at)));
+        let folder =
+            base.get(host_end..).and_then(|path| path.rfind('/').and_then(|at| path.get(..=at)));
         format!("{host}{}{href}", folder.unwrap_or("/"))
     }
 }
 
 fn read_authors(item: &mut Item, entry: Element<'_>, feed: Element<'_>) {
-    let creators: Vec<Element<'_>> = entry.children().filter(|it| it.qualified_name() == "dc:creator").collect();
-    let authors: Vec<Element<'_>> =
-        entry.children().filter(|it| matches!(it.qualified_name(), "author" | "atom:author" | "a10:author")).collect();
+    let creators: Vec<Element<'_>> =
+        entry.children().filter(|it| it.qualified_name() == "dc:creator").collect();
+    let authors: Vec<Element<'_>> = entry
+        .children()
+        .filter(|it| matches!(it.qualified_name(), "author" | "atom:author" | "a10:author"))
+        .collect();
     for author in authors.iter().chain(&creators) {
         push_new(&mut item.bylines, author_name(*author));
     }
     if item.bylines.is_empty() {
         push_new(&mut item.bylines, text(entry, &["itunes:author", "media:author"]));
     }
-    // Atom: an entry without an author has the feed's (RFC 4287, 4.2.1). That is a house, mostly: a source, not a byline.
+    // Atom: an entry without an author has the feed's (RFC 4287, 4.2.1). That is a house, mostly: a
+    // source, not a byline.
     if item.bylines.is_empty() && feed.is("feed") {
         push_new(&mut item.sources, feed.child("author").and_then(author_name));
     }
@@ -221,15 +257,26 @@ fn author_name(author: Element<'_>) -> Option<String> {
     }
     let text = one_line(author)?;
     match text.split_once('(') {
-        Some((mail, name)) if mail.contains('@') => Some(name.trim_end_matches(')').trim().to_owned()),
+        Some((mail, name)) if mail.contains('@') => {
+            Some(name.trim_end_matches(')').trim().to_owned())
+        }
         _ => Some(text),
     }
 }
 
 /// The fullest copy of the entry is the body; a separate summary is the abstract.
 fn read_copy(item: &mut Item, entry: Element<'_>) -> Result<(), ReadError> {
-    let content =
-        field(entry, &["content:encoded", "content", "itunes:summary", "description", "summary", "media:description"]);
+    let content = field(
+        entry,
+        &[
+            "content:encoded",
+            "content",
+            "itunes:summary",
+            "description",
+            "summary",
+            "media:description",
+        ],
+    );
     if let Some(content) = content {
         item.body = content_blocks(content)?;
     }
@@ -248,8 +295,10 @@ fn content_blocks(content: Element<'_>) -> Result<Vec<BodyBlock>, ReadError> {
     }
     let raw = content.raw_text();
     let kind = content.attr("type").unwrap_or("");
-    let marked_up =
-        raw.contains('<') && raw.contains('>') || kind.contains("html") || raw.contains("&#") || raw.contains("&nbsp;");
+    let marked_up = raw.contains('<') && raw.contains('>')
+        || kind.contains("html")
+        || raw.contains("&#")
+        || raw.contains("&nbsp;");
     if kind == "text" || !marked_up {
         return Ok(plain_blocks(&raw));
     }
@@ -261,12 +310,15 @@ fn content_blocks(content: Element<'_>) -> Result<Vec<BodyBlock>, ReadError> {
 fn read_media(item: &mut Item, entry: Element<'_>) {
     let all: Vec<Element<'_>> = entry.descendants().collect();
     let is_image = |it: &Element<'_>| {
-        it.attr("medium") == Some("image") || it.attr("type").is_some_and(|kind| kind.starts_with("image/"))
+        it.attr("medium") == Some("image")
+            || it.attr("type").is_some_and(|kind| kind.starts_with("image/"))
     };
     for media in all.iter().filter(|it| it.qualified_name() == "media:content") {
         let named = |name: &str| {
             let own = media.children().find(|it| it.qualified_name() == name);
-            let group = || media.parent().and_then(|it| it.children().find(|it| it.qualified_name() == name));
+            let group = || {
+                media.parent().and_then(|it| it.children().find(|it| it.qualified_name() == name))
+            };
             own.or_else(group).and_then(one_line)
         };
         if !is_image(media) {
@@ -275,7 +327,10 @@ fn read_media(item: &mut Item, entry: Element<'_>) {
         }
         item.pictures.push(ItemPicture {
             href: media.attr("url").map(str::to_owned),
-            headline: media.children().find(|it| it.qualified_name() == "media:title").and_then(one_line),
+            headline: media
+                .children()
+                .find(|it| it.qualified_name() == "media:title")
+                .and_then(one_line),
             caption: named("media:description").or_else(|| named("media:text")),
             credit: named("media:credit"),
             copyright: named("media:copyright"),
@@ -283,8 +338,9 @@ fn read_media(item: &mut Item, entry: Element<'_>) {
             ..ItemPicture::default()
         });
     }
-    for enclosure in
-        entry.children().filter(|it| it.is("enclosure") || (it.is("link") && it.attr("rel") == Some("enclosure")))
+    for enclosure in entry
+        .children()
+        .filter(|it| it.is("enclosure") || (it.is("link") && it.attr("rel") == Some("enclosure")))
     {
         let url = enclosure.attr("url").or_else(|| enclosure.attr("href"));
         if !is_image(&enclosure) {
@@ -323,6 +379,10 @@ fn push_link(item: &mut Item, reference: Option<&str>, rel: &str) {
     if let Some(reference) = reference
         && !item.links.iter().any(|link| link.reference == reference)
     {
-        item.links.push(Link { rel: rel.to_owned(), reference: reference.to_owned(), version: None });
+        item.links.push(Link {
+            rel: rel.to_owned(),
+            reference: reference.to_owned(),
+            version: None,
+        });
     }
 }

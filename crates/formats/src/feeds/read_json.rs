@@ -12,13 +12,17 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "jsonfeed")?;
     let mut document = document("jsonfeed", &decoded);
-    document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
+    document
+        .warnings
+        .extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let Value::Object(object) = &value else {
         return Err(ReadError::malformed("jsonfeed", "a feed is one JSON object"));
     };
     let feed = Keys::new(object);
-    document.format_version =
-        feed.text(&["version"]).and_then(|it| it.rsplit('/').next().map(str::to_owned)).filter(|it| !it.is_empty());
+    document.format_version = feed
+        .text(&["version"])
+        .and_then(|it| it.rsplit('/').next().map(str::to_owned))
+        .filter(|it| !it.is_empty());
     let entries = feed.list(&["items"]);
     Limit::Items.check(entries.len())?;
     for entry in entries.into_iter().filter_map(Value::as_object) {
@@ -30,7 +34,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 fn entry_item(object: &Map<String, Value>, feed: &Keys<'_>) -> Result<Item, ReadError> {
     let entry = Keys::new(object);
-    let mut item = Item { kind: Some("text".to_owned()), guid: entry.text(&["id", "url"]), ..Item::default() };
+    let mut item =
+        Item { kind: Some("text".to_owned()), guid: entry.text(&["id", "url"]), ..Item::default() };
     item.headline = entry.text(&["title"]);
     item.firstcreated = entry.text(&["date_published"]);
     item.versioncreated = entry.text(&["date_modified", "date_published"]);

@@ -1,10 +1,12 @@
-//! A feed of one item: RSS 2.0 (https://www.rssboard.org/rss-specification), Atom (RFC 4287), JSON Feed 1.1
-//! (https://www.jsonfeed.org/version/1.1/). Feed readers know no embargo and no kill, so such copy is refused.
+//! A feed of one item: RSS 2.0 (https://www.rssboard.org/rss-specification), Atom (RFC 4287), JSON
+//! Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Feed readers know no embargo and no kill, so
+//! such copy is refused.
 
 use crate::html::write::article;
 use crate::outgoing::{Outgoing, Standing};
 use crate::write::{
-    CannotCarry, Kept, Losses, Lost, Printed, Xml, as_uri, is_safe_address, refuse_unless_usable, time,
+    CannotCarry, Kept, Losses, Lost, Printed, Xml, as_uri, is_safe_address, refuse_unless_usable,
+    time,
 };
 use serde_json::{Map, Value, json};
 
@@ -100,7 +102,8 @@ pub(crate) fn json(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>
     }
     item.insert("date_published".into(), json!(time(copy.first_created)));
     item.insert("date_modified".into(), json!(time(copy.version_created)));
-    let authors: Vec<Value> = content.bylines.iter().map(|person| json!({ "name": person.name })).collect();
+    let authors: Vec<Value> =
+        content.bylines.iter().map(|person| json!({ "name": person.name })).collect();
     let tags: Vec<&String> = content.keywords.iter().chain(&content.subjects).collect();
     if !authors.is_empty() {
         item.insert("authors".into(), json!(authors));
@@ -129,10 +132,20 @@ fn check(printed: &Printed<'_>, losses: &mut Losses) -> Result<(), CannotCarry> 
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");
     losses.when(copy.evolved_from.is_some(), Lost::EvolvedFrom, Kept::Nowhere, "");
     losses.when(content.urgency > 0, Lost::Urgency, Kept::Nowhere, &content.urgency.to_string());
-    losses.when(!content.editors_note.is_empty(), Lost::EditorsNote, Kept::Nowhere, &content.editors_note);
+    losses.when(
+        !content.editors_note.is_empty(),
+        Lost::EditorsNote,
+        Kept::Nowhere,
+        &content.editors_note,
+    );
     losses.when(!content.slug.is_empty(), Lost::Slugline, Kept::Nowhere, &content.slug);
     let titled = content.bylines.iter().find(|person| !person.title.is_empty());
-    losses.when(titled.is_some(), Lost::PeopleDetails, Kept::InTheCopy, titled.map_or("", |person| &person.title));
+    losses.when(
+        titled.is_some(),
+        Lost::PeopleDetails,
+        Kept::InTheCopy,
+        titled.map_or("", |person| &person.title),
+    );
     Ok(())
 }
 
@@ -159,7 +172,8 @@ fn rights(printed: &Printed<'_>) -> String {
 
 /// The page as a feed shows it: without the headline, which is the title.
 fn html(printed: &Printed<'_>) -> String {
-    let lines: Vec<String> = article(printed).into_iter().filter(|line| !line.starts_with("<h1")).collect();
+    let lines: Vec<String> =
+        article(printed).into_iter().filter(|line| !line.starts_with("<h1")).collect();
     lines.join("\n")
 }
 

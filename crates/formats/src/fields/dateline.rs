@@ -1,10 +1,11 @@
-//! One dateline out of two witnesses: the field of the format and the start of the copy. It stands in its own field and no
-//! longer in the body, so that it is printed once.
+//! One dateline out of two witnesses: the field of the format and the start of the copy. It stands
+//! in its own field and no longer in the body, so that it is printed once.
 
 use crate::furniture::dateline::{Opened, open};
 use crate::{BlockKind, BodyBlock, Item, ItemDateline};
 
-/// Sets the item's dateline and takes it off the paragraph it opens. A teaser may stand before that paragraph.
+/// Sets the item's dateline and takes it off the paragraph it opens. A teaser may stand before that
+/// paragraph.
 pub fn take(item: &mut Item) {
     let stated = item.dateline.take().map(with_place);
     let openings: Vec<usize> = paragraphs(item).take(2).collect();
@@ -23,10 +24,12 @@ pub fn take(item: &mut Item) {
     item.dateline = stated.map(read_raw);
 }
 
-/// The place of a dateline field that names no other parts: its first words. In a field no logo has to vouch for it.
+/// The place of a dateline field that names no other parts: its first words. In a field no logo has
+/// to vouch for it.
 fn with_place(stated: ItemDateline) -> ItemDateline {
     let place = stated.raw.split([',', '(']).next().unwrap_or_default();
-    let place = SEPARATORS.iter().fold(place, |place, mark| place.split(mark).next().unwrap_or(place));
+    let place =
+        SEPARATORS.iter().fold(place, |place, mark| place.split(mark).next().unwrap_or(place));
     let place = place.trim().trim_end_matches(['-', '–', '—', '_', ':']).trim();
     let plausible = (1..=6).contains(&place.split_whitespace().count())
         && place.chars().any(char::is_alphabetic)
@@ -41,15 +44,19 @@ fn paragraphs(item: &Item) -> impl Iterator<Item = usize> + '_ {
     item.body.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::P).map(|(at, _)| at)
 }
 
-/// The stated place at the start of the paragraph, up to a dash, where the grammar does not know the place or the logo.
+/// The stated place at the start of the paragraph, up to a dash, where the grammar does not know
+/// the place or the logo.
 fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
-    let place = stated.city.as_deref().or_else(|| stated.raw.split([',', '(']).next()).map(str::trim)?;
+    let place =
+        stated.city.as_deref().or_else(|| stated.raw.split([',', '(']).next()).map(str::trim)?;
     let opens = text.to_lowercase().starts_with(&place.to_lowercase());
     if place.chars().count() < 3 || !opens {
         return None;
     }
-    // `Paris` alone may be the subject of the sentence: a dash has to follow, after no more than a region, a date and a logo.
-    let (at, separator) = SEPARATORS.iter().filter_map(|it| Some((text.find(it)?, it.trim()))).min()?;
+    // `Paris` alone may be the subject of the sentence: a dash has to follow, after no more than a
+    // region, a date and a logo.
+    let (at, separator) =
+        SEPARATORS.iter().filter_map(|it| Some((text.find(it)?, it.trim()))).min()?;
     let head = &text[..at];
     if head.chars().count() > 80
         || head.split_whitespace().count() > 10
@@ -59,9 +66,13 @@ fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
     }
     let gap = SEPARATORS.iter().find(|it| text[at..].starts_with(**it)).map_or(0, |it| it.len());
     let raw = text[..at + gap].trim().to_owned();
-    let logos = head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(logos, _)| logos);
-    let agencies = logos.map(|it| it.split('/').map(|logo| logo.trim().to_owned()).collect()).unwrap_or_default();
-    let dateline = ItemDateline { raw, agencies, separator: Some(separator.to_owned()), ..stated.clone() };
+    let logos =
+        head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(logos, _)| logos);
+    let agencies = logos
+        .map(|it| it.split('/').map(|logo| logo.trim().to_owned()).collect())
+        .unwrap_or_default();
+    let dateline =
+        ItemDateline { raw, agencies, separator: Some(separator.to_owned()), ..stated.clone() };
     Some(Opened { dateline, rest_start: text[..at + gap].chars().count() })
 }
 
@@ -101,7 +112,8 @@ fn read_raw(stated: ItemDateline) -> ItemDateline {
     }
 }
 
-/// Cuts the first `rest_start` scalars of a block, its marks moving with the text; a block left empty goes.
+/// Cuts the first `rest_start` scalars of a block, its marks moving with the text; a block left
+/// empty goes.
 fn cut(item: &mut Item, at: usize, rest_start: usize) {
     let block = &item.body[at];
     let rest: String = block.text.chars().skip(rest_start).collect();
@@ -116,7 +128,11 @@ fn cut(item: &mut Item, at: usize, rest_start: usize) {
         .marks
         .iter()
         .filter(|mark| mark.end > gone)
-        .map(|mark| crate::Mark { start: mark.start.saturating_sub(gone), end: mark.end - gone, ..mark.clone() })
+        .map(|mark| crate::Mark {
+            start: mark.start.saturating_sub(gone),
+            end: mark.end - gone,
+            ..mark.clone()
+        })
         .collect();
     let start = block.start.map(|start| start + gone);
     item.body[at] = BodyBlock { text, marks, start, ..block.clone() };
@@ -144,7 +160,11 @@ mod tests {
     #[test]
     fn a_stated_city_keeps_its_spelling_when_the_copy_prints_the_same_place() {
         let mut item = item("OSLO (AP) — Ships left.");
-        item.dateline = Some(ItemDateline { raw: "Oslo".into(), city: Some("Oslo".into()), ..ItemDateline::default() });
+        item.dateline = Some(ItemDateline {
+            raw: "Oslo".into(),
+            city: Some("Oslo".into()),
+            ..ItemDateline::default()
+        });
         take(&mut item);
         let dateline = item.dateline.unwrap();
         assert_eq!(dateline.city.as_deref(), Some("Oslo"));
@@ -154,8 +174,11 @@ mod tests {
     #[test]
     fn a_stated_place_proves_a_dateline_that_no_list_knows() {
         let mut item = item("ZUBAIR, Harbouria (HNA) - A ferry turned back.");
-        item.dateline =
-            Some(ItemDateline { raw: "Zubair".into(), city: Some("Zubair".into()), ..ItemDateline::default() });
+        item.dateline = Some(ItemDateline {
+            raw: "Zubair".into(),
+            city: Some("Zubair".into()),
+            ..ItemDateline::default()
+        });
         take(&mut item);
         assert_eq!(item.body[0].text, "A ferry turned back.");
         assert_eq!(item.dateline.unwrap().agencies, ["HNA"]);

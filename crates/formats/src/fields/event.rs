@@ -1,10 +1,11 @@
-//! What an item does to earlier copy, by its status before its signals, by its signals before its words.
+//! What an item does to earlier copy, by its status before its signals, by its signals before its
+//! words.
 
 use super::bare;
 use crate::{BlockKind, Event, Item};
 
-/// What the item does to earlier copy: the status field first, then the signals, then the version. Headlines are never asked
-/// (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
+/// What the item does to earlier copy: the status field first, then the signals, then the version.
+/// Headlines are never asked (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
 pub fn event(item: &Item) -> Event {
     match item.pub_status.as_deref().map(bare).as_deref() {
         Some("canceled" | "cancelled" | "killed" | "kill" | "recalled") => return Event::Kill,
@@ -19,16 +20,21 @@ pub fn event(item: &Item) -> Event {
             "correction" | "corrected" | "corrective" | "correct" => return Event::Correction,
             "clarification" => return Event::Clarification,
             "refile" | "minorfix" => return Event::MinorFix,
-            "advisory" | "eventadvisory" | "mediaadvisory" | "notetoeditors" => return Event::Advisory,
+            "advisory" | "eventadvisory" | "mediaadvisory" | "notetoeditors" => {
+                return Event::Advisory;
+            }
             "repeat" | "resend" | "retransmission" => return Event::Repeat,
-            "update" | "writethru" | "lead" | "replace" | "rectify" | "u" => return Event::NewVersion,
+            "update" | "writethru" | "lead" | "replace" | "rectify" | "u" => {
+                return Event::NewVersion;
+            }
             _ => {}
         }
     }
     if item.correction_note.as_deref().is_some_and(confesses) {
         return Event::Correction;
     }
-    let number = |text: &Option<String>| text.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
+    let number =
+        |text: &Option<String>| text.as_deref().and_then(|it| it.trim().parse::<u64>().ok());
     // Versions count from 1; a number beyond a thousand is a clock or a serial number.
     let later = number(&item.version).is_some_and(|version| (2..=999).contains(&version));
     if later || number(&item.previous_revision).is_some_and(|previous| previous > 0) {
@@ -37,8 +43,8 @@ pub fn event(item: &Item) -> Event {
     Event::New
 }
 
-/// What a person should be asked before the item is used: words of a kill or a withdrawal where the status field has none.
-/// Words alone never make the event (DOMAIN.md 1.3).
+/// What a person should be asked before the item is used: words of a kill or a withdrawal where the
+/// status field has none. Words alone never make the event (DOMAIN.md 1.3).
 pub fn question(item: &Item) -> Option<String> {
     const ORDERS: &[&str] = &[
         "mandatory kill",
@@ -50,7 +56,8 @@ pub fn question(item: &Item) -> Option<String> {
         "hold hold",
     ];
     // In a note to editors; in copy anybody may say so.
-    const REQUESTS: &[&str] = &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
+    const REQUESTS: &[&str] =
+        &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
     if matches!(item.event, Some(Event::Kill | Event::Withhold | Event::Elimination)) {
         return None;
     }
@@ -58,12 +65,23 @@ pub fn question(item: &Item) -> Option<String> {
         let lower = text.to_lowercase();
         words.iter().any(|word| lower.contains(word))
     };
-    let notes = item.ed_notes.iter().map(String::as_str).find(|text| says(text, ORDERS) || says(text, REQUESTS));
-    let opening = item.body.iter().filter(|block| block.kind == BlockKind::P).take(2).map(|block| block.text.as_str());
+    let notes = item
+        .ed_notes
+        .iter()
+        .map(String::as_str)
+        .find(|text| says(text, ORDERS) || says(text, REQUESTS));
+    let opening = item
+        .body
+        .iter()
+        .filter(|block| block.kind == BlockKind::P)
+        .take(2)
+        .map(|block| block.text.as_str());
     let head = item.labels.iter().chain(&item.headline).chain(&item.slugline).map(String::as_str);
     let text = notes.or_else(|| head.chain(opening).find(|text| says(text, ORDERS)))?;
     let short: String = text.chars().take(80).collect();
-    Some(format!("the status of the item is open, but it says \"{short}\": ask the sender whether it may be used"))
+    Some(format!(
+        "the status of the item is open, but it says \"{short}\": ask the sender whether it may be used"
+    ))
 }
 
 /// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
@@ -119,7 +137,8 @@ mod tests {
 
     #[test]
     fn words_of_a_kill_raise_a_question_and_make_no_kill() {
-        let mut item = Item { ed_notes: vec!["MANDATORY KILL: do not use".into()], ..Item::default() };
+        let mut item =
+            Item { ed_notes: vec!["MANDATORY KILL: do not use".into()], ..Item::default() };
         finish(&mut item);
         assert_eq!(item.event, Some(Event::New));
         assert!(question(&item).is_some());

@@ -1,5 +1,5 @@
-//! People and their roles as items tell them: from the fields of a format here, from bylines and closing lines by
-//! `story::people`. Houses and initials are told from names.
+//! People and their roles as items tell them: from the fields of a format here, from bylines and
+//! closing lines by `story::people`. Houses and initials are told from names.
 
 use super::{LOOK_BACK, bare};
 use crate::furniture::credit;
@@ -35,7 +35,8 @@ fn same_task(known: &str, told: &str) -> bool {
 /// The role of a maker in our words, from the words and codes of the formats.
 pub fn maker_role(written: &str) -> Option<&'static str> {
     Some(match bare(written).as_str() {
-        "writer" | "author" | "creator" | "byline" | "reporter" | "writer-author" | "skribent" | "autor" => "writer",
+        "writer" | "author" | "creator" | "byline" | "reporter" | "writer-author" | "skribent"
+        | "autor" => "writer",
         "editor" | "desk" | "deskeditor" | "subeditor" | "redaktion" => "editor",
         "phot" | "photographer" | "fotograf" | "camera" => "photographer",
         "translator" => "translator",
@@ -46,34 +47,50 @@ pub fn maker_role(written: &str) -> Option<&'static str> {
     })
 }
 
-/// Adds a maker that a field names; a house there is a source, which other fields say, and initials are a sign-off.
+/// Adds a maker that a field names; a house there is a source, which other fields say, and initials
+/// are a sign-off.
 pub fn add_maker(item: &mut Item, name: &str, role: &str) {
-    if let Some(initials) =
-        initials(name.trim_end_matches('/')).filter(|it| it.contains('/') || it.chars().count() <= 3)
+    if let Some(initials) = initials(name.trim_end_matches('/'))
+        .filter(|it| it.contains('/') || it.chars().count() <= 3)
     {
         item.signoff.get_or_insert(initials);
         return;
     }
     let houses = item.info_sources.iter().chain(&item.provider).chain(&item.copyright.holders);
-    if credit::agency(name).is_some() || houses.into_iter().any(|house| house.eq_ignore_ascii_case(name)) {
+    if credit::agency(name).is_some()
+        || houses.into_iter().any(|house| house.eq_ignore_ascii_case(name))
+    {
         return;
     }
     let (name, agency) = match name.split_once('/') {
-        Some((name, house)) if credit::agency(house).is_some() => (name.trim(), Some(house.trim().to_owned())),
+        Some((name, house)) if credit::agency(house).is_some() => {
+            (name.trim(), Some(house.trim().to_owned()))
+        }
         _ => (name, None),
     };
-    add_person(item, ItemPerson { name: name.to_owned(), role: role.to_owned(), agency, ..ItemPerson::default() });
+    add_person(
+        item,
+        ItemPerson {
+            name: name.to_owned(),
+            role: role.to_owned(),
+            agency,
+            ..ItemPerson::default()
+        },
+    );
 }
 
 /// Initials of those who handled the copy, such as `hh/ph/ts`: a sign-off, not a byline.
 pub fn initials(text: &str) -> Option<String> {
     let text = text.trim();
-    let short = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(char::is_lowercase);
+    let short = |part: &str| {
+        (1..=4).contains(&part.chars().count()) && part.chars().all(char::is_lowercase)
+    };
     let parts: Vec<&str> = text.split(['/', '-']).collect();
     (!text.is_empty() && parts.iter().all(|part| short(part))).then(|| text.to_owned())
 }
 
-/// Names the people of an item: those of its bylines, and those of its closing lines where the copy still has them.
+/// Names the people of an item: those of its bylines, and those of its closing lines where the copy
+/// still has them.
 pub fn name_people(item: &mut Item) {
     for byline in item.bylines.iter().take(LOOK_BACK).cloned().collect::<Vec<_>>() {
         if let Some(initials) = initials(&byline) {
@@ -95,8 +112,14 @@ pub fn name_people(item: &mut Item) {
             }
         }
     }
-    let tail: Vec<String> =
-        item.body.iter().rev().filter(|it| it.kind == BlockKind::P).take(4).map(|it| it.text.clone()).collect();
+    let tail: Vec<String> = item
+        .body
+        .iter()
+        .rev()
+        .filter(|it| it.kind == BlockKind::P)
+        .take(4)
+        .map(|it| it.text.clone())
+        .collect();
     for line in tail {
         let people = people_of_closing_line(&line);
         if !people.is_empty() {
@@ -109,11 +132,14 @@ pub fn name_people(item: &mut Item) {
     }
 }
 
-/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`; whoever only edited is told as editor.
+/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`; whoever
+/// only edited is told as editor.
 pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
     // A desk's number stands before the name in some systems (`A3576/_Jane Roe`).
     let named = match byline.split_once('/') {
-        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => name.trim_matches(['_', ' ']),
+        Some((number, name)) if number.chars().any(|c| c.is_ascii_digit()) => {
+            name.trim_matches(['_', ' '])
+        }
         _ => byline,
     };
     let named = named.trim().strip_prefix("من ").unwrap_or(named);
@@ -125,7 +151,8 @@ pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
     people.into_iter().map(of_item).collect()
 }
 
-/// People of a closing line in any language we know: `(Reporting by A in Paris and B; Editing by C)`.
+/// People of a closing line in any language we know: `(Reporting by A in Paris and B; Editing by
+/// C)`.
 pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
     story::people::trailer(line).into_iter().flat_map(|found| found.people).map(of_item).collect()
 }
@@ -163,11 +190,19 @@ mod tests {
 
     #[test]
     fn closing_lines_tell_writers_from_editors() {
-        let people = people_of_closing_line("(Reporting by Ada Low and Bo Ek in Oslo; Editing by Cy Dunn)");
-        let told: Vec<_> = people.iter().map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref())).collect();
+        let people =
+            people_of_closing_line("(Reporting by Ada Low and Bo Ek in Oslo; Editing by Cy Dunn)");
+        let told: Vec<_> = people
+            .iter()
+            .map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref()))
+            .collect();
         assert_eq!(
             told,
-            [("Ada Low", "reporter", Some("Oslo")), ("Bo Ek", "reporter", Some("Oslo")), ("Cy Dunn", "editor", None)]
+            [
+                ("Ada Low", "reporter", Some("Oslo")),
+                ("Bo Ek", "reporter", Some("Oslo")),
+                ("Cy Dunn", "editor", None)
+            ]
         );
         assert!(people_of_closing_line("Editing by hand is slow; the desk knows").is_empty());
     }
@@ -177,7 +212,13 @@ mod tests {
         let people = people_of_closing_line(
             "Associated Press writers Dee Fox in Oslo and Eli Gray in Bonn contributed to this report.",
         );
-        let told: Vec<_> = people.iter().map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref())).collect();
-        assert_eq!(told, [("Dee Fox", "contributor", Some("Oslo")), ("Eli Gray", "contributor", Some("Bonn"))]);
+        let told: Vec<_> = people
+            .iter()
+            .map(|it| (it.name.as_str(), it.role.as_str(), it.place.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [("Dee Fox", "contributor", Some("Oslo")), ("Eli Gray", "contributor", Some("Bonn"))]
+        );
     }
 }

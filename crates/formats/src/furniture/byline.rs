@@ -2,9 +2,11 @@
 
 use super::word_count;
 
-/// True for a line that is a byline: `By RAMI TANNOUS`, `By A. Khoury and B. Haddad, Associated Press`, `Par Marie Dupont`.
+/// True for a line that is a byline: `By RAMI TANNOUS`, `By A. Khoury and B. Haddad, Associated
+/// Press`, `Par Marie Dupont`.
 ///
-/// "By" must open it and nearly every other word must look like a name or a title; a line that ends as a sentence is copy.
+/// "By" must open it and nearly every other word must look like a name or a title; a line that ends
+/// as a sentence is copy.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim();
     if text.len() > 600 {
@@ -14,14 +16,15 @@ pub fn is_byline(text: &str) -> bool {
     if text.ends_with(['.', '!', '?']) || word_count(text) > 24 || rest.is_empty() {
         return false;
     }
-    let words: Vec<&str> = rest.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let words: Vec<&str> =
+        rest.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let named = words.iter().filter(|word| is_name_word(word)).count();
     let first = words.first().is_some_and(|word| is_name_word(word) && !is_linking(word));
     first && named == words.len()
 }
 
-/// `من لينا سعد`: Arabic agencies sign with "from" too, which may open a headline just as well; only a line of a name's length
-/// below the headline is one.
+/// `من لينا سعد`: Arabic agencies sign with "from" too, which may open a headline just as well;
+/// only a line of a name's length below the headline is one.
 pub fn is_arabic_from(text: &str) -> bool {
     let text = text.trim();
     let named = text.strip_prefix("من ").unwrap_or_default();
@@ -31,8 +34,20 @@ pub fn is_arabic_from(text: &str) -> bool {
 
 /// What follows "By" in the languages of our wires.
 pub fn after_by(text: &str) -> Option<&str> {
-    const OPENINGS: [&str; 12] =
-        ["By ", "BY ", "by ", "By: ", "Par ", "PAR ", "Von ", "VON ", "Por ", "POR ", "بقلم ", "بقلم: "];
+    const OPENINGS: [&str; 12] = [
+        "By ",
+        "BY ",
+        "by ",
+        "By: ",
+        "Par ",
+        "PAR ",
+        "Von ",
+        "VON ",
+        "Por ",
+        "POR ",
+        "بقلم ",
+        "بقلم: ",
+    ];
     OPENINGS.iter().find_map(|opening| text.strip_prefix(opening)).map(str::trim)
 }
 

@@ -14,15 +14,16 @@ pub struct Captioned {
     pub credit: String,
 }
 
-/// Takes a bracketed or trailing picture credit off the end of a text: `(AFP)`, `(AP Photo/Name)`, `[File: Reuters]`,
-/// `REUTERS/Name`. Nothing where the bracket names nobody who makes pictures.
+/// Takes a bracketed or trailing picture credit off the end of a text: `(AFP)`, `(AP Photo/Name)`,
+/// `[File: Reuters]`, `REUTERS/Name`. Nothing where the bracket names nobody who makes pictures.
 pub fn split(text: &str) -> Option<Captioned> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
     }
     let (caption, credit) = bracketed(text).or_else(|| trailing(text))?;
-    is_credit(credit).then(|| Captioned { caption: caption.trim().to_owned(), credit: credit.trim().to_owned() })
+    is_credit(credit)
+        .then(|| Captioned { caption: caption.trim().to_owned(), credit: credit.trim().to_owned() })
 }
 
 /// The last bracket of the text.
@@ -34,18 +35,21 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     Some((inner.get(..at)?, inner.get(at + open.len_utf8()..)?))
 }
 
-/// A credit that follows the last sentence without brackets: `REUTERS/Name`, `AP Photo/Name`, `Photo: Name/AFP`.
+/// A credit that follows the last sentence without brackets: `REUTERS/Name`, `AP Photo/Name`,
+/// `Photo: Name/AFP`.
 fn trailing(text: &str) -> Option<(&str, &str)> {
     let at = text.rfind(". ").map(|at| at + 1).unwrap_or(0);
     let (caption, credit) = (text.get(..at)?, text.get(at..)?.trim());
     let slashed = credit.contains('/') && !credit.contains("//") && super::word_count(credit) <= 7;
-    let labelled = ["Photo:", "Photo by", "Photograph:", "Picture:", "Image:", "Credit:", "Photo credit:"]
-        .iter()
-        .any(|label| credit.starts_with(label));
+    let labelled =
+        ["Photo:", "Photo by", "Photograph:", "Picture:", "Image:", "Credit:", "Photo credit:"]
+            .iter()
+            .any(|label| credit.starts_with(label));
     (slashed || labelled).then_some((caption, credit))
 }
 
-/// True for words that name who made or sent a picture: a known agency among the parts, or a label that says so.
+/// True for words that name who made or sent a picture: a known agency among the parts, or a label
+/// that says so.
 pub fn is_credit(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = super::word_count(text);
@@ -124,7 +128,8 @@ fn is_personal(text: &str) -> bool {
         && !text.ends_with(" Photo")
 }
 
-/// The first agency that running text says was told something, with the words it stands in: `told The Associated Press`.
+/// The first agency that running text says was told something, with the words it stands in: `told
+/// The Associated Press`.
 pub fn told_agency(text: &str) -> Option<(String, String)> {
     for (at, _) in text.match_indices("told ") {
         let words: Vec<&str> = text.get(at + 5..)?.split_whitespace().take(4).collect();
@@ -155,7 +160,9 @@ mod tests {
         ]
         .iter()
         .map(|text| match split(text) {
-            Some(found) => format!("{} | {} | {:?}", found.caption, found.credit, credit_parts(&found.credit)),
+            Some(found) => {
+                format!("{} | {} | {:?}", found.caption, found.credit, credit_parts(&found.credit))
+            }
             None => format!("{text} | -"),
         })
         .collect();
@@ -179,7 +186,10 @@ mod tests {
             told_agency("who told The Associated Press his men"),
             Some(("AP".to_owned(), "told The Associated Press".to_owned()))
         );
-        assert_eq!(told_agency("he told Reuters."), Some(("Reuters".to_owned(), "told Reuters".to_owned())));
+        assert_eq!(
+            told_agency("he told Reuters."),
+            Some(("Reuters".to_owned(), "told Reuters".to_owned()))
+        );
         assert_eq!(told_agency("he told reporters"), None);
     }
 }

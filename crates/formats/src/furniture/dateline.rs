@@ -1,4 +1,5 @@
-//! The dateline of the copy, taken off the paragraph it opens, with a year that is only ever suggested.
+//! The dateline of the copy, taken off the paragraph it opens, with a year that is only ever
+//! suggested.
 
 use super::Piece;
 use crate::ItemDateline;
@@ -13,8 +14,9 @@ pub struct Opened {
     pub rest_start: usize,
 }
 
-/// Reads the dateline that opens a paragraph. `page_day` is a day the page is known to have existed on; it bounds the year
-/// that is suggested and is never the date of the story. A bare logo without a place is no dateline but a credit.
+/// Reads the dateline that opens a paragraph. `page_day` is a day the page is known to have existed
+/// on; it bounds the year that is suggested and is never the date of the story. A bare logo without
+/// a place is no dateline but a credit.
 pub fn open(paragraph: &str, page_day: Option<NaiveDate>) -> Option<Opened> {
     let (found, raw_length) = parsed(paragraph)?;
     let lead: String = paragraph.chars().skip(found.rest_start).collect();
@@ -45,7 +47,8 @@ pub fn open(paragraph: &str, page_day: Option<NaiveDate>) -> Option<Opened> {
 fn parsed(paragraph: &str) -> Option<(story::dateline::Parsed, usize)> {
     let found = parse(paragraph)?;
     let rest = found.rest_start;
-    (found.place != PlaceKind::Undated && !found.dateline.places.is_empty()).then_some((found, rest))
+    (found.place != PlaceKind::Undated && !found.dateline.places.is_empty())
+        .then_some((found, rest))
 }
 
 /// The piece without its dateline, or nothing when the dateline was all it held.
@@ -53,7 +56,11 @@ pub fn rest(piece: &Piece, rest_start: usize) -> Option<Piece> {
     let skipped: Vec<char> = piece.text.chars().skip(rest_start).collect();
     let blank = skipped.iter().take_while(|c| c.is_whitespace()).count();
     let text: String = skipped.iter().skip(blank).collect();
-    (!text.trim().is_empty()).then_some(Piece { text, start: piece.start + rest_start + blank, end: piece.end })
+    (!text.trim().is_empty()).then_some(Piece {
+        text,
+        start: piece.start + rest_start + blank,
+        end: piece.end,
+    })
 }
 
 /// Takes the first `rest_start` characters off a block and moves its marks along.

@@ -1,7 +1,9 @@
-//! What belongs to a page and not to its story: counters, clocks, share bars, teasers of other stories; and what the lines
-//! that do belong to the story are: headline, caption, byline, dateline, body, sign-off (docs/DOMAIN.md 5.1).
+//! What belongs to a page and not to its story: counters, clocks, share bars, teasers of other
+//! stories; and what the lines that do belong to the story are: headline, caption, byline,
+//! dateline, body, sign-off (docs/DOMAIN.md 5.1).
 //!
-//! Rules speak of kinds of pages, never of one page. What is taken out is listed with its reason and its place.
+//! Rules speak of kinds of pages, never of one page. What is taken out is listed with its reason
+//! and its place.
 
 pub mod byline;
 pub mod credit;
@@ -28,12 +30,14 @@ pub fn word_count(text: &str) -> usize {
 /// True for a text that ends as a sentence does.
 pub fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end().trim_end_matches(['"', '”', '“', '’', '\'', '»', ')', ']', '」']);
-    bare.ends_with(['.', '!', '?', '؟', '。', '！', '？', ':']) || text.trim_end().ends_with(['"', '”', '“', '»'])
+    bare.ends_with(['.', '!', '?', '؟', '。', '！', '？', ':'])
+        || text.trim_end().ends_with(['"', '”', '“', '»'])
 }
 
 /// True for a paragraph a reporter would write: some words long and closed by an end mark.
 pub fn is_prose(text: &str) -> bool {
-    ends_sentence(text) && (word_count(text) >= 8 || is_scriptio_continua(text) && text.chars().count() >= 30)
+    ends_sentence(text)
+        && (word_count(text) >= 8 || is_scriptio_continua(text) && text.chars().count() >= 30)
 }
 
 /// True for scripts without spaces between words.

@@ -1,4 +1,5 @@
-//! Sorts the lines of a page or file into what they are: furniture, headline, byline, caption, dateline, body, closing lines.
+//! Sorts the lines of a page or file into what they are: furniture, headline, byline, caption,
+//! dateline, body, closing lines.
 
 use super::signoff::{self, Closing};
 use super::{Piece, byline, credit, dateline, ends_sentence, is_prose, rules, word_count};
@@ -12,7 +13,8 @@ pub struct Taken {
     pub reason: String,
 }
 
-/// What the lines of a page are. Body pieces stand in source order; nothing is joined, moved or changed.
+/// What the lines of a page are. Body pieces stand in source order; nothing is joined, moved or
+/// changed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     pub headline: Option<Piece>,
@@ -81,7 +83,8 @@ impl Page {
                 }
                 Some(reason) => self.take(piece, reason),
                 None if teasers && is_teaser(&piece.text, at + 1 == count) => {
-                    let kind = if ends_sentence(&piece.text) || piece.text.trim_end().ends_with('…') {
+                    let kind = if ends_sentence(&piece.text) || piece.text.trim_end().ends_with('…')
+                    {
                         "related_teaser_text"
                     } else {
                         "related_teaser_headline"
@@ -97,14 +100,14 @@ impl Page {
                 }
             }
         }
-        self.from_web = self
-            .furniture
-            .iter()
-            .any(|taken| !matches!(taken.reason.as_str(), "nav_rule" | "picture_link" | "page_date"));
+        self.from_web = self.furniture.iter().any(|taken| {
+            !matches!(taken.reason.as_str(), "nav_rule" | "picture_link" | "page_date")
+        });
         rest
     }
 
-    /// Keeps notes to editors, and everything after a "not for publication" mark, away from the copy for good.
+    /// Keeps notes to editors, and everything after a "not for publication" mark, away from the
+    /// copy for good.
     fn take_nonpublic(&mut self, pieces: Vec<Piece>) -> Vec<Piece> {
         let mut rest = Vec::new();
         let mut closed = false;
@@ -126,7 +129,9 @@ impl Page {
         let mut lines: Vec<&Piece> = Vec::new();
         for piece in before {
             let below_headline = self.headline.is_some() || !lines.is_empty();
-            if byline::is_byline(&piece.text) || below_headline && byline::is_arabic_from(&piece.text) {
+            if byline::is_byline(&piece.text)
+                || below_headline && byline::is_arabic_from(&piece.text)
+            {
                 self.bylines.push(piece.clone());
             } else if let Some(captioned) = credit::split(&piece.text) {
                 self.captions.push((piece.clone(), credit::picture(&captioned)));
@@ -140,12 +145,12 @@ impl Page {
             }
         }
         if self.headline.is_none() {
-            // A section name ("World") may stand above the headline; the first line of some words is the headline.
-            let found = lines.iter().position(|line| word_count(&line.text) >= 3).or(if lines.is_empty() {
-                None
-            } else {
-                Some(0)
-            });
+            // A section name ("World") may stand above the headline; the first line of some words
+            // is the headline.
+            let found = lines
+                .iter()
+                .position(|line| word_count(&line.text) >= 3)
+                .or(if lines.is_empty() { None } else { Some(0) });
             if let Some(at) = found {
                 for line in lines.drain(..=at).rev().enumerate().collect::<Vec<_>>() {
                     match line {
@@ -156,7 +161,11 @@ impl Page {
             }
         }
         for line in lines {
-            if is_prose(&line.text) { self.body.push(line.clone()) } else { self.subheadlines.push(line.clone()) }
+            if is_prose(&line.text) {
+                self.body.push(line.clone())
+            } else {
+                self.subheadlines.push(line.clone())
+            }
         }
     }
 
@@ -178,7 +187,8 @@ impl Page {
             if signoff::starts_contacts(&piece.text) {
                 contacts = true;
                 self.take(piece, "contact_block");
-            } else if contacts && !is_prose(&piece.text) && signoff::closing(&piece.text).is_none() {
+            } else if contacts && !is_prose(&piece.text) && signoff::closing(&piece.text).is_none()
+            {
                 self.take(piece, "contact_block");
             } else {
                 contacts = false;
@@ -190,14 +200,23 @@ impl Page {
     /// Takes closing lines off the end, last first, and captions out of the body.
     fn sort_closing(&mut self) {
         while self.body.len() > 1 || self.dateline.is_some() && !self.body.is_empty() {
-            let Some(closing) = self.body.last().and_then(|piece| signoff::closing(&piece.text)) else { break };
+            let Some(closing) = self.body.last().and_then(|piece| signoff::closing(&piece.text))
+            else {
+                break;
+            };
             let Some(piece) = self.body.pop() else { break };
             let text = piece.text.trim().to_owned();
             match closing {
                 Closing::Signoff => self.signoff = Some(joined(text, self.signoff.take())),
-                Closing::ReportingBy => self.contributors = Some(joined(text, self.contributors.take())),
-                Closing::Contributors => self.contributors = Some(joined(text, self.contributors.take())),
-                Closing::Credit => self.credits.push(text.trim_matches(['(', ')', '[', ']', '—', '-', ' ']).to_owned()),
+                Closing::ReportingBy => {
+                    self.contributors = Some(joined(text, self.contributors.take()))
+                }
+                Closing::Contributors => {
+                    self.contributors = Some(joined(text, self.contributors.take()))
+                }
+                Closing::Credit => self
+                    .credits
+                    .push(text.trim_matches(['(', ')', '[', ']', '—', '-', ' ']).to_owned()),
                 Closing::Source => {
                     let named = signoff::source(&text).unwrap_or_default().to_owned();
                     if !self.sources.contains(&named) {
@@ -213,23 +232,30 @@ impl Page {
         for piece in captions {
             let picture = credit::split(&piece.text)
                 .map(|captioned| credit::picture(&captioned))
-                .unwrap_or_else(|| ItemPicture { caption: Some(piece.text.clone()), ..ItemPicture::default() });
+                .unwrap_or_else(|| ItemPicture {
+                    caption: Some(piece.text.clone()),
+                    ..ItemPicture::default()
+                });
             self.captions.push((piece, picture));
         }
         self.furniture.sort_by_key(|taken| taken.piece.start);
     }
 }
 
-/// Index of the lead: the first paragraph with a dateline, else the first one a reporter would write.
+/// Index of the lead: the first paragraph with a dateline, else the first one a reporter would
+/// write.
 fn lead(pieces: &[Piece]) -> usize {
     let near = pieces.iter().take(14);
     let dated = near.clone().position(|piece| dateline::open(&piece.text, None).is_some());
     let prose = near.clone().position(|piece| {
-        is_prose(&piece.text) && credit::split(&piece.text).is_none() && !byline::is_byline(&piece.text)
+        is_prose(&piece.text)
+            && credit::split(&piece.text).is_none()
+            && !byline::is_byline(&piece.text)
     });
     let fallback = || pieces.iter().position(|piece| is_prose(&piece.text)).unwrap_or(1);
     match (dated, prose) {
-        // Bullets or an abstract of one paragraph may stand between headline and dateline; more is another story.
+        // Bullets or an abstract of one paragraph may stand between headline and dateline; more is
+        // another story.
         (Some(dated), Some(prose)) if dated > prose + 2 => prose,
         (Some(dated), _) => dated,
         (None, Some(prose)) => prose,
@@ -290,9 +316,13 @@ fn is_picture_text(text: &str) -> bool {
 
 /// The day a clock or date line names.
 pub fn day_of(text: &str) -> Option<NaiveDate> {
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let number = |word: &String| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let number =
+        |word: &String| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
     let year = words.iter().filter_map(number).find(|n| (1900..2200).contains(n))?;
     let day = words.iter().filter_map(number).find(|n| (1..=31).contains(n));
     let month = words
@@ -304,7 +334,8 @@ pub fn day_of(text: &str) -> Option<NaiveDate> {
     match (month, numbers.as_slice()) {
         (Some(month), _) => date(year, month, day?),
         (None, [y, m, d, ..]) if *y == year => date(year, *m, *d),
-        // 10/12/2022 is read day first, as most of the world writes it, unless only the other way is a date.
+        // 10/12/2022 is read day first, as most of the world writes it, unless only the other way
+        // is a date.
         (None, [a, b, y, ..]) if *y == year => date(year, *b, *a).or_else(|| date(year, *a, *b)),
         _ => None,
     }

@@ -6,7 +6,8 @@ use story::people::Task;
 /// What a closing line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closing {
-    /// Initials of desks and writers: `hh/ph/ts`, `dpa wsz jln`, `(end) tk.rk`, `AAP RTV`, `Enditem`.
+    /// Initials of desks and writers: `hh/ph/ts`, `dpa wsz jln`, `(end) tk.rk`, `AAP RTV`,
+    /// `Enditem`.
     Signoff,
     /// `(Reporting by A in B; Editing by C)`.
     ReportingBy,
@@ -84,13 +85,19 @@ fn is_credit_line(bare: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    generic || !parts.is_empty() && parts.len() <= 4 && parts.iter().all(|part| credit::agency(part).is_some())
+    generic
+        || !parts.is_empty()
+            && parts.len() <= 4
+            && parts.iter().all(|part| credit::agency(part).is_some())
 }
 
 fn is_signoff(text: &str) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_end_matches('.');
-    if bare == "enditem" || bare == "enditem/" || lower.starts_with("(end)") && super::word_count(text) <= 4 {
+    if bare == "enditem"
+        || bare == "enditem/"
+        || lower.starts_with("(end)") && super::word_count(text) <= 4
+    {
         return true;
     }
     let tokens: Vec<&str> = text.split_whitespace().collect();
@@ -100,8 +107,13 @@ fn is_signoff(text: &str) -> bool {
         (1..=4).contains(&token.chars().count()) && token.chars().all(char::is_alphabetic)
     };
     // AAP sends its name and the desk's initials: `AAP RTV`, `AAP jks/gd`.
-    let handled = |token: &str| token.split(['/', '-', '.', '\\']).filter(|part| !part.is_empty()).all(initials);
-    if credit::agency(first).is_some() && !rest.is_empty() && rest.len() <= 5 && rest.iter().all(|token| handled(token))
+    let handled = |token: &str| {
+        token.split(['/', '-', '.', '\\']).filter(|part| !part.is_empty()).all(initials)
+    };
+    if credit::agency(first).is_some()
+        && !rest.is_empty()
+        && rest.len() <= 5
+        && rest.iter().all(|token| handled(token))
     {
         return true;
     }
@@ -126,7 +138,8 @@ pub fn starts_nonpublic(text: &str) -> bool {
         )
 }
 
-/// True for a note to editors that travels inside the copy: `Eds: ...`, `(Eds: With AP Photos.)`, `Editor's note: ...`.
+/// True for a note to editors that travels inside the copy: `Eds: ...`, `(Eds: With AP Photos.)`,
+/// `Editor's note: ...`.
 pub fn is_editors_note(text: &str) -> bool {
     let lower = text.trim().trim_start_matches(['(', '[']).to_lowercase().replace('’', "'");
     [
@@ -154,7 +167,10 @@ pub fn starts_contacts(text: &str) -> bool {
     let label = lower.split(':').next().unwrap_or_default().trim();
     let words = super::word_count(label);
     let contact = label.contains("contact") && words <= 4
-        || matches!(label, "media enquiries" | "media inquiries" | "press office" | "for media inquiries");
+        || matches!(
+            label,
+            "media enquiries" | "media inquiries" | "press office" | "for media inquiries"
+        );
     contact && (lower.contains(':') || super::word_count(&lower) <= 3)
 }
 

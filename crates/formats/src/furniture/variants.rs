@@ -1,4 +1,5 @@
-//! Two forms of one name in one document: a sign that the parts come from different houses. Reported, never made one.
+//! Two forms of one name in one document: a sign that the parts come from different houses.
+//! Reported, never made one.
 
 /// Forms that houses choose between; one row a name or word.
 const FORMS: [&[&str]; 9] = [
@@ -39,9 +40,11 @@ pub fn between(one: &str, other: &str) -> Vec<(String, String)> {
     found.into_iter().map(|(_, here, there)| (here, there)).collect()
 }
 
-/// The form another house would use: -isation for -ization, a name with the Arabic article for one without.
+/// The form another house would use: -isation for -ization, a name with the Arabic article for one
+/// without.
 fn sister(word: &str) -> Option<String> {
-    for (british, american) in [("isation", "ization"), ("isations", "izations"), ("ised", "ized"), ("ising", "izing")]
+    for (british, american) in
+        [("isation", "ization"), ("isations", "izations"), ("ised", "ized"), ("ising", "izing")]
     {
         if let Some(stem) = word.strip_suffix(british) {
             return Some(format!("{stem}{american}"));
@@ -77,8 +80,10 @@ mod tests {
 
     #[test]
     fn two_houses_two_spellings() {
-        let found =
-            between("The Organisation in al-Basra met Shia envoys", "Shiite envoys met the Organization in Basra");
+        let found = between(
+            "The Organisation in al-Basra met Shia envoys",
+            "Shiite envoys met the Organization in Basra",
+        );
         let shown: Vec<String> = found.iter().map(|(a, b)| format!("{a} / {b}")).collect();
         assert_eq!(shown, ["Organisation / Organization", "al-Basra / Basra", "Shia / Shiite"]);
     }

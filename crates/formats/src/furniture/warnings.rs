@@ -1,4 +1,5 @@
-//! What a person should know about an imported page: doubts about dates, credits and rights. Nothing here changes the copy.
+//! What a person should know about an imported page: doubts about dates, credits and rights.
+//! Nothing here changes the copy.
 
 use super::page::Page;
 use super::{credit, variants};
@@ -11,7 +12,8 @@ pub fn of(page: &Page) -> Vec<Warning> {
     let mut found = Vec::new();
     year(page, &mut found);
     if let Some((clock, day)) = page.clock.as_ref().filter(|_| has_clock(page)) {
-        let weekday = day.map(|day| format!(" ({}, a {})", day, english(day.weekday()))).unwrap_or_default();
+        let weekday =
+            day.map(|day| format!(" ({}, a {})", day, english(day.weekday()))).unwrap_or_default();
         found.push(warning(
             "IMP-PAGE-DATE-NOT-STORY-DATE",
             format!(
@@ -27,7 +29,9 @@ pub fn of(page: &Page) -> Vec<Warning> {
         ));
     }
     for (_, picture) in &page.captions {
-        let (Some(printed), Some(parts)) = (&picture.credit, &picture.credit_parts) else { continue };
+        let (Some(printed), Some(parts)) = (&picture.credit, &picture.credit_parts) else {
+            continue;
+        };
         if parts.name.is_none() && parts.agency.is_some() {
             found.push(warning(
                 "PIC-PHOTOGRAPHER-MISSING",
@@ -50,16 +54,24 @@ pub fn of(page: &Page) -> Vec<Warning> {
 
 /// A dateline with a day and no year.
 fn year(page: &Page, found: &mut Vec<Warning>) {
-    let Some(dateline) = page.dateline.as_ref().filter(|d| d.month.is_some() && d.year.is_none()) else { return };
+    let Some(dateline) = page.dateline.as_ref().filter(|d| d.month.is_some() && d.year.is_none())
+    else {
+        return;
+    };
     let why = match (dateline.year_suggested, &dateline.year_reason) {
         (Some(year), Some(reason)) => {
-            format!("; {year} is suggested because the lead says \"{reason}\", to be confirmed by a person")
+            format!(
+                "; {year} is suggested because the lead says \"{reason}\", to be confirmed by a person"
+            )
         }
         _ => String::new(),
     };
     found.push(warning(
         "IMP-YEAR-MISSING",
-        format!("the dateline \"{}\" names no year{why}; it is never taken from the page's clock", dateline.raw),
+        format!(
+            "the dateline \"{}\" names no year{why}; it is never taken from the page's clock",
+            dateline.raw
+        ),
     ));
 }
 
@@ -78,12 +90,20 @@ fn houses(page: &Page, found: &mut Vec<Warning>) {
             ),
         ));
     }
-    let captions =
-        page.captions.iter().filter_map(|(_, picture)| picture.caption.as_deref()).collect::<Vec<_>>().join("\n");
+    let captions = page
+        .captions
+        .iter()
+        .filter_map(|(_, picture)| picture.caption.as_deref())
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut pairs = variants::between(&captions, &body);
     pairs.extend(in_headline);
     if !pairs.is_empty() {
-        let shown = pairs.iter().map(|(here, there)| format!("{here} / {there}")).collect::<Vec<_>>().join(", ");
+        let shown = pairs
+            .iter()
+            .map(|(here, there)| format!("{here} / {there}"))
+            .collect::<Vec<_>>()
+            .join(", ");
         found.push(warning(
             "STY-VARIANTS-ACROSS-SOURCES",
             format!("forms differ between headline, caption and body: {shown}; reported only, never made one"),

@@ -1,5 +1,5 @@
-//! Finds the article of a page: a readability port proposes, and the page's own mark-up of its article corrects it where it
-//! took far too little or far too much.
+//! Finds the article of a page: a readability port proposes, and the page's own mark-up of its
+//! article corrects it where it took far too little or far too much.
 
 use super::blocks::{self, Blocks};
 use super::meta::{Meta, select};
@@ -18,9 +18,14 @@ pub struct Found {
 
 /// Takes the article out of a page. A page without one gives all its text.
 pub fn find(source: &str, page: &Html, meta: &Meta) -> Found {
-    let config = Config { max_elements_to_parse: Limit::Nodes.value(), keep_classes: true, ..Config::default() };
-    let article =
-        Readability::new(source, None, Some(config)).ok().and_then(|mut readability| readability.parse().ok());
+    let config = Config {
+        max_elements_to_parse: Limit::Nodes.value(),
+        keep_classes: true,
+        ..Config::default()
+    };
+    let article = Readability::new(source, None, Some(config))
+        .ok()
+        .and_then(|mut readability| readability.parse().ok());
     let (mut blocks, byline) = match article {
         Some(article) => (cleaned(&article.content), article.byline),
         None => (Blocks::default(), None),
@@ -53,14 +58,19 @@ pub fn cleaned(html: &str) -> Blocks {
 
 /// The element the page marks as the body of its article: the longest, where several are marked.
 fn marked(page: &Html) -> Option<Blocks> {
-    select(page, "[itemprop~='articleBody']").map(|element| cleaned(&element.html())).max_by_key(prose_words)
+    select(page, "[itemprop~='articleBody']")
+        .map(|element| cleaned(&element.html()))
+        .max_by_key(prose_words)
 }
 
 /// The body that JSON-LD tells, a paragraph a line.
 fn paragraphs(told: &str) -> Blocks {
     let plain = if told.contains("</") { html_text(told) } else { told.to_owned() };
     let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
-    Blocks { blocks: lines.map(|line| BodyBlock::new(BlockKind::P, line)).collect(), ..Blocks::default() }
+    Blocks {
+        blocks: lines.map(|line| BodyBlock::new(BlockKind::P, line)).collect(),
+        ..Blocks::default()
+    }
 }
 
 fn html_text(html: &str) -> String {
@@ -72,7 +82,9 @@ fn prose_words(blocks: &Blocks) -> usize {
     blocks
         .blocks
         .iter()
-        .filter(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote) && is_prose(&block.text))
+        .filter(|block| {
+            matches!(block.kind, BlockKind::P | BlockKind::Quote) && is_prose(&block.text)
+        })
         .map(|block| word_count(&block.text))
         .sum()
 }

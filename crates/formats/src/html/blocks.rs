@@ -117,8 +117,13 @@ impl Walker {
             "b" | "strong" => self.marked(element, MarkKind::Bold, None),
             "i" | "em" => self.marked(element, MarkKind::Italic, None),
             "a" => {
-                let href = element.attr("href").filter(|href| is_safe_link(href)).map(str::to_owned);
-                if href.is_some() { self.marked(element, MarkKind::Link, href) } else { self.children(*element) }
+                let href =
+                    element.attr("href").filter(|href| is_safe_link(href)).map(str::to_owned);
+                if href.is_some() {
+                    self.marked(element, MarkKind::Link, href)
+                } else {
+                    self.children(*element)
+                }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(element, BlockKind::Subhead),
             "pre" => self.preformatted(element),
@@ -135,7 +140,11 @@ impl Walker {
 
     /// Two breaks in a row end a paragraph, as pages without paragraphs use them.
     fn line_break(&mut self) {
-        if self.inline.text.ends_with('\n') { self.close(BlockKind::P) } else { self.inline.push_break() }
+        if self.inline.text.ends_with('\n') {
+            self.close(BlockKind::P)
+        } else {
+            self.inline.push_break()
+        }
     }
 
     fn marked(&mut self, element: ElementRef<'_>, kind: MarkKind, href: Option<String>) {
@@ -162,8 +171,11 @@ impl Walker {
         self.close(BlockKind::P);
         let text: String = element.text().collect();
         // Mailed copy is often set in <pre> whole: blank lines part its paragraphs.
-        for part in text.replace("\r\n", "\n").split("\n\n").filter(|part| !part.trim().is_empty()) {
-            self.found.blocks.push(BodyBlock::new(BlockKind::P, part.trim_matches('\n').trim_end()));
+        for part in text.replace("\r\n", "\n").split("\n\n").filter(|part| !part.trim().is_empty())
+        {
+            self.found
+                .blocks
+                .push(BodyBlock::new(BlockKind::P, part.trim_matches('\n').trim_end()));
         }
     }
 
@@ -171,8 +183,11 @@ impl Walker {
         self.close(BlockKind::P);
         let mut rows = Vec::new();
         for row in element.descendent_elements().filter(|e| e.value().name() == "tr") {
-            let cells: Vec<String> =
-                row.child_elements().filter(|e| matches!(e.value().name(), "td" | "th")).map(squeezed).collect();
+            let cells: Vec<String> = row
+                .child_elements()
+                .filter(|e| matches!(e.value().name(), "td" | "th"))
+                .map(squeezed)
+                .collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(cells.join(" | "));
             }
@@ -188,7 +203,9 @@ impl Walker {
             .find_map(|name| element.attr(name))
             .filter(|href| is_safe_link(href));
         if let Some(href) = source {
-            self.found.pictures.push(ItemPicture { href: Some(href.to_owned()), ..ItemPicture::default() });
+            self.found
+                .pictures
+                .push(ItemPicture { href: Some(href.to_owned()), ..ItemPicture::default() });
         }
     }
 
@@ -212,7 +229,8 @@ pub fn squeezed(element: ElementRef<'_>) -> String {
     element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A space that a browser wrapped when it put copy on the clipboard: WebKit names it, others leave the element bare.
+/// A space that a browser wrapped when it put copy on the clipboard: WebKit names it, others leave
+/// the element bare.
 fn is_layout_space(element: ElementRef<'_>) -> bool {
     let mut spaces = false;
     let only = element.text().flat_map(str::chars).all(|c| {
@@ -224,10 +242,13 @@ fn is_layout_space(element: ElementRef<'_>) -> bool {
 
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
-    element.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+    element.attr("hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
 }
 
-/// A table of figures: several columns and rows, and no paragraphs or tables inside, as tables for layout have.
+/// A table of figures: several columns and rows, and no paragraphs or tables inside, as tables for
+/// layout have.
 fn is_data_table(element: ElementRef<'_>) -> bool {
     let mut rows = 0;
     let mut widest = 0;

@@ -1,4 +1,5 @@
-//! Who wrote a page: the byline as the page prints it, else what its metadata says; the site itself and agencies are no writers.
+//! Who wrote a page: the byline as the page prints it, else what its metadata says; the site itself
+//! and agencies are no writers.
 
 use super::blocks;
 use super::meta::select;
@@ -12,14 +13,17 @@ pub struct Writers {
     pub agencies: Vec<String>,
 }
 
-/// Reads them. `printed` is the byline text that the article extraction met; `named` what the metadata says.
+/// Reads them. `printed` is the byline text that the article extraction met; `named` what the
+/// metadata says.
 pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: &[String]) -> Writers {
     let mut writers = Writers::default();
     let lines = printed.map(|printed| lines_of(page, printed)).unwrap_or_default();
     let parts: Vec<String> = lines.iter().chain(named).flat_map(|line| tidy(line)).collect();
     for line in &parts {
         let bare = byline::after_by(line).unwrap_or(line).trim_matches([' ', ',', '|', '-', '–']);
-        let personal = bare.chars().any(char::is_alphabetic) && !bare.contains("://") && !bare.starts_with('@');
+        let personal = bare.chars().any(char::is_alphabetic)
+            && !bare.contains("://")
+            && !bare.starts_with('@');
         if !personal || site.iter().any(|site| is_site(bare, site)) {
             continue;
         }
@@ -34,7 +38,8 @@ pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: &[String
     writers
 }
 
-/// A byline without what sites hang on it: dates, handles, titles behind a bar; an agency behind a comma stands alone.
+/// A byline without what sites hang on it: dates, handles, titles behind a bar; an agency behind a
+/// comma stands alone.
 fn tidy(line: &str) -> Vec<String> {
     let first = line
         .split(['|', '•', '·', '—'])
@@ -51,10 +56,12 @@ fn tidy(line: &str) -> Vec<String> {
     }
 }
 
-/// The lines of the element that holds the byline, so that a name and a title below it do not run together.
+/// The lines of the element that holds the byline, so that a name and a title below it do not run
+/// together.
 fn lines_of(page: &Html, printed: &str) -> Vec<String> {
     let wanted = packed(printed);
-    let element = select(page, "[class], [id], [itemprop], [rel]").find(|element| matches(*element, &wanted));
+    let element =
+        select(page, "[class], [id], [itemprop], [rel]").find(|element| matches(*element, &wanted));
     let lines: Vec<String> = match element {
         Some(element) => blocks::of(element).blocks.into_iter().map(|block| block.text).collect(),
         None => vec![printed.trim().to_owned()],
@@ -82,11 +89,17 @@ fn packed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// True for the name of the site as a byline: the same letters as one of its names, or all of its host but the ending.
+/// True for the name of the site as a byline: the same letters as one of its names, or all of its
+/// host but the ending.
 fn is_site(name: &str, site: &str) -> bool {
-    let bare = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let bare = |text: &str| {
+        text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
     let (name, whole) = (bare(name), bare(site));
     let host = site.rsplit_once('.').map(|(host, _)| bare(host)).unwrap_or_default();
     name.chars().count() >= 3
-        && (name == whole || name == host || format!("{name}staff") == whole || name == format!("{whole}staff"))
+        && (name == whole
+            || name == host
+            || format!("{name}staff") == whole
+            || name == format!("{whole}staff"))
 }

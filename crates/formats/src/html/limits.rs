@@ -1,9 +1,11 @@
-//! Refuses pages made to hurt before any parser sees them, and trees that came out too deep or too large.
+//! Refuses pages made to hurt before any parser sees them, and trees that came out too deep or too
+//! large.
 
 use crate::{Limit, ReadError};
 use scraper::Html;
 
-/// Elements that stay open until they are closed; others close themselves and cannot nest by being left open.
+/// Elements that stay open until they are closed; others close themselves and cannot nest by being
+/// left open.
 const NESTING: [&str; 26] = [
     "div",
     "span",
@@ -33,8 +35,8 @@ const NESTING: [&str; 26] = [
     "template",
 ];
 
-/// A rough count of open elements from the source; it refuses only what is far beyond the limit for the tree, because
-/// parsing that would already take very long.
+/// A rough count of open elements from the source; it refuses only what is far beyond the limit for
+/// the tree, because parsing that would already take very long.
 pub fn check_source(html: &str) -> Result<(), ReadError> {
     let mut depth = 0usize;
     let mut deepest = 0usize;
@@ -68,7 +70,11 @@ pub fn check_tree(page: &Html) -> Result<(), ReadError> {
             while node.next_sibling().is_none() {
                 match node.parent() {
                     Some(parent) => node = parent,
-                    None => return Limit::Nodes.check(nodes).and_then(|()| Limit::HtmlDepth.check(deepest)),
+                    None => {
+                        return Limit::Nodes
+                            .check(nodes)
+                            .and_then(|()| Limit::HtmlDepth.check(deepest));
+                    }
                 }
                 depth = depth.saturating_sub(1);
             }

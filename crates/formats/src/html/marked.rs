@@ -1,5 +1,6 @@
-//! The article a page marks in the words of schema.org (microdata): its body, its pictures, its credit, author and copyright.
-//! A page that says where its copy starts and ends is taken at its word.
+//! The article a page marks in the words of schema.org (microdata): its body, its pictures, its
+//! credit, author and copyright. A page that says where its copy starts and ends is taken at its
+//! word.
 
 use super::article::cleaned;
 use super::blocks::{Blocks, squeezed};
@@ -20,12 +21,17 @@ pub struct Marked {
     pub copyrights: Vec<String>,
 }
 
-/// Reads the marked article of a page; nothing where none is marked, or several are, as on a page of teasers. An order to
-/// kill has no body.
+/// Reads the marked article of a page; nothing where none is marked, or several are, as on a page
+/// of teasers. An order to kill has no body.
 pub fn read(page: &Html) -> Option<Marked> {
     let killed = select(page, "head meta[name='pubstatus'][content='canceled']").next().is_some();
     let has_words = |marked: &Marked| {
-        killed || marked.body.blocks.iter().any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote))
+        killed
+            || marked
+                .body
+                .blocks
+                .iter()
+                .any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote))
     };
     let mut articles = select(page, "[itemscope][itemtype]").filter_map(article).filter(has_words);
     let only = articles.next()?;
@@ -34,13 +40,15 @@ pub fn read(page: &Html) -> Option<Marked> {
 
 /// One element as an article.
 fn article(scope: ElementRef<'_>) -> Option<Marked> {
-    let kind = scope.attr("itemtype")?.split_whitespace().any(|kind| is_article_type(last_name(kind)));
+    let kind =
+        scope.attr("itemtype")?.split_whitespace().any(|kind| is_article_type(last_name(kind)));
     if !kind {
         return None;
     }
     let mut marked = Marked::default();
     for element in scope.descendent_elements().skip(1) {
-        let Some(named) = element.attr("itemprop").filter(|_| owner(element) == Some(scope.id())) else {
+        let Some(named) = element.attr("itemprop").filter(|_| owner(element) == Some(scope.id()))
+        else {
             if element.value().name() == "figure" && !inside_body(element) {
                 join(&mut marked.figures, cleaned(&element.html()));
             }
@@ -48,10 +56,14 @@ fn article(scope: ElementRef<'_>) -> Option<Marked> {
         };
         for name in named.split_ascii_whitespace() {
             match name {
-                "articleBody" if !inside_body(element) => join(&mut marked.body, cleaned(&element.html())),
+                "articleBody" if !inside_body(element) => {
+                    join(&mut marked.body, cleaned(&element.html()))
+                }
                 "headline" if marked.headline.is_none() => marked.headline = text(element),
                 "author" => marked.authors.extend(person(element)),
-                "contributor" => marked.contributors = marked.contributors.or_else(|| text(element)),
+                "contributor" => {
+                    marked.contributors = marked.contributors.or_else(|| text(element))
+                }
                 "creditText" => marked.credits.extend(text(element)),
                 "copyrightNotice" => marked.copyrights.extend(text(element)),
                 _ => {}
@@ -68,11 +80,16 @@ fn last_name(kind: &str) -> &str {
 
 /// The scope an element's property belongs to: the nearest one around it.
 fn owner(element: ElementRef<'_>) -> Option<ego_tree::NodeId> {
-    element.ancestors().filter_map(ElementRef::wrap).find(|it| it.attr("itemscope").is_some()).map(|it| it.id())
+    element
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .find(|it| it.attr("itemscope").is_some())
+        .map(|it| it.id())
 }
 
 fn inside_body(element: ElementRef<'_>) -> bool {
-    let body = |it: ElementRef<'_>| it.attr("itemprop").is_some_and(|named| named.contains("articleBody"));
+    let body =
+        |it: ElementRef<'_>| it.attr("itemprop").is_some_and(|named| named.contains("articleBody"));
     element.ancestors().filter_map(ElementRef::wrap).any(body)
 }
 

@@ -1,4 +1,5 @@
-//! What a page says of itself: headline, writers, times and language, in JSON-LD, meta elements and its own headings.
+//! What a page says of itself: headline, writers, times and language, in JSON-LD, meta elements and
+//! its own headings.
 
 use super::blocks::squeezed;
 use scraper::{ElementRef, Html, Selector};
@@ -43,7 +44,9 @@ pub fn read(page: &Html) -> Meta {
             .and_then(|link| link.attr("href"))
             .map(str::to_owned)
             .or_else(|| og("og:url")),
-        summary: og("description").or_else(|| og("og:description")).or_else(|| text(&linked, "description")),
+        summary: og("description")
+            .or_else(|| og("og:description"))
+            .or_else(|| text(&linked, "description")),
         article_body: text(&linked, "articleBody"),
         ..Meta::default()
     };
@@ -54,23 +57,45 @@ pub fn read(page: &Html) -> Meta {
         .collect();
     meta.writers = names(linked.as_ref().and_then(|linked| linked.get("author")));
     meta.writers.extend(
-        ["author", "article:author", "og:article:author", "sailthru.author", "dc.creator", "byl", "parsely-author"]
-            .iter()
-            .filter_map(|name| og(name)),
+        [
+            "author",
+            "article:author",
+            "og:article:author",
+            "sailthru.author",
+            "dc.creator",
+            "byl",
+            "parsely-author",
+        ]
+        .iter()
+        .filter_map(|name| og(name)),
     );
     meta.keywords = keywords(&og("news_keywords").or_else(|| og("keywords")).unwrap_or_default());
     meta.headline = headline(page, text(&linked, "headline"), og("og:title"), title);
     meta
 }
 
-/// The headline: what the page shows as its heading, if the metadata speaks of the same; else the metadata's own.
-fn headline(page: &Html, linked: Option<String>, og: Option<String>, title: Option<String>) -> Option<String> {
-    let known: Vec<String> =
-        [linked, og, title].into_iter().flatten().map(|text| tidy(&text)).filter(|text| !text.is_empty()).collect();
+/// The headline: what the page shows as its heading, if the metadata speaks of the same; else the
+/// metadata's own.
+fn headline(
+    page: &Html,
+    linked: Option<String>,
+    og: Option<String>,
+    title: Option<String>,
+) -> Option<String> {
+    let known: Vec<String> = [linked, og, title]
+        .into_iter()
+        .flatten()
+        .map(|text| tidy(&text))
+        .filter(|text| !text.is_empty())
+        .collect();
     let shown = |selector: &str| -> Vec<String> {
-        select(page, selector).map(squeezed).filter(|text| text.split_whitespace().count() >= 3).collect()
+        select(page, selector)
+            .map(squeezed)
+            .filter(|text| text.split_whitespace().count() >= 3)
+            .collect()
     };
-    let likeness = |text: &String| known.iter().map(|known| overlap(text, known)).max().unwrap_or(0);
+    let likeness =
+        |text: &String| known.iter().map(|known| overlap(text, known)).max().unwrap_or(0);
     let best = shown("h1, [itemprop~='headline']")
         .into_iter()
         .map(|text| (likeness(&text), text.split_whitespace().count(), text))
@@ -141,14 +166,18 @@ fn articles(value: Value, found: &mut Vec<Value>, depth: usize) {
         return;
     }
     match value {
-        Value::Array(values) => values.into_iter().for_each(|value| articles(value, found, depth + 1)),
+        Value::Array(values) => {
+            values.into_iter().for_each(|value| articles(value, found, depth + 1))
+        }
         Value::Object(mut object) => {
             if let Some(graph) = object.remove("@graph") {
                 articles(graph, found, depth + 1);
             }
             let named = match object.get("@type") {
                 Some(Value::String(name)) => vec![name.clone()],
-                Some(Value::Array(names)) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+                Some(Value::Array(names)) => {
+                    names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+                }
                 _ => Vec::new(),
             };
             if named.iter().any(|name| is_article_type(name)) {
@@ -160,7 +189,13 @@ fn articles(value: Value, found: &mut Vec<Value>, depth: usize) {
 }
 
 fn text(linked: &Option<Value>, key: &str) -> Option<String> {
-    linked.as_ref()?.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    linked
+        .as_ref()?
+        .get(key)?
+        .as_str()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }
 
 /// The first element a selector finds.
@@ -171,14 +206,16 @@ pub fn first<'p>(page: &'p Html, selector: &str) -> Option<ElementRef<'p>> {
 
 /// Every element a selector finds.
 pub fn select<'p>(page: &'p Html, selector: &str) -> impl Iterator<Item = ElementRef<'p>> {
-    let found: Vec<ElementRef<'p>> =
-        Selector::parse(selector).map(|selector| page.select(&selector).collect()).unwrap_or_default();
+    let found: Vec<ElementRef<'p>> = Selector::parse(selector)
+        .map(|selector| page.select(&selector).collect())
+        .unwrap_or_default();
     found.into_iter()
 }
 
 fn content(page: &Html, selector: &str) -> Option<String> {
-    select(page, selector)
-        .find_map(|meta| meta.attr("content").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned))
+    select(page, selector).find_map(|meta| {
+        meta.attr("content").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    })
 }
 
 /// The names of a JSON-LD person, organisation, or list of them.
@@ -189,7 +226,9 @@ fn names(value: Option<&Value>) -> Vec<String> {
             let all: Vec<String> = values.iter().flat_map(|value| names(Some(value))).collect();
             // Several writers are one byline.
             match all.split_last() {
-                Some((last, rest)) if !rest.is_empty() => vec![format!("{} and {last}", rest.join(", "))],
+                Some((last, rest)) if !rest.is_empty() => {
+                    vec![format!("{} and {last}", rest.join(", "))]
+                }
                 _ => all,
             }
         }
@@ -199,7 +238,11 @@ fn names(value: Option<&Value>) -> Vec<String> {
 }
 
 fn keywords(listed: &str) -> Vec<String> {
-    listed.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    listed
+        .split([',', ';'])
+        .map(|word| word.trim().to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// The host of an address, without `www.`.

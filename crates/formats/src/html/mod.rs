@@ -1,7 +1,7 @@
 //! HTML: whole pages, from which the article is taken, and fragments off the clipboard.
 //!
-//! Nothing of the source survives but text, light marks and link addresses of harmless kinds: the result is built from the
-//! words, never by cutting tags out of the source.
+//! Nothing of the source survives but text, light marks and link addresses of harmless kinds: the
+//! result is built from the words, never by cutting tags out of the source.
 
 mod article;
 mod blocks;

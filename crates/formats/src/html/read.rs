@@ -15,7 +15,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let meta = meta::read(&page);
     let marked = marked::read(&page);
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    item.headline = marked.as_ref().and_then(|marked| marked.headline.clone()).or(meta.headline.clone());
+    item.headline =
+        marked.as_ref().and_then(|marked| marked.headline.clone()).or(meta.headline.clone());
     item.language = meta.language.clone();
     item.firstcreated = meta.published.clone();
     item.versioncreated = meta.modified.clone();
@@ -54,22 +55,26 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// True for a page that marks its article in the words of schema.org.
 pub fn marks_its_article(source: &str) -> bool {
-    let within = crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
-    source.contains("itemtype") && within.is_ok() && marked::read(&Html::parse_document(source)).is_some()
+    let within =
+        crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
+    source.contains("itemtype")
+        && within.is_ok()
+        && marked::read(&Html::parse_document(source)).is_some()
 }
 
 /// Reads a fragment off the clipboard: all its text, cleaned, without looking for an article in it.
 pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     crate::Limit::DocumentBytes.check(html.len())?;
     limits::check_source(html)?;
-    let fragment = html
-        .split_once("<!--StartFragment-->")
-        .map_or(html, |(_, rest)| rest.split_once("<!--EndFragment-->").map_or(rest, |(inner, _)| inner));
+    let fragment = html.split_once("<!--StartFragment-->").map_or(html, |(_, rest)| {
+        rest.split_once("<!--EndFragment-->").map_or(rest, |(inner, _)| inner)
+    });
     limits::check_tree(&Html::parse_fragment(fragment))?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     sort::fragment(&mut item, article::cleaned(fragment));
     crate::fields::name_people(&mut item);
-    let mut document = Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
+    let mut document =
+        Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     document.items.push(item);
     Ok(document)
 }
@@ -90,7 +95,8 @@ fn as_page(item: &Item) -> Page {
 
 /// The charset a page names in its first bytes.
 fn declared(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default())
+        .to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
     let label: String = head
         .get(at..)?

@@ -1,11 +1,14 @@
 //! What of a page may come in: an allow-list for elements and for link addresses.
 
-/// True for an address a reader may follow: web, mail, or relative to the page. Scripts, data and files are none, however
-/// their scheme is spelled.
+/// True for an address a reader may follow: web, mail, or relative to the page. Scripts, data and
+/// files are none, however their scheme is spelled.
 pub fn is_safe_link(href: &str) -> bool {
     // Browsers skip white space and controls inside a scheme, so `java\nscript:` must not get by.
-    let bare: String =
-        href.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+    let bare: String = href
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect::<String>()
+        .to_lowercase();
     let Some((scheme, _)) = bare.split_once(':') else { return !bare.is_empty() };
     let relative = scheme.contains(['/', '?', '#']);
     relative || matches!(scheme, "http" | "https" | "mailto")
@@ -31,8 +34,9 @@ pub fn clean(html: &str) -> String {
         .add_generic_attributes(["lang", "dir", "class", "itemprop", "hidden"])
         .clean_content_tags(
             [
-                "script", "style", "iframe", "object", "embed", "svg", "math", "button", "select", "textarea",
-                "noscript", "template", "title", "video", "audio", "canvas", "noembed", "noframes",
+                "script", "style", "iframe", "object", "embed", "svg", "math", "button", "select",
+                "textarea", "noscript", "template", "title", "video", "audio", "canvas", "noembed",
+                "noframes",
             ]
             .into(),
         )

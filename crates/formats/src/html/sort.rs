@@ -1,15 +1,18 @@
-//! The blocks of an article sorted into copy and what stands around it: labels above the lead, teasers in between, captions,
-//! closing lines.
+//! The blocks of an article sorted into copy and what stands around it: labels above the lead,
+//! teasers in between, captions, closing lines.
 
 use super::blocks::Blocks;
 use super::marked::Marked;
 use crate::fields::push_new;
 use crate::furniture::signoff::{self, Closing};
-use crate::furniture::{byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count};
+use crate::furniture::{
+    byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count,
+};
 use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
 use std::collections::HashSet;
 
-/// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a page's article.
+/// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a
+/// page's article.
 pub fn article(item: &mut Item, found: Blocks) {
     let Blocks { blocks, pictures, .. } = found;
     let blocks = without_captions(item, blocks);
@@ -23,14 +26,16 @@ pub fn article(item: &mut Item, found: Blocks) {
     }
 }
 
-/// Fills an item from an article that the page itself marks: its extent is known, so nothing is furniture for being short
-/// or for being said twice; lines that say they are furniture are.
+/// Fills an item from an article that the page itself marks: its extent is known, so nothing is
+/// furniture for being short or for being said twice; lines that say they are furniture are.
 pub fn marked(item: &mut Item, marked: Marked) {
     let Blocks { blocks, pictures } = marked.body;
     let blocks = without_captions(item, blocks);
     without_captions(item, marked.figures.blocks);
     item.body = without_teasers(item, blocks);
-    while item.body.len() > 1 && item.body.first().is_some_and(|block| byline::is_byline(&block.text)) {
+    while item.body.len() > 1
+        && item.body.first().is_some_and(|block| byline::is_byline(&block.text))
+    {
         let line = item.body.remove(0).text;
         printed_byline(item, line.trim());
     }
@@ -50,11 +55,15 @@ pub fn marked(item: &mut Item, marked: Marked) {
         item.pictures.extend(shown.into_iter().next());
     } else if item.pictures.len() == shown.len() {
         // As many captions as pictures: each belongs to the picture it stands with.
-        item.pictures.iter_mut().zip(shown).for_each(|(captioned, shown)| captioned.href = shown.href);
+        item.pictures
+            .iter_mut()
+            .zip(shown)
+            .for_each(|(captioned, shown)| captioned.href = shown.href);
     }
 }
 
-/// Fills an item from a pasted fragment: the person chose the text, so only plain furniture is taken out.
+/// Fills an item from a pasted fragment: the person chose the text, so only plain furniture is
+/// taken out.
 pub fn fragment(item: &mut Item, found: Blocks) {
     let Blocks { blocks, pictures, .. } = found;
     let blocks = without_captions(item, blocks);
@@ -71,24 +80,36 @@ pub fn fragment(item: &mut Item, found: Blocks) {
     item.pictures.extend(pictures);
 }
 
-/// Browsers put no-break spaces on the clipboard where a mark begins or ends, so that no space is lost there. They are
-/// plain ones in the copy; before a unit, and inside French quotes and before French signs, they are meant.
+/// Browsers put no-break spaces on the clipboard where a mark begins or ends, so that no space is
+/// lost there. They are plain ones in the copy; before a unit, and inside French quotes and before
+/// French signs, they are meant.
 fn plain_spaces(block: &mut BodyBlock) {
     const MEANT: &[char] = &['«', '»', ':', ';', '!', '?', '%', '‹', '›'];
     let signs: Vec<char> = block.text.chars().collect();
     let at_edge = |at: usize| {
-        block.marks.iter().any(|mark| [mark.start, mark.start + 1, mark.end, mark.end + 1].contains(&(at + 1)))
+        block
+            .marks
+            .iter()
+            .any(|mark| [mark.start, mark.start + 1, mark.end, mark.end + 1].contains(&(at + 1)))
     };
     let meant = |at: usize| {
         let near = [at.checked_sub(1).and_then(|before| signs.get(before)), signs.get(at + 1)];
-        near[0].is_some_and(char::is_ascii_digit) || near.iter().flatten().any(|sign| MEANT.contains(sign))
+        near[0].is_some_and(char::is_ascii_digit)
+            || near.iter().flatten().any(|sign| MEANT.contains(sign))
     };
-    let plain = |(at, sign): (usize, &char)| if *sign == '\u{A0}' && at_edge(at) && !meant(at) { ' ' } else { *sign };
+    let plain = |(at, sign): (usize, &char)| {
+        if *sign == '\u{A0}' && at_edge(at) && !meant(at) { ' ' } else { *sign }
+    };
     block.text = signs.iter().enumerate().map(plain).collect();
 }
 
 fn take(item: &mut Item, block: BodyBlock, reason: &str) {
-    item.furniture.push(Furniture { text: block.text, reason: reason.to_owned(), start: None, end: None });
+    item.furniture.push(Furniture {
+        text: block.text,
+        reason: reason.to_owned(),
+        start: None,
+        end: None,
+    });
 }
 
 /// A heading in front of everything is the headline of a fragment.
@@ -101,7 +122,8 @@ fn headline_of_fragment(item: &mut Item) {
 
 /// Captions go to the pictures, never into the copy.
 fn without_captions(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
-    let (captions, rest): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| block.kind == BlockKind::Caption);
+    let (captions, rest): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|block| block.kind == BlockKind::Caption);
     let mut seen: HashSet<String> = HashSet::new();
     for block in captions {
         let text = without_counter(&block.text);
@@ -142,8 +164,8 @@ fn without_counter(text: &str) -> String {
     }
 }
 
-/// Takes out furniture, and with a heading of related stories the links below it; lists of nothing but links are teasers
-/// whether or not a heading says so.
+/// Takes out furniture, and with a heading of related stories the links below it; lists of nothing
+/// but links are teasers whether or not a heading says so.
 fn without_teasers(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
     let mut rest: Vec<BodyBlock> = Vec::new();
     let mut teasers = false;
@@ -185,33 +207,42 @@ fn is_link_item(block: &BodyBlock) -> bool {
 /// True where nearly all of the text is a link.
 fn is_linked(block: &BodyBlock) -> bool {
     let length = block.text.chars().count();
-    let linked: usize =
-        block.marks.iter().filter(|mark| mark.kind == crate::MarkKind::Link).map(|mark| mark.end - mark.start).sum();
+    let linked: usize = block
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == crate::MarkKind::Link)
+        .map(|mark| mark.end - mark.start)
+        .sum();
     length > 0 && linked * 10 >= length * 9
 }
 
 /// A short line that ends with a colon, or a heading of a word or two.
 fn is_label(block: &BodyBlock) -> bool {
     let words = word_count(&block.text);
-    words <= 4 && block.text.trim_end().ends_with(':') || block.kind == BlockKind::Subhead && words <= 2
+    words <= 4 && block.text.trim_end().ends_with(':')
+        || block.kind == BlockKind::Subhead && words <= 2
 }
 
 /// Sorts what stands above the first paragraph: byline, date, the headline again, labels.
 fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
     let near = blocks.iter().take(10);
-    let dated = near
-        .clone()
-        .position(|block| dateline::open(&block.text, None).is_some_and(|opened| !opened.dateline.agencies.is_empty()));
-    let prose = near
-        .clone()
-        .position(|block| block.kind == BlockKind::P && is_prose(&block.text) && !byline::is_byline(&block.text));
+    let dated = near.clone().position(|block| {
+        dateline::open(&block.text, None).is_some_and(|opened| !opened.dateline.agencies.is_empty())
+    });
+    let prose = near.clone().position(|block| {
+        block.kind == BlockKind::P && is_prose(&block.text) && !byline::is_byline(&block.text)
+    });
     let Some(lead) = dated.or(prose) else { return blocks };
     let mut rest: Vec<BodyBlock> = Vec::new();
-    let later: Vec<String> = blocks.iter().skip(lead.max(1)).map(|block| block.text.clone()).collect();
+    let later: Vec<String> =
+        blocks.iter().skip(lead.max(1)).map(|block| block.text.clone()).collect();
     for (at, mut block) in blocks.into_iter().enumerate() {
         let text = block.text.trim().to_owned();
         if at < lead + 3
-            && later.iter().skip(at.saturating_sub(lead.max(1)) + 1).any(|other| *other == block.text)
+            && later
+                .iter()
+                .skip(at.saturating_sub(lead.max(1)) + 1)
+                .any(|other| *other == block.text)
             && word_count(&text) > 5
         {
             // "Highlights" boxes print a sentence of the story above it.
@@ -220,10 +251,16 @@ fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
             rest.push(block);
         } else if item.headline.as_deref().is_some_and(|headline| headline.trim() == text) {
             take(item, block, "headline_repeated");
-        } else if byline::is_byline(&text) || item.bylines.iter().any(|known| same_name(known, &text)) {
+        } else if byline::is_byline(&text)
+            || item.bylines.iter().any(|known| same_name(known, &text))
+        {
             printed_byline(item, &text);
         } else if text.chars().all(|c| !c.is_alphabetic()) || is_date_line(&text) {
-            take(item, block, if text.chars().any(char::is_alphabetic) { "page_date" } else { "page_number" });
+            take(
+                item,
+                block,
+                if text.chars().any(char::is_alphabetic) { "page_date" } else { "page_number" },
+            );
         } else if let Some(code) = credit::agency(&text) {
             add(&mut item.sources, code);
         } else {
@@ -239,7 +276,9 @@ fn above_lead(item: &mut Item, blocks: Vec<BodyBlock>) -> Vec<BodyBlock> {
 /// A byline in the copy: what it adds to the one of the page, and the agency behind a comma.
 fn printed_byline(item: &mut Item, text: &str) {
     let (name, agency) = match text.rsplit_once(',') {
-        Some((name, agency)) if credit::agency(agency).is_some() => (name.trim(), credit::agency(agency)),
+        Some((name, agency)) if credit::agency(agency).is_some() => {
+            (name.trim(), credit::agency(agency))
+        }
         _ => (text, None),
     };
     item.sources.extend(agency.filter(|code| !item.sources.contains(code)));
@@ -257,17 +296,20 @@ fn is_date_line(text: &str) -> bool {
     let parts: Vec<&str> = lower.split("updated").collect();
     word_count(text) <= 16
         && parts.iter().all(|part| {
-            part.trim_matches([':', ' ', '|']).is_empty() || rules::is_clock(part.trim_matches([':', ' ', '|']))
+            part.trim_matches([':', ' ', '|']).is_empty()
+                || rules::is_clock(part.trim_matches([':', ' ', '|']))
         })
 }
 
 fn same_name(known: &str, text: &str) -> bool {
-    let bare = |name: &str| byline::after_by(name).unwrap_or(name).trim_end_matches(['.', ',']).trim().to_lowercase();
+    let bare = |name: &str| {
+        byline::after_by(name).unwrap_or(name).trim_end_matches(['.', ',']).trim().to_lowercase()
+    };
     !bare(text).is_empty() && bare(known) == bare(text)
 }
 
-/// Closing lines off the end: sources and credits to their fields; a trailer that credits people to readers stays and is
-/// also told as a field.
+/// Closing lines off the end: sources and credits to their fields; a trailer that credits people to
+/// readers stays and is also told as a field.
 fn closing(item: &mut Item) {
     while item.body.len() > 1 {
         let Some(text) = item.body.last().map(|block| block.text.trim().to_owned()) else { break };
@@ -318,13 +360,15 @@ fn add_agencies(item: &mut Item, text: &str) {
 fn is_copyright(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '[', ' ']);
     let lower = text.to_lowercase();
-    (text.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("c) ")) && word_count(text) <= 50
+    (text.starts_with('©') || lower.starts_with("copyright") || lower.starts_with("c) "))
+        && word_count(text) <= 50
 }
 
 /// Who a notice names: the words between the year and the next mark.
 fn owner(notice: &str) -> String {
     let bare = notice.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.strip_prefix("Copyright").or_else(|| bare.strip_prefix("COPYRIGHT")).unwrap_or(bare);
+    let bare =
+        bare.strip_prefix("Copyright").or_else(|| bare.strip_prefix("COPYRIGHT")).unwrap_or(bare);
     let bare = bare.trim_start_matches(|c: char| !c.is_alphabetic());
     let bare = bare.strip_prefix("by ").unwrap_or(bare);
     bare.split(['.', ',', '|', '–', '—']).next().unwrap_or_default().trim().to_owned()
@@ -336,7 +380,8 @@ fn add(list: &mut Vec<String>, value: String) {
 
 /// Takes the dateline off the first paragraphs.
 fn open_dateline(item: &mut Item) {
-    let page_day = item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(page::day_of);
+    let page_day =
+        item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(page::day_of);
     let paragraphs = item.body.iter_mut().filter(|block| block.kind == BlockKind::P).take(2);
     for block in paragraphs {
         let Some(opened) = dateline::open(&block.text, page_day) else { continue };

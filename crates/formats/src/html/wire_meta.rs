@@ -1,5 +1,6 @@
-//! What a page that marks its article says of its standing on the wire: status, version, embargo, terms, in `<meta>` elements
-//! with the names of the `inspect` contract. Our own pages do, so that a kill sent as a page is not taken for copy.
+//! What a page that marks its article says of its standing on the wire: status, version, embargo,
+//! terms, in `<meta>` elements with the names of the `inspect` contract. Our own pages do, so that
+//! a kill sent as a page is not taken for copy.
 
 use super::meta::select;
 use crate::fields::{event, push_new, set_urgency};
@@ -9,7 +10,9 @@ use scraper::Html;
 /// Fills the fields of the wire.
 pub fn read(item: &mut Item, page: &Html) {
     for meta in select(page, "head meta[name][content]") {
-        let (Some(name), Some(content)) = (meta.attr("name"), meta.attr("content")) else { continue };
+        let (Some(name), Some(content)) = (meta.attr("name"), meta.attr("content")) else {
+            continue;
+        };
         let content = content.trim();
         if !content.is_empty() {
             field(item, name, content);
@@ -34,12 +37,20 @@ fn field(item: &mut Item, name: &str, content: &str) {
         "date" => item.versioncreated = text(),
         "publisher" => item.provider = text(),
         "usageterms" => push_new(&mut item.usage_terms, text()),
-        "ednote" => content.lines().for_each(|line| push_new(&mut item.ed_notes, Some(line.trim().to_owned()))),
-        "subjects" => content.split_whitespace().for_each(|code| push_new(&mut item.subjects, Some(code.to_owned()))),
+        "ednote" => content
+            .lines()
+            .for_each(|line| push_new(&mut item.ed_notes, Some(line.trim().to_owned()))),
+        "subjects" => content
+            .split_whitespace()
+            .for_each(|code| push_new(&mut item.subjects, Some(code.to_owned()))),
         "replaces" => {
             let (guid, version) = content.rsplit_once(' ').unwrap_or((content, ""));
             let version = Some(version.to_owned()).filter(|version| !version.is_empty());
-            item.links.push(Link { rel: "evolvedFrom".to_owned(), reference: guid.to_owned(), version });
+            item.links.push(Link {
+                rel: "evolvedFrom".to_owned(),
+                reference: guid.to_owned(),
+                version,
+            });
         }
         _ => {}
     }

@@ -1,17 +1,30 @@
-//! A page of HTML5 that stands alone: nothing is fetched, nothing acts. Metadata in `<meta>`, credits in the page, and the
-//! parts of the article marked in the words of schema.org/NewsArticle, so that every reader finds the same copy in it.
+//! A page of HTML5 that stands alone: nothing is fetched, nothing acts. Metadata in `<meta>`,
+//! credits in the page, and the parts of the article marked in the words of schema.org/NewsArticle,
+//! so that every reader finds the same copy in it.
 
 use crate::outgoing::Embargo;
-use crate::write::{Kept, Losses, Lost, Markup, Printed, body_html, data_source, picture_line, time};
+use crate::write::{
+    Kept, Losses, Lost, Markup, Printed, body_html, data_source, picture_line, time,
+};
 use quick_xml::escape::{escape, partial_escape};
 
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     note_losses(printed, losses);
     let content = &printed.copy.content;
     // A page has no place that only editors see: its source is one key away from every reader.
-    losses.when(!content.editors_note.is_empty(), Lost::EditorsNote, Kept::Nowhere, &content.editors_note);
+    losses.when(
+        !content.editors_note.is_empty(),
+        Lost::EditorsNote,
+        Kept::Nowhere,
+        &content.editors_note,
+    );
     let correction = &printed.copy.correction_note;
-    losses.when(!correction.is_empty() && !printed.is_barred(), Lost::Correction, Kept::Nowhere, correction);
+    losses.when(
+        !correction.is_empty() && !printed.is_barred(),
+        Lost::Correction,
+        Kept::Nowhere,
+        correction,
+    );
     let titles = printed.titles().join("; ");
     losses.when(!titles.is_empty(), Lost::PeopleDetails, Kept::Nowhere, &titles);
     page(printed)
@@ -26,9 +39,14 @@ pub(crate) fn note_losses(printed: &Printed<'_>, losses: &mut Losses) {
 
 pub(crate) fn page(printed: &Printed<'_>) -> Vec<u8> {
     let content = &printed.copy.content;
-    let lang = if content.language.is_empty() { String::new() } else { format!(" lang=\"{}\"", content.language) };
+    let lang = if content.language.is_empty() {
+        String::new()
+    } else {
+        format!(" lang=\"{}\"", content.language)
+    };
     let dir = if printed.is_rtl() { "rtl" } else { "ltr" };
-    let mut page = format!("<!DOCTYPE html>\n<html{lang} dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    let mut page =
+        format!("<!DOCTYPE html>\n<html{lang} dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\"/>\n");
     page.push_str(&format!("<title>{}</title>\n", partial_escape(&content.headline)));
     for (name, value) in metadata(printed) {
         page.push_str(&format!("<meta name=\"{name}\" content=\"{}\"/>\n", escape(&value)));
@@ -50,7 +68,11 @@ fn metadata(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
         Some(Embargo::UntilFurtherNotice) => "until further notice".to_owned(),
         None => String::new(),
     };
-    let evolved = copy.evolved_from.as_ref().map(|one| format!("{} {}", one.guid, one.version)).unwrap_or_default();
+    let evolved = copy
+        .evolved_from
+        .as_ref()
+        .map(|one| format!("{} {}", one.guid, one.version))
+        .unwrap_or_default();
     let mut fields = vec![
         ("slug", content.slug.clone()),
         ("slugline", content.slugline.clone()),
@@ -78,15 +100,19 @@ fn metadata(printed: &Printed<'_>) -> Vec<(&'static str, String)> {
 pub(crate) fn article(printed: &Printed<'_>) -> Vec<String> {
     let copy = printed.copy;
     let content = &copy.content;
-    let mut lines = vec!["<article itemscope=\"\" itemtype=\"https://schema.org/NewsArticle\">".to_owned()];
-    lines.extend(printed.alarms().iter().map(|text| element("alarm", None, &text.replace('\n', " "))));
+    let mut lines =
+        vec!["<article itemscope=\"\" itemtype=\"https://schema.org/NewsArticle\">".to_owned()];
+    lines.extend(
+        printed.alarms().iter().map(|text| element("alarm", None, &text.replace('\n', " "))),
+    );
     lines.push(format!("<h1 itemprop=\"headline\">{}</h1>", partial_escape(&content.headline)));
     if printed.is_killed() {
         lines.push("</article>".to_owned());
         return lines;
     }
     lines.push(element("byline", Some("author"), &printed.signed()));
-    let origin = |block: usize, origin: usize| copy.origins.get(block)?.get(origin).and_then(data_source);
+    let origin =
+        |block: usize, origin: usize| copy.origins.get(block)?.get(origin).and_then(data_source);
     lines.push("<div itemprop=\"articleBody\">".to_owned());
     lines.extend(body_html(printed, &Markup { origin: &origin, attributes: "", dateline: true }));
     lines.push("</div>".to_owned());
@@ -100,13 +126,19 @@ pub(crate) fn article(printed: &Printed<'_>) -> Vec<String> {
     }
     lines.push(element("contributors", Some("contributor"), &printed.contributor_line));
     lines.push(element("credit", Some("creditText"), printed.closing_credit()));
-    lines.extend(printed.copyright_lines().iter().map(|line| element("copyright", Some("copyrightNotice"), line)));
+    lines.extend(
+        printed
+            .copyright_lines()
+            .iter()
+            .map(|line| element("copyright", Some("copyrightNotice"), line)),
+    );
     lines.push("</article>".to_owned());
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-/// A line of the page with its class, and with its name in schema.org where it has one; nothing for an empty text.
+/// A line of the page with its class, and with its name in schema.org where it has one; nothing for
+/// an empty text.
 fn element(class: &str, property: Option<&str>, text: &str) -> String {
     let property = property.map(|name| format!(" itemprop=\"{name}\"")).unwrap_or_default();
     match text.is_empty() {

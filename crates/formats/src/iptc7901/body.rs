@@ -1,4 +1,5 @@
-//! The copy behind the head: paragraphs out of 69-column lines, tables, points, and the end where only the desk may read on.
+//! The copy behind the head: paragraphs out of 69-column lines, tables, points, and the end where
+//! only the desk may read on.
 
 use crate::text_wire::{Ending, ending};
 use crate::{BlockKind, BodyBlock};
@@ -23,9 +24,11 @@ pub fn body(lines: &[&str]) -> Body {
     let end = lines.iter().enumerate().position(|(at, line)| match ending(line) {
         Some(Ending::Notebook | Ending::NotForPublication) => true,
         // Stars end the copy only when the words that say why follow.
-        Some(Ending::Stars) => {
-            lines.iter().skip(at + 1).take(3).any(|next| ending(next) == Some(Ending::NotForPublication))
-        }
+        Some(Ending::Stars) => lines
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .any(|next| ending(next) == Some(Ending::NotForPublication)),
         None => false,
     });
     let (copy, behind) = lines.split_at(end.unwrap_or(lines.len()));
@@ -42,7 +45,8 @@ struct Open {
     indented: bool,
 }
 
-/// Paragraphs end at empty lines, at points of a list, and where a line is indented and the one before is not.
+/// Paragraphs end at empty lines, at points of a list, and where a line is indented and the one
+/// before is not.
 fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
     let mut found: Vec<BodyBlock> = Vec::new();
     let mut open = Open::default();
@@ -50,12 +54,16 @@ fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
     let columns = columns(lines);
     for (at, line) in lines.iter().enumerate() {
         let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
-        let table = line.trim_start().starts_with('|') || columns.get(at).copied().unwrap_or_default();
+        let table =
+            line.trim_start().starts_with('|') || columns.get(at).copied().unwrap_or_default();
         let indent = line.chars().take_while(|c| *c == ' ').count() >= 2 || line.starts_with('\t');
         let point = is_point(&line);
         let signed = !table && sign_off(&line).is_some();
-        let ends =
-            line.trim().is_empty() || signed || table != open.table || point || (!table && indent && !open.indented);
+        let ends = line.trim().is_empty()
+            || signed
+            || table != open.table
+            || point
+            || (!table && indent && !open.indented);
         if ends {
             close(&mut found, &mut singles, std::mem::take(&mut open));
         }
@@ -77,12 +85,15 @@ fn is_point(line: &str) -> bool {
     let trimmed = line.trim_start();
     ["- ", "* ", "• ", "– "].iter().any(|mark| {
         trimmed.strip_prefix(mark).is_some_and(|rest| {
-            rest.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"' | '[' | '„' | '“'))
+            rest.chars()
+                .next()
+                .is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '"' | '[' | '„' | '“'))
         })
     }) && !line.starts_with("- und")
 }
 
-/// Lines set in columns: three spaces or more between words, in at least two lines one after the other.
+/// Lines set in columns: three spaces or more between words, in at least two lines one after the
+/// other.
 fn columns(lines: &[&str]) -> Vec<bool> {
     let set = |line: &str| {
         let inner = line.trim();
@@ -92,7 +103,9 @@ fn columns(lines: &[&str]) -> Vec<bool> {
     (0..flags.len())
         .map(|at| {
             let here = flags.get(at).copied().unwrap_or_default();
-            let near = |step: Option<usize>| step.and_then(|at| flags.get(at)).copied().unwrap_or_default();
+            let near = |step: Option<usize>| {
+                step.and_then(|at| flags.get(at)).copied().unwrap_or_default()
+            };
             here && (near(at.checked_sub(1)) || near(at.checked_add(1)))
         })
         .collect()
@@ -108,7 +121,11 @@ fn close(found: &mut Vec<BodyBlock>, singles: &mut Vec<bool>, open: Open) {
     }
     let kind = if is_point(first) { BlockKind::List } else { BlockKind::P };
     let text = joined(&open.lines);
-    let text = if kind == BlockKind::List { text.chars().skip(2).collect::<String>().trim().to_owned() } else { text };
+    let text = if kind == BlockKind::List {
+        text.chars().skip(2).collect::<String>().trim().to_owned()
+    } else {
+        text
+    };
     singles.push(open.lines.len() == 1);
     found.push(BodyBlock::new(kind, text));
 }
@@ -147,9 +164,10 @@ fn mark_subheads(blocks: &mut [BodyBlock], singles: &[bool]) {
         let words = block.text.split_whitespace().count();
         // A quotation may head a part as well, as long as no sentence ends inside it.
         let bare = block.text.trim_end_matches(['"', '”', '“', '»', '’']);
-        let open_end =
-            !bare.ends_with(['.', '!', '?', ';', ',', ')', '…', '/']) && block.text.chars().any(char::is_alphabetic);
-        let capital = block.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+        let open_end = !bare.ends_with(['.', '!', '?', ';', ',', ')', '…', '/'])
+            && block.text.chars().any(char::is_alphabetic);
+        let capital =
+            block.text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
         if between
             && block.kind == BlockKind::P
             && singles.get(at).copied().unwrap_or_default()
@@ -178,7 +196,8 @@ const EDITORS: &[&str] = &[
 const CORRECTIONS: &[&str] = &["berichtigung", "correction", "korrektur", "corrección", "تصحيح"];
 const RIGHTS: &[&str] = &["copyright", "nutzungshinweis", "usage", "rechte"];
 
-/// Reads what stands behind the notebook mark: notes, people, sign-off; every paragraph of it is kept as not for publication.
+/// Reads what stands behind the notebook mark: notes, people, sign-off; every paragraph of it is
+/// kept as not for publication.
 fn notebook(lines: &[&str], found: &mut Body) {
     let mut section = String::new();
     let mut points: Vec<String> = Vec::new();
@@ -216,15 +235,19 @@ fn notebook(lines: &[&str], found: &mut Body) {
     take_points(&section, closed, &mut points, found);
 }
 
-/// Files the points of one section. Behind the not-for-publication line (`closed`) nothing becomes a note that could travel.
+/// Files the points of one section. Behind the not-for-publication line (`closed`) nothing becomes
+/// a note that could travel.
 fn take_points(section: &str, closed: bool, points: &mut Vec<String>, found: &mut Body) {
     for point in points.drain(..) {
         let text = point.trim_start_matches(['-', ' ']).trim().to_owned();
         if closed {
             // Only people and sign-off are read off it.
-        } else if EDITORS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none() {
+        } else if EDITORS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none()
+        {
             found.ed_notes.push(text.clone());
-        } else if CORRECTIONS.iter().any(|name| section.starts_with(name)) && sign_off(&text).is_none() {
+        } else if CORRECTIONS.iter().any(|name| section.starts_with(name))
+            && sign_off(&text).is_none()
+        {
             found.corrections.push(text.clone());
         } else if RIGHTS.iter().any(|name| section.starts_with(name)) {
             found.usage.push(text.clone());

@@ -19,7 +19,8 @@ pub struct Head {
     pub embargoed: Option<String>,
 }
 
-/// The line of a 7901 message has 69 places; a headline that goes on below is full to the next word.
+/// The line of a 7901 message has 69 places; a headline that goes on below is full to the next
+/// word.
 const COLUMNS: usize = 69;
 
 /// Reads the head lines. The headline is the last line that is neither label nor byline.
@@ -34,7 +35,9 @@ pub fn head(lines: &[&str]) -> Head {
             bracketed(&mut found, line);
         } else if let Some(known) = byline(&line) {
             found.bylines.push(known.text);
-        } else if in_label(&line).is_some_and(|_| !line.contains(':') || line.split_whitespace().count() <= 3) {
+        } else if in_label(&line)
+            .is_some_and(|_| !line.contains(':') || line.split_whitespace().count() <= 3)
+        {
             found.labels.push(line);
         } else if in_label(&line).is_some_and(|words| words.event == WireEvent::Correction) {
             found.correction_note = Some(line);
@@ -45,7 +48,11 @@ pub fn head(lines: &[&str]) -> Head {
     let Some(last) = candidates.pop() else { return found };
     found.headline = Some(last.join(" "));
     for earlier in candidates.into_iter().map(|lines| lines.join(" ")) {
-        if is_catchword(&earlier) { found.labels.push(earlier) } else { found.other_headlines.push(earlier) }
+        if is_catchword(&earlier) {
+            found.labels.push(earlier)
+        } else {
+            found.other_headlines.push(earlier)
+        }
     }
     found
 }
@@ -68,24 +75,37 @@ fn place(candidates: &mut Vec<Vec<String>>, found: &mut Head, line: String) {
 fn bracketed(found: &mut Head, line: String) {
     let inner = line.trim_matches(['(', ')']).trim().to_owned();
     let lower = inner.to_lowercase();
-    let corrects =
-        in_label(&line).or_else(|| in_note(&inner)).is_some_and(|words| words.event == WireEvent::Correction);
+    let corrects = in_label(&line)
+        .or_else(|| in_note(&inner))
+        .is_some_and(|words| words.event == WireEvent::Correction);
     if corrects && inner.contains(' ') {
         found.correction_note = Some(inner);
         return;
     }
-    if ["foto", "photo", "bild", "mit bild", "with photo", "with picture", "grafik", "archivfoto", "صور"]
-        .iter()
-        .any(|word| lower.starts_with(word))
+    if [
+        "foto",
+        "photo",
+        "bild",
+        "mit bild",
+        "with photo",
+        "with picture",
+        "grafik",
+        "archivfoto",
+        "صور",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
     {
         found.photo_refs.push(inner);
     }
     found.labels.push(line);
 }
 
-/// A word or two that name the section, a genre or a country above the headline: `Situation`, `France:`.
+/// A word or two that name the section, a genre or a country above the headline: `Situation`,
+/// `France:`.
 fn is_catchword(line: &str) -> bool {
-    line.ends_with(':') && line.split_whitespace().count() <= 4 || line.split_whitespace().count() <= 2
+    line.ends_with(':') && line.split_whitespace().count() <= 4
+        || line.split_whitespace().count() <= 2
 }
 
 /// Lines without padding, controls and the closing `=`; brackets that run over lines are joined.
@@ -110,9 +130,9 @@ fn whole_brackets(lines: &[&str]) -> Vec<String> {
             }
             None => found.push(plain),
         }
-        open = found
-            .last()
-            .is_some_and(|line| line.starts_with('(') && line.matches('(').count() > line.matches(')').count());
+        open = found.last().is_some_and(|line| {
+            line.starts_with('(') && line.matches('(').count() > line.matches(')').count()
+        });
     }
     found
 }

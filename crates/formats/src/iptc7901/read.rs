@@ -1,6 +1,8 @@
-//! Reads IPTC 7901 messages: `SOH header CRLF CRLF keywords CRLF STX labels, headline, byline = CRLF CRLF body ETX time EOT`.
+//! Reads IPTC 7901 messages: `SOH header CRLF CRLF keywords CRLF STX labels, headline, byline =
+//! CRLF CRLF body ETX time EOT`.
 //!
-//! Files without SOH, STX or ETX are read by the form of their lines. What follows the notebook mark never reaches the body.
+//! Files without SOH, STX or ETX are read by the form of their lines. What follows the notebook
+//! mark never reaches the body.
 
 use super::body::{Body, body};
 use super::head::{Head, head};
@@ -16,23 +18,29 @@ const FORMAT: &str = "iptc7901";
 /// Reads every message of a transmission.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+    let mut read =
+        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for message in messages(&text) {
         crate::Limit::Items.check(read.items.len())?;
         if let Some((item, question)) = message.item() {
             read.items.push(item);
-            read.warnings.extend(question.map(|message| Warning { rule: "IMP-EVENT".to_owned(), message }));
+            read.warnings
+                .extend(question.map(|message| Warning { rule: "IMP-EVENT".to_owned(), message }));
         }
     }
     if read.items.is_empty() {
-        return Err(ReadError::malformed(FORMAT, "no header line such as `abc0001 4 i 211` was found"));
+        return Err(ReadError::malformed(
+            FORMAT,
+            "no header line such as `abc0001 4 i 211` was found",
+        ));
     }
     Ok(read)
 }
 
-/// Whether the bytes open as a 7901 message: padding, then a header line with service, number, priority and category.
+/// Whether the bytes open as a 7901 message: padding, then a header line with service, number,
+/// priority and category.
 pub fn looks_like(text: &str) -> bool {
     let start = text.trim_start_matches(is_padding);
     let (opened, line) = match start.strip_prefix(control::SOH) {
@@ -40,7 +48,8 @@ pub fn looks_like(text: &str) -> bool {
         None => (false, start),
     };
     let line = line.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    Header::read(line).is_some_and(|header| opened || header.words.is_some() || text.contains(control::STX))
+    Header::read(line)
+        .is_some_and(|header| opened || header.words.is_some() || text.contains(control::STX))
 }
 
 fn is_padding(c: char) -> bool {
@@ -76,7 +85,9 @@ impl Header {
         let mut number = first.get(letters.len()..)?.to_owned();
         if number.is_empty() {
             // The number stands apart at some agencies: `FRA 0123`.
-            number = tokens.next_if(|token| token.len() >= 3 && token.chars().all(|c| c.is_ascii_digit()))?.to_owned();
+            number = tokens
+                .next_if(|token| token.len() >= 3 && token.chars().all(|c| c.is_ascii_digit()))?
+                .to_owned();
         }
         let figures = number.chars().all(|c| c.is_ascii_digit()) && (1..=6).contains(&number.len());
         if !figures || !(1..=6).contains(&letters.chars().count()) {
@@ -84,7 +95,8 @@ impl Header {
         }
         let priority = tokens.next()?.parse().ok().filter(|digit| (1..=9).contains(digit))?;
         let category = tokens.next_if(|token| {
-            token.chars().count() <= 4 && token.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-'))
+            token.chars().count() <= 4
+                && token.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-'))
         })?;
         let words = tokens.peek().and_then(|token| token.parse().ok());
         if words.is_some() {
@@ -102,7 +114,8 @@ impl Header {
     }
 }
 
-/// Cuts a transmission into messages at SOH and EOT, or at header lines where there are no controls.
+/// Cuts a transmission into messages at SOH and EOT, or at header lines where there are no
+/// controls.
 fn messages(text: &str) -> Vec<Message<'_>> {
     let mut found = Vec::new();
     for part in text.split([control::SOH, control::EOT]) {
@@ -115,7 +128,8 @@ fn messages(text: &str) -> Vec<Message<'_>> {
 fn message(part: &str) -> Option<Message<'_>> {
     let header_line = part.lines().find(|line| !line.trim_matches(is_padding).is_empty())?;
     let header = Header::read(header_line)?;
-    let rest = part.get(header_line.as_ptr() as usize - part.as_ptr() as usize + header_line.len()..)?;
+    let rest =
+        part.get(header_line.as_ptr() as usize - part.as_ptr() as usize + header_line.len()..)?;
     let (text, after) = match rest.rsplit_once(control::ETX) {
         Some((text, after)) => (text, Some(after)),
         None => (rest, None),
@@ -130,14 +144,17 @@ fn message(part: &str) -> Option<Message<'_>> {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    let mut lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(['\r', ' ', control::DEL])).collect();
+    let mut lines: Vec<&str> =
+        text.lines().map(|line| line.trim_end_matches(['\r', ' ', control::DEL])).collect();
     let mut filing = after
         .map(|after| after.trim_matches(|c: char| is_padding(c) || c.is_control()))
         .filter(|line| !line.is_empty());
     if after.is_none() {
         // Without ETX the time is the last line, if it has its form.
         let last = lines.iter().rposition(|line| !line.trim_matches(is_padding).is_empty());
-        if let Some(at) = last.filter(|at| lines.get(*at).is_some_and(|line| filing_day(line).is_some())) {
+        if let Some(at) =
+            last.filter(|at| lines.get(*at).is_some_and(|line| filing_day(line).is_some()))
+        {
             filing = lines.get(at).map(|line| line.trim());
             lines.truncate(at);
         }
@@ -147,11 +164,14 @@ fn message(part: &str) -> Option<Message<'_>> {
     Some(Message { header, keywords, head: head.to_vec(), body: body.to_vec(), filing })
 }
 
-/// Where there is no STX the keyword line is the first one, if it has its strokes; the text begins behind it.
+/// Where there is no STX the keyword line is the first one, if it has its strokes; the text begins
+/// behind it.
 fn text_without_stx(text: &str) -> (&str, &str) {
     let trimmed = text.trim_start();
     match trimmed.split_once('\n') {
-        Some((first, rest)) if first.trim_end().ends_with('/') || first.trim_end().split('/').count() > 2 => {
+        Some((first, rest))
+            if first.trim_end().ends_with('/') || first.trim_end().split('/').count() > 2 =>
+        {
             (first, rest)
         }
         _ => ("", trimmed),
@@ -163,7 +183,9 @@ const HEAD_LINES: usize = 24;
 
 /// The head ends behind the line that closes with `=`; without one, at the first empty line.
 fn head_end(lines: &[&str]) -> usize {
-    let plain = |line: &str| line.trim_end_matches(|c: char| c.is_whitespace() || c.is_control()).to_owned();
+    let plain = |line: &str| {
+        line.trim_end_matches(|c: char| c.is_whitespace() || c.is_control()).to_owned()
+    };
     let closing = lines.iter().take(HEAD_LINES).position(|line| plain(line).ends_with('='));
     if let Some(at) = closing {
         return at + 1;
@@ -181,7 +203,9 @@ fn head_end(lines: &[&str]) -> usize {
 /// `212322 GMT Nov 18`, `afp 041223 GMT NOV 18`: day, time, zone, month, year.
 fn filing_day(line: &str) -> Option<(NaiveDate, Option<String>)> {
     let tokens: Vec<&str> = line.split_whitespace().collect();
-    let at = tokens.iter().position(|token| token.len() == 6 && token.chars().all(|c| c.is_ascii_digit()))?;
+    let at = tokens
+        .iter()
+        .position(|token| token.len() == 6 && token.chars().all(|c| c.is_ascii_digit()))?;
     let figures = tokens.get(at)?;
     let two = |from: usize| figures.get(from..from + 2).and_then(|part| part.parse::<u32>().ok());
     let (day, hour, minute) = (two(0)?, two(2)?, two(4)?);
@@ -200,7 +224,8 @@ fn filing_day(line: &str) -> Option<(NaiveDate, Option<String>)> {
     let date = NaiveDate::from_ymd_opt(year, month, day)?;
     let time = date.and_hms_opt(hour, minute, 0)?;
     // Only a named universal time is an instant; local time without a zone stays words.
-    let universal = zone.is_some_and(|zone| matches!(zone.to_uppercase().as_str(), "GMT" | "UTC" | "Z" | "UT"));
+    let universal =
+        zone.is_some_and(|zone| matches!(zone.to_uppercase().as_str(), "GMT" | "UTC" | "Z" | "UT"));
     Some((date, universal.then(|| time.format("%Y-%m-%dT%H:%M:%SZ").to_string())))
 }
 
@@ -222,10 +247,22 @@ impl Message<'_> {
             set_urgency(&mut item, FORMAT, &priority.to_string());
         }
         item.slugline = Some(self.keywords.clone()).filter(|line| !line.is_empty());
-        item.keywords =
-            self.keywords.split('/').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let Head { headline, other_headlines, labels, bylines, correction_note, photo_refs, embargoed } =
-            head(&self.head);
+        item.keywords = self
+            .keywords
+            .split('/')
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let Head {
+            headline,
+            other_headlines,
+            labels,
+            bylines,
+            correction_note,
+            photo_refs,
+            embargoed,
+        } = head(&self.head);
         item.headline = headline;
         item.other_headlines = other_headlines;
         item.labels = labels;
@@ -233,7 +270,8 @@ impl Message<'_> {
         item.correction_note = correction_note;
         item.photo_refs = photo_refs;
         item.embargoed = embargoed;
-        let Body { blocks, ed_notes, nonpublic, people, signoff, usage, corrections } = body(&self.body);
+        let Body { blocks, ed_notes, nonpublic, people, signoff, usage, corrections } =
+            body(&self.body);
         item.ed_notes = ed_notes;
         item.nonpublic = nonpublic;
         item.signoff = signoff;
@@ -248,7 +286,8 @@ impl Message<'_> {
         if item.headline.is_none() && blocks.is_empty() && self.keywords.is_empty() {
             return None;
         }
-        let senders = vec![optional.clone(), self.filing.unwrap_or_default().to_owned(), service.clone()];
+        let senders =
+            vec![optional.clone(), self.filing.unwrap_or_default().to_owned(), service.clone()];
         Some(finish(Parts { item, blocks, senders, sent: day.map(|(day, _)| day), people }))
     }
 }

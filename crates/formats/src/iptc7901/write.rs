@@ -1,11 +1,13 @@
-//! IPTC 7901 as dpa sends it today: UTF-8, 69 columns, an empty line between paragraphs, ` =` where the text starts.
+//! IPTC 7901 as dpa sends it today: UTF-8, 69 columns, an empty line between paragraphs, ` =` where
+//! the text starts.
 //!
-//! The wire has no status, no rights and no pictures: they are words, and what is not for readers stands in the
-//! notebook. Of killed copy only the order to kill is sent.
+//! The wire has no status, no rights and no pictures: they are words, and what is not for readers
+//! stands in the notebook. Of killed copy only the order to kill is sent.
 
 use crate::plaintext::write::{body, for_editors, note_losses};
 use crate::write::{
-    CannotCarry, Kept, Losses, Lost, Printed, WIDTH, ordinal, picture_line, priority, service, story_number, wrapped,
+    CannotCarry, Kept, Losses, Lost, Printed, WIDTH, ordinal, picture_line, priority, service,
+    story_number, wrapped,
 };
 
 const SOH: char = '\u{1}';
@@ -43,7 +45,12 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8
     }
     refuse_marks(&lines[body_starts..])?;
     let long = lines.iter().find(|line| line.chars().count() > WIDTH).cloned();
-    losses.when(long.is_some(), Lost::LongLine, Kept::InTheCopy, long.as_deref().unwrap_or_default());
+    losses.when(
+        long.is_some(),
+        Lost::LongLine,
+        Kept::InTheCopy,
+        long.as_deref().unwrap_or_default(),
+    );
     lines.extend(notebook(printed));
     lines.push(format!("{ETX}{}", copy.sent.format("%d%H%M GMT %b %y")));
     lines.push(format!("{DEL}\r\n{DEL}{EOT}"));
@@ -67,9 +74,17 @@ fn head(printed: &Printed<'_>) -> Vec<String> {
         lines.push(format!("{} WRITETHRU", ordinal(copy.version - 1).to_uppercase()));
     }
     lines.extend(
-        printed.alarms().iter().chain(&printed.change()).map(|alarm| format!("({})", alarm.replace('\n', " "))),
+        printed
+            .alarms()
+            .iter()
+            .chain(&printed.change())
+            .map(|alarm| format!("({})", alarm.replace('\n', " "))),
     );
-    lines.extend([copy.content.headline.clone(), printed.signed()].into_iter().filter(|line| !line.is_empty()));
+    lines.extend(
+        [copy.content.headline.clone(), printed.signed()]
+            .into_iter()
+            .filter(|line| !line.is_empty()),
+    );
     match lines.last_mut() {
         Some(last) => last.push_str(" ="),
         None => lines.push(" =".to_owned()),
@@ -85,7 +100,9 @@ fn paragraphs(printed: &Printed<'_>) -> Vec<String> {
     let mut paragraphs = body(printed);
     paragraphs.push(printed.contributor_line.clone());
     paragraphs.push(printed.closing_credit().to_owned());
-    paragraphs.extend(copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))));
+    paragraphs.extend(
+        copy.content.pictures.iter().map(|one| format!("(Picture: {})", picture_line(one))),
+    );
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs
 }
@@ -94,13 +111,16 @@ fn paragraphs(printed: &Printed<'_>) -> Vec<String> {
 fn notebook(printed: &Printed<'_>) -> Vec<String> {
     let mut lines = vec!["# Notebook".to_owned(), String::new()];
     lines.extend(printed.copyright_lines().iter().map(|line| format!("- {line}")));
-    lines.extend(["", "* * * *", "The following information is not for publication", ""].map(str::to_owned));
+    lines.extend(
+        ["", "* * * *", "The following information is not for publication", ""].map(str::to_owned),
+    );
     lines.extend(for_editors(printed));
     lines.push(String::new());
     lines
 }
 
-/// A line of the body that receivers take for the start of the notebook would hide all that follows.
+/// A line of the body that receivers take for the start of the notebook would hide all that
+/// follows.
 fn refuse_marks(lines: &[String]) -> Result<(), CannotCarry> {
     let is_mark = |line: &&String| line.starts_with('#') || line.starts_with("* * *");
     match lines.iter().find(is_mark) {

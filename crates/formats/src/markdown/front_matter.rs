@@ -1,5 +1,6 @@
-//! The front matter of a Markdown file: YAML between two `---` lines, TOML between two `+++` lines, or a JSON object. YAML is read event by event: an alias is never followed, so a
-//! small file cannot unfold into a large one.
+//! The front matter of a Markdown file: YAML between two `---` lines, TOML between two `+++` lines,
+//! or a JSON object. YAML is read event by event: an alias is never followed, so a small file
+//! cannot unfold into a large one.
 
 mod notation;
 
@@ -19,10 +20,14 @@ impl Value {
     /// The texts of a list, or the one text; the `name` or `title` of maps in it.
     pub fn texts(&self) -> Vec<String> {
         match self {
-            Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect(),
+            Value::Text(text) => {
+                Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect()
+            }
             Value::List(values) => values.iter().flat_map(Value::texts).collect(),
             Value::Map(pairs) => {
-                let named = pairs.iter().find(|(key, _)| matches!(key.as_str(), "name" | "title" | "label"));
+                let named = pairs
+                    .iter()
+                    .find(|(key, _)| matches!(key.as_str(), "name" | "title" | "label"));
                 named.map(|(_, value)| value.texts()).unwrap_or_default()
             }
         }
@@ -45,8 +50,12 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// The first of these keys that is there.
     pub fn get(&self, keys: &[&str]) -> Option<&Value> {
-        keys.iter()
-            .find_map(|key| self.pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value))
+        keys.iter().find_map(|key| {
+            self.pairs
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(key))
+                .map(|(_, value)| value)
+        })
     }
 }
 
@@ -70,19 +79,22 @@ pub fn split(text: &str) -> (Option<&str>, &str) {
     (None, text)
 }
 
-/// True for bytes that open with a JSON object and go on with copy. A document that ends as JSON does is not looked at again.
+/// True for bytes that open with a JSON object and go on with copy. A document that ends as JSON
+/// does is not looked at again.
 pub fn opens_with_json(bytes: &[u8]) -> bool {
     let ends_as_json = bytes.iter().rev().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
     if matches!(ends_as_json, None | Some(b'}' | b']')) {
         return false;
     }
-    std::str::from_utf8(bytes).is_ok_and(|text| notation::json(text.trim_start_matches('\u{feff}')).is_some())
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| notation::json(text.trim_start_matches('\u{feff}')).is_some())
 }
 
 /// Takes the front matter off a text, in whichever notation it stands; the rest is the Markdown.
 pub fn take(text: &str) -> (FrontMatter, &str) {
-    if let Some((found, rest)) =
-        notation::toml(text).or_else(|| notation::json(text)).or_else(|| notation::title_block(text))
+    if let Some((found, rest)) = notation::toml(text)
+        .or_else(|| notation::json(text))
+        .or_else(|| notation::title_block(text))
     {
         return (found, rest);
     }
@@ -148,7 +160,8 @@ impl Open {
     }
 }
 
-/// Hands a finished value to the list or map around it, or to the front matter when it is the outermost.
+/// Hands a finished value to the list or map around it, or to the front matter when it is the
+/// outermost.
 fn place(open: &mut [Open], found: &mut FrontMatter, value: Value) {
     match open.last_mut() {
         Some(Open::List(values)) => values.push(value),
@@ -180,13 +193,19 @@ mod tests {
             found.get(&["authors"]).map(Value::texts),
             Some(vec!["Dana Weir".to_owned(), "Tom Hale".to_owned()])
         );
-        assert_eq!(found.get(&["date"]).and_then(Value::text).as_deref(), Some("2016-07-13 15:00:00 -4"));
+        assert_eq!(
+            found.get(&["date"]).and_then(Value::text).as_deref(),
+            Some("2016-07-13 15:00:00 -4")
+        );
     }
 
     #[test]
     fn aliases_are_never_followed() {
         let found = read("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
-        assert_eq!(found.get(&["c"]), Some(&Value::List(vec![Value::Text(String::new()), Value::Text(String::new())])));
+        assert_eq!(
+            found.get(&["c"]),
+            Some(&Value::List(vec![Value::Text(String::new()), Value::Text(String::new())]))
+        );
     }
 
     #[test]

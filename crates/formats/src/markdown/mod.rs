@@ -1,4 +1,5 @@
-//! Markdown with a YAML front matter, as newsrooms that write in plain text keep their stories: CommonMark, tables, footnotes.
+//! Markdown with a YAML front matter, as newsrooms that write in plain text keep their stories:
+//! CommonMark, tables, footnotes.
 
 mod front_matter;
 mod read;

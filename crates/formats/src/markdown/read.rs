@@ -5,7 +5,8 @@ use super::template::{self, Masked};
 use crate::furniture::dateline;
 use crate::inline::Inline;
 use crate::{
-    BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, MarkKind, ReadError, Unmapped, Warning, encoding,
+    BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, MarkKind, ReadError, Unmapped,
+    Warning, encoding,
 };
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -62,8 +63,9 @@ fn fields(item: &mut Item, front: &FrontMatter) {
     item.pub_status = text(&["pubstatus", "status"]);
     item.guid = text(&["guid", "id"]);
     item.version = text(&["version"]);
-    item.urgency =
-        text(&["urgency"]).and_then(|urgency| urgency.parse().ok()).filter(|urgency| (1..=9).contains(urgency));
+    item.urgency = text(&["urgency"])
+        .and_then(|urgency| urgency.parse().ok())
+        .filter(|urgency| (1..=9).contains(urgency));
     item.credit_lines = texts(&["credit", "creditline", "credit_line"]);
     item.sources = texts(&["source", "sources"]);
     item.copyright.notices = texts(&["copyright", "copyrightnotice"]);
@@ -134,15 +136,23 @@ fn fields(item: &mut Item, front: &FrontMatter) {
         "caption",
         "image_credit",
     ];
-    for (key, value) in front.pairs.iter().filter(|(key, _)| !known.contains(&key.to_lowercase().as_str())) {
-        item.unmapped.push(Unmapped { place: format!("front matter/{key}"), value: value.texts().join(", ") });
+    for (key, value) in
+        front.pairs.iter().filter(|(key, _)| !known.contains(&key.to_lowercase().as_str()))
+    {
+        item.unmapped.push(Unmapped {
+            place: format!("front matter/{key}"),
+            value: value.texts().join(", "),
+        });
     }
 }
 
 /// A first-level heading in front of everything is the headline, or repeats it.
 fn headline(item: &mut Item, top_heading: bool) {
-    let Some(first) =
-        item.body.first().filter(|block| block.kind == BlockKind::Subhead).map(|block| block.text.clone())
+    let Some(first) = item
+        .body
+        .first()
+        .filter(|block| block.kind == BlockKind::Subhead)
+        .map(|block| block.text.clone())
     else {
         return;
     };
@@ -166,7 +176,9 @@ fn headline(item: &mut Item, top_heading: bool) {
 /// Takes a dateline off the first paragraph.
 fn open_dateline(item: &mut Item) {
     let Some(block) = item.body.iter_mut().find(|block| block.kind == BlockKind::P) else { return };
-    let Some(opened) = dateline::open(&block.text, None).filter(|opened| !opened.dateline.agencies.is_empty()) else {
+    let Some(opened) =
+        dateline::open(&block.text, None).filter(|opened| !opened.dateline.agencies.is_empty())
+    else {
         return;
     };
     dateline::cut_block(block, opened.rest_start);
@@ -224,7 +236,9 @@ impl<'m> Builder<'m> {
             Event::SoftBreak => self.inline.push(" "),
             Event::HardBreak => self.inline.push("\n"),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.inline.push("\n"),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
+                self.inline.push("\n")
+            }
             _ => {}
         }
     }
@@ -237,17 +251,23 @@ impl<'m> Builder<'m> {
                 self.close_block(BlockKind::List);
                 self.around.push(BlockKind::List);
             }
-            Tag::Heading { level: HeadingLevel::H1, .. } if self.blocks.is_empty() => self.top_heading = true,
+            Tag::Heading { level: HeadingLevel::H1, .. } if self.blocks.is_empty() => {
+                self.top_heading = true
+            }
             Tag::Strong => self.inline.open(MarkKind::Bold, None),
             Tag::Emphasis => self.inline.open(MarkKind::Italic, None),
             Tag::Link { dest_url, .. } => {
                 let href = self.masked.restore(&dest_url);
                 self.inline.open(
                     MarkKind::Link,
-                    Some(href).filter(|href| crate::html::is_safe_link(href) && template::mask(href).text == *href),
+                    Some(href).filter(|href| {
+                        crate::html::is_safe_link(href) && template::mask(href).text == *href
+                    }),
                 );
             }
-            Tag::Image { dest_url, .. } => self.picture = Some((self.masked.restore(&dest_url), String::new())),
+            Tag::Image { dest_url, .. } => {
+                self.picture = Some((self.masked.restore(&dest_url), String::new()))
+            }
             Tag::TableHead | Tag::TableRow => self.row.clear(),
             _ => {}
         }
@@ -278,8 +298,12 @@ impl<'m> Builder<'m> {
                     });
                 }
             }
-            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.inline).text.trim().to_owned()),
-            TagEnd::TableHead | TagEnd::TableRow => self.rows.push(std::mem::take(&mut self.row).join(" | ")),
+            TagEnd::TableCell => {
+                self.row.push(std::mem::take(&mut self.inline).text.trim().to_owned())
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.rows.push(std::mem::take(&mut self.row).join(" | "))
+            }
             TagEnd::Table => {
                 let text = std::mem::take(&mut self.rows).join("\n");
                 self.blocks.push(BodyBlock::new(BlockKind::Table, text));
@@ -308,16 +332,21 @@ impl<'m> Builder<'m> {
             Some(around) if kind != BlockKind::Note => *around,
             _ => kind,
         };
-        self.blocks.push(BodyBlock { marks: inline.marks, ..BodyBlock::new(kind, inline.text.trim_end()) });
+        self.blocks.push(BodyBlock {
+            marks: inline.marks,
+            ..BodyBlock::new(kind, inline.text.trim_end())
+        });
     }
 
-    /// A block of raw HTML goes through the same door as a paste: nothing of it but its text survives.
+    /// A block of raw HTML goes through the same door as a paste: nothing of it but its text
+    /// survives.
     fn close_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let Ok(document) = crate::html::read_clipboard(&html) else { return };
         for item in document.items {
             // A heading in front of raw HTML is one of many, not the headline.
-            self.blocks.extend(item.headline.map(|words| BodyBlock::new(BlockKind::Subhead, words)));
+            self.blocks
+                .extend(item.headline.map(|words| BodyBlock::new(BlockKind::Subhead, words)));
             self.blocks.extend(item.body);
             self.pictures.extend(item.pictures);
         }

@@ -1,5 +1,6 @@
-//! Template tags of site generators (`{{ ... }}`, `{% ... %}`) that stand in the Markdown. They are no copy: a paragraph of
-//! nothing else is taken out, a tag inside a link address does not break the link.
+//! Template tags of site generators (`{{ ... }}`, `{% ... %}`) that stand in the Markdown. They are
+//! no copy: a paragraph of nothing else is taken out, a tag inside a link address does not break
+//! the link.
 
 /// Text with each tag behind a word that Markdown leaves alone.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,7 +17,9 @@ pub fn mask(text: &str) -> Masked {
     let mut masked = Masked::default();
     let mut rest = text;
     while let Some((at, close)) = next_tag(rest) {
-        let Some(end) = rest.get(at + 2..).and_then(|inner| inner.find(close)).map(|inner| at + 2 + inner + 2) else {
+        let Some(end) =
+            rest.get(at + 2..).and_then(|inner| inner.find(close)).map(|inner| at + 2 + inner + 2)
+        else {
             break;
         };
         masked.text.push_str(rest.get(..at).unwrap_or_default());
@@ -58,7 +61,12 @@ impl Masked {
     fn each(&self, text: &str, shown: impl Fn(&str) -> String) -> String {
         let mut restored = String::new();
         for (at, part) in text.split(MARK).enumerate() {
-            match part.parse::<usize>().ok().filter(|_| at % 2 == 1).and_then(|number| self.tags.get(number)) {
+            match part
+                .parse::<usize>()
+                .ok()
+                .filter(|_| at % 2 == 1)
+                .and_then(|number| self.tags.get(number))
+            {
                 Some(tag) => restored.push_str(&shown(tag)),
                 None => restored.push_str(part),
             }
@@ -75,7 +83,10 @@ mod tests {
     fn tags_are_masked_and_come_back() {
         let masked = mask("See [this]({{ \"/x y/\" | url }}) {% image \"a\" %} {{ open");
         assert!(!masked.text.contains("url"));
-        assert_eq!(masked.restore(&masked.text), "See [this]({{ \"/x y/\" | url }}) {% image \"a\" %} {{ open");
+        assert_eq!(
+            masked.restore(&masked.text),
+            "See [this]({{ \"/x y/\" | url }}) {% image \"a\" %} {{ open"
+        );
         let alone = mask("{% image %}");
         assert!(alone.only_tags(&alone.text));
         assert!(!alone.only_tags("words"));

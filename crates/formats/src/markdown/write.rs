@@ -30,7 +30,10 @@ fn front_matter(printed: &Printed<'_>) -> Vec<(&'static str, Value)> {
         Some(Embargo::UntilFurtherNotice) => json!("until further notice"),
         None => Value::Null,
     };
-    let replaces = copy.evolved_from.as_ref().map_or(Value::Null, |one| json!(format!("{} {}", one.guid, one.version)));
+    let replaces = copy
+        .evolved_from
+        .as_ref()
+        .map_or(Value::Null, |one| json!(format!("{} {}", one.guid, one.version)));
     let mut fields = vec![
         ("title", json!(content.headline)),
         ("slug", json!(content.slug)),
@@ -54,7 +57,9 @@ fn front_matter(printed: &Printed<'_>) -> Vec<(&'static str, Value)> {
         ("usage_terms", json!(printed.all_terms())),
         ("editors_note", json!(printed.editors_note(&printed.titles()))),
     ];
-    fields.retain(|(_, value)| !matches!(value, Value::Null) && value.as_str() != Some("") && *value != json!([]));
+    fields.retain(|(_, value)| {
+        !matches!(value, Value::Null) && value.as_str() != Some("") && *value != json!([])
+    });
     fields
 }
 
@@ -62,7 +67,8 @@ fn front_matter(printed: &Printed<'_>) -> Vec<(&'static str, Value)> {
 fn paragraphs(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
     let copy = printed.copy;
     let content = &copy.content;
-    let mut out: Vec<String> = printed.alarms().iter().map(|alarm| format!("**{}**", escaped(alarm))).collect();
+    let mut out: Vec<String> =
+        printed.alarms().iter().map(|alarm| format!("**{}**", escaped(alarm))).collect();
     if printed.is_killed() {
         return out;
     }
@@ -81,12 +87,18 @@ fn paragraphs(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
             (BlockKind::Subhead, _) => format!("## {}", text.replace("\\\n", " ")),
             (BlockKind::Quote, _) => format!("> {}", start_safe(&text).replace('\n', "\n> ")),
             (BlockKind::Bullet, _) => format!("- {}", start_safe(&text).replace('\n', "\n  ")),
-            (BlockKind::Number, _) => format!("{number}. {}", start_safe(&text).replace('\n', "\n   ")),
+            (BlockKind::Number, _) => {
+                format!("{number}. {}", start_safe(&text).replace('\n', "\n   "))
+            }
         };
         match out.last_mut() {
             // Items of one list stand close together; two quotes are kept apart.
             Some(last) if item && list == Some(block.kind) => last.push_str(&format!("\n{line}")),
-            Some(last) if block.kind == BlockKind::Quote && index > 0 && list == Some(BlockKind::Quote) => {
+            Some(last)
+                if block.kind == BlockKind::Quote
+                    && index > 0
+                    && list == Some(BlockKind::Quote) =>
+            {
                 last.push_str(&format!("\n\n<!-- -->\n\n{line}"));
             }
             _ => out.push(line),
@@ -96,13 +108,17 @@ fn paragraphs(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
     for picture in &content.pictures {
         let line = start_safe(&escaped(&picture_line(picture)));
         out.push(match crate::write::is_safe_address(&picture.href) {
-            true => format!("![{}](<{}>)\n\n{line}", escaped(&picture.caption), address(&picture.href)),
+            true => {
+                format!("![{}](<{}>)\n\n{line}", escaped(&picture.caption), address(&picture.href))
+            }
             false => line,
         });
     }
     let mut closing = vec![printed.contributor_line.clone(), printed.closing_credit().to_owned()];
     closing.extend(printed.copyright_lines());
-    out.extend(closing.iter().filter(|line| !line.is_empty()).map(|line| start_safe(&escaped(line))));
+    out.extend(
+        closing.iter().filter(|line| !line.is_empty()).map(|line| start_safe(&escaped(line))),
+    );
     out
 }
 
@@ -112,7 +128,10 @@ fn marked(block: &Block, losses: &mut Losses) -> String {
     let mut out = String::new();
     for (index, run) in runs.iter().enumerate() {
         let inner = run.text.trim();
-        let before = index.checked_sub(1).and_then(|i| runs.get(i)).and_then(|run| run.text.chars().next_back());
+        let before = index
+            .checked_sub(1)
+            .and_then(|i| runs.get(i))
+            .and_then(|run| run.text.chars().next_back());
         let after = runs.get(index + 1).and_then(|run| run.text.chars().next());
         let lead = &run.text[..run.text.len() - run.text.trim_start().len()];
         let trail = &run.text[run.text.trim_end().len()..];
@@ -137,14 +156,16 @@ fn marked(block: &Block, losses: &mut Losses) -> String {
     out.trim().replace('\n', "\\\n")
 }
 
-/// Whether a delimiter between `outside` and `inside` opens or closes: letters flank, and punctuation does when the
-/// other side is space or punctuation; never two marks back to back.
+/// Whether a delimiter between `outside` and `inside` opens or closes: letters flank, and
+/// punctuation does when the other side is space or punctuation; never two marks back to back.
 fn flanks(outside: Option<char>, inside: Option<char>) -> bool {
     let is_word = |c: char| c.is_alphanumeric();
     match (outside, inside) {
         (_, None) => false,
         (None, _) => true,
-        (Some(outside), Some(inside)) => outside.is_whitespace() || is_word(inside) || !is_word(outside),
+        (Some(outside), Some(inside)) => {
+            outside.is_whitespace() || is_word(inside) || !is_word(outside)
+        }
     }
 }
 
@@ -157,7 +178,23 @@ fn address(href: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '!' | '|' | '~' | '$' | '{' | '}') {
+        if matches!(
+            c,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '&'
+                | '!'
+                | '|'
+                | '~'
+                | '$'
+                | '{'
+                | '}'
+        ) {
             out.push('\\');
         }
         out.push(c);

@@ -1,5 +1,5 @@
-//! Genres: what kind of story it is. IPTC's list of 2001 for text (NewsML topic set `IptcGenre`, (c) IPTC), which most
-//! desks' own lists come from.
+//! Genres: what kind of story it is. IPTC's list of 2001 for text (NewsML topic set `IptcGenre`,
+//! (c) IPTC), which most desks' own lists come from.
 
 /// A genre by its formal name; an agency's own genre stays as the agency wrote it, with its scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

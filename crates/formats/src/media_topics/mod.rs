@@ -1,6 +1,8 @@
-//! The IPTC Media Topics: what a story is about, by code, with names in thirteen languages, and found by word.
+//! The IPTC Media Topics: what a story is about, by code, with names in thirteen languages, and
+//! found by word.
 //!
-//! The table is IPTC's release of 2022-09-23 (CC BY 4.0, named in the file itself); nothing is fetched.
+//! The table is IPTC's release of 2022-09-23 (CC BY 4.0, named in the file itself); nothing is
+//! fetched.
 
 mod genre;
 mod urgency;
@@ -37,8 +39,9 @@ impl Topic {
     pub fn name(&self, language: &str) -> &'static str {
         let base = language.split('-').next().unwrap_or_default();
         let base = if base == "no" { "nb" } else { base };
-        let named =
-            |wanted: &dyn Fn(&str) -> bool| self.names.iter().find(|(tag, _)| wanted(tag)).map(|(_, name)| *name);
+        let named = |wanted: &dyn Fn(&str) -> bool| {
+            self.names.iter().find(|(tag, _)| wanted(tag)).map(|(_, name)| *name)
+        };
         named(&|tag| tag.eq_ignore_ascii_case(language))
             .or_else(|| named(&|tag| tag.split('-').next() == Some(base)))
             .or_else(|| named(&|tag| tag == "en-GB"))
@@ -56,14 +59,16 @@ pub fn topics() -> &'static [Topic] {
     static TOPICS: OnceLock<Vec<Topic>> = OnceLock::new();
     TOPICS.get_or_init(|| {
         let mut rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-        let languages: Vec<&'static str> = rows.next().unwrap_or_default().split('\t').skip(4).collect();
+        let languages: Vec<&'static str> =
+            rows.next().unwrap_or_default().split('\t').skip(4).collect();
         rows.filter_map(|row| topic_of(row, &languages)).collect()
     })
 }
 
 fn topic_of(row: &'static str, languages: &[&'static str]) -> Option<Topic> {
     let mut cells = row.split('\t');
-    let (code, broader, retired, subject_code) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let (code, broader, retired, subject_code) =
+        (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     let mut names = Vec::with_capacity(languages.len());
     let mut before = "";
     for (language, cell) in languages.iter().zip(cells) {
@@ -99,9 +104,11 @@ pub fn path(topic: &'static Topic) -> Vec<&'static Topic> {
     path
 }
 
-/// Topics in use whose name has every word of `words`, by its start, in any language; the best first, at most `limit`.
+/// Topics in use whose name has every word of `words`, by its start, in any language; the best
+/// first, at most `limit`.
 ///
-/// A name in `language` counts more than one in another, a whole word more than its start, a short name more than a long.
+/// A name in `language` counts more than one in another, a whole word more than its start, a short
+/// name more than a long.
 pub fn search(words: &str, language: &str, limit: usize) -> Vec<&'static Topic> {
     let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     if wanted.is_empty() {
@@ -125,7 +132,8 @@ pub fn search(words: &str, language: &str, limit: usize) -> Vec<&'static Topic> 
 /// How far a name is from the words looked for; nothing when one of them is missing.
 fn rank(name: &str, wanted: &[String]) -> Option<usize> {
     let name = name.to_lowercase();
-    let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let mut rank = parts.len();
     for word in wanted {
         let whole = parts.iter().any(|part| part == word);
@@ -151,9 +159,17 @@ mod tests {
         assert_eq!(topics().len(), 1361);
         assert_eq!(topics().iter().filter(|topic| topic.retired.is_empty()).count(), 1151);
         for topic in topics() {
-            assert!(topic.code.len() == 8 && topic.code.bytes().all(|b| b.is_ascii_digit()), "{}", topic.code);
+            assert!(
+                topic.code.len() == 8 && topic.code.bytes().all(|b| b.is_ascii_digit()),
+                "{}",
+                topic.code
+            );
             assert!(!topic.name("en-GB").is_empty());
-            assert!(topic.broader.is_empty() || super::topic(topic.broader).is_some(), "{} hangs nowhere", topic.code);
+            assert!(
+                topic.broader.is_empty() || super::topic(topic.broader).is_some(),
+                "{} hangs nowhere",
+                topic.code
+            );
         }
     }
 
@@ -165,7 +181,8 @@ mod tests {
             ("文化 娱乐", "zh", "01000000"),
             ("ثقافة", "ar", "01000000"),
         ] {
-            let found: Vec<&str> = search(words, language, 20).iter().map(|topic| topic.code).collect();
+            let found: Vec<&str> =
+                search(words, language, 20).iter().map(|topic| topic.code).collect();
             assert!(found.contains(&code), "{words} finds {found:?}");
         }
         assert!(search("qwertyuiop", "en", 5).is_empty());

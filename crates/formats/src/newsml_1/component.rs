@@ -1,4 +1,5 @@
-//! NewsComponents: which is the text, which are pictures with their renditions, which only style or repeat the rest.
+//! NewsComponents: which is the text, which are pictures with their renditions, which only style or
+//! repeat the rest.
 
 use super::read::formal_name;
 use crate::fields::push_new;
@@ -6,10 +7,12 @@ use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, Element, parse};
 use crate::{BodyBlock, Document, Item, ItemPicture, ReadError, Rendition, Unmapped, Warning};
 
-/// Whether a component is one picture: it holds photo files, itself or in its parts, and no copy but a caption.
+/// Whether a component is one picture: it holds photo files, itself or in its parts, and no copy
+/// but a caption.
 pub fn is_picture(component: Element<'_>) -> bool {
     component.is("NewsComponent")
-        && (is_photo_part(component) || component.children_named("NewsComponent").any(is_photo_part))
+        && (is_photo_part(component)
+            || component.children_named("NewsComponent").any(is_photo_part))
         && !component.children_named("NewsComponent").any(is_copy_part)
 }
 
@@ -28,7 +31,9 @@ fn is_photo_part(component: Element<'_>) -> bool {
 }
 
 fn is_photo(content: Element<'_>) -> bool {
-    let named = |name: &str| content.child(name).and_then(formal_name).unwrap_or_default().to_ascii_lowercase();
+    let named = |name: &str| {
+        content.child(name).and_then(formal_name).unwrap_or_default().to_ascii_lowercase()
+    };
     matches!(named("MediaType").as_str(), "photo" | "picture" | "image" | "graphic")
         || named("MimeType").starts_with("image/")
 }
@@ -51,8 +56,8 @@ pub fn in_nested_picture(element: Element<'_>, item: Element<'_>) -> bool {
 /// Every picture of the item, with caption, credit and files.
 pub fn read_pictures(item: &mut Item, element: Element<'_>) {
     let pictures = element.descendants_named("NewsComponent").filter(|it| is_picture(*it));
-    for component in
-        pictures.filter(|it| it.parent().is_none_or(|parent| !is_picture(parent)) && role_of(*it) != "logo")
+    for component in pictures
+        .filter(|it| it.parent().is_none_or(|parent| !is_picture(parent)) && role_of(*it) != "logo")
     {
         let lines = component.child("NewsLines");
         let line = |name: &str| lines.and_then(|it| it.text_of(name));
@@ -64,8 +69,11 @@ pub fn read_pictures(item: &mut Item, element: Element<'_>) {
             copyright: line("CopyrightLine"),
             ..ItemPicture::default()
         };
-        // Nested components say of a part what the whole leaves out: the photo's own credit beside its caption.
-        for part in component.children_named("NewsComponent").filter_map(|part| part.child("NewsLines")) {
+        // Nested components say of a part what the whole leaves out: the photo's own credit beside
+        // its caption.
+        for part in
+            component.children_named("NewsComponent").filter_map(|part| part.child("NewsLines"))
+        {
             picture.headline = picture.headline.take().or_else(|| part.text_of("HeadLine"));
             picture.credit = picture.credit.take().or_else(|| part.text_of("CreditLine"));
             picture.byline = picture.byline.take().or_else(|| part.text_of("ByLine"));
@@ -96,13 +104,18 @@ fn read_picture_part(picture: &mut ItemPicture, part: Element<'_>) {
         }
         let property = |name: &str| {
             let characteristics = content.child("Characteristics")?;
-            let found = characteristics.children_named("Property").find(|it| it.attr("FormalName") == Some(name))?;
+            let found = characteristics
+                .children_named("Property")
+                .find(|it| it.attr("FormalName") == Some(name))?;
             found.attr("Value")?.trim().parse().ok()
         };
         picture.renditions.push(Rendition {
             role: role.clone(),
             href: content.attr("Href").map(str::to_owned),
-            mimetype: content.child("MimeType").or_else(|| content.child("Format")).and_then(formal_name),
+            mimetype: content
+                .child("MimeType")
+                .or_else(|| content.child("Format"))
+                .and_then(formal_name),
             width: property("Width"),
             height: property("Height"),
         });
@@ -131,7 +144,11 @@ const BESIDE: &[&str] = &[
 ];
 
 /// The body: every text part in order, one of each set of equivalents, one language.
-pub fn read_content(item: &mut Item, element: Element<'_>, document: &mut Document) -> Result<(), ReadError> {
+pub fn read_content(
+    item: &mut Item,
+    element: Element<'_>,
+    document: &mut Document,
+) -> Result<(), ReadError> {
     let mut language: Option<&str> = None;
     let mut chosen: Vec<Element<'_>> = Vec::new();
     for content in element.descendants_named("ContentItem") {
@@ -145,8 +162,9 @@ pub fn read_content(item: &mut Item, element: Element<'_>, document: &mut Docume
             continue;
         }
         // The best form stands for its equivalents.
-        let siblings =
-            component.map(|it| it.children_named("ContentItem").filter(|it| is_copy(*it)).collect::<Vec<_>>());
+        let siblings = component.map(|it| {
+            it.children_named("ContentItem").filter(|it| is_copy(*it)).collect::<Vec<_>>()
+        });
         let best = siblings.and_then(|all| all.into_iter().min_by_key(|it| form_rank(*it)));
         if best.is_some_and(|best| !best.same(content)) {
             continue;
@@ -185,7 +203,9 @@ fn in_picture(content: Element<'_>) -> bool {
 }
 
 fn is_copy(content: Element<'_>) -> bool {
-    let named = |name: &str| content.child(name).and_then(formal_name).unwrap_or_default().to_ascii_lowercase();
+    let named = |name: &str| {
+        content.child(name).and_then(formal_name).unwrap_or_default().to_ascii_lowercase()
+    };
     let media = named("MediaType");
     let mime = named("MimeType");
     let copy = media.is_empty() || media == "text" || media == "complexdata";
@@ -195,8 +215,11 @@ fn is_copy(content: Element<'_>) -> bool {
 }
 
 fn form_rank(content: Element<'_>) -> u8 {
-    let format =
-        content.child("Format").or_else(|| content.child("MimeType")).and_then(formal_name).unwrap_or_default();
+    let format = content
+        .child("Format")
+        .or_else(|| content.child("MimeType"))
+        .and_then(formal_name)
+        .unwrap_or_default();
     let format = format.to_ascii_lowercase();
     match format.as_str() {
         format if format.contains("nitf") => 0,
@@ -230,20 +253,26 @@ fn read_beside(item: &mut Item, role: &str, content: Element<'_>) {
         "stylesheet" => {}
         _ => {
             if let Some(value) = text {
-                item.unmapped.push(Unmapped { place: format!("{}[{role}]", content.place()), value });
+                item.unmapped
+                    .push(Unmapped { place: format!("{}[{role}]", content.place()), value });
             }
         }
     }
 }
 
-fn data_blocks(item: &mut Item, data: Element<'_>, document: &mut Document) -> Result<Vec<BodyBlock>, ReadError> {
+fn data_blocks(
+    item: &mut Item,
+    data: Element<'_>,
+    document: &mut Document,
+) -> Result<Vec<BodyBlock>, ReadError> {
     if let Some(nitf) = data.descendants().find(|it| it.is("nitf")) {
         let inner = crate::nitf::contents(nitf);
         item.headline = item.headline.take().or(inner.headline);
         inner.bylines.into_iter().for_each(|line| push_new(&mut item.bylines, Some(line)));
         item.dateline = item.dateline.take().or(inner.dateline.filter(|it| !it.raw.is_empty()));
         item.abstract_text = item.abstract_text.take().or(inner.abstract_text);
-        item.pictures.extend(inner.pictures.into_iter().filter(|picture| picture.caption.is_some()));
+        item.pictures
+            .extend(inner.pictures.into_iter().filter(|picture| picture.caption.is_some()));
         return Ok(inner.body);
     }
     if data.children().next().is_some() {

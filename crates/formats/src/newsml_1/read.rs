@@ -1,8 +1,10 @@
-//! NewsML 1.x into items: identity, management and the lines of the main component. Contents are read in `component.rs`.
+//! NewsML 1.x into items: identity, management and the lines of the main component. Contents are
+//! read in `component.rs`.
 
 use super::component::{in_nested_picture, read_content, read_pictures};
 use crate::fields::{
-    add_maker, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency, take_remarks,
+    add_maker, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency,
+    take_remarks,
 };
 use crate::xml::{Dialect, Element, decode, parse};
 use crate::{Document, Item, ItemDateline, Limit, Link, ReadError};
@@ -22,8 +24,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::malformed("newsml-1", "there is no NewsItem in it"));
     }
     Limit::Items.check(found.len())?;
-    document.format_version =
-        tree.root().and_then(|root| root.attr("Version")).map(str::to_owned).or_else(|| doctype_version(&decoded.text));
+    document.format_version = tree
+        .root()
+        .and_then(|root| root.attr("Version"))
+        .map(str::to_owned)
+        .or_else(|| doctype_version(&decoded.text));
     for element in found {
         let item = item(element, &mut document)?;
         document.items.push(item);
@@ -41,8 +46,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// The version that the document type names: `NewsMLv1.0.dtd`, `NewsML_1.2.dtd`.
 fn doctype_version(text: &str) -> Option<String> {
     let head = text.get(..text.find("<NewsML")?)?;
-    let at = ["NewsMLv", "NewsML_"].iter().find_map(|name| head.find(name).map(|at| at + name.len()))?;
-    let digits = head.get(at..)?.split(|c: char| !c.is_ascii_digit() && c != '.').next()?.trim_matches('.');
+    let at =
+        ["NewsMLv", "NewsML_"].iter().find_map(|name| head.find(name).map(|at| at + name.len()))?;
+    let digits =
+        head.get(at..)?.split(|c: char| !c.is_ascii_digit() && c != '.').next()?.trim_matches('.');
     Some(digits.to_owned()).filter(|digits| !digits.is_empty())
 }
 
@@ -79,7 +86,11 @@ fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError
     item.kind = Some(kind.to_owned());
     let chain = item.info_sources.clone().into_iter().chain(item.provider.clone());
     chain.for_each(|name| push_new(&mut item.sources, Some(name)));
-    list_unmapped(&mut item, element, &["Catalog", "Comment", "Identification", "NewsManagement", "NewsComponent"]);
+    list_unmapped(
+        &mut item,
+        element,
+        &["Catalog", "Comment", "Identification", "NewsManagement", "NewsComponent"],
+    );
     finish(&mut item);
     Ok(item)
 }
@@ -90,7 +101,9 @@ fn read_identification(item: &mut Item, identification: Element<'_>) {
     }
     let Some(identifier) = identification.child("NewsIdentifier") else { return };
     item.guid = identifier.text_of("PublicIdentifier");
-    for (name, key) in [("ProviderId", "provider_id"), ("DateId", "date_id"), ("NewsItemId", "news_item_id")] {
+    for (name, key) in
+        [("ProviderId", "provider_id"), ("DateId", "date_id"), ("NewsItemId", "news_item_id")]
+    {
         set_header(item, key, identifier.text_of(name).as_deref());
     }
     if let Some(revision) = identifier.child("RevisionId") {
@@ -108,7 +121,9 @@ fn read_management(item: &mut Item, management: Element<'_>) {
             "ThisRevisionCreated" => item.versioncreated = field.some_text(),
             "Status" => item.pub_status = formal_name(field),
             "RevisionStatus" => push_new(&mut item.signals, formal_name(field)),
-            "Urgency" => set_urgency(item, "newsml-1:Urgency", &formal_name(field).unwrap_or_default()),
+            "Urgency" => {
+                set_urgency(item, "newsml-1:Urgency", &formal_name(field).unwrap_or_default())
+            }
             "StatusWillChange" => {
                 let to = field.child("FutureStatus").and_then(formal_name).unwrap_or_default();
                 set_header(item, "status_will_change", Some(&content(field)));
@@ -147,7 +162,8 @@ fn read_management(item: &mut Item, management: Element<'_>) {
     list_unmapped(item, management, KNOWN);
 }
 
-/// The lines of a component that is no picture beside the text: the first of each kind is the item's.
+/// The lines of a component that is no picture beside the text: the first of each kind is the
+/// item's.
 fn read_lines(item: &mut Item, lines: Element<'_>) {
     // An item that is nothing but a picture has its lines at the picture.
     let picture = lines.parent().is_some_and(super::component::is_picture);
@@ -200,7 +216,9 @@ fn read_administration(item: &mut Item, meta: Element<'_>) {
     let parties = |field: Element<'_>| -> Vec<(String, String)> {
         field
             .children_named("Party")
-            .filter_map(|party| Some((formal_name(party)?, party.attr("Topic").unwrap_or("").to_ascii_lowercase())))
+            .filter_map(|party| {
+                Some((formal_name(party)?, party.attr("Topic").unwrap_or("").to_ascii_lowercase()))
+            })
             .collect()
     };
     for field in meta.children() {
@@ -209,7 +227,9 @@ fn read_administration(item: &mut Item, meta: Element<'_>) {
                 let found = parties(field).into_iter().next().map(|(name, _)| name);
                 item.provider = item.provider.take().or(found);
             }
-            "Source" => parties(field).into_iter().for_each(|(name, _)| push_new(&mut item.info_sources, Some(name))),
+            "Source" => parties(field)
+                .into_iter()
+                .for_each(|(name, _)| push_new(&mut item.info_sources, Some(name))),
             "Creator" | "Contributor" => {
                 let photographed = meta.parent().is_some_and(super::component::is_picture);
                 let role = match (field.is("Creator"), photographed) {
@@ -222,10 +242,13 @@ fn read_administration(item: &mut Item, meta: Element<'_>) {
                 }
             }
             "Property" => {
-                let name = format!("administrative.{}", field.attr("FormalName").unwrap_or("Property"));
+                let name =
+                    format!("administrative.{}", field.attr("FormalName").unwrap_or("Property"));
                 set_header(item, &name, field.attr("Value"));
             }
-            "FileName" | "SystemIdentifier" => set_header(item, field.name(), field.some_text().as_deref()),
+            "FileName" | "SystemIdentifier" => {
+                set_header(item, field.name(), field.some_text().as_deref())
+            }
             _ => {}
         }
     }
@@ -239,18 +262,27 @@ fn read_description(item: &mut Item, meta: Element<'_>) {
             "SubjectCode" => {
                 // A matter may stand for its subject: every code that is written counts, in order.
                 let codes = field.children().filter(|it| it.name().starts_with("Subject"));
-                item.subjects.extend(codes.filter_map(|it| it.attr("FormalName").map(str::to_owned)));
+                item.subjects
+                    .extend(codes.filter_map(|it| it.attr("FormalName").map(str::to_owned)));
             }
             "Property" if field.attr("FormalName") == Some("Keyword") => {
                 push_new(&mut item.keywords, field.attr("Value").map(str::to_owned));
             }
-            "Property" if field.attr("FormalName").is_some_and(|name| name.eq_ignore_ascii_case("urgency")) => {
+            "Property"
+                if field
+                    .attr("FormalName")
+                    .is_some_and(|name| name.eq_ignore_ascii_case("urgency")) =>
+            {
                 set_urgency(item, "newsml-1:Property", field.attr("Value").unwrap_or(""));
             }
             _ => {}
         }
     }
-    list_unmapped(item, meta, &["Language", "Genre", "SubjectCode", "Property", "Location", "DateLineDate"]);
+    list_unmapped(
+        item,
+        meta,
+        &["Language", "Genre", "SubjectCode", "Property", "Location", "DateLineDate"],
+    );
 }
 
 fn read_rights(item: &mut Item, rights: Element<'_>) {
@@ -268,20 +300,22 @@ fn read_rights(item: &mut Item, rights: Element<'_>) {
     }
 }
 
-/// The city is where the copy comes from (`HowPresent` origin, or not said), never where something happened; a dateline that
-/// names another place is right against the metadata.
+/// The city is where the copy comes from (`HowPresent` origin, or not said), never where something
+/// happened; a dateline that names another place is right against the metadata.
 fn read_dateline(item: &mut Item, element: Element<'_>) {
     let origin = element
         .descendants_named("Location")
         .filter(|it| !in_nested_picture(*it, element))
         .find(|it| it.attr("HowPresent").is_none_or(|how| how.eq_ignore_ascii_case("origin")));
     let property = |name: &str| {
-        let found = origin?.children_named("Property").find(|it| it.attr("FormalName") == Some(name))?;
+        let found =
+            origin?.children_named("Property").find(|it| it.attr("FormalName") == Some(name))?;
         found.attr("Value").map(str::to_owned)
     };
     let city = property("City");
     let raw = item.dateline.as_ref().map(|it| it.raw.to_lowercase()).unwrap_or_default();
-    let agrees = city.as_ref().is_some_and(|city| raw.is_empty() || raw.contains(&city.to_lowercase()));
+    let agrees =
+        city.as_ref().is_some_and(|city| raw.is_empty() || raw.contains(&city.to_lowercase()));
     if !agrees {
         return;
     }

@@ -1,12 +1,20 @@
-//! The content of a NewsML-G2 item: inline XHTML, NITF and TTNITF, plain text and CDATA, and references to files.
+//! The content of a NewsML-G2 item: inline XHTML, NITF and TTNITF, plain text and CDATA, and
+//! references to files.
 
 use crate::fields::{bare, push_new};
 use crate::xml::blocks::{blocks, is_nonpublic, plain_blocks};
 use crate::xml::{Dialect, Element, collapse, parse};
-use crate::{BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, Link, ReadError, Rendition, Warning};
+use crate::{
+    BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, Link, ReadError, Rendition,
+    Warning,
+};
 
 /// Reads `contentSet` into body, pictures and parts that are not for publication.
-pub fn read_content(item: &mut Item, element: Element<'_>, document: &mut Document) -> Result<(), ReadError> {
+pub fn read_content(
+    item: &mut Item,
+    element: Element<'_>,
+    document: &mut Document,
+) -> Result<(), ReadError> {
     for set in element.children_named("contentSet") {
         for xml in set.children_named("inlineXML") {
             read_inline_xml(item, xml, document)?;
@@ -21,7 +29,11 @@ pub fn read_content(item: &mut Item, element: Element<'_>, document: &mut Docume
     Ok(())
 }
 
-fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -> Result<(), ReadError> {
+fn read_inline_xml(
+    item: &mut Item,
+    xml: Element<'_>,
+    document: &mut Document,
+) -> Result<(), ReadError> {
     let Some(first) = xml.children().next() else {
         // Markup sent as text.
         return read_markup(item, &xml.raw_text(), document);
@@ -45,10 +57,11 @@ fn read_inline_xml(item: &mut Item, xml: Element<'_>, document: &mut Document) -
     if first.name() == "BODY" {
         read_ttnitf(item, first);
     }
-    if found
-        .iter()
-        .any(|block| block.text.contains("&quot;") || block.text.contains("&#39;") || block.text.contains("&amp;"))
-    {
+    if found.iter().any(|block| {
+        block.text.contains("&quot;")
+            || block.text.contains("&#39;")
+            || block.text.contains("&amp;")
+    }) {
         let message = "references in the body were escaped twice; they were resolved".to_owned();
         document.warnings.push(Warning { rule: "IMP-ESCAPED-TWICE".to_owned(), message });
     }
@@ -82,7 +95,8 @@ fn read_ttnitf(item: &mut Item, body: Element<'_>) {
     }
 }
 
-/// Plain text, CDATA with tags, or parts by their rendition (dpa repeats a 7901 story part by part).
+/// Plain text, CDATA with tags, or parts by their rendition (dpa repeats a 7901 story part by
+/// part).
 fn read_inline_data(
     item: &mut Item,
     data: Element<'_>,
@@ -97,7 +111,10 @@ fn read_inline_data(
     }
     let kind = data.attr("contenttype").unwrap_or("text/plain");
     let copy = kind.starts_with("text/") || kind.contains("xml") || kind.contains("html");
-    if has_body || !copy || matches!(rendition.as_str(), "headline" | "public" | "slug" | "title" | "keyword") {
+    if has_body
+        || !copy
+        || matches!(rendition.as_str(), "headline" | "public" | "slug" | "title" | "keyword")
+    {
         return Ok(());
     }
     read_markup(item, &text, document)
@@ -117,14 +134,16 @@ fn read_markup(item: &mut Item, text: &str, document: &mut Document) -> Result<(
     Ok(())
 }
 
-/// Files elsewhere: pictures become a picture with renditions, everything else a link. Nothing is fetched.
+/// Files elsewhere: pictures become a picture with renditions, everything else a link. Nothing is
+/// fetched.
 fn read_remote(item: &mut Item, set: Element<'_>) {
     let mut renditions = Vec::new();
     for remote in set.descendants_named("remoteContent") {
         let href = remote.attr("href").or_else(|| remote.attr("residref")).map(str::to_owned);
         let kind = remote.attr("contenttype").unwrap_or("");
         let size = |name: &str| remote.attr(name).and_then(|it| it.parse().ok());
-        let picture = kind.starts_with("image/") || (kind.is_empty() && item.kind.as_deref() == Some("picture"));
+        let picture = kind.starts_with("image/")
+            || (kind.is_empty() && item.kind.as_deref() == Some("picture"));
         if picture {
             renditions.push(Rendition {
                 role: remote.attr("rendition").unwrap_or("").to_owned(),
@@ -149,7 +168,8 @@ fn read_remote(item: &mut Item, set: Element<'_>) {
 /// A page body opens with the headline that the item already has.
 fn take_out_repeated_headline(item: &mut Item) {
     let Some(headline) = &item.headline else { return };
-    let lead = item.body.iter().position(|block| block.kind == BlockKind::P).unwrap_or(item.body.len());
+    let lead =
+        item.body.iter().position(|block| block.kind == BlockKind::P).unwrap_or(item.body.len());
     let repeated = item.body[..lead].iter().position(|block| block.text == *headline);
     if let Some(at) = repeated {
         let block = item.body.remove(at);

@@ -1,4 +1,5 @@
-//! NewsML-G2 (IPTC), <https://iptc.org/standards/newsml-g2/>: 2.8 to 2.35 and what came before; news items, packages, messages.
+//! NewsML-G2 (IPTC), <https://iptc.org/standards/newsml-g2/>: 2.8 to 2.35 and what came before;
+//! news items, packages, messages.
 
 mod content;
 mod package;

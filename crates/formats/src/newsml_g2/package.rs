@@ -10,7 +10,10 @@ pub(super) fn package_item(xml: &mut Xml, printed: &Printed<'_>) {
     open_item(xml, "packageItem", &format!("{}:package", copy.guid), copy.version, printed, false);
     open_item_meta(xml, "ninat:composite", copy);
     xml.leaf_if("title", &[], printed.slugline());
-    printed.standing_notes().iter().for_each(|note| xml.leaf("edNote", &[], &note.replace('\n', " ")));
+    printed
+        .standing_notes()
+        .iter()
+        .for_each(|note| xml.leaf("edNote", &[], &note.replace('\n', " ")));
     xml.close();
     xml.open("contentMeta", &[]);
     xml.leaf_if("headline", &[], &copy.content.headline);
@@ -30,7 +33,11 @@ pub(super) fn package_item(xml: &mut Xml, printed: &Printed<'_>) {
 fn reference(xml: &mut Xml, guid: &str, version: &str, class: &str) {
     let class = format!("<itemClass qcode=\"{class}\"/>");
     let media_type = "application/vnd.iptc.g2.newsitem+xml";
-    xml.mixed("itemRef", &[("residref", guid), ("version", version), ("contenttype", media_type)], &class);
+    xml.mixed(
+        "itemRef",
+        &[("residref", guid), ("version", version), ("contenttype", media_type)],
+        &class,
+    );
 }
 
 /// A picture with its caption, its credit and its rights.

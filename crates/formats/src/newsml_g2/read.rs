@@ -1,15 +1,17 @@
-//! NewsML-G2 into items: the management and content metadata of each item. Its content is read in `content.rs`.
+//! NewsML-G2 into items: the management and content metadata of each item. Its content is read in
+//! `content.rs`.
 
 use super::content::read_content;
 use crate::fields::{
-    add_maker, bare, content, document, finish, list_unmapped, maker_role, push_new, set_header, set_urgency,
-    take_remarks,
+    add_maker, bare, content, document, finish, list_unmapped, maker_role, push_new, set_header,
+    set_urgency, take_remarks,
 };
 use crate::xml::{Dialect, Element, decode, parse};
 use crate::{Document, Item, ItemDateline, ItemPicture, Limit, Link, ReadError};
 use serde_json::Value;
 
-const ITEMS: &[&str] = &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
+const ITEMS: &[&str] =
+    &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
@@ -19,20 +21,26 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     take_remarks(&mut document, &tree);
     // A catalog is a document of its own only when nothing is around it.
     let is_item = |it: &Element<'_>| {
-        ITEMS.contains(&it.name()) || (it.is("catalog") && it.parent().is_some_and(|up| up.parent().is_none()))
+        ITEMS.contains(&it.name())
+            || (it.is("catalog") && it.parent().is_some_and(|up| up.parent().is_none()))
     };
-    let found: Vec<Element<'_>> = tree.document().descendants().filter(|it| is_item(it) && !inside_item(*it)).collect();
+    let found: Vec<Element<'_>> =
+        tree.document().descendants().filter(|it| is_item(it) && !inside_item(*it)).collect();
     if found.is_empty() {
         return Err(ReadError::malformed("newsml-g2", "there is no news item in it"));
     }
     Limit::Items.check(found.len())?;
-    document.format_version = found.iter().find_map(|it| it.attr("standardversion")).map(str::to_owned);
+    document.format_version =
+        found.iter().find_map(|it| it.attr("standardversion")).map(str::to_owned);
     for element in &found {
         let item = item(*element, &mut document)?;
         document.items.push(item);
     }
-    if let Some(header) =
-        tree.document().descendants().find(|it| it.is("newsMessage")).and_then(|it| it.child("header"))
+    if let Some(header) = tree
+        .document()
+        .descendants()
+        .find(|it| it.is("newsMessage"))
+        .and_then(|it| it.child("header"))
         && let Some(first) = document.items.first_mut()
     {
         first.header.insert("message".to_owned(), message(header));
@@ -147,7 +155,10 @@ fn kind(element: Element<'_>, item: &Item) -> String {
 
 /// The name of a party or concept: its name, its literal, or its code.
 pub(super) fn party(element: Element<'_>) -> Option<String> {
-    element.text_of("name").or_else(|| element.attr("literal").map(str::to_owned)).or_else(|| code(element))
+    element
+        .text_of("name")
+        .or_else(|| element.attr("literal").map(str::to_owned))
+        .or_else(|| code(element))
 }
 
 /// The code as written: a QCode or an address.
@@ -162,22 +173,29 @@ fn read_item_meta(item: &mut Item, meta: Element<'_>) {
             "provider" => {
                 item.provider_code = code(field);
                 // A code alone says the provider too: `nprov:REUTERS`.
-                let by_code = item.provider_code.as_deref().and_then(|code| code.strip_prefix("nprov:"));
-                let named = field.text_of("name").or_else(|| field.attr("literal").map(str::to_owned));
+                let by_code =
+                    item.provider_code.as_deref().and_then(|code| code.strip_prefix("nprov:"));
+                let named =
+                    field.text_of("name").or_else(|| field.attr("literal").map(str::to_owned));
                 item.provider = named.or(by_code.map(str::to_owned));
             }
             "versionCreated" => item.versioncreated = field.some_text(),
             "firstCreated" => item.firstcreated = field.some_text(),
             // An empty element is an embargo without a known end.
-            "embargoed" => item.embargoed = field.some_text().or_else(|| Some("until further notice".to_owned())),
+            "embargoed" => {
+                item.embargoed =
+                    field.some_text().or_else(|| Some("until further notice".to_owned()))
+            }
             "pubStatus" => item.pub_status = code(field).or_else(|| field.some_text()),
             "edNote" => read_ed_note(item, field),
             "signal" => push_new(&mut item.signals, code(field).or_else(|| party(field))),
             "link" => read_link(item, field),
             "title" => set_header(item, "item_title", field.some_text().as_deref()),
             "service" => {
-                let services = item.header.entry("services").or_insert_with(|| Value::Array(Vec::new()));
-                if let (Some(services), Some(service)) = (services.as_array_mut(), code(field).or_else(|| party(field)))
+                let services =
+                    item.header.entry("services").or_insert_with(|| Value::Array(Vec::new()));
+                if let (Some(services), Some(service)) =
+                    (services.as_array_mut(), code(field).or_else(|| party(field)))
                 {
                     services.push(Value::from(service));
                 }
@@ -207,13 +225,14 @@ fn read_item_meta(item: &mut Item, meta: Element<'_>) {
     list_unmapped(item, meta, KNOWN);
 }
 
-/// A note to editors. What its sender marks as not public is kept apart as well; marked-up notepads repeat the single notes
-/// and hold contacts, so they are kept apart only.
+/// A note to editors. What its sender marks as not public is kept apart as well; marked-up notepads
+/// repeat the single notes and hold contacts, so they are kept apart only.
 fn read_ed_note(item: &mut Item, note: Element<'_>) {
     let Some(text) = note.some_text() else { return };
     let nonpublic = note.attr("pubconstraint").is_some_and(|it| bare(it).contains("nonpublic"));
     let role = note.attr("role").map(bare).unwrap_or_default();
-    let notepad = role == "notepad" || note.descendants().any(|it| matches!(it.name(), "section" | "html" | "body"));
+    let notepad = role == "notepad"
+        || note.descendants().any(|it| matches!(it.name(), "section" | "html" | "body"));
     if nonpublic || notepad {
         push_new(&mut item.nonpublic, Some(text.clone()));
     }
@@ -230,7 +249,9 @@ fn read_ed_note(item: &mut Item, note: Element<'_>) {
 }
 
 fn read_link(item: &mut Item, link: Element<'_>) {
-    let reference = ["residref", "guidref", "href", "uri", "qcode", "literal"].iter().find_map(|name| link.attr(name));
+    let reference = ["residref", "guidref", "href", "uri", "qcode", "literal"]
+        .iter()
+        .find_map(|name| link.attr(name));
     let Some(reference) = reference else { return };
     let rel = link.attr("rel").or_else(|| link.attr("reluri")).unwrap_or("link");
     let version = link.attr("version").map(str::to_owned);
@@ -261,12 +282,16 @@ fn read_content_meta(item: &mut Item, meta: Element<'_>) {
             "infoSource" => push_new(&mut item.info_sources, party(field)),
 
             "creator" | "contributor" => {}
-            "language" => item.language = item.language.take().or_else(|| field.attr("tag").map(str::to_owned)),
+            "language" => {
+                item.language =
+                    item.language.take().or_else(|| field.attr("tag").map(str::to_owned))
+            }
             "description" => read_description(item, field),
             "contentCreated" => set_header(item, "content_created", field.some_text().as_deref()),
             "contentModified" => set_header(item, "content_modified", field.some_text().as_deref()),
             "altId" => {
-                let name = field.attr("type").or_else(|| field.attr("environment")).unwrap_or("alt_id");
+                let name =
+                    field.attr("type").or_else(|| field.attr("environment")).unwrap_or("alt_id");
                 set_header(item, &format!("altId.{name}"), field.some_text().as_deref());
             }
             _ => {}
@@ -302,10 +327,13 @@ fn read_content_meta(item: &mut Item, meta: Element<'_>) {
 
 /// The main headline is the best ranked of those that are no subheadline.
 fn read_headlines(item: &mut Item, meta: Element<'_>) {
-    let rank = |it: &Element<'_>| it.attr("rank").and_then(|rank| rank.parse::<u32>().ok()).unwrap_or(0);
+    let rank =
+        |it: &Element<'_>| it.attr("rank").and_then(|rank| rank.parse::<u32>().ok()).unwrap_or(0);
     let sub = |it: &Element<'_>| it.attr("role").is_some_and(|role| bare(role).starts_with("sub"));
-    let all: Vec<Element<'_>> = meta.children_named("headline").filter(|it| it.some_text().is_some()).collect();
-    let main = all.iter().enumerate().min_by_key(|(at, it)| (sub(it), rank(it), *at)).map(|(_, it)| *it);
+    let all: Vec<Element<'_>> =
+        meta.children_named("headline").filter(|it| it.some_text().is_some()).collect();
+    let main =
+        all.iter().enumerate().min_by_key(|(at, it)| (sub(it), rank(it), *at)).map(|(_, it)| *it);
     item.headline = item.headline.take().or_else(|| main.and_then(Element::some_text));
     for headline in all.iter().filter(|it| main.is_none_or(|main| !main.same(**it))) {
         let list = if sub(headline) { &mut item.subheadlines } else { &mut item.other_headlines };
@@ -317,7 +345,9 @@ fn read_headlines(item: &mut Item, meta: Element<'_>) {
 fn read_subject(item: &mut Item, subject: Element<'_>) {
     match code(subject) {
         Some(code) => item.subjects.push(code),
-        None => item.unmapped.push(crate::Unmapped { place: subject.place(), value: content(subject) }),
+        None => {
+            item.unmapped.push(crate::Unmapped { place: subject.place(), value: content(subject) })
+        }
     }
 }
 
@@ -341,8 +371,13 @@ fn read_description(item: &mut Item, description: Element<'_>) {
         "caption" => {
             item.caption.get_or_insert(text);
         }
-        "summary" | "teaser" | "abstract" | "" if item.abstract_text.is_none() => item.abstract_text = Some(text),
-        role => item.unmapped.push(crate::Unmapped { place: format!("{}[{role}]", description.place()), value: text }),
+        "summary" | "teaser" | "abstract" | "" if item.abstract_text.is_none() => {
+            item.abstract_text = Some(text)
+        }
+        role => item.unmapped.push(crate::Unmapped {
+            place: format!("{}[{role}]", description.place()),
+            value: text,
+        }),
     }
 }
 

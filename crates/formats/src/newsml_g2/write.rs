@@ -1,7 +1,9 @@
-//! NewsML-G2 2.35 (https://iptc.org/standards/newsml-g2/), conformance power, the fields in the order of the standard.
+//! NewsML-G2 2.35 (https://iptc.org/standards/newsml-g2/), conformance power, the fields in the
+//! order of the standard.
 //!
-//! A story without pictures is one `newsItem`. With pictures it is a `newsMessage`: the text, each picture as an item
-//! with its own credit, and a `packageItem` that holds them together. Words of other houses carry an id, and `partMeta` says whose they are.
+//! A story without pictures is one `newsItem`. With pictures it is a `newsMessage`: the text, each
+//! picture as an item with its own credit, and a `packageItem` that holds them together. Words of
+//! other houses carry an id, and `partMeta` says whose they are.
 
 use super::package;
 use crate::outgoing::{Embargo, Outgoing, Signal, Status};
@@ -84,18 +86,27 @@ pub(super) fn open_item_meta(xml: &mut Xml, class: &str, copy: &Outgoing) {
 }
 
 /// A house: by its registered code, else by its name.
-pub(super) fn party(xml: &mut Xml, element: &'static str, code: &str, attributes: &[(&str, &str)], copy: &Outgoing) {
+pub(super) fn party(
+    xml: &mut Xml,
+    element: &'static str,
+    code: &str,
+    attributes: &[(&str, &str)],
+    copy: &Outgoing,
+) {
     let name = copy.name_of(code);
     let mut all = match providers::registered(code) {
         Some(registered) => vec![("qcode", format!("nprov:{registered}"))],
-        None if code.is_empty() && !copy.provider.code.is_empty() => vec![("literal", copy.provider.code.clone())],
+        None if code.is_empty() && !copy.provider.code.is_empty() => {
+            vec![("literal", copy.provider.code.clone())]
+        }
         None if code.is_empty() => vec![("literal", name.to_owned())],
         None => vec![("literal", code.to_owned())],
     };
     if all.iter().all(|(_, value)| value.is_empty()) {
         all = vec![("literal", "unnamed".to_owned())];
     }
-    let mut all: Vec<(&str, &str)> = all.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let mut all: Vec<(&str, &str)> =
+        all.iter().map(|(key, value)| (*key, value.as_str())).collect();
     all.extend(attributes);
     if name.is_empty() {
         return xml.empty(element, &all);
@@ -113,7 +124,11 @@ fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
     for part in &parts {
         xml.open("partMeta", &[("partid", &part.id), ("contentrefs", &part.spans.join(" "))]);
         party(xml, "infoSource", part.party, &[], copy);
-        let byline = copy.credits.iter().find(|credit| credit.party == part.party).map(|credit| &credit.byline);
+        let byline = copy
+            .credits
+            .iter()
+            .find(|credit| credit.party == part.party)
+            .map(|credit| &credit.byline);
         xml.leaf_if("by", &[], byline.map_or("", String::as_str));
         xml.leaf("creditline", &[], copy.name_of(part.party));
         xml.close();
@@ -154,7 +169,8 @@ fn rights(xml: &mut Xml, printed: &Printed<'_>, parts: &[Part<'_>]) {
         xml.open("rightsInfo", &[("idrefs", part.map_or("", |part| &part.id))]);
         if !one.holder.is_empty() {
             let code = providers::registered(&one.party).map(|code| format!("nprov:{code}"));
-            let (key, value) = code.as_deref().map_or(("literal", one.holder.as_str()), |code| ("qcode", code));
+            let (key, value) =
+                code.as_deref().map_or(("literal", one.holder.as_str()), |code| ("qcode", code));
             let name = format!("<name>{}</name>", partial_escape(&one.holder));
             xml.mixed("copyrightHolder", &[(key, value)], &name);
         }
@@ -191,12 +207,22 @@ fn item_meta(xml: &mut Xml, printed: &Printed<'_>) {
     }
     if let Some(one) = &copy.evolved_from {
         let version = positive(&one.version);
-        xml.empty("link", &[("rel", "irel:evolvedFrom"), ("residref", &one.guid), ("version", version)]);
+        xml.empty(
+            "link",
+            &[("rel", "irel:evolvedFrom"), ("residref", &one.guid), ("version", version)],
+        );
     }
     for one in &copy.derived_from {
-        let attributes =
-            [("rel", "irel:derivedFrom"), ("residref", one.guid.as_str()), ("version", positive(&one.version))];
-        let words = [one.party.as_str(), &one.title, if positive(&one.version).is_empty() { &one.version } else { "" }];
+        let attributes = [
+            ("rel", "irel:derivedFrom"),
+            ("residref", one.guid.as_str()),
+            ("version", positive(&one.version)),
+        ];
+        let words = [
+            one.party.as_str(),
+            &one.title,
+            if positive(&one.version).is_empty() { &one.version } else { "" },
+        ];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         match words.is_empty() {
             true => xml.empty("link", &attributes),
@@ -263,7 +289,8 @@ fn person(xml: &mut Xml, element: &'static str, one: &Byline) {
     let literal = if one.initials.is_empty() { &one.name } else { &one.initials };
     let mut inner = format!("<name>{}</name>", partial_escape(&one.name));
     let details = [&one.title, &one.place, &one.agency];
-    let details: Vec<&str> = details.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let details: Vec<&str> =
+        details.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     if !details.is_empty() {
         inner.push_str(&format!("<definition>{}</definition>", partial_escape(details.join(", "))));
     }
@@ -290,7 +317,10 @@ fn inline_xml(xml: &mut Xml, printed: &Printed<'_>) {
         Some(format!("<span id=\"s{number}\">"))
     };
     let dir = if printed.is_rtl() { "rtl" } else { "" };
-    xml.open("inlineXML", &[("contenttype", "application/xhtml+xml"), ("xml:lang", &copy.content.language)]);
+    xml.open(
+        "inlineXML",
+        &[("contenttype", "application/xhtml+xml"), ("xml:lang", &copy.content.language)],
+    );
     xml.open("html", &[("xmlns", "http://www.w3.org/1999/xhtml"), ("dir", dir)]);
     let title = format!("<title>{}</title>", partial_escape(&copy.content.headline));
     xml.mixed("head", &[], &title);

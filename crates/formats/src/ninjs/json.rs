@@ -1,5 +1,5 @@
-//! JSON as feeds send it: strict first, then with the damage repaired that is known from the wire, never deeper or larger
-//! than the limits.
+//! JSON as feeds send it: strict first, then with the damage repaired that is known from the wire,
+//! never deeper or larger than the limits.
 
 use crate::{Item, Limit, ReadError, Unmapped};
 use serde_json::{Map, Value};
@@ -13,7 +13,9 @@ pub fn parse_json(text: &str, format: &'static str) -> Result<(Value, Option<Str
     match serde_json::from_str(text) {
         Ok(value) => Ok((value, None)),
         Err(strict) => match serde_json::from_str(&repaired(text)) {
-            Ok(value) => Ok((value, Some(format!("the JSON was broken ({strict}) and was repaired")))),
+            Ok(value) => {
+                Ok((value, Some(format!("the JSON was broken ({strict}) and was repaired"))))
+            }
             Err(_) => Err(ReadError::malformed(format, format!("broken JSON, {strict}"))),
         },
     }
@@ -47,8 +49,8 @@ fn check_shape(text: &str) -> Result<(), ReadError> {
     Limit::Nodes.check(values)
 }
 
-/// Raw control characters inside strings become escapes, escapes that JSON does not know lose their backslash, a comma
-/// before a closing bracket goes.
+/// Raw control characters inside strings become escapes, escapes that JSON does not know lose their
+/// backslash, a comma before a closing bracket goes.
 fn repaired(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut in_string = false;
@@ -60,7 +62,10 @@ fn repaired(text: &str) -> String {
                 out.push(c);
             }
             '\\' if in_string => {
-                let known = matches!(chars.peek(), Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u'));
+                let known = matches!(
+                    chars.peek(),
+                    Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')
+                );
                 if known {
                     out.push(c);
                     out.extend(chars.next());
@@ -82,8 +87,8 @@ fn repaired(text: &str) -> String {
     out
 }
 
-/// An object whose keys are asked for in any case (1.x `versioncreated`, 3.x `versionCreated`), and which knows what nobody
-/// asked for.
+/// An object whose keys are asked for in any case (1.x `versioncreated`, 3.x `versionCreated`), and
+/// which knows what nobody asked for.
 pub struct Keys<'v> {
     object: &'v Map<String, Value>,
     asked: RefCell<Vec<&'v str>>,
@@ -97,7 +102,8 @@ impl<'v> Keys<'v> {
     /// The first of `names` that is there and is not null.
     pub fn get(&self, names: &[&str]) -> Option<&'v Value> {
         names.iter().find_map(|name| {
-            let (key, value) = self.object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+            let (key, value) =
+                self.object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
             self.asked.borrow_mut().push(key);
             (!value.is_null()).then_some(value)
         })
@@ -122,7 +128,9 @@ impl<'v> Keys<'v> {
         let found: Vec<(&'v str, &'v Value)> = self
             .object
             .iter()
-            .filter(|(key, _)| key.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)))
+            .filter(|(key, _)| {
+                key.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+            })
             .map(|(key, value)| (key.as_str(), value))
             .collect();
         self.asked.borrow_mut().extend(found.iter().map(|(key, _)| *key));
@@ -176,6 +184,9 @@ mod tests {
     #[test]
     fn deep_json_meets_the_named_limit() {
         let deep = format!("{}1{}", "[".repeat(1000), "]".repeat(1000));
-        assert_eq!(parse_json(&deep, "ninjs").unwrap_err(), ReadError::OverLimit { limit: Limit::Depth });
+        assert_eq!(
+            parse_json(&deep, "ninjs").unwrap_err(),
+            ReadError::OverLimit { limit: Limit::Depth }
+        );
     }
 }

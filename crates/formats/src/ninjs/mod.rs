@@ -1,5 +1,5 @@
-//! ninjs (IPTC News in JSON), <https://iptc.org/standards/ninjs/>: the vocabularies of 1.x, 2.x and 3.x and the dialects of
-//! Superdesk and TT.
+//! ninjs (IPTC News in JSON), <https://iptc.org/standards/ninjs/>: the vocabularies of 1.x, 2.x and
+//! 3.x and the dialects of Superdesk and TT.
 
 mod json;
 mod read;

@@ -1,8 +1,11 @@
-//! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never enforced on what comes in.
+//! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never
+//! enforced on what comes in.
 
 use super::json::{Keys, parse_json, scalar};
 use super::read_pictures::{read_associations, read_own_picture};
-use crate::fields::{add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency};
+use crate::fields::{
+    add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency,
+};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, collapse, decode, parse};
 use crate::{BodyBlock, Document, Item, ItemPerson, Link, ReadError, Warning};
@@ -13,7 +16,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "ninjs")?;
     let mut document = document("ninjs", &decoded);
-    document.warnings.extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
+    document
+        .warnings
+        .extend(repair.map(|message| Warning { rule: "IMP-JSON-ESCAPE".to_owned(), message }));
     let objects = items_of(&value);
     if !objects.iter().any(|object| is_news(object)) {
         return Err(ReadError::malformed("ninjs", "there is no news object in it"));
@@ -32,9 +37,13 @@ fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
         Value::Array(values) => values.iter().filter_map(Value::as_object).collect(),
         Value::Object(object) => {
             let keys = Keys::new(object);
-            let is_item = keys.get(&["uri", "guid", "headline", "headlines", "bodies", "title", "type"]).is_some();
+            let is_item = keys
+                .get(&["uri", "guid", "headline", "headlines", "bodies", "title", "type"])
+                .is_some();
             match keys.get(&["items", "_items", "newsItems", "data"]) {
-                Some(Value::Array(values)) if !is_item => values.iter().filter_map(Value::as_object).collect(),
+                Some(Value::Array(values)) if !is_item => {
+                    values.iter().filter_map(Value::as_object).collect()
+                }
                 _ => vec![object],
             }
         }
@@ -44,7 +53,8 @@ fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
 
 /// Whether an object speaks any of the vocabularies; other JSON is not taken for copy.
 fn is_news(object: &Map<String, Value>) -> bool {
-    const WORDS: &[&str] = &["uri", "guid", "headline", "headlines", "bodies", "title", "versioncreated", "pubstatus"];
+    const WORDS: &[&str] =
+        &["uri", "guid", "headline", "headlines", "bodies", "title", "versioncreated", "pubstatus"];
     object.keys().any(|key| {
         WORDS.iter().any(|word| key.eq_ignore_ascii_case(word))
             || key.starts_with("body_")
@@ -65,10 +75,19 @@ fn version(object: &Map<String, Value>) -> String {
         let parts = object.get(*list).and_then(Value::as_array);
         parts.is_some_and(|parts| parts.iter().any(|part| part.get("contentType").is_some()))
     });
-    let plural =
-        ["headlines", "bodies", "descriptions", "by", "subjects", "people", "places", "organisations", "infosources"];
-    let plural =
-        plural.iter().any(|key| object.contains_key(*key)) || object.get("associations").is_some_and(Value::is_array);
+    let plural = [
+        "headlines",
+        "bodies",
+        "descriptions",
+        "by",
+        "subjects",
+        "people",
+        "places",
+        "organisations",
+        "infosources",
+    ];
+    let plural = plural.iter().any(|key| object.contains_key(*key))
+        || object.get("associations").is_some_and(Value::is_array);
     match (camel || inner_camel, plural) {
         (true, _) => "3.1",
         (false, true) => "2.2",
@@ -79,7 +98,8 @@ fn version(object: &Map<String, Value>) -> String {
 
 fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item, ReadError> {
     let keys = Keys::new(object);
-    let mut item = Item { kind: keys.text(&["type"]), guid: keys.text(&["uri", "guid"]), ..Item::default() };
+    let mut item =
+        Item { kind: keys.text(&["type"]), guid: keys.text(&["uri", "guid"]), ..Item::default() };
     item.version = keys.text(&["version"]);
     item.versioncreated = keys.text(&["versioncreated"]);
     item.firstcreated = keys.text(&["firstcreated"]);
@@ -98,19 +118,30 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
     read_descriptions(&mut item, &keys);
     item.body = read_body(&keys, warnings)?;
     read_associations(&mut item, &keys);
-    for name in
-        ["title", "profile", "mimetype", "representationtype", "priority", "expires", "contentcreated", "ednotetype"]
-    {
+    for name in [
+        "title",
+        "profile",
+        "mimetype",
+        "representationtype",
+        "priority",
+        "expires",
+        "contentcreated",
+        "ednotetype",
+    ] {
         set_header(&mut item, name, keys.text(&[name]).as_deref());
     }
     item.signals = keys.list(&["signals", "signal"]).into_iter().filter_map(code_of).collect();
-    for (rel, names) in [("evolvedFrom", "evolvedfrom"), ("evolvedFrom", "rewrite_of"), ("derivedFrom", "derivedfrom")]
-    {
+    for (rel, names) in [
+        ("evolvedFrom", "evolvedfrom"),
+        ("evolvedFrom", "rewrite_of"),
+        ("derivedFrom", "derivedfrom"),
+    ] {
         if let Some(reference) = keys.text(&[names]) {
             item.links.push(Link { rel: rel.to_owned(), reference, version: None });
         }
     }
-    let skipped = ["standard", "charcount", "wordcount", "$schema", "renditions", "rewrite_sequence"];
+    let skipped =
+        ["standard", "charcount", "wordcount", "$schema", "renditions", "rewrite_sequence"];
     skipped.iter().for_each(|name| {
         keys.get(&[name]);
     });
@@ -138,7 +169,9 @@ pub fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
         let role = bare(&role.unwrap_or_default());
         if role.contains("sub") {
             push_new(&mut item.subheadlines, Some(text));
-        } else if item.headline.is_none() && matches!(role.as_str(), "" | "main" | "headline" | "title" | "medium") {
+        } else if item.headline.is_none()
+            && matches!(role.as_str(), "" | "main" | "headline" | "title" | "medium")
+        {
             item.headline = Some(text);
         } else {
             push_new(&mut item.other_headlines, Some(text));
@@ -200,14 +233,18 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
             other => push_new(&mut item.bylines, scalar(other)),
         }
     }
-    // People the story is about stay what they are; only those with a maker's role are people of the desk.
+    // People the story is about stay what they are; only those with a maker's role are people of
+    // the desk.
     for value in keys.list(&["people", "person"]) {
         let Value::Object(object) = value else { continue };
         let person = Keys::new(object);
         let Some(name) = person.text(&["name"]) else { continue };
         let rel = person.text(&["rel"]).map(|rel| bare(&rel)).unwrap_or_default();
         match maker_role(&rel) {
-            Some(role) => add_person(item, ItemPerson { name, role: role.to_owned(), ..ItemPerson::default() }),
+            Some(role) => add_person(
+                item,
+                ItemPerson { name, role: role.to_owned(), ..ItemPerson::default() },
+            ),
             None => {
                 let place = format!("person[{}]", if rel.is_empty() { "no rel" } else { &rel });
                 item.unmapped.push(crate::Unmapped { place, value: name });
@@ -246,7 +283,8 @@ fn read_topics(item: &mut Item, keys: &Keys<'_>) {
         item.subjects = subjects.iter().filter_map(|subject| literal_of(subject)).collect();
     }
     let genres = keys.list(&["genres", "genre"]);
-    item.genres = genres.iter().filter_map(|genre| code_of(genre).or_else(|| literal_of(genre))).collect();
+    item.genres =
+        genres.iter().filter_map(|genre| code_of(genre).or_else(|| literal_of(genre))).collect();
     for keyword in keys.list(&["keywords"]) {
         push_new(&mut item.keywords, scalar(keyword).or_else(|| literal_of(keyword)));
     }
@@ -268,12 +306,20 @@ fn literal_of(value: &Value) -> Option<String> {
 pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
     let found = descriptions(keys);
     let pick = |roles: &[&str]| {
-        roles.iter().find_map(|role| found.iter().find(|(known, _)| known == role)).map(|(_, text)| text.clone())
+        roles
+            .iter()
+            .find_map(|role| found.iter().find(|(known, _)| known == role))
+            .map(|(_, text)| text.clone())
     };
     push_new(&mut item.credit_lines, pick(&["creditline"]));
-    let lead =
-        pick(&["caption", "summary", "abstract", "text", "main", "", "html", "xhtml", "short", "medium", "long"]);
-    let visual = matches!(item.kind.as_deref(), Some("picture" | "graphic" | "video" | "audio" | "animation"));
+    let lead = pick(&[
+        "caption", "summary", "abstract", "text", "main", "", "html", "xhtml", "short", "medium",
+        "long",
+    ]);
+    let visual = matches!(
+        item.kind.as_deref(),
+        Some("picture" | "graphic" | "video" | "audio" | "animation")
+    );
     if visual {
         item.caption = lead;
     } else {
@@ -284,7 +330,10 @@ pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
             || item.abstract_text.as_ref() == Some(text)
             || item.credit_lines.contains(text);
         if !used {
-            item.unmapped.push(crate::Unmapped { place: format!("description[{role}]"), value: text.clone() });
+            item.unmapped.push(crate::Unmapped {
+                place: format!("description[{role}]"),
+                value: text.clone(),
+            });
         }
     }
 }
@@ -323,7 +372,10 @@ fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlo
         let (kind, text) = match part {
             Value::Object(object) => {
                 let part = Keys::new(object);
-                let kind = part.text(&["contenttype"]).or_else(|| part.text(&["role"])).unwrap_or_default();
+                let kind = part
+                    .text(&["contenttype"])
+                    .or_else(|| part.text(&["role"]))
+                    .unwrap_or_default();
                 let Some(text) = part.text(&["value", "text"]) else { continue };
                 (kind.to_ascii_lowercase(), text)
             }
@@ -351,15 +403,25 @@ fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlo
     Ok(Vec::new())
 }
 
-fn body_blocks(kind: &str, text: &str, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlock>, ReadError> {
-    if kind.contains("nitf") || text.trim_start().starts_with("<?xml") || text.trim_start().starts_with("<nitf") {
+fn body_blocks(
+    kind: &str,
+    text: &str,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<BodyBlock>, ReadError> {
+    if kind.contains("nitf")
+        || text.trim_start().starts_with("<?xml")
+        || text.trim_start().starts_with("<nitf")
+    {
         let tree = parse(text, Dialect::Xml, "ninjs")?;
         let found = match tree.document().descendants().find(|it| it.is("nitf")) {
             Some(nitf) => crate::nitf::contents(nitf).body,
             None => blocks(tree.document()),
         };
         warnings.extend(
-            tree.remarks.iter().map(|(rule, message)| Warning { rule: (*rule).to_owned(), message: message.clone() }),
+            tree.remarks.iter().map(|(rule, message)| Warning {
+                rule: (*rule).to_owned(),
+                message: message.clone(),
+            }),
         );
         return Ok(found);
     }

@@ -9,7 +9,9 @@ use serde_json::Value;
 /// Pictures of `associations` become pictures, every other association a link.
 pub fn read_associations(item: &mut Item, keys: &Keys<'_>) {
     let parts: Vec<(Option<&str>, &Value)> = match keys.get(&["associations"]) {
-        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
+        Some(Value::Object(named)) => {
+            named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
+        }
         Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
         _ => Vec::new(),
     };
@@ -23,8 +25,10 @@ pub fn read_associations(item: &mut Item, keys: &Keys<'_>) {
             item.pictures.push(picture(&part));
             continue;
         }
-        let rel =
-            part.text(&["rel", "name"]).or_else(|| name.map(str::to_owned)).unwrap_or_else(|| "association".to_owned());
+        let rel = part
+            .text(&["rel", "name"])
+            .or_else(|| name.map(str::to_owned))
+            .unwrap_or_else(|| "association".to_owned());
         if let Some(reference) = part.text(&["uri", "guid"]) {
             item.links.push(Link { rel, reference, version: part.text(&["version"]) });
         }
@@ -37,14 +41,19 @@ fn picture(part: &Keys<'_>) -> ItemPicture {
     read_descriptions(&mut texts, part);
     read_rights(&mut texts, part);
     let renditions = renditions(part);
-    let best = renditions.iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href.clone());
+    let best =
+        renditions.iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href.clone());
     ItemPicture {
         guid: part.text(&["uri", "guid"]),
         headline: texts.headline,
         caption: texts.caption,
         credit: texts.credit_lines.into_iter().next(),
         byline: part.text(&["byline", "by"]),
-        copyright: texts.copyright.notices.into_iter().next().or(texts.copyright.holders.into_iter().next()),
+        copyright: texts.copyright.notices.into_iter().next().or(texts
+            .copyright
+            .holders
+            .into_iter()
+            .next()),
         usage_terms: texts.usage_terms.into_iter().next(),
         href: part.text(&["href"]).or(best),
         renditions,
@@ -55,7 +64,9 @@ fn picture(part: &Keys<'_>) -> ItemPicture {
 /// Renditions are named members in 1.x, entries with a name in 2.x and 3.x.
 fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
     let listed: Vec<(Option<&str>, &Value)> = match part.get(&["renditions"]) {
-        Some(Value::Object(named)) => named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect(),
+        Some(Value::Object(named)) => {
+            named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
+        }
         Some(Value::Array(values)) => values.iter().map(|value| (None, value)).collect(),
         _ => Vec::new(),
     };
@@ -63,9 +74,14 @@ fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
     for (name, value) in listed {
         let Value::Object(object) = value else { continue };
         let rendition = Keys::new(object);
-        let size = |name: &str| rendition.get(&[name]).and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok());
+        let size = |name: &str| {
+            rendition.get(&[name]).and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok())
+        };
         found.push(Rendition {
-            role: name.map(str::to_owned).or_else(|| rendition.text(&["name", "role"])).unwrap_or_default(),
+            role: name
+                .map(str::to_owned)
+                .or_else(|| rendition.text(&["name", "role"]))
+                .unwrap_or_default(),
             href: rendition.text(&["href"]),
             mimetype: rendition.text(&["mimetype", "contenttype"]),
             width: size("width"),
@@ -75,9 +91,12 @@ fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
     found
 }
 
-/// A picture item stands for its own picture only through its caption; its renditions are kept as header.
+/// A picture item stands for its own picture only through its caption; its renditions are kept as
+/// header.
 pub fn read_own_picture(item: &mut Item, keys: &Keys<'_>) {
-    if let Some(href) = renditions(keys).into_iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href) {
+    if let Some(href) =
+        renditions(keys).into_iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href)
+    {
         set_header(item, "href", Some(&href));
     }
     if let Some(caption) = item.caption.clone()

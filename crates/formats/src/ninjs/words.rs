@@ -1,4 +1,5 @@
-//! The three vocabularies of ninjs: 1.x and 2.x write keys in lower case, 3.x in camel case, and some words differ.
+//! The three vocabularies of ninjs: 1.x and 2.x write keys in lower case, 3.x in camel case, and
+//! some words differ.
 
 use serde_json::{Map, Value, json};
 
@@ -36,7 +37,8 @@ impl Vocabulary {
         }
     }
 
-    /// The schema of 3.x says `embargoedUntil`; its guidelines still say `embargoed`. The schema decides.
+    /// The schema of 3.x says `embargoedUntil`; its guidelines still say `embargoed`. The schema
+    /// decides.
     pub fn embargoed(self) -> &'static str {
         if self.0 == Version::V3 { "embargoedUntil" } else { "embargoed" }
     }

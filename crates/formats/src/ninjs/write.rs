@@ -1,12 +1,16 @@
-//! ninjs 1.6, 2.2 and 3.1 (https://iptc.org/standards/ninjs/): three vocabularies, one order of fields.
+//! ninjs 1.6, 2.2 and 3.1 (https://iptc.org/standards/ninjs/): three vocabularies, one order of
+//! fields.
 //!
-//! ninjs has no credit line: it stands in `description_creditline` (1.x) or `descriptions[role=creditline]`, where AP
-//! puts it. It has no signal, no dateline and no contributors: these are words in the note and in the body.
+//! ninjs has no credit line: it stands in `description_creditline` (1.x) or
+//! `descriptions[role=creditline]`, where AP puts it. It has no signal, no dateline and no
+//! contributors: these are words in the note and in the body.
 
 use super::words::{Vocabulary, object};
 use crate::outgoing::{Credit, Earlier, Embargo};
 use crate::providers;
-use crate::write::{Kept, Losses, Lost, Markup, Printed, as_uri, body_html, data_source, subject_uri, time};
+use crate::write::{
+    Kept, Losses, Lost, Markup, Printed, as_uri, body_html, data_source, subject_uri, time,
+};
 use quick_xml::escape::partial_escape;
 use serde_json::{Map, Value, json};
 use story::content::Picture;
@@ -43,14 +47,19 @@ fn identity(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabul
     item.insert("uri".into(), json!(as_uri(&copy.guid)));
     item.insert(words.standard().into(), words.standard_value());
     item.insert("type".into(), json!("text"));
-    words.text(item, "representationType", if words.0 == Version::V1 { "complete" } else { "full" });
+    words.text(
+        item,
+        "representationType",
+        if words.0 == Version::V1 { "complete" } else { "full" },
+    );
     words.text(item, "version", &copy.version.to_string());
     words.text(item, "firstCreated", &time(copy.first_created));
     words.text(item, "versionCreated", &time(copy.version_created));
     if let Some(Embargo::Until(instant)) = copy.embargo {
         item.insert(words.embargoed().into(), json!(time(instant)));
     }
-    // There is no field for an embargo without an end: such copy is withheld, and the note says why.
+    // There is no field for an embargo without an end: such copy is withheld, and the note says
+    // why.
     let status = match copy.embargo {
         Some(Embargo::UntilFurtherNotice) if copy.status == Default::default() => "withheld",
         _ => copy.status.word(),
@@ -80,15 +89,29 @@ fn spill(printed: &Printed<'_>, losses: &mut Losses) -> Vec<String> {
     let titles = printed.titles();
     losses.when(!titles.is_empty(), Lost::PeopleDetails, Kept::EditorsNote, &titles.join("; "));
     more.extend(titles);
-    losses.when(!content.contributors.is_empty(), Lost::Contributors, Kept::InTheCopy, &printed.contributor_line);
-    losses.when(content.dateline.is_some(), Lost::DatelineParts, Kept::InTheCopy, &printed.dateline);
+    losses.when(
+        !content.contributors.is_empty(),
+        Lost::Contributors,
+        Kept::InTheCopy,
+        &printed.contributor_line,
+    );
+    losses.when(
+        content.dateline.is_some(),
+        Lost::DatelineParts,
+        Kept::InTheCopy,
+        &printed.dateline,
+    );
     losses.when(copy.copyright.len() > 1, Lost::CopyrightFields, Kept::InTheCopy, "");
     more
 }
 
 fn rights(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {
     let holders: Vec<&str> = printed.copy.copyright.iter().map(|one| one.holder.as_str()).collect();
-    words.text(item, "copyrightHolder", holders.iter().find(|holder| !holder.is_empty()).copied().unwrap_or_default());
+    words.text(
+        item,
+        "copyrightHolder",
+        holders.iter().find(|holder| !holder.is_empty()).copied().unwrap_or_default(),
+    );
     words.text(item, "copyrightNotice", &printed.copyright_lines().join("; "));
     words.text(item, "usageTerms", &printed.usage_line());
 }
@@ -107,13 +130,17 @@ fn content(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabula
         return;
     }
     if !copy.content.headline.is_empty() {
-        item.insert("headlines".into(), json!([{ "role": "main", "value": copy.content.headline }]));
+        item.insert(
+            "headlines".into(),
+            json!([{ "role": "main", "value": copy.content.headline }]),
+        );
     }
-    let descriptions: Vec<Value> = [("creditline", &copy.credit_line), ("dateline", &printed.dateline)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(role, value)| words.described(role, value))
-        .collect();
+    let descriptions: Vec<Value> =
+        [("creditline", &copy.credit_line), ("dateline", &printed.dateline)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(role, value)| words.described(role, value))
+            .collect();
     words.list(item, "descriptions", descriptions);
     let body = object([
         ("role", json!("main")),
@@ -126,29 +153,39 @@ fn content(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabula
 
 fn body(printed: &Printed<'_>) -> String {
     let copy = printed.copy;
-    let origin = |block: usize, origin: usize| copy.origins.get(block)?.get(origin).and_then(data_source);
+    let origin =
+        |block: usize, origin: usize| copy.origins.get(block)?.get(origin).and_then(data_source);
     let attributes = if printed.is_rtl() { " dir=\"rtl\"" } else { "" };
     let mut lines = body_html(printed, &Markup { origin: &origin, attributes, dateline: true });
     if !printed.contributor_line.is_empty() {
-        lines.push(format!("<p{attributes} class=\"contributors\">{}</p>", partial_escape(&printed.contributor_line)));
+        lines.push(format!(
+            "<p{attributes} class=\"contributors\">{}</p>",
+            partial_escape(&printed.contributor_line)
+        ));
     }
     lines.join("\n")
 }
 
 fn sources(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {
     let one = |credit: &Credit| {
-        let name = [&credit.name, &credit.printed, &credit.party].into_iter().find(|name| !name.is_empty());
+        let name = [&credit.name, &credit.printed, &credit.party]
+            .into_iter()
+            .find(|name| !name.is_empty());
         let name = name.cloned().unwrap_or_else(|| printed.copy.provider.name.clone());
         let code = providers::registered(&credit.party);
         match (words.0, code) {
             (Version::V1, Some(code)) => json!({ "name": name, "rel": "source",
                 "scheme": "http://cv.iptc.org/newscodes/newsprovider/", "code": code }),
             (Version::V1, None) => json!({ "name": name, "rel": "source" }),
-            (_, Some(_)) => json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
-                "uri": providers::uri(&credit.party) }),
+            (_, Some(_)) => {
+                json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
+                "uri": providers::uri(&credit.party) })
+            }
             (_, None) if credit.party.is_empty() => json!({ "name": name }),
-            (_, None) => json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
-                "literal": credit.party }),
+            (_, None) => {
+                json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
+                "literal": credit.party })
+            }
         }
     };
     let list: Vec<Value> = printed.copy.credits.iter().map(one).collect();
@@ -171,14 +208,25 @@ fn subjects(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabul
 
 fn earlier(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {
     let Some(one) = &printed.copy.evolved_from else { return };
-    let value = if one.version.is_empty() { one.guid.clone() } else { format!("{}:{}", one.guid, one.version) };
+    let value = if one.version.is_empty() {
+        one.guid.clone()
+    } else {
+        format!("{}:{}", one.guid, one.version)
+    };
     match words.0 {
         Version::V1 => item.insert("altids".into(), json!({ "previousVersion": value })),
-        _ => item.insert(words.key("altIds"), json!([{ "role": "previousVersion", "value": value }])),
+        _ => {
+            item.insert(words.key("altIds"), json!([{ "role": "previousVersion", "value": value }]))
+        }
     };
 }
 
-fn associations(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary, losses: &mut Losses) {
+fn associations(
+    item: &mut Map<String, Value>,
+    printed: &Printed<'_>,
+    words: Vocabulary,
+    losses: &mut Losses,
+) {
     let copy = printed.copy;
     let mut list: Vec<(String, Map<String, Value>)> = Vec::new();
     for (index, one) in copy.derived_from.iter().enumerate() {
@@ -197,7 +245,9 @@ fn associations(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Voc
         return;
     }
     let value = match words.0 {
-        Version::V1 => Value::Object(list.into_iter().map(|(name, one)| (name, Value::Object(one))).collect()),
+        Version::V1 => {
+            Value::Object(list.into_iter().map(|(name, one)| (name, Value::Object(one))).collect())
+        }
         _ => list
             .into_iter()
             .map(|(name, one)| {
@@ -222,7 +272,12 @@ fn derived(one: &Earlier, printed: &Printed<'_>, words: Vocabulary) -> Map<Strin
     item
 }
 
-fn picture(one: &Picture, index: usize, printed: &Printed<'_>, words: Vocabulary) -> Map<String, Value> {
+fn picture(
+    one: &Picture,
+    index: usize,
+    printed: &Printed<'_>,
+    words: Vocabulary,
+) -> Map<String, Value> {
     let mut item = Map::new();
     item.insert("uri".into(), json!(crate::write::picture_uri(printed.copy, index)));
     item.insert("type".into(), json!("picture"));
@@ -236,7 +291,11 @@ fn picture(one: &Picture, index: usize, printed: &Printed<'_>, words: Vocabulary
     } else {
         let all = [("caption", &one.caption), ("creditline", &one.credit)];
         let texts = all.into_iter().filter(|(_, value)| !value.is_empty());
-        words.list(&mut item, "descriptions", texts.map(|(role, value)| words.described(role, value)).collect());
+        words.list(
+            &mut item,
+            "descriptions",
+            texts.map(|(role, value)| words.described(role, value)).collect(),
+        );
     }
     if crate::write::is_safe_address(&one.href) {
         let rendition = match v1 {
@@ -248,7 +307,8 @@ fn picture(one: &Picture, index: usize, printed: &Printed<'_>, words: Vocabulary
     item
 }
 
-/// The holder behind an agency code; nothing for the newsroom's own, whose copyright stands on the story.
+/// The holder behind an agency code; nothing for the newsroom's own, whose copyright stands on the
+/// story.
 fn holder_of<'a>(party: &'a str, printed: &'a Printed<'_>) -> &'a str {
     match printed.copy.copyright_of(party) {
         _ if party.is_empty() => "",

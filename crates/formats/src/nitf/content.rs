@@ -15,7 +15,8 @@ const TAGS: Tags = Tags {
 pub(super) fn body_content(xml: &mut Xml, printed: &Printed<'_>, dtd_safe: bool) {
     let copy = printed.copy;
     xml.open("body.content", &[]);
-    let parties: Vec<&str> = (0..copy.content.body.len()).map(|index| main_party(copy.origins_of(index))).collect();
+    let parties: Vec<&str> =
+        (0..copy.content.body.len()).map(|index| main_party(copy.origins_of(index))).collect();
     let mixed = parties.iter().any(|party| !party.is_empty());
     let mut start = 0;
     while start < parties.len() {
@@ -111,12 +112,17 @@ fn words(block: &Block, origins: &[Origin], dtd_safe: bool) -> String {
 
 fn picture(xml: &mut Xml, one: &Picture) {
     xml.open("media", &[("media-type", "image")]);
-    for (name, value) in [("id", &one.id), ("byline", &one.photographer), ("usageterms", &one.usage_terms)] {
+    for (name, value) in
+        [("id", &one.id), ("byline", &one.photographer), ("usageterms", &one.usage_terms)]
+    {
         if !value.is_empty() {
             xml.empty("media-metadata", &[("name", name), ("value", value)]);
         }
     }
-    xml.empty("media-reference", &[("source", &one.href), ("source-credit", &one.credit), ("copyright", &one.agency)]);
+    xml.empty(
+        "media-reference",
+        &[("source", &one.href), ("source-credit", &one.credit), ("copyright", &one.agency)],
+    );
     xml.leaf_if("media-caption", &[], &one.caption);
     xml.leaf("media-producer", &[], &one.credit);
     xml.close();

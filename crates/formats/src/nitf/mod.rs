@@ -1,4 +1,5 @@
-//! NITF (IPTC News Industry Text Format), <https://iptc.org/standards/nitf/>: 2.5 to 3.6, with and without namespace.
+//! NITF (IPTC News Industry Text Format), <https://iptc.org/standards/nitf/>: 2.5 to 3.6, with and
+//! without namespace.
 
 mod content;
 mod read;

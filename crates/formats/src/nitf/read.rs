@@ -1,12 +1,15 @@
-//! NITF into items. Parsed by local names: in the wild NITF has no namespace, and many files use elements no version of the
-//! standard has.
+//! NITF into items. Parsed by local names: in the wild NITF has no namespace, and many files use
+//! elements no version of the standard has.
 
 use crate::fields::{
-    add_person, content, document, finish, list_unmapped, push_new, set_header, set_urgency, take_remarks,
+    add_person, content, document, finish, list_unmapped, push_new, set_header, set_urgency,
+    take_remarks,
 };
 use crate::xml::blocks::blocks;
 use crate::xml::{Dialect, Element, decode, parse};
-use crate::{BlockKind, Document, Item, ItemDateline, ItemPerson, ItemPicture, Link, ReadError, Rendition};
+use crate::{
+    BlockKind, Document, Item, ItemDateline, ItemPerson, ItemPicture, Link, ReadError, Rendition,
+};
 use serde_json::{Value, json};
 
 /// Reads a NITF document.
@@ -19,7 +22,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if all.is_empty() {
         return Err(ReadError::malformed("nitf", "there is no nitf element in it"));
     }
-    document.format_version = all.iter().find_map(|nitf| nitf.attr("version")).and_then(version_number);
+    document.format_version =
+        all.iter().find_map(|nitf| nitf.attr("version")).and_then(version_number);
     document.items = all.into_iter().map(item).collect();
     Ok(document)
 }
@@ -40,11 +44,15 @@ fn item(nitf: Element<'_>) -> Item {
     item
 }
 
-/// What a `nitf` element says, as the content of another format's item too; the item is finished by whoever holds it.
+/// What a `nitf` element says, as the content of another format's item too; the item is finished by
+/// whoever holds it.
 pub fn contents(nitf: Element<'_>) -> Item {
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    item.language =
-        nitf.attr("baselang").or_else(|| nitf.attr("xml:lang")).or_else(|| nitf.attr("lang")).map(str::to_owned);
+    item.language = nitf
+        .attr("baselang")
+        .or_else(|| nitf.attr("xml:lang"))
+        .or_else(|| nitf.attr("lang"))
+        .map(str::to_owned);
     if let Some(head) = nitf.child("head") {
         read_head(&mut item, head);
     }
@@ -70,7 +78,9 @@ fn read_head(item: &mut Item, head: Element<'_>) {
             push_new(&mut item.genres, property.attr("tobject.property.type").map(str::to_owned));
         }
         for subject in object.children_named("tobject.subject") {
-            if let Some(code) = subject.attr("tobject.subject.refnum").or_else(|| subject.attr("tobject.subject.code"))
+            if let Some(code) = subject
+                .attr("tobject.subject.refnum")
+                .or_else(|| subject.attr("tobject.subject.code"))
             {
                 item.subjects.push(code.to_owned());
             }
@@ -87,7 +97,14 @@ fn read_head(item: &mut Item, head: Element<'_>) {
         // Without a function the name is a machine or a stage, not somebody who wrote.
         if let (Some(name), Some(function)) = (revision.attr("name"), revision.attr("function")) {
             let role = crate::fields::maker_role(function).unwrap_or(function);
-            add_person(item, ItemPerson { name: name.to_owned(), role: role.to_owned(), ..ItemPerson::default() });
+            add_person(
+                item,
+                ItemPerson {
+                    name: name.to_owned(),
+                    role: role.to_owned(),
+                    ..ItemPerson::default()
+                },
+            );
         }
     }
     if !history.is_empty() {
@@ -111,13 +128,17 @@ fn read_docdata(item: &mut Item, docdata: Element<'_>) {
             "date.release" => release = release.or_else(norm),
             "date.expire" => set_header(item, "date_expire", norm().as_deref()),
             "ed-msg" => {
-                push_new(&mut item.ed_notes, field.attr("info").map(str::to_owned).or_else(|| field.some_text()));
+                push_new(
+                    &mut item.ed_notes,
+                    field.attr("info").map(str::to_owned).or_else(|| field.some_text()),
+                );
                 push_new(&mut item.signals, field.attr("msg-type").map(str::to_owned));
             }
             "du-key" => {
                 item.slugline = item.slugline.take().or(field.attr("key").map(str::to_owned));
                 item.version = item.version.take().or(field.attr("version").map(str::to_owned));
-                let pairs = ["key", "version", "generation", "part"].map(|name| (name, field.attr(name)));
+                let pairs =
+                    ["key", "version", "generation", "part"].map(|name| (name, field.attr(name)));
                 let key: serde_json::Map<String, Value> = pairs
                     .into_iter()
                     .filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?))))
@@ -140,7 +161,8 @@ fn read_docdata(item: &mut Item, docdata: Element<'_>) {
             }
             "doc.copyright" => read_copyright(item, field),
             "doc.rights" => {
-                item.rights_owner = item.rights_owner.take().or(field.attr("owner").map(str::to_owned));
+                item.rights_owner =
+                    item.rights_owner.take().or(field.attr("owner").map(str::to_owned));
                 push_new(&mut item.usage_terms, field.attr("limitations").map(str::to_owned));
                 for name in ["agent", "geography", "startdate", "enddate", "type", "code-source"] {
                     set_header(item, &format!("rights.{name}"), field.attr(name));
@@ -173,7 +195,11 @@ fn read_docdata(item: &mut Item, docdata: Element<'_>) {
     read_release(item, release);
     if let Some(reference) = docdata.attr("management-doc-idref") {
         let rel = docdata.attr("management-idref-status").unwrap_or("replaces");
-        item.links.push(Link { rel: rel.to_owned(), reference: reference.to_owned(), version: None });
+        item.links.push(Link {
+            rel: rel.to_owned(),
+            reference: reference.to_owned(),
+            version: None,
+        });
     }
     const KNOWN: &[&str] = &[
         "doc-id",
@@ -207,10 +233,13 @@ fn read_release(item: &mut Item, release: Option<String>) {
     };
     set_header(item, "date_release", Some(&release));
     let held = item.pub_status.as_deref() == Some("embargoed");
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).take(14).collect() };
+    let digits =
+        |text: &str| -> String { text.chars().filter(char::is_ascii_digit).take(14).collect() };
     let same_form = |issue: &str| issue.len() == release.len() && zone(issue) == zone(&release);
-    let later =
-        item.versioncreated.as_deref().is_some_and(|issue| same_form(issue) && digits(&release) > digits(issue));
+    let later = item
+        .versioncreated
+        .as_deref()
+        .is_some_and(|issue| same_form(issue) && digits(&release) > digits(issue));
     if held || later {
         item.embargoed = Some(release);
     }
@@ -275,10 +304,13 @@ fn read_body_head(item: &mut Item, head: Element<'_>) {
             "byline" | "bytag" => read_byline(item, part),
             "distributor" => item.provider = item.provider.take().or_else(|| part.some_text()),
             "dateline" => read_dateline(item, part),
-            "abstract" => item.abstract_text = item.abstract_text.take().or_else(|| part.some_text()),
+            "abstract" => {
+                item.abstract_text = item.abstract_text.take().or_else(|| part.some_text())
+            }
             "note" => push_new(&mut item.ed_notes, part.some_text()),
             "rights" => {
-                item.rights_owner = item.rights_owner.take().or_else(|| part.text_of("rights.owner"));
+                item.rights_owner =
+                    item.rights_owner.take().or_else(|| part.text_of("rights.owner"));
                 push_new(&mut item.usage_terms, part.text_of("rights.limitations"));
                 if part.children().next().is_none() {
                     push_new(&mut item.usage_terms, part.some_text());
@@ -291,7 +323,18 @@ fn read_body_head(item: &mut Item, head: Element<'_>) {
     list_unmapped(
         item,
         head,
-        &["hedline", "headline", "byline", "bytag", "distributor", "dateline", "abstract", "note", "rights", "series"],
+        &[
+            "hedline",
+            "headline",
+            "byline",
+            "bytag",
+            "distributor",
+            "dateline",
+            "abstract",
+            "note",
+            "rights",
+            "series",
+        ],
     );
 }
 
@@ -339,8 +382,10 @@ fn read_byline(item: &mut Item, byline: Element<'_>) {
 
 fn read_dateline(item: &mut Item, dateline: Element<'_>) {
     let location = dateline.child("location");
-    let field =
-        |name: &str| location.and_then(|it| it.descendants().find(|part| part.is(name)).and_then(Element::some_text));
+    let field = |name: &str| {
+        location
+            .and_then(|it| it.descendants().find(|part| part.is(name)).and_then(Element::some_text))
+    };
     let date = dateline.descendants().find(|it| it.is("story.date"));
     // A story.date may repeat its norm as text; the raw line is what a reader would see.
     let raw = match (location, dateline.children().next()) {
@@ -348,7 +393,8 @@ fn read_dateline(item: &mut Item, dateline: Element<'_>) {
         _ => dateline.text(),
     };
     let mut found = ItemDateline { raw, ..ItemDateline::default() };
-    found.city = field("city").or_else(|| location.and_then(Element::some_text).filter(|it| !it.contains(',')));
+    found.city = field("city")
+        .or_else(|| location.and_then(Element::some_text).filter(|it| !it.contains(',')));
     found.region = field("state").or_else(|| field("region"));
     found.country = field("country");
     if let Some(city) = &found.city {
@@ -372,7 +418,10 @@ fn read_body_end(item: &mut Item, end: Element<'_>) {
         match part.name() {
             "tagline" => match part.some_text().and_then(|text| story::people::sign_off(&text)) {
                 Some(found) => item.signoff = item.signoff.take().or(Some(found.text)),
-                None => item.contributors_line = item.contributors_line.take().or_else(|| part.some_text()),
+                None => {
+                    item.contributors_line =
+                        item.contributors_line.take().or_else(|| part.some_text())
+                }
             },
             "note" => push_new(&mut item.ed_notes, part.some_text()),
             "fn" | "footnote" => {
@@ -394,10 +443,15 @@ fn picture(media: Element<'_>) -> ItemPicture {
     };
     for reference in media.children_named("media-reference") {
         let size = |name: &str| reference.attr(name).and_then(|it| it.parse().ok());
-        let href = reference.attr("source").or_else(|| reference.attr("data-location")).map(str::to_owned);
+        let href =
+            reference.attr("source").or_else(|| reference.attr("data-location")).map(str::to_owned);
         picture.href = picture.href.take().or(href.clone());
         picture.renditions.push(Rendition {
-            role: reference.attr("name").or_else(|| media.attr("media-type")).unwrap_or("original").to_owned(),
+            role: reference
+                .attr("name")
+                .or_else(|| media.attr("media-type"))
+                .unwrap_or("original")
+                .to_owned(),
             href,
             mimetype: reference.attr("mime-type").map(str::to_owned),
             width: size("width"),
@@ -407,7 +461,9 @@ fn picture(media: Element<'_>) -> ItemPicture {
     for meta in media.children_named("media-metadata") {
         let value = meta.attr("value").map(str::to_owned);
         match meta.attr("name").map(str::to_ascii_lowercase).as_deref() {
-            Some("credit" | "creditline" | "credit-line") => picture.credit = value.or(picture.credit.take()),
+            Some("credit" | "creditline" | "credit-line") => {
+                picture.credit = value.or(picture.credit.take())
+            }
             Some("byline" | "photographer" | "author") => picture.byline = value,
             Some("headline" | "title") => picture.headline = value,
             Some("copyright" | "copyright-notice") => picture.copyright = value,

@@ -1,8 +1,8 @@
 //! NITF 3.6 (https://iptc.org/standards/nitf/), the fields in the order of the standard.
 //!
-//! Words of different houses stand in one `block` a house, closed by its `datasource`; inside a paragraph they are
-//! wrapped by an element of our own namespace, which the schema allows and the old DTD does not. The DTD-safe form has
-//! neither that element nor any namespace.
+//! Words of different houses stand in one `block` a house, closed by its `datasource`; inside a
+//! paragraph they are wrapped by an element of our own namespace, which the schema allows and the
+//! old DTD does not. The DTD-safe form has neither that element nor any namespace.
 
 use super::content::body_content;
 use crate::outgoing::{CopyrightHolder, Embargo, Signal, Status};
@@ -19,8 +19,17 @@ pub(crate) fn write(printed: &Printed<'_>, dtd_safe: bool, losses: &mut Losses) 
     let copy = printed.copy;
     let mut xml = Xml::document();
     let id = document_id(&copy.guid, &copy.version.to_string());
-    let (namespace, ours) = if dtd_safe { ("", "") } else { ("http://iptc.org/std/NITF/2006-10-18/", OUR_NAMESPACE) };
-    xml.open("nitf", &[("xmlns", namespace), ("xmlns:wt", ours), ("baselang", &copy.content.language), ("uno", &id)]);
+    let (namespace, ours) =
+        if dtd_safe { ("", "") } else { ("http://iptc.org/std/NITF/2006-10-18/", OUR_NAMESPACE) };
+    xml.open(
+        "nitf",
+        &[
+            ("xmlns", namespace),
+            ("xmlns:wt", ours),
+            ("baselang", &copy.content.language),
+            ("uno", &id),
+        ],
+    );
     head(&mut xml, printed, &id);
     xml.open("body", &[]);
     body_head(&mut xml, printed);
@@ -33,7 +42,12 @@ fn note_losses(printed: &Printed<'_>, dtd_safe: bool, losses: &mut Losses) {
     let copy = printed.copy;
     losses.when(copy.content.urgency == 9, Lost::Urgency, Kept::Nowhere, "9");
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");
-    losses.when(printed.is_rtl() && copy.content.language.is_empty(), Lost::Direction, Kept::Nowhere, "");
+    losses.when(
+        printed.is_rtl() && copy.content.language.is_empty(),
+        Lost::Direction,
+        Kept::Nowhere,
+        "",
+    );
     let mixed = copy.origins.iter().any(|spans| spans.iter().any(|span| !span.party.is_empty()));
     losses.when(dtd_safe && mixed, Lost::Origins, Kept::Sidecar, "");
 }
@@ -55,10 +69,12 @@ fn head(xml: &mut Xml, printed: &Printed<'_>, id: &str) {
     xml.leaf_if("title", &[], &content.headline);
     let slug = if content.slug == printed.slugline() { "" } else { &content.slug };
     let credit = ("creditline", copy.credit_line.as_str());
-    for (name, value) in [("slug", slug), credit].into_iter().filter(|(_, value)| !value.is_empty()) {
+    for (name, value) in [("slug", slug), credit].into_iter().filter(|(_, value)| !value.is_empty())
+    {
         xml.empty("meta", &[("name", name), ("content", value)]);
     }
-    let numbers: Vec<&str> = content.subjects.iter().filter_map(|subject| refnum(subject)).collect();
+    let numbers: Vec<&str> =
+        content.subjects.iter().filter_map(|subject| refnum(subject)).collect();
     if !numbers.is_empty() {
         xml.open("tobject", &[("tobject.type", "news")]);
         for number in numbers {
@@ -81,7 +97,11 @@ fn refnum(subject: &str) -> Option<&str> {
 fn docdata(xml: &mut Xml, printed: &Printed<'_>, id: &str) {
     let copy = printed.copy;
     let content = &copy.content;
-    let previous = copy.evolved_from.as_ref().map(|one| document_id(&one.guid, &one.version)).unwrap_or_default();
+    let previous = copy
+        .evolved_from
+        .as_ref()
+        .map(|one| document_id(&one.guid, &one.version))
+        .unwrap_or_default();
     let status = match (copy.status, copy.embargo) {
         (Status::Usable, Some(_)) => "embargoed",
         (status, _) => status.word(),
@@ -89,23 +109,34 @@ fn docdata(xml: &mut Xml, printed: &Printed<'_>, id: &str) {
     let withdrawn = if previous.is_empty() { "" } else { "canceled" };
     xml.open(
         "docdata",
-        &[("management-status", status), ("management-doc-idref", &previous), ("management-idref-status", withdrawn)],
+        &[
+            ("management-status", status),
+            ("management-doc-idref", &previous),
+            ("management-idref-status", withdrawn),
+        ],
     );
     let regsrc = copy.provider.domain.as_str();
     if copy.signals.contains(&Signal::Correction) {
-        xml.empty("correction", &[("info", &copy.correction_note), ("id-string", &previous), ("regsrc", regsrc)]);
+        xml.empty(
+            "correction",
+            &[("info", &copy.correction_note), ("id-string", &previous), ("regsrc", regsrc)],
+        );
     }
     xml.empty("doc-id", &[("regsrc", regsrc), ("id-string", id)]);
     if !copy.credits.is_empty() {
         xml.open("del-list", &[]);
         for credit in &copy.credits {
             let level = if credit.party.is_empty() { "2" } else { "1" };
-            xml.empty("from-src", &[("src-name", copy.name_of(&credit.party)), ("level-number", level)]);
+            xml.empty(
+                "from-src",
+                &[("src-name", copy.name_of(&credit.party)), ("level-number", level)],
+            );
         }
         xml.close();
     }
     // The standard knows 1 to 8; 9 is "user defined" elsewhere, and never more urgent than 8.
-    let urgency = if content.urgency == 0 { String::new() } else { content.urgency.min(8).to_string() };
+    let urgency =
+        if content.urgency == 0 { String::new() } else { content.urgency.min(8).to_string() };
     if !urgency.is_empty() {
         xml.empty("urgency", &[("ed-urg", &urgency)]);
     }
@@ -126,10 +157,13 @@ fn docdata(xml: &mut Xml, printed: &Printed<'_>, id: &str) {
         content.keywords.iter().for_each(|keyword| xml.empty("keyword", &[("key", keyword)]));
         xml.close();
     }
-    let others: Vec<&String> = content.subjects.iter().filter(|subject| refnum(subject).is_none()).collect();
+    let others: Vec<&String> =
+        content.subjects.iter().filter(|subject| refnum(subject).is_none()).collect();
     if !others.is_empty() {
         xml.open("identified-content", &[]);
-        others.into_iter().for_each(|subject| xml.empty("classifier", &[("type", "subject"), ("value", subject)]));
+        others.into_iter().for_each(|subject| {
+            xml.empty("classifier", &[("type", "subject"), ("value", subject)])
+        });
         xml.close();
     }
     xml.close();
@@ -167,12 +201,18 @@ fn history(xml: &mut Xml, people: &[Byline], function: &str, printed: &Printed<'
             _ => function,
         };
         let details = [&person.role, &person.title, &person.place, &person.agency];
-        let details: Vec<&str> = details.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let details: Vec<&str> =
+            details.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let written = norm(printed.copy.version_created);
         let comment = details.join(", ");
         xml.empty(
             "revision-history",
-            &[("name", &person.name), ("function", function), ("norm", &written), ("comment", &comment)],
+            &[
+                ("name", &person.name),
+                ("function", function),
+                ("norm", &written),
+                ("comment", &comment),
+            ],
         );
     }
 }
@@ -191,7 +231,11 @@ fn body_head(xml: &mut Xml, printed: &Printed<'_>) {
         xml.mixed("byline", &[], &byline(person, content.bylines.len() == 1, printed));
     }
     if !copy.provider.name.is_empty() {
-        xml.mixed("distributor", &[], &format!("<org>{}</org>", partial_escape(&copy.provider.name)));
+        xml.mixed(
+            "distributor",
+            &[],
+            &format!("<org>{}</org>", partial_escape(&copy.provider.name)),
+        );
     }
     if !printed.dateline.is_empty() {
         xml.mixed("dateline", &[], &dateline(printed));
@@ -232,7 +276,8 @@ fn dateline(printed: &Printed<'_>) -> String {
     let line = printed.dateline.as_str();
     let place = printed.place();
     // The house may print the place in capitals.
-    let printed_place = line.get(..place.len()).filter(|head| head.to_lowercase() == place.to_lowercase());
+    let printed_place =
+        line.get(..place.len()).filter(|head| head.to_lowercase() == place.to_lowercase());
     let Some(head) = printed_place.filter(|head| !head.is_empty()) else {
         return partial_escape(line).into_owned();
     };
@@ -246,7 +291,8 @@ fn dateline(printed: &Printed<'_>) -> String {
     match date {
         Some(date) if words.contains(|c: char| c.is_ascii_digit()) && words.len() < front.len() => {
             let start = front.len() - words.len();
-            let (norm, before, after) = (date.format("%Y%m%d"), &rest[..start], &rest[front.len()..]);
+            let (norm, before, after) =
+                (date.format("%Y%m%d"), &rest[..start], &rest[front.len()..]);
             format!(
                 "{city}{}<story.date norm=\"{norm}\">{}</story.date>{}",
                 partial_escape(before),
@@ -258,12 +304,14 @@ fn dateline(printed: &Printed<'_>) -> String {
     }
 }
 
-/// The tagline is "a byline at the end of a story": what readers are owed of contributors and credit.
+/// The tagline is "a byline at the end of a story": what readers are owed of contributors and
+/// credit.
 fn body_end(xml: &mut Xml, printed: &Printed<'_>) {
     let mut lines = vec![printed.contributor_line.as_str(), printed.closing_credit()];
     lines.retain(|line| !line.is_empty());
     if !lines.is_empty() {
-        let markup: Vec<String> = lines.into_iter().map(|line| partial_escape(line).into_owned()).collect();
+        let markup: Vec<String> =
+            lines.into_iter().map(|line| partial_escape(line).into_owned()).collect();
         xml.open("body.end", &[]);
         xml.mixed("tagline", &[], &markup.join("<br/>"));
         xml.close();

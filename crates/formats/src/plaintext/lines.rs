@@ -1,9 +1,10 @@
-//! Lines to paragraphs: a file either has one paragraph a line, or wraps its lines at a column; each is found from the text.
+//! Lines to paragraphs: a file either has one paragraph a line, or wraps its lines at a column;
+//! each is found from the text.
 
 use crate::furniture::Piece;
 
-/// The paragraphs of a text with their places in it. Wrapped lines are joined by one space; a line that stops although the
-/// next word would have fitted was meant to stop there.
+/// The paragraphs of a text with their places in it. Wrapped lines are joined by one space; a line
+/// that stops although the next word would have fitted was meant to stop there.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let groups = groups(text);
     let width = wrap_width(&groups);
@@ -76,7 +77,8 @@ fn groups(text: &str) -> Vec<Vec<Line>> {
     groups
 }
 
-/// Lines ended by a line feed, a carriage return (old Macintosh files), both, or a Unicode line or paragraph separator.
+/// Lines ended by a line feed, a carriage return (old Macintosh files), both, or a Unicode line or
+/// paragraph separator.
 fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut open = Line { text: String::new(), at: 0 };
@@ -97,7 +99,8 @@ fn lines(text: &str) -> Vec<Line> {
     found
 }
 
-/// The column a text is wrapped at, if it is: most lines that another follows stop because the next word would not fit.
+/// The column a text is wrapped at, if it is: most lines that another follows stop because the next
+/// word would not fit.
 fn wrap_width(groups: &[Vec<Line>]) -> Option<usize> {
     let width = groups
         .iter()
@@ -140,12 +143,18 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        pieces(text).into_iter().map(|piece| format!("{}-{} {}", piece.start, piece.end, piece.text)).collect()
+        pieces(text)
+            .into_iter()
+            .map(|piece| format!("{}-{} {}", piece.start, piece.end, piece.text))
+            .collect()
     }
 
     #[test]
     fn one_paragraph_a_line_keeps_its_places() {
-        assert_eq!(texts("Head\n\nOne day é.\r\n Two.\n"), ["0-4 Head", "6-16 One day é.", "19-23 Two."]);
+        assert_eq!(
+            texts("Head\n\nOne day é.\r\n Two.\n"),
+            ["0-4 Head", "6-16 One day é.", "19-23 Two."]
+        );
     }
 
     #[test]
@@ -153,9 +162,9 @@ mod tests {
         let text = "The harbour office said on Tuesday that all ships would stay in port\nuntil the wind drops, which is not expected before Thursday evening at\nthe earliest.\n\nPress desk\nHarbour office\n\nThe harbour office said on Tuesday that all ships would stay in port\nuntil dawn.";
         let found = texts(text);
         assert_eq!(found.len(), 4, "{found:?}");
-        assert!(
-            found[0].ends_with("until the wind drops, which is not expected before Thursday evening at the earliest.")
-        );
+        assert!(found[0].ends_with(
+            "until the wind drops, which is not expected before Thursday evening at the earliest."
+        ));
     }
 
     #[test]

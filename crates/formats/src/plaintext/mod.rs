@@ -1,4 +1,5 @@
-//! Plain text: pasted pages, mailed copy wrapped at 70 or 80 columns, press releases, the AAP `ZCZC ... NNNN` envelope.
+//! Plain text: pasted pages, mailed copy wrapped at 70 or 80 columns, press releases, the AAP `ZCZC
+//! ... NNNN` envelope.
 
 mod lines;
 mod read;

@@ -1,4 +1,5 @@
-//! Reads plain text of any kind into one item; the copy keeps its order and every letter, with its places in the file.
+//! Reads plain text of any kind into one item; the copy keeps its order and every letter, with its
+//! places in the file.
 
 use super::{lines, zczc};
 use crate::furniture::page::{self, Page, release_number};
@@ -17,7 +18,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// Reads text that is already decoded, such as a paste; offsets are scalar values of `text`.
 pub fn read_text(text: &str) -> Document {
-    let mut document = Document { format: "text".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
+    let mut document =
+        Document { format: "text".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
     let mut item = match zczc::open(text) {
         Some(envelope) => {
             let page = envelope.page();
@@ -42,8 +44,15 @@ fn item(page: Page) -> Item {
     item.headline = page.headline.map(|piece| piece.text);
     item.subheadlines = page.subheadlines.into_iter().map(|piece| piece.text).collect();
     item.bylines = page.bylines.into_iter().map(|piece| piece.text).collect();
-    item.sources = page.dateline.iter().flat_map(|dateline| dateline.agencies.clone()).chain(page.sources).collect();
-    for credit in page.credits.iter().filter(|credit| crate::furniture::credit::agency(credit).is_some()) {
+    item.sources = page
+        .dateline
+        .iter()
+        .flat_map(|dateline| dateline.agencies.clone())
+        .chain(page.sources)
+        .collect();
+    for credit in
+        page.credits.iter().filter(|credit| crate::furniture::credit::agency(credit).is_some())
+    {
         if !item.sources.contains(credit) {
             item.sources.push(credit.clone());
         }
@@ -94,7 +103,8 @@ fn item(page: Page) -> Item {
     item
 }
 
-/// A short line without an end mark over a paragraph is a subhead; everything else is a paragraph as it stands.
+/// A short line without an end mark over a paragraph is a subhead; everything else is a paragraph
+/// as it stands.
 fn kind(text: &str, at: usize, count: usize, next: Option<&str>) -> BlockKind {
     let subhead = at > 0
         && at + 1 < count

@@ -1,4 +1,5 @@
-//! The teleprinter envelope `ZCZC ... NNNN` that AAP still sends, with one-letter field marks in front of the copy.
+//! The teleprinter envelope `ZCZC ... NNNN` that AAP still sends, with one-letter field marks in
+//! front of the copy.
 
 use super::lines;
 use crate::furniture::{
@@ -66,9 +67,9 @@ impl Envelope {
             '$' => self.headline = some(value),
             ':' => self.place = some(value.trim_matches(['(', ')'])),
             '&' => self.author = some(value),
-            '*' => {
-                self.subjects.extend(value.split([',', ' ', ';']).filter(|code| !code.is_empty()).map(str::to_owned))
-            }
+            '*' => self.subjects.extend(
+                value.split([',', ' ', ';']).filter(|code| !code.is_empty()).map(str::to_owned),
+            ),
             '%' | '@' | '+' | '^' | '!' | '~' => self.others.push((mark, value.to_owned())),
             _ => return false,
         }

@@ -1,7 +1,7 @@
 //! The sidecar of an exported file: its SHA-256, and for every word of the body whose it is.
 //!
-//! Offsets are Unicode scalar values, half-open, in the body's paragraphs joined by one line feed, so that they mean the
-//! same whatever the format of the file.
+//! Offsets are Unicode scalar values, half-open, in the body's paragraphs joined by one line feed,
+//! so that they mean the same whatever the format of the file.
 
 use crate::outgoing::{Origin, Outgoing};
 use crate::write::prepared;
@@ -45,13 +45,23 @@ fn spans(copy: &Outgoing) -> Vec<Value> {
         let mut reached = 0;
         for origin in copy.origins_of(index) {
             if reached < origin.start {
-                all.push(span(copy, index, offset, &Origin { start: reached, end: origin.start, ..Origin::default() }));
+                all.push(span(
+                    copy,
+                    index,
+                    offset,
+                    &Origin { start: reached, end: origin.start, ..Origin::default() },
+                ));
             }
             all.push(span(copy, index, offset, origin));
             reached = origin.end;
         }
         if reached < length {
-            all.push(span(copy, index, offset, &Origin { start: reached, end: length, ..Origin::default() }));
+            all.push(span(
+                copy,
+                index,
+                offset,
+                &Origin { start: reached, end: length, ..Origin::default() },
+            ));
         }
         offset = offset.saturating_add(length).saturating_add(1);
     }

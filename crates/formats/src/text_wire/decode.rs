@@ -1,4 +1,5 @@
-//! Bytes of a text wire to text, with its control characters left in place: they carry the structure.
+//! Bytes of a text wire to text, with its control characters left in place: they carry the
+//! structure.
 
 use crate::{ReadError, Warning, encoding};
 
@@ -33,16 +34,19 @@ pub struct Wire {
     pub offers: Vec<crate::EncodingOffer>,
 }
 
-/// Reads the bytes of a text wire. The charset is looked for without the controls, which say nothing about it; wires that are not UTF-8
-/// are Latin ones unless the bytes speak clearly for another script (docs/FORMATS.md 7).
+/// Reads the bytes of a text wire. The charset is looked for without the controls, which say
+/// nothing about it; wires that are not UTF-8 are Latin ones unless the bytes speak clearly for
+/// another script (docs/FORMATS.md 7).
 pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
     crate::Limit::DocumentBytes.check(bytes.len())?;
-    let is_control = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F;
+    let is_control =
+        |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F;
     let plain: Vec<u8> = bytes.iter().copied().filter(|byte| !is_control(*byte)).collect();
     let found = encoding::decode(&plain, None)?;
     let high = plain.iter().filter(|byte| **byte >= 0x80).count();
     let letters = plain.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let named = encoding_rs::Encoding::for_label(found.encoding.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252);
+    let named = encoding_rs::Encoding::for_label(found.encoding.as_bytes())
+        .unwrap_or(encoding_rs::WINDOWS_1252);
     let foreign = high * 3 > letters;
     let utf8 = named == encoding_rs::UTF_8;
     let (charset, warnings) = if utf8 || foreign || named == encoding_rs::WINDOWS_1252 {
@@ -57,7 +61,12 @@ pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
     };
     let text = charset.decode_without_bom_handling(bytes).0.into_owned();
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    Ok(Wire { text: text.replace('\0', ""), encoding: charset.name().to_lowercase(), warnings, offers: found.offers })
+    Ok(Wire {
+        text: text.replace('\0', ""),
+        encoding: charset.name().to_lowercase(),
+        warnings,
+        offers: found.offers,
+    })
 }
 
 #[cfg(test)]
@@ -66,7 +75,8 @@ mod tests {
 
     #[test]
     fn controls_stay_and_do_not_disturb_the_charset() {
-        let wire = decode(b"\x01abc0001 3 i 12\r\n\x02L\xf3pez leads =\r\n\r\nText.\r\n\x03").expect("a wire");
+        let wire = decode(b"\x01abc0001 3 i 12\r\n\x02L\xf3pez leads =\r\n\r\nText.\r\n\x03")
+            .expect("a wire");
         assert!(wire.text.contains("\u{02}López"));
         assert_eq!(wire.encoding, "windows-1252");
     }

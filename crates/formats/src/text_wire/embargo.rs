@@ -1,4 +1,5 @@
-//! Embargo words of the wires. An embargo is delivered copy that may not be published yet; its end stands here as written.
+//! Embargo words of the wires. An embargo is delivered copy that may not be published yet; its end
+//! stands here as written.
 
 /// Openings, lower case, behind which the end of the embargo stands.
 const OPENINGS: &[&str] = &[
@@ -30,8 +31,8 @@ const OPENINGS: &[&str] = &[
     "محظور نشره حتى",
 ];
 
-/// The end of an embargo as the line words it: `12:01 a.m. EST Friday`. Nothing for a line that sets none; an empty text is an embargo
-/// without an end.
+/// The end of an embargo as the line words it: `12:01 a.m. EST Friday`. Nothing for a line that
+/// sets none; an empty text is an embargo without an end.
 pub fn embargo(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(['(', ')', '*', '+', '=', '<', '!', ' ']).trim();
     if line.chars().count() > 200 {
@@ -50,8 +51,14 @@ mod tests {
 
     #[test]
     fn the_end_of_an_embargo_stands_as_written() {
-        assert_eq!(embargo("(EMBARGOED for publication until 0400 GMT Friday)").as_deref(), Some("0400 GMT Friday"));
-        assert_eq!(embargo("HOLD FOR RELEASE 12:01 a.m. EST Friday").as_deref(), Some("12:01 a.m. EST Friday"));
+        assert_eq!(
+            embargo("(EMBARGOED for publication until 0400 GMT Friday)").as_deref(),
+            Some("0400 GMT Friday")
+        );
+        assert_eq!(
+            embargo("HOLD FOR RELEASE 12:01 a.m. EST Friday").as_deref(),
+            Some("12:01 a.m. EST Friday")
+        );
         assert_eq!(embargo("(Sperrfrist: 20.00 Uhr)").as_deref(), Some("20.00 Uhr"));
         assert_eq!(embargo("حظر للنشر حتى الساعة الرابعة").as_deref(), Some("الساعة الرابعة"));
         assert_eq!(embargo("Port strike enters third day"), None);

@@ -1,4 +1,5 @@
-//! Parts of a message to an item: dateline off the lead, sign-off and contributors off the tail, people, event, sources.
+//! Parts of a message to an item: dateline off the lead, sign-off and contributors off the tail,
+//! people, event, sources.
 
 use crate::fields;
 use crate::furniture::dateline;
@@ -55,14 +56,17 @@ pub fn finish(parts: Parts) -> (Item, Option<String>) {
     (with_event(item, &judged), judged.question)
 }
 
-/// A note that corrects makes the item a correction even where no label says so; the number goes to the header.
+/// A note that corrects makes the item a correction even where no label says so; the number goes to
+/// the header.
 fn with_event(mut item: Item, judged: &Judgement) -> Item {
     let event = event_of(judged.event);
-    item.event = Some(if item.correction_note.is_some() && matches!(event, Event::New | Event::NewVersion) {
-        Event::Correction
-    } else {
-        event
-    });
+    item.event = Some(
+        if item.correction_note.is_some() && matches!(event, Event::New | Event::NewVersion) {
+            Event::Correction
+        } else {
+            event
+        },
+    );
     if let Some(number) = judged.number {
         item.header.insert("version_number".to_owned(), number.into());
     }
@@ -95,7 +99,8 @@ fn take_dateline(item: &mut Item, blocks: &mut Vec<BodyBlock>, sent: Option<Naiv
         .find_map(|(at, block)| dateline::open(&block.text, sent).map(|opened| (at, opened)));
     let Some((at, opened)) = found else { return };
     if let Some(block) = blocks.get_mut(at) {
-        block.text = block.text.chars().skip(opened.rest_start).collect::<String>().trim_start().to_owned();
+        block.text =
+            block.text.chars().skip(opened.rest_start).collect::<String>().trim_start().to_owned();
         block.start = block.start.map(|start| start + opened.rest_start);
     }
     if blocks.get(at).is_some_and(|block| block.text.is_empty()) {
@@ -108,8 +113,9 @@ fn take_dateline(item: &mut Item, blocks: &mut Vec<BodyBlock>, sent: Option<Naiv
 fn take_closing_lines(item: &mut Item, blocks: &mut Vec<BodyBlock>) {
     // Eight blocks are more than any tail has.
     for _ in 0..8 {
-        let Some(last) =
-            blocks.iter().rposition(|block| block.kind == BlockKind::P || block.kind == BlockKind::Subhead)
+        let Some(last) = blocks
+            .iter()
+            .rposition(|block| block.kind == BlockKind::P || block.kind == BlockKind::Subhead)
         else {
             break;
         };
@@ -140,7 +146,10 @@ fn take_closing_lines(item: &mut Item, blocks: &mut Vec<BodyBlock>) {
     let tail = blocks.len().saturating_sub(TAIL);
     let standing = blocks.split_off(tail);
     for block in standing {
-        match Some(&block).filter(|block| block.kind == BlockKind::P).and_then(|block| trailer(&block.text)) {
+        match Some(&block)
+            .filter(|block| block.kind == BlockKind::P)
+            .and_then(|block| trailer(&block.text))
+        {
             Some(found) => take_trailer(item, found),
             None => blocks.push(block),
         }
@@ -167,8 +176,11 @@ fn is_rule(text: &str) -> bool {
 
 /// Whose material it is: dateline logos first, then bylines, then header and trailer.
 fn name_sources(item: &mut Item, senders: &[String]) {
-    let mut named: Vec<String> = item.dateline.iter().flat_map(|dateline| dateline.agencies.clone()).collect();
-    named.extend(item.bylines.iter().filter_map(|line| byline(line)).flat_map(|found| found.agencies));
+    let mut named: Vec<String> =
+        item.dateline.iter().flat_map(|dateline| dateline.agencies.clone()).collect();
+    named.extend(
+        item.bylines.iter().filter_map(|line| byline(line)).flat_map(|found| found.agencies),
+    );
     named.append(&mut item.sources);
     named.extend(senders.iter().filter_map(|sender| agency_in(sender)));
     for agency in named {
@@ -176,11 +188,14 @@ fn name_sources(item: &mut Item, senders: &[String]) {
             item.sources.push(agency);
         }
     }
-    item.provider = senders.iter().find_map(|sender| agency_in(sender)).or(item.sources.first().cloned());
+    item.provider =
+        senders.iter().find_map(|sender| agency_in(sender)).or(item.sources.first().cloned());
 }
 
 /// The agency of a sender's mark: `dpa 061`, `dpa-spe 0000`, `KYODO`, `AP-WF-02-20-16`.
 fn agency_in(sender: &str) -> Option<String> {
     let whole = story::agency::recognise(sender.trim());
-    whole.or_else(|| sender.split([' ', '-', '/', ',']).find_map(story::agency::recognise)).map(|code| code.0)
+    whole
+        .or_else(|| sender.split([' ', '-', '/', ',']).find_map(story::agency::recognise))
+        .map(|code| code.0)
 }

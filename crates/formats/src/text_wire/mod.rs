@@ -1,5 +1,5 @@
-//! What the text wires share: their bytes and control characters, their typewriter marks, the words that close a story's copy,
-//! and how the parts of a message become an item.
+//! What the text wires share: their bytes and control characters, their typewriter marks, the words
+//! that close a story's copy, and how the parts of a message become an item.
 
 mod decode;
 mod embargo;

@@ -1,4 +1,5 @@
-//! Where the copy for readers ends: the notebook, and the line after which nothing is for publication.
+//! Where the copy for readers ends: the notebook, and the line after which nothing is for
+//! publication.
 
 /// What a line closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,8 @@ const NOT_FOR_PUBLICATION: &[&str] = &[
     "لیست للنشر",
 ];
 
-/// Whether this line ends the copy. A notebook heading needs its `#`, or to stand alone in the agency's form.
+/// Whether this line ends the copy. A notebook heading needs its `#`, or to stand alone in the
+/// agency's form.
 pub fn ending(line: &str) -> Option<Ending> {
     let line = line.trim();
     if line.is_empty() || line.chars().count() > 120 {
@@ -57,7 +59,9 @@ pub fn ending(line: &str) -> Option<Ending> {
     if NOT_FOR_PUBLICATION.iter().any(|words| lower.contains(words)) {
         return Some(Ending::NotForPublication);
     }
-    if line.chars().filter(|c| *c == '*').count() >= 3 && line.chars().all(|c| c == '*' || c.is_whitespace()) {
+    if line.chars().filter(|c| *c == '*').count() >= 3
+        && line.chars().all(|c| c == '*' || c.is_whitespace())
+    {
         return Some(Ending::Stars);
     }
     let hashes = lower.starts_with('#');
@@ -66,7 +70,8 @@ pub fn ending(line: &str) -> Option<Ending> {
         .split_once(' ')
         .filter(|(first, _)| story::agency::recognise(first).is_some())
         .map_or(heading, |(_, rest)| rest.trim());
-    (NOTEBOOK.contains(&heading) && (hashes || line.chars().all(|c| !c.is_lowercase()))).then_some(Ending::Notebook)
+    (NOTEBOOK.contains(&heading) && (hashes || line.chars().all(|c| !c.is_lowercase())))
+        .then_some(Ending::Notebook)
 }
 
 #[cfg(test)]

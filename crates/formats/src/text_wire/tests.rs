@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-/// Generous for a busy machine and an unoptimised build; a reader that takes time by the square needs minutes.
+/// Generous for a busy machine and an unoptimised build; a reader that takes time by the square
+/// needs minutes.
 const SOON: Duration = Duration::from_secs(120);
 
 #[test]
@@ -48,5 +49,8 @@ fn large_and_hostile_transmissions_are_done_with_soon() {
 fn more_messages_than_the_limit_are_refused_by_name() {
     let text = "\u{1}abc0001 4 i 12\n\nport/\n\u{2}Strike =\n\nText.\n\u{3}\u{4}".repeat(10_100);
     let refused = crate::iptc7901::read(text.as_bytes());
-    assert!(matches!(refused, Err(crate::ReadError::OverLimit { limit: crate::Limit::Items })), "the limit is named");
+    assert!(
+        matches!(refused, Err(crate::ReadError::OverLimit { limit: crate::Limit::Items })),
+        "the limit is named"
+    );
 }

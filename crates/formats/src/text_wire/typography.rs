@@ -1,4 +1,5 @@
-//! The typewriter marks of the wires as the characters they stand for: `_` a dash, ` `` ` and `''` quotes, `{` one half.
+//! The typewriter marks of the wires as the characters they stand for: `_` a dash, ` `` ` and `''`
+//! quotes, `{` one half.
 //!
 //! A typed conversion: it is counted and told, and the raw bytes keep what was sent.
 
@@ -22,11 +23,13 @@ impl Converted {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{what} ({count})"))
         .collect();
-        (!parts.is_empty()).then(|| format!("marks of the wire were read as characters: {}", parts.join(", ")))
+        (!parts.is_empty())
+            .then(|| format!("marks of the wire were read as characters: {}", parts.join(", ")))
     }
 }
 
-/// Reads the marks in one paragraph. In a table a lone `_` is a dash and `{` one half; in running text `_` counts only between spaces.
+/// Reads the marks in one paragraph. In a table a lone `_` is a dash and `{` one half; in running
+/// text `_` counts only between spaces.
 pub fn convert(text: &str, table: bool, count: &mut Converted) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -35,7 +38,9 @@ pub fn convert(text: &str, table: bool, count: &mut Converted) -> String {
     while let Some(c) = chars.get(at).copied() {
         let next = chars.get(at + 1).copied();
         let before = at.checked_sub(1).and_then(|before| chars.get(before)).copied();
-        let alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || (table && matches!(c, ';' | '\t')));
+        let alone = |c: Option<char>| {
+            c.is_none_or(|c| c.is_whitespace() || (table && matches!(c, ';' | '\t')))
+        };
         match c {
             '`' if next == Some('`') => {
                 out.push('“');
@@ -79,7 +84,11 @@ mod tests {
     #[test]
     fn the_marks_of_the_wire_become_characters() {
         let mut count = Converted::default();
-        let text = convert("BEIRUT (AP) _ ``They said, `This is who I am,' and don't doubt it.''", false, &mut count);
+        let text = convert(
+            "BEIRUT (AP) _ ``They said, `This is who I am,' and don't doubt it.''",
+            false,
+            &mut count,
+        );
         assert_eq!(text, "BEIRUT (AP) — “They said, ‘This is who I am,’ and don't doubt it.”");
         assert_eq!(convert("Tampa\t19\t6\t3{\t_", true, &mut count), "Tampa\t19\t6\t3½\t—");
         assert_eq!(count, Converted { dashes: 2, quotes: 3, halves: 1 });

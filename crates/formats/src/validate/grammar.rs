@@ -1,7 +1,9 @@
-//! A grammar of elements: which attributes and children each may have, in which order, and what their values look like.
+//! A grammar of elements: which attributes and children each may have, in which order, and what
+//! their values look like.
 //!
-//! One line an element: `name: attribute[=type][!] ... ; content`. Content is `-` for nothing, `text[=type]`,
-//! `mixed(a b c)` for text among those elements, or a sequence of `name`, `(a|b)`, each with `?`, `*` or `+`.
+//! One line an element: `name: attribute[=type][!] ... ; content`. Content is `-` for nothing,
+//! `text[=type]`, `mixed(a b c)` for text among those elements, or a sequence of `name`, `(a|b)`,
+//! each with `?`, `*` or `+`.
 
 use super::NotValid;
 use super::tree::{Node, parse};
@@ -60,7 +62,9 @@ impl Grammar {
         let mut seen = Seen::default();
         self.node(&root, &root.name, &mut seen)?;
         match seen.references.iter().find(|reference| !seen.ids.contains(*reference)) {
-            Some(reference) => Err(NotValid::new(&root.name, format!("the reference {reference} leads nowhere"))),
+            Some(reference) => {
+                Err(NotValid::new(&root.name, format!("the reference {reference} leads nowhere")))
+            }
             None => Ok(()),
         }
     }
@@ -73,7 +77,9 @@ impl Grammar {
         let bare = node.text.trim().is_empty();
         let children = node.children.iter().map(|child| child.name.as_str());
         match &element.content {
-            Content::Nothing if !bare || !node.children.is_empty() => return Err(NotValid::new(place, "is empty")),
+            Content::Nothing if !bare || !node.children.is_empty() => {
+                return Err(NotValid::new(place, "is empty"));
+            }
             Content::Text(kind) if !node.children.is_empty() || !fits(kind, node.text.trim()) => {
                 return Err(NotValid::new(place, format!("holds {kind} and nothing else")));
             }
@@ -90,14 +96,17 @@ impl Grammar {
             }
             _ => {}
         }
-        node.children.iter().try_for_each(|child| self.node(child, &format!("{place}/{}", child.name), seen))
+        node.children
+            .iter()
+            .try_for_each(|child| self.node(child, &format!("{place}/{}", child.name), seen))
     }
 }
 
 /// A prefix of an element that the root does not declare.
 fn undeclared<'n>(node: &'n Node, declared: &[(String, String)]) -> Option<&'n str> {
     let prefix = node.name.split_once(':').map(|(prefix, _)| prefix);
-    let is_declared = |prefix: &str| declared.iter().any(|(name, _)| name.strip_prefix("xmlns:") == Some(prefix));
+    let is_declared =
+        |prefix: &str| declared.iter().any(|(name, _)| name.strip_prefix("xmlns:") == Some(prefix));
     match prefix {
         Some(prefix) if !is_declared(prefix) => Some(prefix),
         _ => node.children.iter().find_map(|child| undeclared(child, declared)),
@@ -111,7 +120,12 @@ struct Seen {
     references: BTreeSet<String>,
 }
 
-fn attributes(node: &Node, element: &Element, place: &str, seen: &mut Seen) -> Result<(), NotValid> {
+fn attributes(
+    node: &Node,
+    element: &Element,
+    place: &str,
+    seen: &mut Seen,
+) -> Result<(), NotValid> {
     for (name, value) in &node.attributes {
         let Some(known) = element.attributes.iter().find(|attribute| attribute.name == name) else {
             return Err(NotValid::new(place, format!("has no attribute {name}")));
@@ -126,20 +140,28 @@ fn attributes(node: &Node, element: &Element, place: &str, seen: &mut Seen) -> R
             seen.references.extend(value.split(' ').map(str::to_owned));
         }
     }
-    let missing =
-        element.attributes.iter().find(|known| known.required && !node.attributes.iter().any(|(n, _)| n == known.name));
+    let missing = element
+        .attributes
+        .iter()
+        .find(|known| known.required && !node.attributes.iter().any(|(n, _)| n == known.name));
     match missing {
-        Some(attribute) => Err(NotValid::new(place, format!("wants the attribute {}", attribute.name))),
+        Some(attribute) => {
+            Err(NotValid::new(place, format!("wants the attribute {}", attribute.name)))
+        }
         None => Ok(()),
     }
 }
 
-/// Each particle takes as many children as it can; the grammars are written so that this is never too many.
+/// Each particle takes as many children as it can; the grammars are written so that this is never
+/// too many.
 fn sequence(particles: &[Particle], children: &[&str], place: &str) -> Result<(), NotValid> {
     let mut at = 0;
     for particle in particles {
-        let count =
-            children[at..].iter().take(particle.most).take_while(|child| particle.names.contains(child)).count();
+        let count = children[at..]
+            .iter()
+            .take(particle.most)
+            .take_while(|child| particle.names.contains(child))
+            .count();
         if count < particle.least {
             return Err(NotValid::new(place, format!("wants {}", particle.names.join(" or "))));
         }
@@ -164,12 +186,15 @@ fn fits(kind: &str, value: &str) -> bool {
                 || (value.len() == 8 && digits(value))
         }
         "mail-date" => chrono::DateTime::parse_from_rfc2822(value).is_ok(),
-        "qcode" => value
-            .split_once(':')
-            .is_some_and(|(alias, code)| !alias.is_empty() && !code.is_empty() && !value.contains(char::is_whitespace)),
-        "language" => !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+        "qcode" => value.split_once(':').is_some_and(|(alias, code)| {
+            !alias.is_empty() && !code.is_empty() && !value.contains(char::is_whitespace)
+        }),
+        "language" => {
+            !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        }
         "id" => {
-            value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(|b| b.is_ascii_alphanumeric())
+            value.starts_with(|c: char| c.is_ascii_alphabetic())
+                && value.bytes().all(|b| b.is_ascii_alphanumeric())
         }
         "idrefs" => value.split(' ').all(|one| fits("id", one)),
         "token" => !value.is_empty() && !value.contains(char::is_whitespace),
@@ -192,8 +217,10 @@ fn element(line: &'static str) -> Option<(&'static str, Element)> {
         .split_whitespace()
         .map(|word| {
             let required = word.ends_with('!');
-            let (name, kind) =
-                word.trim_end_matches('!').split_once('=').unwrap_or((word.trim_end_matches('!'), "words"));
+            let (name, kind) = word
+                .trim_end_matches('!')
+                .split_once('=')
+                .unwrap_or((word.trim_end_matches('!'), "words"));
             Attribute { name, kind, required }
         })
         .collect();
@@ -220,6 +247,7 @@ fn particle(word: &'static str) -> Particle {
         Some(b'+') => (1, usize::MAX),
         _ => (1, 1),
     };
-    let names = word.trim_end_matches(['?', '*', '+']).trim_start_matches('(').trim_end_matches(')');
+    let names =
+        word.trim_end_matches(['?', '*', '+']).trim_start_matches('(').trim_end_matches(')');
     Particle { names: names.split('|').collect(), least, most }
 }

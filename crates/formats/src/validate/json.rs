@@ -1,4 +1,5 @@
-//! What we write of ninjs 1.6, 2.2 and 3.1: keys, their values, and nothing else (ninjs allows no other properties).
+//! What we write of ninjs 1.6, 2.2 and 3.1: keys, their values, and nothing else (ninjs allows no
+//! other properties).
 
 use super::NotValid;
 use crate::write::Format;
@@ -25,10 +26,15 @@ type Field = (&'static str, Kind, bool);
 use Kind::{Address, Count, Instant, List, Named, Object, Text, Urgency, Word};
 
 const STATUS: Kind = Word(&["usable", "withheld", "canceled"]);
-const STANDARD: Kind = Object(&[("name", Text, true), ("version", Text, true), ("schema", Address, true)]);
+const STANDARD: Kind =
+    Object(&[("name", Text, true), ("version", Text, true), ("schema", Address, true)]);
 
-const V1_SOURCE: Kind =
-    List(&[("name", Text, true), ("rel", Text, true), ("scheme", Address, false), ("code", Text, false)]);
+const V1_SOURCE: Kind = List(&[
+    ("name", Text, true),
+    ("rel", Text, true),
+    ("scheme", Address, false),
+    ("code", Text, false),
+]);
 const V1_ASSOCIATION: &[Field] = &[
     ("uri", Address, true),
     ("version", Text, false),
@@ -71,14 +77,19 @@ const V1: &[Field] = &[
     ("associations", Named(V1_ASSOCIATION), false),
 ];
 
-const SOURCE: Kind =
-    List(&[("name", Text, true), ("role", Address, false), ("uri", Address, false), ("literal", Text, false)]);
+const SOURCE: Kind = List(&[
+    ("name", Text, true),
+    ("role", Address, false),
+    ("uri", Address, false),
+    ("literal", Text, false),
+]);
 const SUBJECT: Kind = List(&[("uri", Address, false), ("literal", Text, false)]);
 const ALT_IDS: Kind = List(&[("role", Text, true), ("value", Text, true)]);
 const RENDITIONS: Kind = List(&[("name", Text, true), ("href", Address, true)]);
 const HEADLINES: Kind = List(&[("role", Text, true), ("value", Text, true)]);
 
-const V2_DESCRIPTIONS: Kind = List(&[("role", Text, true), ("contenttype", Text, true), ("value", Text, true)]);
+const V2_DESCRIPTIONS: Kind =
+    List(&[("role", Text, true), ("contenttype", Text, true), ("value", Text, true)]);
 const V2: &[Field] = &[
     ("uri", Address, true),
     ("standard", STANDARD, true),
@@ -102,7 +113,12 @@ const V2: &[Field] = &[
     ("descriptions", V2_DESCRIPTIONS, false),
     (
         "bodies",
-        List(&[("role", Text, true), ("contenttype", Text, true), ("wordcount", Count, true), ("value", Text, true)]),
+        List(&[
+            ("role", Text, true),
+            ("contenttype", Text, true),
+            ("wordcount", Count, true),
+            ("value", Text, true),
+        ]),
         true,
     ),
     ("infosources", SOURCE, false),
@@ -126,7 +142,8 @@ const V2: &[Field] = &[
     ),
 ];
 
-const V3_DESCRIPTIONS: Kind = List(&[("role", Text, true), ("contentType", Text, true), ("value", Text, true)]);
+const V3_DESCRIPTIONS: Kind =
+    List(&[("role", Text, true), ("contentType", Text, true), ("value", Text, true)]);
 const V3: &[Field] = &[
     ("uri", Address, true),
     ("standard", STANDARD, true),
@@ -150,7 +167,12 @@ const V3: &[Field] = &[
     ("descriptions", V3_DESCRIPTIONS, false),
     (
         "bodies",
-        List(&[("role", Text, true), ("contentType", Text, true), ("wordCount", Count, true), ("value", Text, true)]),
+        List(&[
+            ("role", Text, true),
+            ("contentType", Text, true),
+            ("wordCount", Count, true),
+            ("value", Text, true),
+        ]),
         true,
     ),
     ("infoSources", SOURCE, false),
@@ -197,7 +219,9 @@ fn parsed(bytes: &[u8]) -> Result<Value, NotValid> {
 }
 
 fn object(item: &Map<String, Value>, fields: &[Field], place: &str) -> Result<(), NotValid> {
-    if let Some((key, _, _)) = fields.iter().find(|(key, _, required)| *required && !item.contains_key(*key)) {
+    if let Some((key, _, _)) =
+        fields.iter().find(|(key, _, required)| *required && !item.contains_key(*key))
+    {
         return Err(NotValid::new(place, format!("wants {key}")));
     }
     for (key, value) in item {
@@ -227,19 +251,24 @@ fn fits(kind: Kind, value: &Value, place: &str) -> Result<(), NotValid> {
         Count => value.as_u64().is_some(),
         Word(words) => text.is_some_and(|text| words.contains(&text)),
         Object(fields) => {
-            return value.as_object().map_or_else(|| Err(wrong(place)), |item| object(item, fields, place));
+            return value
+                .as_object()
+                .map_or_else(|| Err(wrong(place)), |item| object(item, fields, place));
         }
         List(fields) => {
             let items = value.as_array().ok_or_else(|| wrong(place))?;
             return items.iter().try_for_each(|item| {
-                item.as_object().map_or_else(|| Err(wrong(place)), |item| object(item, fields, place))
+                item.as_object()
+                    .map_or_else(|| Err(wrong(place)), |item| object(item, fields, place))
             });
         }
         Named(fields) => {
             let items = value.as_object().ok_or_else(|| wrong(place))?;
-            return items.iter().try_for_each(|(name, item)| match (is_name(name), item.as_object()) {
-                (true, Some(item)) => object(item, fields, place),
-                _ => Err(wrong(place)),
+            return items.iter().try_for_each(|(name, item)| {
+                match (is_name(name), item.as_object()) {
+                    (true, Some(item)) => object(item, fields, place),
+                    _ => Err(wrong(place)),
+                }
             });
         }
     };

@@ -1,4 +1,5 @@
-//! XML as a tree, for checking what we have written ourselves: names as they stand, prefixes and all.
+//! XML as a tree, for checking what we have written ourselves: names as they stand, prefixes and
+//! all.
 
 use super::NotValid;
 use quick_xml::Reader;
@@ -33,7 +34,9 @@ pub(super) fn parse(xml: &str) -> Result<Node, NotValid> {
                 last(&mut open).children.push(node);
             }
             Event::End(_) => {
-                let Some(node) = open.pop() else { return Err(NotValid::new("xml", "an end without a start")) };
+                let Some(node) = open.pop() else {
+                    return Err(NotValid::new("xml", "an end without a start"));
+                };
                 last(&mut open).children.push(node);
             }
             Event::Text(text) => {

@@ -1,4 +1,5 @@
-//! The body as markup: paragraphs, subheads, quotes and lists with light marks, and with each agency's words wrapped.
+//! The body as markup: paragraphs, subheads, quotes and lists with light marks, and with each
+//! agency's words wrapped.
 
 use super::printed::Printed;
 use crate::outgoing::Origin;
@@ -29,7 +30,9 @@ pub(crate) fn segments<'a>(block: &'a Block, origins: &[Origin]) -> Vec<Segment<
     cuts.windows(2)
         .map(|cut| {
             let (start, end) = (cut[0], cut[1]);
-            let mark = |kind| block.marks.iter().find(|m| m.kind == kind && m.start <= start && end <= m.end);
+            let mark = |kind| {
+                block.marks.iter().find(|m| m.kind == kind && m.start <= start && end <= m.end)
+            };
             Segment {
                 text: chars[start as usize..end as usize].iter().collect(),
                 bold: mark(MarkKind::Bold).is_some(),
@@ -43,7 +46,8 @@ pub(crate) fn segments<'a>(block: &'a Block, origins: &[Origin]) -> Vec<Segment<
 
 /// How the body is marked up as HTML.
 pub(crate) struct Markup<'m> {
-    /// The start tag that wraps the words of one origin (block, index); nothing leaves the words bare.
+    /// The start tag that wraps the words of one origin (block, index); nothing leaves the words
+    /// bare.
     pub origin: &'m dyn Fn(usize, usize) -> Option<String>,
     /// Attributes of every block's element, such as ` dir="rtl"`.
     pub attributes: &'m str,
@@ -61,8 +65,12 @@ pub(crate) struct Tags {
 }
 
 /// HTML, and XHTML as well.
-pub(crate) const HTML: Tags =
-    Tags { bold: ("<strong>", "</strong>"), italic: ("<em>", "</em>"), origin_end: "</span>", line_break: "<br/>" };
+pub(crate) const HTML: Tags = Tags {
+    bold: ("<strong>", "</strong>"),
+    italic: ("<em>", "</em>"),
+    origin_end: "</span>",
+    line_break: "<br/>",
+};
 
 /// Start tag naming whose words follow: `data-source`, and the wire item where one is known.
 pub(crate) fn data_source(origin: &Origin) -> Option<String> {
@@ -80,12 +88,14 @@ pub(crate) fn data_source(origin: &Origin) -> Option<String> {
     Some(tag)
 }
 
-/// The body as well-formed markup that is both HTML and XHTML, one line a block; `<ul>`/`<ol>` stand around their items.
+/// The body as well-formed markup that is both HTML and XHTML, one line a block; `<ul>`/`<ol>`
+/// stand around their items.
 pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<String> {
     let copy = printed.copy;
     let mut lines = Vec::new();
     let mut list: Option<&str> = None;
-    let mut dateline = Some(printed.dateline.as_str()).filter(|line| markup.dateline && !line.is_empty());
+    let mut dateline =
+        Some(printed.dateline.as_str()).filter(|line| markup.dateline && !line.is_empty());
     for (index, block) in copy.content.body.iter().enumerate() {
         let wanted = match block.kind {
             BlockKind::Bullet => Some("ul"),
@@ -97,7 +107,8 @@ pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<Strin
             lines.extend(wanted.map(|list| format!("<{list}{}>", markup.attributes)));
             list = wanted;
         }
-        let mut inner = inline(block, copy.origins_of(index), &|origin| (markup.origin)(index, origin), &HTML);
+        let mut inner =
+            inline(block, copy.origins_of(index), &|origin| (markup.origin)(index, origin), &HTML);
         if block.kind == BlockKind::P
             && let Some(line) = dateline.take()
         {
@@ -115,7 +126,8 @@ pub(crate) fn body_html(printed: &Printed<'_>, markup: &Markup<'_>) -> Vec<Strin
     lines
 }
 
-/// The words of one block with their tags: origin outermost, then link, bold, italic; a tag stays open as long as it can.
+/// The words of one block with their tags: origin outermost, then link, bold, italic; a tag stays
+/// open as long as it can.
 pub(crate) fn inline(
     block: &Block,
     origins: &[Origin],

@@ -1,6 +1,8 @@
-//! Copy made safe to print: no control characters, no direction overrides, no links that act, nothing internal.
+//! Copy made safe to print: no control characters, no direction overrides, no links that act,
+//! nothing internal.
 //!
-//! What is taken out of the text is counted as a loss, and marks and origins move with the words they belong to.
+//! What is taken out of the text is counted as a loss, and marks and origins move with the words
+//! they belong to.
 
 use super::losses::{Kept, Losses, Lost};
 use crate::outgoing::{Origin, Outgoing, Signal, Standing, Status};
@@ -34,7 +36,8 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
     }
     body_of(&mut clean, losses);
     if clean.guid.is_empty() {
-        clean.guid = format!("urn:x-writethru:{}", super::file_name::safe_stem(&clean.content.slug));
+        clean.guid =
+            format!("urn:x-writethru:{}", super::file_name::safe_stem(&clean.content.slug));
     }
     clean.version = clean.version.max(1);
     if clean.signals.contains(&Signal::Kill) {
@@ -49,14 +52,19 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.is_empty() || (is_part(first) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part))
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    tag.is_empty()
+        || (is_part(first) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_part))
 }
 
 fn lines_of(copy: &mut Outgoing, losses: &mut Losses) {
     let mut clean = |text: &mut String| *text = line(text, losses);
     let content = &mut copy.content;
-    [&mut content.slug, &mut content.slugline, &mut content.headline].into_iter().for_each(&mut clean);
+    [&mut content.slug, &mut content.slugline, &mut content.headline]
+        .into_iter()
+        .for_each(&mut clean);
     content.keywords.iter_mut().chain(&mut content.subjects).for_each(&mut clean);
     for person in content.bylines.iter_mut().chain(&mut content.contributors) {
         let Byline { name, role, title, place, agency, initials } = person;
@@ -82,10 +90,14 @@ fn lines_of(copy: &mut Outgoing, losses: &mut Losses) {
             .for_each(&mut clean);
     }
     for credit in &mut copy.credits {
-        [&mut credit.party, &mut credit.name, &mut credit.printed, &mut credit.byline].into_iter().for_each(&mut clean);
+        [&mut credit.party, &mut credit.name, &mut credit.printed, &mut credit.byline]
+            .into_iter()
+            .for_each(&mut clean);
     }
     for holder in &mut copy.copyright {
-        [&mut holder.party, &mut holder.holder, &mut holder.notice].into_iter().for_each(&mut clean);
+        [&mut holder.party, &mut holder.holder, &mut holder.notice]
+            .into_iter()
+            .for_each(&mut clean);
     }
     for terms in &mut copy.usage_terms {
         [&mut terms.party, &mut terms.text].into_iter().for_each(&mut clean);
@@ -100,13 +112,14 @@ fn lines_of(copy: &mut Outgoing, losses: &mut Losses) {
 /// Notes may have several lines; each is cleaned, empty ones go.
 fn notes_of(copy: &mut Outgoing, losses: &mut Losses) {
     for note in [&mut copy.content.editors_note, &mut copy.correction_note] {
-        let lines: Vec<String> = note.lines().map(|text| line(text, losses)).filter(|text| !text.is_empty()).collect();
+        let lines: Vec<String> =
+            note.lines().map(|text| line(text, losses)).filter(|text| !text.is_empty()).collect();
         *note = lines.join("\n");
     }
 }
 
-/// One line of plain words: white space of any kind becomes one space, what steers a terminal or turns the reading
-/// direction of what follows goes.
+/// One line of plain words: white space of any kind becomes one space, what steers a terminal or
+/// turns the reading direction of what follows goes.
 fn line(text: &str, losses: &mut Losses) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -123,7 +136,8 @@ fn line(text: &str, losses: &mut Losses) -> String {
     out.trim().to_owned()
 }
 
-/// Controls, direction overrides, noncharacters, and the marks that hide inside text (byte order mark, tags).
+/// Controls, direction overrides, noncharacters, and the marks that hide inside text (byte order
+/// mark, tags).
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202d}' | '\u{202e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -135,7 +149,8 @@ fn body_of(copy: &mut Outgoing, losses: &mut Losses) {
     let origins = std::mem::take(&mut copy.origins);
     let body = std::mem::take(&mut copy.content.body);
     for (index, block) in body.into_iter().enumerate() {
-        let (block, spans) = cleaned_block(block, origins.get(index).map_or(&[], Vec::as_slice), losses);
+        let (block, spans) =
+            cleaned_block(block, origins.get(index).map_or(&[], Vec::as_slice), losses);
         if !block.text.is_empty() {
             copy.content.body.push(block);
             copy.origins.push(spans);
@@ -157,7 +172,12 @@ fn cleaned_block(block: Block, origins: &[Origin], losses: &mut Losses) -> (Bloc
             '\t' => Some(' '),
             '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
             c if is_unsafe(c) => {
-                losses.when(c != '\r', Lost::UnsafeCharacters, Kept::Nowhere, &format!("U+{:04X}", u32::from(c)));
+                losses.when(
+                    c != '\r',
+                    Lost::UnsafeCharacters,
+                    Kept::Nowhere,
+                    &format!("U+{:04X}", u32::from(c)),
+                );
                 None
             }
             c => Some(c),
@@ -198,8 +218,10 @@ pub(crate) fn is_safe_address(href: &str) -> bool {
 
 /// Origins in order and side by side; where two claim the same words the first keeps them.
 fn cleaned_origins(origins: &[Origin], place: impl Fn(u32) -> u32) -> Vec<Origin> {
-    let mut sorted: Vec<Origin> =
-        origins.iter().map(|one| Origin { start: place(one.start), end: place(one.end), ..one.clone() }).collect();
+    let mut sorted: Vec<Origin> = origins
+        .iter()
+        .map(|one| Origin { start: place(one.start), end: place(one.end), ..one.clone() })
+        .collect();
     sorted.sort_by_key(|one| one.start);
     let mut reached = 0;
     for one in &mut sorted {

@@ -1,17 +1,19 @@
-//! A file's name made from a slug: an allow-list, so that no slug can name another folder, a device or a hidden file.
+//! A file's name made from a slug: an allow-list, so that no slug can name another folder, a device
+//! or a hidden file.
 
 use super::Format;
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest name without its ending, in bytes; leaves room for `.provenance.json` on every file system.
+/// The longest name without its ending, in bytes; leaves room for `.provenance.json` on every file
+/// system.
 const LONGEST: usize = 100;
 
 /// Names Windows keeps for devices, with any ending.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// One safe file name for the story in `format`, such as `TANKER-GROUNDING.nitf.xml`. Two slugs never share one, not
-/// even on a disk that takes capitals for small letters: where the name does not say the slug to the letter, it carries
-/// a mark of it, such as `PORT-STRIKE~5f3a90c1.txt`.
+/// One safe file name for the story in `format`, such as `TANKER-GROUNDING.nitf.xml`. Two slugs
+/// never share one, not even on a disk that takes capitals for small letters: where the name does
+/// not say the slug to the letter, it carries a mark of it, such as `PORT-STRIKE~5f3a90c1.txt`.
 pub fn file_name(slug: &str, format: Format) -> String {
     let stem = safe_stem(slug);
     let plain: String = slug.nfc().collect::<String>().to_uppercase();
@@ -29,7 +31,8 @@ pub fn sidecar_name(file_name: &str) -> String {
     format!("{file_name}.provenance.json")
 }
 
-/// The slug's letters and digits of any script, with `-` for everything else; never empty, never a device.
+/// The slug's letters and digits of any script, with `-` for everything else; never empty, never a
+/// device.
 pub(crate) fn safe_stem(slug: &str) -> String {
     let mut stem = String::new();
     for c in slug.chars() {
@@ -54,9 +57,9 @@ fn is_device(stem: &str) -> bool {
     let lower = stem.to_lowercase();
     RESERVED.contains(&lower.as_str())
         || ["com", "lpt"].iter().any(|port| {
-            lower
-                .strip_prefix(port)
-                .is_some_and(|rest| rest.chars().count() == 1 && !rest.starts_with(char::is_alphabetic))
+            lower.strip_prefix(port).is_some_and(|rest| {
+                rest.chars().count() == 1 && !rest.starts_with(char::is_alphabetic)
+            })
         })
 }
 
@@ -81,7 +84,10 @@ mod tests {
             ("", "story~"),
         ] {
             let made = file_name(slug, Format::PlainText);
-            assert!(made.starts_with(name) && made.ends_with(".txt"), "{slug} is written as {made}");
+            assert!(
+                made.starts_with(name) && made.ends_with(".txt"),
+                "{slug} is written as {made}"
+            );
         }
     }
 
@@ -105,7 +111,8 @@ mod tests {
         ];
         for group in alike {
             let names = group.iter().map(|slug| file_name(slug, Format::PlainText).to_lowercase());
-            let names: std::collections::BTreeSet<String> = names.map(|name| name.nfc().collect()).collect();
+            let names: std::collections::BTreeSet<String> =
+                names.map(|name| name.nfc().collect()).collect();
             assert_eq!(names.len(), group.len(), "{group:?} became {names:?}");
         }
     }

@@ -72,7 +72,8 @@ pub enum Lost {
     PictureTerms,
     /// Whose words are whose, inside the text.
     Origins,
-    /// The copy of a story that is killed: the format has no status, so only the order to kill is sent.
+    /// The copy of a story that is killed: the format has no status, so only the order to kill is
+    /// sent.
     KilledCopy,
 }
 
@@ -163,7 +164,8 @@ pub(super) fn refuse_uncredited(copy: &Outgoing) -> Result<(), CannotCarry> {
     for (index, picture) in copy.content.pictures.iter().enumerate() {
         if picture.credit.trim().is_empty() {
             let name = [&picture.id, &picture.caption].into_iter().find(|name| !name.is_empty());
-            let picture = name.map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect());
+            let picture = name
+                .map_or_else(|| (index + 1).to_string(), |name| name.chars().take(60).collect());
             return Err(CannotCarry::PictureWithoutCredit { picture });
         }
     }
@@ -171,10 +173,17 @@ pub(super) fn refuse_uncredited(copy: &Outgoing) -> Result<(), CannotCarry> {
     for credit in copy.credits.iter().filter(|credit| credit.required) {
         let names = [&credit.printed, &credit.name, &credit.party];
         let known = Agencies::known().with_code(&AgencyCode(credit.party.clone()));
-        let forms =
-            known.into_iter().flat_map(|agency| agency.names.iter().chain(&agency.logos)).map(|form| &form.text);
-        if !names.into_iter().chain(forms).any(|name| !name.is_empty() && names_it(&said, &name.to_lowercase())) {
-            let party = names.into_iter().rev().find(|name| !name.is_empty()).cloned().unwrap_or_default();
+        let forms = known
+            .into_iter()
+            .flat_map(|agency| agency.names.iter().chain(&agency.logos))
+            .map(|form| &form.text);
+        if !names
+            .into_iter()
+            .chain(forms)
+            .any(|name| !name.is_empty() && names_it(&said, &name.to_lowercase()))
+        {
+            let party =
+                names.into_iter().rev().find(|name| !name.is_empty()).cloned().unwrap_or_default();
             return Err(CannotCarry::CreditMissing { party });
         }
     }
@@ -193,7 +202,8 @@ fn names_it(said: &str, name: &str) -> bool {
     })
 }
 
-/// Refuses copy that must not be used now or any more, for formats whose readers know no such status.
+/// Refuses copy that must not be used now or any more, for formats whose readers know no such
+/// status.
 pub(crate) fn refuse_unless_usable(copy: &Outgoing) -> Result<(), CannotCarry> {
     let status = match (copy.status, copy.embargo) {
         (Status::Usable, None) => return Ok(()),

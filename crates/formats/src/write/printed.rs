@@ -1,5 +1,5 @@
-//! The lines that people read, put together once so that every format prints the same: byline, dateline, contributor
-//! line, sign-off, notices, and the words editors must see first.
+//! The lines that people read, put together once so that every format prints the same: byline,
+//! dateline, contributor line, sign-off, notices, and the words editors must see first.
 
 use crate::outgoing::{Embargo, Outgoing, Signal, Standing, Status};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -66,8 +66,12 @@ impl<'a> Printed<'a> {
     pub fn alarms(&self) -> Vec<String> {
         let mut alarms = self.barriers();
         match self.copy.embargo {
-            Some(Embargo::Until(instant)) => alarms.push(format!("EMBARGOED until {}", time(instant))),
-            Some(Embargo::UntilFurtherNotice) => alarms.push("EMBARGOED until further notice".to_owned()),
+            Some(Embargo::Until(instant)) => {
+                alarms.push(format!("EMBARGOED until {}", time(instant)))
+            }
+            Some(Embargo::UntilFurtherNotice) => {
+                alarms.push("EMBARGOED until further notice".to_owned())
+            }
             None => {}
         }
         alarms
@@ -82,9 +86,14 @@ impl<'a> Printed<'a> {
         }
         match copy.status {
             Status::Canceled => {
-                notes.push(format!("{}. Make certain it is not published.", self.said("KILL").trim_end_matches('.')));
+                notes.push(format!(
+                    "{}. Make certain it is not published.",
+                    self.said("KILL").trim_end_matches('.')
+                ));
             }
-            Status::Withheld if copy.standing == Standing::Approved => notes.push(self.said("WITHHELD")),
+            Status::Withheld if copy.standing == Standing::Approved => {
+                notes.push(self.said("WITHHELD"))
+            }
             _ => {}
         }
         notes
@@ -144,12 +153,18 @@ impl<'a> Printed<'a> {
         lines.join("; ")
     }
 
-    /// The terms of the story and of its pictures in one line, for formats whose pictures have no terms of their own.
+    /// The terms of the story and of its pictures in one line, for formats whose pictures have no
+    /// terms of their own.
     pub fn all_terms(&self) -> String {
-        let pictures = self.copy.content.pictures.iter().filter(|picture| !picture.usage_terms.is_empty());
-        let pictures = pictures.map(|picture| format!("Picture ({}): {}", picture.credit, picture.usage_terms));
-        let lines: Vec<String> =
-            Some(self.usage_line()).into_iter().chain(pictures).filter(|line| !line.is_empty()).collect();
+        let pictures =
+            self.copy.content.pictures.iter().filter(|picture| !picture.usage_terms.is_empty());
+        let pictures = pictures
+            .map(|picture| format!("Picture ({}): {}", picture.credit, picture.usage_terms));
+        let lines: Vec<String> = Some(self.usage_line())
+            .into_iter()
+            .chain(pictures)
+            .filter(|line| !line.is_empty())
+            .collect();
         lines.join("; ")
     }
 
@@ -160,7 +175,8 @@ impl<'a> Printed<'a> {
         titled.map(|person| format!("{}: {}", person.name, person.title)).collect()
     }
 
-    /// The credit line as a line of its own at the end of the copy: without the sentences that stand there already.
+    /// The credit line as a line of its own at the end of the copy: without the sentences that
+    /// stand there already.
     pub fn closing_credit(&self) -> &str {
         let line = self.copy.credit_line.as_str();
         match self.copy.tail.as_str() {
@@ -176,7 +192,12 @@ impl<'a> Printed<'a> {
 
     /// The first place of the dateline.
     pub fn place(&self) -> &str {
-        self.copy.content.dateline.as_ref().and_then(|dateline| dateline.places.first()).map_or("", String::as_str)
+        self.copy
+            .content
+            .dateline
+            .as_ref()
+            .and_then(|dateline| dateline.places.first())
+            .map_or("", String::as_str)
     }
 }
 
@@ -197,9 +218,10 @@ pub(crate) fn time(instant: DateTime<Utc>) -> String {
 fn dateline(dateline: &Dateline) -> String {
     let (text, separator) = match (dateline.raw.trim(), dateline.separator.trim()) {
         ("", "") => return format_house(dateline, HouseDateline::Ap).trim().to_owned(),
-        ("", separator) => {
-            (format_house(dateline, HouseDateline::Ap).trim_end_matches([' ', '—']).to_owned(), separator)
-        }
+        ("", separator) => (
+            format_house(dateline, HouseDateline::Ap).trim_end_matches([' ', '—']).to_owned(),
+            separator,
+        ),
         (raw, "") => (raw.to_owned(), "-"),
         (raw, separator) => (raw.to_owned(), separator),
     };
@@ -227,10 +249,12 @@ fn by_word(language: &str) -> &'static str {
 fn names_of(people: &[Byline], language: &str) -> String {
     let names: Vec<String> = people
         .iter()
-        .map(|person| match (person.place.is_empty(), language.split('-').next().unwrap_or_default()) {
-            (false, "" | "en") => format!("{} in {}", person.name, person.place),
-            (false, _) => format!("{} ({})", person.name, person.place),
-            _ => person.name.clone(),
+        .map(|person| {
+            match (person.place.is_empty(), language.split('-').next().unwrap_or_default()) {
+                (false, "" | "en") => format!("{} in {}", person.name, person.place),
+                (false, _) => format!("{} ({})", person.name, person.place),
+                _ => person.name.clone(),
+            }
         })
         .collect();
     join_names(&names, language)
@@ -248,8 +272,13 @@ fn join_names(names: &[String], language: &str) -> String {
 }
 
 fn contributor_line(copy: &Outgoing) -> String {
-    let unnamed: Vec<Byline> =
-        copy.content.contributors.iter().filter(|person| !copy.tail.contains(&person.name)).cloned().collect();
+    let unnamed: Vec<Byline> = copy
+        .content
+        .contributors
+        .iter()
+        .filter(|person| !copy.tail.contains(&person.name))
+        .cloned()
+        .collect();
     let mut line = copy.tail.clone();
     if !unnamed.is_empty() {
         let names: Vec<String> = unnamed.iter().map(contributor).collect();
@@ -265,7 +294,8 @@ fn contributor_line(copy: &Outgoing) -> String {
     line
 }
 
-/// `AP writer Sinan Salaheddin in Baghdad`: what is known of the person, in the order wires print it.
+/// `AP writer Sinan Salaheddin in Baghdad`: what is known of the person, in the order wires print
+/// it.
 fn contributor(person: &Byline) -> String {
     let mut words = Vec::new();
     if !person.agency.is_empty() {

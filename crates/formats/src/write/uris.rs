@@ -5,13 +5,18 @@ use crate::outgoing::Outgoing;
 /// Scheme of the IPTC Media Topics.
 const MEDIA_TOPICS: &str = "http://cv.iptc.org/newscodes/mediatopic/";
 
-/// The name itself where it is a URI, else a URN made from it; characters no URI holds are percent-encoded.
+/// The name itself where it is a URI, else a URN made from it; characters no URI holds are
+/// percent-encoded.
 pub(crate) fn as_uri(name: &str) -> String {
     let scheme = name.split_once(':').map_or("", |(scheme, _)| scheme);
     let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     let encoded = encoded(name);
-    if has_scheme && name.len() > scheme.len() + 1 { encoded } else { format!("urn:x-item:{encoded}") }
+    if has_scheme && name.len() > scheme.len() + 1 {
+        encoded
+    } else {
+        format!("urn:x-item:{encoded}")
+    }
 }
 
 fn encoded(name: &str) -> String {
@@ -19,8 +24,10 @@ fn encoded(name: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'\''
-            | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%' => out.push(char::from(byte)),
+            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!'
+            | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%' => {
+                out.push(char::from(byte))
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -1,4 +1,5 @@
-//! What the text wires share: story numbers, service names, version words, and lines of a fixed width.
+//! What the text wires share: story numbers, service names, version words, and lines of a fixed
+//! width.
 
 use super::printed::Printed;
 use crate::outgoing::{Signal, Status};
@@ -6,10 +7,13 @@ use crate::outgoing::{Signal, Status};
 /// Columns of a line on a text wire.
 pub(crate) const WIDTH: usize = 69;
 
-/// Four digits made from id and version: the same story of the same version always has the same number.
+/// Four digits made from id and version: the same story of the same version always has the same
+/// number.
 pub(crate) fn story_number(printed: &Printed<'_>) -> u32 {
     let name = format!("{} {}", printed.copy.guid, printed.copy.version);
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = name
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash % 9999 + 1
 }
 
@@ -19,7 +23,8 @@ pub(crate) fn service(code: &str, width: usize, fill: char) -> String {
     letters.chain(std::iter::repeat(fill)).take(width).collect()
 }
 
-/// The IPTC urgency a text wire sorts by: kills and corrections go before the copy they concern (docs/DOMAIN.md 1.4).
+/// The IPTC urgency a text wire sorts by: kills and corrections go before the copy they concern
+/// (docs/DOMAIN.md 1.4).
 pub(crate) fn priority(printed: &Printed<'_>) -> u8 {
     let copy = printed.copy;
     let urgency = if copy.content.urgency == 0 { 4 } else { copy.content.urgency };
@@ -42,8 +47,8 @@ pub(crate) fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
-/// The text in lines of at most `WIDTH` columns, broken at spaces only: a script without spaces keeps its long line,
-/// because a reader puts a space where a line ends.
+/// The text in lines of at most `WIDTH` columns, broken at spaces only: a script without spaces
+/// keeps its long line, because a reader puts a space where a line ends.
 pub(crate) fn wrapped(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -1,4 +1,5 @@
-//! A small hand for writing XML: every text and attribute is escaped, every element that is opened is closed.
+//! A small hand for writing XML: every text and attribute is escaped, every element that is opened
+//! is closed.
 
 use quick_xml::escape::{escape, partial_escape};
 

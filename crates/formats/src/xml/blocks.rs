@@ -1,12 +1,16 @@
-//! Body markup into blocks: XHTML, HTML, NITF and the dialects that name their paragraphs otherwise (TT).
-//! Text is never dropped: what is no paragraph becomes a list, quote, table, caption or note.
+//! Body markup into blocks: XHTML, HTML, NITF and the dialects that name their paragraphs otherwise
+//! (TT). Text is never dropped: what is no paragraph becomes a list, quote, table, caption or note.
 
 use super::tree::{Element, Piece};
 use crate::{BlockKind, BodyBlock, Mark, MarkKind};
 
 /// All blocks inside `element`, in reading order.
 pub fn blocks(element: Element<'_>) -> Vec<BodyBlock> {
-    let mut walk = Walk { blocks: Vec::new(), loose: Inline::default(), has_paragraphs: has_paragraphs(element) };
+    let mut walk = Walk {
+        blocks: Vec::new(),
+        loose: Inline::default(),
+        has_paragraphs: has_paragraphs(element),
+    };
     walk.container(element, BlockKind::P);
     walk.flush_loose(BlockKind::P);
     walk.blocks
@@ -69,28 +73,31 @@ fn role(element: Element<'_>) -> Role {
     };
     match name {
         "p" | "citat" => Role::Paragraph,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" | "mellis" | "rubrik" | "headline" => Role::Subhead,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" | "mellis" | "rubrik"
+        | "headline" => Role::Subhead,
         "ul" | "ol" | "dl" => Role::List,
         "blockquote" | "bq" => Role::Quote,
         "table" | "nitf-table" => Role::Table,
         "pre" => Role::Preformatted,
         "figure" | "figcaption" => Role::Caption,
-        "aside" | "note" | "header" | "footer" | "nav" | "footnote" | "byline" | "tagline" | "dat" | "hedline"
-        | "datasource" | "copyrite" | "fn" => Role::Aside,
-        "head" | "body.head" | "media" | "bild" | "img" | "image" | "video" | "audio" | "object" | "embed"
-        | "iframe" | "script" | "style" | "title" | "meta" | "link" | "body.end" | "hr" | "svg" | "time"
-        | "media-metadata" | "media-object" | "bildfil" | "source" => Role::Silent,
-        "body" | "html" | "div" | "section" | "article" | "main" | "block" | "body.content" | "center" | "ingress"
-        | "brodtext" | "text" | "nitf" | "datacontent" | "abstract" | "summary" | "details" | "tbody" => {
-            Role::Container
-        }
+        "aside" | "note" | "header" | "footer" | "nav" | "footnote" | "byline" | "tagline"
+        | "dat" | "hedline" | "datasource" | "copyrite" | "fn" => Role::Aside,
+        "head" | "body.head" | "media" | "bild" | "img" | "image" | "video" | "audio"
+        | "object" | "embed" | "iframe" | "script" | "style" | "title" | "meta" | "link"
+        | "body.end" | "hr" | "svg" | "time" | "media-metadata" | "media-object" | "bildfil"
+        | "source" => Role::Silent,
+        "body" | "html" | "div" | "section" | "article" | "main" | "block" | "body.content"
+        | "center" | "ingress" | "brodtext" | "text" | "nitf" | "datacontent" | "abstract"
+        | "summary" | "details" | "tbody" => Role::Container,
         _ => Role::Inline,
     }
 }
 
 /// Whether a part of a body is marked as not for publication.
 pub fn is_nonpublic(element: Element<'_>) -> bool {
-    element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|it| it.ends_with("nonpublic")))
+    element
+        .attr("class")
+        .is_some_and(|class| class.split_ascii_whitespace().any(|it| it.ends_with("nonpublic")))
 }
 
 fn has_paragraphs(element: Element<'_>) -> bool {
@@ -147,8 +154,13 @@ impl Walk {
             }
             Role::Preformatted => {
                 self.flush_loose(kind);
-                let lines: Vec<String> = child.raw_text().lines().map(|line| line.trim_end().to_owned()).collect();
-                self.push(BlockKind::Table, lines.join("\n").trim_matches('\n').to_owned(), Vec::new());
+                let lines: Vec<String> =
+                    child.raw_text().lines().map(|line| line.trim_end().to_owned()).collect();
+                self.push(
+                    BlockKind::Table,
+                    lines.join("\n").trim_matches('\n').to_owned(),
+                    Vec::new(),
+                );
             }
             Role::Silent => {}
             Role::Container => {
@@ -199,8 +211,8 @@ impl Walk {
         self.push(kind, text, marks);
     }
 
-    /// Loose text becomes a paragraph. Where the body has real paragraphs, loose words that end no sentence are a label
-    /// (a vignette, a source line) and stay a note.
+    /// Loose text becomes a paragraph. Where the body has real paragraphs, loose words that end no
+    /// sentence are a label (a vignette, a source line) and stay a note.
     fn flush_loose(&mut self, kind: BlockKind) {
         let (text, marks) = std::mem::take(&mut self.loose).finish();
         let label = kind == BlockKind::P && self.has_paragraphs && !ends_a_sentence(&text);
@@ -232,11 +244,15 @@ fn ends_a_sentence(text: &str) -> bool {
 fn table_text(table: Element<'_>) -> String {
     let row_names = |it: &Element<'_>| matches!(it.name(), "tr" | "nitf-table-row" | "TR");
     let mut rows: Vec<String> = Vec::new();
-    if let Some(caption) = table.descendants().find(|it| it.is("caption")).and_then(Element::some_text) {
+    if let Some(caption) =
+        table.descendants().find(|it| it.is("caption")).and_then(Element::some_text)
+    {
         rows.push(caption);
     }
     for row in table.descendants().filter(row_names) {
-        rows.push(row.children().map(Element::text).collect::<Vec<_>>().join("\t").trim_end().to_owned());
+        rows.push(
+            row.children().map(Element::text).collect::<Vec<_>>().join("\t").trim_end().to_owned(),
+        );
     }
     if rows.is_empty() {
         rows.push(table.text());
@@ -291,14 +307,18 @@ impl Inline {
         let (kind, href) = match element.name() {
             "b" | "strong" | "B" | "STRONG" => (Some(MarkKind::Bold), None),
             "i" | "em" | "I" | "EM" => (Some(MarkKind::Italic), None),
-            "a" | "A" => (element.attr("href").map(|_| MarkKind::Link), element.attr("href").map(str::to_owned)),
+            "a" | "A" => (
+                element.attr("href").map(|_| MarkKind::Link),
+                element.attr("href").map(str::to_owned),
+            ),
             _ => (None, None),
         };
         let space_before = self.space && !self.text.is_empty();
         let start = self.scalars;
         self.content(element);
         if let Some(kind) = kind {
-            // A space waiting before the mark is written inside it; the mark starts after that space.
+            // A space waiting before the mark is written inside it; the mark starts after that
+            // space.
             let start = if space_before && self.scalars > start { start + 1 } else { start };
             if self.scalars > start {
                 self.marks.push(Mark { start, end: self.scalars, kind, href });

@@ -1,10 +1,12 @@
-//! Bytes of an XML or JSON document as text: by what they are, with the XML declaration as one witness. Agencies declare
-//! iso-8859-1 and send UTF-8, or the other way round (FORMATS.md section 8); `encoding` weighs that.
+//! Bytes of an XML or JSON document as text: by what they are, with the XML declaration as one
+//! witness. Agencies declare iso-8859-1 and send UTF-8, or the other way round (FORMATS.md section
+//! 8); `encoding` weighs that.
 
 use crate::encoding::{self, Decoded};
 use crate::{ReadError, Warning};
 
-/// Decodes `bytes`. Control characters other than tab, line feed and carriage return are taken out, and said.
+/// Decodes `bytes`. Control characters other than tab, line feed and carriage return are taken out,
+/// and said.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let mut decoded = encoding::decode(bytes, declared(bytes).as_deref())?;
     if decoded.text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) {
@@ -31,7 +33,8 @@ mod tests {
 
     #[test]
     fn a_document_that_declares_latin_1_and_is_utf_8_is_read_as_utf_8() {
-        let decoded = decode("<?xml version='1.0' encoding='iso-8859-1'?><a>Ærø</a>".as_bytes()).unwrap();
+        let decoded =
+            decode("<?xml version='1.0' encoding='iso-8859-1'?><a>Ærø</a>".as_bytes()).unwrap();
         assert!(decoded.text.contains("Ærø"));
         assert_eq!(decoded.encoding, "utf-8");
         assert_eq!(decoded.warnings[0].rule, "IMP-ENCODING");
@@ -39,7 +42,8 @@ mod tests {
 
     #[test]
     fn utf_16_is_read_with_and_without_a_byte_order_mark() {
-        let without: Vec<u8> = "<a>Ärger im Hafen</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let without: Vec<u8> =
+            "<a>Ärger im Hafen</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&without).unwrap().text, "<a>Ärger im Hafen</a>");
         let with: Vec<u8> = "\u{feff}<a>Ä</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&with).unwrap().text, "<a>Ä</a>");

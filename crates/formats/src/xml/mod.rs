@@ -1,5 +1,6 @@
-//! XML as agencies send it: a tree by local names that forgives missing namespaces, undeclared prefixes, unknown entities
-//! and torn ends, and refuses what was made to hurt (depth, nodes, declared entities).
+//! XML as agencies send it: a tree by local names that forgives missing namespaces, undeclared
+//! prefixes, unknown entities and torn ends, and refuses what was made to hurt (depth, nodes,
+//! declared entities).
 
 pub mod blocks;
 mod decode;

@@ -12,7 +12,8 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     Xml,
-    /// A fragment of HTML inside a wire field: names in any case, `<br>` without an end, `<p>` closed by the next block.
+    /// A fragment of HTML inside a wire field: names in any case, `<br>` without an end, `<p>`
+    /// closed by the next block.
     Html,
 }
 
@@ -20,9 +21,14 @@ pub enum Dialect {
 const REPAIRS: usize = 100;
 
 /// Parses `text`. `format` names the asker in a refusal.
-pub fn parse<'t>(text: &'t str, dialect: Dialect, format: &'static str) -> Result<Tree<'t>, ReadError> {
+pub fn parse<'t>(
+    text: &'t str,
+    dialect: Dialect,
+    format: &'static str,
+) -> Result<Tree<'t>, ReadError> {
     Limit::DocumentBytes.check(text.len())?;
-    let mut parser = Parser { text, dialect, tree: Tree::new(), open: 0, depth: 0, declared: HashSet::new() };
+    let mut parser =
+        Parser { text, dialect, tree: Tree::new(), open: 0, depth: 0, declared: HashSet::new() };
     parser.run()?;
     if dialect == Dialect::Xml && parser.tree.root().is_none() {
         return Err(ReadError::malformed(format, "there is no element in it"));
@@ -60,21 +66,30 @@ impl<'t> Parser<'t> {
                 Stop::End => {
                     if self.open != 0 && self.dialect == Dialect::Xml {
                         let name = self.tree.name_of(self.open).to_owned();
-                        self.remark("IMP-XML-TORN", format!("the document ends inside {name}; copy may be missing"));
+                        self.remark(
+                            "IMP-XML-TORN",
+                            format!("the document ends inside {name}; copy may be missing"),
+                        );
                     }
                     return Ok(());
                 }
                 Stop::Broken(broken_at) => {
                     repairs += 1;
                     if self.dialect == Dialect::Xml {
-                        self.remark("IMP-XML-BROKEN", format!("a broken tag at byte {broken_at} was read as text"));
+                        self.remark(
+                            "IMP-XML-BROKEN",
+                            format!("a broken tag at byte {broken_at} was read as text"),
+                        );
                     }
                     self.add_text(Cow::Borrowed("<"))?;
                     from = broken_at + 1;
                 }
             }
         }
-        self.remark("IMP-XML-TORN", format!("too many broken tags; the document was read up to byte {from}"));
+        self.remark(
+            "IMP-XML-TORN",
+            format!("too many broken tags; the document was read up to byte {from}"),
+        );
         Ok(())
     }
 
@@ -96,7 +111,8 @@ impl<'t> Parser<'t> {
                 Ok(Event::Eof) => return Ok(Stop::End),
                 Ok(Event::Start(_)) | Ok(Event::Empty(_)) => {
                     let raw = rest.get(start..end).unwrap_or("");
-                    let inner = raw.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(raw);
+                    let inner =
+                        raw.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(raw);
                     if !inner.starts_with(|c: char| c.is_alphabetic() || c == '_') {
                         return Ok(Stop::Broken(from + start));
                     }
@@ -117,7 +133,11 @@ impl<'t> Parser<'t> {
                 Ok(Event::Text(run)) => self.add_text(run.into_inner())?,
                 Ok(Event::CData(run)) => self.add_text(run.into_inner())?,
                 Ok(Event::GeneralRef(_)) => {
-                    let name = rest.get(start..end).unwrap_or("").trim_start_matches('&').trim_end_matches(';');
+                    let name = rest
+                        .get(start..end)
+                        .unwrap_or("")
+                        .trim_start_matches('&')
+                        .trim_end_matches(';');
                     let resolved = self.resolve(name)?;
                     match resolved {
                         Some(text) => self.add_text(text)?,
@@ -128,9 +148,15 @@ impl<'t> Parser<'t> {
                 Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => {}
                 Err(_) => {
                     let at = reader.error_position() as usize;
-                    let at = rest.get(at..).and_then(|it| it.find('<')).map_or(start, |found| at + found);
+                    let at = rest
+                        .get(at..)
+                        .and_then(|it| it.find('<'))
+                        .map_or(start, |found| at + found);
                     if !rest.is_char_boundary(at) || rest.as_bytes().get(at) != Some(&b'<') {
-                        self.remark("IMP-XML-TORN", format!("the document breaks off at byte {}", from + start));
+                        self.remark(
+                            "IMP-XML-TORN",
+                            format!("the document breaks off at byte {}", from + start),
+                        );
                         return Ok(Stop::End);
                     }
                     return Ok(Stop::Broken(from + at));
@@ -140,13 +166,21 @@ impl<'t> Parser<'t> {
     }
 
     /// Opens an element; for raw-text elements of HTML gives how many bytes to step over.
-    fn start(&mut self, inner: &'t str, empty: bool, after: &str) -> Result<Option<usize>, ReadError> {
-        let name_end = inner.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len());
+    fn start(
+        &mut self,
+        inner: &'t str,
+        empty: bool,
+        after: &str,
+    ) -> Result<Option<usize>, ReadError> {
+        let name_end =
+            inner.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len());
         let (name, rest) = inner.split_at(name_end);
         let html = self.dialect == Dialect::Html;
         let name = lower_if(html, name);
         if html {
-            if matches!(name.as_ref(), "script" | "style" | "noscript" | "iframe" | "template") && !empty {
+            if matches!(name.as_ref(), "script" | "style" | "noscript" | "iframe" | "template")
+                && !empty
+            {
                 let close = format!("</{name}");
                 let found = find_ignoring_case(after, &close).unwrap_or(after.len());
                 return Ok(Some(found));
@@ -166,7 +200,8 @@ impl<'t> Parser<'t> {
         Ok(None)
     }
 
-    /// HTML closes a paragraph before the next block, a list item before the next item, a cell before the next cell.
+    /// HTML closes a paragraph before the next block, a list item before the next item, a cell
+    /// before the next cell.
     fn close_forgotten(&mut self, name: &str) {
         let closes: &[&str] = match name {
             "li" => &["li"],
@@ -174,10 +209,9 @@ impl<'t> Parser<'t> {
             "tr" => &["tr", "td", "th"],
             "dt" | "dd" => &["dt", "dd"],
             "option" => &["option"],
-            "p" | "div" | "ul" | "ol" | "dl" | "table" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "pre" | "section" | "article" | "figure" | "hr" | "form" | "header" | "footer" | "aside" | "nav" => {
-                &["p"]
-            }
+            "p" | "div" | "ul" | "ol" | "dl" | "table" | "blockquote" | "h1" | "h2" | "h3"
+            | "h4" | "h5" | "h6" | "pre" | "section" | "article" | "figure" | "hr" | "form"
+            | "header" | "footer" | "aside" | "nav" => &["p"],
             _ => return,
         };
         let mut at = self.open;
@@ -228,7 +262,10 @@ impl<'t> Parser<'t> {
         }
         if at != self.open && self.dialect == Dialect::Xml {
             let inner = self.tree.name_of(self.open).to_owned();
-            self.remark("IMP-XML-BROKEN", format!("{inner} is not closed before the end of {name}"));
+            self.remark(
+                "IMP-XML-BROKEN",
+                format!("{inner} is not closed before the end of {name}"),
+            );
         }
         self.close_to(at);
     }
@@ -241,7 +278,8 @@ impl<'t> Parser<'t> {
         Limit::Nodes.check(self.tree.size())
     }
 
-    /// Attributes of a start tag: quoted, bare or without a value; a second one of the same name is left out.
+    /// Attributes of a start tag: quoted, bare or without a value; a second one of the same name is
+    /// left out.
     fn attributes(&mut self, mut rest: &'t str) -> Result<Vec<Attribute<'t>>, ReadError> {
         let mut found: Vec<Attribute<'t>> = Vec::new();
         loop {
@@ -249,7 +287,8 @@ impl<'t> Parser<'t> {
             if rest.is_empty() {
                 return Ok(found);
             }
-            let name_end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
+            let name_end =
+                rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
             let name = &rest[..name_end];
             rest = rest[name_end..].trim_start();
             let value = match rest.strip_prefix('=') {
@@ -264,22 +303,30 @@ impl<'t> Parser<'t> {
                             &value[..end]
                         }
                         _ => {
-                            let end = after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len());
+                            let end = after
+                                .find(|c: char| c.is_ascii_whitespace())
+                                .unwrap_or(after.len());
                             rest = &after[end..];
                             &after[..end]
                         }
                     }
                 }
             };
-            if name.is_empty() || name.starts_with("xmlns") || found.iter().any(|(known, _)| known == name) {
+            if name.is_empty()
+                || name.starts_with("xmlns")
+                || found.iter().any(|(known, _)| known == name)
+            {
                 continue;
             }
             Limit::Attributes.check(found.len() + 1)?;
             let name = lower_if(self.dialect == Dialect::Html, name);
             let value = self.unescape(value)?;
             // XML: a line end in an attribute is a space.
-            let value =
-                if value.contains(['\n', '\r', '\t']) { value.replace(['\n', '\r', '\t'], " ").into() } else { value };
+            let value = if value.contains(['\n', '\r', '\t']) {
+                value.replace(['\n', '\r', '\t'], " ").into()
+            } else {
+                value
+            };
             found.push((name, value));
         }
     }
@@ -294,7 +341,8 @@ impl<'t> Parser<'t> {
         while let Some(at) = rest.find('&') {
             out.push_str(&rest[..at]);
             let after = &rest[at + 1..];
-            let end = after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '#' | '_' | '-' | '.')));
+            let end =
+                after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '#' | '_' | '-' | '.')));
             match end {
                 Some(end) if end > 0 && after[end..].starts_with(';') => {
                     match self.resolve(&after[..end])? {
@@ -313,8 +361,8 @@ impl<'t> Parser<'t> {
         Ok(Cow::Owned(out))
     }
 
-    /// A reference without its `&` and `;`: characters, the five of XML, the names of HTML. An entity the document declares is
-    /// refused, any other stays as it stands.
+    /// A reference without its `&` and `;`: characters, the five of XML, the names of HTML. An
+    /// entity the document declares is refused, any other stays as it stands.
     fn resolve(&mut self, name: &'t str) -> Result<Option<Cow<'t, str>>, ReadError> {
         if let Some(number) = name.strip_prefix('#') {
             let code = match number.strip_prefix(['x', 'X']) {
@@ -330,35 +378,45 @@ impl<'t> Parser<'t> {
             Some(text) => Ok(Some(Cow::Borrowed(text))),
             None => {
                 if self.dialect == Dialect::Xml {
-                    self.remark("IMP-XML-ENTITY", format!("the entity &{name}; is not known and stands as written"));
+                    self.remark(
+                        "IMP-XML-ENTITY",
+                        format!("the entity &{name}; is not known and stands as written"),
+                    );
                 }
                 Ok(None)
             }
         }
     }
 
-    /// Notes which entities the document declares; nothing in a document type declaration is ever loaded or expanded.
+    /// Notes which entities the document declares; nothing in a document type declaration is ever
+    /// loaded or expanded.
     fn doctype(&mut self, declaration: &'t str) {
         for after in declaration.split("<!ENTITY").skip(1) {
-            let name = after.trim_start().split(|c: char| c.is_ascii_whitespace()).next().unwrap_or("");
+            let name =
+                after.trim_start().split(|c: char| c.is_ascii_whitespace()).next().unwrap_or("");
             if !name.is_empty() && name != "%" {
                 self.declared.insert(name);
             }
         }
         if declaration.contains("<!ENTITY") {
-            self.remark("IMP-XML-ENTITY", "the document declares entities; none is loaded or expanded".to_owned());
+            self.remark(
+                "IMP-XML-ENTITY",
+                "the document declares entities; none is loaded or expanded".to_owned(),
+            );
         }
     }
 
     fn remark(&mut self, rule: &'static str, message: String) {
-        // One document can break a thousand times in the same way; a person wants to know that it did.
+        // One document can break a thousand times in the same way; a person wants to know that it
+        // did.
         if self.tree.remarks.len() < 20 {
             self.tree.remarks.push((rule, message));
         }
     }
 }
 
-/// A character reference as text: what windows-1252 has at 0x80 to 0x9F is meant as such, control characters are left out.
+/// A character reference as text: what windows-1252 has at 0x80 to 0x9F is meant as such, control
+/// characters are left out.
 fn character(code: u32) -> String {
     match code {
         0x80..=0x9f => {
@@ -399,5 +457,7 @@ fn is_void(name: &str) -> bool {
 }
 
 fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
-    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
+    text.as_bytes()
+        .windows(wanted.len())
+        .position(|window| window.eq_ignore_ascii_case(wanted.as_bytes()))
 }

@@ -58,7 +58,12 @@ impl<'t> Tree<'t> {
         self.nodes.len()
     }
 
-    pub(super) fn add_element(&mut self, parent: u32, name: Cow<'t, str>, attributes: Vec<Attribute<'t>>) -> u32 {
+    pub(super) fn add_element(
+        &mut self,
+        parent: u32,
+        name: Cow<'t, str>,
+        attributes: Vec<Attribute<'t>>,
+    ) -> u32 {
         let from = self.attributes.len() as u32;
         self.attributes.extend(attributes);
         let to = self.attributes.len() as u32;
@@ -146,7 +151,8 @@ impl<'x> Element<'x> {
         self.tree.attributes[from..to].iter().map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
 
-    /// The trimmed value of an attribute, by its name as written or else by its local name; empty counts as absent.
+    /// The trimmed value of an attribute, by its name as written or else by its local name; empty
+    /// counts as absent.
     pub fn attr(self, name: &str) -> Option<&'x str> {
         let mut by_local = None;
         for (written, value) in self.attributes() {
@@ -255,7 +261,8 @@ impl<'x> Element<'x> {
         self.pieces().all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()))
     }
 
-    /// Where the element stands, from the root down by local names, such as `newsItem/contentMeta/audience`.
+    /// Where the element stands, from the root down by local names, such as
+    /// `newsItem/contentMeta/audience`.
     pub fn place(self) -> String {
         let mut names = vec![self.qualified_name()];
         let mut at = self;
@@ -293,8 +300,10 @@ fn push_text(element: Element<'_>, text: &mut String) {
             Piece::Text(run) => text.push_str(run),
             Piece::Element(child) if child.is("br") => text.push(' '),
             Piece::Element(child) => {
-                let parted =
-                    matches!(child.name(), "p" | "li" | "td" | "th" | "tr" | "div" | "h1" | "h2" | "h3" | "h4");
+                let parted = matches!(
+                    child.name(),
+                    "p" | "li" | "td" | "th" | "tr" | "div" | "h1" | "h2" | "h3" | "h4"
+                );
                 if parted && !text.is_empty() {
                     text.push(' ');
                 }
@@ -307,11 +316,12 @@ fn push_text(element: Element<'_>, text: &mut String) {
     }
 }
 
-/// Runs of spaces, tabs and line ends as one space, trimmed. No-break and wide spaces inside the text are letters of the
-/// copy and stay.
+/// Runs of spaces, tabs and line ends as one space, trimmed. No-break and wide spaces inside the
+/// text are letters of the copy and stay.
 pub fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.trim().split([' ', '\t', '\n', '\r', '\u{c}']).filter(|word| !word.is_empty()) {
+    for word in text.trim().split([' ', '\t', '\n', '\r', '\u{c}']).filter(|word| !word.is_empty())
+    {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -1,4 +1,5 @@
-//! Reads every `ZCZC ... NNNN` message of a transmission; the copy in each is read as plain text is.
+//! Reads every `ZCZC ... NNNN` message of a transmission; the copy in each is read as plain text
+//! is.
 
 use crate::encoding::Decoded;
 use crate::fields::document;
@@ -11,7 +12,8 @@ const FORMAT: &str = "zczc";
 /// Reads the messages in the order sent. Offsets are scalar values of the decoded file.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Wire { text, encoding, warnings, offers } = decode(bytes)?;
-    let mut read = document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+    let mut read =
+        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for (start, message) in messages(&text) {
@@ -32,7 +34,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// Whether the text opens with the start signal.
 pub fn looks_like(text: &str) -> bool {
-    text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}').starts_with("ZCZC")
+    text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FEFF}')
+        .starts_with("ZCZC")
 }
 
 /// Each message from its ZCZC to its NNNN, with the scalar offset it begins at.
@@ -41,8 +44,9 @@ fn messages(text: &str) -> Vec<(usize, &str)> {
         .match_indices("ZCZC")
         .map(|(at, _)| at)
         .filter(|at| {
-            text.get(..*at)
-                .is_none_or(|before| before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_control()))
+            text.get(..*at).is_none_or(|before| {
+                before.chars().next_back().is_none_or(|c| c.is_whitespace() || c.is_control())
+            })
         })
         .collect();
     let mut offset = 0;

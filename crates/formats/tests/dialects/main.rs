@@ -1,5 +1,6 @@
-//! Made-up documents in the dialects that real senders use: old and new versions of each standard, with the habits and the
-//! mistakes of each house. What is read from each stands in a snapshot, field by field, for a person to judge.
+//! Made-up documents in the dialects that real senders use: old and new versions of each standard,
+//! with the habits and the mistakes of each house. What is read from each stands in a snapshot,
+//! field by field, for a person to judge.
 #![allow(clippy::panic, clippy::expect_used, reason = "a failed belief in a test is a failed test")]
 
 use formats::{Document, read};
@@ -8,8 +9,10 @@ use std::path::{Path, PathBuf};
 /// Every document of the folder that is named after its reader, in order.
 fn documents(reader: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dialects").join(reader);
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("a file").path()).collect();
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
     found.sort();
     assert!(!found.is_empty(), "no documents for {reader}");
     found
@@ -17,8 +20,14 @@ fn documents(reader: &str) -> Vec<PathBuf> {
 
 /// What was read, a field a line.
 fn told(document: &Document) -> String {
-    let mut lines = vec![format!("{} {}", document.format, document.format_version.as_deref().unwrap_or("-"))];
-    lines.extend(document.warnings.iter().map(|warning| format!("warning {}: {}", warning.rule, warning.message)));
+    let mut lines =
+        vec![format!("{} {}", document.format, document.format_version.as_deref().unwrap_or("-"))];
+    lines.extend(
+        document
+            .warnings
+            .iter()
+            .map(|warning| format!("warning {}: {}", warning.rule, warning.message)),
+    );
     for item in &document.items {
         lines.push("item".to_owned());
         let fields = serde_json::to_value(item).expect("an item is JSON");
@@ -32,7 +41,8 @@ fn told(document: &Document) -> String {
     lines.join("\n")
 }
 
-/// Reads all documents of a folder by their content alone, and holds the reading against its snapshot.
+/// Reads all documents of a folder by their content alone, and holds the reading against its
+/// snapshot.
 fn judge(reader: &str, format: fn(&str) -> bool) {
     for path in documents(reader) {
         let bytes = std::fs::read(&path).expect("a file");

@@ -1,4 +1,5 @@
-//! What an expected value has to be held against, as tools/check_wire.py of the shared folder does it.
+//! What an expected value has to be held against, as tools/check_wire.py of the shared folder does
+//! it.
 
 use formats::{BlockKind, Item};
 use serde_json::Value;
@@ -25,14 +26,27 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
             held.missed.push((field.to_owned(), wanted, found));
         }
     };
-    for field in
-        ["guid", "version", "headline", "slugline", "abstract", "rights_owner", "caption", "provider", "language"]
-    {
+    for field in [
+        "guid",
+        "version",
+        "headline",
+        "slugline",
+        "abstract",
+        "rights_owner",
+        "caption",
+        "provider",
+        "language",
+    ] {
         if let Some(wanted) = want.get(field).filter(|it| it.is_string()) {
             let found = json.get(field).map(text).unwrap_or_default();
             let fold = matches!(field, "provider" | "language");
             let (a, b) = (typed(&text(wanted)), typed(&found));
-            note(field, if fold { a.to_lowercase() == b.to_lowercase() } else { a == b }, text(wanted), found);
+            note(
+                field,
+                if fold { a.to_lowercase() == b.to_lowercase() } else { a == b },
+                text(wanted),
+                found,
+            );
         }
     }
     for field in ["versioncreated", "firstcreated", "embargoed"] {
@@ -68,25 +82,54 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
         b.sort();
         note("bylines", a == b, format!("{a:?}"), format!("{b:?}"));
     }
-    for field in ["credit_lines", "usage_terms", "ed_notes", "info_sources", "keywords", "subheadlines", "signals"] {
+    for field in [
+        "credit_lines",
+        "usage_terms",
+        "ed_notes",
+        "info_sources",
+        "keywords",
+        "subheadlines",
+        "signals",
+    ] {
         if let Some(wanted) = want.get(field) {
-            let found: Vec<String> =
-                json.get(field).map(list).unwrap_or_default().iter().map(|it| typed(it).to_lowercase()).collect();
+            let found: Vec<String> = json
+                .get(field)
+                .map(list)
+                .unwrap_or_default()
+                .iter()
+                .map(|it| typed(it).to_lowercase())
+                .collect();
             let all = list(wanted).iter().all(|it| found.contains(&typed(it).to_lowercase()));
             note(field, all, format!("{:?}", list(wanted)), format!("{found:?}"));
         }
     }
     if let Some(wanted) = want.get("subjects") {
-        note("subjects", list(wanted) == got.subjects, format!("{:?}", list(wanted)), format!("{:?}", got.subjects));
+        note(
+            "subjects",
+            list(wanted) == got.subjects,
+            format!("{:?}", list(wanted)),
+            format!("{:?}", got.subjects),
+        );
     }
-    for (field, found) in [("holders", &got.copyright.holders), ("notices", &got.copyright.notices)] {
+    for (field, found) in [("holders", &got.copyright.holders), ("notices", &got.copyright.notices)]
+    {
         if let Some(wanted) = want.get("copyright").and_then(|it| it.get(field)) {
             let all = list(wanted).iter().all(|it| found.iter().any(|found| space(found) == *it));
-            note(&format!("copyright.{field}"), all, format!("{:?}", list(wanted)), format!("{found:?}"));
+            note(
+                &format!("copyright.{field}"),
+                all,
+                format!("{:?}", list(wanted)),
+                format!("{found:?}"),
+            );
         }
     }
     if let Some(Value::Array(wanted)) = want.get("pictures") {
-        note("pictures", wanted.len() == got.pictures.len(), wanted.len().to_string(), got.pictures.len().to_string());
+        note(
+            "pictures",
+            wanted.len() == got.pictures.len(),
+            wanted.len().to_string(),
+            got.pictures.len().to_string(),
+        );
         for (at, picture) in wanted.iter().enumerate() {
             let found = got.pictures.get(at);
             for (field, found) in [
@@ -108,7 +151,8 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
     let paragraphs: Vec<&str> =
         got.body.iter().filter(|it| it.kind == BlockKind::P).map(|it| it.text.as_str()).collect();
     if let Some(wanted) = want.get("paragraphs").and_then(Value::as_u64) {
-        let accepted = want.get("paragraphs_accept").and_then(Value::as_array).cloned().unwrap_or_default();
+        let accepted =
+            want.get("paragraphs_accept").and_then(Value::as_array).cloned().unwrap_or_default();
         let count = paragraphs.len() as u64;
         let right = wanted == count || accepted.iter().any(|it| it.as_u64() == Some(count));
         note("paragraphs", right, wanted.to_string(), count.to_string());
@@ -117,7 +161,9 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
         let raw = got.dateline.as_ref().map(|it| it.raw.as_str()).unwrap_or("");
         let first = paragraphs.first().copied().unwrap_or("");
         let accepted = list(want.get("first_words_accept").unwrap_or(&Value::Null));
-        let opens = |line: &str| accepted.iter().chain(&list(wanted)).any(|it| words(line).starts_with(&words(it)));
+        let opens = |line: &str| {
+            accepted.iter().chain(&list(wanted)).any(|it| words(line).starts_with(&words(it)))
+        };
         note(
             "first_words",
             opens(first) || opens(&format!("{raw} {first}")),
@@ -131,9 +177,11 @@ pub fn hold(want: &Value, got: Option<&Item>) -> Held {
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => space(text),
-        Value::Object(fields) => {
-            ["text", "name", "code", "uri"].iter().find_map(|it| fields.get(*it)).map(text).unwrap_or_default()
-        }
+        Value::Object(fields) => ["text", "name", "code", "uri"]
+            .iter()
+            .find_map(|it| fields.get(*it))
+            .map(text)
+            .unwrap_or_default(),
         other => other.to_string(),
     }
 }
@@ -152,7 +200,9 @@ fn space(text: &str) -> String {
 
 fn typed(text: &str) -> String {
     let mut text = space(text);
-    for (from, to) in [("“", "\""), ("”", "\""), ("’", "'"), ("‘", "'"), (" _ ", " — "), ("--", "—")] {
+    for (from, to) in
+        [("“", "\""), ("”", "\""), ("’", "'"), ("‘", "'"), (" _ ", " — "), ("--", "—")]
+    {
         text = text.replace(from, to);
     }
     text

@@ -1,4 +1,5 @@
-//! Files made to hurt: each is refused with a named limit, or read without harm and with a word about it.
+//! Files made to hurt: each is refused with a named limit, or read without harm and with a word
+//! about it.
 
 use formats::{Limit, ReadError, read};
 
@@ -50,7 +51,10 @@ fn deep_nesting_meets_the_depth_limit_in_every_format() {
     let json = format!("{{\"uri\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(refused(json.as_bytes()), limit);
     let html = serde_json::json!({ "uri": "urn:x", "body_html": "<div>".repeat(10_000) });
-    assert_eq!(refused(html.to_string().as_bytes()), ReadError::OverLimit { limit: Limit::HtmlDepth });
+    assert_eq!(
+        refused(html.to_string().as_bytes()),
+        ReadError::OverLimit { limit: Limit::HtmlDepth }
+    );
 }
 
 #[test]
@@ -71,8 +75,14 @@ fn a_line_of_a_hundred_megabytes_meets_the_size_limit() {
     let limit = ReadError::OverLimit { limit: Limit::DocumentBytes };
     let line = "x".repeat(100 * 1024 * 1024);
     assert_eq!(refused(nitf(&format!("<p>{line}</p>")).as_bytes()), limit);
-    assert_eq!(refused(format!("{{\"uri\":\"urn:x\",\"body_text\":\"{line}\"}}").as_bytes()), limit);
-    assert!(limit.to_string().contains("document_bytes = 5242880"), "the refusal names the limit and its value");
+    assert_eq!(
+        refused(format!("{{\"uri\":\"urn:x\",\"body_text\":\"{line}\"}}").as_bytes()),
+        limit
+    );
+    assert!(
+        limit.to_string().contains("document_bytes = 5242880"),
+        "the refusal names the limit and its value"
+    );
 }
 
 #[test]
@@ -82,7 +92,10 @@ fn broken_bytes_and_nuls_are_read_and_said() {
     bytes[at + 1] = 0xff;
     let document = read(&bytes, None).unwrap();
     assert_eq!(document.items[0].body.len(), 1);
-    assert!(document.warnings.iter().any(|it| it.rule.starts_with("IMP-")), "a person hears of the bytes");
+    assert!(
+        document.warnings.iter().any(|it| it.rule.starts_with("IMP-")),
+        "a person hears of the bytes"
+    );
 
     let mut bytes = nitf("<p>The ferry left at noon.</p>").into_bytes();
     let at = bytes.windows(5).position(|it| it == b"ferry").unwrap();
@@ -121,13 +134,20 @@ fn a_thousand_broken_tags_cost_no_time() {
     let _ = read(broken.as_bytes(), None);
     let comments = nitf(&"<!-".repeat(500_000));
     let _ = read(comments.as_bytes(), None);
-    assert!(started.elapsed().as_secs() < 20, "broken markup is given up, not searched again and again");
+    assert!(
+        started.elapsed().as_secs() < 20,
+        "broken markup is given up, not searched again and again"
+    );
 }
 
 #[test]
 fn bidi_and_zero_width_tricks_stay_visible_to_the_checks() {
-    let document = read(nitf("<p>Pay to \u{202e}elcaro\u{202c} now\u{200b}.</p>").as_bytes(), None).unwrap();
-    assert!(document.items[0].body[0].text.contains('\u{202e}'), "the reader hides nothing; the checks speak of it");
+    let document =
+        read(nitf("<p>Pay to \u{202e}elcaro\u{202c} now\u{200b}.</p>").as_bytes(), None).unwrap();
+    assert!(
+        document.items[0].body[0].text.contains('\u{202e}'),
+        "the reader hides nothing; the checks speak of it"
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Copy of our own in every structured format: one document for the rules of each, its whole reading under review.
+//! Copy of our own in every structured format: one document for the rules of each, its whole
+//! reading under review.
 
 use formats::{Document, Event, read};
 
@@ -27,12 +28,19 @@ fn a_newsml_g2_message_with_text_picture_and_package() {
 #[test]
 fn newsml_g2_plain_and_cdata_bodies() {
     let body = |content: &str| {
-        let source = format!("<newsItem guid='urn:x:1' version='1'><contentSet>{content}</contentSet></newsItem>");
+        let source = format!(
+            "<newsItem guid='urn:x:1' version='1'><contentSet>{content}</contentSet></newsItem>"
+        );
         reading(&source).items[0].body.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(body("<inlineData contenttype='text/plain'>One\nline.\n\nTwo.</inlineData>"), ["One line.", "Two."]);
     assert_eq!(
-        body("<inlineData contenttype='text/plain'><![CDATA[<p>One<br>line.</p><p>Two.]]></inlineData>"),
+        body("<inlineData contenttype='text/plain'>One\nline.\n\nTwo.</inlineData>"),
+        ["One line.", "Two."]
+    );
+    assert_eq!(
+        body(
+            "<inlineData contenttype='text/plain'><![CDATA[<p>One<br>line.</p><p>Two.]]></inlineData>"
+        ),
         ["One line.", "Two."]
     );
     assert_eq!(
@@ -42,7 +50,9 @@ fn newsml_g2_plain_and_cdata_bodies() {
         ["One."]
     );
     assert_eq!(
-        body("<inlineXML><html><body><p>It &amp;#39;s &amp;quot;in&amp;quot;.</p></body></html></inlineXML>"),
+        body(
+            "<inlineXML><html><body><p>It &amp;#39;s &amp;quot;in&amp;quot;.</p></body></html></inlineXML>"
+        ),
         ["It 's \"in\"."]
     );
 }
@@ -51,8 +61,7 @@ fn newsml_g2_plain_and_cdata_bodies() {
 fn an_embargo_without_an_end_is_still_an_embargo() {
     let g2 = "<newsItem guid='urn:x:1'><itemMeta><embargoed/><pubStatus qcode='stat:usable'/></itemMeta></newsItem>";
     assert_eq!(reading(g2).items[0].embargoed.as_deref(), Some("until further notice"));
-    let newsml_1 =
-        "<NewsML><NewsItem><NewsManagement><Status FormalName='Embargoed'/></NewsManagement></NewsItem></NewsML>";
+    let newsml_1 = "<NewsML><NewsItem><NewsManagement><Status FormalName='Embargoed'/></NewsManagement></NewsItem></NewsML>";
     assert_eq!(reading(newsml_1).items[0].embargoed.as_deref(), Some("until further notice"));
 }
 
@@ -84,7 +93,8 @@ fn ninjs_in_its_three_vocabularies_says_the_same() {
     assert_eq!(versions, ["1.6", "2.2", "3.1"]);
     let bare = |document: &Document| {
         let mut item = document.items[0].clone();
-        // 1.x writes codes where 2.x and 3.x write addresses, and has no field for the credit of a picture.
+        // 1.x writes codes where 2.x and 3.x write addresses, and has no field for the credit of a
+        // picture.
         item.subjects.clear();
         serde_json::to_value(item).unwrap()
     };

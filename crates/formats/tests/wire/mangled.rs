@@ -1,4 +1,5 @@
-//! Our own documents with bytes changed, cut, doubled and moved at random: a reader answers or refuses, and never panics.
+//! Our own documents with bytes changed, cut, doubled and moved at random: a reader answers or
+//! refuses, and never panics.
 
 use formats::{Document, ReadError, read};
 use proptest::prelude::*;
@@ -50,7 +51,9 @@ fn damage() -> impl Strategy<Value = Damage> {
 }
 
 fn mangle(bytes: &mut Vec<u8>, damage: &Damage) {
-    let place = |share: f64, bytes: &[u8]| ((bytes.len() as f64 * share) as usize).min(bytes.len().saturating_sub(1));
+    let place = |share: f64, bytes: &[u8]| {
+        ((bytes.len() as f64 * share) as usize).min(bytes.len().saturating_sub(1))
+    };
     if bytes.is_empty() {
         return;
     }
@@ -76,7 +79,8 @@ fn mangle(bytes: &mut Vec<u8>, damage: &Damage) {
     }
 }
 
-/// What every answer promises: a reason in each refusal, text in each block, marks inside their text.
+/// What every answer promises: a reason in each refusal, text in each block, marks inside their
+/// text.
 fn hold(answer: Result<Document, ReadError>) {
     match answer {
         Err(refusal) => assert!(!refusal.to_string().is_empty()),

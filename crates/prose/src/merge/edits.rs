@@ -65,9 +65,12 @@ pub struct Cluster {
 
 /// A character that stands in none of the texts; it marks paragraph breaks while texts are woven.
 pub fn absent_character(texts: [&[&str]; 3]) -> char {
-    let used = |c: char| texts.iter().any(|text| text.iter().any(|paragraph| paragraph.contains(c)));
-    // Noncharacters first: no real text has one. A text that holds them all would be larger than memory allows.
-    let candidates = ('\u{FDD0}'..='\u{FDEF}').chain('\u{F0000}'..='\u{FFFFD}').chain('\u{E000}'..='\u{F8FF}');
+    let used =
+        |c: char| texts.iter().any(|text| text.iter().any(|paragraph| paragraph.contains(c)));
+    // Noncharacters first: no real text has one. A text that holds them all would be larger than
+    // memory allows.
+    let candidates =
+        ('\u{FDD0}'..='\u{FDEF}').chain('\u{F0000}'..='\u{FFFFD}').chain('\u{E000}'..='\u{F8FF}');
     candidates.into_iter().find(|c| !used(*c)).unwrap_or('\u{2029}')
 }
 
@@ -136,7 +139,14 @@ fn root(set: &[usize], mut member: usize) -> usize {
 }
 
 /// Takes out the paragraphs that are gone, each with the wedge towards the first one that stays.
-fn delete_lost(cluster: &mut Cluster, side: usize, base: &[&str], start_of: &[usize], lost: &[bool], wedge: char) {
+fn delete_lost(
+    cluster: &mut Cluster,
+    side: usize,
+    base: &[&str],
+    start_of: &[usize],
+    lost: &[bool],
+    wedge: char,
+) {
     let Some(stays) = cluster.paragraphs.iter().find(|i| !lost[**i]).copied() else {
         cluster.work[side].gone = true;
         cluster.work[side].edits.clear();
@@ -149,7 +159,13 @@ fn delete_lost(cluster: &mut Cluster, side: usize, base: &[&str], start_of: &[us
         } else {
             start -= wedge.len_utf8();
         }
-        cluster.work[side].edits.push(Edit { start, end, text: String::new(), place: (0, 0), kind: EditKind::Words });
+        cluster.work[side].edits.push(Edit {
+            start,
+            end,
+            text: String::new(),
+            place: (0, 0),
+            kind: EditKind::Words,
+        });
     }
 }
 
@@ -179,7 +195,9 @@ fn replacements(block: &Block, start_of: &[usize], wedge: char, work: &mut Work)
                 (end, wedge.to_string(), EditKind::Break)
             }
             // The wedge of the base goes; the next paragraph of the block begins at its own start.
-            PieceKind::Taken => (start(members.next()).unwrap_or(at), piece.after.to_owned(), EditKind::Break),
+            PieceKind::Taken => {
+                (start(members.next()).unwrap_or(at), piece.after.to_owned(), EditKind::Break)
+            }
         };
         if piece.kind != PieceKind::Taken {
             work.stands.push(stand);

@@ -14,7 +14,8 @@ use serde::Serialize;
 use std::time::Duration;
 use weave::Woven;
 
-/// How long each side may be compared with the base. A coarser comparison asks more and loses nothing.
+/// How long each side may be compared with the base. A coarser comparison asks more and loses
+/// nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The result of a merge.
@@ -34,7 +35,8 @@ impl Merged {
 
     /// The paragraphs with each question answered by `choose`.
     ///
-    /// An answer may hold line feeds, which part paragraphs; a paragraph that is nothing but an empty answer is left out.
+    /// An answer may hold line feeds, which part paragraphs; a paragraph that is nothing but an
+    /// empty answer is left out.
     pub fn with(&self, choose: impl Fn(&Conflict) -> String) -> Vec<String> {
         let mut out = Vec::new();
         for paragraph in &self.paragraphs {
@@ -42,7 +44,9 @@ impl Merged {
             let mut asked = false;
             for span in &paragraph.spans {
                 match span {
-                    MergeSpan::Text { text } => parts.last_mut().into_iter().for_each(|last| last.push_str(text)),
+                    MergeSpan::Text { text } => {
+                        parts.last_mut().into_iter().for_each(|last| last.push_str(text))
+                    }
                     MergeSpan::Conflict { conflict } => {
                         asked = true;
                         for (at, piece) in choose(conflict).split('\n').enumerate() {
@@ -107,9 +111,13 @@ pub enum Reason {
 
 /// Merges two versions that come from one base.
 ///
-/// Exchanging the sides gives the same text and the same questions. An unchanged side gives the other one. No word of
-/// either side is lost: it is in the text or in a question.
-pub fn merge(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl AsRef<str>]) -> Merged {
+/// Exchanging the sides gives the same text and the same questions. An unchanged side gives the
+/// other one. No word of either side is lost: it is in the text or in a question.
+pub fn merge(
+    base: &[impl AsRef<str>],
+    ours: &[impl AsRef<str>],
+    theirs: &[impl AsRef<str>],
+) -> Merged {
     let texts = [references(base), references(ours), references(theirs)];
     match unchanged(&texts) {
         Some(side) => whole(&texts[side]),
@@ -118,10 +126,16 @@ pub fn merge(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl 
 }
 
 /// As [`merge`], with where every stretch of the text stands in all three versions.
-pub fn merge_pieces(base: &[impl AsRef<str>], ours: &[impl AsRef<str>], theirs: &[impl AsRef<str>]) -> Placed {
+pub fn merge_pieces(
+    base: &[impl AsRef<str>],
+    ours: &[impl AsRef<str>],
+    theirs: &[impl AsRef<str>],
+) -> Placed {
     let texts = [references(base), references(ours), references(theirs)];
     match unchanged(&texts) {
-        Some(side) => Placed { merged: whole(&texts[side]), paragraphs: places::of_one_side(&texts, side) },
+        Some(side) => {
+            Placed { merged: whole(&texts[side]), paragraphs: places::of_one_side(&texts, side) }
+        }
         None => {
             let woven = woven(&texts);
             Placed { merged: plain(&woven), paragraphs: places::of_woven(&texts, &woven) }
@@ -149,7 +163,8 @@ struct Weaving {
 }
 
 fn woven([base, ours, theirs]: &[Vec<&str>; 3]) -> Weaving {
-    let (ours_diff, theirs_diff) = (compare(base, ours, PATIENCE, true), compare(base, theirs, PATIENCE, true));
+    let (ours_diff, theirs_diff) =
+        (compare(base, ours, PATIENCE, true), compare(base, theirs, PATIENCE, true));
     let wedge = edits::absent_character([base, ours, theirs]);
     let clusters = edits::clusters(base, &ours_diff, &theirs_diff, wedge);
     let sheets = order::assemble(&clusters, [(&ours_diff, ours), (&theirs_diff, theirs)], wedge);
@@ -165,14 +180,16 @@ fn plain(weaving: &Weaving) -> Merged {
             MergeSpan::Conflict { conflict: Conflict { base, ours, theirs, reason: *reason } }
         }
     };
-    let paragraph =
-        |sheet: &Sheet| MergedParagraph { spans: sheet.iter().filter(|woven| woven.says()).map(span).collect() };
+    let paragraph = |sheet: &Sheet| MergedParagraph {
+        spans: sheet.iter().filter(|woven| woven.says()).map(span).collect(),
+    };
     let asks = |woven: &Woven| matches!(woven, Woven::Asked(..));
     let paragraphs = weaving.sheets.iter().map(paragraph).collect();
     Merged { clean: !weaving.sheets.iter().flatten().any(asks), paragraphs }
 }
 
 fn whole(paragraphs: &[&str]) -> Merged {
-    let paragraph = |text: &&str| MergedParagraph { spans: vec![MergeSpan::Text { text: (*text).to_owned() }] };
+    let paragraph =
+        |text: &&str| MergedParagraph { spans: vec![MergeSpan::Text { text: (*text).to_owned() }] };
     Merged { clean: true, paragraphs: paragraphs.iter().map(paragraph).collect() }
 }

@@ -1,7 +1,8 @@
 //! Where each paragraph of the merged text stands.
 //!
-//! What neither side moved keeps the order of the base. What one side moved or added follows the paragraph it follows
-//! there. Nothing is placed by what the other side moved, except new paragraphs, so there are no circles.
+//! What neither side moved keeps the order of the base. What one side moved or added follows the
+//! paragraph it follows there. Nothing is placed by what the other side moved, except new
+//! paragraphs, so there are no circles.
 use super::Reason;
 use super::edits::{Cluster, EditKind};
 use super::thread::{Run, Source, Thread};
@@ -35,7 +36,11 @@ pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char)
     let behind = [0, 1].map(|side| placed(clusters, side, sides[side], &at_base));
     let written = [0, 1].map(|side| {
         let places = behind[side].iter().enumerate();
-        places.flat_map(|(at, items)| items.iter().filter_map(written_text).map(move |t| (at, t.to_owned()))).collect()
+        places
+            .flat_map(|(at, items)| {
+                items.iter().filter_map(written_text).map(move |t| (at, t.to_owned()))
+            })
+            .collect()
     });
     let mut page = Page {
         clusters,
@@ -58,7 +63,12 @@ pub fn assemble(clusters: &[Cluster], sides: [(&Diff, &[&str]); 2], wedge: char)
 }
 
 /// What one side moved or wrote, behind what.
-fn placed(clusters: &[Cluster], side: usize, (diff, texts): (&Diff, &[&str]), at_base: &[usize]) -> Behind {
+fn placed(
+    clusters: &[Cluster],
+    side: usize,
+    (diff, texts): (&Diff, &[&str]),
+    at_base: &[usize],
+) -> Behind {
     let mut behind = vec![Vec::new(); clusters.len() + 1];
     let (mut spine, mut near) = (0, 0);
     for block in diff.blocks.iter().filter(|b| b.kind != BlockKind::Deleted) {
@@ -103,7 +113,9 @@ impl Page<'_> {
     fn settle_moves(&mut self) {
         for at in 0..self.clusters.len() {
             if self.clusters[at].work.iter().all(|work| work.moved) {
-                let place = |behind: &Behind| behind.iter().position(|items| items.contains(&Item::Moved(at)));
+                let place = |behind: &Behind| {
+                    behind.iter().position(|items| items.contains(&Item::Moved(at)))
+                };
                 // Agreed, it stands in both lists, and is written once.
                 if place(&self.behind[0]) != place(&self.behind[1]) {
                     self.apart[at] = true;
@@ -123,25 +135,29 @@ impl Page<'_> {
     /// Writes what stands behind a place.
     fn after(&mut self, place: usize) {
         let items = [0, 1].map(|side| std::mem::take(&mut self.behind[side][place]));
-        let [ours, theirs] = [0, 1].map(|side| items[side].iter().any(|item| written_text(item).is_some()));
+        let [ours, theirs] =
+            [0, 1].map(|side| items[side].iter().any(|item| written_text(item).is_some()));
         if ours != theirs {
             let side = usize::from(theirs);
             items[side].iter().for_each(|item| self.item(side, place, item));
             items[1 - side].iter().for_each(|item| self.item(1 - side, place, item));
             return;
         }
-        let moved = [0, 1].map(|side| items[side].iter().filter_map(moved_cluster).collect::<Vec<_>>());
+        let moved =
+            [0, 1].map(|side| items[side].iter().filter_map(moved_cluster).collect::<Vec<_>>());
         // Each side's moves stay in its order; which side's come first is the same from both sides.
         let first = usize::from(moved[1] < moved[0]);
         for side in [first, 1 - first] {
             moved[side].iter().for_each(|at| self.moved(side, *at));
         }
-        let [ours, theirs] =
-            items.map(|items| items.into_iter().filter(|i| written_text(i).is_some()).collect::<Vec<_>>());
+        let [ours, theirs] = items.map(|items| {
+            items.into_iter().filter(|i| written_text(i).is_some()).collect::<Vec<_>>()
+        });
         self.both_wrote(place, &ours, &theirs);
     }
 
-    /// Both sides wrote new paragraphs in one place: what is the same at both ends stands once, the rest is a question.
+    /// Both sides wrote new paragraphs in one place: what is the same at both ends stands once, the
+    /// rest is a question.
     fn both_wrote(&mut self, place: usize, ours: &[Item], theirs: &[Item]) {
         let same = |(a, b): &(&Item, &Item)| written_text(a) == written_text(b);
         let head = ours.iter().zip(theirs).take_while(same).count();
@@ -149,7 +165,10 @@ impl Page<'_> {
         let tail = ours.iter().rev().zip(theirs.iter().rev()).take(most).take_while(same).count();
         let ends = [ours.len() - tail, theirs.len() - tail];
         let middle = [&ours[head..ends[0]], &theirs[head..ends[1]]];
-        ours[..head].iter().zip(theirs).for_each(|(mine, other)| self.written([Some(mine), Some(other)]));
+        ours[..head]
+            .iter()
+            .zip(theirs)
+            .for_each(|(mine, other)| self.written([Some(mine), Some(other)]));
         if middle.iter().any(|items| items.is_empty()) {
             for side in [0, 1] {
                 middle[side].iter().for_each(|item| self.item(side, place, item));
@@ -168,7 +187,8 @@ impl Page<'_> {
         for (at, item) in items.iter().enumerate() {
             let one = written_thread(one_side(side, item));
             if at > 0 {
-                let run = one.runs.first().map(|run| Run { base: None, sides: [None, None], ..*run });
+                let run =
+                    one.runs.first().map(|run| Run { base: None, sides: [None, None], ..*run });
                 run.into_iter().for_each(|run| all.push(Thread::of(&self.wedge.to_string(), run)));
             }
             all.push(one);

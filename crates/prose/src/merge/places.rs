@@ -30,7 +30,8 @@ pub enum PlacedSpan {
     Conflict([Vec<MergePiece>; 3]),
 }
 
-/// A stretch of text and where its words stand in the base, in ours and in theirs; each place is as long as the text.
+/// A stretch of text and where its words stand in the base, in ours and in theirs; each place is as
+/// long as the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergePiece {
     pub text: String,
@@ -40,7 +41,8 @@ pub struct MergePiece {
 /// A paragraph and a letter in it.
 type Spot = (usize, usize);
 
-/// The places of a text that is one side's as it stands; the other side is the same, or is the base.
+/// The places of a text that is one side's as it stands; the other side is the same, or is the
+/// base.
 pub fn of_one_side(texts: &[Vec<&str>; 3], side: usize) -> Vec<PlacedParagraph> {
     let other = 3 - side;
     let diff = compare(&texts[0], &texts[side], PATIENCE, true);
@@ -75,7 +77,8 @@ pub fn of_one_side(texts: &[Vec<&str>; 3], side: usize) -> Vec<PlacedParagraph> 
 
 /// The places of a woven text.
 pub fn of_woven(texts: &[Vec<&str>; 3], weaving: &Weaving) -> Vec<PlacedParagraph> {
-    let letters = texts.each_ref().map(|text| text.iter().map(|paragraph| letters(paragraph)).collect());
+    let letters =
+        texts.each_ref().map(|text| text.iter().map(|paragraph| letters(paragraph)).collect());
     let map = Map { weaving, letters };
     weaving.sheets.iter().map(|sheet| map.paragraph(sheet)).collect()
 }
@@ -90,7 +93,9 @@ impl Map<'_> {
     fn paragraph(&self, sheet: &Sheet) -> PlacedParagraph {
         let span = |woven: &Woven| match woven {
             Woven::Text(thread) => PlacedSpan::Text(self.pieces(thread)),
-            Woven::Asked(three, _) => PlacedSpan::Conflict(three.each_ref().map(|thread| self.pieces(thread))),
+            Woven::Asked(three, _) => {
+                PlacedSpan::Conflict(three.each_ref().map(|thread| self.pieces(thread)))
+            }
         };
         let mut of = [None; 3];
         let first: Vec<&Thread> = match sheet.iter().find(|woven| woven.says()).or(sheet.first()) {
@@ -98,7 +103,10 @@ impl Map<'_> {
             Some(Woven::Asked(three, _)) => three.iter().collect(),
             None => Vec::new(),
         };
-        for run in first.into_iter().filter_map(|t| t.runs.iter().find(|run| run.length > 0).or(t.runs.first())) {
+        for run in first
+            .into_iter()
+            .filter_map(|t| t.runs.iter().find(|run| run.length > 0).or(t.runs.first()))
+        {
             let found = self.goes_on_from(run);
             of = std::array::from_fn(|at| of[at].or(found[at]));
         }
@@ -107,12 +115,17 @@ impl Map<'_> {
 
     /// The paragraphs of the three versions a run belongs to.
     fn goes_on_from(&self, run: &Run) -> [Option<usize>; 3] {
-        let woven = run.woven.and_then(|(number, at)| Some((self.weaving.clusters.get(number)?, at)));
+        let woven =
+            run.woven.and_then(|(number, at)| Some((self.weaving.clusters.get(number)?, at)));
         let side = |side: usize| {
             let own = run.sides[side].map(|source| source.of);
             own.or_else(|| woven.and_then(|(cluster, at)| nearest(cluster, side, at)))
         };
-        [woven.and_then(|(cluster, at)| in_base(cluster, at)).map(|(paragraph, _)| paragraph), side(0), side(1)]
+        [
+            woven.and_then(|(cluster, at)| in_base(cluster, at)).map(|(paragraph, _)| paragraph),
+            side(0),
+            side(1),
+        ]
     }
 
     fn pieces(&self, thread: &Thread) -> Vec<MergePiece> {
@@ -133,7 +146,9 @@ impl Map<'_> {
     }
 
     fn spots(&self, run: &Run, byte: usize) -> [Option<Spot>; 3] {
-        let base = run.base.and_then(|source| Some((self.weaving.clusters.get(source.of)?, source.at(byte))));
+        let base = run
+            .base
+            .and_then(|source| Some((self.weaving.clusters.get(source.of)?, source.at(byte))));
         let side = |side: usize| {
             let own = run.sides[side].map(|source| (source.of, source.at(byte)));
             own.or_else(|| base.and_then(|(cluster, at)| stands(cluster, side, at)))
@@ -182,7 +197,9 @@ fn letters(text: &str) -> Vec<u32> {
 fn add(pieces: &mut Vec<MergePiece>, letter: char, spots: [Option<Spot>; 3]) {
     let follows = |piece: &&mut MergePiece| {
         piece.places.iter().zip(&spots).all(|pair| match pair {
-            (Some(place), Some((paragraph, at))) => (place.paragraph, place.end) == (*paragraph, *at),
+            (Some(place), Some((paragraph, at))) => {
+                (place.paragraph, place.end) == (*paragraph, *at)
+            }
             (None, None) => true,
             _ => false,
         })
@@ -194,7 +211,10 @@ fn add(pieces: &mut Vec<MergePiece>, letter: char, spots: [Option<Spot>; 3]) {
         }
         None => {
             let place = |(paragraph, start): Spot| Place { paragraph, start, end: start + 1 };
-            pieces.push(MergePiece { text: letter.into(), places: spots.map(|spot| spot.map(place)) });
+            pieces.push(MergePiece {
+                text: letter.into(),
+                places: spots.map(|spot| spot.map(place)),
+            });
         }
     }
 }

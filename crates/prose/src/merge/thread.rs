@@ -9,7 +9,8 @@ pub struct Source {
     /// The bytes the whole stretch has there.
     pub start: usize,
     pub end: usize,
-    /// How many bytes the whole stretch has in the merged text, and how many of them stand before this part.
+    /// How many bytes the whole stretch has in the merged text, and how many of them stand before
+    /// this part.
     pub whole: usize,
     pub skip: usize,
 }
@@ -121,13 +122,15 @@ impl Thread {
                 })
                 .collect::<Vec<_>>()
         };
-        let mut cuts: Vec<usize> = ends(ours).into_iter().chain(ends(theirs)).filter(|at| *at > 0).collect();
+        let mut cuts: Vec<usize> =
+            ends(ours).into_iter().chain(ends(theirs)).filter(|at| *at > 0).collect();
         cuts.sort_unstable();
         cuts.dedup();
         let mut both = Thread { text: ours.text.clone(), runs: Vec::new() };
         let mut at = 0;
         for cut in cuts {
-            let first = |thread: &Thread| thread.slice(at..cut).runs.into_iter().find(|run| run.length > 0);
+            let first =
+                |thread: &Thread| thread.slice(at..cut).runs.into_iter().find(|run| run.length > 0);
             if let (Some(mine), Some(other)) = (first(ours), first(theirs)) {
                 let sides = [0, 1].map(|side| mine.sides[side].or(other.sides[side]));
                 both.runs.push(Run { base: mine.base.or(other.base), sides, ..mine });

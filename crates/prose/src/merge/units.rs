@@ -11,7 +11,8 @@ const LONGEST_NAME: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     pub tokens: Range<usize>,
-    /// Words added at its edge belong to it: "two drivers" and "two drivers and a child" are two counts.
+    /// Words added at its edge belong to it: "two drivers" and "two drivers and a child" are two
+    /// counts.
     pub open: bool,
 }
 
@@ -20,7 +21,9 @@ pub fn units(text: &str, tokens: &[Token]) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let unit = number(text, tokens, at).or_else(|| negation(text, tokens, at)).or_else(|| name(text, tokens, at));
+        let unit = number(text, tokens, at)
+            .or_else(|| negation(text, tokens, at))
+            .or_else(|| name(text, tokens, at));
         match unit {
             Some(unit) => {
                 at = unit.tokens.end;
@@ -34,12 +37,16 @@ pub fn units(text: &str, tokens: &[Token]) -> Vec<Unit> {
 
 /// A number with what it counts: "14 ships", "$3.5 million", "two drivers".
 fn number(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
-    let is_number = |t: &Token| t.kind == TokenKind::Number || t.is_word() && NUMBERS.contains(&word(text, t).as_str());
+    let is_number = |t: &Token| {
+        t.kind == TokenKind::Number || t.is_word() && NUMBERS.contains(&word(text, t).as_str())
+    };
     let mut end = at;
     while tokens.get(end).is_some_and(is_number) {
         end += 1;
         // A percent sign, or the parts of a number with spaces or a hyphen in it.
-        if tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark && t.start == tokens[end - 1].end)
+        if tokens
+            .get(end)
+            .is_some_and(|t| t.kind == TokenKind::Mark && t.start == tokens[end - 1].end)
             && tokens.get(end + 1).is_some_and(is_number)
         {
             end += 1;
@@ -72,7 +79,9 @@ fn name(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
     while tokens.get(end).is_some_and(capital) {
         words += 1;
         end += 1;
-        let joint = tokens.get(end).filter(|t| matches!(&text[t.range()], "." | "-") && t.start == tokens[end - 1].end);
+        let joint = tokens
+            .get(end)
+            .filter(|t| matches!(&text[t.range()], "." | "-") && t.start == tokens[end - 1].end);
         if joint.is_some() && tokens.get(end + 1).is_some_and(capital) {
             end += 1;
         }
@@ -82,13 +91,16 @@ fn name(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
 
 /// Whether a text denies something.
 pub fn denies(text: &str) -> bool {
-    text.unicode_words().any(|w| is_negating(&fold_case(w))) || NEGATING_CHARACTERS.iter().any(|c| text.contains(*c))
+    text.unicode_words().any(|w| is_negating(&fold_case(w)))
+        || NEGATING_CHARACTERS.iter().any(|c| text.contains(*c))
 }
 
 fn is_negation(text: &str, token: &Token) -> bool {
     match token.kind {
         TokenKind::Word => is_negating(&word(text, token)),
-        TokenKind::Ideograph => text[token.range()].chars().any(|c| NEGATING_CHARACTERS.contains(&c)),
+        TokenKind::Ideograph => {
+            text[token.range()].chars().any(|c| NEGATING_CHARACTERS.contains(&c))
+        }
         _ => false,
     }
 }
@@ -193,12 +205,14 @@ const NEGATIONS: &[&str] = &[
     "\u{62f}\u{648}\u{646}",
 ];
 
-const NEGATING_CHARACTERS: &[char] = &['\u{4e0d}', '\u{6ca1}', '\u{6c92}', '\u{672a}', '\u{65e0}', '\u{7121}'];
+const NEGATING_CHARACTERS: &[char] =
+    &['\u{4e0d}', '\u{6ca1}', '\u{6c92}', '\u{672a}', '\u{65e0}', '\u{7121}'];
 
 /// Words that begin a sentence with a capital and belong to no name.
 const SMALL_WORDS: &[&str] = &[
-    "the", "a", "an", "in", "on", "at", "of", "for", "from", "with", "by", "to", "but", "and", "or", "as", "if",
-    "when", "while", "after", "before", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "our",
-    "this", "that", "these", "those", "what", "who", "how", "why", "where", "is", "are", "was", "were", "le", "la",
-    "les", "un", "une", "il", "elle", "ils", "des", "du", "de",
+    "the", "a", "an", "in", "on", "at", "of", "for", "from", "with", "by", "to", "but", "and",
+    "or", "as", "if", "when", "while", "after", "before", "he", "she", "it", "they", "we", "i",
+    "you", "his", "her", "their", "our", "this", "that", "these", "those", "what", "who", "how",
+    "why", "where", "is", "are", "was", "were", "le", "la", "les", "un", "une", "il", "elle",
+    "ils", "des", "du", "de",
 ];

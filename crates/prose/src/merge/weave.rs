@@ -1,4 +1,5 @@
-//! The edits of both sides on one stretch of base text, woven into one text with questions where they touch.
+//! The edits of both sides on one stretch of base text, woven into one text with questions where
+//! they touch.
 use super::Reason;
 use super::edits::{Cluster, Edit, EditKind};
 use super::thread::{Run, Source, Thread};
@@ -43,7 +44,8 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
     let marks = Marks::new(base, &tokens);
     for region in regions(&marks, kept) {
         text(&mut spans, untouched(cluster, at, region.start));
-        let sides = [0, 1].map(|side| apply(cluster, side, region.start, region.end, &region.edits[side]));
+        let sides =
+            [0, 1].map(|side| apply(cluster, side, region.start, region.end, &region.edits[side]));
         let [ours, theirs] = &sides;
         match (region.edits[0].is_empty(), region.edits[1].is_empty()) {
             (false, true) => text(&mut spans, ours.clone()),
@@ -51,7 +53,10 @@ pub fn weave(cluster: &Cluster) -> Vec<Woven> {
             _ if ours.text == theirs.text => text(&mut spans, Thread::of_both(ours, theirs)),
             _ if region.edits.iter().flatten().all(|edit| edit.kind == EditKind::Type) => {
                 // Two styles of type for the same words are nothing to ask about.
-                text(&mut spans, if ours.text <= theirs.text { ours.clone() } else { theirs.clone() });
+                text(
+                    &mut spans,
+                    if ours.text <= theirs.text { ours.clone() } else { theirs.clone() },
+                );
             }
             _ => {
                 let [ours, theirs] = sides;
@@ -125,7 +130,8 @@ fn apply(cluster: &Cluster, side: usize, start: usize, end: usize, edits: &[&Edi
 /// What a side put in the place of a stretch; words of other type are still those of the base.
 fn edited(cluster: &Cluster, side: usize, edit: &Edit) -> Thread {
     let length = edit.text.len();
-    let base = (edit.kind == EditKind::Type).then(|| Source::new(cluster.number, edit.start..edit.end, length));
+    let base = (edit.kind == EditKind::Type)
+        .then(|| Source::new(cluster.number, edit.start..edit.end, length));
     let mut sides = [None, None];
     sides[side] = Some(Source::new(edit.place.0, edit.place.1..edit.place.1 + length, length));
     Thread::of(&edit.text, Run { length, woven: Some((cluster.number, edit.start)), base, sides })
@@ -158,7 +164,8 @@ fn regions<'a>(marks: &Marks, edits: [Vec<&'a Edit>; 2]) -> Vec<Region<'a>> {
     let mut found: Vec<Region> = Vec::new();
     for (side, edit) in all {
         let meets = found.last().is_some_and(|last| {
-            edit.start < last.end || last.edits[1 - side].iter().rev().any(|other| marks.touch(other, edit).is_some())
+            edit.start < last.end
+                || last.edits[1 - side].iter().rev().any(|other| marks.touch(other, edit).is_some())
         });
         match found.last_mut() {
             Some(last) if meets => {
@@ -172,21 +179,28 @@ fn regions<'a>(marks: &Marks, edits: [Vec<&'a Edit>; 2]) -> Vec<Region<'a>> {
             }
         }
     }
-    // Several edits of one side may touch one of the other; then regions before the last one are drawn in as well.
+    // Several edits of one side may touch one of the other; then regions before the last one are
+    // drawn in as well.
     let joined = join_touching(found, marks);
     join_bare_breaks(join_denials(marks.base, joined))
 }
 
-/// A join that leaves no space beside a question belongs to it, or the answer would run into the next word.
+/// A join that leaves no space beside a question belongs to it, or the answer would run into the
+/// next word.
 fn join_bare_breaks(regions: Vec<Region>) -> Vec<Region> {
     let asks = |region: &Region| region.edits.iter().all(|edits| !edits.is_empty());
     let bare = |region: &Region| {
-        region.edits.iter().flatten().all(|edit| edit.kind == EditKind::Break && edit.text.is_empty())
+        region
+            .edits
+            .iter()
+            .flatten()
+            .all(|edit| edit.kind == EditKind::Break && edit.text.is_empty())
     };
     let mut out: Vec<Region> = Vec::new();
     for mut region in regions {
-        let meets =
-            |last: &Region| last.end == region.start && (asks(last) && bare(&region) || bare(last) && asks(&region));
+        let meets = |last: &Region| {
+            last.end == region.start && (asks(last) && bare(&region) || bare(last) && asks(&region))
+        };
         if out.last().is_some_and(meets)
             && let Some(last) = out.pop()
         {
@@ -203,8 +217,9 @@ fn join_touching<'a>(regions: Vec<Region<'a>>, marks: &Marks) -> Vec<Region<'a>>
     for mut region in regions {
         while let Some(last) = out.last() {
             let met = [0usize, 1].into_iter().any(|side| {
-                let touches =
-                    |before: &&Edit| region.edits[1 - side].iter().any(|after| marks.touch(before, after).is_some());
+                let touches = |before: &&Edit| {
+                    region.edits[1 - side].iter().any(|after| marks.touch(before, after).is_some())
+                };
                 last.edits[side].iter().rev().any(touches)
             });
             if !met {
@@ -230,7 +245,9 @@ fn unite<'a>(first: Region<'a>, second: Region<'a>) -> Region<'a> {
 /// Within a sentence, a "not" of one side and a "not" of the other are one question.
 fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
     let denied = |region: &Region, side: usize| {
-        region.edits[side].iter().any(|e| e.kind == EditKind::Words && denies(&base[e.start..e.end]) != denies(&e.text))
+        region.edits[side]
+            .iter()
+            .any(|e| e.kind == EditKind::Words && denies(&base[e.start..e.end]) != denies(&e.text))
     };
     if ![0, 1].iter().all(|side| regions.iter().any(|region| denied(region, *side))) {
         return regions;
@@ -241,7 +258,8 @@ fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
     let mut out: Vec<Region> = Vec::new();
     for region in regions {
         let partner = [0, 1].into_iter().filter(|side| denied(&region, *side)).find_map(|side| {
-            out.iter().position(|r| denied(r, 1 - side) && sentence(r.start) == sentence(region.start))
+            out.iter()
+                .position(|r| denied(r, 1 - side) && sentence(r.start) == sentence(region.start))
         });
         let mut region = region;
         if let Some(partner) = partner {
@@ -260,7 +278,9 @@ fn join_denials<'a>(base: &str, regions: Vec<Region<'a>>) -> Vec<Region<'a>> {
 fn ends_in_title(text: &str) -> bool {
     let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     let word = last.trim_end_matches('.');
-    word.len() < last.len() && word.chars().count() <= 4 && word.chars().next().is_some_and(char::is_uppercase)
+    word.len() < last.len()
+        && word.chars().count() <= 4
+        && word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The words and units of the base, to see which edits touch.
@@ -275,18 +295,22 @@ impl<'a> Marks<'a> {
         Marks { base, tokens, units: units(base, tokens) }
     }
 
-    /// Whether the second edit, which starts at or after the first, must be seen together with it, and why.
+    /// Whether the second edit, which starts at or after the first, must be seen together with it,
+    /// and why.
     fn touch(&self, first: &Edit, second: &Edit) -> Option<Reason> {
-        let overlap = second.start < first.end || second.start == first.start && second.end == first.end;
+        let overlap =
+            second.start < first.end || second.start == first.start && second.end == first.end;
         match (first.kind, second.kind) {
             _ if overlap => return Some(Reason::Overlap),
             (EditKind::Type, _) | (_, EditKind::Type) => return None,
             (EditKind::Break, EditKind::Break) => return None,
             (EditKind::Break, EditKind::Words) => {
-                return (second.start == second.end && second.start <= first.end).then_some(Reason::Overlap);
+                return (second.start == second.end && second.start <= first.end)
+                    .then_some(Reason::Overlap);
             }
             (EditKind::Words, EditKind::Break) => {
-                return (first.start == first.end && first.start >= second.start).then_some(Reason::Overlap);
+                return (first.start == first.end && first.start >= second.start)
+                    .then_some(Reason::Overlap);
             }
             (EditKind::Words, EditKind::Words) => {}
         }
@@ -302,10 +326,15 @@ impl<'a> Marks<'a> {
     fn reason(&self, region: &Region) -> Reason {
         let [ours, theirs] = &region.edits;
         let overlap = |a: &Edit, b: &Edit| {
-            let (first, second) = if (a.start, a.end) <= (b.start, b.end) { (a, b) } else { (b, a) };
+            let (first, second) =
+                if (a.start, a.end) <= (b.start, b.end) { (a, b) } else { (b, a) };
             second.start < first.end || self.touch(first, second) == Some(Reason::Overlap)
         };
-        if ours.iter().any(|a| theirs.iter().any(|b| overlap(a, b))) { Reason::Overlap } else { Reason::Fact }
+        if ours.iter().any(|a| theirs.iter().any(|b| overlap(a, b))) {
+            Reason::Overlap
+        } else {
+            Reason::Fact
+        }
     }
 
     /// The units an edit touches.

@@ -37,7 +37,10 @@ pub(super) fn label(page: &mut Page, sheets: &mut [Option<Sheet>], library: &dyn
             if !keys.is_empty() && labels.iter().all(|label| *label == NONE) {
                 hashes.push(whole(keys));
             }
-            let open = labels.windows(SHINGLE).zip(keys.windows(SHINGLE)).filter(|(l, _)| l.iter().all(|l| *l == NONE));
+            let open = labels
+                .windows(SHINGLE)
+                .zip(keys.windows(SHINGLE))
+                .filter(|(l, _)| l.iter().all(|l| *l == NONE));
             hashes.extend(open.map(|(_, keys)| shingle(keys)));
         }
     }
@@ -53,7 +56,11 @@ pub(super) fn label(page: &mut Page, sheets: &mut [Option<Sheet>], library: &dyn
         .iter()
         .map(|c| {
             let source = Some(c.item.id.clone());
-            page.number(&Origin { owner: c.item.owner.clone(), source, revision: page.revision.number })
+            page.number(&Origin {
+                owner: c.item.owner.clone(),
+                source,
+                revision: page.revision.number,
+            })
         })
         .collect();
     for (paragraph, sheet) in sheets.iter_mut().enumerate() {
@@ -61,7 +68,8 @@ pub(super) fn label(page: &mut Page, sheets: &mut [Option<Sheet>], library: &dyn
             && labels.contains(&NONE)
         {
             let text = page.revision.paragraphs[paragraph];
-            let long = |at: usize| tokens[at].is_word() && text[tokens[at].range()].chars().count() > 4;
+            let long =
+                |at: usize| tokens[at].is_word() && text[tokens[at].range()].chars().count() > 4;
             let search = Search { keys, candidates: &candidates, places: &places };
             for copy in search.copies(labels, &long) {
                 labels[copy.at..copy.at + copy.length].fill(numbers[copy.candidate]);
@@ -87,7 +95,8 @@ fn candidates(found: &[Found], library: &dyn Library, owner: Option<&str>) -> Ve
 
 /// Where each fingerprint stands in the candidates.
 fn places(found: &[Found], candidates: &[Candidate]) -> KeyMap<Vec<(usize, usize)>> {
-    let number: HashMap<&str, usize> = candidates.iter().enumerate().map(|(at, c)| (c.item.id.as_str(), at)).collect();
+    let number: HashMap<&str, usize> =
+        candidates.iter().enumerate().map(|(at, c)| (c.item.id.as_str(), at)).collect();
     let mut places: KeyMap<Vec<(usize, usize)>> = KeyMap::default();
     for one in found {
         if let Some(at) = number.get(one.item.as_str()) {
@@ -108,10 +117,16 @@ impl Search<'_> {
     fn copies(&self, labels: &[u32], long: &dyn Fn(usize) -> bool) -> Vec<Copy> {
         let mut copies: Vec<Copy> = Vec::new();
         if labels.iter().all(|label| *label == NONE)
-            && let Some((candidate, place)) = self.places.get(&whole(self.keys)).and_then(|places| places.first())
+            && let Some((candidate, place)) =
+                self.places.get(&whole(self.keys)).and_then(|places| places.first())
             && self.agree(0, *candidate, *place) >= self.keys.len()
         {
-            return vec![Copy { at: 0, length: self.keys.len(), candidate: *candidate, place: *place }];
+            return vec![Copy {
+                at: 0,
+                length: self.keys.len(),
+                candidate: *candidate,
+                place: *place,
+            }];
         }
         let mut at = 0;
         while at + SHINGLE <= self.keys.len() {
@@ -138,11 +153,19 @@ impl Search<'_> {
         let grown = places.iter().map(|(candidate, place)| {
             let length = self.agree(at, *candidate, *place).min(open);
             let theirs = &self.candidates[*candidate].stream.keys;
-            let back =
-                (1..=(at - floor).min(*place)).take_while(|back| self.keys[at - back] == theirs[place - back]).count();
-            Copy { at: at - back, length: length + back, candidate: *candidate, place: place - back }
+            let back = (1..=(at - floor).min(*place))
+                .take_while(|back| self.keys[at - back] == theirs[place - back])
+                .count();
+            Copy {
+                at: at - back,
+                length: length + back,
+                candidate: *candidate,
+                place: place - back,
+            }
         });
-        grown.filter(|copy| copy.length >= SHINGLE).max_by_key(|copy| (copy.length, std::cmp::Reverse(copy.candidate)))
+        grown
+            .filter(|copy| copy.length >= SHINGLE)
+            .max_by_key(|copy| (copy.length, std::cmp::Reverse(copy.candidate)))
     }
 
     fn agree(&self, at: usize, candidate: usize, place: usize) -> usize {
@@ -150,7 +173,8 @@ impl Search<'_> {
         self.keys[at..].iter().zip(theirs).take_while(|(a, b)| a == b).count()
     }
 
-    /// Between two copies of one item that follow each other there, short runs that agree belong to it as well.
+    /// Between two copies of one item that follow each other there, short runs that agree belong to
+    /// it as well.
     fn bridge(&self, copies: Vec<Copy>, labels: &[u32]) -> Vec<Copy> {
         let mut out: Vec<Copy> = Vec::new();
         for copy in copies {
@@ -164,15 +188,21 @@ impl Search<'_> {
                 let (mut i, mut j) = (last.at + last.length, last.place + last.length);
                 while i < copy.at && j < copy.place {
                     // The next two tokens in a row that stand in both gaps.
-                    let next = (j..copy.place)
-                        .find(|j| i + 1 < copy.at && j + 1 < copy.place && self.keys[i..i + 2] == theirs[*j..j + 2]);
-                    let Some(place) = next.filter(|_| labels[i] == NONE && labels[i + 1] == NONE) else {
+                    let next = (j..copy.place).find(|j| {
+                        i + 1 < copy.at
+                            && j + 1 < copy.place
+                            && self.keys[i..i + 2] == theirs[*j..j + 2]
+                    });
+                    let Some(place) = next.filter(|_| labels[i] == NONE && labels[i + 1] == NONE)
+                    else {
                         i += 1;
                         continue;
                     };
                     let room = (copy.at - i).min(copy.place - place);
                     let length = (0..room)
-                        .take_while(|k| labels[i + k] == NONE && self.keys[i + k] == theirs[place + k])
+                        .take_while(|k| {
+                            labels[i + k] == NONE && self.keys[i + k] == theirs[place + k]
+                        })
                         .count();
                     out.push(Copy { at: i, length, candidate: copy.candidate, place });
                     (i, j) = (i + length, place + length);
@@ -186,5 +216,7 @@ impl Search<'_> {
 
 /// Whether a run is long enough to be no accident.
 fn is_telling(copy: &Copy, long: &dyn Fn(usize) -> bool) -> bool {
-    copy.length >= SURE || (copy.at..copy.at + copy.length).filter(|at| long(*at)).count() >= 2 && copy.length > WORDS
+    copy.length >= SURE
+        || (copy.at..copy.at + copy.length).filter(|at| long(*at)).count() >= 2
+            && copy.length > WORDS
 }

@@ -1,4 +1,5 @@
-//! A whole history traced at once: the revisions of a story and the items they may have taken words from.
+//! A whole history traced at once: the revisions of a story and the items they may have taken words
+//! from.
 use super::{Past, Revision, Traced, trace};
 use crate::changes::Place;
 use crate::reuse::{Item, Library, Shelf};
@@ -60,13 +61,17 @@ impl std::error::Error for BadHistory {}
 pub fn trace_history(history: &History) -> Result<Option<Traced>, BadHistory> {
     let mut shelf = Shelf::default();
     for source in &history.sources {
-        let (id, owner, paragraphs) = (source.id.clone(), source.owner.clone(), source.paragraphs.clone());
+        let (id, owner, paragraphs) =
+            (source.id.clone(), source.owner.clone(), source.paragraphs.clone());
         shelf.add_dense(Item { id, owner, paragraphs });
     }
     trace_revisions(&history.revisions, &shelf)
 }
 
-fn trace_revisions(revisions: &[HistoryRevision], library: &dyn Library) -> Result<Option<Traced>, BadHistory> {
+fn trace_revisions(
+    revisions: &[HistoryRevision],
+    library: &dyn Library,
+) -> Result<Option<Traced>, BadHistory> {
     let parents_of = |at: usize| match &revisions[at].parents {
         Some(parents) => parents.clone(),
         None => at.checked_sub(1).into_iter().collect(),
@@ -85,7 +90,8 @@ fn trace_revisions(revisions: &[HistoryRevision], library: &dyn Library) -> Resu
     let mut traced: Vec<Option<Traced>> = Vec::with_capacity(revisions.len());
     for (at, revision) in revisions.iter().enumerate() {
         let parents = parents_of(at);
-        let states: Vec<&Traced> = parents.iter().filter_map(|parent| traced[*parent].as_ref()).collect();
+        let states: Vec<&Traced> =
+            parents.iter().filter_map(|parent| traced[*parent].as_ref()).collect();
         let asked = Revision {
             number: at,
             author: &revision.author,

@@ -8,7 +8,8 @@ use crate::tokens::{Token, tokenise};
 use std::collections::HashMap;
 use std::time::Duration;
 
-/// How long one parent may be compared. A coarser comparison leaves more to the past and the library.
+/// How long one parent may be compared. A coarser comparison leaves more to the past and the
+/// library.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// No origin yet.
 pub(super) const NONE: u32 = u32::MAX;
@@ -26,7 +27,8 @@ pub(super) struct Page<'a> {
     pub revision: &'a Revision<'a>,
     pub origins: Vec<Origin>,
     numbers: HashMap<Origin, u32>,
-    /// How early each origin is; of two from one revision, words somebody has answered for go before unknown ones.
+    /// How early each origin is; of two from one revision, words somebody has answered for go
+    /// before unknown ones.
     ranks: Vec<(usize, bool)>,
     pub sheets: Vec<Option<Sheet>>,
     /// For each parent and paragraph, the bytes of it that live on.
@@ -36,7 +38,14 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub fn new(revision: &'a Revision<'a>) -> Page<'a> {
         let sheets = revision.paragraphs.iter().map(|_| None).collect();
-        Page { revision, origins: Vec::new(), numbers: HashMap::new(), ranks: Vec::new(), sheets, kept: Vec::new() }
+        Page {
+            revision,
+            origins: Vec::new(),
+            numbers: HashMap::new(),
+            ranks: Vec::new(),
+            sheets,
+            kept: Vec::new(),
+        }
     }
 
     /// The number of an origin in the list of this revision.
@@ -60,10 +69,17 @@ impl<'a> Page<'a> {
         for (before, after) in stretches(&diff) {
             kept[before.paragraph].push((before.start, before.end));
             let from = &parent.paragraphs[before.paragraph];
-            let whole = after.start == 0 && after.end == self.revision.paragraphs[after.paragraph].len();
-            if whole && self.sheets[after.paragraph].is_none() && from.text == self.revision.paragraphs[after.paragraph]
+            let whole =
+                after.start == 0 && after.end == self.revision.paragraphs[after.paragraph].len();
+            if whole
+                && self.sheets[after.paragraph].is_none()
+                && from.text == self.revision.paragraphs[after.paragraph]
             {
-                let runs = from.runs.iter().map(|run| Run { origin: lookup(&map, run.origin), ..*run }).collect();
+                let runs = from
+                    .runs
+                    .iter()
+                    .map(|run| Run { origin: lookup(&map, run.origin), ..*run })
+                    .collect();
                 self.sheets[after.paragraph] = Some(Sheet::Known(runs));
             } else {
                 self.label(from, before, after, &map);
@@ -72,11 +88,13 @@ impl<'a> Page<'a> {
         self.kept.push(kept);
     }
 
-    /// Labels the tokens of a stretch as those of the parent are labelled; the earlier origin stays where two parents differ.
+    /// Labels the tokens of a stretch as those of the parent are labelled; the earlier origin stays
+    /// where two parents differ.
     fn label(&mut self, from: &TracedParagraph, before: Stretch, after: Stretch, map: &[u32]) {
         let mut theirs = Vec::new();
         tokenise(&from.text[before.start..before.end], before.start, &mut theirs);
-        let labels: Vec<u32> = labels_of(&from.runs, &theirs).into_iter().map(|label| lookup(map, label)).collect();
+        let labels: Vec<u32> =
+            labels_of(&from.runs, &theirs).into_iter().map(|label| lookup(map, label)).collect();
         let ranks = std::mem::take(&mut self.ranks);
         let (tokens, ours) = self.open(after.paragraph);
         let first = tokens.partition_point(|t| (t.start as usize) < after.start);
@@ -150,7 +168,11 @@ impl<'a> Page<'a> {
     /// The revision, what is still without an origin being new.
     pub fn finish(mut self) -> Traced {
         let owner = self.revision.owner.unwrap_or(self.revision.author);
-        let origin = |owner: &str| Origin { owner: owner.to_owned(), source: None, revision: self.revision.number };
+        let origin = |owner: &str| Origin {
+            owner: owner.to_owned(),
+            source: None,
+            revision: self.revision.number,
+        };
         let (new, unknown) = (origin(owner), origin(UNKNOWN));
         let new = self.number(&new);
         let unknown = if self.revision.pasted.is_empty() { new } else { self.number(&unknown) };
@@ -160,7 +182,9 @@ impl<'a> Page<'a> {
             let runs = match sheet {
                 Some(Sheet::Known(runs)) => runs,
                 Some(Sheet::Open { tokens, mut labels, .. }) => {
-                    for (token, label) in tokens.iter().zip(&mut labels).filter(|(_, label)| **label == NONE) {
+                    for (token, label) in
+                        tokens.iter().zip(&mut labels).filter(|(_, label)| **label == NONE)
+                    {
                         *label = if self.is_pasted(at, token) { unknown } else { new };
                     }
                     runs_of(text, &tokens, &labels, new)
@@ -174,7 +198,8 @@ impl<'a> Page<'a> {
     }
 
     fn is_pasted(&self, paragraph: usize, token: &Token) -> bool {
-        let mut here = self.revision.pasted.iter().filter(|place| place.paragraph == paragraph).peekable();
+        let mut here =
+            self.revision.pasted.iter().filter(|place| place.paragraph == paragraph).peekable();
         if here.peek().is_none() {
             return false;
         }

@@ -1,7 +1,9 @@
-//! Whose words these are: every word's author or agency through cuts, moves, splits, merges, reverts and pastes.
+//! Whose words these are: every word's author or agency through cuts, moves, splits, merges,
+//! reverts and pastes.
 //!
-//! A revision is traced from its parents, and costs what changed in it. Words that no parent has are looked for in the
-//! story's own past, then in the library; what is in neither is new, and belongs to whoever saved the revision.
+//! A revision is traced from its parents, and costs what changed in it. Words that no parent has
+//! are looked for in the story's own past, then in the library; what is in neither is new, and
+//! belongs to whoever saved the revision.
 mod elsewhere;
 mod history;
 mod inherit;
@@ -87,7 +89,12 @@ pub struct Share {
 }
 
 /// Traces a revision from its parents, and adds to the past what the revision dropped of them.
-pub fn trace(parents: &[&Traced], revision: &Revision, past: &mut Past, library: &dyn Library) -> Traced {
+pub fn trace(
+    parents: &[&Traced],
+    revision: &Revision,
+    past: &mut Past,
+    library: &dyn Library,
+) -> Traced {
     let mut page = inherit::Page::new(revision);
     for parent in parents {
         page.inherit(parent);
@@ -106,7 +113,8 @@ pub fn trace_alone(parents: &[&Traced], revision: &Revision) -> Traced {
 }
 
 impl Traced {
-    /// The spans of each paragraph; joined, they are the paragraph. Neighbours of one origin are one span.
+    /// The spans of each paragraph; joined, they are the paragraph. Neighbours of one origin are
+    /// one span.
     pub fn spans(&self) -> Vec<Vec<OriginSpan>> {
         self.paragraphs.iter().map(|paragraph| self.spans_of(paragraph)).collect()
     }
@@ -139,10 +147,15 @@ impl Traced {
         for run in &paragraph.runs {
             let stop = at + run.length;
             let inside = (start.clamp(at, stop), end.clamp(at, stop));
-            let known = self.origins.get(run.origin as usize).filter(|origin| origin.owner == UNKNOWN);
+            let known =
+                self.origins.get(run.origin as usize).filter(|origin| origin.owner == UNKNOWN);
             match known {
                 Some(known) if inside.0 < inside.1 => {
-                    let given = Origin { owner: owner.to_owned(), source: source.map(str::to_owned), ..known.clone() };
+                    let given = Origin {
+                        owner: owner.to_owned(),
+                        source: source.map(str::to_owned),
+                        ..known.clone()
+                    };
                     let number = match gives.iter().position(|other| *other == given) {
                         Some(number) => number,
                         None => {
@@ -164,7 +177,8 @@ impl Traced {
         self.origins.append(&mut gives);
     }
 
-    /// The words of each owner, most first. A hyphenated compound ("al-Rashid") counts once, as desks count.
+    /// The words of each owner, most first. A hyphenated compound ("al-Rashid") counts once, as
+    /// desks count.
     pub fn shares(&self) -> Vec<Share> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for paragraph in &self.paragraphs {
@@ -173,7 +187,8 @@ impl Traced {
             let mut end = run.map_or(0, |run| run.length as usize);
             let mut last_end = 0;
             for word in words(&paragraph.text) {
-                let hyphenated = matches!(&paragraph.text[last_end..word.start], "-" | "\u{2010}" | "\u{2011}");
+                let hyphenated =
+                    matches!(&paragraph.text[last_end..word.start], "-" | "\u{2010}" | "\u{2011}");
                 last_end = word.end;
                 if hyphenated && word.start > 1 {
                     continue;
@@ -191,7 +206,11 @@ impl Traced {
         let all: usize = counts.values().sum();
         let mut shares: Vec<Share> = counts
             .into_iter()
-            .map(|(owner, words)| Share { owner: owner.to_owned(), words, share: words as f64 / all.max(1) as f64 })
+            .map(|(owner, words)| Share {
+                owner: owner.to_owned(),
+                words,
+                share: words as f64 / all.max(1) as f64,
+            })
             .collect();
         shares.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.cmp(&b.owner)));
         shares

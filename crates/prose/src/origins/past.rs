@@ -56,7 +56,8 @@ impl Past {
         &self.buried
     }
 
-    /// Buries what a revision did not keep of a parent, given the bytes that live on in each paragraph.
+    /// Buries what a revision did not keep of a parent, given the bytes that live on in each
+    /// paragraph.
     pub(super) fn bury(&mut self, parent: &Traced, kept: Vec<Vec<(usize, usize)>>) {
         for (paragraph, mut kept) in parent.paragraphs.iter().zip(kept) {
             kept.sort_unstable();
@@ -72,7 +73,10 @@ impl Past {
                 dropped.push((at, paragraph.text.len()));
             }
             dropped.retain(|(start, end)| {
-                paragraph.text.get(*start..*end).is_some_and(|text| text.chars().any(char::is_alphanumeric))
+                paragraph
+                    .text
+                    .get(*start..*end)
+                    .is_some_and(|text| text.chars().any(char::is_alphanumeric))
             });
             if !dropped.is_empty() {
                 let (paragraph, origins) = with_own_origins(paragraph, &parent.origins);
@@ -94,7 +98,10 @@ impl Past {
         self.wholes.entry(whole(&keys)).or_insert(number);
         let gone = |at: usize| {
             let token = &tokens[at];
-            buried.dropped.iter().any(|(start, end)| *start <= token.start as usize && (token.end as usize) <= *end)
+            buried
+                .dropped
+                .iter()
+                .any(|(start, end)| *start <= token.start as usize && (token.end as usize) <= *end)
         };
         let gone: Vec<bool> = (0..tokens.len()).map(gone).collect();
         for (at, window) in keys.windows(SHINGLE).enumerate() {
@@ -110,15 +117,22 @@ impl Past {
         self.buried.push(buried);
     }
 
-    /// Labels tokens without an origin that stand in the past as they stand here, with the words around them.
-    pub(super) fn recall(&self, keys: &[u64], labels: &mut [u32], mut number: impl FnMut(&Origin) -> u32) {
+    /// Labels tokens without an origin that stand in the past as they stand here, with the words
+    /// around them.
+    pub(super) fn recall(
+        &self,
+        keys: &[u64],
+        labels: &mut [u32],
+        mut number: impl FnMut(&Origin) -> u32,
+    ) {
         if let Some(grave) = self.wholes.get(&whole(keys)) {
             self.copy(*grave as usize, 0, 0, keys, labels, &mut number);
         }
         let mut at = 0;
         while at + SHINGLE <= keys.len() {
             let open = labels[at..at + SHINGLE].contains(&NONE);
-            let places = if open { self.places.get(&shingle(&keys[at..at + SHINGLE])) } else { None };
+            let places =
+                if open { self.places.get(&shingle(&keys[at..at + SHINGLE])) } else { None };
             let Some(places) = places else {
                 at += 1;
                 continue;
@@ -128,10 +142,21 @@ impl Past {
                 keys[at..].iter().zip(theirs).take_while(|(a, b)| a == b).count()
             };
             // The longest; of several the oldest.
-            let best = places.iter().map(|place| (agree(place), *place)).rev().max_by_key(|(length, _)| *length);
+            let best = places
+                .iter()
+                .map(|place| (agree(place), *place))
+                .rev()
+                .max_by_key(|(length, _)| *length);
             match best {
                 Some((length, (grave, place))) if length >= SHINGLE => {
-                    self.copy(grave as usize, place as usize, at, &keys[..at + length], labels, &mut number);
+                    self.copy(
+                        grave as usize,
+                        place as usize,
+                        at,
+                        &keys[..at + length],
+                        labels,
+                        &mut number,
+                    );
                     at += length - SHINGLE + 1;
                 }
                 _ => at += 1,
@@ -154,7 +179,8 @@ impl Past {
         for (step, label) in labels.iter_mut().enumerate().take(keys.len()).skip(at) {
             let from = place + step - at;
             if *label == NONE && theirs.keys.get(from) == Some(&keys[step]) {
-                let origin = theirs.labels.get(from).and_then(|number| origins.get(*number as usize));
+                let origin =
+                    theirs.labels.get(from).and_then(|number| origins.get(*number as usize));
                 *label = origin.map_or(NONE, &mut *number);
             }
         }

@@ -33,7 +33,8 @@ pub fn pair_equal(old: &[&str], new: &[&str]) -> Exact {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     (0..head).for_each(|i| found.pair(i, i));
     let most = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let tail =
+        old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
     (1..=tail).for_each(|k| found.pair(old.len() - k, new.len() - k));
     let (old_rest, new_rest) = (head..old.len() - tail, head..new.len() - tail);
     if old_rest.is_empty() || new_rest.is_empty() {
@@ -49,8 +50,9 @@ pub fn pair_equal(old: &[&str], new: &[&str]) -> Exact {
     search.found
 }
 
-/// Goes on from the first paragraphs that differ over single edited ones, as long as a long paragraph behind each is the same:
-/// most versions differ in nothing else. Answers what is left from the first place where more happened.
+/// Goes on from the first paragraphs that differ over single edited ones, as long as a long
+/// paragraph behind each is the same: most versions differ in nothing else. Answers what is left
+/// from the first place where more happened.
 fn over_edits(
     old: &[&str],
     new: &[&str],
@@ -70,12 +72,13 @@ fn over_edits(
             (i, j) = (i + 1, j + 1);
         }
     }
-    // The edited paragraphs that were passed over find their partners later, in the gap they stand in.
+    // The edited paragraphs that were passed over find their partners later, in the gap they stand
+    // in.
     (i..old_rest.end, j..new_rest.end)
 }
 
-/// A fingerprint of a paragraph: of all its bytes when it is short, else of its ends, its middle and its length. Whoever finds
-/// two the same compares the texts.
+/// A fingerprint of a paragraph: of all its bytes when it is short, else of its ends, its middle
+/// and its length. Whoever finds two the same compares the texts.
 fn paragraph_key(bytes: &[u8]) -> u64 {
     if bytes.len() <= 3 * SAMPLE {
         return key_of(bytes);
@@ -103,7 +106,8 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn same(&self, old: usize, new: usize) -> bool {
-        self.old_keys[old - self.head.0] == self.new_keys[new - self.head.1] && self.old[old] == self.new[new]
+        self.old_keys[old - self.head.0] == self.new_keys[new - self.head.1]
+            && self.old[old] == self.new[new]
     }
 
     /// Pairs what is unique in a gap and keeps its order, then goes into the gaps between.
@@ -135,8 +139,11 @@ impl Search<'_> {
                 entry.3 = j;
             }
         }
-        let mut unique: Vec<(usize, usize)> =
-            seen.values().filter(|e| e.0 == 1 && e.2 == 1 && self.same(e.1, e.3)).map(|e| (e.1, e.3)).collect();
+        let mut unique: Vec<(usize, usize)> = seen
+            .values()
+            .filter(|e| e.0 == 1 && e.2 == 1 && self.same(e.1, e.3))
+            .map(|e| (e.1, e.3))
+            .collect();
         if unique.is_empty() {
             return;
         }
@@ -156,7 +163,8 @@ impl Search<'_> {
         self.in_order(old_at..old.end, new_at..new.end, rounds - 1);
     }
 
-    /// Pairs long equal paragraphs that are left over, the first copy with the first, and their equal neighbours.
+    /// Pairs long equal paragraphs that are left over, the first copy with the first, and their
+    /// equal neighbours.
     fn out_of_order(&mut self, old: Range<usize>, new: Range<usize>) {
         let mut waiting: KeyMap<Vec<usize>> = KeyMap::default();
         for i in old.clone().rev() {
@@ -169,7 +177,10 @@ impl Search<'_> {
             if self.found.old_of[j].is_some() || waiting.is_empty() {
                 continue;
             }
-            let Some(copies) = waiting.get_mut(&known(&self.new_keys, j, self.head.1, self.new)) else { continue };
+            let Some(copies) = waiting.get_mut(&known(&self.new_keys, j, self.head.1, self.new))
+            else {
+                continue;
+            };
             if let Some(i) = copies.last().copied()
                 && self.old[i] == self.new[j]
             {
@@ -185,7 +196,11 @@ impl Search<'_> {
                 (a, b) = (a + 1, b + 1);
             }
             let (mut a, mut b) = (i, j);
-            while a > old.start && b > new.start && self.free(a - 1, b - 1) && self.old[a - 1] == self.new[b - 1] {
+            while a > old.start
+                && b > new.start
+                && self.free(a - 1, b - 1)
+                && self.old[a - 1] == self.new[b - 1]
+            {
                 (a, b) = (a - 1, b - 1);
                 self.found.pair(a, b);
             }

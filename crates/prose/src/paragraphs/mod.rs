@@ -25,7 +25,8 @@ const TELLING: f32 = 3.0;
 const NEARNESS: f32 = 0.04;
 /// How much of a paragraph must come from another for it to be a piece of it.
 const PIECE: f32 = near::WEAK_PART;
-/// Two paragraphs at the same edge of a gap that begin and end alike for this share of the longer one are one paragraph.
+/// Two paragraphs at the same edge of a gap that begin and end alike for this share of the longer
+/// one are one paragraph.
 const SAME_ENDS: f32 = 0.6;
 /// Shorter paragraphs begin and end alike by chance.
 const SAME_BYTES: usize = 32;
@@ -35,10 +36,12 @@ const SAME_LENGTH: f32 = 0.8;
 const BYTES_A_TOKEN: usize = 4;
 /// So many bytes are compared at once.
 const CHUNK: usize = 16;
-/// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired them.
+/// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired
+/// them.
 const SMALL_GAP: usize = 64;
 
-/// Paragraphs of both versions that belong together. A group with no old side is new, with no new side gone.
+/// Paragraphs of both versions that belong together. A group with no old side is new, with no new
+/// side gone.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     /// Old paragraphs, rising.
@@ -84,7 +87,11 @@ pub fn align(old: &[&str], new: &[&str], together: bool, effort: &Effort) -> (Ve
     if !left_old.is_empty() || !left_new.is_empty() {
         cut.old = vec![0..0; old.len()];
         cut.new = vec![0..0; new.len()];
-        let bytes = left_old.iter().map(|i| old[*i].len()).chain(left_new.iter().map(|j| new[*j].len())).sum::<usize>();
+        let bytes = left_old
+            .iter()
+            .map(|i| old[*i].len())
+            .chain(left_new.iter().map(|j| new[*j].len()))
+            .sum::<usize>();
         effort.read(bytes);
         cut.tokens.reserve(bytes / BYTES_A_TOKEN);
         left_old.iter().for_each(|i| cut.old[*i] = cut.add(old[*i]));
@@ -92,10 +99,23 @@ pub fn align(old: &[&str], new: &[&str], together: bool, effort: &Effort) -> (Ve
     }
     let mut groups: Vec<Group> = Vec::with_capacity(old.len());
     groups.extend((0..old.len()).filter_map(|i| {
-        exact.new_of[i].map(|j| Group { old: Few::One(i), new: Few::One(j), equal: true, moved: false })
+        exact.new_of[i].map(|j| Group {
+            old: Few::One(i),
+            new: Few::One(j),
+            equal: true,
+            moved: false,
+        })
     }));
     if !left_old.is_empty() && !left_new.is_empty() {
-        let edited = Edited { old, new, cut: &cut, left_old: &left_old, left_new: &left_new, together, effort };
+        let edited = Edited {
+            old,
+            new,
+            cut: &cut,
+            left_old: &left_old,
+            left_new: &left_new,
+            together,
+            effort,
+        };
         edited.pair(&mut groups);
     }
     finish(old, new, groups, cut)
@@ -115,7 +135,8 @@ struct Edited<'a> {
 impl Edited<'_> {
     fn pair(&self, groups: &mut Vec<Group>) {
         mark_moved(self.old, groups);
-        let spine: Vec<(usize, usize)> = groups.iter().filter(|g| !g.moved).map(|g| (g.old[0], g.new[0])).collect();
+        let spine: Vec<(usize, usize)> =
+            groups.iter().filter(|g| !g.moved).map(|g| (g.old[0], g.new[0])).collect();
         let old_gap = |i: usize| spine.partition_point(|s| s.0 < i);
         let new_gap = |j: usize| spine.partition_point(|s| s.1 < j);
         let olds: Vec<&[Token]> = self.left_old.iter().map(|i| self.cut.of_old(*i)).collect();
@@ -139,11 +160,13 @@ impl Edited<'_> {
                 }
             })
             .map(|l| {
-                let far = place(self.left_old[l.old], self.old.len()) - place(self.left_new[l.new], self.new.len());
+                let far = place(self.left_old[l.old], self.old.len())
+                    - place(self.left_new[l.new], self.new.len());
                 (l.dice + NEARNESS * (1.0 - far.abs()), l)
             })
             .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1.old, a.1.new).cmp(&(b.1.old, b.1.new))));
+        ranked
+            .sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1.old, a.1.new).cmp(&(b.1.old, b.1.new))));
         for (_, l) in ranked {
             if new_of[l.old].is_none() && old_of[l.new].is_none() {
                 new_of[l.old] = Some(l.new);
@@ -158,13 +181,17 @@ impl Edited<'_> {
         for (a, b) in new_of.iter().enumerate().filter_map(|(a, b)| b.map(|b| (a, b))) {
             group_of_old[a] = Some(groups.len());
             group_of_new[b] = Some(groups.len());
-            groups.push(Group { old: Few::One(self.left_old[a]), new: Few::One(self.left_new[b]), ..Group::default() });
+            groups.push(Group {
+                old: Few::One(self.left_old[a]),
+                new: Few::One(self.left_new[b]),
+                ..Group::default()
+            });
         }
         self.gather_pieces(&alike, groups, first, &mut group_of_old, &mut group_of_new);
     }
 
-    /// Pairs the first with the first and the last with the last of each gap, as long as they begin and end alike; in a small gap
-    /// then what else begins and ends alike, in order.
+    /// Pairs the first with the first and the last with the last of each gap, as long as they begin
+    /// and end alike; in a small gap then what else begins and ends alike, in order.
     fn pair_ends(
         &self,
         old_gaps: &[usize],
@@ -172,7 +199,8 @@ impl Edited<'_> {
         new_of: &mut [Option<usize>],
         old_of: &mut [Option<usize>],
     ) {
-        let same = |a: usize, b: usize| same_ends(self.old[self.left_old[a]], self.new[self.left_new[b]]);
+        let same =
+            |a: usize, b: usize| same_ends(self.old[self.left_old[a]], self.new[self.left_new[b]]);
         for (olds, news) in common_gaps(old_gaps, new_gaps) {
             let (mut a, mut b) = (olds.start, news.start);
             while a < olds.end && b < news.end && same(a, b) {
@@ -187,7 +215,8 @@ impl Edited<'_> {
         }
     }
 
-    /// The likenesses of what is not paired yet, and of pairs that something may have been split from or joined to.
+    /// The likenesses of what is not paired yet, and of pairs that something may have been split
+    /// from or joined to.
     fn likenesses(
         &self,
         olds: &[&[Token]],
@@ -195,15 +224,20 @@ impl Edited<'_> {
         new_of: &[Option<usize>],
         old_of: &[Option<usize>],
     ) -> Vec<Likeness> {
-        if new_of.iter().all(Option::is_some) && old_of.iter().all(Option::is_some) || self.effort.is_spent() {
+        if new_of.iter().all(Option::is_some) && old_of.iter().all(Option::is_some)
+            || self.effort.is_spent()
+        {
             return Vec::new();
         }
         let uneven = |a: usize, b: usize| {
-            let (x, y) = (self.old[self.left_old[a]].len() as f32, self.new[self.left_new[b]].len() as f32);
+            let (x, y) =
+                (self.old[self.left_old[a]].len() as f32, self.new[self.left_new[b]].len() as f32);
             x.min(y) < SAME_LENGTH * x.max(y)
         };
-        let old_in: Vec<usize> = (0..olds.len()).filter(|a| new_of[*a].is_none_or(|b| uneven(*a, b))).collect();
-        let new_in: Vec<usize> = (0..news.len()).filter(|b| old_of[*b].is_none_or(|a| uneven(a, *b))).collect();
+        let old_in: Vec<usize> =
+            (0..olds.len()).filter(|a| new_of[*a].is_none_or(|b| uneven(*a, b))).collect();
+        let new_in: Vec<usize> =
+            (0..news.len()).filter(|b| old_of[*b].is_none_or(|a| uneven(a, *b))).collect();
         let old_tokens: Vec<&[Token]> = old_in.iter().map(|at| olds[*at]).collect();
         let new_tokens: Vec<&[Token]> = new_in.iter().map(|at| news[*at]).collect();
         let mut found = near::likenesses(&old_tokens, &new_tokens, self.effort);
@@ -213,7 +247,8 @@ impl Edited<'_> {
         found
     }
 
-    /// Pairs what is alone in its gap, or in a small one, when the words agree though no two neighbours do.
+    /// Pairs what is alone in its gap, or in a small one, when the words agree though no two
+    /// neighbours do.
     fn pair_leftovers(
         &self,
         olds: &[&[Token]],
@@ -226,7 +261,10 @@ impl Edited<'_> {
         for (in_old, in_new) in common_gaps(old_gaps, new_gaps) {
             let free_old: Vec<usize> = in_old.filter(|x| new_of[*x].is_none()).collect();
             let free_new: Vec<usize> = in_new.filter(|x| old_of[*x].is_none()).collect();
-            if free_old.is_empty() || free_new.is_empty() || free_old.len() * free_new.len() > SMALL_GAP {
+            if free_old.is_empty()
+                || free_new.is_empty()
+                || free_old.len() * free_new.len() > SMALL_GAP
+            {
                 continue;
             }
             let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
@@ -261,7 +299,9 @@ impl Edited<'_> {
             .iter()
             .filter(|l| {
                 l.of_new >= PIECE && group_of_new[l.new].is_none() && group_of_old[l.old].is_some()
-                    || l.of_old >= PIECE && group_of_old[l.old].is_none() && group_of_new[l.new].is_some()
+                    || l.of_old >= PIECE
+                        && group_of_old[l.old].is_none()
+                        && group_of_new[l.new].is_some()
             })
             .collect();
         pieces.sort_by(|a, b| b.dice.total_cmp(&a.dice).then((a.old, a.new).cmp(&(b.old, b.new))));
@@ -295,9 +335,11 @@ impl Edited<'_> {
         }
     }
 
-    /// Whether only unpaired paragraphs, or none, stand between a piece and the paragraphs it would belong to.
+    /// Whether only unpaired paragraphs, or none, stand between a piece and the paragraphs it would
+    /// belong to.
     fn reaches(&self, group: &[usize], piece: usize, taken: &[bool]) -> bool {
-        let nearest = group.iter().copied().min_by_key(|member| member.abs_diff(piece)).unwrap_or(piece);
+        let nearest =
+            group.iter().copied().min_by_key(|member| member.abs_diff(piece)).unwrap_or(piece);
         let (low, high) = (nearest.min(piece), nearest.max(piece));
         if self.together { high - low == 1 } else { (low + 1..high).all(|between| !taken[between]) }
     }
@@ -357,15 +399,18 @@ fn mark_moved(old: &[&str], groups: &mut [Group]) {
         groups.iter_mut().for_each(|g| g.moved = false);
         return;
     }
-    let weights: Vec<u64> = groups.iter().map(|g| g.old.iter().map(|i| old[*i].len() as u64).sum()).collect();
+    let weights: Vec<u64> =
+        groups.iter().map(|g| g.old.iter().map(|i| old[*i].len() as u64).sum()).collect();
     let kept = heaviest_rising(&news, &weights);
     groups.iter_mut().zip(kept).for_each(|(group, kept)| group.moved = !kept);
 }
 
-/// A line without a word ("* * *") that stands on both sides is no anchor when nothing beside it is.
+/// A line without a word ("* * *") that stands on both sides is no anchor when nothing beside it
+/// is.
 fn drop_bare_rules(old: &[&str], new: &[&str], groups: &mut Vec<Group>) {
     let wordless = |text: &str| !text.chars().any(char::is_alphanumeric);
-    let bare = |group: &Group| wordless(old[group.old[0]]) && (group.equal || wordless(new[group.new[0]]));
+    let bare =
+        |group: &Group| wordless(old[group.old[0]]) && (group.equal || wordless(new[group.new[0]]));
     if !groups.iter().any(bare) {
         return;
     }
@@ -397,7 +442,8 @@ fn finish(old: &[&str], new: &[&str], mut groups: Vec<Group>, cut: Cut) -> (Vec<
         at_new[group.new[0]] = Some(at);
     }
     let mut gone = (0..old.len()).filter(|i| !old_seen[*i]).peekable();
-    // The next paragraph that kept its place, after each new one: what is gone before it is shown before it.
+    // The next paragraph that kept its place, after each new one: what is gone before it is shown
+    // before it.
     let mut stops: Vec<usize> = groups.iter().filter(|g| !g.moved).map(|g| g.old[0]).collect();
     stops.push(usize::MAX);
     let mut stop = 0;

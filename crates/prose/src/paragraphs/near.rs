@@ -1,4 +1,5 @@
-//! Paragraphs that are in both versions but edited: found by the pairs of neighbouring words they share.
+//! Paragraphs that are in both versions but edited: found by the pairs of neighbouring words they
+//! share.
 use crate::effort::Effort;
 use crate::keys::{KeyMap, join};
 use crate::tokens::Token;
@@ -6,7 +7,8 @@ use crate::tokens::Token;
 /// A pair of words in more paragraphs than this says nothing about which is which.
 const COMMON: usize = 32;
 
-/// Less likeness than this, with no more than [`WEAK_PART`] of one paragraph in the other, is of no use to anybody.
+/// Less likeness than this, with no more than [`WEAK_PART`] of one paragraph in the other, is of no
+/// use to anybody.
 pub const WEAK: f32 = 0.15;
 /// See [`WEAK`].
 pub const WEAK_PART: f32 = 0.5;
@@ -29,14 +31,21 @@ pub struct Likeness {
     pub shared: f32,
 }
 
-/// A pair of neighbouring words, and twice the number of the paragraph it is in, one more for a new one.
+/// A pair of neighbouring words, and twice the number of the paragraph it is in, one more for a new
+/// one.
 type Feature = (u64, u32);
 
-/// The likeness of every old and new paragraph that share telling pairs of words and are not [`WEAK`], in order.
+/// The likeness of every old and new paragraph that share telling pairs of words and are not
+/// [`WEAK`], in order.
 pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Likeness> {
-    let mut features: Vec<Feature> = Vec::with_capacity(old.iter().chain(new).map(|tokens| tokens.len() + 1).sum());
-    old.iter().enumerate().for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1, &mut features));
-    new.iter().enumerate().for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1 | 1, &mut features));
+    let mut features: Vec<Feature> =
+        Vec::with_capacity(old.iter().chain(new).map(|tokens| tokens.len() + 1).sum());
+    old.iter()
+        .enumerate()
+        .for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1, &mut features));
+    new.iter()
+        .enumerate()
+        .for_each(|(at, tokens)| word_pairs(tokens, (at as u32) << 1 | 1, &mut features));
     let mut features = sorted(features);
     features.dedup();
     let mut old_weight = vec![0f32; old.len()];
@@ -92,8 +101,8 @@ pub fn likenesses(old: &[&[Token]], new: &[&[Token]], effort: &Effort) -> Vec<Li
     found
 }
 
-/// Adds the pairs of neighbouring words of a paragraph; its first and last word pair with the edge. A line of marks has none: what
-/// is like it elsewhere is like it by chance.
+/// Adds the pairs of neighbouring words of a paragraph; its first and last word pair with the edge.
+/// A line of marks has none: what is like it elsewhere is like it by chance.
 fn word_pairs(tokens: &[Token], paragraph: u32, out: &mut Vec<Feature>) {
     let mut last = 1;
     for token in tokens.iter().filter(|t| t.is_word()) {
@@ -105,10 +114,11 @@ fn word_pairs(tokens: &[Token], paragraph: u32, out: &mut Vec<Feature>) {
     }
 }
 
-/// The features in order. Their keys are hashes, so most of the order is in their first bits: they are dealt into piles by these,
-/// and each small pile is sorted.
+/// The features in order. Their keys are hashes, so most of the order is in their first bits: they
+/// are dealt into piles by these, and each small pile is sorted.
 fn sorted(features: Vec<Feature>) -> Vec<Feature> {
-    let bits = features.len().checked_div(PILE).unwrap_or_default().next_power_of_two().trailing_zeros();
+    let bits =
+        features.len().checked_div(PILE).unwrap_or_default().next_power_of_two().trailing_zeros();
     if bits == 0 {
         let mut features = features;
         features.sort_unstable();
@@ -138,7 +148,8 @@ fn sorted(features: Vec<Feature>) -> Vec<Feature> {
 /// How much of their words two paragraphs share, whatever the order: 0 to 1.
 pub fn shared_words(old: &[Token], new: &[Token]) -> f32 {
     let mut counts: KeyMap<i32> = KeyMap::default();
-    let words = |tokens: &[Token]| tokens.iter().filter(|t| t.is_word()).map(|t| t.key).collect::<Vec<_>>();
+    let words =
+        |tokens: &[Token]| tokens.iter().filter(|t| t.is_word()).map(|t| t.key).collect::<Vec<_>>();
     let (a, b) = (words(old), words(new));
     if a.is_empty() || b.is_empty() {
         return if a.is_empty() && b.is_empty() { 1.0 } else { 0.0 };

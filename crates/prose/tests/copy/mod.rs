@@ -56,7 +56,8 @@ pub fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
     proptest::collection::vec((0..9u8, any::<usize>(), any::<usize>(), word), 0..=most)
 }
 
-/// The text after the edits: words in, out and replaced; paragraphs in, out, moved, split and joined; re-quoted.
+/// The text after the edits: words in, out and replaced; paragraphs in, out, moved, split and
+/// joined; re-quoted.
 pub fn edited(text: &[String], edits: &[Edit]) -> Vec<String> {
     let mut text = text.to_vec();
     for (what, at, place, word) in edits {
@@ -95,7 +96,10 @@ pub fn edited(text: &[String], edits: &[Edit]) -> Vec<String> {
                 continue;
             }
             _ => {
-                let quoted = text[at].replace('"', "\u{201c}").replace('\'', "\u{2019}").replace("--", "\u{2014}");
+                let quoted = text[at]
+                    .replace('"', "\u{201c}")
+                    .replace('\'', "\u{2019}")
+                    .replace("--", "\u{2014}");
                 text[at] = quoted;
                 continue;
             }

@@ -1,8 +1,10 @@
-//! A synthetic newsroom's history: stories of some 600 words in a made-up English, edited as desks edit.
+//! A synthetic newsroom's history: stories of some 600 words in a made-up English, edited as desks
+//! edit.
 //!
-//! A word follows another by a chain of pairs with one word in five drawn from all; the noise and the number of
-//! followers are set so that the text packs as real news paragraphs do (zstd-19 alone near 2.0 to 1, with a dictionary near 3 to 1).
-//! Edits: 45 % word fixes, 20 % a new sentence, 13 % a new paragraph, 8 % one deleted, 6 % one moved, 8 % a new lede.
+//! A word follows another by a chain of pairs with one word in five drawn from all; the noise and
+//! the number of followers are set so that the text packs as real news paragraphs do (zstd-19 alone
+//! near 2.0 to 1, with a dictionary near 3 to 1). Edits: 45 % word fixes, 20 % a new sentence, 13 %
+//! a new paragraph, 8 % one deleted, 6 % one moved, 8 % a new lede.
 
 #![allow(dead_code)] // each program that writes history uses a part of it
 
@@ -59,7 +61,8 @@ impl Language {
         ];
         for (list, share, slope) in kinds {
             let base: Vec<&str> = list.split_whitespace().collect();
-            let total: f64 = (0..base.len()).map(|rank| 1.0 / (rank as f64 + 2.0).powf(slope)).sum();
+            let total: f64 =
+                (0..base.len()).map(|rank| 1.0 / (rank as f64 + 2.0).powf(slope)).sum();
             for (rank, word) in base.iter().enumerate() {
                 let weight = share / (rank as f64 + 2.0).powf(slope) / total;
                 for (form, part) in forms(word, list) {
@@ -68,7 +71,9 @@ impl Language {
             }
         }
         let total: f64 = (0..NAMES).map(|rank| 1.0 / (rank as f64 + 20.0)).sum();
-        weighted.extend((0..NAMES).map(|rank| (name(rank as u64), 0.13 / (rank as f64 + 20.0) / total)));
+        weighted.extend(
+            (0..NAMES).map(|rank| (name(rank as u64), 0.13 / (rank as f64 + 20.0) / total)),
+        );
         let sum: f64 = weighted.iter().map(|(_, weight)| weight).sum();
         let mut running = 0.0;
         let (words, sums) = weighted
@@ -167,7 +172,9 @@ impl Language {
                 text.push(' ');
                 text.push_str(&sentence);
             }
-            65..78 => content.body.insert(at, Block { text: self.paragraph(dice), ..Block::default() }),
+            65..78 => {
+                content.body.insert(at, Block { text: self.paragraph(dice), ..Block::default() })
+            }
             78..86 if content.body.len() > 4 => drop(content.body.remove(at)),
             86..92 => {
                 let moved = content.body.remove(at);
@@ -191,7 +198,8 @@ impl Language {
 fn forms(word: &str, list: &str) -> Vec<(String, f64)> {
     let stem = word.strip_suffix('e').unwrap_or(word);
     if std::ptr::eq(list, words::NOUNS) {
-        let many = word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
+        let many =
+            word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"));
         vec![(word.to_owned(), 0.6), (many, 0.4)]
     } else if std::ptr::eq(list, words::VERBS) {
         vec![
@@ -207,10 +215,13 @@ fn forms(word: &str, list: &str) -> Vec<(String, f64)> {
 
 /// A made-up name.
 fn name(number: u64) -> String {
-    const STARTS: [&str; 16] = ["B", "K", "L", "M", "N", "R", "S", "T", "V", "D", "G", "H", "Br", "Kr", "St", "Tr"];
+    const STARTS: [&str; 16] =
+        ["B", "K", "L", "M", "N", "R", "S", "T", "V", "D", "G", "H", "Br", "Kr", "St", "Tr"];
     const MIDDLES: [&str; 10] = ["a", "e", "i", "o", "u", "ai", "ei", "au", "ia", "oe"];
-    const JOINS: [&str; 14] = ["l", "m", "n", "r", "s", "t", "d", "nd", "rt", "ll", "st", "k", "v", "sk"];
-    const ENDS: [&str; 12] = ["a", "o", "en", "er", "ov", "ini", "as", "el", "man", "son", "berg", "ez"];
+    const JOINS: [&str; 14] =
+        ["l", "m", "n", "r", "s", "t", "d", "nd", "rt", "ll", "st", "k", "v", "sk"];
+    const ENDS: [&str; 12] =
+        ["a", "o", "en", "er", "ov", "ini", "as", "el", "man", "son", "berg", "ez"];
     let mut dice = mix(number + 77);
     let mut pick = |from: &[&'static str]| {
         let chosen = from[(dice % from.len() as u64) as usize];

@@ -1,4 +1,5 @@
-//! By what a wire item finds the earlier ones it may belong to. The keys only gather candidates; `story::matching` decides.
+//! By what a wire item finds the earlier ones it may belong to. The keys only gather candidates;
+//! `story::matching` decides.
 
 use crate::error::Result;
 use crate::item::Item;
@@ -7,17 +8,21 @@ use rusqlite::named_params;
 use serde_json::Value;
 use story::matching::{shingles, slug_key};
 
-/// Of all four-word runs of a text the smallest hashes stand for it: of two texts that share 45 % of their runs, fewer than one
-/// pair in a hundred has none of eight in common.
+/// Of all four-word runs of a text the smallest hashes stand for it: of two texts that share 45 %
+/// of their runs, fewer than one pair in a hundred has none of eight in common.
 const RUNS: usize = 8;
 
-/// How many earlier items one key may bring; the newest come first. A slug such as `BC-Weather` comes back every day.
+/// How many earlier items one key may bring; the newest come first. A slug such as `BC-Weather`
+/// comes back every day.
 const NEWEST: i64 = 24;
 
-/// The keys an item is kept under: the hash of its raw bytes and what its document says of its one item.
+/// The keys an item is kept under: the hash of its raw bytes and what its document says of its one
+/// item.
 fn kept_under(raw: &str, document: &Value) -> Vec<i64> {
     let item = &document["items"][0];
-    let text = |value: &Value| value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text = |value: &Value| {
+        value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
     let mut keys = vec![key("raw", raw)];
     keys.extend(text(&item["guid"]).map(|guid| key("guid", &guid)));
     keys.extend(text(&item["header"]["du_key"]["key"]).map(|du_key| key("du-key", &du_key)));
@@ -36,28 +41,34 @@ fn named_by(document: &Value) -> impl Iterator<Item = i64> {
 }
 
 fn key(kind: &str, text: &str) -> i64 {
-    let hash = blake3::Hasher::new().update(kind.as_bytes()).update(&[0]).update(text.as_bytes()).finalize();
+    let hash = blake3::Hasher::new()
+        .update(kind.as_bytes())
+        .update(&[0])
+        .update(text.as_bytes())
+        .finalize();
     hash.as_bytes().iter().take(8).fold(0, |value, byte| (value << 8) | i64::from(*byte))
 }
 
 impl Reader<'_> {
-    /// Earlier items that share bytes, guid, du-key, slug or words with an incoming document of one item, or that it names;
-    /// oldest first.
+    /// Earlier items that share bytes, guid, du-key, slug or words with an incoming document of one
+    /// item, or that it names; oldest first.
     pub fn items_like(&self, raw: &str, document: &Value) -> Result<Vec<Item>> {
         let mut rows = std::collections::BTreeSet::new();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT event FROM item_key WHERE key = :key ORDER BY event DESC LIMIT :newest")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT event FROM item_key WHERE key = :key ORDER BY event DESC LIMIT :newest",
+        )?;
         for key in kept_under(raw, document).into_iter().chain(named_by(document)) {
-            let found = statement.query_map(named_params! { ":key": key, ":newest": NEWEST }, |row| row.get(0))?;
+            let found = statement
+                .query_map(named_params! { ":key": key, ":newest": NEWEST }, |row| row.get(0))?;
             rows.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
 
     pub(super) fn keep_item_keys(&self, row: i64, raw: &str, document: &Value) -> Result<()> {
-        let mut statement =
-            self.connection.prepare_cached("INSERT OR IGNORE INTO item_key (key, event) VALUES (:key, :event)")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO item_key (key, event) VALUES (:key, :event)")?;
         for key in kept_under(raw, document) {
             statement.execute(named_params! { ":key": key, ":event": row })?;
         }
@@ -67,7 +78,8 @@ impl Reader<'_> {
     /// Gives every item its keys, in a file from before they were kept.
     pub(crate) fn key_all_items(&self) -> Result<()> {
         let mut statement = self.connection.prepare("SELECT event FROM item ORDER BY event")?;
-        let rows: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let rows: Vec<i64> =
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for row in rows {
             let item = self.item_in(row)?;
             self.keep_item_keys(row, &item.raw, &item.document)?;

@@ -48,8 +48,9 @@ impl Reader<'_> {
     /// The newest wire items, at most `limit`, newest first; those put aside are among them.
     pub fn items(&self, limit: usize) -> Result<Vec<Item>> {
         let rows: Vec<i64> = {
-            let mut statement =
-                self.connection.prepare_cached("SELECT event FROM item ORDER BY event DESC LIMIT :limit")?;
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT event FROM item ORDER BY event DESC LIMIT :limit")?;
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
             statement
                 .query_map(named_params! { ":limit": limit }, |row| row.get("event"))?
@@ -60,8 +61,10 @@ impl Reader<'_> {
 
     /// Place in this file of the newest item; 0 where there is none.
     pub fn newest_item(&self) -> Result<i64> {
-        let newest: Option<i64> =
-            self.connection.prepare_cached("SELECT max(event) FROM item")?.query_row([], |row| row.get(0))?;
+        let newest: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(event) FROM item")?
+            .query_row([], |row| row.get(0))?;
         Ok(newest.unwrap_or_default())
     }
 
@@ -115,11 +118,13 @@ impl Reader<'_> {
         Ok(settled)
     }
 
-    /// The items that came later to take the place of this one, oldest first. A further take of a story replaces nothing.
+    /// The items that came later to take the place of this one, oldest first. A further take of a
+    /// story replaces nothing.
     pub fn items_after(&self, id: &ItemId) -> Result<Vec<Item>> {
         let rows: Vec<i64> = {
-            let mut statement =
-                self.connection.prepare_cached("SELECT event FROM item_replaced WHERE item = :item ORDER BY event")?;
+            let mut statement = self.connection.prepare_cached(
+                "SELECT event FROM item_replaced WHERE item = :item ORDER BY event",
+            )?;
             statement
                 .query_map(named_params! { ":item": id.0.as_bytes() }, |row| row.get("event"))?
                 .collect::<rusqlite::Result<_>>()?
@@ -130,7 +135,8 @@ impl Reader<'_> {
     /// Links every item to the one it replaces, in a file from before that was kept.
     pub(crate) fn link_all_items(&self) -> Result<()> {
         let mut statement = self.connection.prepare("SELECT event FROM item ORDER BY event")?;
-        let rows: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let rows: Vec<i64> =
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for row in rows {
             let item = self.item_in(row)?;
             self.keep_replaced(row, item.replaces.as_ref(), item.how)?;
@@ -138,10 +144,17 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(crate) fn keep_replaced(&self, row: i64, earlier: Option<&ItemId>, how: ImportKind) -> Result<()> {
+    pub(crate) fn keep_replaced(
+        &self,
+        row: i64,
+        earlier: Option<&ItemId>,
+        how: ImportKind,
+    ) -> Result<()> {
         if let Some(earlier) = earlier.filter(|_| how != ImportKind::New) {
             self.connection
-                .prepare_cached("INSERT OR IGNORE INTO item_replaced (item, event) VALUES (:item, :event)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO item_replaced (item, event) VALUES (:item, :event)",
+                )?
                 .execute(named_params! { ":item": earlier.0.as_bytes(), ":event": row })?;
         }
         Ok(())
@@ -166,7 +179,13 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn keep_item(&mut self, row: i64, item: &ItemId, raw: &str, document: &Value) -> Result<()> {
+    pub(crate) fn keep_item(
+        &mut self,
+        row: i64,
+        item: &ItemId,
+        raw: &str,
+        document: &Value,
+    ) -> Result<()> {
         self.connection
             .prepare_cached("INSERT INTO item (event, id) VALUES (:event, :id)")?
             .execute(named_params! { ":event": row, ":id": item.0.as_bytes() })?;
@@ -196,8 +215,12 @@ impl Tx<'_> {
 
     pub(crate) fn put_aside(&self, row: i64, item: &ItemId, aside: bool) -> Result<()> {
         self.connection
-            .prepare_cached("INSERT INTO aside (event, item, aside) VALUES (:event, :item, :aside)")?
-            .execute(named_params! { ":event": row, ":item": item.0.as_bytes(), ":aside": aside })?;
+            .prepare_cached(
+                "INSERT INTO aside (event, item, aside) VALUES (:event, :item, :aside)",
+            )?
+            .execute(
+                named_params! { ":event": row, ":item": item.0.as_bytes(), ":aside": aside },
+            )?;
         Ok(())
     }
 }

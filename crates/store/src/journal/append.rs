@@ -1,4 +1,5 @@
-//! Adding to the journal: the event's bytes, its id, the device's signature, and what is derived from it, in one transaction.
+//! Adding to the journal: the event's bytes, its id, the device's signature, and what is derived
+//! from it, in one transaction.
 
 use super::{Kept, PAYLOAD, Place, REVISION, Stub, WHOLE};
 use crate::error::{Error, Result};
@@ -31,8 +32,15 @@ pub(crate) struct RevisionParts {
 const STREAM: u32 = 0;
 
 impl Tx<'_> {
-    /// Adds one act and derives from it. `at` is milliseconds since 1970, UTC. A revision goes by `add_revision`.
-    pub fn append(&mut self, story: Option<StoryId>, author: &Initials, at: i64, act: Act) -> Result<EventId> {
+    /// Adds one act and derives from it. `at` is milliseconds since 1970, UTC. A revision goes by
+    /// `add_revision`.
+    pub fn append(
+        &mut self,
+        story: Option<StoryId>,
+        author: &Initials,
+        at: i64,
+        act: Act,
+    ) -> Result<EventId> {
         if matches!(act, Act::Revised { .. }) {
             return Err(Error::NeedsContent);
         }
@@ -67,7 +75,8 @@ impl Tx<'_> {
         };
         let exact = event_bytes::write(&header, &act)?;
         let id = event_bytes::id(&exact);
-        let (form, bytes) = self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, before, &exact)?;
+        let (form, bytes) =
+            self.to_keep(&chain, &header, &act, revision.as_ref(), story_number, before, &exact)?;
         self.connection
             .prepare_cached(
                 "INSERT INTO event (number, id, signature, story, before, form, bytes)
@@ -92,7 +101,8 @@ impl Tx<'_> {
         Ok((Event { id, story, author: author.clone(), at, act }, row))
     }
 
-    /// The form in which an event's bytes are kept. A stub is used only where it is proved to give the exact bytes.
+    /// The form in which an event's bytes are kept. A stub is used only where it is proved to give
+    /// the exact bytes.
     #[allow(clippy::too_many_arguments)] // all that a row says
     fn to_keep(
         &self,
@@ -116,15 +126,23 @@ impl Tx<'_> {
         };
         let Some(mut bytes) = place.pack(row) else { return whole(exact) };
         let (read, _) = Place::unpack(row, &bytes)?;
-        let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) = (act, revision) else {
+        let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) =
+            (act, revision)
+        else {
             let payload = event_bytes::payload_of(act)?;
             let (form, folded) = text::fold(&payload)?;
             bytes.extend_from_slice(&folded);
-            let proved = event_bytes::with_payload(&self.header_of(&read, story)?, &payload)? == exact;
+            let proved =
+                event_bytes::with_payload(&self.header_of(&read, story)?, &payload)? == exact;
             return if proved { Ok((PAYLOAD + form, bytes)) } else { whole(exact) };
         };
-        let stub =
-            Stub { number: *number, how: *how, words: *words, parents: parts.parents.clone(), note: note.clone() };
+        let stub = Stub {
+            number: *number,
+            how: *how,
+            words: *words,
+            parents: parts.parents.clone(),
+            note: note.clone(),
+        };
         let Some(packed) = stub.pack(row, before) else { return whole(exact) };
         bytes.extend_from_slice(&packed);
         let stub = Stub::unpack(row, before, &packed)?;
@@ -137,7 +155,11 @@ impl Tx<'_> {
         if let Some(chain) = self.known.chain.borrow().as_ref() {
             return Ok(chain.next);
         }
-        Ok(self.connection.query_row("SELECT coalesce(max(number), 0) + 1 FROM event", [], |row| row.get(0))?)
+        Ok(self.connection.query_row(
+            "SELECT coalesce(max(number), 0) + 1 FROM event",
+            [],
+            |row| row.get(0),
+        )?)
     }
 
     fn chain(&self) -> Result<Chain> {

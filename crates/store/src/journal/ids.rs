@@ -1,5 +1,6 @@
-//! Finding an event's row by its id: 4,096 buckets by the id's first twelve bits, in each the next eight and the row of
-//! every event. That is a third of what an index of SQLite's own takes; the id in the row itself says whether it is the one.
+//! Finding an event's row by its id: 4,096 buckets by the id's first twelve bits, in each the next
+//! eight and the row of every event. That is a third of what an index of SQLite's own takes; the id
+//! in the row itself says whether it is the one.
 
 use super::stub::{put, take};
 use crate::error::{Error, Result};
@@ -62,7 +63,8 @@ impl Reader<'_> {
     pub(crate) fn index_ids(&self) -> Result<()> {
         self.connection.execute("DELETE FROM event_id", [])?;
         let mut buckets: BTreeMap<i64, Vec<u8>> = BTreeMap::new();
-        let mut statement = self.connection.prepare("SELECT number, id FROM event ORDER BY number")?;
+        let mut statement =
+            self.connection.prepare("SELECT number, id FROM event ORDER BY number")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (number, id): (i64, [u8; 32]) = (row.get("number")?, row.get("id")?);

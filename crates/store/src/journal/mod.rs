@@ -17,8 +17,8 @@ use story::event::{Act, Event};
 use story::event_bytes::{self, Header};
 use story::{EventId, StoryId};
 
-/// How an event's bytes are kept. With the place packed: 1 a revision (1 takes no room in a row), 2 a payload as it is,
-/// 3 a folded one (`text::fold`). Whole: `WHOLE` as they are, the next folded.
+/// How an event's bytes are kept. With the place packed: 1 a revision (1 takes no room in a row), 2
+/// a payload as it is, 3 a folded one (`text::fold`). Whole: `WHOLE` as they are, the next folded.
 pub(crate) const REVISION: i64 = 1;
 pub(crate) const PAYLOAD: i64 = 2;
 pub(crate) const WHOLE: i64 = 4;
@@ -34,7 +34,8 @@ pub(crate) struct Kept {
     pub bytes: Vec<u8>,
 }
 
-pub(crate) const KEPT: &str = "SELECT number, id, signature, story, before, form, bytes FROM event ";
+pub(crate) const KEPT: &str =
+    "SELECT number, id, signature, story, before, form, bytes FROM event ";
 
 impl Kept {
     pub fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -51,7 +52,11 @@ impl Kept {
 
     /// Where the event stands and what comes behind, where its place is packed.
     pub fn place(&self) -> Result<Option<(Place, &[u8])>> {
-        if self.form >= WHOLE { Ok(None) } else { Place::unpack(self.number, &self.bytes).map(Some) }
+        if self.form >= WHOLE {
+            Ok(None)
+        } else {
+            Place::unpack(self.number, &self.bytes).map(Some)
+        }
     }
 
     /// The place and stub of a revision whose text is in the file.
@@ -73,7 +78,8 @@ impl Reader<'_> {
     /// Whether an act was taken back, and the taking back was not.
     pub fn is_undone(&self, id: &EventId) -> Result<bool> {
         let Some(row) = self.row_of(id)? else { return Ok(false) };
-        let mut undone = self.connection.prepare_cached("SELECT 1 FROM undone WHERE event = :row")?;
+        let mut undone =
+            self.connection.prepare_cached("SELECT 1 FROM undone WHERE event = :row")?;
         Ok(undone.exists(named_params! { ":row": row })?)
     }
 
@@ -83,8 +89,14 @@ impl Reader<'_> {
         self.event_of(&self.kept(number)?)
     }
 
-    /// Events in the order they arrived here: of one story or of all, after a given one, at most `limit`.
-    pub fn events(&self, story: Option<&StoryId>, after: Option<&EventId>, limit: usize) -> Result<Vec<Event>> {
+    /// Events in the order they arrived here: of one story or of all, after a given one, at most
+    /// `limit`.
+    pub fn events(
+        &self,
+        story: Option<&StoryId>,
+        after: Option<&EventId>,
+        limit: usize,
+    ) -> Result<Vec<Event>> {
         let after = match after {
             Some(id) => self.row_of(id)?.ok_or(Error::NoEvent(*id))?,
             None => 0,
@@ -94,8 +106,9 @@ impl Reader<'_> {
             rows.truncate(limit);
             return rows.into_iter().map(|number| self.event_of(&self.kept(number)?)).collect();
         }
-        let mut statement =
-            self.connection.prepare_cached(&format!("{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"
+        ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = statement.query(named_params! { ":after": after, ":limit": limit })?;
         let mut events = Vec::new();
@@ -107,7 +120,8 @@ impl Reader<'_> {
 
     /// How many events the journal holds.
     pub fn event_count(&self) -> Result<u64> {
-        let last: Option<i64> = self.connection.query_row("SELECT max(number) FROM event", [], |row| row.get(0))?;
+        let last: Option<i64> =
+            self.connection.query_row("SELECT max(number) FROM event", [], |row| row.get(0))?;
         Ok(last.unwrap_or_default().unsigned_abs())
     }
 
@@ -137,12 +151,14 @@ impl Reader<'_> {
             .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))
     }
 
-    /// Rows of a story's events after row `after`, oldest first. Each row names the one before it: no index is kept.
+    /// Rows of a story's events after row `after`, oldest first. Each row names the one before it:
+    /// no index is kept.
     pub(crate) fn rows_of_story(&self, story: &StoryId, after: i64) -> Result<Vec<i64>> {
         let Some(number) = self.story_number(story)? else { return Ok(Vec::new()) };
         let mut next = self.last_row(number)?;
         let mut rows = Vec::new();
-        let mut statement = self.connection.prepare_cached("SELECT before FROM event WHERE number = :number")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT before FROM event WHERE number = :number")?;
         while let Some(number) = next.filter(|number| *number > after) {
             rows.push(number);
             let before: Option<i64> = statement
@@ -164,7 +180,8 @@ impl Reader<'_> {
         Ok(event_bytes::read(&self.bytes_of(kept)?)?)
     }
 
-    /// An event as far as states are folded from it: a revision's content hash is left empty and its text unread.
+    /// An event as far as states are folded from it: a revision's content hash is left empty and
+    /// its text unread.
     pub(crate) fn event_for_folding(&self, kept: &Kept) -> Result<Event> {
         let Some((place, stub)) = kept.stub()? else { return self.event_of(kept) };
         Ok(Event {
@@ -198,7 +215,10 @@ impl Reader<'_> {
         story: Option<i64>,
         content_hash: String,
     ) -> Result<Vec<u8>> {
-        Ok(event_bytes::write(&self.header_of(place, story)?, &self.act_of_stub(stub, content_hash)?)?)
+        Ok(event_bytes::write(
+            &self.header_of(place, story)?,
+            &self.act_of_stub(stub, content_hash)?,
+        )?)
     }
 
     pub(crate) fn header_of(&self, place: &Place, story: Option<i64>) -> Result<Header> {
@@ -218,7 +238,11 @@ impl Reader<'_> {
         Ok(Act::Revised {
             number: stub.number,
             how: stub.how,
-            parents: stub.parents.iter().map(|number| self.id_of(*number)).collect::<Result<_>>()?,
+            parents: stub
+                .parents
+                .iter()
+                .map(|number| self.id_of(*number))
+                .collect::<Result<_>>()?,
             content_hash,
             note: stub.note.clone(),
             words: stub.words,

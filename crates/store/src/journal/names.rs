@@ -1,4 +1,5 @@
-//! Local numbers of stories, people and devices, so that a row needs two bytes where the event has sixteen.
+//! Local numbers of stories, people and devices, so that a row needs two bytes where the event has
+//! sixteen.
 
 use crate::error::{Error, Result};
 use crate::key::fill_random;
@@ -35,7 +36,9 @@ impl Reader<'_> {
         let story = self
             .connection
             .prepare_cached("SELECT id FROM story_number WHERE number = :number")?
-            .query_row(named_params! { ":number": number }, |row| Ok(StoryId(uuid_of(row.get("id")?))))
+            .query_row(named_params! { ":number": number }, |row| {
+                Ok(StoryId(uuid_of(row.get("id")?)))
+            })
             .optional()?
             .ok_or_else(|| Error::Damaged(format!("story number {number} has no id")))?;
         self.known.stories.borrow_mut().insert(number, story);

@@ -1,5 +1,6 @@
-//! An event without what the file can prove: device, chain, names and parents by their local numbers, a revision's content
-//! hash left to its text. The exact bytes are built again from it and proved by the event's id.
+//! An event without what the file can prove: device, chain, names and parents by their local
+//! numbers, a revision's content hash left to its text. The exact bytes are built again from it and
+//! proved by the event's id.
 
 use crate::error::{Error, Result};
 use story::event::RevisionKind;
@@ -8,7 +9,8 @@ use story::event_bytes::{how_number, how_of};
 /// Milliseconds of 14 November 2023: keeps a time to six bytes.
 const EPOCH: i64 = 1_700_000_000_000;
 
-/// The usual case of a place takes one byte: this device, the newsroom's stream, the row before, seq as the row, clock as the time.
+/// The usual case of a place takes one byte: this device, the newsroom's stream, the row before,
+/// seq as the row, clock as the time.
 const HOME: u64 = 1;
 const NEXT: u64 = 2;
 const LEVEL: u64 = 4;
@@ -39,7 +41,8 @@ pub struct Stub {
 }
 
 impl Place {
-    /// Packs the place of row `row`; none where a number does not fit, and the bytes are then kept as they are.
+    /// Packs the place of row `row`; none where a number does not fit, and the bytes are then kept
+    /// as they are.
     pub fn pack(&self, row: i64) -> Option<Vec<u8>> {
         let mut out = Vec::with_capacity(32);
         let home = self.device == 1 && self.stream == 0;
@@ -69,7 +72,8 @@ impl Place {
     /// Reads the place of row `row`, and what comes behind it.
     pub fn unpack(row: i64, bytes: &[u8]) -> Result<(Self, &[u8])> {
         let mut rest = bytes;
-        let place = Self::read(row, &mut rest).ok_or_else(|| Error::Damaged(format!("event in row {row}")))?;
+        let place = Self::read(row, &mut rest)
+            .ok_or_else(|| Error::Damaged(format!("event in row {row}")))?;
         Ok((place, rest))
     }
 
@@ -106,7 +110,8 @@ impl Place {
 }
 
 impl Stub {
-    /// Packs the stub of row `row`, to stand behind its place; `before` is the story's event before it.
+    /// Packs the stub of row `row`, to stand behind its place; `before` is the story's event before
+    /// it.
     pub fn pack(&self, row: i64, before: Option<i64>) -> Option<Vec<u8>> {
         let mut out = Vec::with_capacity(8 + self.note.len());
         let straight = self.parents.len() == 1 && self.parents.first().copied() == before;
@@ -138,7 +143,9 @@ impl Stub {
             vec![before?]
         } else {
             let count = take(rest)?;
-            (0..count).map(|_| row.checked_sub(i64::try_from(take(rest)?).ok()?)).collect::<Option<_>>()?
+            (0..count)
+                .map(|_| row.checked_sub(i64::try_from(take(rest)?).ok()?))
+                .collect::<Option<_>>()?
         };
         let note = String::from_utf8(rest.to_vec()).ok()?;
         Some(Self { number, how, words, parents, note })
@@ -196,8 +203,13 @@ mod tests {
             at: 1_795_000_000_123,
             clock: 1_795_000_000_123 << 16 | 3,
         };
-        let stub =
-            Stub { number: 17, how: RevisionKind::Edited, words: 612, parents: vec![999_800], note: String::new() };
+        let stub = Stub {
+            number: 17,
+            how: RevisionKind::Edited,
+            words: 612,
+            parents: vec![999_800],
+            note: String::new(),
+        };
         let row = 1_000_001;
         let bytes = [place.pack(row).unwrap(), stub.pack(row, Some(999_800)).unwrap()].concat();
         assert!(bytes.len() <= 14, "{} bytes", bytes.len());

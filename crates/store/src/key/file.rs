@@ -15,8 +15,10 @@ impl Keeper for KeyFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::Key(format!("{}: {error}", self.0.display()))),
         };
-        let EventId(secret) =
-            text.trim().parse().map_err(|_| Error::Key(format!("{} holds no key", self.0.display())))?;
+        let EventId(secret) = text
+            .trim()
+            .parse()
+            .map_err(|_| Error::Key(format!("{} holds no key", self.0.display())))?;
         Ok(Some(secret))
     }
 
@@ -29,7 +31,8 @@ impl Keeper for KeyFile {
 pub(super) fn write_once(path: &Path, line: &str) -> Result<()> {
     use std::io::Write;
     let failed = |error: std::io::Error| Error::Key(format!("{}: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(failed)?;
     if path.exists() {
         return Err(Error::Key(format!("{} is already there", path.display())));

@@ -1,4 +1,5 @@
-//! A key in the system's keychain: Keychain on macOS, Credential Manager on Windows, the Secret Service elsewhere.
+//! A key in the system's keychain: Keychain on macOS, Credential Manager on Windows, the Secret
+//! Service elsewhere.
 
 use super::file::write_once;
 use super::{Keeper, fill_random};
@@ -49,7 +50,8 @@ impl Keychain {
         Self::open(&format!("device-{:016x}", u64::from_be_bytes(number)))
     }
 
-    /// The name of the entry that a key file points to; none where the file holds a key itself or is not there.
+    /// The name of the entry that a key file points to; none where the file holds a key itself or
+    /// is not there.
     pub(super) fn named_in(path: &Path) -> Result<Option<String>> {
         match std::fs::read_to_string(path) {
             Ok(text) => Ok(text.trim().strip_prefix(MARK).map(str::to_owned)),
@@ -67,12 +69,14 @@ impl Keychain {
 impl Keeper for Keychain {
     fn secret(&self) -> Result<Option<[u8; 32]>> {
         match self.entry.get_secret() {
-            Ok(secret) => secret
-                .try_into()
-                .map(Some)
-                .map_err(|_| Error::Key(format!("the system's keychain holds no key under {}", self.name))),
+            Ok(secret) => secret.try_into().map(Some).map_err(|_| {
+                Error::Key(format!("the system's keychain holds no key under {}", self.name))
+            }),
             Err(keyring_core::Error::NoEntry) => Ok(None),
-            Err(error) => Err(Error::Key(format!("the system's keychain does not give {}: {error}", self.name))),
+            Err(error) => Err(Error::Key(format!(
+                "the system's keychain does not give {}: {error}",
+                self.name
+            ))),
         }
     }
 
@@ -81,19 +85,22 @@ impl Keeper for Keychain {
             return Err(Error::Key(format!("the system's keychain has {} already", self.name)));
         }
         let kept = self.entry.set_secret(secret);
-        kept.map_err(|error| Error::Key(format!("the system's keychain does not take {}: {error}", self.name)))
+        kept.map_err(|error| {
+            Error::Key(format!("the system's keychain does not take {}: {error}", self.name))
+        })
     }
 }
 
-/// Whether a keychain can be asked at all. On Linux one is reached over the session bus, and asking for a bus where none
-/// runs would start one.
+/// Whether a keychain can be asked at all. On Linux one is reached over the session bus, and asking
+/// for a bus where none runs would start one.
 fn runs() -> bool {
     if cfg!(any(target_os = "macos", target_os = "windows")) {
         return true;
     }
     match std::env::var("DBUS_SESSION_BUS_ADDRESS") {
         Ok(address) if !address.is_empty() => address != "disabled:",
-        _ => std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists()),
+        _ => std::env::var_os("XDG_RUNTIME_DIR")
+            .is_some_and(|folder| Path::new(&folder).join("bus").exists()),
     }
 }
 

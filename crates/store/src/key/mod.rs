@@ -1,4 +1,5 @@
-//! The device's ed25519 key: made once, kept where only its owner can read it, never in the newsroom's file.
+//! The device's ed25519 key: made once, kept where only its owner can read it, never in the
+//! newsroom's file.
 
 mod file;
 mod keychain;
@@ -32,8 +33,9 @@ impl DeviceKey {
         Self::made_in(keeper)
     }
 
-    /// The key of this computer: in the system's keychain where there is one, and the file at `path` then says under
-    /// which name; else in the file itself. A key once kept in a file stays there.
+    /// The key of this computer: in the system's keychain where there is one, and the file at
+    /// `path` then says under which name; else in the file itself. A key once kept in a file stays
+    /// there.
     ///
     /// # Errors
     /// `Key` where the keychain that has it cannot be reached, or no longer has it.
@@ -86,7 +88,10 @@ impl DeviceKey {
     pub(crate) fn seal(&self, purpose: &str, text: &str) -> blake3::Hash {
         let key = blake3::derive_key("writethru/seal of this device/1", self.0.as_bytes());
         let mut hasher = blake3::Hasher::new_keyed(&key);
-        hasher.update(&(purpose.len() as u64).to_le_bytes()).update(purpose.as_bytes()).update(text.as_bytes());
+        hasher
+            .update(&(purpose.len() as u64).to_le_bytes())
+            .update(purpose.as_bytes())
+            .update(text.as_bytes());
         hasher.finalize()
     }
 
@@ -113,5 +118,6 @@ pub(crate) fn holds(public: &VerifyingKey, id: &EventId, signature: &[u8; 64]) -
 }
 
 pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
-    getrandom::fill(bytes).map_err(|error| Error::Key(format!("the system gives no random bytes: {error}")))
+    getrandom::fill(bytes)
+        .map_err(|error| Error::Key(format!("the system gives no random bytes: {error}")))
 }

@@ -1,4 +1,5 @@
-//! Adding items: a few go into the catalogue's tail in one transaction, many become a run of their own.
+//! Adding items: a few go into the catalogue's tail in one transaction, many become a run of their
+//! own.
 
 use super::catalogue::{Id, mark, path_of, places_of, set_mark};
 use super::run::{Posting, Run, SEGMENT, SEGMENTS};
@@ -23,13 +24,20 @@ pub struct Entry {
 const MANY: usize = 1 << 20;
 
 impl Library {
-    /// Adds items and remembers numbers, all or nothing. Once it comes back, a killed program loses none.
+    /// Adds items and remembers numbers, all or nothing. Once it comes back, a killed program loses
+    /// none.
     pub fn add(&self, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
         self.add_after(&[], entries, marks)
     }
 
-    /// The same, only where the numbers are still those `seen`: otherwise another has put in what there was to put in.
-    pub fn add_after(&self, seen: &[(&str, Option<i64>)], entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
+    /// The same, only where the numbers are still those `seen`: otherwise another has put in what
+    /// there was to put in.
+    pub fn add_after(
+        &self,
+        seen: &[(&str, Option<i64>)],
+        entries: &[Entry],
+        marks: &[(&str, i64)],
+    ) -> Result<()> {
         let places: usize = entries.iter().map(|entry| entry.fingerprints.len()).sum();
         let folder = self.shared.folder.as_deref();
         let mut inner = self.shared.lock();
@@ -56,10 +64,16 @@ impl Library {
 }
 
 impl Held {
-    fn add_to_tail(&mut self, tx: Transaction<'_>, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
+    fn add_to_tail(
+        &mut self,
+        tx: Transaction<'_>,
+        entries: &[Entry],
+        marks: &[(&str, i64)],
+    ) -> Result<()> {
         let mut added = Vec::new();
         {
-            let mut put = tx.prepare_cached("INSERT INTO tail (segment, places) VALUES (:segment, :places)")?;
+            let mut put =
+                tx.prepare_cached("INSERT INTO tail (segment, places) VALUES (:segment, :places)")?;
             for entry in entries {
                 for postings in number(&tx, entry)? {
                     if let Some(first) = postings.first() {
@@ -80,7 +94,13 @@ impl Held {
         Ok(())
     }
 
-    fn add_run(&mut self, tx: Transaction<'_>, folder: &Path, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
+    fn add_run(
+        &mut self,
+        tx: Transaction<'_>,
+        folder: &Path,
+        entries: &[Entry],
+        marks: &[(&str, i64)],
+    ) -> Result<()> {
         let run = next_run(&tx)?;
         let mut postings = Vec::new();
         for entry in entries {
@@ -106,8 +126,9 @@ impl Held {
     }
 }
 
-/// Takes the number of the next run. It counts as given out even if the program stops before the run does. Never that of
-/// a run there is, were the mark to fall behind on a disk that lied about a flush.
+/// Takes the number of the next run. It counts as given out even if the program stops before the
+/// run does. Never that of a run there is, were the mark to fall behind on a disk that lied about a
+/// flush.
 pub fn next_run(connection: &Connection) -> Result<i64> {
     let next: i64 = connection.query_row(
         "UPDATE mark SET value = max(value, (SELECT coalesce(max(number), 0) + 1 FROM run)) + 1
@@ -121,16 +142,26 @@ pub fn next_run(connection: &Connection) -> Result<i64> {
 /// Gives an item its segments; its places in each.
 fn number(connection: &Connection, entry: &Entry) -> Result<Vec<Vec<Posting>>> {
     let id = Id::of(&entry.id);
-    let last = entry.fingerprints.iter().map(|fingerprint| fingerprint.position / SEGMENT).max().unwrap_or_default();
+    let last = entry
+        .fingerprints
+        .iter()
+        .map(|fingerprint| fingerprint.position / SEGMENT)
+        .max()
+        .unwrap_or_default();
     let mut parts = Vec::with_capacity(1);
     for part in 0..=last {
         connection
             .prepare_cached("INSERT INTO segment (id, part) VALUES (:id, :part)")?
             .execute(named_params! { ":id": id.value(), ":part": part })?;
-        let segment = u32::try_from(connection.last_insert_rowid()).ok().filter(|segment| *segment < SEGMENTS);
+        let segment = u32::try_from(connection.last_insert_rowid())
+            .ok()
+            .filter(|segment| *segment < SEGMENTS);
         let segment = segment.ok_or_else(|| Error::Packing("the library is full".into()))?;
-        let of_part = entry.fingerprints.iter().filter(|fingerprint| fingerprint.position / SEGMENT == part);
-        parts.push(of_part.map(|f| Posting::new(f.hash, segment, (f.position % SEGMENT) as u16)).collect());
+        let of_part =
+            entry.fingerprints.iter().filter(|fingerprint| fingerprint.position / SEGMENT == part);
+        parts.push(
+            of_part.map(|f| Posting::new(f.hash, segment, (f.position % SEGMENT) as u16)).collect(),
+        );
     }
     Ok(parts)
 }

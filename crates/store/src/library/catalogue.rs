@@ -12,7 +12,8 @@ use std::time::Duration;
 use uuid::Uuid;
 
 pub const NAME: &str = "catalogue.db";
-/// Of the tables below, of the runs and of the fingerprints in them; a library of another version is made anew.
+/// Of the tables below, of the runs and of the fingerprints in them; a library of another version
+/// is made anew.
 const VERSION: i64 = 2;
 
 const TABLES: &str = "
@@ -39,13 +40,16 @@ pub fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // A killed program loses nothing; what a power cut takes is added again.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    // Copying the log back into the file is for the thread that tidies up, not for an item that is added.
+    // Copying the log back into the file is for the thread that tidies up, not for an item that is
+    // added.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+    let version =
+        |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
     if version(connection)? == VERSION {
         return Ok(());
     }
-    let tx = rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
+    let tx =
+        rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
     match version(&tx)? {
         VERSION => return Ok(()),
         0 => tx.execute_batch(TABLES)?,
@@ -105,7 +109,8 @@ fn runs_that_count(connection: &Connection) -> Result<Vec<i64>> {
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Tries to open a run whose file another program has just removed, after it said that it no longer counts.
+/// Tries to open a run whose file another program has just removed, after it said that it no longer
+/// counts.
 const TRIES: usize = 5;
 
 impl Held {
@@ -142,7 +147,10 @@ impl Held {
             let generation = mark(connection, "generation")?.unwrap_or_default();
             let Some(folder) = folder else { return Ok(()) };
             let open = |number: i64| {
-                let run = known.iter().find(|(known, _)| *known == number).map(|(_, run)| Ok(Arc::clone(run)));
+                let run = known
+                    .iter()
+                    .find(|(known, _)| *known == number)
+                    .map(|(_, run)| Ok(Arc::clone(run)));
                 let run = run.unwrap_or_else(|| Run::open(&path_of(folder, number)).map(Arc::new));
                 run.map(|run| (number, run))
             };
@@ -160,8 +168,9 @@ impl Held {
 
     /// Reads the places of the newest items into memory, those that are not there yet.
     fn read_tail(&mut self, connection: &Connection) -> Result<()> {
-        let mut statement =
-            connection.prepare_cached("SELECT segment, places FROM tail WHERE segment > :after ORDER BY segment")?;
+        let mut statement = connection.prepare_cached(
+            "SELECT segment, places FROM tail WHERE segment > :after ORDER BY segment",
+        )?;
         let mut rows = statement.query(named_params! { ":after": self.read_to })?;
         while let Some(row) = rows.next()? {
             let segment: u32 = row.get("segment")?;
@@ -173,16 +182,23 @@ impl Held {
     }
 }
 
-/// Removes runs that nobody counts: a program was stopped before it said so, or after it said otherwise.
+/// Removes runs that nobody counts: a program was stopped before it said so, or after it said
+/// otherwise.
 pub fn sweep(connection: &Connection, folder: &Path) -> Result<()> {
     // Under the write lock, so that no other program is about to count one.
-    let tx = rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
+    let tx =
+        rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
     let next: i64 = mark(&tx, "next_run")?.unwrap_or(1);
     let counting = runs_that_count(&tx)?;
     for entry in std::fs::read_dir(folder).map_err(Error::Io)? {
         let path = entry.map_err(Error::Io)?.path();
-        let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<i64>().ok());
-        let Some(number) = number.filter(|_| path.extension().is_some_and(|ending| ending == "run")) else {
+        let number = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .and_then(|stem| stem.parse::<i64>().ok());
+        let Some(number) =
+            number.filter(|_| path.extension().is_some_and(|ending| ending == "run"))
+        else {
             continue;
         };
         // A number given out and not counted may be a run that another program is writing just now.
@@ -206,7 +222,9 @@ pub fn item_of(statement: &mut Statement<'_>, segment: u32) -> Result<Option<(St
     let found = statement
         .query_row(named_params! { ":number": segment }, |row| {
             let id = match row.get_ref("id")? {
-                ValueRef::Blob(bytes) => Uuid::from_slice(bytes).map(|uuid| uuid.to_string()).unwrap_or_default(),
+                ValueRef::Blob(bytes) => {
+                    Uuid::from_slice(bytes).map(|uuid| uuid.to_string()).unwrap_or_default()
+                }
                 other => other.as_str().unwrap_or_default().to_owned(),
             };
             Ok((id, row.get("part")?))

@@ -1,4 +1,5 @@
-//! Filling a newsroom's library: what is new always, what is old a little at a time, so that no old file opens slower.
+//! Filling a newsroom's library: what is new always, what is old a little at a time, so that no old
+//! file opens slower.
 
 use super::{Entry, Library};
 use crate::error::{Error, Result};
@@ -57,15 +58,20 @@ pub fn revision_of_id(id: &str) -> Option<(&str, EventId)> {
 }
 
 impl Reader<'_> {
-    /// The newsroom's library, with all that has come in since it was asked last, and at most `budget` older items and
-    /// stories. `of_item` and `of_revision` say which paragraphs are kept of each; none, and it is left out.
+    /// The newsroom's library, with all that has come in since it was asked last, and at most
+    /// `budget` older items and stories. `of_item` and `of_revision` say which paragraphs are kept
+    /// of each; none, and it is left out.
     pub fn library(
         &self,
         budget: usize,
         of_item: &dyn Fn(&Item) -> Vec<String>,
         of_revision: &dyn Fn(&EventId) -> Vec<String>,
     ) -> Result<Arc<Library>> {
-        let place = self.known.library.as_ref().ok_or_else(|| Error::NotSaved("this file has no library".into()))?;
+        let place = self
+            .known
+            .library
+            .as_ref()
+            .ok_or_else(|| Error::NotSaved("this file has no library".into()))?;
         let library = place.library()?;
         if let [Some(newest), id] = library.marks([NEWEST, NEWEST_ID])?
             && newest > 0
@@ -78,8 +84,8 @@ impl Reader<'_> {
         Ok(library)
     }
 
-    /// Whether the item put in last is none of this newsroom's. Another program may have put in what came after this look
-    /// began: the file as it is now says so.
+    /// Whether the item put in last is none of this newsroom's. Another program may have put in
+    /// what came after this look began: the file as it is now says so.
     fn is_another_journal(&self, place: &Place, row: i64, id: Option<i64>) -> Result<bool> {
         let found = match (self.short_id(row)?, &place.newsroom) {
             (None, Some(newsroom)) => {
@@ -91,7 +97,12 @@ impl Reader<'_> {
         Ok(found != id)
     }
 
-    fn fill_items(&self, library: &Library, budget: usize, of: &dyn Fn(&Item) -> Vec<String>) -> Result<()> {
+    fn fill_items(
+        &self,
+        library: &Library,
+        budget: usize,
+        of: &dyn Fn(&Item) -> Vec<String>,
+    ) -> Result<()> {
         let entry = |row: &i64| -> Result<Entry> {
             let item = self.item_in(*row)?;
             Ok(Entry { id: item.id.to_string(), fingerprints: fingerprints(&of(&item)) })
@@ -99,7 +110,8 @@ impl Reader<'_> {
         let [newest, oldest] = library.marks([NEWEST, OLDEST])?;
         let put = |rows: &[i64], marks: &[(&str, i64)]| -> Result<()> {
             let entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
-            let wanted: Vec<Entry> = entries.into_iter().filter(|entry| !entry.fingerprints.is_empty()).collect();
+            let wanted: Vec<Entry> =
+                entries.into_iter().filter(|entry| !entry.fingerprints.is_empty()).collect();
             library.add_after(&[(NEWEST, newest), (OLDEST, oldest)], &wanted, marks)
         };
         let limit = i64::try_from(budget).unwrap_or(i64::MAX);
@@ -121,7 +133,12 @@ impl Reader<'_> {
     }
 
     /// Puts in what was handed in and approved of the stories that changed since the last time.
-    fn fill_revisions(&self, library: &Library, budget: usize, of: &dyn Fn(&EventId) -> Vec<String>) -> Result<()> {
+    fn fill_revisions(
+        &self,
+        library: &Library,
+        budget: usize,
+        of: &dyn Fn(&EventId) -> Vec<String>,
+    ) -> Result<()> {
         let seen = library.mark(STORY_EVENT)?;
         let after = seen.unwrap_or_default();
         let numbers = self.rows_of(
@@ -136,8 +153,14 @@ impl Reader<'_> {
             let approved = standing.state.approval.as_ref().map(|approval| approval.revision);
             let handed_in = standing.state.handed_in.as_ref().map(|handed_in| handed_in.revision);
             let story = self.story_of(number)?;
-            for revision in handed_in.into_iter().chain(approved.filter(|approved| Some(*approved) != handed_in)) {
-                let entry = Entry { id: id_of_revision(&story, &revision), fingerprints: fingerprints(&of(&revision)) };
+            for revision in handed_in
+                .into_iter()
+                .chain(approved.filter(|approved| Some(*approved) != handed_in))
+            {
+                let entry = Entry {
+                    id: id_of_revision(&story, &revision),
+                    fingerprints: fingerprints(&of(&revision)),
+                };
                 if !entry.fingerprints.is_empty() && !library.holds(&entry)? {
                     entries.push(entry);
                 }
@@ -155,7 +178,8 @@ impl Reader<'_> {
 
     fn rows_of(&self, sql: &str, row: i64, limit: i64) -> Result<Vec<i64>> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(named_params! { ":row": row, ":limit": limit }, |row| row.get(0))?;
+        let rows = statement
+            .query_map(named_params! { ":row": row, ":limit": limit }, |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

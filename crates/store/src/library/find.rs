@@ -10,11 +10,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Items that are named for one look-up: twice as many as the tracer reads, those with the most fingerprints in common.
+/// Items that are named for one look-up: twice as many as the tracer reads, those with the most
+/// fingerprints in common.
 const ITEMS: usize = 64;
 /// Fingerprints looked up before it is asked how long that took.
 const PORTION: usize = 64;
-/// Where a fingerprint takes longer, it comes from the disk itself, which reads several at a time faster than in turn.
+/// Where a fingerprint takes longer, it comes from the disk itself, which reads several at a time
+/// faster than in turn.
 const FROM_DISK: Duration = Duration::from_micros(30);
 const THREADS: usize = 8;
 /// Looks at a library that is emptied over and over.
@@ -24,8 +26,8 @@ const TRIES: usize = 3;
 type Places = (u64, Vec<(u32, u16)>);
 
 impl Library {
-    /// Where these hashes occur, those on more than `BOILERPLATE` places left out, in the items that have the most of them.
-    /// Items that were added first come first.
+    /// Where these hashes occur, those on more than `BOILERPLATE` places left out, in the items
+    /// that have the most of them. Items that were added first come first.
     pub fn find(&self, hashes: &[u64]) -> Result<Vec<Found>> {
         let mut sorted = hashes.to_vec();
         sorted.sort_unstable();

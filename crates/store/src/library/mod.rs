@@ -1,13 +1,16 @@
-//! The library: where in all wire items and stories five words in a row occur, on disk beside the newsroom's file.
+//! The library: where in all wire items and stories five words in a row occur, on disk beside the
+//! newsroom's file.
 //!
-//! It is derived and can be thrown away: a library that does not open is made anew and filled again. In its folder lie a
-//! SQLite file, the catalogue, which names the items and holds the places of the newest ones (the tail), and one or two
-//! runs, large sorted files that hold the places of all others (`run`). A thread of its own puts the tail into a run, and
-//! a small run into the large one; what it has written counts once the catalogue says so, in one transaction. Nobody waits
-//! for it: it sorts, writes and flushes without the lock under which items are added and looked up.
+//! It is derived and can be thrown away: a library that does not open is made anew and filled
+//! again. In its folder lie a SQLite file, the catalogue, which names the items and holds the
+//! places of the newest ones (the tail), and one or two runs, large sorted files that hold the
+//! places of all others (`run`). A thread of its own puts the tail into a run, and a small run into
+//! the large one; what it has written counts once the catalogue says so, in one transaction. Nobody
+//! waits for it: it sorts, writes and flushes without the lock under which items are added and
+//! looked up.
 //!
-//! An item that was added survives a killed program. Of the ones added last a power cut may take some, and the catalogue's
-//! marks with them: whoever fills the library goes on from the marks.
+//! An item that was added survives a killed program. Of the ones added last a power cut may take
+//! some, and the catalogue's marks with them: whoever fills the library goes on from the marks.
 
 mod add;
 mod catalogue;
@@ -30,7 +33,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use tail::Tail;
 
-/// The library of a newsroom. Can be shared between threads and, through its files, between programs.
+/// The library of a newsroom. Can be shared between threads and, through its files, between
+/// programs.
 pub struct Library {
     shared: Arc<Shared>,
     /// The thread that tidies up, while there is one.
@@ -50,7 +54,8 @@ struct Inner {
 
 /// What of the library is in memory.
 struct Held {
-    /// SQLite's count of what other connections changed; none before the first look, and when all is to be read again.
+    /// SQLite's count of what other connections changed; none before the first look, and when all
+    /// is to be read again.
     version: Option<i64>,
     /// The catalogue's own counts, of changes of runs and of how often all was forgotten.
     generation: i64,
@@ -81,7 +86,9 @@ impl Library {
     pub fn open(folder: &Path) -> Result<Self> {
         match Self::at(folder) {
             Ok(library) => Ok(library),
-            Err(error @ (Error::DiskFull | Error::Busy | Error::ReadOnly(_) | Error::Io(_))) => Err(error),
+            Err(error @ (Error::DiskFull | Error::Busy | Error::ReadOnly(_) | Error::Io(_))) => {
+                Err(error)
+            }
             Err(_) => {
                 std::fs::remove_dir_all(folder).map_err(Error::Io)?;
                 Self::at(folder)
@@ -141,7 +148,8 @@ impl Library {
         let mut inner = self.shared.lock();
         let Inner { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-        let raised = |name: &str| catalogue::mark(&tx, name).map(|value| value.unwrap_or_default() + 1);
+        let raised =
+            |name: &str| catalogue::mark(&tx, name).map(|value| value.unwrap_or_default() + 1);
         let (generation, era) = (raised("generation")?, raised("era")?);
         tx.execute_batch("DELETE FROM segment; DELETE FROM tail; DELETE FROM run;")?;
         tx.execute(&format!("DELETE FROM mark WHERE name NOT IN ({})", catalogue::OWN_MARKS), [])?;
@@ -157,8 +165,11 @@ impl Library {
     /// What the library holds and weighs.
     pub fn holdings(&self) -> Result<Holdings> {
         let inner = self.shared.fresh()?;
-        let items: i64 =
-            inner.connection.query_row("SELECT count(*) FROM segment WHERE part = 0", [], |row| row.get(0))?;
+        let items: i64 = inner.connection.query_row(
+            "SELECT count(*) FROM segment WHERE part = 0",
+            [],
+            |row| row.get(0),
+        )?;
         let items = items.unsigned_abs();
         let held = &inner.held;
         let tails = held.newest.len() + held.sealed.iter().map(|tail| tail.len()).sum::<usize>();

@@ -3,13 +3,15 @@
 //! ```text
 //! "WTRN" | version 2 | bits | sieve | 0 | count u64 | directory: 2^bits + 1 numbers of records u32 | records | sieve
 //! ```
-//! Numbers are little-endian. The top `bits` of a hash name its bucket; a record holds the rest of the hash's top 40 bits,
-//! then 24 bits of segment and 12 of position, in as many whole bytes as that takes. Forty bits of hash are enough: a
-//! draft meets one chance hit in some ten look-ups of a library of a million, and the words are compared afterwards.
+//! Numbers are little-endian. The top `bits` of a hash name its bucket; a record holds the rest of
+//! the hash's top 40 bits, then 24 bits of segment and 12 of position, in as many whole bytes as
+//! that takes. Forty bits of hash are enough: a draft meets one chance hit in some ten look-ups of
+//! a library of a million, and the words are compared afterwards.
 //!
-//! Hashes are spread evenly, so where one stands in its bucket can be guessed, and a few records around the guess are read.
-//! A small run has a sieve, 2^`sieve` bits, one for every stretch of hashes: set where the run has any. It is held in
-//! memory, and most hashes that a small run does not have cost no read.
+//! Hashes are spread evenly, so where one stands in its bucket can be guessed, and a few records
+//! around the guess are read. A small run has a sieve, 2^`sieve` bits, one for every stretch of
+//! hashes: set where the run has any. It is held in memory, and most hashes that a small run does
+//! not have cost no read.
 
 use crate::error::{Error, Result};
 use std::fs::File;
@@ -33,7 +35,8 @@ pub(super) const HEAD: u64 = 16;
 pub(super) const MOST_BITS: u32 = 24;
 /// Of a sieve, as a power of two: eight megabytes.
 pub(super) const MOST_SIEVE: u32 = 26;
-/// So many standard deviations the place of a hash may be off the guess: two in a hundred are further off.
+/// So many standard deviations the place of a hash may be off the guess: two in a hundred are
+/// further off.
 const DEVIATIONS: f64 = 2.3;
 /// A bucket of so many bytes is read whole.
 const WHOLE: usize = 320;
@@ -109,7 +112,13 @@ impl Run {
     }
 
     /// Adds the places of a hash's kept part to `places`, at most `most` in all.
-    pub fn find(&self, hash: u64, most: usize, buffer: &mut Vec<u8>, places: &mut Vec<(u32, u16)>) -> Result<()> {
+    pub fn find(
+        &self,
+        hash: u64,
+        most: usize,
+        buffer: &mut Vec<u8>,
+        places: &mut Vec<(u32, u16)>,
+    ) -> Result<()> {
         let held = self.held()?;
         if self.sieve_bits > 0 {
             let stretch = hash >> (HASH_BITS - self.sieve_bits);
@@ -119,7 +128,8 @@ impl Run {
             }
         }
         let bucket = (hash >> (HASH_BITS - self.bits)) as usize;
-        let Some([first, end]) = held.directory.get(bucket..bucket + 2).and_then(<[u32]>::as_array) else {
+        let Some([first, end]) = held.directory.get(bucket..bucket + 2).and_then(<[u32]>::as_array)
+        else {
             return Ok(());
         };
         let length = (end - first) as usize;
@@ -132,11 +142,13 @@ impl Run {
         if length * width > WHOLE {
             let of_bucket = rest as f64 / (1_u64 << (HASH_BITS - self.bits)) as f64;
             let guess = (of_bucket * length as f64) as usize;
-            let around = 2 + (DEVIATIONS * (length as f64 * of_bucket * (1.0 - of_bucket)).sqrt()) as usize;
+            let around =
+                2 + (DEVIATIONS * (length as f64 * of_bucket * (1.0 - of_bucket)).sqrt()) as usize;
             (low, high) = (guess.saturating_sub(around), (guess + around + 1).min(length));
         }
         let mut records = self.some(*first as usize + low, high - low, width, buffer)?;
-        let outside = (low > 0 && records.rest(0) >= rest) || (high < length && records.rest(high - low - 1) <= rest);
+        let outside = (low > 0 && records.rest(0) >= rest)
+            || (high < length && records.rest(high - low - 1) <= rest);
         if outside {
             (low, high) = (0, length);
             records = self.some(*first as usize, length, width, buffer)?;
@@ -157,7 +169,13 @@ impl Run {
     }
 
     /// Reads some records from the `from`th on.
-    fn some<'b>(&self, from: usize, count: usize, width: usize, buffer: &'b mut Vec<u8>) -> Result<Few<'b>> {
+    fn some<'b>(
+        &self,
+        from: usize,
+        count: usize,
+        width: usize,
+        buffer: &'b mut Vec<u8>,
+    ) -> Result<Few<'b>> {
         let bytes = count * width;
         // Each is taken out of sixteen bytes, the last one too.
         if buffer.len() < bytes + 16 {
@@ -184,7 +202,9 @@ impl Run {
             directory.extend(bytes.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four)));
             at += part;
         }
-        if !directory.is_sorted() || directory.last().is_none_or(|last| u64::from(*last) != self.count) {
+        if !directory.is_sorted()
+            || directory.last().is_none_or(|last| u64::from(*last) != self.count)
+        {
             return Err(Error::Damaged("the library's directory".into()));
         }
         let mut sieve = vec![0; sieve_bytes(self.sieve_bits) as usize];
@@ -226,7 +246,12 @@ struct Few<'b> {
 
 impl Few<'_> {
     fn at(&self, at: usize) -> (u64, u32, u16) {
-        let bytes = self.bytes.get(at * self.width..).and_then(<[u8]>::first_chunk::<16>).copied().unwrap_or_default();
+        let bytes = self
+            .bytes
+            .get(at * self.width..)
+            .and_then(<[u8]>::first_chunk::<16>)
+            .copied()
+            .unwrap_or_default();
         unpack(u128::from_le_bytes(bytes) & ((1 << (self.width * 8)) - 1))
     }
 
@@ -283,12 +308,18 @@ pub(super) fn width(bits: u32) -> usize {
 
 /// A record of the rest of a hash and a place.
 pub(super) fn pack(rest: u64, posting: Posting) -> u128 {
-    u128::from(rest) << PLACE_BITS | u128::from(posting.segment) << POSITION_BITS | u128::from(posting.position)
+    u128::from(rest) << PLACE_BITS
+        | u128::from(posting.segment) << POSITION_BITS
+        | u128::from(posting.position)
 }
 
 fn unpack(record: u128) -> (u64, u32, u16) {
     let place = (record & ((1 << PLACE_BITS) - 1)) as u64;
-    ((record >> PLACE_BITS) as u64, (place >> POSITION_BITS) as u32, (place & u64::from(SEGMENT - 1)) as u16)
+    (
+        (record >> PLACE_BITS) as u64,
+        (place >> POSITION_BITS) as u32,
+        (place & u64::from(SEGMENT - 1)) as u16,
+    )
 }
 
 fn reading(error: std::io::Error) -> Error {
@@ -307,14 +338,19 @@ mod tests {
         let mut mixed = 1_u64;
         let mut postings: Vec<Posting> = (0..20_000_u32)
             .map(|at| {
-                mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x1234_5678_9abc_def1);
+                mixed =
+                    mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x1234_5678_9abc_def1);
                 Posting::new(mixed, at % 4099, (at % 4096) as u16)
             })
             .collect();
         let double = Posting { segment: SEGMENTS - 1, position: 4095, ..postings[7] };
         postings.push(double);
         // Far from even: many hashes in one stretch, and one hash many times over.
-        postings.extend((0..900_u32).map(|at| Posting { hash: 5_000 + u64::from(at / 3), segment: at, position: 1 }));
+        postings.extend((0..900_u32).map(|at| Posting {
+            hash: 5_000 + u64::from(at / 3),
+            segment: at,
+            position: 1,
+        }));
         postings.extend((0..99_u32).map(|at| Posting { hash: 1 << 39, segment: at, position: 2 }));
         postings.sort_unstable();
         for expected in [20, postings.len() as u64, 1 << 25] {
@@ -332,8 +368,14 @@ mod tests {
             for same in postings.chunk_by(|a, b| a.hash == b.hash) {
                 places.clear();
                 run.find(same[0].hash, 100, &mut buffer, &mut places).unwrap();
-                assert_eq!(places, same.iter().map(|one| (one.segment, one.position)).collect::<Vec<_>>());
-                if postings.binary_search_by_key(&(same[0].hash + 1), |posting| posting.hash).is_err() {
+                assert_eq!(
+                    places,
+                    same.iter().map(|one| (one.segment, one.position)).collect::<Vec<_>>()
+                );
+                if postings
+                    .binary_search_by_key(&(same[0].hash + 1), |posting| posting.hash)
+                    .is_err()
+                {
                     places.clear();
                     run.find(same[0].hash + 1, 100, &mut buffer, &mut places).unwrap();
                     assert_eq!(places, [], "a hash that is not there");

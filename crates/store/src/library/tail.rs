@@ -8,7 +8,8 @@ const SLOT_BITS: u32 = 18;
 
 /// Places of items, by the kept part of the hash.
 pub struct Tail {
-    /// By the top bits of a hash: one more than the number of the newest place with such a hash; 0 for none.
+    /// By the top bits of a hash: one more than the number of the newest place with such a hash; 0
+    /// for none.
     slots: Vec<u32>,
     places: Vec<Link>,
     /// The last segment with a place in here.
@@ -36,7 +37,8 @@ impl Tail {
 
     pub fn push(&mut self, posting: Posting) {
         if self.slots.is_empty() {
-            // All at once, so that no added item waits for it to grow; the system hands it out as it is written to.
+            // All at once, so that no added item waits for it to grow; the system hands it out as
+            // it is written to.
             self.slots = vec![0; FULL];
             self.places.reserve_exact(FULL + FULL / 8);
         }

@@ -1,4 +1,5 @@
-//! Putting the tail into a run and small runs into the large one, beside everything else that goes on.
+//! Putting the tail into a run and small runs into the large one, beside everything else that goes
+//! on.
 
 use super::add::next_run;
 use super::catalogue::{NAME, mark, path_of, set_mark};
@@ -32,7 +33,9 @@ impl Library {
     /// Starts tidying up in a thread of its own, unless one is at it.
     pub(super) fn tidy_up(&self) {
         let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
-        if tidying.as_ref().is_some_and(|thread| !thread.is_finished()) || self.shared.folder.is_none() {
+        if tidying.as_ref().is_some_and(|thread| !thread.is_finished())
+            || self.shared.folder.is_none()
+        {
             return;
         }
         let shared = Arc::clone(&self.shared);
@@ -112,7 +115,8 @@ impl Shared {
         Ok(Some(Plan { generation: held.generation, run, tails, merged }))
     }
 
-    /// Says in the catalogue that the new run counts in place of what went into it; not when another program was first.
+    /// Says in the catalogue that the new run counts in place of what went into it; not when
+    /// another program was first.
     fn count(&self, folder: &Path, plan: &Plan) -> Result<bool> {
         let path = path_of(folder, plan.run);
         file::sync_folder(&path)?;
@@ -126,9 +130,15 @@ impl Shared {
         if held.generation != plan.generation || mark(&tx, "generation")? != Some(plan.generation) {
             return Ok(false);
         }
-        tx.execute("INSERT INTO run (number) VALUES (:number)", named_params! { ":number": plan.run })?;
+        tx.execute(
+            "INSERT INTO run (number) VALUES (:number)",
+            named_params! { ":number": plan.run },
+        )?;
         for (number, _) in &plan.merged {
-            tx.execute("DELETE FROM run WHERE number = :number", named_params! { ":number": number })?;
+            tx.execute(
+                "DELETE FROM run WHERE number = :number",
+                named_params! { ":number": number },
+            )?;
         }
         if let Some(last) = plan.last() {
             set_mark(&tx, "in_runs", i64::from(last))?;
@@ -162,7 +172,8 @@ impl Shared {
         }
     }
 
-    /// Copies the catalogue's log back into its file once it has grown, through a connection of its own: nobody waits.
+    /// Copies the catalogue's log back into its file once it has grown, through a connection of its
+    /// own: nobody waits.
     fn shorten_log(&self, folder: &Path, all: bool) -> Result<()> {
         {
             let mut inner = self.lock();
@@ -203,9 +214,11 @@ fn settle(folder: &Path) -> Result<()> {
 }
 
 impl Held {
-    /// The runs that go into the next one: the small ones, and the large ones once the small have grown.
+    /// The runs that go into the next one: the small ones, and the large ones once the small have
+    /// grown.
     fn to_merge(&self, tail: u64, all: bool) -> Vec<(i64, Arc<Run>)> {
-        let small: u64 = self.runs.iter().map(|(_, run)| run.count).filter(|count| *count < SMALL).sum();
+        let small: u64 =
+            self.runs.iter().map(|(_, run)| run.count).filter(|count| *count < SMALL).sum();
         let everything = all || small + tail >= SMALL;
         self.runs.iter().filter(|(_, run)| everything || run.count < SMALL).cloned().collect()
     }

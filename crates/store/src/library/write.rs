@@ -1,6 +1,8 @@
 //! Writing a run.
 
-use super::run::{HASH_BITS, HEAD, MAGIC, MOST_BITS, MOST_SIEVE, Posting, pack, records_at, sieve_bytes, width};
+use super::run::{
+    HASH_BITS, HEAD, MAGIC, MOST_BITS, MOST_SIEVE, Posting, pack, records_at, sieve_bytes, width,
+};
 use crate::error::{Error, Result};
 use prose::reuse::BOILERPLATE;
 use std::fs::File;
@@ -11,10 +13,12 @@ use std::path::Path;
 const BUCKET: u64 = 256;
 /// Bits of a sieve for each record, at least.
 const SIEVE: u64 = 4;
-/// Bytes after which what was written is put on the disk, so that nobody waits for all of it at once.
+/// Bytes after which what was written is put on the disk, so that nobody waits for all of it at
+/// once.
 const STRETCH: u64 = 1 << 25;
 
-/// Writes a run, posting by posting in their order. Of a hash with too many places only so many are kept as show that.
+/// Writes a run, posting by posting in their order. Of a hash with too many places only so many are
+/// kept as show that.
 pub struct Writer {
     out: BufWriter<File>,
     bits: u32,
@@ -32,7 +36,9 @@ impl Writer {
     pub fn create(path: &Path, expected: u64) -> Result<Self> {
         let power = |number: u64| number.max(1).next_power_of_two().trailing_zeros();
         let bits = power(expected / BUCKET).min(MOST_BITS);
-        let sieve_bits = Some(power(expected.saturating_mul(SIEVE))).filter(|bits| *bits <= MOST_SIEVE).unwrap_or(0);
+        let sieve_bits = Some(power(expected.saturating_mul(SIEVE)))
+            .filter(|bits| *bits <= MOST_SIEVE)
+            .unwrap_or(0);
         let mut out = BufWriter::with_capacity(1 << 20, File::create(path).map_err(writing)?);
         out.seek(SeekFrom::Start(records_at(bits))).map_err(writing)?;
         Ok(Self {
@@ -101,5 +107,9 @@ impl Writer {
 }
 
 fn writing(error: std::io::Error) -> Error {
-    if error.kind() == std::io::ErrorKind::StorageFull { Error::DiskFull } else { Error::NotSaved(error.to_string()) }
+    if error.kind() == std::io::ErrorKind::StorageFull {
+        Error::DiskFull
+    } else {
+        Error::NotSaved(error.to_string())
+    }
 }

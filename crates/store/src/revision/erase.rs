@@ -1,4 +1,5 @@
-//! Erasing the text of a revision: its place in the chain, its author, its time and its salted hash stay; salt and text go.
+//! Erasing the text of a revision: its place in the chain, its author, its time and its salted hash
+//! stay; salt and text go.
 
 use crate::error::{Error, Result};
 use crate::journal::{REVISION, whole};
@@ -9,14 +10,16 @@ use rusqlite::named_params;
 use story::{EventId, StoryId, event_bytes};
 
 impl Store {
-    /// Erases the text of one revision from this file for good. Later revisions keep theirs; backups are not reached.
+    /// Erases the text of one revision from this file for good. Later revisions keep theirs;
+    /// backups are not reached.
     pub fn erase_text(&self, revision: &EventId) -> Result<()> {
         self.alone(|connection| Ok(connection.pragma_update(None, "secure_delete", true)?))?;
         let erased = self.write(|tx| tx.erase(revision));
         self.forget_readers();
         self.alone(|connection| {
             connection.pragma_update(None, "secure_delete", false)?;
-            // Room that rows left earlier may still hold it, or the draft it grew from: the file is written anew.
+            // Room that rows left earlier may still hold it, or the draft it grew from: the file is
+            // written anew.
             connection.execute_batch("VACUUM")?;
             // What the write-ahead log still holds of the old pages goes too.
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -43,14 +46,18 @@ impl Tx<'_> {
                 named_params! { ":form": form, ":bytes": bytes, ":number": row },
             )?;
         }
-        self.connection.execute("DELETE FROM text WHERE number = :number", named_params! { ":number": row })?;
+        self.connection
+            .execute("DELETE FROM text WHERE number = :number", named_params! { ":number": row })?;
         let mut secret = [0; 16];
         fill_random(&mut secret)?;
         self.connection.execute(
             "UPDATE story_number SET secret = :secret WHERE number = :number",
             named_params! { ":secret": secret, ":number": number },
         )?;
-        self.connection.execute("DELETE FROM origin_state WHERE event = :row", named_params! { ":row": row })?;
+        self.connection.execute(
+            "DELETE FROM origin_state WHERE event = :row",
+            named_params! { ":row": row },
+        )?;
         self.known.texts.take();
         self.describe_story(number)?;
         self.index_due()?;
@@ -59,13 +66,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Makes the story's other texts independent of the one that goes: those kept as changes to it stand alone, groups are
-    /// packed without it, and all have their salts written with them, since the secret goes as well.
+    /// Makes the story's other texts independent of the one that goes: those kept as changes to it
+    /// stand alone, groups are packed without it, and all have their salts written with them, since
+    /// the secret goes as well.
     fn free_others(&self, row: i64, number: i64, story: &StoryId) -> Result<()> {
         for other in self.rows_of_story(story, 0)?.into_iter().filter(|other| *other != row) {
             let Some(packed) = self.packed_text(other)? else { continue };
             let salt = self.salt_in(Some(number), other)?;
-            let rests_on_it = text::label(&packed)?.needs_parent() && self.first_parent(other)? == row;
+            let rests_on_it =
+                text::label(&packed)?.needs_parent() && self.first_parent(other)? == row;
             let freed = if rests_on_it {
                 text::pack(Some(&salt), &self.text_of(other)?.plain, None)?
             } else {

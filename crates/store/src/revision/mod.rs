@@ -66,7 +66,8 @@ impl Reader<'_> {
         Ok(heads)
     }
 
-    /// The revision with that number; where two devices gave the same number, the one that came last.
+    /// The revision with that number; where two devices gave the same number, the one that came
+    /// last.
     pub fn revision_by_number(&self, story: &StoryId, number: RevisionNo) -> Result<Revision> {
         for row in self.rows_of_story(story, 0)?.into_iter().rev() {
             if self.head_in(&self.kept(row)?)?.is_some_and(|head| head.number == number) {
@@ -81,9 +82,14 @@ impl Reader<'_> {
         let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         let kept = self.kept(row)?;
         if self.has_no_text(&kept)? {
-            return Err(if self.head_in(&kept)?.is_some() { Error::Erased(*id) } else { Error::NotARevision(*id) });
+            return Err(if self.head_in(&kept)?.is_some() {
+                Error::Erased(*id)
+            } else {
+                Error::NotARevision(*id)
+            });
         }
-        String::from_utf8(self.text_of(row)?.plain.clone()).map_err(|_| Error::Damaged(format!("the text of {id}")))
+        String::from_utf8(self.text_of(row)?.plain.clone())
+            .map_err(|_| Error::Damaged(format!("the text of {id}")))
     }
 
     fn revision_in(&self, row: i64) -> Result<Revision> {
@@ -92,7 +98,8 @@ impl Reader<'_> {
         if head.erased {
             return Err(Error::Erased(kept.id));
         }
-        let RevisionHead { id, story, number, kind, author, at, parents, note, words, erased: _ } = head;
+        let RevisionHead { id, story, number, kind, author, at, parents, note, words, erased: _ } =
+            head;
         let content = self.content_in(row)?;
         Ok(Revision { id, story, number, kind, author, at, parents, note, words, content })
     }
@@ -112,17 +119,21 @@ impl Reader<'_> {
     }
 
     pub(crate) fn head_in(&self, kept: &Kept) -> Result<Option<RevisionHead>> {
-        let Event { id, story: Some(story), author, at, act } = self.event_for_folding(kept)? else {
+        let Event { id, story: Some(story), author, at, act } = self.event_for_folding(kept)?
+        else {
             return Ok(None);
         };
-        let Act::Revised { number, how: kind, parents, note, words, .. } = act else { return Ok(None) };
+        let Act::Revised { number, how: kind, parents, note, words, .. } = act else {
+            return Ok(None);
+        };
         let erased = self.has_no_text(kept)?;
         Ok(Some(RevisionHead { id, story, number, kind, author, at, parents, note, words, erased }))
     }
 }
 
 impl Tx<'_> {
-    /// Saves one revision of a story. Its parents are revisions of the same story; none for the first.
+    /// Saves one revision of a story. Its parents are revisions of the same story; none for the
+    /// first.
     #[allow(clippy::too_many_arguments)] // one for each thing a person says by saving
     pub fn add_revision(
         &mut self,
@@ -141,19 +152,25 @@ impl Tx<'_> {
             Some(row) => self.text_if_kept(*row)?,
             None => None,
         };
-        let packed = text::pack(None, &plain, base.as_ref().map(|base| (base.plain.as_slice(), base.depth)))?;
+        let packed = text::pack(
+            None,
+            &plain,
+            base.as_ref().map(|base| (base.plain.as_slice(), base.depth)),
+        )?;
         let depth = text::label(&packed)?.depth;
         let hash = event_bytes::content_hash(&salt, &plain);
         let words = u32::try_from(self.words_in(content)).unwrap_or(u32::MAX);
         let number = self.newest_number(&story)? + 1;
         let parts = RevisionParts { parents: parent_rows, text: packed };
-        let (event, row) = self.add_revised(story, author, at, number, kind, parents, hash, note, words, parts)?;
+        let (event, row) =
+            self.add_revised(story, author, at, number, kind, parents, hash, note, words, parts)?;
         self.known.texts.borrow_mut().keep(row, plain, depth);
         self.derive(&event, row, Some(content))?;
         Ok((event.id, number))
     }
 
-    /// Words of the copy. Most blocks are as they were in the revision before, and their words are remembered.
+    /// Words of the copy. Most blocks are as they were in the revision before, and their words are
+    /// remembered.
     fn words_in(&self, content: &Content) -> usize {
         let mut counts = self.known.word_counts.borrow_mut();
         if counts.len() > COUNTS {

@@ -1,5 +1,5 @@
-//! Reading texts: down the chain of deltas from one that stands alone or lies on the shelf, with the ones read lately
-//! remembered.
+//! Reading texts: down the chain of deltas from one that stands alone or lies on the shelf, with
+//! the ones read lately remembered.
 
 use crate::error::{Error, Result};
 use crate::journal::{Kept, REVISION};
@@ -11,13 +11,15 @@ use std::sync::Arc;
 use story::event::Act;
 use story::{EventId, event_bytes};
 
-/// Bytes of texts in the younger half before it becomes the older one, and the older one is forgotten.
+/// Bytes of texts in the younger half before it becomes the older one, and the older one is
+/// forgotten.
 const HALF: usize = 6 << 20;
 
 /// Hashes of texts packed together remembered before all are forgotten: some 16 MB.
 const HASHES: usize = 200_000;
 
-/// Texts read or written lately, by row: those of stories in hand stay however much else is written.
+/// Texts read or written lately, by row: those of stories in hand stay however much else is
+/// written.
 #[derive(Default)]
 pub(crate) struct Texts {
     young: HashMap<i64, Arc<Text>>,
@@ -61,7 +63,8 @@ impl Texts {
 impl Reader<'_> {
     /// The text of the revision in a row.
     pub(crate) fn text_of(&self, row: i64) -> Result<Arc<Text>> {
-        self.text_if_kept(row)?.ok_or_else(|| Error::Damaged(format!("the text in row {row} is missing")))
+        self.text_if_kept(row)?
+            .ok_or_else(|| Error::Damaged(format!("the text in row {row} is missing")))
     }
 
     /// The text of the revision in a row; none where it was erased.
@@ -101,7 +104,8 @@ impl Reader<'_> {
         Ok(Some(text))
     }
 
-    /// A text as it is kept by itself or on its parent's; none where it was erased or lies on the shelf.
+    /// A text as it is kept by itself or on its parent's; none where it was erased or lies on the
+    /// shelf.
     pub(crate) fn packed_text(&self, row: i64) -> Result<Option<Vec<u8>>> {
         Ok(self
             .connection
@@ -110,7 +114,8 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// A text packed with others of its story; all of them are remembered, since the next is often asked for too.
+    /// A text packed with others of its story; all of them are remembered, since the next is often
+    /// asked for too.
     fn text_on_shelf(&self, row: i64) -> Result<Option<Arc<Text>>> {
         let Some(group) = self.group_with(row)? else { return Ok(None) };
         let mut wanted = None;
@@ -127,7 +132,8 @@ impl Reader<'_> {
             if let Some(hash) = self.known.hashes.borrow().get(&row) {
                 return Ok(*hash);
             }
-            // Who proves the journal in its order wants one text of each group, then the next of each.
+            // Who proves the journal in its order wants one text of each group, then the next of
+            // each.
             if let Some(group) = self.group_with(row)? {
                 let mut hashes = self.known.hashes.borrow_mut();
                 if hashes.len() > HASHES {
@@ -137,7 +143,10 @@ impl Reader<'_> {
                     let salt = salt.map_or_else(|| self.salt_by_secret(story, row), Ok)?;
                     hashes.insert(row, event_bytes::content_hash(&salt, &plain));
                 }
-                return hashes.get(&row).copied().ok_or_else(|| Error::Damaged(format!("the text in row {row}")));
+                return hashes
+                    .get(&row)
+                    .copied()
+                    .ok_or_else(|| Error::Damaged(format!("the text in row {row}")));
             }
         }
         let salt = self.salt_in(story, row)?;
@@ -147,10 +156,13 @@ impl Reader<'_> {
     /// Whether an event has no text: a revision's was erased, anything else never had one.
     pub(crate) fn has_no_text(&self, kept: &Kept) -> Result<bool> {
         // Bytes are kept whole when a text is erased, and hardly ever before.
-        Ok(kept.form != REVISION && self.packed_text(kept.number)?.is_none() && self.group_with(kept.number)?.is_none())
+        Ok(kept.form != REVISION
+            && self.packed_text(kept.number)?.is_none()
+            && self.group_with(kept.number)?.is_none())
     }
 
-    /// The salt of the text in a row: made from the story's secret, or written with the text once that secret was changed.
+    /// The salt of the text in a row: made from the story's secret, or written with the text once
+    /// that secret was changed.
     pub(crate) fn salt_in(&self, story: Option<i64>, row: i64) -> Result<[u8; 16]> {
         let written = match self.packed_text(row)? {
             Some(packed) => text::label(&packed)?.salt,
@@ -177,7 +189,9 @@ impl Reader<'_> {
         let parent = match kept.stub()? {
             Some((_, stub)) => stub.parents.first().copied(),
             None => match self.read_exact(&kept)?.1 {
-                Act::Revised { parents, .. } => parents.first().map(|id| self.row_of(id)).transpose()?.flatten(),
+                Act::Revised { parents, .. } => {
+                    parents.first().map(|id| self.row_of(id)).transpose()?.flatten()
+                }
                 _ => None,
             },
         };

@@ -1,14 +1,16 @@
-//! The text of a revision on disk: zstd with the parent's text as prefix, a trained dictionary for the texts that stand alone.
+//! The text of a revision on disk: zstd with the parent's text as prefix, a trained dictionary for
+//! the texts that stand alone.
 //!
 //! ```text
 //! (3 | salt 16 |) kind in the low 2 bits, depth of the chain above | body | CRC-16 of all before it
 //! ```
-//! A delta is nearly always one block in one frame, whose headers follow from its length: the usual form, low bits 3 and a
-//! depth, holds how much longer the text is than its parent's, then the block alone. Where one stretch of the parent's text
-//! made way for another, low bits 1 and a depth, `splice` holds the new stretch alone, packed with the dictionary's words.
+//! A delta is nearly always one block in one frame, whose headers follow from its length: the usual
+//! form, low bits 3 and a depth, holds how much longer the text is than its parent's, then the
+//! block alone. Where one stretch of the parent's text made way for another, low bits 1 and a
+//! depth, `splice` holds the new stretch alone, packed with the dictionary's words.
 //!
-//! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd ignores some bits of
-//! a frame; the check sum makes every flipped bit show.
+//! The hash in the journal is over salt and plain text, so packing again never changes an id. zstd
+//! ignores some bits of a frame; the check sum makes every flipped bit show.
 
 pub mod solid;
 mod splice;
@@ -17,26 +19,33 @@ use crate::error::{Error, Result};
 use crate::journal::stub;
 use std::cell::RefCell;
 use std::sync::OnceLock;
-use zstd::zstd_safe::{CCtx, CDict, CParameter, DCtx, DDict, DParameter, FrameFormat, get_error_name};
+use zstd::zstd_safe::{
+    CCtx, CDict, CParameter, DCtx, DDict, DParameter, FrameFormat, get_error_name,
+};
 
 /// Number of the dictionary below in the `dictionary` table.
 pub const DICTIONARY_NUMBER: i64 = 1;
-/// Trained on copy of our own; see `examples/train_dictionary.rs`. Immutable: a better one gets the next number.
+/// Trained on copy of our own; see `examples/train_dictionary.rs`. Immutable: a better one gets the
+/// next number.
 pub const DICTIONARY: &[u8] = include_bytes!("dictionary.bin");
 
 const PLAIN: u8 = 0;
 const KEYFRAME: u8 = 1;
 const DELTA: u8 = 2;
-/// The salt stands first, because the secret it was made from was changed. Only as the whole first byte.
+/// The salt stands first, because the secret it was made from was changed. Only as the whole first
+/// byte.
 const SALTED: u8 = 3;
-/// A delta without frame and block header. A delta's depth is never 0, so the byte is never that of `SALTED`.
+/// A delta without frame and block header. A delta's depth is never 0, so the byte is never that of
+/// `SALTED`.
 const BARE_DELTA: u8 = 3;
-/// One stretch of the parent's text gave way to another. Its depth is never 0, so the byte is never that of `KEYFRAME`.
+/// One stretch of the parent's text gave way to another. Its depth is never 0, so the byte is never
+/// that of `KEYFRAME`.
 const SPLICE: u8 = 1;
 /// A text is at most this many deltas away from one that stands alone.
 pub const LONGEST_CHAIN: u8 = 63;
 const DELTA_LEVEL: i32 = 6;
-/// For what is written often: a text that stands alone until its story is packed whole, states, wire documents, files.
+/// For what is written often: a text that stands alone until its story is packed whole, states,
+/// wire documents, files.
 const QUICK_LEVEL: i32 = 3;
 /// For stories packed whole.
 const SOLID_LEVEL: i32 = 19;
@@ -65,17 +74,23 @@ pub fn pack(salt: Option<&[u8; 16]>, text: &[u8], parent: Option<(&[u8], u8)>) -
     let (kind, depth, body) = match parent.filter(|(_, depth)| *depth < LONGEST_CHAIN) {
         Some((parent, depth)) => {
             let (kind, delta) = delta_on(parent, text)?;
-            // Half a keyframe is guessed from its usual rate, so that the common case costs one pass only.
+            // Half a keyframe is guessed from its usual rate, so that the common case costs one
+            // pass only.
             if delta.len() * 8 <= text.len() {
                 (kind, depth + 1, delta)
             } else {
                 let keyframe = deflate(text)?;
-                if delta.len() * 2 > keyframe.len() { (KEYFRAME, 0, keyframe) } else { (kind, depth + 1, delta) }
+                if delta.len() * 2 > keyframe.len() {
+                    (KEYFRAME, 0, keyframe)
+                } else {
+                    (kind, depth + 1, delta)
+                }
             }
         }
         None => (KEYFRAME, 0, deflate(text)?),
     };
-    let (kind, depth, body) = if body.len() >= text.len() { (PLAIN, 0, text.to_vec()) } else { (kind, depth, body) };
+    let (kind, depth, body) =
+        if body.len() >= text.len() { (PLAIN, 0, text.to_vec()) } else { (kind, depth, body) };
     let mut packed = Vec::with_capacity(body.len() + 19);
     if let Some(salt) = salt {
         packed.push(SALTED);
@@ -134,14 +149,16 @@ pub fn unpack(packed: &[u8], parent: Option<&[u8]>) -> Result<Vec<u8>> {
         (KEYFRAME, _) if label.depth == 0 => inflate(body),
         (DELTA, Some(parent)) => inflate_on(parent, body),
         (BARE_DELTA, Some(parent)) => {
-            let framed = framed(body, parent.len()).ok_or_else(|| Error::Damaged("a revision's text".into()))?;
+            let framed = framed(body, parent.len())
+                .ok_or_else(|| Error::Damaged("a revision's text".into()))?;
             inflate_on(parent, &framed)
         }
         _ => Err(Error::Damaged("a revision's text names no way to read it".into())),
     }
 }
 
-/// A frame of one segment with its content size in two bytes, as zstd writes texts of 256 to 65,791 bytes.
+/// A frame of one segment with its content size in two bytes, as zstd writes texts of 256 to 65,791
+/// bytes.
 const USUAL_FRAME: u8 = 0x60;
 const SIZES: std::ops::Range<usize> = 256..65_792;
 
@@ -164,8 +181,8 @@ fn delta_on(parent: &[u8], text: &[u8]) -> Result<(u8, Vec<u8>)> {
     }
 }
 
-/// Packs a text as what it has that its parent has not: the one compressed block, behind the difference of the lengths;
-/// none where zstd makes a frame of another kind.
+/// Packs a text as what it has that its parent has not: the one compressed block, behind the
+/// difference of the lengths; none where zstd makes a frame of another kind.
 fn bare_on(parent: &[u8], text: &[u8]) -> Result<Option<Vec<u8>>> {
     if !SIZES.contains(&text.len()) {
         return Ok(None);
@@ -174,13 +191,17 @@ fn bare_on(parent: &[u8], text: &[u8]) -> Result<Option<Vec<u8>>> {
         tools.load(parent);
         let mut frame = Vec::with_capacity(zstd::zstd_safe::compress_bound(text.len()));
         // Straight into the context's own tables: half the price of a dictionary made for one use.
-        tools.bare.compress_using_dict(&mut frame, text, &tools.parent, DELTA_LEVEL).map_err(packing)?;
+        tools
+            .bare
+            .compress_using_dict(&mut frame, text, &tools.parent, DELTA_LEVEL)
+            .map_err(packing)?;
         Ok(frame)
     })?;
     Ok(bare(&frame, text.len(), parent.len()))
 }
 
-/// Magic number, descriptor, the dictionary's number, size of the content, header of the block: all but the block.
+/// Magic number, descriptor, the dictionary's number, size of the content, header of the block: all
+/// but the block.
 fn bare(frame: &[u8], length: usize, parent: usize) -> Option<Vec<u8>> {
     let rest = frame.strip_prefix(&zstd::zstd_safe::MAGICNUMBER.to_le_bytes())?;
     let (descriptor, rest) = rest.split_first()?;
@@ -208,9 +229,11 @@ fn framed(bare: &[u8], parent: usize) -> Option<Vec<u8>> {
 
 /// Frame header and header of its last block (RFC 8878 sections 3.1.1.1 and 3.1.1.2).
 fn head_of(length: usize, block: usize) -> Option<[u8; 6]> {
-    let [low, high] = u16::try_from(length - SIZES.contains(&length).then_some(SIZES.start)?).ok()?.to_le_bytes();
+    let [low, high] =
+        u16::try_from(length - SIZES.contains(&length).then_some(SIZES.start)?).ok()?.to_le_bytes();
     const LAST_COMPRESSED: u32 = 0b101;
-    let [a, b, c, 0] = (u32::try_from(block).ok()?.checked_mul(8)? | LAST_COMPRESSED).to_le_bytes() else {
+    let [a, b, c, 0] = (u32::try_from(block).ok()?.checked_mul(8)? | LAST_COMPRESSED).to_le_bytes()
+    else {
         return None;
     };
     Some([USUAL_FRAME, low, high, a, b, c])
@@ -261,7 +284,8 @@ struct Tools {
     /// With its frames as zstd writes them by itself.
     bare: CCtx<'static>,
     reader: DCtx<'static>,
-    /// The trained letter and length statistics, then the parent's text: a prefix whose new words pack well too.
+    /// The trained letter and length statistics, then the parent's text: a prefix whose new words
+    /// pack well too.
     parent: Vec<u8>,
 }
 
@@ -269,7 +293,9 @@ impl Tools {
     fn new() -> Result<Self> {
         static QUICK: OnceLock<CDict<'static>> = OnceLock::new();
         let mut quick = small_frames(QUICK_LEVEL)?;
-        quick.ref_cdict(QUICK.get_or_init(|| CDict::create(DICTIONARY, QUICK_LEVEL))).map_err(packing)?;
+        quick
+            .ref_cdict(QUICK.get_or_init(|| CDict::create(DICTIONARY, QUICK_LEVEL)))
+            .map_err(packing)?;
         let mut reader = DCtx::create();
         reader.set_parameter(DParameter::Format(FrameFormat::Magicless)).map_err(packing)?;
         Ok(Self {
@@ -303,12 +329,16 @@ impl Tools {
     }
 }
 
-/// Where the dictionary's statistics end and its words begin: behind the three first repeat offsets, 1, 4 and 8.
+/// Where the dictionary's statistics end and its words begin: behind the three first repeat
+/// offsets, 1, 4 and 8.
 fn statistics_end() -> usize {
     static END: OnceLock<usize> = OnceLock::new();
     const REPEATS: &[u8] = &[1, 0, 0, 0, 4, 0, 0, 0, 8, 0, 0, 0];
     *END.get_or_init(|| {
-        DICTIONARY.windows(REPEATS.len()).position(|bytes| bytes == REPEATS).map_or(0, |at| at + REPEATS.len())
+        DICTIONARY
+            .windows(REPEATS.len())
+            .position(|bytes| bytes == REPEATS)
+            .map_or(0, |at| at + REPEATS.len())
     })
 }
 
@@ -398,7 +428,8 @@ static SUMS: [u16; 256] = {
     sums
 };
 
-/// Bytes of any kind, packed when that is smaller: the form number the tables use, and the bytes with a check sum.
+/// Bytes of any kind, packed when that is smaller: the form number the tables use, and the bytes
+/// with a check sum.
 pub fn fold(bytes: &[u8]) -> Result<(i64, Vec<u8>)> {
     if bytes.len() > 48 {
         let mut folded = with_tools(|tools| compress(&mut tools.quick, bytes))?;
@@ -419,7 +450,8 @@ pub fn fold_tagged(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// Reads what `fold_tagged` wrote.
 pub fn unfold_tagged(tagged: &[u8]) -> Result<Vec<u8>> {
-    let (form, folded) = tagged.split_first().ok_or_else(|| Error::Damaged("folded bytes".into()))?;
+    let (form, folded) =
+        tagged.split_first().ok_or_else(|| Error::Damaged("folded bytes".into()))?;
     unfold(i64::from(*form), folded)
 }
 

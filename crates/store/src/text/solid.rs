@@ -1,5 +1,5 @@
-//! The texts of a story's revisions packed together, for stories nobody works on any more: a sixth less room than each on
-//! its parent's, and all of them read at once.
+//! The texts of a story's revisions packed together, for stories nobody works on any more: a sixth
+//! less room than each on its parent's, and all of them read at once.
 //!
 //! ```text
 //! 0, or 1 where salts follow | count | steps from row to row | (salts, 16 bytes each) | one frame | sum, 4 bytes
@@ -10,7 +10,8 @@ use super::{compress, inflate, with_tools};
 use crate::error::{Error, Result};
 use crate::journal::stub::{put, take};
 
-/// A group has at most this many texts, so that reading one of them need not unpack a long story whole.
+/// A group has at most this many texts, so that reading one of them need not unpack a long story
+/// whole.
 pub const MOST_TEXTS: usize = 100;
 /// And at most about this many bytes of them.
 pub const MOST_BYTES: usize = 512 << 10;
@@ -25,7 +26,8 @@ pub struct Member {
     pub plain: Vec<u8>,
 }
 
-/// Packs texts in the order of their rows and proves that they read back; none where a text has a line break.
+/// Packs texts in the order of their rows and proves that they read back; none where a text has a
+/// line break.
 pub fn pack(members: &[Member]) -> Result<Option<Vec<u8>>> {
     let Some(first) = members.first() else { return Ok(None) };
     if members.iter().any(|member| member.plain.contains(&b'\n')) {
@@ -36,9 +38,13 @@ pub fn pack(members: &[Member]) -> Result<Option<Vec<u8>>> {
     for (one, next) in members.iter().zip(members.iter().skip(1)) {
         put(&mut packed, (next.row - one.row).unsigned_abs());
     }
-    members.iter().filter_map(|member| member.salt).for_each(|salt| packed.extend_from_slice(&salt));
+    members
+        .iter()
+        .filter_map(|member| member.salt)
+        .for_each(|salt| packed.extend_from_slice(&salt));
     let texts: Vec<&[u8]> = members.iter().map(|member| member.plain.as_slice()).collect();
-    packed.extend_from_slice(&with_tools(|tools| compress(tools.thorough()?, &texts.join(&b'\n')))?);
+    packed
+        .extend_from_slice(&with_tools(|tools| compress(tools.thorough()?, &texts.join(&b'\n')))?);
     packed.extend_from_slice(&sum(&packed));
     if unpack(first.row, &packed)? != members {
         return Err(Error::Packing("the packed texts do not read back".into()));
@@ -55,7 +61,11 @@ pub fn unpack(first: i64, packed: &[u8]) -> Result<Vec<Member>> {
         return Err(damaged());
     }
     let texts = texts.into_iter().map(<[u8]>::to_vec);
-    Ok(members.into_iter().zip(texts).map(|((row, salt), plain)| Member { row, salt, plain }).collect())
+    Ok(members
+        .into_iter()
+        .zip(texts)
+        .map(|((row, salt), plain)| Member { row, salt, plain })
+        .collect())
 }
 
 /// Which texts a group holds, with their salts where they are written, without unpacking them.
@@ -74,11 +84,14 @@ fn head(first: i64, packed: &[u8]) -> Result<Head<'_>> {
         return Err(damaged());
     }
     let (salted, mut rest) = kept.split_first().ok_or_else(damaged)?;
-    let count = take(&mut rest).filter(|count| (1..=rest.len() as u64 + 1).contains(count)).ok_or_else(damaged)?;
+    let count = take(&mut rest)
+        .filter(|count| (1..=rest.len() as u64 + 1).contains(count))
+        .ok_or_else(damaged)?;
     let mut members = vec![(first, None)];
     let mut row = first;
     for _ in 1..count {
-        row = take(&mut rest).and_then(|step| row.checked_add_unsigned(step)).ok_or_else(damaged)?;
+        row =
+            take(&mut rest).and_then(|step| row.checked_add_unsigned(step)).ok_or_else(damaged)?;
         members.push((row, None));
     }
     if *salted > 0 {
@@ -107,7 +120,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn group(salted: bool) -> Vec<Member> {
-        let text = "The ferry Marlin ran aground off Kestrel Point on Sunday, the harbour office said. ";
+        let text =
+            "The ferry Marlin ran aground off Kestrel Point on Sunday, the harbour office said. ";
         (0..20_usize)
             .map(|at| Member {
                 row: 70 + (at * at) as i64,

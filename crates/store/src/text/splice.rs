@@ -1,9 +1,11 @@
-//! A text as its parent's with one stretch put in another's place: how most edits are, a word fixed, a sentence added.
+//! A text as its parent's with one stretch put in another's place: how most edits are, a word
+//! fixed, a sentence added.
 //!
 //! ```text
 //! bytes kept at the start | bytes kept at the end | length of the new stretch, doubled, 1 more where packed | the stretch
 //! ```
-//! Packed it is the one block of a zstd frame made with the dictionary, whose headers follow from its length.
+//! Packed it is the one block of a zstd frame made with the dictionary, whose headers follow from
+//! its length.
 
 use super::{deflate, inflate};
 use crate::error::{Error, Result};
@@ -14,11 +16,13 @@ const SHORT: usize = 40;
 /// A longer one is nearly always many edits far apart.
 const LONG: usize = 2048;
 
-/// The splice that makes `text` of `parent`, and whether nothing shorter is to be expected; none where it is surely long.
+/// The splice that makes `text` of `parent`, and whether nothing shorter is to be expected; none
+/// where it is surely long.
 pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
     let start = parent.iter().zip(text).take_while(|(a, b)| a == b).count();
     let most = parent.len().min(text.len()) - start;
-    let end = parent.iter().rev().zip(text.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let end =
+        parent.iter().rev().zip(text.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
     let stretch = text.get(start..text.len() - end).unwrap_or_default();
     let gone = parent.len() - end - start;
     if stretch.len() > LONG || stretch.len() * 2 > text.len() {
@@ -28,7 +32,8 @@ pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
     for kept in [start, end] {
         put(&mut body, kept as u64);
     }
-    let packed = if stretch.len() > 16 { block_of(&deflate(stretch)?, stretch.len()) } else { None };
+    let packed =
+        if stretch.len() > 16 { block_of(&deflate(stretch)?, stretch.len()) } else { None };
     match packed.filter(|block| block.len() < stretch.len()) {
         Some(block) => {
             put(&mut body, stretch.len() as u64 * 2 + 1);
@@ -39,7 +44,8 @@ pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
             body.extend_from_slice(stretch);
         }
     }
-    // Where little went, what came is new, and the parent has no words for it that the dictionary lacks.
+    // Where little went, what came is new, and the parent has no words for it that the dictionary
+    // lacks.
     Ok(Some((body, stretch.len() <= SHORT || gone * 4 <= stretch.len())))
 }
 
@@ -47,11 +53,15 @@ pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
 pub fn read(parent: &[u8], body: &[u8]) -> Result<Vec<u8>> {
     let damaged = || Error::Damaged("a revision's text".into());
     let mut rest = body;
-    let mut number = || take(&mut rest).and_then(|number| usize::try_from(number).ok()).ok_or_else(damaged);
+    let mut number =
+        || take(&mut rest).and_then(|number| usize::try_from(number).ok()).ok_or_else(damaged);
     let (start, end, length) = (number()?, number()?, number()?);
     let kept = start.checked_add(end).filter(|kept| *kept <= parent.len()).ok_or_else(damaged)?;
-    let stretch =
-        if length % 2 == 1 { inflate(&frame_of(rest, length / 2).ok_or_else(damaged)?)? } else { rest.to_vec() };
+    let stretch = if length % 2 == 1 {
+        inflate(&frame_of(rest, length / 2).ok_or_else(damaged)?)?
+    } else {
+        rest.to_vec()
+    };
     if stretch.len() != length / 2 {
         return Err(damaged());
     }
@@ -69,7 +79,8 @@ fn block_of(frame: &[u8], length: usize) -> Option<Vec<u8>> {
     (frame_of(block, length)? == frame).then(|| block.to_vec())
 }
 
-/// A magicless frame of one segment around one compressed block (RFC 8878 sections 3.1.1.1 and 3.1.1.2).
+/// A magicless frame of one segment around one compressed block (RFC 8878 sections 3.1.1.1 and
+/// 3.1.1.2).
 fn frame_of(block: &[u8], length: usize) -> Option<Vec<u8>> {
     let mut frame = Vec::with_capacity(block.len() + 6);
     if length < 256 {

@@ -22,15 +22,20 @@ fn past_the_guards(path: &Path) -> Connection {
 fn furnish_both(store: &Store) {
     furnish(store);
     pack_all(store);
-    let long = "The long scrape was heard as far as the point, the harbour office said. ".repeat(20);
+    let long =
+        "The long scrape was heard as far as the point, the harbour office said. ".repeat(20);
     store
         .write(|tx| {
             let mut parents = Vec::new();
-            for (at, text) in ["It floats.", "It floats and sails.", "Nobody was hurt."].into_iter().enumerate() {
+            for (at, text) in
+                ["It floats.", "It floats and sails.", "Nobody was hurt."].into_iter().enumerate()
+            {
                 let copy = copy("Ferry afloat", &[&long, text]);
                 let kind = story::event::RevisionKind::Saved;
                 let at = i64::try_from(at).unwrap();
-                parents = vec![tx.add_revision(story_id(2), &by("lsa"), at, kind, &parents, &copy, "")?.0];
+                parents = vec![
+                    tx.add_revision(story_id(2), &by("lsa"), at, kind, &parents, &copy, "")?.0,
+                ];
             }
             Ok::<_, store::Error>(())
         })
@@ -69,17 +74,24 @@ fn every_flipped_bit_in_an_event_a_revision_or_a_link_is_found() {
         ("event_id", "entries"),
     ];
     for (table, column) in columns {
-        let all = rows(&file, &format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL"));
+        let all =
+            rows(&file, &format!("SELECT rowid, {column} FROM {table} WHERE {column} IS NOT NULL"));
         assert!(!all.is_empty(), "nothing to flip in {table}.{column}");
         for (at, row) in all.into_iter().enumerate() {
-            let [Value::Integer(number), value] = <[Value; 2]>::try_from(row).unwrap() else { panic!("a row number") };
+            let [Value::Integer(number), value] = <[Value; 2]>::try_from(row).unwrap() else {
+                panic!("a row number")
+            };
             for damaged in damaged(&value, at) {
                 let update = format!("UPDATE {table} SET {column} = ?1 WHERE rowid = ?2");
-                // SQLite itself refuses some values by a uniqueness rule: then there is no damage to find.
+                // SQLite itself refuses some values by a uniqueness rule: then there is no damage
+                // to find.
                 if file.execute(&update, params![damaged, number]).is_err() {
                     continue;
                 }
-                assert!(finds_something(&room.store), "{table}.{column} of row {number}: {value:?} became {damaged:?}");
+                assert!(
+                    finds_something(&room.store),
+                    "{table}.{column} of row {number}: {value:?} became {damaged:?}"
+                );
                 file.execute(&update, params![value, number]).unwrap();
                 flips += 1;
             }
@@ -124,8 +136,17 @@ fn a_bit_flipped_anywhere_in_the_file_is_found_or_changes_nothing() {
     let sound = std::fs::read(&path).unwrap();
     let truth = |path: &Path| {
         let file = Connection::open(path).ok()?;
-        let tables =
-            ["event", "text", "solid", "shelf", "story_number", "author_number", "device", "blob", "dictionary"];
+        let tables = [
+            "event",
+            "text",
+            "solid",
+            "shelf",
+            "story_number",
+            "author_number",
+            "device",
+            "blob",
+            "dictionary",
+        ];
         tables.iter().map(|table| dump_if_readable(&file, table)).collect::<Option<Vec<_>>>()
     };
     let whole = truth(&path).unwrap();
@@ -148,7 +169,12 @@ fn a_bit_flipped_anywhere_in_the_file_is_found_or_changes_nothing() {
             found += 1;
         } else {
             harmless += 1;
-            assert_eq!(truth(&damaged).as_ref(), Some(&whole), "bit {} of byte {place} went unseen", flip % 8);
+            assert_eq!(
+                truth(&damaged).as_ref(),
+                Some(&whole),
+                "bit {} of byte {place} went unseen",
+                flip % 8
+            );
         }
     }
     assert!(found > 20, "{found} found, {harmless} harmless");

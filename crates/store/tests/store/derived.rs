@@ -29,7 +29,9 @@ pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
     ];
     let mut dumped: Vec<_> = tables
         .iter()
-        .map(|table| ((*table).to_owned(), rows(&file, &format!("SELECT * FROM {table} ORDER BY 1, 2"))))
+        .map(|table| {
+            ((*table).to_owned(), rows(&file, &format!("SELECT * FROM {table} ORDER BY 1, 2")))
+        })
         .collect();
     for word in ["ferry", "marlin", "scrape", "tide", "inquiry", "tugs", "aground"] {
         let sql = format!("SELECT rowid FROM search WHERE search MATCH '{word}' ORDER BY rowid");
@@ -52,14 +54,20 @@ fn tables_derived_again_equal_the_ones_kept() {
     room.store
         .write(|tx| {
             let undone = tx.events(Some(&story_id(1)), None, 100)?;
-            let undo = undone.iter().find(|event| matches!(event.act, Act::Undone { .. })).map(|event| event.id);
+            let undo = undone
+                .iter()
+                .find(|event| matches!(event.act, Act::Undone { .. }))
+                .map(|event| event.id);
             // The undo of an undo, in the dump as well.
             tx.append(Some(story_id(1)), &by("mko"), 9, Act::Undone { event: undo.unwrap() })?;
             Ok::<_, store::Error>(())
         })
         .unwrap();
     let kept = dump(&room.path());
-    for table in ["story", "person", "agency", "item", "proposal", "aside", "decision", "note", "looked", "receipt"] {
+    for table in [
+        "story", "person", "agency", "item", "proposal", "aside", "decision", "note", "looked",
+        "receipt",
+    ] {
         let filled = kept.iter().any(|(name, rows)| name == table && !rows.is_empty());
         assert!(filled, "the test proves nothing about an empty table {table}");
     }
@@ -74,7 +82,10 @@ fn tables_thrown_away_are_all_back_after_one_call() {
     furnish(&room.store);
     let kept = dump(&room.path());
     let file = Connection::open(room.path()).unwrap();
-    file.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM story; DELETE FROM person; DELETE FROM note;").unwrap();
+    file.execute_batch(
+        "PRAGMA foreign_keys = OFF; DELETE FROM story; DELETE FROM person; DELETE FROM note;",
+    )
+    .unwrap();
     drop(file);
     let room = room.reopened();
     assert_ne!(dump(&room.path()), kept);
@@ -83,11 +94,18 @@ fn tables_thrown_away_are_all_back_after_one_call() {
 }
 
 #[test]
-fn what_is_said_of_a_revisions_words_makes_what_was_computed_of_it_and_of_later_ones_be_computed_again() {
+fn what_is_said_of_a_revisions_words_makes_what_was_computed_of_it_and_of_later_ones_be_computed_again()
+ {
     let room = Room::new();
     let revisions = furnish(&room.store);
-    let kept = |id: &EventId| room.store.read(|newsroom| newsroom.origin_state(id)).unwrap().is_some();
-    let said = |revision| Act::OriginSaid { revision, text: String::new(), source: Source::default(), place: None };
+    let kept =
+        |id: &EventId| room.store.read(|newsroom| newsroom.origin_state(id)).unwrap().is_some();
+    let said = |revision| Act::OriginSaid {
+        revision,
+        text: String::new(),
+        source: Source::default(),
+        place: None,
+    };
     room.store
         .write(|tx| {
             for revision in [&revisions[0], &revisions[1], &revisions[3]] {

@@ -8,7 +8,8 @@ fn holds(room: &Room, words: &str) -> bool {
     ["", "-wal"].iter().any(|ending| {
         let mut path = room.path().into_os_string();
         path.push(ending);
-        std::fs::read(path).is_ok_and(|bytes| bytes.windows(words.len()).any(|window| window == words.as_bytes()))
+        std::fs::read(path)
+            .is_ok_and(|bytes| bytes.windows(words.len()).any(|window| window == words.as_bytes()))
     })
 }
 
@@ -24,9 +25,16 @@ fn an_erased_text_is_gone_and_the_chain_still_holds() {
         .read(|newsroom| {
             assert!(matches!(newsroom.revision(&revisions[1]), Err(Error::Erased(_))));
             let heads = newsroom.revisions(&story_id(1))?;
-            assert_eq!(heads.iter().map(|head| head.erased).collect::<Vec<_>>(), [false, true, false, false]);
+            assert_eq!(
+                heads.iter().map(|head| head.erased).collect::<Vec<_>>(),
+                [false, true, false, false]
+            );
             assert_eq!(heads[1].author, by("lsa"));
-            assert_eq!(newsroom.revision(&revisions[2])?, later, "a text that rested on the erased one is still there");
+            assert_eq!(
+                newsroom.revision(&revisions[2])?,
+                later,
+                "a text that rested on the erased one is still there"
+            );
             assert!(newsroom.event(&revisions[1]).is_ok(), "the event can still be sent on");
             Ok::<_, Error>(())
         })
@@ -35,7 +43,15 @@ fn an_erased_text_is_gone_and_the_chain_still_holds() {
     room.store
         .write(|tx| {
             let copy = copy("Ferry afloat", &["It floats."]);
-            tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Merged, &[revisions[1], revisions[3]], &copy, "")
+            tx.add_revision(
+                story_id(1),
+                &by("lsa"),
+                5,
+                RevisionKind::Merged,
+                &[revisions[1], revisions[3]],
+                &copy,
+                "",
+            )
         })
         .unwrap();
     let proved = room.store.verify().unwrap();

@@ -1,4 +1,5 @@
-//! A full disk: the message says what to do, nothing kept before is harmed, and work goes on once there is room.
+//! A full disk: the message says what to do, nothing kept before is harmed, and work goes on once
+//! there is room.
 
 use crate::rooms::{by, copy, key, story_id};
 use std::path::{Path, PathBuf};
@@ -46,8 +47,9 @@ fn fill(store: &Store) -> (Vec<EventId>, Error) {
     for at in 0..10_000 {
         let content = copy("Full", &[&bulky(at)]);
         let parents: Vec<EventId> = kept.last().copied().into_iter().collect();
-        match store.write(|tx| tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &parents, &content, ""))
-        {
+        match store.write(|tx| {
+            tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &parents, &content, "")
+        }) {
             Ok((id, _)) => kept.push(id),
             Err(error) => return (kept, error),
         }
@@ -103,7 +105,8 @@ fn a_limit_on_the_file_harms_nothing_kept() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("stopped"), "{said}");
-    let kept: Vec<EventId> = said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
+    let kept: Vec<EventId> =
+        said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
     all_kept(&Store::open(Path::new(&path), key()).unwrap(), &kept);
 }
 

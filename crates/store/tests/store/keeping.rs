@@ -16,7 +16,11 @@ fn a_newsroom_opened_again_is_as_it_was_left() {
             assert_eq!(story.state.stage, Stage::Filed);
             assert_eq!(story.headline, "Ferry aground off Kestrel Point");
             assert_eq!(
-                newsroom.stories_named("Ferry-aground off KESTREL-POINT")?.iter().map(|s| s.id).collect::<Vec<_>>(),
+                newsroom
+                    .stories_named("Ferry-aground off KESTREL-POINT")?
+                    .iter()
+                    .map(|s| s.id)
+                    .collect::<Vec<_>>(),
                 [story_id(1)]
             );
             let heads = newsroom.revisions(&story_id(1))?;
@@ -37,9 +41,15 @@ fn a_newsroom_opened_again_is_as_it_was_left() {
             assert_eq!(decisions[0].decision, Decision::Accepted);
             let notes = newsroom.notes(&story_id(1))?;
             assert_eq!(notes[0].settled_by, Some(by("lsa")));
-            assert_eq!(newsroom.looked(&by("mko"), &story_id(1))?.map(|looked| looked.revision), Some(revisions[3]));
+            assert_eq!(
+                newsroom.looked(&by("mko"), &story_id(1))?.map(|looked| looked.revision),
+                Some(revisions[3])
+            );
             assert_eq!(newsroom.receipts(&story_id(1))?[0].receipt.bytes, 812);
-            assert_eq!(newsroom.draft(&story_id(1))?.map(|draft| draft.cursor), Some("b1:6".into()));
+            assert_eq!(
+                newsroom.draft(&story_id(1))?.map(|draft| draft.cursor),
+                Some("b1:6".into())
+            );
             assert_eq!(newsroom.setting("theme")?.as_deref(), Some("dark"));
             assert_eq!(newsroom.origin_state(&revisions[3])?.as_deref(), Some(&b"origins"[..]));
             let all = newsroom.events(None, None, usize::MAX)?;
@@ -71,7 +81,15 @@ fn search_finds_the_newest_copy_and_wire_items_whatever_the_accents() {
     room.store
         .write(|tx| {
             let parent = revisions[3];
-            tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &[parent], &rewritten, "")
+            tx.add_revision(
+                story_id(1),
+                &by("lsa"),
+                5,
+                RevisionKind::Saved,
+                &[parent],
+                &rewritten,
+                "",
+            )
         })
         .unwrap();
     assert!(found("inquiry").is_empty(), "only the newest copy is found");
@@ -110,8 +128,10 @@ fn words_that_must_stand_together_are_proved_on_the_text() {
             "\u{0627}\u{0644}\u{0645}\u{064a}\u{0646}\u{0627}\u{0621} \u{0645}\u{063a}\u{0644}\u{0642}",
         ],
     );
-    let other =
-        copy("Port closed", &["Zubair is a man of Ras, where the minister's port is open; the plan is Brien's."]);
+    let other = copy(
+        "Port closed",
+        &["Zubair is a man of Ras, where the minister's port is open; the plan is Brien's."],
+    );
     room.store
         .write(|tx| {
             tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &[], &text, "")?;

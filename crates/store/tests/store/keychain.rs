@@ -6,8 +6,7 @@ use store::{DeviceKey, Error};
 /// Set in the process that runs on the bus with the keychain.
 const INSIDE: &str = "WRITETHRU_TEST_KEY_FILE";
 
-const UNLOCKED: &str =
-    "printf word | gnome-keyring-daemon --unlock --components=secrets --daemonize > /dev/null && exec \"$0\" \"$@\"";
+const UNLOCKED: &str = "printf word | gnome-keyring-daemon --unlock --components=secrets --daemonize > /dev/null && exec \"$0\" \"$@\"";
 
 #[test]
 fn a_key_lies_in_the_keychain_and_the_file_only_names_it() {
@@ -28,7 +27,9 @@ fn a_key_lies_in_the_keychain_and_the_file_only_names_it() {
         .env("HOME", home.path())
         .env("XDG_DATA_HOME", home.path().join("data"))
         .output();
-    let Ok(ran) = ran.inspect_err(|error| println!("left out: no dbus-run-session on this computer ({error})")) else {
+    let Ok(ran) = ran
+        .inspect_err(|error| println!("left out: no dbus-run-session on this computer ({error})"))
+    else {
         return;
     };
     let (told, said) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
@@ -36,9 +37,15 @@ fn a_key_lies_in_the_keychain_and_the_file_only_names_it() {
     let named = std::fs::read_to_string(&path).unwrap();
     assert!(named.starts_with("keychain device-"), "{named}");
 
-    let Err(Error::Key(words)) = DeviceKey::of_computer(&path) else { panic!("that keychain is gone") };
+    let Err(Error::Key(words)) = DeviceKey::of_computer(&path) else {
+        panic!("that keychain is gone")
+    };
     assert!(words.contains("keychain"), "{words}");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), named, "no second key is made in its place");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        named,
+        "no second key is made in its place"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! A writing process killed at any moment loses nothing it was told is kept; nor does one whose disk fails under it.
-//! The process is this test program again, started on the one test that writes until it is killed.
+//! A writing process killed at any moment loses nothing it was told is kept; nor does one whose
+//! disk fails under it. The process is this test program again, started on the one test that writes
+//! until it is killed.
 
 use crate::rooms::{by, copy, key, story_id};
 use std::io::{BufRead, BufReader, Write};
@@ -11,11 +12,15 @@ use story::event::RevisionKind;
 
 const FILE: &str = "WRITETHRU_TEST_WRITES_TO";
 
-/// Writes revisions and prints each id once the store says that it is kept. Does nothing when not started as a child.
+/// Writes revisions and prints each id once the store says that it is kept. Does nothing when not
+/// started as a child.
 #[test]
 fn child_that_writes() {
     let Some(path) = std::env::var_os(FILE) else { return };
-    let most: usize = std::env::var("WRITETHRU_TEST_WRITES").ok().and_then(|most| most.parse().ok()).unwrap_or(100_000);
+    let most: usize = std::env::var("WRITETHRU_TEST_WRITES")
+        .ok()
+        .and_then(|most| most.parse().ok())
+        .unwrap_or(100_000);
     let store = Store::open(Path::new(&path), key()).unwrap();
     for at in 0..most {
         let kept = store.write(|tx| {
@@ -24,7 +29,8 @@ fn child_that_writes() {
             let heads = tx.revisions(&story)?;
             let parent: Vec<EventId> = heads.last().map(|head| head.id).into_iter().collect();
             let text = format!("Take {at} of this process, after {} others.", heads.len());
-            let copy = copy("Killed", &["The first paragraph stays as it is through all takes.", &text]);
+            let copy =
+                copy("Killed", &["The first paragraph stays as it is through all takes.", &text]);
             tx.save_draft(&Draft::of(story_id(0), &by("lsa"), &copy, parent.first().copied(), 5))?;
             tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &parent, &copy, "")
         });
@@ -32,7 +38,9 @@ fn child_that_writes() {
         let _ = store.tidy_beyond(5, std::time::Duration::from_millis(20));
         match kept {
             Ok((id, _)) => println!("\nkept {id}"),
-            Err(Error::NotSaved(_) | Error::Unconfirmed { .. } | Error::Sqlite(_) | Error::DiskFull) => {
+            Err(
+                Error::NotSaved(_) | Error::Unconfirmed { .. } | Error::Sqlite(_) | Error::DiskFull,
+            ) => {
                 println!("\nrefused {at}");
             }
             Err(other) => println!("\nodd {other:?}"),
@@ -114,8 +122,12 @@ fn a_disk_that_fails_to_flush_costs_no_acknowledged_revision() {
     let shim = folder.path().join("faults.so");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/faults.c");
     // The bundled SQLite was built with the same compiler.
-    let built =
-        Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status().unwrap();
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&shim, &source])
+        .arg("-ldl")
+        .status()
+        .unwrap();
     assert!(built.success(), "the fault library does not build");
     let (mut refusals, mut kept_in_all) = (0, 0);
     for at in 1..=24 {
@@ -130,7 +142,8 @@ fn a_disk_that_fails_to_flush_costs_no_acknowledged_revision() {
             settings.extend(on.then(|| ("FAIL_FLUSH_ON", "1".to_owned())));
             let output = start(&path, &settings).wait_with_output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            let kept: Vec<EventId> = said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
+            let kept: Vec<EventId> =
+                said.lines().filter_map(|line| line.strip_prefix("kept ")?.parse().ok()).collect();
             assert!(!said.lines().any(|line| line.starts_with("odd ")), "flush {at}: {said}");
             refusals += said.lines().filter(|line| line.starts_with("refused ")).count();
             kept_in_all += kept.len();

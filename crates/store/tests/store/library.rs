@@ -13,8 +13,13 @@ const FOLDER: &str = "WRITETHRU_TEST_FILLS";
 
 /// A text of its own for every number, with a sentence that all share.
 fn paragraphs(number: usize) -> Vec<String> {
-    let words: Vec<String> = (0..90).map(|at| format!("w{}", (number * 7919 + at * at * 31 + at) % 50_021)).collect();
-    vec![words[..50].join(" "), "Nobody was hurt, the harbour office said on Sunday.".into(), words[50..].join(" ")]
+    let words: Vec<String> =
+        (0..90).map(|at| format!("w{}", (number * 7919 + at * at * 31 + at) % 50_021)).collect();
+    vec![
+        words[..50].join(" "),
+        "Nobody was hurt, the harbour office said on Sunday.".into(),
+        words[50..].join(" "),
+    ]
 }
 
 pub(crate) fn entry(number: usize) -> Entry {
@@ -56,7 +61,11 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
             let told = |found: Vec<prose::reuse::Found>| -> BTreeSet<(u64, String, u32)> {
                 found.into_iter().map(|found| (found.hash, found.item, found.position)).collect()
             };
-            assert_eq!(told(library.find(&asked).unwrap()), told(shelf.find(&asked)), "item {number}");
+            assert_eq!(
+                told(library.find(&asked).unwrap()),
+                told(shelf.find(&asked)),
+                "item {number}"
+            );
         }
     };
     same(&library);
@@ -71,7 +80,8 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
 #[test]
 fn two_programs_see_what_the_other_adds() {
     let folder = tempfile::tempdir().unwrap();
-    let (one, other) = (Library::open(folder.path()).unwrap(), Library::open(folder.path()).unwrap());
+    let (one, other) =
+        (Library::open(folder.path()).unwrap(), Library::open(folder.path()).unwrap());
     for number in 0..40 {
         let (adds, looks) = if number % 2 == 0 { (&one, &other) } else { (&other, &one) };
         adds.add(&[entry(number)], &[]).unwrap();
@@ -103,7 +113,9 @@ fn a_broken_library_is_made_anew() {
     };
     let runs = || {
         let files = std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path());
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "run")).collect::<Vec<_>>()
+        files
+            .filter(|path| path.extension().is_some_and(|ending| ending == "run"))
+            .collect::<Vec<_>>()
     };
     broken_by(&|| runs().iter().for_each(|run| std::fs::remove_file(run).unwrap()));
     broken_by(&|| runs().iter().for_each(|run| std::fs::write(run, "WTRN").unwrap()));
@@ -121,7 +133,8 @@ fn a_broken_library_is_made_anew() {
     broken_by(&|| std::fs::write(path.join("catalogue.db"), vec![7; 4096]).unwrap());
 }
 
-/// Adds items and prints each number once the library says that it is kept. Does nothing when not started as a child.
+/// Adds items and prints each number once the library says that it is kept. Does nothing when not
+/// started as a child.
 #[test]
 fn child_that_fills() {
     let Some(path) = std::env::var_os(FOLDER) else { return };
@@ -154,7 +167,8 @@ fn a_hundred_kills_lose_no_added_item() {
     for run in 0..100_u64 {
         let mut child = start(folder.path());
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let number = |line: &str| line.strip_prefix("kept ").and_then(|number| number.parse::<usize>().ok());
+        let number =
+            |line: &str| line.strip_prefix("kept ").and_then(|number| number.parse::<usize>().ok());
         let mut heard = 0;
         while heard < run % 9 {
             if let Some(number) = number(&lines.next().unwrap().unwrap()) {
@@ -170,7 +184,10 @@ fn a_hundred_kills_lose_no_added_item() {
         }
         if run % 10 == 9 {
             let library = Library::open(folder.path()).unwrap();
-            assert!(library.mark("next").unwrap().unwrap_or_default() as usize >= kept, "run {run}");
+            assert!(
+                library.mark("next").unwrap().unwrap_or_default() as usize >= kept,
+                "run {run}"
+            );
             for number in 0..kept {
                 assert!(finds(&library, number), "item {number} after run {run}");
             }
@@ -252,8 +269,11 @@ fn a_newsroom_fills_its_library_as_it_is_asked() {
     let path = folder.path().join("desk.writethru");
     drop((library, store));
     std::fs::remove_dir_all(folder.path().join("desk.writethru.library")).unwrap();
-    std::fs::rename(room.folder.path().join("desk.writethru.library"), folder.path().join("desk.writethru.library"))
-        .unwrap();
+    std::fs::rename(
+        room.folder.path().join("desk.writethru.library"),
+        folder.path().join("desk.writethru.library"),
+    )
+    .unwrap();
     let store = store::Store::open(&path, crate::rooms::key()).unwrap();
     let library = store.read(|newsroom| newsroom.library(10, &body, &own)).unwrap();
     assert_eq!(library.holdings().unwrap().items, 2, "its one wire item and its one story");

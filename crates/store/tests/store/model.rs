@@ -83,12 +83,27 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
         }
         Step::Branch(story, text) => {
             let of_story = expected.entry(story).or_default();
-            revise(&room, of_story, story, of_story.revisions.first().map(|(id, _)| *id), &text, at);
+            revise(
+                &room,
+                of_story,
+                story,
+                of_story.revisions.first().map(|(id, _)| *id),
+                &text,
+                at,
+            );
         }
         Step::Fail(story, text) => {
             let failed: Result<(), Error> = room.store.write(|tx| {
                 let content = copy("Never", &[&text]);
-                tx.add_revision(story_id(story), &by("zzz"), at, RevisionKind::Saved, &[], &content, "")?;
+                tx.add_revision(
+                    story_id(story),
+                    &by("zzz"),
+                    at,
+                    RevisionKind::Saved,
+                    &[],
+                    &content,
+                    "",
+                )?;
                 tx.drop_draft(&story_id(story))?;
                 Err(Error::NeedsStory)
             });
@@ -109,7 +124,14 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
     room
 }
 
-fn revise(room: &Room, of_story: &mut Expected, story: u128, parent: Option<EventId>, text: &str, at: i64) {
+fn revise(
+    room: &Room,
+    of_story: &mut Expected,
+    story: u128,
+    parent: Option<EventId>,
+    text: &str,
+    at: i64,
+) {
     let mut content = of_story.newest.clone().unwrap_or_else(|| copy("Story", &[]));
     content.body.extend(copy("", &[text]).body);
     let parents: Vec<EventId> = parent.into_iter().collect();
@@ -117,7 +139,15 @@ fn revise(room: &Room, of_story: &mut Expected, story: u128, parent: Option<Even
         .store
         .write(|tx| {
             tx.drop_draft(&story_id(story))?;
-            tx.add_revision(story_id(story), &by("lsa"), at, RevisionKind::Saved, &parents, &content, text)
+            tx.add_revision(
+                story_id(story),
+                &by("lsa"),
+                at,
+                RevisionKind::Saved,
+                &parents,
+                &content,
+                text,
+            )
         })
         .unwrap();
     assert_eq!(number as usize, of_story.revisions.len() + 1);
@@ -140,7 +170,10 @@ fn check(room: &Room, expected: &HashMap<u128, Expected>) {
                         None => assert!(matches!(newsroom.revision(id), Err(Error::Erased(_)))),
                     }
                 }
-                assert_eq!(newsroom.draft(&story_id(*story))?.map(|draft| draft.content), of_story.draft);
+                assert_eq!(
+                    newsroom.draft(&story_id(*story))?.map(|draft| draft.content),
+                    of_story.draft
+                );
             }
             Ok::<_, Error>(())
         })

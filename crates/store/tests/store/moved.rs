@@ -1,4 +1,5 @@
-//! The file is moved, replaced or deleted under an open newsroom: nothing is said to be saved that nobody would find.
+//! The file is moved, replaced or deleted under an open newsroom: nothing is said to be saved that
+//! nobody would find.
 #![cfg(unix)] // elsewhere the system does not let an open file go
 
 use crate::rooms::{Room, by, copy, furnish, key, story_id};
@@ -9,7 +10,11 @@ use story::event::RevisionKind;
 
 fn saves(store: &Store, text: &str) -> Result<EventId, Error> {
     let copy = copy("Ferry", &[text]);
-    store.write(|tx| tx.add_revision(story_id(9), &by("lsa"), 5, RevisionKind::Saved, &[], &copy, "")).map(|(id, _)| id)
+    store
+        .write(|tx| {
+            tx.add_revision(story_id(9), &by("lsa"), 5, RevisionKind::Saved, &[], &copy, "")
+        })
+        .map(|(id, _)| id)
 }
 
 /// Another newsroom, in a folder of its own.
@@ -108,7 +113,8 @@ fn child_that_opens_and_closes() {
     saves(&store, "By another program.").unwrap();
 }
 
-/// Copies a newsroom's file with everything SQLite keeps beside it, as a person does in a file manager.
+/// Copies a newsroom's file with everything SQLite keeps beside it, as a person does in a file
+/// manager.
 fn copied(path: &Path, to: &Path) {
     std::fs::copy(path, to).unwrap();
     std::fs::copy(log_of(path), log_of(to)).unwrap();
@@ -119,7 +125,8 @@ fn a_newsroom_copied_while_it_was_open_comes_back_with_its_newest_acts() {
     let room = Room::new();
     furnish(&room.store);
     let newest = saves(&room.store, "Still in the log.").unwrap();
-    let (stick, home) = (room.folder.path().join("stick.writethru"), room.folder.path().join("home.writethru"));
+    let (stick, home) =
+        (room.folder.path().join("stick.writethru"), room.folder.path().join("home.writethru"));
     copied(&room.path(), &stick);
     let alone = room.folder.path().join("alone.writethru");
     std::fs::copy(&stick, &alone).unwrap();
@@ -129,7 +136,11 @@ fn a_newsroom_copied_while_it_was_open_comes_back_with_its_newest_acts() {
     assert_eq!((found.ok, found.entries), (true, entries));
     let restored = Store::open(&home, key()).unwrap();
     restored.read(|newsroom| newsroom.revision(&newest)).unwrap();
-    assert_eq!((std::fs::read(&stick).unwrap(), std::fs::read(log_of(&stick)).unwrap()), before, "the copy stays");
+    assert_eq!(
+        (std::fs::read(&stick).unwrap(), std::fs::read(log_of(&stick)).unwrap()),
+        before,
+        "the copy stays"
+    );
     // Without the log they would have been missed: the test proves something.
     let short = restore(&alone, &room.folder.path().join("short.writethru"));
     assert!(short.map_or(0, |found| found.entries) < entries);
@@ -161,7 +172,11 @@ fn the_log_of_a_file_that_is_gone_is_neither_taken_for_the_new_ones_nor_deleted(
     let home = room.folder.path().join("home.writethru");
     std::fs::copy(log_of(&room.path()), log_of(&home)).unwrap();
     let before = std::fs::read(log_of(&home)).unwrap();
-    assert!(matches!(restore(&backup, &home), Err(Error::AlreadyThere(log)) if log == log_of(&home)));
-    assert!(matches!(Store::create(&home, key()), Err(Error::AlreadyThere(log)) if log == log_of(&home)));
+    assert!(
+        matches!(restore(&backup, &home), Err(Error::AlreadyThere(log)) if log == log_of(&home))
+    );
+    assert!(
+        matches!(Store::create(&home, key()), Err(Error::AlreadyThere(log)) if log == log_of(&home))
+    );
     assert_eq!(std::fs::read(log_of(&home)).unwrap(), before);
 }

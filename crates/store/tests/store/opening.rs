@@ -1,4 +1,5 @@
-//! Whose a file is and how old: older ones are taken up after a copy, newer and foreign ones are left alone.
+//! Whose a file is and how old: older ones are taken up after a copy, newer and foreign ones are
+//! left alone.
 
 use crate::rooms::{Room, furnish, key, story_id};
 use rusqlite::Connection;
@@ -75,7 +76,8 @@ pub fn back_to_version_1(path: &std::path::Path) {
 fn a_draft_of_before_authors_were_kept_is_there_and_nobodys() {
     let room = Room::new();
     furnish(&room.store);
-    let draft = |store: &Store| store.read(|newsroom| newsroom.draft(&story_id(1))).unwrap().unwrap();
+    let draft =
+        |store: &Store| store.read(|newsroom| newsroom.draft(&story_id(1))).unwrap().unwrap();
     let before = draft(&room.store);
     assert!(before.author.is_some());
     let Room { folder, store } = room;
@@ -94,7 +96,11 @@ fn the_texts_of_a_file_that_kept_them_in_the_journal_are_read_as_before_and_can_
     let revisions = furnish(&room.store);
     let texts = |store: &Store| {
         let read = |id: &story::EventId| {
-            store.read(|newsroom| Ok::<_, Error>((newsroom.revision_text(id)?, newsroom.exact_bytes(id)?))).unwrap()
+            store
+                .read(|newsroom| {
+                    Ok::<_, Error>((newsroom.revision_text(id)?, newsroom.exact_bytes(id)?))
+                })
+                .unwrap()
         };
         revisions.iter().map(read).collect::<Vec<_>>()
     };
@@ -117,8 +123,11 @@ fn a_file_with_the_old_search_index_gets_the_new_one_filled() {
     let room = Room::new();
     furnish(&room.store);
     let fresh = crate::derived::dump(&room.path());
-    let asked = ["Kestrel point", "\"long scrape\"", "\"scrape long\"", "inqu", "marlin tugs", "ferry"];
-    let answers = |store: &Store| asked.map(|words| store.read(|newsroom| newsroom.search(words, 10)).unwrap());
+    let asked =
+        ["Kestrel point", "\"long scrape\"", "\"scrape long\"", "inqu", "marlin tugs", "ferry"];
+    let answers = |store: &Store| {
+        asked.map(|words| store.read(|newsroom| newsroom.search(words, 10)).unwrap())
+    };
     let before = answers(&room.store);
     let Room { folder, store } = room;
     drop(store);
@@ -126,7 +135,10 @@ fn a_file_with_the_old_search_index_gets_the_new_one_filled() {
     back_to_version_2(&path);
     let store = Store::open(&path, key()).unwrap();
     assert_eq!(answers(&store), before);
-    assert!(before[0].len() == 2 && before[2].is_empty(), "the questions tell something apart: {before:?}");
+    assert!(
+        before[0].len() == 2 && before[2].is_empty(),
+        "the questions tell something apart: {before:?}"
+    );
     assert_eq!(crate::derived::dump(&path), fresh);
     assert!(store.verify().unwrap().ok);
     assert!(folder.path().join("desk.writethru.before-version-3").exists());
@@ -161,12 +173,18 @@ fn an_older_file_is_taken_up_after_a_copy_was_put_beside_it() {
     back_to_version_1(&path);
     let store = Store::open(&path, key()).unwrap();
     assert!(store.verify().unwrap().ok);
-    assert_eq!(store.read(|newsroom| newsroom.revisions(&story_id(1))).unwrap().len(), revisions.len());
+    assert_eq!(
+        store.read(|newsroom| newsroom.revisions(&story_id(1))).unwrap().len(),
+        revisions.len()
+    );
     store.write(|tx| tx.put_origin_state(&revisions[0], b"new in version 2")).unwrap();
     let copy = Connection::open(folder.path().join("desk.writethru.before-version-2")).unwrap();
     let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     let events: i64 = copy.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
-    assert_eq!((version, events as u64), (1, store.read(|newsroom| newsroom.event_count()).unwrap()));
+    assert_eq!(
+        (version, events as u64),
+        (1, store.read(|newsroom| newsroom.event_count()).unwrap())
+    );
 }
 
 #[test]
@@ -209,12 +227,19 @@ fn a_file_that_is_not_ours_is_not_touched() {
         let path = folder.path().join(name);
         let before = std::fs::read(&path).unwrap();
         assert!(matches!(Store::open(&path, key()), Err(Error::NotAWritethruFile(_))), "{name}");
-        assert!(matches!(restore(&path, &folder.path().join("new")), Err(Error::NotAWritethruFile(_))), "{name}");
+        assert!(
+            matches!(restore(&path, &folder.path().join("new")), Err(Error::NotAWritethruFile(_))),
+            "{name}"
+        );
         assert!(matches!(Store::create(&path, key()), Err(Error::AlreadyThere(_))), "{name}");
         assert_eq!(std::fs::read(&path).unwrap(), before, "{name}");
     }
     assert!(matches!(Store::open(&folder.path().join("none"), key()), Err(Error::NoFile(_))));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing was made beside them");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        3,
+        "nothing was made beside them"
+    );
 }
 
 #[test]
@@ -239,8 +264,10 @@ fn a_damaged_backup_is_not_restored() {
     let backup = room.folder.path().join("backup.writethru");
     room.store.backup(&backup).unwrap();
     let file = Connection::open(&backup).unwrap();
-    file.execute_batch("DROP TRIGGER event_is_final; UPDATE event SET signature = zeroblob(64) WHERE number = 3;")
-        .unwrap();
+    file.execute_batch(
+        "DROP TRIGGER event_is_final; UPDATE event SET signature = zeroblob(64) WHERE number = 3;",
+    )
+    .unwrap();
     drop(file);
     let to = room.folder.path().join("restored.writethru");
     assert!(matches!(restore(&backup, &to), Err(Error::Damaged(_))));
@@ -259,7 +286,10 @@ fn the_devices_key_is_made_once_and_only_its_owner_may_read_it() {
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
     std::fs::write(&path, "not a key").unwrap();
-    assert!(matches!(DeviceKey::in_file(&path), Err(Error::Key(_))), "a key is never made over something else");
+    assert!(
+        matches!(DeviceKey::in_file(&path), Err(Error::Key(_))),
+        "a key is never made over something else"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! A power cut under the library: of what was written and not flushed any part may be missing. What a child process did to
-//! the folder's files is written down (`trace.c`), and the folder is put together as a cut at some moment may leave it.
+//! A power cut under the library: of what was written and not flushed any part may be missing. What
+//! a child process did to the folder's files is written down (`trace.c`), and the folder is put
+//! together as a cut at some moment may leave it.
 
 use crate::library::entry;
 use prose::reuse::Fingerprint;
@@ -55,7 +56,8 @@ impl Dice {
     }
 }
 
-/// Adds items and notes each number once the library says that it is kept. Does nothing when not started as a child.
+/// Adds items and notes each number once the library says that it is kept. Does nothing when not
+/// started as a child.
 #[test]
 fn child_that_adds() {
     let (Some(path), Ok(kind)) = (std::env::var_os(FOLDER), std::env::var(KIND)) else { return };
@@ -99,8 +101,12 @@ fn trace(kind: Kind) -> Vec<(String, Act)> {
     let folder = tempfile::tempdir().unwrap();
     let shim = folder.path().join("trace.so");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/trace.c");
-    let built =
-        Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&shim, &source]).arg("-ldl").status().unwrap();
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o"])
+        .args([&shim, &source])
+        .arg("-ldl")
+        .status()
+        .unwrap();
     assert!(built.success(), "the tracing library does not build");
     let ended = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "power_cut::child_that_adds", "--test-threads=1"])
@@ -141,7 +147,8 @@ struct Disk {
     names: BTreeMap<String, usize>,
     /// The names on the disk for certain.
     certain: BTreeMap<String, usize>,
-    /// What is not on the disk for certain, in order. A name and no content: the name was given to the file, or taken away.
+    /// What is not on the disk for certain, in order. A name and no content: the name was given to
+    /// the file, or taken away.
     pending: Vec<(usize, Change)>,
 }
 
@@ -197,12 +204,17 @@ impl Disk {
                 self.names.remove(name);
                 self.pending.push((number, Change::Removed(name.to_owned())));
             }
-            (Act::Write(at, bytes), Some(number)) => self.pending.push((number, Change::Write(*at, bytes.clone()))),
-            (Act::Truncate(size), Some(number)) => self.pending.push((number, Change::Truncate(*size))),
+            (Act::Write(at, bytes), Some(number)) => {
+                self.pending.push((number, Change::Write(*at, bytes.clone())))
+            }
+            (Act::Truncate(size), Some(number)) => {
+                self.pending.push((number, Change::Truncate(*size)))
+            }
             (Act::Flush, Some(flushed)) => {
                 let files = &mut self.files;
                 self.pending.retain(|(number, change)| {
-                    let stays = *number != flushed || matches!(change, Change::Named(_) | Change::Removed(_));
+                    let stays = *number != flushed
+                        || matches!(change, Change::Named(_) | Change::Removed(_));
                     if !stays {
                         apply(&mut files[*number], change);
                     }
@@ -210,7 +222,8 @@ impl Disk {
                 });
             }
             (Act::FlushFolder, _) => {
-                self.pending.retain(|(_, change)| !matches!(change, Change::Named(_) | Change::Removed(_)));
+                self.pending
+                    .retain(|(_, change)| !matches!(change, Change::Named(_) | Change::Removed(_)));
                 self.certain = self.names.clone();
             }
             (act, None) => panic!("{act:?} of {name}, which is not there"),
@@ -226,13 +239,22 @@ impl Disk {
                 Change::Write(at, bytes) => {
                     for (sector, part) in bytes.chunks(512).enumerate() {
                         if dice.below(100) < share {
-                            apply(&mut files[*number], &Change::Write(at + sector as u64 * 512, part.to_vec()));
+                            apply(
+                                &mut files[*number],
+                                &Change::Write(at + sector as u64 * 512, part.to_vec()),
+                            );
                         }
                     }
                 }
-                Change::Truncate(_) if dice.below(100) < share => apply(&mut files[*number], change),
-                Change::Named(name) if dice.below(100) < share => drop(names.insert(name.clone(), *number)),
-                Change::Removed(name) if dice.below(100) < share => drop(names.remove(name)),
+                Change::Truncate(_) if dice.below(100) < share => {
+                    apply(&mut files[*number], change)
+                }
+                Change::Named(name) if dice.below(100) < share => {
+                    names.insert(name.clone(), *number);
+                }
+                Change::Removed(name) if dice.below(100) < share => {
+                    names.remove(name);
+                }
                 _ => {}
             };
             match cut {
@@ -279,7 +301,10 @@ impl Truth {
     fn of(kind: Kind) -> Self {
         let entries: Vec<Entry> = (0..kind.items()).map(|number| kind.entry(number)).collect();
         let places = entries.iter().enumerate().flat_map(|(number, entry)| {
-            entry.fingerprints.iter().map(move |fingerprint| (fingerprint.hash, number, fingerprint.position))
+            entry
+                .fingerprints
+                .iter()
+                .map(move |fingerprint| (fingerprint.hash, number, fingerprint.position))
         });
         Self { kind, places: places.collect(), entries }
     }
@@ -287,12 +312,21 @@ impl Truth {
     /// Whether an item is found; fails where a place is named that is not so.
     fn finds(&self, library: &Library, number: usize, when: &str) -> bool {
         let step = if self.kind == Kind::Small { 1 } else { 300 };
-        let asked: Vec<u64> = self.entries[number].fingerprints.iter().step_by(step).map(|place| place.hash).collect();
+        let asked: Vec<u64> = self.entries[number]
+            .fingerprints
+            .iter()
+            .step_by(step)
+            .map(|place| place.hash)
+            .collect();
         let found = library.find(&asked).unwrap();
         let mut own = 0;
         for one in found {
-            let item = one.item.strip_prefix("item-").and_then(|number| number.parse().ok()).unwrap();
-            assert!(self.places.contains(&(one.hash, item, one.position)), "{when}: {one:?} is not so");
+            let item =
+                one.item.strip_prefix("item-").and_then(|number| number.parse().ok()).unwrap();
+            assert!(
+                self.places.contains(&(one.hash, item, one.position)),
+                "{when}: {one:?} is not so"
+            );
             own += usize::from(item == number);
         }
         own > 20
@@ -303,15 +337,22 @@ impl Truth {
         let next = library.mark("next").unwrap().unwrap_or_default() as usize;
         assert!(next >= kept, "{when}: {next} of {kept} acknowledged items");
         for number in 0..self.entries.len() {
-            assert_eq!(self.finds(&library, number, when), number < next, "{when}: item {number}, filled to {next}");
+            assert_eq!(
+                self.finds(&library, number, when),
+                number < next,
+                "{when}: item {number}, filled to {next}"
+            );
         }
         library.add(&self.entries[next..], &[("next", self.entries.len() as i64)]).unwrap();
-        (0..self.entries.len()).for_each(|number| assert!(self.finds(&library, number, when), "{when}: {number}"));
+        (0..self.entries.len())
+            .for_each(|number| assert!(self.finds(&library, number, when), "{when}: {number}"));
         library.pack().unwrap();
         drop(library);
         let library = Library::open(folder).unwrap();
         let all = (0..self.entries.len()).step_by(7);
-        all.for_each(|number| assert!(self.finds(&library, number, when), "{when}: {number} in the run"));
+        all.for_each(|number| {
+            assert!(self.finds(&library, number, when), "{when}: {number} in the run")
+        });
         assert_eq!(library.holdings().unwrap().items, self.entries.len() as u64, "{when}");
         next
     }
@@ -323,16 +364,24 @@ fn cuts(kind: Kind, usual: usize) {
     let truth = Truth::of(kind);
     let mut dice = Dice(77);
     // Every other one close to where a file goes.
-    let removals: Vec<usize> =
-        acts.iter().enumerate().filter(|(_, act)| matches!(act.1, Act::Remove)).map(|(at, _)| at).collect();
+    let removals: Vec<usize> = acts
+        .iter()
+        .enumerate()
+        .filter(|(_, act)| matches!(act.1, Act::Remove))
+        .map(|(at, _)| at)
+        .collect();
     let moment = |at: usize| match removals.get(dice.below(removals.len())) {
-        Some(removal) if at % 2 == 1 => (removal + dice.below(12)).saturating_sub(3).min(acts.len()),
+        Some(removal) if at % 2 == 1 => {
+            (removal + dice.below(12)).saturating_sub(3).min(acts.len())
+        }
         _ => dice.below(acts.len() + 1),
     };
     let mut moments: Vec<usize> = (0..count).map(moment).collect();
     moments.sort_unstable();
     let acknowledged = |act: &(String, Act)| match act {
-        (name, Act::Write(_, number)) if name == ACKS => String::from_utf8_lossy(number).parse::<usize>().ok(),
+        (name, Act::Write(_, number)) if name == ACKS => {
+            String::from_utf8_lossy(number).parse::<usize>().ok()
+        }
         _ => None,
     };
     let (mut disk, mut done, mut partly, mut anew) = (Disk::default(), 0, 0, 0);
@@ -370,12 +419,18 @@ fn cuts(kind: Kind, usual: usize) {
             Cut::Kill => kept,
             _ => certain,
         };
-        let next =
-            truth.check(folder.path(), least, &format!("{kind:?}, {cut:?} after act {moment} of {}", acts.len()));
+        let next = truth.check(
+            folder.path(),
+            least,
+            &format!("{kind:?}, {cut:?} after act {moment} of {}", acts.len()),
+        );
         partly += usize::from(next > 0 && next < kept);
         anew += usize::from(next == 0 && kept > 0);
     }
-    println!("{kind:?}: {count} cuts in {} acts; {partly} lost the last items, {anew} all", acts.len());
+    println!(
+        "{kind:?}: {count} cuts in {} acts; {partly} lost the last items, {anew} all",
+        acts.len()
+    );
     assert!(count < 100 || partly > 0, "no cut lost anything: the test proves nothing");
 }
 

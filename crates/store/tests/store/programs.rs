@@ -1,5 +1,5 @@
-//! Several programs on one newsroom's file: window, watcher, terminal. Each sees what the others wrote, and none breaks the
-//! chain, waits in vain, or stands on what it remembers.
+//! Several programs on one newsroom's file: window, watcher, terminal. Each sees what the others
+//! wrote, and none breaks the chain, waits in vain, or stands on what it remembers.
 
 use crate::rooms::{Room, by, copy, furnish, key, pack_all, story_id};
 use store::{Error, Store};
@@ -9,7 +9,8 @@ use story::{EventId, StoryId};
 /// Saves a revision on the story's newest, and gives its id.
 fn saves(store: &Store, story: StoryId, text: &str) -> EventId {
     let saved = store.write(|tx| {
-        let parents: Vec<EventId> = tx.revisions(&story)?.last().map(|head| head.id).into_iter().collect();
+        let parents: Vec<EventId> =
+            tx.revisions(&story)?.last().map(|head| head.id).into_iter().collect();
         let copy = copy("Ferry", &["The ferry Marlin ran aground off Kestrel Point.", text]);
         tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &parents, &copy, "")
     });
@@ -35,7 +36,10 @@ fn two_programs_that_take_turns_stand_on_each_others_acts() {
     }
     let heads = other.read(|newsroom| newsroom.revisions(&story_id(1))).unwrap();
     assert_eq!(heads.iter().map(|head| head.id).collect::<Vec<_>>(), saved);
-    assert!(heads.windows(2).all(|pair| pair[1].parents == [pair[0].id]), "one line of takes, each on the last");
+    assert!(
+        heads.windows(2).all(|pair| pair[1].parents == [pair[0].id]),
+        "one line of takes, each on the last"
+    );
     assert!(room.store.verify().unwrap().ok);
 }
 
@@ -44,7 +48,9 @@ fn a_rule_asked_inside_a_write_sees_what_another_program_has_just_done() {
     let room = Room::new();
     furnish(&room.store);
     let window = Store::open(&room.path(), key()).unwrap();
-    let holder = |store: &Store| store.write(|tx| Ok::<_, Error>(tx.story(&story_id(1))?.state.holder)).unwrap();
+    let holder = |store: &Store| {
+        store.write(|tx| Ok::<_, Error>(tx.story(&story_id(1))?.state.holder)).unwrap()
+    };
     saves(&window, story_id(1), "Typed in the window.");
     let before = holder(&window);
     room.store.write(|tx| tx.append(Some(story_id(1)), &by("abr"), 9, Act::Claimed {})).unwrap();
@@ -56,11 +62,15 @@ fn a_rule_asked_inside_a_write_sees_what_another_program_has_just_done() {
 fn a_text_erased_by_one_program_is_not_what_another_writes_a_change_to() {
     let room = Room::new();
     let other = Store::open(&room.path(), key()).unwrap();
-    let first = saves(&other, story_id(1), "Nobody was hurt, the harbour office said on Sunday evening.");
+    let first =
+        saves(&other, story_id(1), "Nobody was hurt, the harbour office said on Sunday evening.");
     room.store.erase_text(&first).unwrap();
-    let copy = copy("Ferry", &["The ferry Marlin ran aground off Kestrel Point.", "Two tugs stand by."]);
+    let copy =
+        copy("Ferry", &["The ferry Marlin ran aground off Kestrel Point.", "Two tugs stand by."]);
     let next = other
-        .write(|tx| tx.add_revision(story_id(1), &by("lsa"), 6, RevisionKind::Saved, &[first], &copy, ""))
+        .write(|tx| {
+            tx.add_revision(story_id(1), &by("lsa"), 6, RevisionKind::Saved, &[first], &copy, "")
+        })
         .unwrap()
         .0;
     assert!(matches!(other.read(|newsroom| newsroom.revision(&first)), Err(Error::Erased(_))));
@@ -93,7 +103,13 @@ fn programs_that_write_at_the_same_time_wait_for_each_other_and_none_is_refused(
         let act = |at: usize| {
             let story = story_id(u128::try_from(1 + (program + at) % 3).unwrap());
             // A draft, which is no event, between the revisions.
-            let typed = store::Draft::of(story, &story::Initials("lsa".into()), &copy("Typing", &["More."]), None, 5);
+            let typed = store::Draft::of(
+                story,
+                &story::Initials("lsa".into()),
+                &copy("Typing", &["More."]),
+                None,
+                5,
+            );
             store.write(|tx| tx.save_draft(&typed)).unwrap();
             saves(&store, story, &format!("Act {at} of program {program}."))
         };
@@ -119,12 +135,14 @@ fn an_older_file_that_two_programs_open_at_once_is_taken_up_once() {
     let path = folder.path().join("desk.writethru");
     crate::opening::back_to_version_1(&path);
     let programs = std::thread::scope(|scope| {
-        let started: Vec<_> = (0..4).map(|_| scope.spawn(|| Store::open(&path, key()).map(drop))).collect();
+        let started: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| Store::open(&path, key()).map(drop))).collect();
         started.into_iter().map(|program| program.join().unwrap()).collect::<Vec<_>>()
     });
     assert!(programs.iter().all(Result::is_ok), "{programs:?}");
     assert!(Store::open(&path, key()).unwrap().verify().unwrap().ok);
-    let copy = rusqlite::Connection::open(folder.path().join("desk.writethru.before-version-2")).unwrap();
+    let copy =
+        rusqlite::Connection::open(folder.path().join("desk.writethru.before-version-2")).unwrap();
     let version: i64 = copy.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, 1, "the copy beside it is of the file as it was");
 }
@@ -134,15 +152,23 @@ fn a_look_that_began_before_another_program_filled_the_library_does_not_empty_it
     let room = Room::new();
     furnish(&room.store);
     let other = Store::open(&room.path(), key()).unwrap();
-    let of_item = |_: &store::Item| vec!["The ferry Marlin ran aground off Kestrel Point on Sunday.".to_owned()];
+    let of_item = |_: &store::Item| {
+        vec!["The ferry Marlin ran aground off Kestrel Point on Sunday.".to_owned()]
+    };
     let of_revision = |_: &EventId| Vec::new();
     let filled = |store: &Store| {
-        store.read(|newsroom| newsroom.library(100, &of_item, &of_revision)).unwrap().holdings().unwrap().items
+        store
+            .read(|newsroom| newsroom.library(100, &of_item, &of_revision))
+            .unwrap()
+            .holdings()
+            .unwrap()
+            .items
     };
     assert_eq!(filled(&room.store), 1);
     let held = room.store.read(|earlier| {
         other.write(|tx| {
-            let document = serde_json::json!({ "format": "text", "items": [{ "headline": "Tugs" }] });
+            let document =
+                serde_json::json!({ "format": "text", "items": [{ "headline": "Tugs" }] });
             let received = Act::ItemReceived {
                 item: crate::rooms::item_id(2),
                 raw: tx.add_blob(b"tugs")?,

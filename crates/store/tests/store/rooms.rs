@@ -68,7 +68,10 @@ pub fn copy(headline: &str, paragraphs: &[&str]) -> Content {
     Content {
         slug: headline.to_uppercase().replace(' ', "-"),
         headline: headline.into(),
-        body: paragraphs.iter().map(|text| Block { text: (*text).into(), ..Block::default() }).collect(),
+        body: paragraphs
+            .iter()
+            .map(|text| Block { text: (*text).into(), ..Block::default() })
+            .collect(),
         language: "en".into(),
         ..Content::default()
     }

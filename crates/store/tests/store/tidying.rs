@@ -15,10 +15,24 @@ fn write(store: &Store, story: u128, count: usize) -> Vec<EventId> {
         .write(|tx| {
             for at in 0..count {
                 let story = story_id(story);
-                let parents: Vec<EventId> = tx.revisions(&story)?.last().map(|head| head.id).into_iter().collect();
-                let long = "The ferry ran aground off the point at dusk, the harbour office said. ".repeat(at % 30 + 1);
-                let copy = copy("Ferry aground", &[&long, &format!("Take {at} of story {}.", story.0)]);
-                ids.push(tx.add_revision(story, &by("lsa"), 7, RevisionKind::Saved, &parents, &copy, "")?.0);
+                let parents: Vec<EventId> =
+                    tx.revisions(&story)?.last().map(|head| head.id).into_iter().collect();
+                let long = "The ferry ran aground off the point at dusk, the harbour office said. "
+                    .repeat(at % 30 + 1);
+                let copy =
+                    copy("Ferry aground", &[&long, &format!("Take {at} of story {}.", story.0)]);
+                ids.push(
+                    tx.add_revision(
+                        story,
+                        &by("lsa"),
+                        7,
+                        RevisionKind::Saved,
+                        &parents,
+                        &copy,
+                        "",
+                    )?
+                    .0,
+                );
             }
             Ok::<_, Error>(())
         })
@@ -29,7 +43,11 @@ fn write(store: &Store, story: u128, count: usize) -> Vec<EventId> {
 fn read(store: &Store, ids: &[EventId]) -> Vec<(String, Vec<u8>)> {
     store
         .read(|newsroom| {
-            ids.iter().map(|id| Ok::<_, Error>((newsroom.revision_text(id)?, newsroom.exact_bytes(id)?.0))).collect()
+            ids.iter()
+                .map(|id| {
+                    Ok::<_, Error>((newsroom.revision_text(id)?, newsroom.exact_bytes(id)?.0))
+                })
+                .collect()
         })
         .unwrap()
 }
@@ -45,11 +63,16 @@ fn every_revision_reads_the_same_before_and_after_its_story_was_packed() {
     ids.extend(write(&room.store, 2, 250));
     ids.extend(write(&room.store, 3, 1));
     let before = read(&room.store, &ids);
-    let found = |store: &Store| store.read(|newsroom| newsroom.search("harbour office", 10)).unwrap();
+    let found =
+        |store: &Store| store.read(|newsroom| newsroom.search("harbour office", 10)).unwrap();
     let hits = found(&room.store);
     pack_all(&room.store);
     assert_eq!(count(&room.path(), "SELECT count(*) FROM text"), 0);
-    assert_eq!(count(&room.path(), "SELECT count(*) FROM solid"), 5, "a long story lies in several groups");
+    assert_eq!(
+        count(&room.path(), "SELECT count(*) FROM solid"),
+        5,
+        "a long story lies in several groups"
+    );
     assert_eq!(read(&room.store, &ids), before);
     let room = room.reopened();
     for id in ids.iter().rev() {
@@ -71,7 +94,11 @@ fn a_story_taken_up_again_goes_on_from_the_packed_one() {
     tidy(&room.store);
     ids.extend(write(&room.store, 2, 20));
     tidy(&room.store);
-    assert_eq!(count(&room.path(), "SELECT count(*) FROM text"), 20, "few changes to a packed text take little room");
+    assert_eq!(
+        count(&room.path(), "SELECT count(*) FROM text"),
+        20,
+        "few changes to a packed text take little room"
+    );
     ids.extend(write(&room.store, 2, 70));
     let before = read(&room.store, &ids);
     tidy(&room.store);
@@ -98,7 +125,11 @@ fn only_stories_nobody_works_on_are_packed() {
     assert_eq!(packed, 2, "one has a draft, one is of the newest events");
     assert_eq!(count(&room.path(), "SELECT count(*) FROM text"), 20);
     assert!(room.store.verify().unwrap().ok);
-    assert_eq!(room.store.tidy(Duration::from_secs(1)).unwrap(), store::Tidied::default(), "nothing new");
+    assert_eq!(
+        room.store.tidy(Duration::from_secs(1)).unwrap(),
+        store::Tidied::default(),
+        "nothing new"
+    );
 }
 
 #[test]
@@ -142,18 +173,29 @@ fn an_erased_text_of_a_packed_story_leaves_no_byte_of_what_held_it() {
         wal.push("-wal");
         [std::fs::read(room.path()).unwrap(), std::fs::read(wal).unwrap_or_default()]
     };
-    let holds = |piece: &[u8]| on_disk().iter().any(|bytes| bytes.windows(piece.len()).any(|window| window == piece));
+    let holds = |piece: &[u8]| {
+        on_disk().iter().any(|bytes| bytes.windows(piece.len()).any(|window| window == piece))
+    };
     let pieces: Vec<&[u8]> = shelf.iter().flat_map(|leaf| leaf.chunks_exact(40)).collect();
     assert!(pieces.len() > 5 && pieces.iter().all(|piece| holds(piece)));
     let kept: Vec<EventId> = ids.iter().copied().filter(|id| *id != ids[19]).collect();
     let before = read(&room.store, &kept);
     room.store.erase_text(&ids[19]).unwrap();
-    assert!(!pieces.iter().any(|piece| holds(piece)), "the group that held it is still in the file");
-    assert!(!loose.iter().any(|packed| holds(packed)), "the text is still where it was before it was packed");
+    assert!(
+        !pieces.iter().any(|piece| holds(piece)),
+        "the group that held it is still in the file"
+    );
+    assert!(
+        !loose.iter().any(|packed| holds(packed)),
+        "the text is still where it was before it was packed"
+    );
     assert_eq!(read(&room.store, &kept), before);
     assert!(room.store.verify().unwrap().ok);
     let room = room.reopened();
-    assert!(matches!(room.store.read(|newsroom| newsroom.revision_text(&ids[19])), Err(Error::Erased(_))));
+    assert!(matches!(
+        room.store.read(|newsroom| newsroom.revision_text(&ids[19])),
+        Err(Error::Erased(_))
+    ));
     for id in kept.iter().rev() {
         room.store.erase_text(id).unwrap();
     }

@@ -1,9 +1,14 @@
-//! The agencies a newsroom starts with. Generic credits stay forbidden until somebody has read the contract.
+//! The agencies a newsroom starts with. Generic credits stay forbidden until somebody has read the
+//! contract.
 
 use super::{Agency, AgencyCode, AgencyName};
 
-type Row =
-    (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static [(&'static str, &'static str)]);
+type Row = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [(&'static str, &'static str)],
+);
 
 /// Code, full name, other names by language, logos by language (the agency's own first).
 #[rustfmt::skip]
@@ -79,7 +84,13 @@ const LIST: &[Row] = &[
 /// The agencies a newsroom starts with, best known first.
 pub fn builtin() -> Vec<Agency> {
     let names = |forms: &[(&str, &str)]| {
-        forms.iter().map(|(text, language)| AgencyName { text: (*text).into(), language: (*language).into() }).collect()
+        forms
+            .iter()
+            .map(|(text, language)| AgencyName {
+                text: (*text).into(),
+                language: (*language).into(),
+            })
+            .collect()
     };
     LIST.iter()
         .map(|(code, name, forms, logos)| Agency {
@@ -105,7 +116,10 @@ mod tests {
             let forms = agency.names.iter().chain(&agency.logos).map(|form| form.text.clone());
             for form in forms.chain([agency.name.clone(), agency.code.0.clone()]) {
                 let before = owner.insert(Agencies::key(&form), agency.code.clone());
-                assert!(before.is_none_or(|code| code == agency.code), "{form} must lead to one agency only");
+                assert!(
+                    before.is_none_or(|code| code == agency.code),
+                    "{form} must lead to one agency only"
+                );
             }
         }
     }

@@ -1,6 +1,8 @@
-//! News agencies as the newsroom keeps them: a code, the names and logos the agency is known by, and what its contract allows.
+//! News agencies as the newsroom keeps them: a code, the names and logos the agency is known by,
+//! and what its contract allows.
 //!
-//! The built-in list is where a newsroom starts; its own records stand beside it and win. No contract text is kept here.
+//! The built-in list is where a newsroom starts; its own records stand beside it and win. No
+//! contract text is kept here.
 
 mod builtin;
 mod recognise;
@@ -11,8 +13,11 @@ use ts_rs::TS;
 pub use builtin::builtin;
 pub use recognise::{Agencies, recognise};
 
-/// The short name of an agency as the desk writes it: `AP`, `dpa`, `Reuters`; for a logo nobody has recorded, the logo as printed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+/// The short name of an agency as the desk writes it: `AP`, `dpa`, `Reuters`; for a logo nobody has
+/// recorded, the logo as printed.
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+)]
 pub struct AgencyCode(pub String);
 
 impl AgencyCode {
@@ -43,9 +48,11 @@ pub struct Agency {
     pub name: String,
     /// Every other form seen in copy, in any script: `Associated Press`, `أسوشيتد برس`.
     pub names: Vec<AgencyName>,
-    /// What stands in the parenthesis of a dateline, by language; the first is the agency's own: `AFP`, `أ ف ب`.
+    /// What stands in the parenthesis of a dateline, by language; the first is the agency's own:
+    /// `AFP`, `أ ف ب`.
     pub logos: Vec<AgencyName>,
-    /// Whether the contract lets a generic line such as `Agencies` stand for this agency (docs/DOMAIN.md 3.2). Off until a person says so.
+    /// Whether the contract lets a generic line such as `Agencies` stand for this agency
+    /// (docs/DOMAIN.md 3.2). Off until a person says so.
     pub generic_credit_allowed: bool,
 }
 

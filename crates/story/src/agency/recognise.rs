@@ -1,4 +1,5 @@
-//! Finds the agency behind a logo or name, whatever the script, the case or the spacing of its letters.
+//! Finds the agency behind a logo or name, whatever the script, the case or the spacing of its
+//! letters.
 
 use super::{Agency, AgencyCode, builtin};
 use std::collections::HashMap;
@@ -52,7 +53,8 @@ impl Agencies {
         &self.list
     }
 
-    /// Letters and digits only, lower case, Arabic hamza forms and marks folded: `أ. ف. ب.` and `ا ف ب` are one logo.
+    /// Letters and digits only, lower case, Arabic hamza forms and marks folded: `أ. ف. ب.` and `ا
+    /// ف ب` are one logo.
     pub(crate) fn key(text: &str) -> String {
         let mut key = String::with_capacity(text.len());
         for c in text.chars() {
@@ -69,7 +71,8 @@ impl Agencies {
     }
 }
 
-/// The built-in agency a whole logo or name stands for, or nothing: `recognise("أ ف ب")` is AFP, `recognise("AP sources")` nobody.
+/// The built-in agency a whole logo or name stands for, or nothing: `recognise("أ ف ب")` is AFP,
+/// `recognise("AP sources")` nobody.
 pub fn recognise(text: &str) -> Option<AgencyCode> {
     Agencies::known().find(text).map(|agency| agency.code.clone())
 }

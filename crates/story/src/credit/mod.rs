@@ -1,4 +1,5 @@
-//! The credit a story owes, computed from whose words and pictures are left in it (docs/DOMAIN.md 3.4).
+//! The credit a story owes, computed from whose words and pictures are left in it (docs/DOMAIN.md
+//! 3.4).
 
 mod profile;
 mod signature;
@@ -51,13 +52,19 @@ pub struct Credit {
 pub enum Obstacle {
     #[error("{words} words have no source; say whose they are")]
     UnknownOrigin { words: usize },
-    #[error("the lead is {agency}'s and the byline is ours; take the byline off or rewrite the lead")]
+    #[error(
+        "the lead is {agency}'s and the byline is ours; take the byline off or rewrite the lead"
+    )]
     StaffBylineOnAgencyLead { agency: String },
     #[error("picture {number} has no credit; add one")]
     PictureWithoutCredit { number: usize },
-    #[error("{code} is named as a source but is no agency we keep; add it under Bylines and agencies")]
+    #[error(
+        "{code} is named as a source but is no agency we keep; add it under Bylines and agencies"
+    )]
     UnknownAgency { code: String },
-    #[error("the copy is {agency}'s and says \"{words}\"; an agency's self-reference never becomes ours")]
+    #[error(
+        "the copy is {agency}'s and says \"{words}\"; an agency's self-reference never becomes ours"
+    )]
     SelfReferenceMadeOurs { agency: String, words: String },
 }
 
@@ -73,18 +80,30 @@ impl Obstacle {
     }
 }
 
-/// Works out the credit of `content`, whose words belong to `owned`. `removed` are agencies whose credit a named person
-/// took off with a reason; it has no effect while the agency is still required by its words.
-pub fn compute(content: &Content, owned: &[Owned], agencies: &[Agency], profile: &Profile) -> Credit {
+/// Works out the credit of `content`, whose words belong to `owned`. `removed` are agencies whose
+/// credit a named person took off with a reason; it has no effect while the agency is still
+/// required by its words.
+pub fn compute(
+    content: &Content,
+    owned: &[Owned],
+    agencies: &[Agency],
+    profile: &Profile,
+) -> Credit {
     let total: usize = owned.iter().map(|share| share.words).sum();
     let mut required = required_by_words(owned, total, profile);
     let mut advised: Vec<String> = owned
         .iter()
-        .filter(|share| share.kind == Owner::Agency && share.words > 0 && !required.contains(&share.owner))
+        .filter(|share| {
+            share.kind == Owner::Agency && share.words > 0 && !required.contains(&share.owner)
+        })
         .map(|share| share.owner.clone())
         .collect();
     let mut obstacles = Vec::new();
-    for source in content.sources.iter().filter(|source| !source.agency.is_empty() && source.role != "background") {
+    for source in content
+        .sources
+        .iter()
+        .filter(|source| !source.agency.is_empty() && source.role != "background")
+    {
         if !agencies.iter().any(|agency| agency.code.as_str() == source.agency) {
             obstacles.push(Obstacle::UnknownAgency { code: source.agency.clone() });
         }
@@ -119,7 +138,8 @@ fn required_by_words(owned: &[Owned], total: usize, profile: &Profile) -> Vec<St
         .iter()
         .filter(|share| share.kind == Owner::Agency && share.words > 0)
         .filter(|share| {
-            share.longest_run >= profile.run_words || share.words as f64 >= profile.share * total.max(1) as f64
+            share.longest_run >= profile.run_words
+                || share.words as f64 >= profile.share * total.max(1) as f64
         })
         .collect();
     agencies.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.cmp(&b.owner)));
@@ -164,12 +184,14 @@ fn obstacles_in(
     profile: &Profile,
 ) -> Vec<Obstacle> {
     let mut found = Vec::new();
-    let unknown: usize = owned.iter().filter(|share| share.kind == Owner::Unknown).map(|share| share.words).sum();
+    let unknown: usize =
+        owned.iter().filter(|share| share.kind == Owner::Unknown).map(|share| share.words).sum();
     if unknown > 0 {
         found.push(Obstacle::UnknownOrigin { words: unknown });
     }
     let lead_words: usize = owned.iter().map(|share| share.lead).sum();
-    let staff_byline = content.bylines.iter().any(|byline| byline.agency.is_empty() && !byline.name.is_empty());
+    let staff_byline =
+        content.bylines.iter().any(|byline| byline.agency.is_empty() && !byline.name.is_empty());
     for share in owned.iter().filter(|share| share.kind == Owner::Agency && total > 0) {
         if staff_byline && lead_words > 0 && share.lead as f64 >= profile.lead * lead_words as f64 {
             let agency = name_of(&share.owner, agencies);

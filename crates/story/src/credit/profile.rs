@@ -1,5 +1,6 @@
-//! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily` (docs/DOMAIN.md 3.4).
-//! No norm of the industry exists for the numbers, so all are a newsroom's to set.
+//! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily`
+//! (docs/DOMAIN.md 3.4). No norm of the industry exists for the numbers, so all are a newsroom's to
+//! set.
 
 use super::signature::{Signature, printed_dateline};
 use super::{Credit, known, name_of};
@@ -38,7 +39,8 @@ impl Default for Profile {
     }
 }
 
-/// Prints the credit: `text` are agencies owed for words, most words first; `all` adds those owed for pictures.
+/// Prints the credit: `text` are agencies owed for words, most words first; `all` adds those owed
+/// for pictures.
 pub(super) fn print(
     content: &Content,
     text: &[String],
@@ -49,20 +51,38 @@ pub(super) fn print(
 ) -> Credit {
     let logos: Vec<String> = text.iter().map(|code| name_of(code, agencies)).collect();
     let all_logos: Vec<String> = all.iter().map(|code| name_of(code, agencies)).collect();
-    let (ours, theirs): (Vec<Byline>, Vec<Byline>) = content.bylines.iter().cloned().partition(is_ours);
+    let (ours, theirs): (Vec<Byline>, Vec<Byline>) =
+        content.bylines.iter().cloned().partition(is_ours);
     let staff = names(ours.iter());
-    let dateline = |logos: &[String]| printed_dateline(content.dateline.as_ref(), logos, agencies, profile);
-    let by_us =
-        Signature { dateline: dateline(&[]), bylines: ours.clone(), contributors: content.contributors.clone() };
+    let dateline =
+        |logos: &[String]| printed_dateline(content.dateline.as_ref(), logos, agencies, profile);
+    let by_us = Signature {
+        dateline: dateline(&[]),
+        bylines: ours.clone(),
+        contributors: content.contributors.clone(),
+    };
     if text.is_empty() {
         let line = with_agencies(&staff, &all_logos);
-        return Credit { case: "own".into(), line, byline: by(&staff), signature: by_us, ..Credit::default() };
+        return Credit {
+            case: "own".into(),
+            line,
+            byline: by(&staff),
+            signature: by_us,
+            ..Credit::default()
+        };
     }
     if staff_share >= profile.staff_story {
         let full: Vec<String> = text.iter().map(|code| full_name(code, agencies)).collect();
         let tail = format!("{} contributed to this report.", capital(&join(&full)));
         let (line, byline) = (with_agencies(&staff, &all_logos), by(&staff));
-        return Credit { case: "C5".into(), line, byline, tail: Some(tail), signature: by_us, ..Credit::default() };
+        return Credit {
+            case: "C5".into(),
+            line,
+            byline,
+            tail: Some(tail),
+            signature: by_us,
+            ..Credit::default()
+        };
     }
     let mentioned = staff_share >= profile.staff_mentioned;
     let case = match (text.len(), mentioned) {
@@ -72,8 +92,11 @@ pub(super) fn print(
         (_, true) => "C4",
     };
     // Our writers stand in the tail, or their part is too small to be mentioned: nowhere else.
-    let (writers, contributors): (Vec<Byline>, Vec<Byline>) =
-        content.contributors.iter().cloned().partition(|person| is_ours(person) && is_writer(person));
+    let (writers, contributors): (Vec<Byline>, Vec<Byline>) = content
+        .contributors
+        .iter()
+        .cloned()
+        .partition(|person| is_ours(person) && is_writer(person));
     let mut signers = staff;
     names(writers.iter()).into_iter().for_each(|name| super::add_new(&mut signers, &name));
     let tail = (mentioned && !signers.is_empty()).then(|| {
@@ -83,7 +106,8 @@ pub(super) fn print(
     let bylines = if text.len() == 1 { theirs } else { Vec::new() };
     let byline = by(&names(bylines.iter()));
     let mut line = format!("({})", join(&logos));
-    let pictures: Vec<String> = all_logos.iter().filter(|logo| !logos.contains(logo)).cloned().collect();
+    let pictures: Vec<String> =
+        all_logos.iter().filter(|logo| !logos.contains(logo)).cloned().collect();
     if !pictures.is_empty() {
         line.push_str(&format!(", pictures {}", join(&pictures)));
     }
@@ -94,7 +118,15 @@ pub(super) fn print(
         line = format!("{line} {tail}");
     }
     let signature = Signature { dateline: dateline(text), bylines, contributors };
-    Credit { case: case.into(), line, dateline_logo: logos, byline, tail, signature, ..Credit::default() }
+    Credit {
+        case: case.into(),
+        line,
+        dateline_logo: logos,
+        byline,
+        tail,
+        signature,
+        ..Credit::default()
+    }
 }
 
 fn is_ours(person: &Byline) -> bool {

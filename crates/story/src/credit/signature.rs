@@ -1,5 +1,6 @@
-//! What a story is signed with once its credit is computed: the dateline with its logos, who signs, who contributed.
-//! What was typed in these fields is where the computing starts; it is never printed beside what was computed.
+//! What a story is signed with once its credit is computed: the dateline with its logos, who signs,
+//! who contributed. What was typed in these fields is where the computing starts; it is never
+//! printed beside what was computed.
 
 use super::Profile;
 use crate::agency::{Agencies, Agency};
@@ -28,12 +29,16 @@ impl Signature {
     }
 }
 
-/// Agencies that the dateline, a byline or a contributor names, by code: a logo that came with the copy stays owed
-/// whatever became of the words, until a person takes it out of the field.
+/// Agencies that the dateline, a byline or a contributor names, by code: a logo that came with the
+/// copy stays owed whatever became of the words, until a person takes it out of the field.
 pub(super) fn named_in_fields(content: &Content, agencies: &[Agency]) -> Vec<String> {
     let known = Agencies::with_own(agencies.to_vec());
     let logos = content.dateline.iter().flat_map(logos_of);
-    let houses = content.bylines.iter().chain(&content.contributors).map(|person| person.agency.trim().to_owned());
+    let houses = content
+        .bylines
+        .iter()
+        .chain(&content.contributors)
+        .map(|person| person.agency.trim().to_owned());
     let mut named = Vec::new();
     for name in logos.chain(houses).filter(|name| !name.is_empty()) {
         super::add_new(&mut named, known.find(&name).map_or(&name, |agency| &agency.code.0));
@@ -67,12 +72,15 @@ pub(super) fn printed_dateline(
     Some(Dateline { raw, separator, agencies: text.to_vec(), ..parts })
 }
 
-/// Place and date of a dateline without its logos: from its words where the grammar knows them, else from its parts.
+/// Place and date of a dateline without its logos: from its words where the grammar knows them,
+/// else from its parts.
 fn placed(typed: &Dateline) -> Dateline {
     let read = parse_field(&typed.raw).map(|found| found.dateline).unwrap_or_default();
-    let bare = |place: &String| place.split(['(', '（']).next().unwrap_or_default().trim().to_owned();
+    let bare =
+        |place: &String| place.split(['(', '（']).next().unwrap_or_default().trim().to_owned();
     let places = if read.places.is_empty() { &typed.places } else { &read.places };
-    let mut places: Vec<String> = places.iter().map(bare).filter(|place| !place.is_empty()).collect();
+    let mut places: Vec<String> =
+        places.iter().map(bare).filter(|place| !place.is_empty()).collect();
     if places.is_empty() {
         let words = bare(&typed.raw);
         places.extend(Some(words.trim_matches([' ', '-', '–', '—', '_', ':', ',']).to_owned()));

@@ -21,13 +21,19 @@ fn credit(content: &Content, owned: &[Owned]) -> Credit {
 
 #[test]
 fn two_agencies_and_a_fifth_of_our_own_is_case_four() {
-    let shares =
-        [owned("AP", Owner::Agency, 97, 15), owned("AFP", Owner::Agency, 44, 0), owned("ona", Owner::Staff, 41, 15)];
+    let shares = [
+        owned("AP", Owner::Agency, 97, 15),
+        owned("AFP", Owner::Agency, 44, 0),
+        owned("ona", Owner::Staff, 41, 15),
+    ];
     let credit = credit(&by_omar(), &shares);
     assert_eq!(credit.case, "C4");
     assert_eq!(credit.dateline_logo, ["AP", "AFP"]);
     assert_eq!(credit.byline, None);
-    assert_eq!(credit.tail.as_deref(), Some("Staff writer Omar Nasser contributed to this report."));
+    assert_eq!(
+        credit.tail.as_deref(),
+        Some("Staff writer Omar Nasser contributed to this report.")
+    );
     assert_eq!(credit.obstacles, []);
 }
 
@@ -49,7 +55,10 @@ fn a_staff_byline_over_an_agency_lead_stands_in_the_way() {
 
 #[test]
 fn words_nobody_answers_for_stand_in_the_way() {
-    let credit = credit(&by_omar(), &[owned("unknown", Owner::Unknown, 13, 0), owned("ona", Owner::Staff, 90, 20)]);
+    let credit = credit(
+        &by_omar(),
+        &[owned("unknown", Owner::Unknown, 13, 0), owned("ona", Owner::Staff, 90, 20)],
+    );
     assert_eq!(credit.obstacles, [Obstacle::UnknownOrigin { words: 13 }]);
 }
 
@@ -67,7 +76,8 @@ fn a_picture_without_a_credit_stands_in_the_way_and_one_with_owes_its_agency() {
 #[test]
 fn an_editor_who_marked_facts_from_an_agency_makes_it_owed() {
     let mut content = by_omar();
-    content.sources = vec![Source { agency: "AP".into(), role: "facts".into(), ..Source::default() }];
+    content.sources =
+        vec![Source { agency: "AP".into(), role: "facts".into(), ..Source::default() }];
     assert_eq!(credit(&content, &[owned("ona", Owner::Staff, 90, 20)]).required, ["AP"]);
 }
 
@@ -80,7 +90,8 @@ fn a_few_words_below_every_threshold_are_advised_not_required() {
 }
 
 fn dateline(raw: &str) -> Option<crate::dateline::Dateline> {
-    // As the field of the screen keeps it: the words, and what stands before the first comma as the place.
+    // As the field of the screen keeps it: the words, and what stands before the first comma as the
+    // place.
     let place = raw.split(',').next().unwrap_or_default().to_owned();
     Some(crate::dateline::Dateline {
         raw: raw.into(),
@@ -99,8 +110,11 @@ fn the_dateline_carries_the_logos_of_the_words_and_nobody_signs_above() {
     let mut content = by_omar();
     content.dateline = dateline("BEIRUT, Nov 3");
     content.contributors = content.bylines.clone();
-    let mixed =
-        [owned("AP", Owner::Agency, 97, 15), owned("AFP", Owner::Agency, 44, 0), owned("ona", Owner::Staff, 41, 0)];
+    let mixed = [
+        owned("AP", Owner::Agency, 97, 15),
+        owned("AFP", Owner::Agency, 44, 0),
+        owned("ona", Owner::Staff, 41, 0),
+    ];
     let four = credit(&content, &mixed);
     assert_eq!(line_of(&four), "BEIRUT, Nov 3, (AP and AFP):");
     assert_eq!((&four.signature.bylines, &four.signature.contributors), (&vec![], &vec![]));
@@ -118,8 +132,11 @@ fn agency_words_without_any_dateline_still_print_their_logo() {
 
 #[test]
 fn every_agency_of_a_joint_dateline_is_credited() {
-    for raw in ["BEIRUT (AP/AFP/Reuters)", "BEIRUT, Nov 3 (AP, AFP and Reuters) —", "بيروت (أ ب/أ ف ب/رويترز)"]
-    {
+    for raw in [
+        "BEIRUT (AP/AFP/Reuters)",
+        "BEIRUT, Nov 3 (AP, AFP and Reuters) —",
+        "بيروت (أ ب/أ ف ب/رويترز)",
+    ] {
         let mut content = by_omar();
         content.dateline = dateline(raw);
         let credit = credit(&content, &[owned("AP", Owner::Agency, 97, 15)]);

@@ -11,8 +11,9 @@ const FRONT: &[&str] = &[
     "par", "صورة:",
 ];
 
-/// Takes a credit apart: `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `Layla Omar/AFP via Getty Images`, `Name/The New York Times via AP, File`,
-/// `Variety via Reuters`, `Union-Tribune, tca, dpa`, `DHA via AP`.
+/// Takes a credit apart: `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `Layla Omar/AFP via Getty
+/// Images`, `Name/The New York Times via AP, File`, `Variety via Reuters`, `Union-Tribune, tca,
+/// dpa`, `DHA via AP`.
 pub fn chain(credit: &str) -> CreditChain {
     let text = credit.trim().to_owned();
     let mut found = CreditChain { text: text.clone(), ..CreditChain::default() };
@@ -21,10 +22,14 @@ pub fn chain(credit: &str) -> CreditChain {
     }
     let plain = without_extras(&text);
     let mut pieces = parts(&plain);
-    // `Union-Tribune, tca, dpa` and `Name, AP`: commas join a chain when the last of them is an agency.
+    // `Union-Tribune, tca, dpa` and `Name, AP`: commas join a chain when the last of them is an
+    // agency.
     if pieces.len() == 1 {
-        let by_comma: Vec<String> =
-            plain.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        let by_comma: Vec<String> = plain
+            .split(',')
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect();
         if by_comma.len() > 1 && by_comma.last().is_some_and(|last| agency_of(last).is_some()) {
             pieces = by_comma;
         }
@@ -33,8 +38,11 @@ pub fn chain(credit: &str) -> CreditChain {
     match (pieces.as_slice(), codes.as_slice()) {
         ([_], [Some(code)]) => found.agency = Some(code.clone()),
         ([_], [None]) => found.ambiguous = Some("a person or a house".into()),
-        // `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `(Xinhua/Name)`: the agency stands in front of its own photographer.
-        ([_, name], [Some(code), None]) => (found.agency, found.name) = (Some(code.clone()), Some(name.clone())),
+        // `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `(Xinhua/Name)`: the agency stands in front of
+        // its own photographer.
+        ([_, name], [Some(code), None]) => {
+            (found.agency, found.name) = (Some(code.clone()), Some(name.clone()))
+        }
         ([_, _], [Some(code), Some(via)]) if code != via => {
             (found.agency, found.via) = (Some(code.clone()), Some(via.clone()))
         }
@@ -48,11 +56,16 @@ pub fn chain(credit: &str) -> CreditChain {
             }
         }
         ([name, member, _], [None, None, Some(code)]) => {
-            (found.name, found.member, found.agency) = (Some(name.clone()), Some(member.clone()), Some(code.clone()));
+            (found.name, found.member, found.agency) =
+                (Some(name.clone()), Some(member.clone()), Some(code.clone()));
         }
         ([first, _, _], [None, Some(code), Some(via)]) => {
             (found.agency, found.via) = (Some(code.clone()), Some(via.clone()));
-            if is_person(first) { found.name = Some(first.clone()) } else { found.member = Some(first.clone()) }
+            if is_person(first) {
+                found.name = Some(first.clone())
+            } else {
+                found.member = Some(first.clone())
+            }
         }
         ([name, member, _, _], [None, None, Some(code), Some(via)]) => {
             found.name = Some(name.clone());
@@ -126,7 +139,8 @@ fn is_person(part: &str) -> bool {
 }
 
 fn through_via(text: &str) -> bool {
-    text.split_whitespace().any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("via"))
+    text.split_whitespace()
+        .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("via"))
 }
 
 /// Without brackets, the words in front, and `, File` behind.

@@ -1,4 +1,5 @@
-//! Byline and credit fields of a picture, which agencies fill in every way there is, brought to one: a name, and houses joined by strokes.
+//! Byline and credit fields of a picture, which agencies fill in every way there is, brought to
+//! one: a name, and houses joined by strokes.
 
 /// The two fields after cleaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,14 +12,16 @@ pub struct Cleaned {
     pub ambiguous: Option<String>,
 }
 
-/// Takes houses out of the byline and the name out of the credit, and turns "via" into a stroke. Nobody is ever dropped: what leaves one
-/// field stands in the other.
+/// Takes houses out of the byline and the name out of the credit, and turns "via" into a stroke.
+/// Nobody is ever dropped: what leaves one field stands in the other.
 pub fn clean(byline: &str, credit: &str) -> Cleaned {
     let mut houses = parts(credit);
     let mut behind = parts(byline);
-    // A hyphen or a hash may belong to a name; it is a joint only when a house of the credit stands behind it.
+    // A hyphen or a hash may belong to a name; it is a joint only when a house of the credit stands
+    // behind it.
     if let [only] = behind.as_slice()
-        && let Some((name, house)) = [" - ", " – ", "#"].iter().find_map(|joint| only.rsplit_once(joint))
+        && let Some((name, house)) =
+            [" - ", " – ", "#"].iter().find_map(|joint| only.rsplit_once(joint))
     {
         if houses.iter().any(|known| same(known, house)) {
             behind = vec![name.trim().to_owned(), house.trim().to_owned()];
@@ -31,7 +34,8 @@ pub fn clean(byline: &str, credit: &str) -> Cleaned {
         return Cleaned { byline: String::new(), credit: joined(&houses), ambiguous: None };
     }
     let name = behind.remove(0);
-    let new: Vec<String> = behind.into_iter().filter(|house| !houses.iter().any(|known| same(known, house))).collect();
+    let new: Vec<String> =
+        behind.into_iter().filter(|house| !houses.iter().any(|known| same(known, house))).collect();
     houses.splice(0..0, new);
     // Byline and credit the same: nobody can tell person from house, so both stay.
     if houses.len() > 1 {

@@ -1,6 +1,7 @@
 //! Whose picture or text it is, and through whose hands it came: name, member, agency, distributor.
 //!
-//! `(Name/Member via Agency)` and its many forms are brought to one; what cannot be told apart is left alone and said to be ambiguous.
+//! `(Name/Member via Agency)` and its many forms are brought to one; what cannot be told apart is
+//! left alone and said to be ambiguous.
 
 mod chain;
 mod clean;
@@ -20,7 +21,8 @@ pub struct CreditChain {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub name: Option<String>,
-    /// The paper or house whose material it is when it is not the agency's own: `The New York Times`, `Variety`.
+    /// The paper or house whose material it is when it is not the agency's own: `The New York
+    /// Times`, `Variety`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub member: Option<String>,

@@ -47,8 +47,10 @@ fn credits_come_apart_into_name_member_agency_and_distributor() {
 }
 
 fn shared() -> PathBuf {
-    std::env::var_os("WRITETHRU_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from)
+    std::env::var_os("WRITETHRU_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
+        PathBuf::from,
+    )
 }
 
 #[test]
@@ -65,14 +67,22 @@ fn picture_desks_cases_come_out_as_they_say() {
         let word = |key: &str| case[key].as_str().unwrap_or_default();
         let cleaned = clean(word("byline_in"), word("credit_in"));
         assert_eq!(cleaned.byline, word("byline_out"), "byline: {}", word("case"));
-        assert_eq!(cleaned.credit.as_deref(), case["credit_out"].as_str(), "credit: {}", word("case"));
+        assert_eq!(
+            cleaned.credit.as_deref(),
+            case["credit_out"].as_str(),
+            "credit: {}",
+            word("case")
+        );
     }
 }
 
 #[test]
 fn what_may_be_part_of_a_name_is_left_alone_and_said_to_be() {
     let cleaned = clean("Ann Lee - North Desk", "Lamp Pictures");
-    assert_eq!((cleaned.byline.as_str(), cleaned.credit.as_deref()), ("Ann Lee - North Desk", Some("Lamp Pictures")));
+    assert_eq!(
+        (cleaned.byline.as_str(), cleaned.credit.as_deref()),
+        ("Ann Lee - North Desk", Some("Lamp Pictures"))
+    );
     assert!(cleaned.ambiguous.is_some());
     assert!(clean("Lamp Pictures", "Lamp Pictures").ambiguous.is_some());
 }

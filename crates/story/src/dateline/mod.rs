@@ -1,6 +1,8 @@
-//! The dateline: place and date the reporter filed from, a claim that somebody was there (docs/DOMAIN.md 1.2).
+//! The dateline: place and date the reporter filed from, a claim that somebody was there
+//! (docs/DOMAIN.md 1.2).
 //!
-//! It is no location tag: desk, event and dateline may be three places. A year that is not written is never stored, only suggested.
+//! It is no location tag: desk, event and dateline may be three places. A year that is not written
+//! is never stored, only suggested.
 
 mod format;
 mod month;
@@ -17,7 +19,8 @@ pub use year::{YearSuggestion, suggest_year, weekdays_in};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A dateline taken apart; `raw` is how the copy had it. `year` only when written or confirmed by a person.
+/// A dateline taken apart; `raw` is how the copy had it. `year` only when written or confirmed by a
+/// person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Dateline {
@@ -44,7 +47,8 @@ pub struct Dateline {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub year: Option<i32>,
-    /// Agency codes of the logos in the order printed; a logo nobody has recorded stands as printed.
+    /// Agency codes of the logos in the order printed; a logo nobody has recorded stands as
+    /// printed.
     pub agencies: Vec<String>,
     /// The mark between dateline and text, without spaces: `-`, `--`, `_`, `—`, `:`.
     pub separator: String,

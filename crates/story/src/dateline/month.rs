@@ -1,6 +1,8 @@
-//! Months as datelines print them, in the languages of the wires we read, and dates built from them.
+//! Months as datelines print them, in the languages of the wires we read, and dates built from
+//! them.
 
-/// Month forms without a closing full stop, lower case. A form stands for the same month in every language it occurs in.
+/// Month forms without a closing full stop, lower case. A form stands for the same month in every
+/// language it occurs in.
 #[rustfmt::skip]
 const FORMS: [&[&str]; 12] = [
     &["jan", "january", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari", "tammikuuta", "يناير", "كانون الثاني", "янв", "января"],
@@ -17,7 +19,8 @@ const FORMS: [&[&str]; 12] = [
     &["dec", "december", "dez", "dezember", "déc", "décembre", "decembre", "dic", "diciembre", "dicembre", "dezembro", "des", "desember", "ديسمبر", "كانون الأول", "كانون الاول", "декабря"],
 ];
 
-/// The month a word or phrase names, 1 to 12, in the languages of the wires: `Sept.`, `Okt`, `تشرين الثاني`.
+/// The month a word or phrase names, 1 to 12, in the languages of the wires: `Sept.`, `Okt`, `تشرين
+/// الثاني`.
 pub fn month_named(text: &str) -> Option<u32> {
     let folded = text.trim().trim_end_matches('.').to_lowercase();
     if folded.is_empty() {
@@ -43,18 +46,22 @@ pub(crate) struct Date {
     pub year: Option<i32>,
 }
 
-/// Reads `Nov 4`, `Nov. 4`, `4 November`, `4. November 2026`, `4-11-2026`, `٤ نوفمبر`; nothing when a word is left over.
+/// Reads `Nov 4`, `Nov. 4`, `4 November`, `4. November 2026`, `4-11-2026`, `٤ نوفمبر`; nothing when
+/// a word is left over.
 pub(crate) fn date(text: &str) -> Option<Date> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first_day = words.first().and_then(|word| day(word));
     let last_year = words.last().and_then(|word| year(word));
-    let middle = |from: usize, drop: usize| words.get(from..words.len().checked_sub(drop)?).map(|part| part.join(" "));
+    let middle = |from: usize, drop: usize| {
+        words.get(from..words.len().checked_sub(drop)?).map(|part| part.join(" "))
+    };
     if let Some(day) = first_day {
         if let Some(month) = middle(1, 0).and_then(|name| month_named(&name)) {
             return Some(Date { month, day, year: None });
         }
         if last_year.is_some()
-            && let Some(month) = middle(1, 1).and_then(|name| month_named(name.trim_end_matches([',', '،'])))
+            && let Some(month) =
+                middle(1, 1).and_then(|name| month_named(name.trim_end_matches([',', '،'])))
         {
             return Some(Date { month, day, year: last_year });
         }
@@ -66,7 +73,8 @@ pub(crate) fn date(text: &str) -> Option<Date> {
     }
     if last_year.is_some()
         && words.len() >= 3
-        && let Some(day) = words.get(words.len() - 2).and_then(|word| day(word.trim_end_matches([',', '،'])))
+        && let Some(day) =
+            words.get(words.len() - 2).and_then(|word| day(word.trim_end_matches([',', '،'])))
         && let Some(month) = middle(0, 2).and_then(|name| month_named(&name))
     {
         return Some(Date { month, day, year: last_year });
@@ -94,7 +102,10 @@ pub(crate) fn year(text: &str) -> Option<i32> {
 
 fn day(word: &str) -> Option<u32> {
     let word = word.trim_end_matches(['.', ',']);
-    let word = ["st", "nd", "rd", "th", "er"].iter().find_map(|tail| word.strip_suffix(tail)).unwrap_or(word);
+    let word = ["st", "nd", "rd", "th", "er"]
+        .iter()
+        .find_map(|tail| word.strip_suffix(tail))
+        .unwrap_or(word);
     number(word).filter(|day| (1..=31).contains(day))
 }
 
@@ -136,7 +147,9 @@ mod tests {
 
     #[test]
     fn what_is_left_over_is_no_date() {
-        for text in ["3 dead", "Nov 41", "Nov", "4", "", "13-13", "Nov 4 dead", "4 hours ago", "0 Nov"] {
+        for text in
+            ["3 dead", "Nov 41", "Nov", "4", "", "13-13", "Nov 4 dead", "4 hours ago", "0 Nov"]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }

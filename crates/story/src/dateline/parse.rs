@@ -1,6 +1,8 @@
-//! Reads a dateline off the start of a paragraph, in every form of docs/DOMAIN.md 1.2, or says that there is none.
+//! Reads a dateline off the start of a paragraph, in every form of docs/DOMAIN.md 1.2, or says that
+//! there is none.
 //!
-//! A wrong dateline cuts words out of a story, so a place needs a witness: a known logo, a date, a state, or a city datelines know.
+//! A wrong dateline cuts words out of a story, so a place needs a witness: a known logo, a date, a
+//! state, or a city datelines know.
 
 use super::Dateline;
 use super::place::{Head, head, in_capitals};
@@ -61,8 +63,8 @@ pub fn parse_with(paragraph: &str, agencies: &Agencies) -> Option<Parsed> {
         .or_else(|| reader.with_bare_logo_or_none())
 }
 
-/// Reads a field that a format calls dateline: place, date and logo as they stand, with nothing behind them. The field itself is the
-/// witness, so `Helsinki` and `BETHESDA, Md.` are enough.
+/// Reads a field that a format calls dateline: place, date and logo as they stand, with nothing
+/// behind them. The field itself is the witness, so `Helsinki` and `BETHESDA, Md.` are enough.
 pub fn parse_field(field: &str) -> Option<Parsed> {
     let text: Vec<char> = field.trim().chars().take(LOOK).collect();
     let from = text.iter().position(|c| !c.is_whitespace() && !is_invisible(*c))?;
@@ -112,7 +114,8 @@ impl Reader<'_> {
         let stroke = self.text.get(open) == Some(&'/');
         let open_ended = separator.is_empty() && (rest >= self.text.len()) && self.is_field;
         let accepted = match (known, separator.is_empty() && !open_ended) {
-            // `Paris (ats afp) Les violences`: the logo ends the dateline when everything in it is an agency's.
+            // `Paris (ats afp) Les violences`: the logo ends the dateline when everything in it is
+            // an agency's.
             (true, true) => {
                 logos.unknown.is_empty()
                     && !head.caseless
@@ -148,7 +151,8 @@ impl Reader<'_> {
         if separator.is_empty() {
             return None;
         }
-        let behind = Reader { is_field: false, text: self.text, from: rest, agencies: self.agencies };
+        let behind =
+            Reader { is_field: false, text: self.text, from: rest, agencies: self.agencies };
         if let Some(mut parsed) = behind
             .with_bare_logo_or_none()
             .filter(|parsed| parsed.dateline.day.is_some() && parsed.dateline.agencies.is_empty())
@@ -159,8 +163,12 @@ impl Reader<'_> {
             parsed.warnings.retain(|warning| *warning != DatelineWarning::NoLogo);
             return Some(parsed);
         }
-        let dateline =
-            Dateline { raw: self.part(self.from, end), agencies: logos.codes, separator, ..Dateline::default() };
+        let dateline = Dateline {
+            raw: self.part(self.from, end),
+            agencies: logos.codes,
+            separator,
+            ..Dateline::default()
+        };
         Some(Parsed {
             dateline,
             rest_start: rest,
@@ -170,7 +178,8 @@ impl Reader<'_> {
         })
     }
 
-    /// `SAITAMA, Japan, Dec. 9 Kyodo - text`, `Damascus, July 22: text`, `BEIRUT -- text`, and a newspaper's `Beirut - Egypt Today`.
+    /// `SAITAMA, Japan, Dec. 9 Kyodo - text`, `Damascus, July 22: text`, `BEIRUT -- text`, and a
+    /// newspaper's `Beirut - Egypt Today`.
     fn with_bare_logo_or_none(&self) -> Option<Parsed> {
         for at in self.from..self.text.len() {
             if self.text.get(at) == Some(&'\n') {
@@ -196,7 +205,14 @@ impl Reader<'_> {
                 && head.has_evidence()
             {
                 let logos = Logos { codes, unknown: Vec::new(), date: None };
-                return Some(self.found(head, logos, end, separator, rest, self.from + place.chars().count()));
+                return Some(self.found(
+                    head,
+                    logos,
+                    end,
+                    separator,
+                    rest,
+                    self.from + place.chars().count(),
+                ));
             }
             let head = head(&before)?;
             if is_label(&before) {
@@ -205,15 +221,21 @@ impl Reader<'_> {
             if let Some(parsed) = self.newspaper(&head, at, rest, &separator) {
                 return Some(parsed);
             }
-            let evidence =
-                if colon { head.date.is_some() || (head.capitals && head.has_evidence()) } else { head.has_evidence() };
+            let evidence = if colon {
+                head.date.is_some() || (head.capitals && head.has_evidence())
+            } else {
+                head.has_evidence()
+            };
             let plain = !colon
                 && separator != "-"
                 && head.capitals
                 && before.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && before.split_whitespace().count() <= 2;
             let loose = head.joined_date && !head.capitals;
-            if head.caseless || loose || !(evidence && (head.capitals || head.date.is_some()) || plain) {
+            if head.caseless
+                || loose
+                || !(evidence && (head.capitals || head.date.is_some()) || plain)
+            {
                 return None;
             }
             let logos = Logos { codes: Vec::new(), unknown: Vec::new(), date: None };
@@ -226,7 +248,10 @@ impl Reader<'_> {
     fn whole(&self) -> Option<Parsed> {
         let mut end = self.trimmed_end(self.text.len());
         while end > self.from
-            && self.text.get(end - 1).is_some_and(|c| matches!(c, '-' | '_' | '—' | '–' | ':') || c.is_whitespace())
+            && self
+                .text
+                .get(end - 1)
+                .is_some_and(|c| matches!(c, '-' | '_' | '—' | '–' | ':') || c.is_whitespace())
         {
             end -= 1;
         }
@@ -238,7 +263,8 @@ impl Reader<'_> {
         Some(self.found(head(&place)?, logos, end, separator, self.text.len(), place_end))
     }
 
-    /// `Beirut - Egypt Today` alone on its line: the newspaper put its own name where the agency's was.
+    /// `Beirut - Egypt Today` alone on its line: the newspaper put its own name where the agency's
+    /// was.
     fn newspaper(&self, place: &Head, at: usize, rest: usize, separator: &str) -> Option<Parsed> {
         let line_end = (rest..self.text.len()).find(|at| self.text.get(*at) == Some(&'\n'))?;
         let name = self.part(rest, line_end).trim().to_owned();
@@ -268,23 +294,26 @@ impl Reader<'_> {
 
     /// `新华社北京11月4日电`: agency, place, date, then the word for "dispatch".
     fn xinhua_in_chinese(&self) -> Option<Parsed> {
-        let start = if self.text.get(self.from) == Some(&'【') { self.from + 1 } else { self.from };
-        let wire =
-            (start..(start + 40).min(self.text.len())).find(|at| matches!(self.text.get(*at), Some('电' | '電')))?;
+        let start =
+            if self.text.get(self.from) == Some(&'【') { self.from + 1 } else { self.from };
+        let wire = (start..(start + 40).min(self.text.len()))
+            .find(|at| matches!(self.text.get(*at), Some('电' | '電')))?;
         let line: Vec<char> = self.text.get(start..wire)?.to_vec();
         let month_at = line.iter().position(|c| *c == '月')?;
         let day_at = line.iter().position(|c| *c == '日')?;
         let figures = |from: usize, to: usize| {
             line.get(from..to).unwrap_or_default().iter().collect::<String>().parse::<u32>().ok()
         };
-        let month_from = line.get(..month_at)?.iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        let month_from =
+            line.get(..month_at)?.iter().rposition(|c| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         let (month, day) = (figures(month_from, month_at)?, figures(month_at + 1, day_at)?);
         let named: String = line.get(..month_from)?.iter().collect();
-        let (code, place) = named
-            .char_indices()
-            .skip(2)
-            .map(|(at, _)| named.split_at(at))
-            .find_map(|(agency, place)| Some((self.agencies.find(agency)?.code.0.clone(), place.to_owned())))?;
+        let (code, place) =
+            named.char_indices().skip(2).map(|(at, _)| named.split_at(at)).find_map(
+                |(agency, place)| {
+                    Some((self.agencies.find(agency)?.code.0.clone(), place.to_owned()))
+                },
+            )?;
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) || place.is_empty() {
             return None;
         }
@@ -301,7 +330,13 @@ impl Reader<'_> {
             agencies: vec![code],
             ..Dateline::default()
         };
-        Some(Parsed { dateline, rest_start: rest, place_text: place, place: PlaceKind::City, warnings: Vec::new() })
+        Some(Parsed {
+            dateline,
+            rest_start: rest,
+            place_text: place,
+            place: PlaceKind::City,
+            warnings: Vec::new(),
+        })
     }
 
     fn found(
@@ -348,7 +383,11 @@ impl Reader<'_> {
     /// From the first letter of the first place to the last letter of the last one.
     fn place_text(&self, head: &Head, place_end: usize) -> String {
         let printed = self.part(self.from, place_end);
-        match head.places.last().and_then(|last| printed.rfind(last.as_str()).map(|at| at + last.len())) {
+        match head
+            .places
+            .last()
+            .and_then(|last| printed.rfind(last.as_str()).map(|at| at + last.len()))
+        {
             Some(end) => printed.get(..end).unwrap_or_default().trim().to_owned(),
             None => head.places.join("/"),
         }
@@ -362,12 +401,18 @@ impl Reader<'_> {
                 '(' => ')',
                 '（' => '）',
                 '[' => ']',
-                // `/PRNewswire-AsiaNet/`: a stroke opens only behind a space, so that `LONDON/PARIS` stays a place.
-                '/' if open > from && self.text.get(open - 1).is_some_and(|c| c.is_whitespace()) => '/',
+                // `/PRNewswire-AsiaNet/`: a stroke opens only behind a space, so that
+                // `LONDON/PARIS` stays a place.
+                '/' if open > from
+                    && self.text.get(open - 1).is_some_and(|c| c.is_whitespace()) =>
+                {
+                    '/'
+                }
                 '\n' => return None,
                 _ => continue,
             };
-            let close = (open + 1..self.text.len().min(open + 90)).find(|at| self.text.get(*at) == Some(&closing))?;
+            let close = (open + 1..self.text.len().min(open + 90))
+                .find(|at| self.text.get(*at) == Some(&closing))?;
             let mut end = close + 1;
             if c == '/' && self.text.get(end) == Some(&'.') {
                 end += 1;
@@ -377,7 +422,8 @@ impl Reader<'_> {
         None
     }
 
-    /// The mark between dateline and text, and where the text begins; an empty mark when there is none.
+    /// The mark between dateline and text, and where the text begins; an empty mark when there is
+    /// none.
     fn separator(&self, at: usize) -> (String, usize) {
         let skip = |mut at: usize| {
             while self.text.get(at).is_some_and(|c| c.is_whitespace() || is_invisible(*c)) {
@@ -393,12 +439,30 @@ impl Reader<'_> {
         }
         let mark = self.part(start, end);
         let plain = mark.trim_start_matches('.');
-        let allowed =
-            matches!(plain, "-" | "--" | "---" | "_" | "__" | "—" | "——" | "–" | "―" | "−" | ":" | "：" | ":-" | ":--");
+        let allowed = matches!(
+            plain,
+            "-" | "--"
+                | "---"
+                | "_"
+                | "__"
+                | "—"
+                | "——"
+                | "–"
+                | "―"
+                | "−"
+                | ":"
+                | "："
+                | ":-"
+                | ":--"
+        );
         // A hyphen or line must stand free: `(AP)-led` is no dateline, `(AFP)—The` is one.
         let free = self.text.get(end).is_none_or(|c| c.is_whitespace() || is_invisible(*c))
             || plain.starts_with(['—', '–', '―']);
-        if allowed && free && mark.len() - plain.len() <= 1 { (mark, skip(end)) } else { (String::new(), start) }
+        if allowed && free && mark.len() - plain.len() <= 1 {
+            (mark, skip(end))
+        } else {
+            (String::new(), start)
+        }
     }
 
     /// The agencies in a parenthesis, or nothing when it is too long to be a logo.
@@ -413,8 +477,14 @@ impl Reader<'_> {
             return Some(logos);
         }
         let mut parts = vec![inside.to_owned()];
-        for mark in ["/", ",", "،", "؛", ";", " and ", " und ", " et ", " y ", " e ", " & ", " - ", " و"] {
-            parts = parts.iter().flat_map(|part| part.split(mark)).map(|part| part.trim().to_owned()).collect();
+        for mark in
+            ["/", ",", "،", "؛", ";", " and ", " und ", " et ", " y ", " e ", " & ", " - ", " و"]
+        {
+            parts = parts
+                .iter()
+                .flat_map(|part| part.split(mark))
+                .map(|part| part.trim().to_owned())
+                .collect();
         }
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             if let Some(agency) = self.agencies.find(&part) {
@@ -422,24 +492,28 @@ impl Reader<'_> {
             } else if let Some(date) = super::month::date(&part) {
                 logos.date = Some(date);
             } else {
-                let words: Vec<_> = part.split_whitespace().map(|word| self.agencies.find(word)).collect();
+                let words: Vec<_> =
+                    part.split_whitespace().map(|word| self.agencies.find(word)).collect();
                 if words.len() > 1 && words.iter().all(Option::is_some) {
-                    logos.codes.extend(words.into_iter().flatten().map(|agency| agency.code.0.clone()));
+                    logos
+                        .codes
+                        .extend(words.into_iter().flatten().map(|agency| agency.code.0.clone()));
                 } else {
                     logos.unknown.push(part);
                 }
             }
         }
-        let well_formed = logos
-            .unknown
-            .iter()
-            .all(|logo| logo.split_whitespace().count() <= 4 && !logo.chars().any(char::is_numeric));
+        let well_formed = logos.unknown.iter().all(|logo| {
+            logo.split_whitespace().count() <= 4 && !logo.chars().any(char::is_numeric)
+        });
         well_formed.then_some(logos)
     }
 
-    /// An agency printed without brackets behind place and date: `SYDNEY, April 4 AAP`, `LONDON, Reuters`.
+    /// An agency printed without brackets behind place and date: `SYDNEY, April 4 AAP`, `LONDON,
+    /// Reuters`.
     fn bare_logo(&self, before: &str) -> Option<(String, Vec<String>)> {
-        let words: Vec<(usize, char)> = before.char_indices().filter(|(_, c)| c.is_whitespace()).collect();
+        let words: Vec<(usize, char)> =
+            before.char_indices().filter(|(_, c)| c.is_whitespace()).collect();
         words.iter().rev().take(3).find_map(|(at, _)| {
             let (place, logo) = before.split_at(*at);
             let agency = self.agencies.find(logo)?;
@@ -477,6 +551,7 @@ fn short_enough(head: &Head) -> bool {
 fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.split_whitespace().all(|word| {
-            word.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(word, "of" | "the" | "and" | "de")
+            word.chars().next().is_some_and(|c| !c.is_lowercase())
+                || matches!(word, "of" | "the" | "and" | "de")
         })
 }

@@ -37,10 +37,13 @@ const JOINERS: &[&str] = &[
 /// Most words a place may have; a longer one is the start of a sentence.
 const MOST_WORDS: usize = 6;
 
-/// Takes the part before the logo apart, or says that it is no place: a figure in it, a sentence mark, too many words.
+/// Takes the part before the logo apart, or says that it is no place: a figure in it, a sentence
+/// mark, too many words.
 pub(super) fn head(text: &str) -> Option<Head> {
     let text = text.trim().trim_end_matches([',', '،', '、', ' ']).trim();
-    if text.is_empty() || text.contains([':', ';', '?', '!', '"', '“', '”', '«', '»', '(', ')', '=', '@']) {
+    if text.is_empty()
+        || text.contains([':', ';', '?', '!', '"', '“', '”', '«', '»', '(', ')', '=', '@'])
+    {
         return None;
     }
     let mut head = Head::default();
@@ -48,7 +51,8 @@ pub(super) fn head(text: &str) -> Option<Head> {
     if parts.iter().any(|part| part.is_empty()) {
         return None;
     }
-    // `Moscow. November 4` and `بيروت 4 نوفمبر`: the date stands in the last part, behind the place.
+    // `Moscow. November 4` and `بيروت 4 نوفمبر`: the date stands in the last part, behind the
+    // place.
     let mut split_off = None;
     if let Some(last) = parts.last().copied()
         && date(last).is_none()
@@ -80,12 +84,17 @@ pub(super) fn head(text: &str) -> Option<Head> {
             if head.region.is_none() {
                 head.region = Some(part.to_owned());
             }
-            if is_country(part) && !is_region(part) || head.region.as_deref().is_some_and(|region| region != part) {
+            if is_country(part) && !is_region(part)
+                || head.region.as_deref().is_some_and(|region| region != part)
+            {
                 head.country = Some(part.to_owned());
             }
         } else if !is_place(part) {
             return None;
-        } else if head.region.is_none() && in_capitals(part) && places.iter().all(|place| in_capitals(place)) {
+        } else if head.region.is_none()
+            && in_capitals(part)
+            && places.iter().all(|place| in_capitals(place))
+        {
             places.push(part);
         } else if head.region.is_none() {
             head.region = Some(part.to_owned());
@@ -94,11 +103,17 @@ pub(super) fn head(text: &str) -> Option<Head> {
         }
     }
     head.places = places.into_iter().flat_map(several).collect();
-    if head.places.is_empty() || head.places.len() > MOST_WORDS || !head.places.iter().all(|place| is_place(place)) {
+    if head.places.is_empty()
+        || head.places.len() > MOST_WORDS
+        || !head.places.iter().all(|place| is_place(place))
+    {
         return None;
     }
     head.capitals = head.places.iter().all(|place| in_capitals(place));
-    head.caseless = head.places.iter().all(|place| !place.chars().any(|c| c.is_uppercase() || c.is_lowercase()));
+    head.caseless = head
+        .places
+        .iter()
+        .all(|place| !place.chars().any(|c| c.is_uppercase() || c.is_lowercase()));
     Some(head)
 }
 
@@ -125,9 +140,11 @@ fn several(text: &str) -> Vec<String> {
     places
 }
 
-/// A place followed by its date without a comma: `Moscow. November 4`, `SAITAMA Dec. 9`, `الكويت - 4 - 11`.
+/// A place followed by its date without a comma: `Moscow. November 4`, `SAITAMA Dec. 9`, `الكويت -
+/// 4 - 11`.
 fn date_at_end(text: &str) -> Option<(&str, Date)> {
-    let mut cuts: Vec<usize> = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
+    let mut cuts: Vec<usize> =
+        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
     cuts.truncate(8);
     cuts.into_iter().find_map(|cut| {
         let (place, tail) = text.split_at(cut);
@@ -137,13 +154,16 @@ fn date_at_end(text: &str) -> Option<(&str, Date)> {
     })
 }
 
-/// Whether the words can be a place: no figure, at most six words, each beginning with a capital or a small joining word.
+/// Whether the words can be a place: no figure, at most six words, each beginning with a capital or
+/// a small joining word.
 fn is_place(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() || words.len() > MOST_WORDS || text.chars().any(char::is_numeric) {
         return false;
     }
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || text.contains(['：', '，', '。', '|', '<', '>']) {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 2
+        || text.contains(['：', '，', '。', '|', '<', '>'])
+    {
         return false;
     }
     if words.len() > 1 && words.last().is_some_and(|last| JOINERS.contains(last)) {

@@ -1,6 +1,8 @@
-//! What may stand behind a place in a dateline, and the few places and labels that have to be known by name.
+//! What may stand behind a place in a dateline, and the few places and labels that have to be known
+//! by name.
 
-/// States, provinces and districts as American, Canadian, Australian and Indian datelines print them, lower case, without full stops.
+/// States, provinces and districts as American, Canadian, Australian and Indian datelines print
+/// them, lower case, without full stops.
 #[rustfmt::skip]
 const REGIONS: &[&str] = &[
     "ala", "alabama", "alaska", "ariz", "arizona", "ark", "arkansas", "calif", "california", "colo", "colorado",
@@ -50,7 +52,8 @@ const COUNTRIES: &[&str] = &[
     "العراق", "مصر", "السعودية", "الأردن", "اليمن", "إيران", "تركيا", "الصين",
 ];
 
-/// Cities that stand alone in datelines, and places with a special standing, upper case. Used only where nothing else proves the dateline.
+/// Cities that stand alone in datelines, and places with a special standing, upper case. Used only
+/// where nothing else proves the dateline.
 #[rustfmt::skip]
 const KNOWN: &[&str] = &[
     "ABU DHABI", "ABUJA", "ADDIS ABABA", "ADEN", "ALEPPO", "ALGIERS", "AMMAN", "AMSTERDAM", "ANKARA", "ATHENS",
@@ -74,7 +77,8 @@ const KNOWN: &[&str] = &[
     "MÜNCHEN", "GENÈVE", "BRUXELLES",
 ];
 
-/// Labels, words and section names that stand in front of a dash or a colon and are no place, upper case.
+/// Labels, words and section names that stand in front of a dash or a colon and are no place, upper
+/// case.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "ADVISORY", "ALERT", "ANALYSIS", "ANNOUNCEMENT", "ATTENTION", "BC", "BREAKING", "BREAKING NEWS", "BRIEF",
@@ -88,7 +92,8 @@ const LABELS: &[&str] = &[
     "WARNING", "WATCH", "WEATHER", "WITNESS", "WORLD", "WRAPUP",
 ];
 
-/// German river names and the like that belong to the city before the stroke: `Frankfurt/Main` is one place.
+/// German river names and the like that belong to the city before the stroke: `Frankfurt/Main` is
+/// one place.
 #[rustfmt::skip]
 const AFTER_STROKE: &[&str] = &[
     "main", "oder", "saale", "breisgau", "neckar", "donau", "spree", "havel", "elbe", "rhein", "see", "mosel",
@@ -133,6 +138,10 @@ pub(super) fn is_special(place: &str) -> bool {
 pub(super) fn is_organisation(place: &str) -> bool {
     matches!(
         place.to_uppercase().as_str(),
-        "UNITED NATIONS" | "VEREINTE NATIONEN" | "NATIONS UNIES" | "NACIONES UNIDAS" | "THE UNITED NATIONS"
+        "UNITED NATIONS"
+            | "VEREINTE NATIONEN"
+            | "NATIONS UNIES"
+            | "NACIONES UNIDAS"
+            | "THE UNITED NATIONS"
     )
 }

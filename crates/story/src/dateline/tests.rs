@@ -27,9 +27,23 @@ fn told(paragraph: &str) -> String {
 #[test]
 fn the_test_vectors_of_the_domain_page() {
     type Date = (Option<i32>, Option<u32>, Option<u32>);
-    type Vector = (&'static str, &'static str, Option<&'static str>, Date, &'static [&'static str], &'static str);
+    type Vector = (
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Date,
+        &'static [&'static str],
+        &'static str,
+    );
     let vectors: &[Vector] = &[
-        ("BEIRUT, Nov 4, (AP): Clashes have", "BEIRUT", None, (None, Some(11), Some(4)), &["AP"], "Clashes"),
+        (
+            "BEIRUT, Nov 4, (AP): Clashes have",
+            "BEIRUT",
+            None,
+            (None, Some(11), Some(4)),
+            &["AP"],
+            "Clashes",
+        ),
         (
             "STOCKHOLM, Aug 29, 2014 (AFP) - A Chinese",
             "STOCKHOLM",
@@ -46,7 +60,14 @@ fn the_test_vectors_of_the_domain_page() {
             &["AP"],
             "For cancer",
         ),
-        ("CHATHAM, Mass. (AP) _ A lobster died.", "CHATHAM", Some("Mass."), (None, None, None), &["AP"], "A lobster"),
+        (
+            "CHATHAM, Mass. (AP) _ A lobster died.",
+            "CHATHAM",
+            Some("Mass."),
+            (None, None, None),
+            &["AP"],
+            "A lobster",
+        ),
         (
             "WEST PALM BEACH, Fla. - Please kill",
             "WEST PALM BEACH",
@@ -55,8 +76,22 @@ fn the_test_vectors_of_the_domain_page() {
             &[],
             "Please kill",
         ),
-        ("San Diego (tca/dpa) - History says", "San Diego", None, (None, None, None), &["tca", "dpa"], "History"),
-        ("AMMAN, Nov 4 (KUNA) -- Militants of", "AMMAN", None, (None, Some(11), Some(4)), &["KUNA"], "Militants"),
+        (
+            "San Diego (tca/dpa) - History says",
+            "San Diego",
+            None,
+            (None, None, None),
+            &["tca", "dpa"],
+            "History",
+        ),
+        (
+            "AMMAN, Nov 4 (KUNA) -- Militants of",
+            "AMMAN",
+            None,
+            (None, Some(11), Some(4)),
+            &["KUNA"],
+            "Militants",
+        ),
         (
             "LONDON/PARIS, Sept 3 (Reuters) - Talks",
             "LONDON|PARIS",
@@ -73,8 +108,22 @@ fn the_test_vectors_of_the_domain_page() {
             &["AP"],
             "The president",
         ),
-        ("UNITED NATIONS, Nov 4 (Reuters) -", "UNITED NATIONS", None, (None, Some(11), Some(4)), &["Reuters"], ""),
-        ("Beirut - Egypt Today\nClashes", "Beirut", None, (None, None, None), &["Egypt Today"], "Clashes"),
+        (
+            "UNITED NATIONS, Nov 4 (Reuters) -",
+            "UNITED NATIONS",
+            None,
+            (None, Some(11), Some(4)),
+            &["Reuters"],
+            "",
+        ),
+        (
+            "Beirut - Egypt Today\nClashes",
+            "Beirut",
+            None,
+            (None, None, None),
+            &["Egypt Today"],
+            "Clashes",
+        ),
         ("بيروت (أ ف ب) - اندلعت اشتباكات", "بيروت", None, (None, None, None), &["AFP"], "اندلعت"),
     ];
     for (text, places, region, date, agencies, rest) in vectors {
@@ -208,23 +257,37 @@ fn a_long_paragraph_costs_no_more_than_a_short_one() {
 }
 
 fn a_dateline() -> impl Strategy<Value = Dateline> {
-    let latin =
-        prop::sample::select(vec!["BEIRUT", "RIO DE JANEIRO", "AL-QAIM", "McALLEN", "ABOARD AIR FORCE ONE", "ZÜRICH"]);
-    let region =
-        prop::option::of(prop::sample::select(vec!["Mass.", "Texas", "Argentina", "West Bank", "Trinidad and Tobago"]));
+    let latin = prop::sample::select(vec![
+        "BEIRUT",
+        "RIO DE JANEIRO",
+        "AL-QAIM",
+        "McALLEN",
+        "ABOARD AIR FORCE ONE",
+        "ZÜRICH",
+    ]);
+    let region = prop::option::of(prop::sample::select(vec![
+        "Mass.",
+        "Texas",
+        "Argentina",
+        "West Bank",
+        "Trinidad and Tobago",
+    ]));
     let date = prop::option::of((1u32..=12, 1u32..=28));
-    let agencies = prop::sample::subsequence(vec!["AP", "AFP", "Reuters", "dpa", "KUNA", "Xinhua"], 1..4);
-    (prop::collection::vec(latin, 1..3), region, date, agencies).prop_map(|(mut places, region, date, agencies)| {
-        places.dedup();
-        Dateline {
-            places: places.into_iter().map(Into::into).collect(),
-            region: region.map(Into::into),
-            month: date.map(|date| date.0),
-            day: date.map(|date| date.1),
-            agencies: agencies.into_iter().map(Into::into).collect(),
-            ..Dateline::default()
-        }
-    })
+    let agencies =
+        prop::sample::subsequence(vec!["AP", "AFP", "Reuters", "dpa", "KUNA", "Xinhua"], 1..4);
+    (prop::collection::vec(latin, 1..3), region, date, agencies).prop_map(
+        |(mut places, region, date, agencies)| {
+            places.dedup();
+            Dateline {
+                places: places.into_iter().map(Into::into).collect(),
+                region: region.map(Into::into),
+                month: date.map(|date| date.0),
+                day: date.map(|date| date.1),
+                agencies: agencies.into_iter().map(Into::into).collect(),
+                ..Dateline::default()
+            }
+        },
+    )
 }
 
 proptest! {

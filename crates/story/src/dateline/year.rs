@@ -1,4 +1,5 @@
-//! A dateline without a year: which year fits the weekday the lead names. Only ever a suggestion, to be confirmed by a person.
+//! A dateline without a year: which year fits the weekday the lead names. Only ever a suggestion,
+//! to be confirmed by a person.
 
 use super::Dateline;
 use crate::weekday::{english, weekday_named};
@@ -19,9 +20,14 @@ pub struct YearSuggestion {
 /// Years looked back: older copy is not taken in from a wire.
 const YEARS_BACK: i32 = 25;
 
-/// Suggests the year of a dateline by the weekday of its lead; `not_after` is a day the copy existed on, such as the day of the page,
-/// and is never taken for the date itself (docs/DOMAIN.md 1.2). Nothing when the year is written, or no single weekday is named.
-pub fn suggest_year(dateline: &Dateline, lead: &str, not_after: NaiveDate) -> Option<YearSuggestion> {
+/// Suggests the year of a dateline by the weekday of its lead; `not_after` is a day the copy
+/// existed on, such as the day of the page, and is never taken for the date itself (docs/DOMAIN.md
+/// 1.2). Nothing when the year is written, or no single weekday is named.
+pub fn suggest_year(
+    dateline: &Dateline,
+    lead: &str,
+    not_after: NaiveDate,
+) -> Option<YearSuggestion> {
     let (month, day) = (dateline.month?, dateline.day?);
     if dateline.year.is_some() {
         return None;
@@ -29,18 +35,26 @@ pub fn suggest_year(dateline: &Dateline, lead: &str, not_after: NaiveDate) -> Op
     let weekday = the_weekday(lead)?;
     let last = not_after.year();
     let mut fitting = (last - YEARS_BACK..=last).rev().filter(|year| {
-        NaiveDate::from_ymd_opt(*year, month, day).is_some_and(|date| date.weekday() == weekday && date <= not_after)
+        NaiveDate::from_ymd_opt(*year, month, day)
+            .is_some_and(|date| date.weekday() == weekday && date <= not_after)
     });
     let year = fitting.next()?;
-    Some(YearSuggestion { year, others: fitting.collect(), weekday, reason: english(weekday).to_owned() })
+    Some(YearSuggestion {
+        year,
+        others: fitting.collect(),
+        weekday,
+        reason: english(weekday).to_owned(),
+    })
 }
 
-/// The weekdays a text names, in order, without short forms that are words themselves (`sat`, `sun`).
+/// The weekdays a text names, in order, without short forms that are words themselves (`sat`,
+/// `sun`).
 pub fn weekdays_in(text: &str) -> Vec<Weekday> {
     words(text).filter(|word| word.chars().count() > 4).filter_map(weekday_named).collect()
 }
 
-/// The one weekday of the lead, or of several the one an attribution carries ("officials said Saturday").
+/// The one weekday of the lead, or of several the one an attribution carries ("officials said
+/// Saturday").
 fn the_weekday(lead: &str) -> Option<Weekday> {
     let named = weekdays_in(lead);
     let first = *named.first()?;
@@ -50,7 +64,10 @@ fn the_weekday(lead: &str) -> Option<Weekday> {
     let words: Vec<&str> = words(lead).collect();
     let mut said = words.windows(2).filter_map(|pair| match pair {
         [verb, day]
-            if matches!(verb.to_lowercase().as_str(), "said" | "announced" | "reported" | "told" | "confirmed") =>
+            if matches!(
+                verb.to_lowercase().as_str(),
+                "said" | "announced" | "reported" | "told" | "confirmed"
+            ) =>
         {
             weekday_named(day)
         }
@@ -90,14 +107,18 @@ mod tests {
 
     #[test]
     fn a_written_year_is_not_second_guessed() {
-        let dateline = Dateline { month: Some(11), day: Some(4), year: Some(2014), ..Dateline::default() };
+        let dateline =
+            Dateline { month: Some(11), day: Some(4), year: Some(2014), ..Dateline::default() };
         assert_eq!(suggest_year(&dateline, "said Saturday", day(2022, 9, 28)), None);
     }
 
     #[test]
     fn two_weekdays_without_an_attribution_suggest_nothing() {
         let dateline = Dateline { month: Some(11), day: Some(4), ..Dateline::default() };
-        assert_eq!(suggest_year(&dateline, "Shooting from Friday into Saturday", day(2022, 9, 28)), None);
+        assert_eq!(
+            suggest_year(&dateline, "Shooting from Friday into Saturday", day(2022, 9, 28)),
+            None
+        );
     }
 
     #[test]

@@ -38,10 +38,14 @@ impl Marks {
 /// Words in one run.
 const RUN: usize = 4;
 
-/// Hashes of the runs of four words in the paragraphs, without case; the same on every device, so they may be stored.
+/// Hashes of the runs of four words in the paragraphs, without case; the same on every device, so
+/// they may be stored.
 pub fn shingles<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> BTreeSet<u64> {
-    let words: Vec<String> =
-        paragraphs.into_iter().flat_map(UnicodeSegmentation::unicode_words).map(str::to_lowercase).collect();
+    let words: Vec<String> = paragraphs
+        .into_iter()
+        .flat_map(UnicodeSegmentation::unicode_words)
+        .map(str::to_lowercase)
+        .collect();
     let run = |words: &[String]| {
         let hash = blake3::hash(words.join(" ").as_bytes());
         hash.as_bytes().iter().take(8).fold(0u64, |value, byte| (value << 8) | u64::from(*byte))
@@ -64,7 +68,8 @@ pub fn likeness(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
     common as f64 / (one.len() + other.len() - common) as f64
 }
 
-/// A slug without version words, cycle prefix, case and marks, so that every version of a story has the same.
+/// A slug without version words, cycle prefix, case and marks, so that every version of a story has
+/// the same.
 pub fn slug_key(slug: &str) -> String {
     let mut bare = slug.trim();
     while let Some(found) = in_slug(bare) {
@@ -81,6 +86,9 @@ pub fn slug_key(slug: &str) -> String {
         bare = shorter.trim_end_matches([',', '(', ' ', '/']);
     }
     let lower = bare.to_lowercase();
-    let lower = ["bc-", "am-", "pm-", "ap-"].iter().find_map(|cycle| lower.strip_prefix(cycle)).unwrap_or(&lower);
+    let lower = ["bc-", "am-", "pm-", "ap-"]
+        .iter()
+        .find_map(|cycle| lower.strip_prefix(cycle))
+        .unwrap_or(&lower);
     lower.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,6 +1,8 @@
-//! Finds the earlier item an incoming one belongs to: by guid, by du-key, by slug, by content, in this order.
+//! Finds the earlier item an incoming one belongs to: by guid, by du-key, by slug, by content, in
+//! this order.
 //!
-//! Pure: the desk hands in the marks of the incoming item and of its candidates. Two items are linked, never merged.
+//! Pure: the desk hands in the marks of the incoming item and of its candidates. Two items are
+//! linked, never merged.
 
 mod marks;
 
@@ -27,8 +29,8 @@ pub const SAME_COPY: f64 = 0.9;
 /// From here on two texts of one agency are versions of one story.
 pub const SAME_STORY: f64 = 0.45;
 
-/// Says which candidate an incoming item updates, repeats, corrects, withholds or kills. A kill finds its story even when the version is
-/// unknown; a kill that finds none is still a kill.
+/// Says which candidate an incoming item updates, repeats, corrects, withholds or kills. A kill
+/// finds its story even when the version is unknown; a kill that finds none is still a kill.
 pub fn match_item(incoming: &Marks, candidates: &[Marks]) -> Matched {
     by_guid(incoming, candidates)
         .or_else(|| by_du_key(incoming, candidates))
@@ -47,7 +49,9 @@ pub fn match_item(incoming: &Marks, candidates: &[Marks]) -> Matched {
 
 fn by_guid(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
     let same = |guid: &str| {
-        (!guid.is_empty()).then(|| latest(candidates, |known| known.guid.as_deref() == Some(guid))).flatten()
+        (!guid.is_empty())
+            .then(|| latest(candidates, |known| known.guid.as_deref() == Some(guid)))
+            .flatten()
     };
     if let Some(guid) = incoming.guid.as_deref()
         && let Some(at) = same(guid)
@@ -62,7 +66,9 @@ fn by_guid(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
 
 fn by_du_key(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
     let key = incoming.du_key.as_deref().filter(|key| !key.is_empty())?;
-    let at = latest(candidates, |known| known.du_key.as_deref() == Some(key) && same_agency(incoming, known))?;
+    let at = latest(candidates, |known| {
+        known.du_key.as_deref() == Some(key) && same_agency(incoming, known)
+    })?;
     Some(compared(incoming, candidates, at, "same du-key"))
 }
 
@@ -75,7 +81,8 @@ fn by_slug(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
             && same_agency(incoming, known)
     });
     if let Some(at) = by_name {
-        let like = candidates.get(at).map_or(0.0, |known| likeness(&incoming.shingles, &known.shingles));
+        let like =
+            candidates.get(at).map_or(0.0, |known| likeness(&incoming.shingles, &known.shingles));
         // Slugs come back every day; the words, the version or an order must agree.
         if matches!(incoming.piece, Some(Piece::Take | Piece::Add | Piece::Insert | Piece::Sub)) {
             return Some(Matched {
@@ -112,8 +119,11 @@ fn by_content(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
         .max_by(|one, other| one.1.total_cmp(&other.1))?;
     let known = candidates.get(at)?;
     if like >= SAME_COPY {
-        let because =
-            if same_agency(incoming, known) { "the same words" } else { "the same words from another sender" };
+        let because = if same_agency(incoming, known) {
+            "the same words"
+        } else {
+            "the same words from another sender"
+        };
         let kind = asked_for(incoming).unwrap_or(ImportKind::Duplicate);
         return Some(Matched { kind, earlier: Some(at), because: because.into(), likeness: like });
     }
@@ -131,20 +141,30 @@ fn by_content(incoming: &Marks, candidates: &[Marks]) -> Option<Matched> {
 /// Weighs the versions of two items that belong together.
 fn compared(incoming: &Marks, candidates: &[Marks], at: usize, why: &str) -> Matched {
     let Some(known) = candidates.get(at) else {
-        return Matched { kind: ImportKind::New, earlier: None, because: String::new(), likeness: 0.0 };
+        return Matched {
+            kind: ImportKind::New,
+            earlier: None,
+            because: String::new(),
+            likeness: 0.0,
+        };
     };
     let like = likeness(&incoming.shingles, &known.shingles);
-    let matched = |kind, because: String| Matched { kind, earlier: Some(at), because, likeness: like };
+    let matched =
+        |kind, because: String| Matched { kind, earlier: Some(at), because, likeness: like };
     let versions = incoming.version.zip(known.version);
     match (asked_for(incoming), versions) {
         // A kill or withhold counts whatever its number, unless it is the very message again.
-        (Some(kind @ (ImportKind::Kill | ImportKind::Withhold)), _) if known.event != incoming.event => {
+        (Some(kind @ (ImportKind::Kill | ImportKind::Withhold)), _)
+            if known.event != incoming.event =>
+        {
             matched(kind, why.into())
         }
         (_, Some((new, old))) if new < old => {
             matched(ImportKind::Duplicate, format!("{why}, but version {new} came after {old}"))
         }
-        (_, Some((new, old))) if new == old && like >= SAME_COPY && known.event == incoming.event => {
+        (_, Some((new, old)))
+            if new == old && like >= SAME_COPY && known.event == incoming.event =>
+        {
             matched(ImportKind::Duplicate, format!("{why} and version {new}"))
         }
         (None, None) if like >= SAME_COPY && known.event == incoming.event => {
@@ -162,7 +182,9 @@ fn asked_for(incoming: &Marks) -> Option<ImportKind> {
     match incoming.event {
         WireEvent::Kill | WireEvent::Elimination => Some(ImportKind::Kill),
         WireEvent::Withhold => Some(ImportKind::Withhold),
-        WireEvent::Correction | WireEvent::MinorFix | WireEvent::Clarification => Some(ImportKind::Correction),
+        WireEvent::Correction | WireEvent::MinorFix | WireEvent::Clarification => {
+            Some(ImportKind::Correction)
+        }
         WireEvent::New | WireEvent::NewVersion | WireEvent::Advisory | WireEvent::Repeat => None,
     }
 }

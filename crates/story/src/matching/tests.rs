@@ -15,16 +15,23 @@ fn item(guid: &str, version: u32, text: &str) -> Marks {
 
 const STRIKE: &str = "Dock workers at the main port walked off the job Tuesday to demand unpaid overtime, halting the unloading of wheat and fuel.";
 const STRIKE_2: &str = "Dock workers at the main port walked off the job Tuesday to demand unpaid overtime, halting the unloading of wheat and sugar for a second day.";
-const FERRY: &str =
-    "A ferry with forty people on board ran aground off the northern coast on Monday night, the coast guard said.";
+const FERRY: &str = "A ferry with forty people on board ran aground off the northern coast on Monday night, the coast guard said.";
 
 #[test]
 fn a_day_of_versions() {
-    let slugged = |slug: &str, event, text: &str| Marks { slug: Some(slug.into()), event, ..item("", 0, text) };
+    let slugged = |slug: &str, event, text: &str| Marks {
+        slug: Some(slug.into()),
+        event,
+        ..item("", 0, text)
+    };
     let held = [
         item("ap:1", 1, STRIKE),
         item("ap:1", 2, STRIKE_2),
-        Marks { slug: Some("BC-ML--Ferry".into()), place: Some("BEIRUT".into()), ..item("", 0, FERRY) },
+        Marks {
+            slug: Some("BC-ML--Ferry".into()),
+            place: Some("BEIRUT".into()),
+            ..item("", 0, FERRY)
+        },
         Marks {
             du_key: Some("port-fire".into()),
             ..item("x:9", 4, "Fire broke out in a warehouse at the port on Sunday morning.")
@@ -40,11 +47,18 @@ fn a_day_of_versions() {
         ("a withhold of it", Marks { event: WireEvent::Withhold, ..item("ap:1", 3, "") }),
         (
             "a lead with a new guid",
-            Marks { replaces: vec!["ap:1".into()], ..item("ap:7", 1, "Dock workers went back to their cranes.") },
+            Marks {
+                replaces: vec!["ap:1".into()],
+                ..item("ap:7", 1, "Dock workers went back to their cranes.")
+            },
         ),
         (
             "a writethru of the ferry",
-            slugged("BC-ML--Ferry, 1st Ld-Writethru", WireEvent::NewVersion, "The captain of a ferry was held."),
+            slugged(
+                "BC-ML--Ferry, 1st Ld-Writethru",
+                WireEvent::NewVersion,
+                "The captain of a ferry was held.",
+            ),
         ),
         (
             "another ferry on another day",
@@ -62,17 +76,29 @@ fn a_day_of_versions() {
                 ..item("", 0, "")
             },
         ),
-        ("the ferry from another sender", Marks { agency: Some("DHA".into()), ..item("dha:5", 1, FERRY) }),
+        (
+            "the ferry from another sender",
+            Marks { agency: Some("DHA".into()), ..item("dha:5", 1, FERRY) },
+        ),
         (
             "the next version by du-key",
-            Marks { du_key: Some("port-fire".into()), ..item("x:10", 5, "Firefighters put out the fire.") },
+            Marks {
+                du_key: Some("port-fire".into()),
+                ..item("x:10", 5, "Firefighters put out the fire.")
+            },
         ),
         (
             "a second take",
-            Marks { piece: Some(Piece::Take), ..slugged("BC-ML--Ferry", WireEvent::New, "The rest of the story.") },
+            Marks {
+                piece: Some(Piece::Take),
+                ..slugged("BC-ML--Ferry", WireEvent::New, "The rest of the story.")
+            },
         ),
         ("something new", item("ap:99", 1, "Ministers met in Geneva to talk about fish.")),
-        ("a kill of something we never had", Marks { event: WireEvent::Kill, ..item("ap:98", 2, "") }),
+        (
+            "a kill of something we never had",
+            Marks { event: WireEvent::Kill, ..item("ap:98", 2, "") },
+        ),
     ];
     let told: String = incoming
         .iter()

@@ -47,7 +47,8 @@ const TITLE_WORDS: &[&str] = &[
     "agenturen", "agences", "wires",
 ];
 
-/// Reads a line that opens as a byline does, `By A and B, dpa`; a sentence that only begins with the word is none.
+/// Reads a line that opens as a byline does, `By A and B, dpa`; a sentence that only begins with
+/// the word is none.
 pub fn byline(line: &str) -> Option<Byline> {
     let text = line.trim().trim_end_matches(['=', '<']).trim();
     if text.chars().count() > 200 {
@@ -59,7 +60,9 @@ pub fn byline(line: &str) -> Option<Byline> {
     }
     let read = read_names(body);
     let first = body.split_whitespace().next().unwrap_or_default();
-    if matches!(first, "der" | "den" | "dem" | "einem" | "einer" | "the") && read.agencies.is_empty() {
+    if matches!(first, "der" | "den" | "dem" | "einem" | "einer" | "the")
+        && read.agencies.is_empty()
+    {
         return None;
     }
     let all_known = body.split(',').all(|part| {
@@ -68,7 +71,10 @@ pub fn byline(line: &str) -> Option<Byline> {
             || recognise(part.trim()).is_some()
             || starts_with_place(part)
     });
-    let named = !read.people.is_empty() || !read.agencies.is_empty() || read.with_agencies || is_title(body);
+    let named = !read.people.is_empty()
+        || !read.agencies.is_empty()
+        || read.with_agencies
+        || is_title(body);
     (all_known && named).then(|| Byline { text: text.to_owned(), ..read })
 }
 
@@ -78,9 +84,9 @@ pub fn byline_field(text: &str) -> BylineField {
     if text.is_empty() || text.eq_ignore_ascii_case("no-data-available") {
         return BylineField::Empty;
     }
-    if let Some(found) = trailer(text)
-        .filter(|found| found.people.iter().all(|person| person.task == Task::Editor) && !found.people.is_empty())
-    {
+    if let Some(found) = trailer(text).filter(|found| {
+        found.people.iter().all(|person| person.task == Task::Editor) && !found.people.is_empty()
+    }) {
         return BylineField::Editors(found.people);
     }
     if let Some(found) = sign_off(text) {
@@ -91,7 +97,8 @@ pub fn byline_field(text: &str) -> BylineField {
     }
     if recognise(text).is_some()
         || text.to_lowercase().contains(" via ")
-        || (text.contains(['/', '-']) && text.split(['/', '-']).all(|part| recognise(part).is_some()))
+        || (text.contains(['/', '-'])
+            && text.split(['/', '-']).all(|part| recognise(part).is_some()))
     {
         return BylineField::Credit(chain(text));
     }
@@ -109,7 +116,8 @@ pub fn byline_field(text: &str) -> BylineField {
 fn without_prefix(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
     let prefix = PREFIXES.iter().find(|prefix| lower.starts_with(**prefix))?;
-    // Lower-casing keeps the byte length of the prefixes, all of which are plain letters of their script.
+    // Lower-casing keeps the byte length of the prefixes, all of which are plain letters of their
+    // script.
     text.get(prefix.len()..).map(str::trim)
 }
 
@@ -131,7 +139,9 @@ fn read_names(body: &str) -> Byline {
         .contains(&lower.as_str())
         {
             read.with_agencies = true;
-        } else if let Some((name, title)) = name_before_title(part).filter(|_| read.people.is_empty()) {
+        } else if let Some((name, title)) =
+            name_before_title(part).filter(|_| read.people.is_empty())
+        {
             let agency = agency_at_front(title);
             read.people.push(NamedPerson {
                 name: name.to_owned(),
@@ -140,8 +150,10 @@ fn read_names(body: &str) -> Byline {
                 ..NamedPerson::default()
             });
             read.agencies.extend(agency);
-        } else if let Some(credit) =
-            Some(part).filter(|part| part.contains('/')).map(chain).filter(|credit| credit.name.is_some())
+        } else if let Some(credit) = Some(part)
+            .filter(|part| part.contains('/'))
+            .map(chain)
+            .filter(|credit| credit.name.is_some())
         {
             read.agencies.extend(credit.agency.clone().into_iter().chain(credit.via));
             read.people.push(NamedPerson {
@@ -160,7 +172,10 @@ fn read_names(body: &str) -> Byline {
             for person in read.people.iter_mut().filter(|person| person.place.is_none()) {
                 person.place = Some(place.to_owned());
             }
-        } else if part.split_whitespace().count() == 1 && !read.people.is_empty() && is_name_like(part) {
+        } else if part.split_whitespace().count() == 1
+            && !read.people.is_empty()
+            && is_name_like(part)
+        {
             read.member = Some(part.to_owned());
         } else {
             let listed = people_in(part, Task::Writer);
@@ -186,7 +201,8 @@ fn name_before_title(part: &str) -> Option<(&str, &str)> {
     if !is_title(part) {
         return None;
     }
-    let starts: Vec<usize> = part.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
+    let starts: Vec<usize> =
+        part.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
     starts.into_iter().skip(1).take(3).find_map(|at| {
         let (name, title) = part.split_at(at);
         let title = title.trim();
@@ -194,8 +210,12 @@ fn name_before_title(part: &str) -> Option<(&str, &str)> {
         let opens = recognise(first).is_some()
             || TITLE_WORDS.contains(&first.to_lowercase().as_str())
             || agency_at_front(title).is_some();
-        (opens && is_title(title) && is_name_like(name) && !is_title(name) && recognise(name).is_none())
-            .then_some((name.trim(), title))
+        (opens
+            && is_title(title)
+            && is_name_like(name)
+            && !is_title(name)
+            && recognise(name).is_none())
+        .then_some((name.trim(), title))
     })
 }
 
@@ -205,7 +225,10 @@ fn starts_with_place(part: &str) -> bool {
 
 fn agency_at_front(title: &str) -> Option<String> {
     let words: Vec<&str> = title.split_whitespace().collect();
-    (1..=words.len().min(4)).rev().find_map(|take| recognise(&words.get(..take)?.join(" "))).map(|code| code.0)
+    (1..=words.len().min(4))
+        .rev()
+        .find_map(|take| recognise(&words.get(..take)?.join(" ")))
+        .map(|code| code.0)
 }
 
 fn without_joiners(part: &str) -> String {

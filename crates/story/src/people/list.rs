@@ -1,4 +1,5 @@
-//! A list of people as copy prints it: `A in X, B and C in Y`, with telephone numbers and addresses of the notebook left out.
+//! A list of people as copy prints it: `A in X, B and C in Y`, with telephone numbers and addresses
+//! of the notebook left out.
 
 use super::{NamedPerson, Task};
 use crate::agency::recognise;
@@ -10,7 +11,8 @@ pub(super) struct Listed {
     pub agencies: Vec<String>,
 }
 
-const PLACE_WORDS: [&str; 9] = [" in ", " from ", " at ", " aus ", " à ", " en ", " a ", " في ", " im "];
+const PLACE_WORDS: [&str; 9] =
+    [" in ", " from ", " at ", " aus ", " à ", " en ", " a ", " في ", " im "];
 
 /// Job titles that stand before a name in a trailer, lower case.
 #[rustfmt::skip]
@@ -27,7 +29,8 @@ const TITLES: &[&str] = &[
 pub(super) fn people_in(text: &str, task: Task) -> Listed {
     let mut listed = Listed::default();
     let text = without_angles(text);
-    // A name behind "and" takes the place of the one that follows: "A and B in Cairo" puts both in Cairo.
+    // A name behind "and" takes the place of the one that follows: "A and B in Cairo" puts both in
+    // Cairo.
     let mut waiting_from = 0;
     for (piece, joined_by_and) in pieces(&text) {
         let piece = without_contacts(piece);
@@ -43,13 +46,20 @@ pub(super) fn people_in(text: &str, task: Task) -> Listed {
             if !joined_by_and {
                 waiting_from = listed.people.len();
             }
-            if let Some(before) = listed.people.last().filter(|before| shares_title(before) && person.title.is_none()) {
+            if let Some(before) =
+                listed.people.last().filter(|before| shares_title(before) && person.title.is_none())
+            {
                 (person.title, person.agency) = (before.title.clone(), before.agency.clone());
             }
             let place = person.place.clone();
             listed.people.push(person);
             if place.is_some() {
-                for before in listed.people.iter_mut().skip(waiting_from).filter(|before| before.place.is_none()) {
+                for before in listed
+                    .people
+                    .iter_mut()
+                    .skip(waiting_from)
+                    .filter(|before| before.place.is_none())
+                {
                     before.place.clone_from(&place);
                 }
                 waiting_from = listed.people.len();
@@ -57,14 +67,23 @@ pub(super) fn people_in(text: &str, task: Task) -> Listed {
         } else if let Some(place) =
             listed.people.last().and_then(|last| last.place.clone()).filter(|_| is_name_like(piece))
         {
-            // "in Washington, D.C., and ...": a comma part without a person belongs to the place, for everybody put there.
-            for person in listed.people.iter_mut().rev().take_while(|person| person.place.as_ref() == Some(&place)) {
+            // "in Washington, D.C., and ...": a comma part without a person belongs to the place,
+            // for everybody put there.
+            for person in listed
+                .people
+                .iter_mut()
+                .rev()
+                .take_while(|person| person.place.as_ref() == Some(&place))
+            {
                 person.place = Some(format!("{place}, {piece}"));
             }
         }
     }
-    for title in
-        listed.people.iter_mut().filter_map(|person| person.title.as_mut()).filter(|title| title.ends_with('s'))
+    for title in listed
+        .people
+        .iter_mut()
+        .filter_map(|person| person.title.as_mut())
+        .filter(|title| title.ends_with('s'))
     {
         title.pop();
     }
@@ -102,27 +121,36 @@ fn pieces(text: &str) -> Vec<(&str, bool)> {
 
 /// One person: title, name, place in words or in brackets.
 fn person(piece: &str, task: Task) -> Option<NamedPerson> {
-    let (before, place) =
-        match PLACE_WORDS.iter().filter_map(|word| piece.split_once(word)).min_by_key(|(before, _)| before.len()) {
+    let (before, place) = match PLACE_WORDS
+        .iter()
+        .filter_map(|word| piece.split_once(word))
+        .min_by_key(|(before, _)| before.len())
+    {
+        Some((before, place)) => (before.trim(), Some(place.trim())),
+        None => match piece
+            .split_once('(')
+            .map(|(before, rest)| (before, rest.split_once(')').map_or(rest, |(place, _)| place)))
+        {
             Some((before, place)) => (before.trim(), Some(place.trim())),
-            None => match piece
-                .split_once('(')
-                .map(|(before, rest)| (before, rest.split_once(')').map_or(rest, |(place, _)| place)))
-            {
-                Some((before, place)) => (before.trim(), Some(place.trim())),
-                None => (piece, None),
-            },
-        };
+            None => (piece, None),
+        },
+    };
     let (title, agency, name) = split_title(before);
     let words = name.split_whitespace().count();
     let latin = name.chars().any(|c| c.is_uppercase());
-    if words == 0 || words > 5 || is_desk(name) || !is_name_like(name) || (words == 1 && latin && title.is_none()) {
+    if words == 0
+        || words > 5
+        || is_desk(name)
+        || !is_name_like(name)
+        || (words == 1 && latin && title.is_none())
+    {
         return None;
     }
     Some(NamedPerson {
         name: name.to_owned(),
         task,
-        title: (!title.is_none_or(|title| title.is_empty())).then(|| title.unwrap_or_default().to_owned()),
+        title: (!title.is_none_or(|title| title.is_empty()))
+            .then(|| title.unwrap_or_default().to_owned()),
         place: place.filter(|place| !place.is_empty() && is_name_like(place)).map(str::to_owned),
         agency,
     })
@@ -146,14 +174,17 @@ fn is_desk(name: &str) -> bool {
         "kultur",
         "service",
     ];
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| DESKS.contains(&word.to_lowercase().as_str()))
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| DESKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// `Associated Press writer Jane Doe`: the title with its agency, and the name.
 fn split_title(text: &str) -> (Option<&str>, Option<String>, &str) {
     let mut end = 0;
-    let words: Vec<(usize, &str)> =
-        text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
     let mut agency = None;
     // An agency's name may be several words; it counts only with a title behind it.
     for take in 1..=words.len().min(4) {
@@ -187,11 +218,14 @@ fn split_title(text: &str) -> (Option<&str>, Option<String>, &str) {
     (text.get(..end).map(str::trim), agency, text.get(end..).unwrap_or_default().trim())
 }
 
-/// Words that each begin with a capital, or in a script without them; small particles may stand inside.
+/// Words that each begin with a capital, or in a script without them; small particles may stand
+/// inside.
 pub(super) fn is_name_like(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some()
-        && !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | ':' | '?' | '!' | '"' | '“' | '='))
+        && !text
+            .chars()
+            .any(|c| c.is_numeric() || matches!(c, '@' | ':' | '?' | '!' | '"' | '“' | '='))
         && words.enumerate().all(|(index, word)| {
             let first = word.chars().find(|c| c.is_alphabetic());
             let particle = matches!(
@@ -220,11 +254,14 @@ pub(super) fn is_name_like(text: &str) -> bool {
                     | "zu"
                     | "st."
             );
-            let prefixed =
-                word.starts_with("al-") || word.starts_with("el-") || word.starts_with("d'") || word.starts_with("as-");
+            let prefixed = word.starts_with("al-")
+                || word.starts_with("el-")
+                || word.starts_with("d'")
+                || word.starts_with("as-");
             first.is_some_and(|c| !c.is_lowercase())
                 || prefixed
-                || (particle && (index > 0 || matches!(word, "al" | "el" | "de" | "van" | "von" | "the")))
+                || (particle
+                    && (index > 0 || matches!(word, "al" | "el" | "de" | "van" | "von" | "the")))
         })
 }
 
@@ -251,7 +288,11 @@ fn without_contacts(piece: &str) -> &str {
         .min()
         .map_or(piece, |at| piece.get(..at).unwrap_or_default());
     let cut = piece.find(['+', '@']).map_or(piece, |at| piece.get(..at).unwrap_or_default());
-    let cut = if piece.contains('@') { cut.rsplit_once(' ').map_or("", |(before, _)| before) } else { cut };
+    let cut = if piece.contains('@') {
+        cut.rsplit_once(' ').map_or("", |(before, _)| before)
+    } else {
+        cut
+    };
     let cut = cut.trim().trim_end_matches('-').trim();
     // `D.C.` keeps its full stop, the end of a sentence does not.
     match cut.rsplit_once(' ').map_or(cut, |(_, last)| last) {

@@ -1,6 +1,8 @@
-//! People as copy names them: who wrote, who contributed from where, who edited, and whose initials only sign the copy off.
+//! People as copy names them: who wrote, who contributed from where, who edited, and whose initials
+//! only sign the copy off.
 //!
-//! A byline says who wrote it; an editor, a sign-off and a headline line in the same field are told from it (docs/DOMAIN.md 2).
+//! A byline says who wrote it; an editor, a sign-off and a headline line in the same field are told
+//! from it (docs/DOMAIN.md 2).
 
 mod byline;
 mod list;

@@ -1,8 +1,10 @@
-//! Sign-offs: the initials and marks with which desks close a message. They say who handled it, never who wrote it, and never go to readers.
+//! Sign-offs: the initials and marks with which desks close a message. They say who handled it,
+//! never who wrote it, and never go to readers.
 
 use crate::agency::recognise;
 
-/// A sign-off taken apart into whole tokens; initials are never found inside a word (docs/DOMAIN.md 7, 17).
+/// A sign-off taken apart into whole tokens; initials are never found inside a word (docs/DOMAIN.md
+/// 7, 17).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignOff {
     /// As it stands.
@@ -13,7 +15,8 @@ pub struct SignOff {
     pub initials: Vec<String>,
 }
 
-/// Reads a line that is nothing but a sign-off: `hh/ph/ts/hd`, `bur-abc/def`, `dpa wsz jln npr`, `(SDA/sj)`, `(end) tk.rk`, `Enditem`, `رك/جس`.
+/// Reads a line that is nothing but a sign-off: `hh/ph/ts/hd`, `bur-abc/def`, `dpa wsz jln npr`,
+/// `(SDA/sj)`, `(end) tk.rk`, `Enditem`, `رك/جس`.
 pub fn sign_off(line: &str) -> Option<SignOff> {
     let text = line.trim();
     let length = text.chars().count();
@@ -21,7 +24,11 @@ pub fn sign_off(line: &str) -> Option<SignOff> {
         return None;
     }
     let signed = |agency: Option<String>, initials: Vec<&str>| {
-        Some(SignOff { text: text.to_owned(), agency, initials: initials.into_iter().map(str::to_owned).collect() })
+        Some(SignOff {
+            text: text.to_owned(),
+            agency,
+            initials: initials.into_iter().map(str::to_owned).collect(),
+        })
     };
     let lower = text.to_lowercase();
     if matches!(
@@ -47,7 +54,8 @@ pub fn sign_off(line: &str) -> Option<SignOff> {
     }
     for mark in ["(end)", "(ends)", "(النهاية)", "(انتهى)"] {
         if let Some(rest) = lower.starts_with(mark).then(|| text.get(mark.len()..)).flatten() {
-            let tokens: Vec<&str> = rest.split([' ', '.', '/', '-']).filter(|token| !token.is_empty()).collect();
+            let tokens: Vec<&str> =
+                rest.split([' ', '.', '/', '-']).filter(|token| !token.is_empty()).collect();
             return if tokens.len() <= 4 && tokens.iter().all(|token| is_initials(token)) {
                 signed(None, tokens)
             } else {
@@ -60,13 +68,20 @@ pub fn sign_off(line: &str) -> Option<SignOff> {
     }
     let bracketed = text.starts_with('(') && text.ends_with(')');
     let inner = text.trim_matches(['(', ')']).trim();
-    let tokens: Vec<&str> =
-        inner.split([' ', '/', '\\', '.', ',', '-', '+', '_']).filter(|token| !token.is_empty()).collect();
+    let tokens: Vec<&str> = inner
+        .split([' ', '/', '\\', '.', ',', '-', '+', '_'])
+        .filter(|token| !token.is_empty())
+        .collect();
     let (first, rest) = tokens.split_first()?;
-    let agencies =
-        tokens.iter().take_while(|token| recognise(token).is_some() || token.eq_ignore_ascii_case("desk")).count();
+    let agencies = tokens
+        .iter()
+        .take_while(|token| recognise(token).is_some() || token.eq_ignore_ascii_case("desk"))
+        .count();
     let agency = tokens.iter().find_map(|token| recognise(token)).map(|code| code.0);
-    if agencies > 0 && agencies < tokens.len() && tokens.iter().skip(agencies).all(|token| is_desk_mark(token)) {
+    if agencies > 0
+        && agencies < tokens.len()
+        && tokens.iter().skip(agencies).all(|token| is_desk_mark(token))
+    {
         return signed(agency, tokens.into_iter().skip(agencies).collect());
     }
     // `(AWP/mk)`: a house on no list signs in capitals, its desk in small letters.
@@ -109,7 +124,10 @@ fn is_desk_mark(token: &str) -> bool {
     let small = token.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
     (1..=5).contains(&letters)
         && (small || (capitals && letters <= 4))
-        && !matches!(token, "and" | "said" | "in" | "on" | "of" | "the" | "is" | "a" | "has" | "and/or")
+        && !matches!(
+            token,
+            "and" | "said" | "in" | "on" | "of" | "the" | "is" | "a" | "has" | "and/or"
+        )
 }
 
 /// Short words people do write with a stroke.

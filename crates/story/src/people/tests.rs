@@ -103,7 +103,10 @@ fn a_byline_field_may_hold_something_else() {
     assert!(matches!(byline_field("NTB-AFP-DPA"), BylineField::Credit(_)));
     assert!(matches!(byline_field("Ann Lee"), BylineField::Byline(_)));
     assert!(matches!(byline_field("No-Data-Available"), BylineField::Empty));
-    assert!(matches!(byline_field("Gas giant sees profit rise by a third"), BylineField::HeadlineLine(_)));
+    assert!(matches!(
+        byline_field("Gas giant sees profit rise by a third"),
+        BylineField::HeadlineLine(_)
+    ));
 }
 
 #[test]
@@ -124,7 +127,11 @@ fn sign_offs_are_whole_tokens() {
         ("رك/جس", None, "رك جس"),
     ] {
         let found = sign_off(line).unwrap_or_else(|| panic!("a sign-off: {line}"));
-        assert_eq!((found.agency.as_deref(), found.initials.join(" ").as_str()), (agency, initials), "{line}");
+        assert_eq!(
+            (found.agency.as_deref(), found.initials.join(" ").as_str()),
+            (agency, initials),
+            "{line}"
+        );
     }
     for line in [
         "and/or",

@@ -1,4 +1,5 @@
-//! The lines behind the body that say who contributed from where, and "Reporting by ... Editing by ..." blocks.
+//! The lines behind the body that say who contributed from where, and "Reporting by ... Editing by
+//! ..." blocks.
 
 use super::list::{is_name_like, people_in};
 use super::{NamedPerson, Task};
@@ -9,7 +10,8 @@ pub struct Trailer {
     /// As it stands, without brackets.
     pub text: String,
     pub people: Vec<NamedPerson>,
-    /// Agencies that contributed as such: `The Associated Press and AFP contributed to this report.`
+    /// Agencies that contributed as such: `The Associated Press and AFP contributed to this
+    /// report.`
     pub agencies: Vec<String>,
 }
 
@@ -112,16 +114,22 @@ const CONTRIBUTED: &[&str] = &[
 /// Longest trailer looked at, in scalar values.
 const LOOK: usize = 1200;
 
-/// Reads a trailer: `(Reporting by A in X; Editing by B)`, `AP writers A in X and B in Y contributed to this report.`, `- Editing by: C, +49 30 ...`.
+/// Reads a trailer: `(Reporting by A in X; Editing by B)`, `AP writers A in X and B in Y
+/// contributed to this report.`, `- Editing by: C, +49 30 ...`.
 pub fn trailer(paragraph: &str) -> Option<Trailer> {
     let text = paragraph.trim();
     if text.chars().count() > LOOK {
         return None;
     }
     let inner = text.trim_start_matches(['-', '_', '*', ' ']).trim();
-    let inner =
-        if inner.starts_with('(') && inner.ends_with(')') { inner.trim_matches(['(', ')']).trim() } else { inner };
-    block(inner).or_else(|| contributed(inner)).map(|found| Trailer { text: text.to_owned(), ..found })
+    let inner = if inner.starts_with('(') && inner.ends_with(')') {
+        inner.trim_matches(['(', ')']).trim()
+    } else {
+        inner
+    };
+    block(inner)
+        .or_else(|| contributed(inner))
+        .map(|found| Trailer { text: text.to_owned(), ..found })
 }
 
 /// "Reporting by ...; Editing by ..."
@@ -137,13 +145,16 @@ fn block(text: &str) -> Option<Trailer> {
     Some(found).filter(|found| !found.people.is_empty() || !found.agencies.is_empty())
 }
 
-/// Cuts a block before each word that opens a section, at a semicolon, a full stop, a stroke or a dash.
+/// Cuts a block before each word that opens a section, at a semicolon, a full stop, a stroke or a
+/// dash.
 fn sections(text: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     for (at, c) in text.char_indices() {
         let next = at + c.len_utf8();
         if matches!(c, ';' | '.' | '-' | '؛' | '|' | '\n' | ',' | ')')
-            && text.get(next..).is_some_and(|rest| section(rest.trim_start_matches([' ', '(', '-', '\n'])).is_some())
+            && text.get(next..).is_some_and(|rest| {
+                section(rest.trim_start_matches([' ', '(', '-', '\n'])).is_some()
+            })
         {
             cuts.push(next);
         }
@@ -159,12 +170,14 @@ fn sections(text: &str) -> Vec<&str> {
 
 /// The task a section names and the people behind it.
 fn section(part: &str) -> Option<(Task, &str)> {
-    // Every letter of the section words keeps its length in lower case, so the front can be measured on the original.
+    // Every letter of the section words keeps its length in lower case, so the front can be
+    // measured on the original.
     let front: String = part.chars().take(60).collect::<String>().to_lowercase();
     let (word, task) = SECTIONS.iter().find(|(word, _)| front.starts_with(word))?;
     let rest = part.get(word.len()..)?;
     let named = rest.trim_start();
-    // A German or Arabic section word needs its colon or a name right behind it; "Bericht vom Montag" is a sentence.
+    // A German or Arabic section word needs its colon or a name right behind it; "Bericht vom
+    // Montag" is a sentence.
     let opens = named.starts_with(':')
         || word.ends_with(" by")
         || word.ends_with(" de")
@@ -172,7 +185,8 @@ fn section(part: &str) -> Option<(Task, &str)> {
         || word.ends_with(" por")
         || word.ends_with(" von")
         || !word.is_ascii()
-        // These two stand right before a name in French and German trailers; the rest of the block has to agree.
+        // These two stand right before a name in French and German trailers; the rest of the block
+        // has to agree.
         || matches!(*word, "reportage" | "mitarbeit")
             && is_name_like(&named.split_whitespace().take(2).collect::<Vec<_>>().join(" "));
     let free = rest.starts_with([' ', ':', '\n']) || rest.is_empty();
@@ -202,7 +216,10 @@ fn contributed(text: &str) -> Option<Trailer> {
         .strip_prefix("from ")
         .or(behind.strip_prefix("in "))
         .or_else(|| phrase.ends_with("from").then_some(behind));
-    if who.is_empty() || who.contains(['"', '“', ':', '?']) || !(behind.is_empty() || place.is_some()) {
+    if who.is_empty()
+        || who.contains(['"', '“', ':', '?'])
+        || !(behind.is_empty() || place.is_some())
+    {
         return None;
     }
     let mut listed = people_in(who, Task::Contributor);

@@ -29,10 +29,12 @@ pub struct Judgement {
     pub question: Option<String>,
 }
 
-/// Says what a message does to earlier copy. The status field wins over signals, signals over words; a headline alone never kills.
+/// Says what a message does to earlier copy. The status field wins over signals, signals over
+/// words; a headline alone never kills.
 pub fn judge(signs: &Signs) -> Judgement {
     let words = by_words(signs);
-    let mut judged = by_status(signs.status).or_else(|| by_signals(signs.signals)).unwrap_or_default();
+    let mut judged =
+        by_status(signs.status).or_else(|| by_signals(signs.signals)).unwrap_or_default();
     judged.number = words.number;
     judged.piece = words.piece;
     let serious = words.event.is_never_copy();
@@ -45,14 +47,17 @@ pub fn judge(signs: &Signs) -> Judgement {
             judged.because = String::new();
         }
     }
-    if serious && judged.event != words.event || words.event == WireEvent::Kill && signs.status.is_none() {
+    if serious && judged.event != words.event
+        || words.event == WireEvent::Kill && signs.status.is_none()
+    {
         judged.question = Some(format!("the words say {} ({})", name(words.event), words.because));
     }
     if let Some(headline) = signs.headline.and_then(in_headline)
         && headline.event.is_never_copy()
         && headline.event != judged.event
     {
-        judged.question = Some(format!("the headline says {} ({})", name(headline.event), headline.tag));
+        judged.question =
+            Some(format!("the headline says {} ({})", name(headline.event), headline.tag));
     }
     judged
 }
@@ -89,12 +94,18 @@ fn by_signals(signals: &[String]) -> Option<Judgement> {
         .iter()
         .filter_map(|signal| event_of(signal).map(|event| (event, signal)))
         .min_by_key(|(event, _)| weight(*event))
-        .map(|(event, signal)| Judgement { event, because: format!("signal {signal}"), ..Judgement::default() })
+        .map(|(event, signal)| Judgement {
+            event,
+            because: format!("signal {signal}"),
+            ..Judgement::default()
+        })
 }
 
 fn by_words(signs: &Signs) -> Judgement {
     let mut found = Vec::new();
-    found.extend(signs.labels.iter().filter_map(|label| in_label(label)).map(|words| ("label", words)));
+    found.extend(
+        signs.labels.iter().filter_map(|label| in_label(label)).map(|words| ("label", words)),
+    );
     found.extend(
         signs
             .headline
@@ -115,9 +126,13 @@ fn by_words(signs: &Signs) -> Judgement {
     let piece = found.iter().find_map(|(_, words)| words.piece);
     let strongest = found.into_iter().min_by_key(|(_, words)| weight(words.event));
     match strongest {
-        Some((place, words)) => {
-            Judgement { event: words.event, number, piece, because: format!("{place} {}", words.tag), question: None }
-        }
+        Some((place, words)) => Judgement {
+            event: words.event,
+            number,
+            piece,
+            because: format!("{place} {}", words.tag),
+            question: None,
+        },
         None => Judgement::default(),
     }
 }

@@ -1,6 +1,8 @@
-//! What the wire's words say a message is: a new version, a correction, a kill, and its number (docs/DOMAIN.md 1.3).
+//! What the wire's words say a message is: a new version, a correction, a kill, and its number
+//! (docs/DOMAIN.md 1.3).
 //!
-//! A status field always wins. Words alone never kill a story by its headline; they raise a question for an editor.
+//! A status field always wins. Words alone never kill a story by its headline; they raise a
+//! question for an editor.
 
 mod judge;
 mod notes;

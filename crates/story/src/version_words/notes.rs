@@ -1,9 +1,10 @@
-//! What an editor's note or the opening of a message says about the copy: kill, withhold, correction, update.
+//! What an editor's note or the opening of a message says about the copy: kill, withhold,
+//! correction, update.
 
 use super::{VersionWords, WireEvent};
 
-/// Phrases of notes, lower case, strongest event first. Each must stand at the start of a sentence of the note, except those marked as
-/// orders, which count anywhere.
+/// Phrases of notes, lower case, strongest event first. Each must stand at the start of a sentence
+/// of the note, except those marked as orders, which count anywhere.
 const ORDERS: &[(&str, WireEvent)] = &[
     ("kill kill kill", WireEvent::Kill),
     ("bulletin kill", WireEvent::Kill),
@@ -84,11 +85,16 @@ const ANYWHERE: &[(&str, WireEvent)] = &[
 /// Letters of a note looked at.
 const LOOK: usize = 600;
 
-/// The strongest event a note speaks of: `Eds: CORRECTS spelling ...`, `(Adds reaction, byline)`, `Please kill the story ...`.
+/// The strongest event a note speaks of: `Eds: CORRECTS spelling ...`, `(Adds reaction, byline)`,
+/// `Please kill the story ...`.
 pub fn in_note(note: &str) -> Option<VersionWords> {
     let text: String = note.chars().take(LOOK).collect();
     let lower = text.to_lowercase().replace('’', "'");
-    let found = |event, tag: &str| VersionWords { event, tag: tag.trim().to_owned(), ..VersionWords::default() };
+    let found = |event, tag: &str| VersionWords {
+        event,
+        tag: tag.trim().to_owned(),
+        ..VersionWords::default()
+    };
     if let Some((phrase, event)) = ORDERS.iter().find(|(phrase, _)| lower.contains(phrase)) {
         return Some(found(*event, phrase));
     }
@@ -97,13 +103,16 @@ pub fn in_note(note: &str) -> Option<VersionWords> {
         .map(|sentence| sentence.trim_start_matches(|c: char| !c.is_alphanumeric()))
         .map(without_address)
         .collect();
-    let mut hits = STARTS.iter().filter(|(start, _)| sentences.iter().any(|sentence| sentence.starts_with(start)));
+    let mut hits = STARTS
+        .iter()
+        .filter(|(start, _)| sentences.iter().any(|sentence| sentence.starts_with(start)));
     // The lists are in order of weight, so the first hit is the strongest.
     let anywhere = ANYWHERE.iter().find(|(phrase, _)| lower.contains(phrase));
     match (hits.next(), anywhere) {
-        (Some((_, WireEvent::NewVersion | WireEvent::Repeat)), Some((phrase, WireEvent::Correction))) => {
-            Some(found(WireEvent::Correction, phrase))
-        }
+        (
+            Some((_, WireEvent::NewVersion | WireEvent::Repeat)),
+            Some((phrase, WireEvent::Correction)),
+        ) => Some(found(WireEvent::Correction, phrase)),
         (Some((start, event)), _) => Some(found(*event, start)),
         (None, other) => other.map(|(phrase, event)| found(*event, phrase)),
     }

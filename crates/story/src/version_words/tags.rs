@@ -76,8 +76,9 @@ const PHRASES: &[(&str, WireEvent)] = &[
     ("note to editors", WireEvent::Advisory),
 ];
 
-/// Version words at the front of a headline, behind which a hyphen, a colon or the slash of a second tag must stand: `UPDATE 2-`,
-/// `CORRECTED-UPDATE 1-`, `2ND LEAD:`. The first tag names the event, any of them the number.
+/// Version words at the front of a headline, behind which a hyphen, a colon or the slash of a
+/// second tag must stand: `UPDATE 2-`, `CORRECTED-UPDATE 1-`, `2ND LEAD:`. The first tag names the
+/// event, any of them the number.
 pub fn in_headline(headline: &str) -> Option<VersionWords> {
     let chars: Vec<char> = headline.chars().take(120).collect();
     let mut at = 0;
@@ -91,7 +92,8 @@ pub fn in_headline(headline: &str) -> Option<VersionWords> {
         let words = found.get_or_insert_with(|| VersionWords { event, ..VersionWords::default() });
         words.number = words.number.or(number);
         words.rest_start = at;
-        words.tag = chars.get(..word_end).unwrap_or_default().iter().collect::<String>().trim().to_owned();
+        words.tag =
+            chars.get(..word_end).unwrap_or_default().iter().collect::<String>().trim().to_owned();
     }
     found
 }
@@ -100,7 +102,8 @@ pub fn in_headline(headline: &str) -> Option<VersionWords> {
 fn tag_end(chars: &[char], from: usize) -> Option<(usize, usize)> {
     let stop = (from..chars.len().min(from + 40)).find(|at| {
         let c = chars.get(*at).copied().unwrap_or_default();
-        matches!(c, ':' | '/' | '–' | '—') || (c == '-' && is_hyphened_tag(chars.get(from..*at).unwrap_or_default()))
+        matches!(c, ':' | '/' | '–' | '—')
+            || (c == '-' && is_hyphened_tag(chars.get(from..*at).unwrap_or_default()))
     })?;
     let mut next = stop + 1;
     while chars.get(next).is_some_and(|c| c.is_whitespace() || *c == '-') {
@@ -109,16 +112,21 @@ fn tag_end(chars: &[char], from: usize) -> Option<(usize, usize)> {
     Some((stop, next))
 }
 
-/// `Ld-Writethru` is one tag: a hyphen ends a tag only where the words so far are one, in capitals or with a count; `Lead-free` is none.
+/// `Ld-Writethru` is one tag: a hyphen ends a tag only where the words so far are one, in capitals
+/// or with a count; `Lead-free` is none.
 fn is_hyphened_tag(chars: &[char]) -> bool {
     let word: String = chars.iter().collect();
-    tag_of(&word).is_some_and(|(_, number)| number.is_some() || !word.chars().any(char::is_lowercase))
+    tag_of(&word)
+        .is_some_and(|(_, number)| number.is_some() || !word.chars().any(char::is_lowercase))
 }
 
-/// Version words that are a whole line: `REFILE`, `1ST LEAD`, `(Achtung)`, `KILL KILL KILL`, `2ND WRITETHRU`, `(2. Zusammenfassung)`.
+/// Version words that are a whole line: `REFILE`, `1ST LEAD`, `(Achtung)`, `KILL KILL KILL`, `2ND
+/// WRITETHRU`, `(2. Zusammenfassung)`.
 pub fn in_label(line: &str) -> Option<VersionWords> {
     let trimmed = line.trim();
-    let inner = trimmed.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '+' | '!' | ' ')).trim();
+    let inner = trimmed
+        .trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | '+' | '!' | ' '))
+        .trim();
     if inner.is_empty() || inner.chars().count() > 400 {
         return None;
     }
@@ -136,7 +144,8 @@ pub fn in_label(line: &str) -> Option<VersionWords> {
     if let Some((event, number)) = tag_of(inner) {
         return Some(label(event, number));
     }
-    // `(Berichtigung: In der ersten Fassung ...)`, `(Achtung - Planungshinweis)`: a bracketed label may go on behind its first word.
+    // `(Berichtigung: In der ersten Fassung ...)`, `(Achtung - Planungshinweis)`: a bracketed label
+    // may go on behind its first word.
     let bracketed = trimmed.starts_with(['(', '[']);
     let front = inner.split([':', ',', '-', '–']).next().unwrap_or(inner).trim();
     if bracketed || inner.contains(':') {
@@ -154,19 +163,27 @@ pub fn in_label(line: &str) -> Option<VersionWords> {
     None
 }
 
-/// Version words at the end of a slug or keyword: `BC-US--Lobster, 1st Ld-Writethru`, `3rdLd-Writethru`, `Lobster, 1st Add`, `LOBSTER/ (UPDATE 1)`.
+/// Version words at the end of a slug or keyword: `BC-US--Lobster, 1st Ld-Writethru`,
+/// `3rdLd-Writethru`, `Lobster, 1st Add`, `LOBSTER/ (UPDATE 1)`.
 pub fn in_slug(slug: &str) -> Option<VersionWords> {
     if slug.len() > LONGEST_SLUG {
         return None;
     }
     let slug = slug.trim().trim_end_matches(['<', '=', ')', ' ']);
-    let starts =
-        slug.char_indices().filter(|(_, c)| matches!(c, ',' | ' ' | '(' | '/')).map(|(at, c)| at + c.len_utf8());
+    let starts = slug
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ',' | ' ' | '(' | '/'))
+        .map(|(at, c)| at + c.len_utf8());
     for start in std::iter::once(0).chain(starts) {
         let tail = slug.get(start..).unwrap_or_default().trim();
         // `1st Ld-Writethru,827`: the word count behind the version is none of its words.
-        let words = tail.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([',', ' ']);
-        let words = if words.is_empty() || tag_of(tail).is_some() || piece_of(tail).is_some() { tail } else { words };
+        let words =
+            tail.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([',', ' ']);
+        let words = if words.is_empty() || tag_of(tail).is_some() || piece_of(tail).is_some() {
+            tail
+        } else {
+            words
+        };
         let rest_start = slug.chars().count();
         if let Some((piece, number)) = piece_of(words) {
             return Some(VersionWords {
@@ -178,7 +195,13 @@ pub fn in_slug(slug: &str) -> Option<VersionWords> {
             });
         }
         if let Some((event, number)) = tag_of(words).filter(|_| start > 0 || has_ordinal(words)) {
-            return Some(VersionWords { event, number, tag: words.to_owned(), rest_start, ..VersionWords::default() });
+            return Some(VersionWords {
+                event,
+                number,
+                tag: words.to_owned(),
+                rest_start,
+                ..VersionWords::default()
+            });
         }
     }
     None
@@ -187,31 +210,46 @@ pub fn in_slug(slug: &str) -> Option<VersionWords> {
 /// Bytes of the longest slug looked at.
 const LONGEST_SLUG: usize = 400;
 
-/// The event and count of one whole tag: `UPDATE 2`, `2nd Ld-Writethru`, `2ndlead`, `LEAD 3`, `1. Neufassung`, `Corrected`.
+/// The event and count of one whole tag: `UPDATE 2`, `2nd Ld-Writethru`, `2ndlead`, `LEAD 3`, `1.
+/// Neufassung`, `Corrected`.
 fn tag_of(text: &str) -> Option<(WireEvent, Option<u32>)> {
     let lower = text.trim().to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| c.is_whitespace() || c == '-' || c == '_').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '_')
+        .filter(|word| !word.is_empty())
+        .collect();
     let (number, words) = leading_count(&words);
     match words.as_slice() {
-        [one] if number.is_none() && ["update", "wrapup", "lead", "writethru", "writethrough", "ld"].contains(one) => {
+        [one]
+            if number.is_none()
+                && ["update", "wrapup", "lead", "writethru", "writethrough", "ld"]
+                    .contains(one) =>
+        {
             Some((WireEvent::NewVersion, None))
         }
-        [one] => TAGS
-            .iter()
-            .find(|(tag, _)| tag == one)
-            .map(|(_, event)| (*event, number))
-            .or_else(|| (number.is_some() && is_version_word(one)).then_some((WireEvent::NewVersion, number))),
+        [one] => {
+            TAGS.iter().find(|(tag, _)| tag == one).map(|(_, event)| (*event, number)).or_else(
+                || {
+                    (number.is_some() && is_version_word(one))
+                        .then_some((WireEvent::NewVersion, number))
+                },
+            )
+        }
         [word, count] if is_version_word(word) && count.parse::<u32>().is_ok() => {
             Some((WireEvent::NewVersion, count.parse().ok()))
         }
         [first, rest @ ..]
             if is_version_word(first)
-                && rest.iter().all(|word| is_version_word(word) || matches!(*word, "all" | "eds" | "copy")) =>
+                && rest.iter().all(|word| {
+                    is_version_word(word) || matches!(*word, "all" | "eds" | "copy")
+                }) =>
         {
             Some((WireEvent::NewVersion, number))
         }
-        _ => PHRASES.iter().find(|(phrase, _)| *phrase == words.join(" ")).map(|(_, event)| (*event, None)),
+        _ => PHRASES
+            .iter()
+            .find(|(phrase, _)| *phrase == words.join(" "))
+            .map(|(_, event)| (*event, None)),
     }
 }
 
@@ -241,8 +279,10 @@ fn piece_of(text: &str) -> Option<(Piece, Option<u32>)> {
     if let Some(number) = lower.strip_prefix('=').and_then(|figures| figures.parse().ok()) {
         return Some((Piece::Take, Some(number)));
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
     let (number, words) = leading_count(&words);
     let piece = |word: &str| match word {
         "take" => Some(Piece::Take),
@@ -252,10 +292,12 @@ fn piece_of(text: &str) -> Option<(Piece, Option<u32>)> {
         _ => None,
     };
     match words.as_slice() {
-        [one] => {
-            piece(one).filter(|_| number.is_some() || *one == "insert" || *one == "sub").map(|piece| (piece, number))
+        [one] => piece(one)
+            .filter(|_| number.is_some() || *one == "insert" || *one == "sub")
+            .map(|piece| (piece, number)),
+        [one, count] => {
+            piece(one).zip(Some(count.parse().ok()?)).map(|(piece, count)| (piece, Some(count)))
         }
-        [one, count] => piece(one).zip(Some(count.parse().ok()?)).map(|(piece, count)| (piece, Some(count))),
         _ => None,
     }
 }
@@ -265,7 +307,10 @@ fn leading_count<'a>(words: &[&'a str]) -> (Option<u32>, Vec<&'a str>) {
     let Some((first, rest)) = words.split_first() else { return (None, Vec::new()) };
     let figures = first.bytes().take_while(u8::is_ascii_digit).count();
     if figures == 0 || figures > 2 {
-        let spelled = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+        let spelled = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth",
+        ];
         return match spelled.iter().position(|word| word == first) {
             Some(at) if !rest.is_empty() => (Some(at as u32 + 1), rest.to_vec()),
             _ => (None, words.to_vec()),
@@ -273,7 +318,8 @@ fn leading_count<'a>(words: &[&'a str]) -> (Option<u32>, Vec<&'a str>) {
     }
     let number = first.get(..figures).and_then(|figures| figures.parse().ok());
     let tail = first.get(figures..).unwrap_or_default();
-    let tail = ["st", "nd", "rd", "th", "er", "e", "."].iter().find_map(|end| tail.strip_prefix(end));
+    let tail =
+        ["st", "nd", "rd", "th", "er", "e", "."].iter().find_map(|end| tail.strip_prefix(end));
     match tail {
         Some("") => (number, rest.to_vec()),
         Some(joined) => (number, std::iter::once(joined).chain(rest.iter().copied()).collect()),

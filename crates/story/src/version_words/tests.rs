@@ -6,7 +6,12 @@ use proptest::prelude::*;
 #[test]
 fn headlines_carry_their_tag_in_front() {
     for (headline, event, number, rest) in [
-        ("UPDATE 2-Port strike enters third day", WireEvent::NewVersion, Some(2), "Port strike enters third day"),
+        (
+            "UPDATE 2-Port strike enters third day",
+            WireEvent::NewVersion,
+            Some(2),
+            "Port strike enters third day",
+        ),
         ("WRAPUP 3-Markets slide", WireEvent::NewVersion, Some(3), "Markets slide"),
         ("CORRECTED-UPDATE 1-Ferry sinks", WireEvent::Correction, Some(1), "Ferry sinks"),
         ("CORRECTED - Ferry sinks", WireEvent::Correction, None, "Ferry sinks"),
@@ -50,7 +55,13 @@ fn a_label_line_says_what_comes() {
         let words = in_label(line).unwrap_or_else(|| panic!("words in {line}"));
         assert_eq!((words.event, words.number), (event, number), "{line}");
     }
-    for line in ["(KORR-Bericht)", "(Foto Produktion)", "Situation", "Ferry sinks off coast", "Kill Bill returns"] {
+    for line in [
+        "(KORR-Bericht)",
+        "(Foto Produktion)",
+        "Situation",
+        "Ferry sinks off coast",
+        "Kill Bill returns",
+    ] {
         assert_eq!(in_label(line), None, "{line} is no version word");
     }
 }
@@ -75,8 +86,11 @@ fn a_slug_ends_in_its_version() {
 
 #[test]
 fn the_status_field_wins_over_every_word() {
-    let killed =
-        judge(&Signs { status: Some("stat:canceled"), headline: Some("CORRECTED-Ferry sinks"), ..Signs::default() });
+    let killed = judge(&Signs {
+        status: Some("stat:canceled"),
+        headline: Some("CORRECTED-Ferry sinks"),
+        ..Signs::default()
+    });
     assert_eq!((killed.event, killed.because.as_str()), (WireEvent::Kill, "status stat:canceled"));
     let labels = ["KILL KILL KILL".to_owned()];
     let usable = judge(&Signs { status: Some("usable"), labels: &labels, ..Signs::default() });
@@ -101,8 +115,14 @@ fn a_text_wire_kills_by_its_label_and_asks() {
 fn a_note_says_what_it_mends_wherever_it_says_it() {
     for (note, event) in [
         ("Eds: Adds full-year results.", Some(WireEvent::NewVersion)),
-        ("Eds: Updates throughout; corrects spelling of the ship's name.", Some(WireEvent::Correction)),
-        ("Im 2. Absatz, 3. Satz wurde berichtigt: vierzehn (statt vierzig)", Some(WireEvent::Correction)),
+        (
+            "Eds: Updates throughout; corrects spelling of the ship's name.",
+            Some(WireEvent::Correction),
+        ),
+        (
+            "Im 2. Absatz, 3. Satz wurde berichtigt: vierzehn (statt vierzig)",
+            Some(WireEvent::Correction),
+        ),
         ("Eds: With AP Photos.", None),
         ("Mit Bild vom 20.08.", None),
     ] {
@@ -113,10 +133,17 @@ fn a_note_says_what_it_mends_wherever_it_says_it() {
 #[test]
 fn an_update_note_makes_a_new_version() {
     let notes = ["(Eds: Minor edits. With AP Photos.)".to_owned()];
-    let judged = judge(&Signs { slug: Some("BC-US--Lobster, 3rd Ld-Writethru"), notes: &notes, ..Signs::default() });
+    let judged = judge(&Signs {
+        slug: Some("BC-US--Lobster, 3rd Ld-Writethru"),
+        notes: &notes,
+        ..Signs::default()
+    });
     assert_eq!((judged.event, judged.number), (WireEvent::NewVersion, Some(3)));
     let signals = ["sig:update".to_owned(), "sig:correction".to_owned()];
-    assert_eq!(judge(&Signs { signals: &signals, ..Signs::default() }).event, WireEvent::Correction);
+    assert_eq!(
+        judge(&Signs { signals: &signals, ..Signs::default() }).event,
+        WireEvent::Correction
+    );
 }
 
 proptest! {

@@ -12,7 +12,8 @@ export function caretFollowsFocus(page: Document): () => void {
       if (page.activeElement !== text) forget(page, text);
     };
     if (event.relatedTarget) free();
-    // Without a next element the whole window may have lost the focus: then the caret stays for its return.
+    // Without a next element the whole window may have lost the focus: then the caret stays for its
+    // return.
     else window.setTimeout(free);
   };
   page.addEventListener("focusout", left, true);

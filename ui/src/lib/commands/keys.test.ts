@@ -67,15 +67,18 @@ const LAYOUTS: Record<string, Record<string, [string, string]>> = {
   },
 };
 
-test.each(Object.entries(LAYOUTS))("digits and signs of a chord go by their place on a %s board", (_name, board) => {
-  const type = (code: string, more: Partial<KeyboardEventInit>) =>
-    written(press(board[code]![more.shiftKey ? 1 : 0], { code, ...more }));
-  for (const digit of ["2", "7", "8", "9"]) {
-    expect(type(`Digit${digit}`, { ctrlKey: true, shiftKey: true })).toBe(`Mod+Shift+${digit}`);
-  }
-  expect(type("Digit1", { altKey: true })).toBe("Alt+1");
-  expect(type("Comma", { ctrlKey: true })).toBe("Mod+,");
-});
+test.each(Object.entries(LAYOUTS))(
+  "digits and signs of a chord go by their place on a %s board",
+  (_name, board) => {
+    const type = (code: string, more: Partial<KeyboardEventInit>) =>
+      written(press(board[code]![more.shiftKey ? 1 : 0], { code, ...more }));
+    for (const digit of ["2", "7", "8", "9"]) {
+      expect(type(`Digit${digit}`, { ctrlKey: true, shiftKey: true })).toBe(`Mod+Shift+${digit}`);
+    }
+    expect(type("Digit1", { altKey: true })).toBe("Alt+1");
+    expect(type("Comma", { ctrlKey: true })).toBe("Mod+,");
+  },
+);
 
 test.each([
   ["German", "z", "KeyY", "Mod+Z"],
@@ -119,15 +122,16 @@ const ARABIC: [string, string][] = [
   ["ئ", "~"],
 ];
 
-test.each(ARABIC.map(([plain, shifted], at) => [String.fromCharCode(65 + at), plain, shifted] as const))(
-  "on an Arabic board every letter's place works: %s",
-  (letter, plain, shifted) => {
-    const code = `Key${letter}`;
-    expect(written(press(plain, { code }))).toBe(letter.toLowerCase());
-    expect(written(press(plain, { code, ctrlKey: true }))).toBe(`Mod+${letter}`);
-    expect(written(press(shifted, { code, ctrlKey: true, shiftKey: true }))).toBe(`Mod+Shift+${letter}`);
-  },
-);
+test.each(
+  ARABIC.map(([plain, shifted], at) => [String.fromCharCode(65 + at), plain, shifted] as const),
+)("on an Arabic board every letter's place works: %s", (letter, plain, shifted) => {
+  const code = `Key${letter}`;
+  expect(written(press(plain, { code }))).toBe(letter.toLowerCase());
+  expect(written(press(plain, { code, ctrlKey: true }))).toBe(`Mod+${letter}`);
+  expect(written(press(shifted, { code, ctrlKey: true, shiftKey: true }))).toBe(
+    `Mod+Shift+${letter}`,
+  );
+});
 
 test("signs that act alone are what is typed, whatever the place", () => {
   expect(written(press("?", { code: "Minus", shiftKey: true })), "German").toBe("?");
@@ -172,7 +176,12 @@ function board(commands: Command[], singleKeys = true) {
   return { list, field, outside };
 }
 
-function command(id: string, keys: string[], run: () => void, more: Partial<Command> = {}): Command {
+function command(
+  id: string,
+  keys: string[],
+  run: () => void,
+  more: Partial<Command> = {},
+): Command {
   return { id, title: "command.new_story", keys, run, ...more };
 }
 

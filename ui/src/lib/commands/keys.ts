@@ -23,7 +23,9 @@ export function written(press: Press): string {
   // Shift is part of what `?` is, but a modifier beside letters and named keys, and in every chord.
   const shift = press.shiftKey && (chord || key.length > 1 || /[a-z]/.test(key));
   const letter = key.length === 1 && (mod || shift) ? key.toUpperCase() : key;
-  return [mod ? "Mod" : "", press.altKey ? "Alt" : "", shift ? "Shift" : "", letter].filter(Boolean).join("+");
+  return [mod ? "Mod" : "", press.altKey ? "Alt" : "", shift ? "Shift" : "", letter]
+    .filter(Boolean)
+    .join("+");
 }
 
 /**
@@ -41,14 +43,17 @@ function base(press: Press, chord: boolean): string {
   const sign = /^[\x21-\x7e]$/.test(key);
   if (place && (chord || !(sign || isNamed(key)))) return place;
   const letter = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
-  // A sign on a letter's place is itself (the comma of AZERTY); with Shift in a chord the letter is meant.
+  // A sign on a letter's place is itself (the comma of AZERTY); with Shift in a chord the letter is
+  // meant.
   if (letter && !isNamed(key) && (!sign || (chord && press.shiftKey))) return letter;
   return named ?? (sign ? key.toLowerCase() : key);
 }
 
 /** `Enter`, `F6`, `ArrowUp`: a key that types nothing. A layout may type two letters with one key, as in `لا`. */
 function isNamed(key: string): boolean {
-  return /^[A-Z][A-Za-z0-9]+$/.test(key) && key !== "Dead" && key !== "Unidentified" && key !== "Process";
+  return (
+    /^[A-Z][A-Za-z0-9]+$/.test(key) && key !== "Dead" && key !== "Unidentified" && key !== "Process"
+  );
 }
 
 /** Whether a press is a plain letter or sign, which acts only where a list or the review has the focus. */

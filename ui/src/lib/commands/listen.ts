@@ -19,7 +19,8 @@ const PREFIX_LASTS = 1_200;
 export function listen(target: EventTarget, board: Board): () => void {
   const handle = handler(board);
   const early = (event: Event) => isChord(event) && handle(event as KeyboardEvent);
-  const late = (event: Event) => !isChord(event) && !event.defaultPrevented && handle(event as KeyboardEvent);
+  const late = (event: Event) =>
+    !isChord(event) && !event.defaultPrevented && handle(event as KeyboardEvent);
   target.addEventListener("keydown", early, true);
   target.addEventListener("keydown", late);
   return () => {
@@ -46,17 +47,23 @@ function handler(board: Board): (event: KeyboardEvent) => void {
     if (isSingle(name) && !(board.singleKeys() && place.letters)) return;
     const whole = prefix && now() - since < PREFIX_LASTS ? `${prefix} ${name}` : name;
     prefix = "";
-    const fitting = board.commands().filter((command) => fits(command, place.where) && command.when?.() !== false);
+    const fitting = board
+      .commands()
+      .filter((command) => fits(command, place.where) && command.when?.() !== false);
     const exact = fitting.filter((command) => command.keys?.includes(whole));
-    // The nearest place wins: a list's own key goes before the screen's, the screen's before a global one, what came
-    // last before what was there.
+    // The nearest place wins: a list's own key goes before the screen's, the screen's before a
+    // global one, what came last before what was there.
     const chosen =
-      exact.findLast((command) => command.where === place.where) ?? exact.findLast((one) => one.near) ?? exact.at(-1);
+      exact.findLast((command) => command.where === place.where) ??
+      exact.findLast((one) => one.near) ??
+      exact.at(-1);
     if (chosen) {
       if (!board.run(chosen.id)) return;
       event.preventDefault();
       event.stopPropagation();
-    } else if (fitting.some((command) => command.keys?.some((keys) => keys.startsWith(`${name} `)))) {
+    } else if (
+      fitting.some((command) => command.keys?.some((keys) => keys.startsWith(`${name} `)))
+    ) {
       prefix = name;
       since = now();
       event.preventDefault();
@@ -80,12 +87,16 @@ export function placeOf(target: EventTarget | null): { where: Where; letters: bo
 /** A field with an undo of its own; the copy has ours. */
 function isPlainField(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
-  if (target instanceof Element && target.closest('[contenteditable="plaintext-only"]')) return true;
+  if (target instanceof Element && target.closest('[contenteditable="plaintext-only"]'))
+    return true;
   return target instanceof HTMLInputElement && isText(target);
 }
 
 function isText(target: Element): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   if (target.closest('textarea, select, [contenteditable="true"]')) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
+  return (
+    target instanceof HTMLInputElement &&
+    !["checkbox", "radio", "button", "range"].includes(target.type)
+  );
 }

@@ -2,7 +2,8 @@
 
 /** Moves the focus to the next region, or with `back` to the one before. */
 export function goToRegion(page: Document, back: boolean): void {
-  // A region that holds others, such as the main part of a screen with panels, is visited through them.
+  // A region that holds others, such as the main part of a screen with panels, is visited through
+  // them.
   const regions = [...page.querySelectorAll<HTMLElement>("[data-region]")].filter(
     (region) => !region.hidden && !region.querySelector("[data-region]"),
   );
@@ -26,7 +27,9 @@ export function focusIn(region: HTMLElement): void {
 
 /** Whether what has just appeared may take the focus: not from somebody who types or is in a dialog. */
 export function focusIsFree(): boolean {
-  return !document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]');
+  return !document.activeElement?.closest(
+    'input, textarea, [contenteditable="true"], [role="dialog"]',
+  );
 }
 
 /** Focuses what has just appeared, where the focus is free. */

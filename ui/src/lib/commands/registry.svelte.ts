@@ -39,7 +39,8 @@ class Registry {
   add(list: Command[]): () => void {
     for (const command of list) this.#commands.set(command.id, command);
     return () => {
-      for (const command of list) if (this.#commands.get(command.id) === command) this.#commands.delete(command.id);
+      for (const command of list)
+        if (this.#commands.get(command.id) === command) this.#commands.delete(command.id);
     };
   }
 

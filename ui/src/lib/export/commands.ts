@@ -8,9 +8,16 @@ export function exportCommands(
   state: ExportState,
   { check, go, back }: { check: () => unknown; go: () => unknown; back: () => unknown },
 ): Command[] {
-  const can = () => !state.busy && state.step === "choose" && state.chosen.length > 0 && state.formats.size > 0;
+  const can = () =>
+    !state.busy && state.step === "choose" && state.chosen.length > 0 && state.formats.size > 0;
   return [
-    { id: "export.check", title: "export.command.check", keys: ["e", "Mod+Enter"], when: can, run: check },
+    {
+      id: "export.check",
+      title: "export.command.check",
+      keys: ["e", "Mod+Enter"],
+      when: can,
+      run: check,
+    },
     {
       id: "export.send",
       title: "export.command",

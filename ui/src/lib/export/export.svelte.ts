@@ -1,4 +1,5 @@
-// Approved copy on the screen: which stories and formats are ticked, what the checks say, what was written.
+// Approved copy on the screen: which stories and formats are ticked, what the checks say, what was
+// written.
 
 import {
   refusal as refused,
@@ -165,14 +166,19 @@ export class ExportState {
     this.checks.flatMap(({ story, preview }) =>
       preview instanceof Refused
         ? []
-        : preview.losses.filter((loss) => loss.must_be_accepted && !this.acceptsOf(story.id, loss.id)),
+        : preview.losses.filter(
+            (loss) => loss.must_be_accepted && !this.acceptsOf(story.id, loss.id),
+          ),
     ),
   );
 
   /** Opens the checks: each file that would leave, what it cannot carry, what is in its way. Nothing is written. */
   async check(): Promise<void> {
-    const formats = this.known.map((format) => format.code).filter((code) => this.formats.has(code));
-    if (this.busy || this.step !== "choose" || this.chosen.length === 0 || formats.length === 0) return;
+    const formats = this.known
+      .map((format) => format.code)
+      .filter((code) => this.formats.has(code));
+    if (this.busy || this.step !== "choose" || this.chosen.length === 0 || formats.length === 0)
+      return;
     this.busy = true;
     try {
       const wanted = this.chosen.flatMap((story) => formats.map((format) => ({ story, format })));

@@ -23,7 +23,11 @@ async function opened(): Promise<ExportState> {
       throw new Refused({ code: "CannotCarry", message: "no", data: {} });
     }
     if (name === "export_file" && formats.some((format) => notOurs.includes(format))) {
-      throw new Refused({ code: "FileNotOurs", message: "no", data: { path: "/out/a", paths: ["/out/a"] } });
+      throw new Refused({
+        code: "FileNotOurs",
+        message: "no",
+        data: { path: "/out/a", paths: ["/out/a"] },
+      });
     }
     return host.ask(name, particulars);
   };
@@ -65,20 +69,34 @@ describe("the words", () => {
 
   test("a check says what is in the way before what is lost", () => {
     const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
-    const loss = { id: "text marks ", what: "marks", detail: "", kept: "nowhere", must_be_accepted: true };
-    expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe("Valid: ninjs 3.1");
+    const loss = {
+      id: "text marks ",
+      what: "marks",
+      detail: "",
+      kept: "nowhere",
+      must_be_accepted: true,
+    };
+    expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe(
+      "Valid: ninjs 3.1",
+    );
     expect(say(checkOf({ checked: "valid", losses: [], obstacles: [] }))).toBe("Valid");
     expect(say(checkOf({ checked: "", losses: [], obstacles: [] }))).toBe("Can be written");
     expect(say(checkOf({ checked: "x", losses: [loss, loss], obstacles: [] }))).toBe(
       "2 things this format cannot carry",
     );
-    expect(say(checkOf({ checked: "x", losses: [loss], obstacles: [obstacle] }))).toBe("1 thing in the way");
+    expect(say(checkOf({ checked: "x", losses: [loss], obstacles: [obstacle] }))).toBe(
+      "1 thing in the way",
+    );
   });
 
   test("the newest receipt stands for those it replaced", () => {
     const receipt = (at: number, format: string, destination: string) =>
       ({ at, by: "OK", path: "", receipt: { format, destination } }) as ReceiptLine;
-    const latest = latestReceipts([receipt(1, "html", "web"), receipt(3, "html", "web"), receipt(2, "text", "web")]);
+    const latest = latestReceipts([
+      receipt(1, "html", "web"),
+      receipt(3, "html", "web"),
+      receipt(2, "text", "web"),
+    ]);
     expect(latest.map(({ line, before }) => [line.at, before])).toEqual([
       [3, 1],
       [2, 0],
@@ -207,7 +225,11 @@ describe("ten seconds", () => {
     state = await opened();
     vi.useFakeTimers();
     away = commands.add(
-      exportCommands(state, { check: () => state.check(), go: () => state.go(), back: () => state.takeBack() }),
+      exportCommands(state, {
+        check: () => state.check(),
+        go: () => state.go(),
+        back: () => state.takeBack(),
+      }),
     );
   });
   afterEach(() => away());
@@ -246,7 +268,9 @@ describe("ten seconds", () => {
     await pass(0);
     run("export.send");
     await pass(9);
-    expect(commands.all.find((command) => command.id === "export.take_back")?.keys).toEqual(["Mod+Z"]);
+    expect(commands.all.find((command) => command.id === "export.take_back")?.keys).toEqual([
+      "Mod+Z",
+    ]);
     run("export.take_back");
     await pass(60);
     expect([written(), state.step]).toEqual([0, "choose"]);
@@ -272,7 +296,11 @@ describe("ten seconds", () => {
     await pass(5);
     room.story("fog").line.stage = "draft";
     await pass(5);
-    expect(state.results.map((result) => result.refusal?.code)).toEqual(["NotApproved", "NotApproved", "NotApproved"]);
+    expect(state.results.map((result) => result.refusal?.code)).toEqual([
+      "NotApproved",
+      "NotApproved",
+      "NotApproved",
+    ]);
   });
 
   test("the checks are of the stories that were chosen when they were opened", async () => {
@@ -282,6 +310,10 @@ describe("ten seconds", () => {
     run("export.send");
     await pass(10);
     const stories = calls.filter((call) => call.name === "export_file").map((call) => call.with);
-    expect(stories.map((asked) => (asked as { story: string }).story)).toEqual(["fog", "fog", "fog"]);
+    expect(stories.map((asked) => (asked as { story: string }).story)).toEqual([
+      "fog",
+      "fog",
+      "fog",
+    ]);
   });
 });

@@ -7,7 +7,8 @@ import type { Line } from "../review/words";
 /** A size people read: bytes below a kilobyte, else kilobytes or megabytes with one place. */
 export function sizeOf(bytes: number): Line {
   if (bytes < 1000) return { key: "size.bytes", params: { count: bytes } };
-  if (bytes < 1_000_000) return { key: "size.kilobytes", params: { count: Math.round(bytes / 100) / 10 } };
+  if (bytes < 1_000_000)
+    return { key: "size.kilobytes", params: { count: Math.round(bytes / 100) / 10 } };
   return { key: "size.megabytes", params: { count: Math.round(bytes / 100_000) / 10 } };
 }
 
@@ -16,7 +17,8 @@ export function checkOf(preview: Pick<ExportPreview, "checked" | "losses" | "obs
   if (preview.obstacles.length > 0) {
     return { key: "export.check.obstacles", params: { count: preview.obstacles.length } };
   }
-  if (preview.losses.length > 0) return { key: "export.check.losses", params: { count: preview.losses.length } };
+  if (preview.losses.length > 0)
+    return { key: "export.check.losses", params: { count: preview.losses.length } };
   if (preview.checked === "") return { key: "export.check.written" };
   if (preview.checked === "valid") return { key: "export.check.is_valid" };
   return { key: "export.check.valid", params: { what: preview.checked } };
@@ -52,7 +54,9 @@ export function chosenStories(
 }
 
 /** The newest receipt of each format at each destination, and how many went before it. */
-export function latestReceipts(receipts: readonly ReceiptLine[]): { line: ReceiptLine; before: number }[] {
+export function latestReceipts(
+  receipts: readonly ReceiptLine[],
+): { line: ReceiptLine; before: number }[] {
   const latest = new Map<string, { line: ReceiptLine; before: number }>();
   for (const line of [...receipts].sort((a, b) => a.at - b.at)) {
     const key = `${line.receipt.format}\n${line.receipt.destination}`;

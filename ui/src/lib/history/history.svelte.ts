@@ -1,4 +1,5 @@
-// A story's history on the screen: the timeline, who is shown, and the two revisions picked to compare.
+// A story's history on the screen: the timeline, who is shown, and the two revisions picked to
+// compare.
 
 import { refusal as refused, type Refused, type HistoryLine, type OpenStory } from "../platform";
 import type { Ask } from "../review/review.svelte";
@@ -21,7 +22,9 @@ export class HistoryState {
     this.story = story;
   }
 
-  readonly shown = $derived.by(() => shownLines(this.lines, { people: this.people, onlyBig: this.onlyBig }));
+  readonly shown = $derived.by(() =>
+    shownLines(this.lines, { people: this.people, onlyBig: this.onlyBig }),
+  );
   readonly everybody = $derived.by(() => peopleOf(this.lines));
   readonly revisions = $derived.by(() => revisionsOf(this.lines));
   readonly pair = $derived.by(() => pairOf(this.picked, this.lines));
@@ -33,7 +36,8 @@ export class HistoryState {
     if (!lines) return;
     this.lines = lines;
     if (this.picked.length === 0) this.picked = this.revisions.slice(-2).map((one) => one.revision);
-    if (!lines.some((line) => line.event === this.current)) this.current = this.shown[0]?.event ?? null;
+    if (!lines.some((line) => line.event === this.current))
+      this.current = this.shown[0]?.event ?? null;
   }
 
   move(by: number): void {

@@ -31,8 +31,12 @@ function act(kind: string, more: Partial<HistoryLine> = {}): HistoryLine {
 describe("an act", () => {
   test("is a sentence, also one that a newer version made", () => {
     expect(say(actOf(act("approved")))).toBe("Lina Haddad approved and signed");
-    expect(say(actOf(act("revised", { how: "pasted", number: 3 })))).toBe("Lina Haddad pasted, revision 3");
-    expect(say(actOf(act("revised", { how: "teleported", number: 3 })))).toBe("Lina Haddad saved revision 3");
+    expect(say(actOf(act("revised", { how: "pasted", number: 3 })))).toBe(
+      "Lina Haddad pasted, revision 3",
+    );
+    expect(say(actOf(act("revised", { how: "teleported", number: 3 })))).toBe(
+      "Lina Haddad saved revision 3",
+    );
     expect(say(actOf(act("translated")))).toBe("Made by a newer version: translated");
   });
 
@@ -46,7 +50,9 @@ describe("an act", () => {
 
   test("says its size in words and moves", () => {
     expect(sizeOfAct(act("looked"))).toBeNull();
-    expect(say(sizeOfAct(act("revised", { words_in: 29, words_out: 23, moves: 1 }))!)).toBe("+29 −23 words, 1 move");
+    expect(say(sizeOfAct(act("revised", { words_in: 29, words_out: 23, moves: 1 }))!)).toBe(
+      "+29 −23 words, 1 move",
+    );
     expect(say(sizeOfAct(act("revised", { moves: 2 }))!)).toBe("2 moves");
   });
 });

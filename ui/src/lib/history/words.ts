@@ -1,4 +1,5 @@
-// What the history says: each act in a sentence, small saves folded, and which two texts are compared.
+// What the history says: each act in a sentence, small saves folded, and which two texts are
+// compared.
 
 import type { HistoryLine } from "../platform";
 import { has } from "../i18n/index.svelte";
@@ -38,7 +39,9 @@ export function isBig(line: HistoryLine): boolean {
 /** The lines shown, newest first. */
 export function shownLines(lines: readonly HistoryLine[], wanted: Wanted): HistoryLine[] {
   // A hand-in saves a revision and says so itself: one line for the two.
-  const saved = new Set(lines.filter((line) => line.how === "handed_in").map((line) => line.revision));
+  const saved = new Set(
+    lines.filter((line) => line.how === "handed_in").map((line) => line.revision),
+  );
   return lines
     .filter((line) => line.kind !== "handed_in" || !saved.has(line.revision))
     .filter((line) => wanted.people.size === 0 || wanted.people.has(line.author))
@@ -47,7 +50,9 @@ export function shownLines(lines: readonly HistoryLine[], wanted: Wanted): Histo
 }
 
 /** The people in a history, in the order they first came in. */
-export function peopleOf(lines: readonly HistoryLine[]): { initials: string; name: string; acts: number }[] {
+export function peopleOf(
+  lines: readonly HistoryLine[],
+): { initials: string; name: string; acts: number }[] {
   const people = new Map<string, { initials: string; name: string; acts: number }>();
   for (const line of [...lines].sort((a, b) => a.at - b.at)) {
     const known = people.get(line.author);
@@ -68,7 +73,8 @@ export function actOf(line: HistoryLine): Line {
 /** How much an act changed: words in and out, moves; null when nothing. */
 export function sizeOfAct(line: HistoryLine): Line | null {
   if (line.words_in + line.words_out + line.moves === 0) return null;
-  if (line.words_in + line.words_out === 0) return { key: "history.size_moves", params: { moves: line.moves } };
+  if (line.words_in + line.words_out === 0)
+    return { key: "history.size_moves", params: { moves: line.moves } };
   return {
     key: "history.size",
     params: { in: line.words_in, out: line.words_out, moves: line.moves },
@@ -93,7 +99,10 @@ export function revisionsOf(lines: readonly HistoryLine[]): Pick[] {
 }
 
 /** Two picked revisions with the older first; null until there are two. */
-export function pairOf(picked: readonly string[], lines: readonly HistoryLine[]): { older: Pick; newer: Pick } | null {
+export function pairOf(
+  picked: readonly string[],
+  lines: readonly HistoryLine[],
+): { older: Pick; newer: Pick } | null {
   const chosen = revisionsOf(lines).filter((one) => picked.includes(one.revision));
   const [older, newer] = chosen;
   return chosen.length === 2 && older && newer ? { older, newer } : null;

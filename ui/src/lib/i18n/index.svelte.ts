@@ -87,7 +87,12 @@ function dates(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTime
 
 /** `10:41:07` in the newsroom's zone. */
 export function clock(at: number): string {
-  return dates("clock", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(at);
+  return dates("clock", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
 }
 
 /** `10:41` today, else `Nov 4, 10:41`. */
@@ -104,7 +109,9 @@ export function hour(at: number): string {
 
 /** `Sat, Nov 4, 2017`, for histories and receipts. */
 export function day(at: number): string {
-  return dates("day", { weekday: "short", year: "numeric", month: "short", day: "numeric" }).format(at);
+  return dates("day", { weekday: "short", year: "numeric", month: "short", day: "numeric" }).format(
+    at,
+  );
 }
 
 export function number(value: number): string {
@@ -112,10 +119,15 @@ export function number(value: number): string {
 }
 
 export function percent(share: number): string {
-  return new Intl.NumberFormat(tongue.locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(tongue.locale, {
+    style: "percent",
+    maximumFractionDigits: 0,
+  }).format(share);
 }
 
 /** Names joined as the language joins them: `AFP, AP and Reuters`. */
 export function listed(names: string[]): string {
-  return new Intl.ListFormat(tongue.locale === "en-US" ? "en-GB" : "ar", { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(tongue.locale === "en-US" ? "en-GB" : "ar", {
+    type: "conjunction",
+  }).format(names);
 }

@@ -13,7 +13,9 @@ const ACCENTS = new Map([...FROM].map((letter, at) => [letter, [...TO][at] ?? le
 export function accented(ast: Ast): Ast {
   const length = literalLength(ast);
   const padding = "~".repeat(Math.ceil(length * 0.4));
-  const body = onLiterals(ast, (text) => [...text].map((letter) => ACCENTS.get(letter) ?? letter).join(""));
+  const body = onLiterals(ast, (text) =>
+    [...text].map((letter) => ACCENTS.get(letter) ?? letter).join(""),
+  );
   return [literal("["), ...body, literal(`${padding}]`)];
 }
 
@@ -28,7 +30,8 @@ function literal(value: string): Element {
 
 function onLiterals(ast: Ast, change: (text: string) => string): Ast {
   return ast.map((element) => {
-    if (element.type === LITERAL) return { ...element, value: change((element as { value: string }).value) } as Element;
+    if (element.type === LITERAL)
+      return { ...element, value: change((element as { value: string }).value) } as Element;
     if ("options" in element) {
       const options = Object.fromEntries(
         Object.entries(element.options as Record<string, { value: Ast }>).map(([name, option]) => [

@@ -9,7 +9,11 @@ const keys = Object.keys(en) as Key[];
 function places(message: string): string[] {
   const found = new Set<string>();
   const walk = (ast: unknown): void => {
-    for (const element of ast as { type: number; value: string; options?: Record<string, { value: unknown }> }[]) {
+    for (const element of ast as {
+      type: number;
+      value: string;
+      options?: Record<string, { value: unknown }>;
+    }[]) {
       if (element.type >= 1 && element.type <= 6) found.add(element.value);
       for (const option of Object.values(element.options ?? {})) walk(option.value);
     }
@@ -37,7 +41,9 @@ test("no Arabic word carries a mark that WebKitGTK would misplace", () => {
 
 test("Arabic counts in six forms", () => {
   speak("ar", "UTC");
-  const forms = [0, 1, 2, 3, 11, 100].map((count) => t("story.words", { count }).replace(/\d+/, "#"));
+  const forms = [0, 1, 2, 3, 11, 100].map((count) =>
+    t("story.words", { count }).replace(/\d+/, "#"),
+  );
   expect(new Set(forms).size).toBe(6);
   expect(tongue.direction).toBe("rtl");
 });

@@ -1,4 +1,5 @@
-// Two newest versions of a story on the screen: which question has the ring, what was answered, what is left.
+// Two newest versions of a story on the screen: which question has the ring, what was answered,
+// what is left.
 
 import {
   refusal as refused,
@@ -37,7 +38,9 @@ export class MergeState {
   }
 
   readonly questions = $derived.by(() => this.merge?.questions ?? []);
-  readonly answered = $derived.by(() => this.questions.filter((one) => this.answers.has(one.id)).length);
+  readonly answered = $derived.by(
+    () => this.questions.filter((one) => this.answers.has(one.id)).length,
+  );
   readonly left = $derived.by(() => this.questions.length - this.answered);
   readonly canUndo = $derived.by(() => this.#before.length > 0);
   /** The questions as rows of a list of changes. */
@@ -58,8 +61,11 @@ export class MergeState {
     if (!merge) return;
     this.merge = merge;
     this.#before = [];
-    this.answers = new Map(merge.questions.flatMap((one) => (one.answer ? [[one.id, one.answer] as const] : [])));
-    this.current = (merge.questions.find((one) => !this.answers.has(one.id)) ?? merge.questions[0])?.id ?? null;
+    this.answers = new Map(
+      merge.questions.flatMap((one) => (one.answer ? [[one.id, one.answer] as const] : [])),
+    );
+    this.current =
+      (merge.questions.find((one) => !this.answers.has(one.id)) ?? merge.questions[0])?.id ?? null;
   }
 
   focus(id: string | null): void {
@@ -129,7 +135,12 @@ export class MergeState {
   }
 
   #given(merge: Merge) {
-    return { story: this.story, ours: merge.ours.id, theirs: merge.theirs.id, answers: [...this.answers.values()] };
+    return {
+      story: this.story,
+      ours: merge.ours.id,
+      theirs: merge.theirs.id,
+      answers: [...this.answers.values()],
+    };
   }
 
   /** One after the other, so that the last answer is what stays. */

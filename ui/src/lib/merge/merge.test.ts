@@ -69,7 +69,8 @@ describe("the merge of two versions", () => {
     expect(asked.filter((call) => call.name === "merge_keep")).toHaveLength(4);
     await press("Enter", screen.getByTestId("merge-settle"));
     await vi.waitFor(() => expect(done).toHaveBeenCalled());
-    const settled = asked.find((call) => call.name === "merge_settle")?.with as Calls["merge_settle"]["with"];
+    const settled = asked.find((call) => call.name === "merge_settle")
+      ?.with as Calls["merge_settle"]["with"];
     expect(settled.answers.map((answer) => answer.take)).toEqual(["mine", "theirs", "both", "own"]);
     expect(settled.answers[3]?.text).toBe("The quarrel is older than the treaty.");
   });

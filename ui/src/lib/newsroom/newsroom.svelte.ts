@@ -1,6 +1,13 @@
 /** The newsroom as this window knows it: who sits here, who else is there, what waits where. */
 import { speak } from "../i18n/index.svelte";
-import { ask, type AgencyLine, type Counts, type Person, type Session, type Settings } from "../platform";
+import {
+  ask,
+  type AgencyLine,
+  type Counts,
+  type Person,
+  type Session,
+  type Settings,
+} from "../platform";
 import { router } from "../router/router.svelte";
 import { dress } from "./look";
 

@@ -11,7 +11,9 @@ export function stepped(
   const rtl = group !== undefined && getComputedStyle(group).direction === "rtl";
   if (event.key === "Home") return 0;
   if (event.key === "End") return count - 1;
-  if (event.key === "ArrowDown" || event.key === (rtl ? "ArrowLeft" : "ArrowRight")) return (here + 1) % count;
-  if (event.key === "ArrowUp" || event.key === (rtl ? "ArrowRight" : "ArrowLeft")) return (here - 1 + count) % count;
+  if (event.key === "ArrowDown" || event.key === (rtl ? "ArrowLeft" : "ArrowRight"))
+    return (here + 1) % count;
+  if (event.key === "ArrowUp" || event.key === (rtl ? "ArrowRight" : "ArrowLeft"))
+    return (here - 1 + count) % count;
   return undefined;
 }

@@ -50,8 +50,12 @@ export function beforeClosing(asked: (close: () => Promise<void>) => void): void
 }
 
 /** Asks the desk. Rejects with `Refused`, never with anything else. */
-export async function ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]> {
-  if (!host) throw new Refused({ code: "unreachable", message: "no desk answers this window", data: {} });
+export async function ask<K extends CallName>(
+  name: K,
+  particulars: Calls[K]["with"],
+): Promise<Calls[K]["answer"]> {
+  if (!host)
+    throw new Refused({ code: "unreachable", message: "no desk answers this window", data: {} });
   try {
     return await host.ask(name, particulars);
   } catch (problem) {

@@ -35,7 +35,8 @@ export function queueCommands(queue: QueueState, acts: Acts): Command[] {
       title: "queue.claim",
       keys: ["i"],
       where: "list",
-      when: () => !queue.busy && (queue.ticked.size > 0 || (waits() && queue.line?.holder !== queue.me)),
+      when: () =>
+        !queue.busy && (queue.ticked.size > 0 || (waits() && queue.line?.holder !== queue.me)),
       run: acts.claim,
     },
     {

@@ -1,6 +1,13 @@
 // The queue on the screen: which row is chosen, which are ticked, and what the peek panel reads.
 
-import { refusal as refused, type Refused, type Content, type Queue, type Review, type StoryLine } from "../platform";
+import {
+  refusal as refused,
+  type Refused,
+  type Content,
+  type Queue,
+  type Review,
+  type StoryLine,
+} from "../platform";
 import type { Ask } from "../review/review.svelte";
 import { countsOf, groupsOf, type Show } from "./words";
 
@@ -12,7 +19,9 @@ export class QueueState {
   filtering = $state(false);
   current = $state<string | null>(null);
   ticked = $state.raw<ReadonlySet<string>>(new Set());
-  peek = $state.raw<{ line: StoryLine; content: Content | null; review: Review | null } | null>(null);
+  peek = $state.raw<{ line: StoryLine; content: Content | null; review: Review | null } | null>(
+    null,
+  );
   peeking = $state(true);
   /** What the strip under the bar asks for: the note of a return, or why a story is spiked. */
   asking = $state<"return" | "spike" | null>(null);
@@ -29,7 +38,9 @@ export class QueueState {
     this.me = me;
   }
 
-  readonly groups = $derived.by(() => (this.queue ? groupsOf(this.queue, this.show, this.me, this.filter) : []));
+  readonly groups = $derived.by(() =>
+    this.queue ? groupsOf(this.queue, this.show, this.me, this.filter) : [],
+  );
   readonly rows = $derived.by(() => this.groups.flatMap((group) => group.lines));
   readonly counts = $derived.by(() =>
     this.queue ? countsOf(this.queue, this.me) : { all: 0, needs_me: 0, unassigned: 0 },
@@ -41,7 +52,8 @@ export class QueueState {
     const queue = await this.#guarded(() => this.#ask("queue", { desk: this.desk }));
     if (!queue) return;
     this.queue = queue;
-    if (!this.rows.some((line) => line.id === this.current)) this.current = this.rows[0]?.id ?? null;
+    if (!this.rows.some((line) => line.id === this.current))
+      this.current = this.rows[0]?.id ?? null;
     await this.readPeek();
   }
 
@@ -95,7 +107,9 @@ export class QueueState {
   async sendBack(note: string): Promise<boolean> {
     const line = this.line;
     if (!line || note.trim() === "") return false;
-    const answer = await this.#guarded(() => this.#ask("return_story", { story: line.id, note: note.trim() }));
+    const answer = await this.#guarded(() =>
+      this.#ask("return_story", { story: line.id, note: note.trim() }),
+    );
     if (!answer) return false;
     this.asking = null;
     await this.#reopen();
@@ -106,7 +120,9 @@ export class QueueState {
   async spike(why: string): Promise<boolean> {
     const line = this.line;
     if (!line) return false;
-    const answer = await this.#guarded(() => this.#ask("story_spike", { story: line.id, note: why.trim() }));
+    const answer = await this.#guarded(() =>
+      this.#ask("story_spike", { story: line.id, note: why.trim() }),
+    );
     if (!answer) return false;
     this.asking = null;
     await this.#reopen();
@@ -121,12 +137,20 @@ export class QueueState {
       this.peek = null;
       return;
     }
-    this.peek = { line, content: this.peek?.line.id === line.id ? this.peek.content : null, review: null };
+    this.peek = {
+      line,
+      content: this.peek?.line.id === line.id ? this.peek.content : null,
+      review: null,
+    };
     const [opened, review] = await Promise.all([
       this.#quietly(() => this.#ask("story_open", { story: line.id })),
       line.changes > 0
         ? this.#quietly(() =>
-            this.#ask("review_open", { story: line.id, since: { since: "i_looked" }, revision: null }),
+            this.#ask("review_open", {
+              story: line.id,
+              since: { since: "i_looked" },
+              revision: null,
+            }),
           )
         : null,
     ]);

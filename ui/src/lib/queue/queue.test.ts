@@ -34,18 +34,31 @@ describe("the groups", () => {
   test("stand by who has the ball, and empty ones are left out", async () => {
     const groups = groupsOf(await queue(), "all", "OK");
     expect(groups.map((group) => group.code)).toEqual(["waiting", "with_reporters", "approved"]);
-    expect(groupsOf({ desk: "", waiting: [], with_reporters: [], approved: [] }, "all", "OK")).toEqual([]);
+    expect(
+      groupsOf({ desk: "", waiting: [], with_reporters: [], approved: [] }, "all", "OK"),
+    ).toEqual([]);
   });
 
   test("what needs me is mine or nobody's, never a draft", async () => {
-    const slugs = groupsOf(await queue(), "needs_me", "OK").flatMap((group) => group.lines.map((line) => line.slug));
-    expect(slugs).toEqual(["TANKER-GROUNDING", "FISHERIES-TALKS", "HEATWAVE-GRID", "MUSEUM-RETURN"]);
-    const mona = groupsOf(await queue(), "needs_me", "MF").flatMap((group) => group.lines.map((line) => line.slug));
+    const slugs = groupsOf(await queue(), "needs_me", "OK").flatMap((group) =>
+      group.lines.map((line) => line.slug),
+    );
+    expect(slugs).toEqual([
+      "TANKER-GROUNDING",
+      "FISHERIES-TALKS",
+      "HEATWAVE-GRID",
+      "MUSEUM-RETURN",
+    ]);
+    const mona = groupsOf(await queue(), "needs_me", "MF").flatMap((group) =>
+      group.lines.map((line) => line.slug),
+    );
     expect(mona).toEqual(["HEATWAVE-GRID", "MUSEUM-RETURN"]);
   });
 
   test("a filter looks at slug, headline and people, all its words", async () => {
-    const found = groupsOf(await queue(), "all", "OK", "museum bronze").flatMap((group) => group.lines);
+    const found = groupsOf(await queue(), "all", "OK", "museum bronze").flatMap(
+      (group) => group.lines,
+    );
     expect(found.map((line) => line.slug)).toEqual(["MUSEUM-RETURN"]);
   });
 
@@ -55,7 +68,8 @@ describe("the groups", () => {
 });
 
 describe("a row", () => {
-  const name = (initials: string) => (initials === "LH" ? "Lina Haddad" : initials === "OK" ? "Omar Khalil" : initials);
+  const name = (initials: string) =>
+    initials === "LH" ? "Lina Haddad" : initials === "OK" ? "Omar Khalil" : initials;
   const about = (line: StoryLine) =>
     lineOf(line, name, () => "10:41")
       .map(say)
@@ -63,20 +77,26 @@ describe("a row", () => {
 
   async function line(slug: string): Promise<StoryLine> {
     const all = await queue();
-    const found = [...all.waiting, ...all.with_reporters, ...all.approved].find((one) => one.slug === slug);
+    const found = [...all.waiting, ...all.with_reporters, ...all.approved].find(
+      (one) => one.slug === slug,
+    );
     if (!found) throw new Error(slug);
     return found;
   }
 
   test("says the take, its writer and how far the review is", async () => {
-    expect(about(await line("TANKER-GROUNDING"))).toBe("Writethru 4 from Lina Haddad. 4 of 9 changes settled");
+    expect(about(await line("TANKER-GROUNDING"))).toBe(
+      "Writethru 4 from Lina Haddad. 4 of 9 changes settled",
+    );
     expect(about({ ...(await line("TANKER-GROUNDING")), settled: 0 })).toBe(
       "Writethru 4 from Lina Haddad. 9 changes since you looked",
     );
   });
 
   test("says words without a source before all else", async () => {
-    expect(about(await line("FISHERIES-TALKS"))).toBe("Writethru 2 from Lina Haddad. 7 words with no source");
+    expect(about(await line("FISHERIES-TALKS"))).toBe(
+      "Writethru 2 from Lina Haddad. 7 words with no source",
+    );
   });
 
   test("says who writes a draft, and what came back", async () => {
@@ -87,7 +107,9 @@ describe("a row", () => {
   test("says who approved, and when it was sent", async () => {
     const fog = await line("AIRPORT-FOG");
     expect(about(fog)).toBe("Approved 10:41 by Omar Khalil");
-    expect(about({ ...fog, stage: "filed", filed_at: 1 })).toBe("Approved 10:41 by Omar Khalil. Sent 10:41");
+    expect(about({ ...fog, stage: "filed", filed_at: 1 })).toBe(
+      "Approved 10:41 by Omar Khalil. Sent 10:41",
+    );
     expect(timeOf({ ...fog, filed_at: 5 })).toEqual({ key: "queue.time.sent", at: 5 });
   });
 });
@@ -109,7 +131,9 @@ describe("what changed since one looked", () => {
   });
 
   test("long words are cut between words", () => {
-    expect(shorten("Local fishermen said the tanker had been drifting", 24)).toBe("Local fishermen said…");
+    expect(shorten("Local fishermen said the tanker had been drifting", 24)).toBe(
+      "Local fishermen said…",
+    );
   });
 });
 

@@ -1,8 +1,19 @@
-// What the queue says about a story: who has the ball, what is new, and what changed since one last looked.
+// What the queue says about a story: who has the ball, what is new, and what changed since one last
+// looked.
 
 import type { Queue, Review, ReviewChange, Share, StoryLine } from "../platform";
 import type { Key } from "../i18n/index.svelte";
-import { fieldName, oneLine, say, signOf, toneOf, unquoted, type Line, type Sign, type Tone } from "../review/words";
+import {
+  fieldName,
+  oneLine,
+  say,
+  signOf,
+  toneOf,
+  unquoted,
+  type Line,
+  type Sign,
+  type Tone,
+} from "../review/words";
 
 /** Which part of the queue is shown. */
 export type Show = "all" | "needs_me" | "unassigned";
@@ -43,7 +54,11 @@ function isShown(line: StoryLine, show: Show, me: string): boolean {
 }
 
 /** The second line of a row, in one or two sentences. `name` answers a person's name for initials, `time` words an instant. */
-export function lineOf(line: StoryLine, name: (initials: string) => string, time: (at: number) => string): Line[] {
+export function lineOf(
+  line: StoryLine,
+  name: (initials: string) => string,
+  time: (at: number) => string,
+): Line[] {
   const who = name(line.author);
   if (line.heads > 1) return [{ key: "queue.line.merge", params: { count: line.heads } }];
   switch (line.stage) {
@@ -66,7 +81,12 @@ export function lineOf(line: StoryLine, name: (initials: string) => string, time
       return [{ key: "queue.line.spiked", params: { time: time(line.changed_at) } }];
     case "draft":
       return line.returned
-        ? [{ key: "queue.line.returned", params: { who: name(line.holder || line.author), notes: line.open_notes } }]
+        ? [
+            {
+              key: "queue.line.returned",
+              params: { who: name(line.holder || line.author), notes: line.open_notes },
+            },
+          ]
         : [
             {
               key: "queue.line.draft",
@@ -82,9 +102,13 @@ export function lineOf(line: StoryLine, name: (initials: string) => string, time
         return [take, { key: "queue.line.unsourced", params: { count: line.unsourced_words } }];
       }
       if (line.settled > 0 && line.settled < line.changes) {
-        return [take, { key: "queue.line.settling", params: { settled: line.settled, of: line.changes } }];
+        return [
+          take,
+          { key: "queue.line.settling", params: { settled: line.settled, of: line.changes } },
+        ];
       }
-      if (line.changes > 0) return [take, { key: "queue.line.changes", params: { count: line.changes } }];
+      if (line.changes > 0)
+        return [take, { key: "queue.line.changes", params: { count: line.changes } }];
       return [take];
     }
   }
@@ -109,7 +133,16 @@ export interface News {
 
 /** What changed since one last looked, in words: moves first, then replaced, put in and cut, small things counted. */
 export function newsOf(review: Pick<Review, "changes">, most = 5): News[] {
-  const rank = ["moved", "replaced", "field", "inserted", "deleted", "split", "joined", "typography"];
+  const rank = [
+    "moved",
+    "replaced",
+    "field",
+    "inserted",
+    "deleted",
+    "split",
+    "joined",
+    "typography",
+  ];
   const ranked = [...review.changes].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
   const gathered: News[] = [];
   const replaced = new Map<number, ReviewChange[]>();
@@ -168,7 +201,11 @@ function newsLine(change: ReviewChange): Line {
     case "moved":
       return {
         key: "news.moved",
-        params: { ...params, text: shorten(unquoted(change.after || change.before), 32), to: change.paragraph + 1 },
+        params: {
+          ...params,
+          text: shorten(unquoted(change.after || change.before), 32),
+          to: change.paragraph + 1,
+        },
       };
     case "replaced":
       return { key: "news.replaced", params };

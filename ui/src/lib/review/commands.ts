@@ -189,7 +189,13 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       run: () => (review.layout = "clean"),
     },
-    { id: "review.list", title: "review.command.list", keys: ["l"], where: "review", run: () => acts.toggleList() },
+    {
+      id: "review.list",
+      title: "review.command.list",
+      keys: ["l"],
+      where: "review",
+      run: () => acts.toggleList(),
+    },
     {
       id: "story.merge",
       title: "merge.command.open",

@@ -35,21 +35,30 @@ async function settle() {
 async function press(key: string, more: KeyboardEventInit = {}) {
   const target = document.activeElement ?? document.body;
   const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : "";
-  target.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }));
+  target.dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true, ...more }),
+  );
   await settle();
 }
 
 async function release(key: string) {
-  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true }));
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent("keyup", { key, bubbles: true }),
+  );
   await settle();
 }
 
 const rows = () => screen.getAllByTestId("change-row");
-const current = () => rows().find((row) => row.getAttribute("aria-selected") === "true")?.dataset["changeRow"];
+const current = () =>
+  rows().find((row) => row.getAttribute("aria-selected") === "true")?.dataset["changeRow"];
 const decisions = () => rows().map((row) => row.dataset["decision"]);
 
 beforeEach(() => {
-  stop = listen(window, { commands: () => commands.all, run: (id) => commands.run(id), singleKeys: () => true });
+  stop = listen(window, {
+    commands: () => commands.all,
+    run: (id) => commands.run(id),
+    singleKeys: () => true,
+  });
 });
 
 afterEach(() => stop());
@@ -87,7 +96,9 @@ describe("by keyboard", () => {
   test("the live region says the decision and the next change", async () => {
     await open();
     await press("a");
-    expect(shell.said).toMatch(/^Accepted\. 4 changes left\. Change 6 of 9, replaced next with evening, Lina Haddad/);
+    expect(shell.said).toMatch(
+      /^Accepted\. 4 changes left\. Change 6 of 9, replaced next with evening, Lina Haddad/,
+    );
   });
 
   test("after the last decision the focus is on Approve, and it approves", async () => {
@@ -162,7 +173,11 @@ describe("by keyboard", () => {
     field.value = "Who counted the ships?";
     field.dispatchEvent(new Event("input", { bubbles: true }));
     await press("Enter", { ctrlKey: true });
-    expect(room.story("tanker").line).toMatchObject({ stage: "draft", returned: true, holder: "LH" });
+    expect(room.story("tanker").line).toMatchObject({
+      stage: "draft",
+      returned: true,
+      holder: "LH",
+    });
   });
 });
 
@@ -171,13 +186,19 @@ describe("what is told apart without colour", () => {
     const { container } = await open();
     expect(container.querySelectorAll("ins:not(.set)").length).toBe(3);
     expect(container.querySelectorAll("del").length).toBe(3);
-    expect(container.querySelector('[data-block="moved"]')?.textContent).toContain("Moved up from paragraph 6");
-    expect(container.querySelector('[data-block="moved_away"]')?.textContent).toContain("Moved up to paragraph 3");
+    expect(container.querySelector('[data-block="moved"]')?.textContent).toContain(
+      "Moved up from paragraph 6",
+    );
+    expect(container.querySelector('[data-block="moved_away"]')?.textContent).toContain(
+      "Moved up to paragraph 3",
+    );
   });
 
   test("a settled cut shrinks to a sign that still says what it was", async () => {
     const { container } = await open();
-    const signs = [...container.querySelectorAll('[role="img"]')].map((sign) => sign.getAttribute("aria-label"));
+    const signs = [...container.querySelectorAll('[role="img"]')].map((sign) =>
+      sign.getAttribute("aria-label"),
+    );
     expect(signs).toContain("Removed: blocking");
   });
 
@@ -187,7 +208,9 @@ describe("what is told apart without colour", () => {
       mark.getAttribute("aria-label"),
     );
     expect(spoken).toContain("replaced next with evening, Lina Haddad");
-    expect(spoken.some((label) => label?.startsWith("deleted by Mona Fares: Local fishermen"))).toBe(true);
+    expect(
+      spoken.some((label) => label?.startsWith("deleted by Mona Fares: Local fishermen")),
+    ).toBe(true);
   });
 });
 
@@ -208,7 +231,9 @@ describe("who may do what", () => {
 
   test("muting a person hides their changes and says how many", async () => {
     await open();
-    const mona = screen.getAllByTestId("person-chip").find((chip) => chip.textContent?.includes("Mona"));
+    const mona = screen
+      .getAllByTestId("person-chip")
+      .find((chip) => chip.textContent?.includes("Mona"));
     mona?.click();
     await settle();
     expect(rows()).toHaveLength(6);

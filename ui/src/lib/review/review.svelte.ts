@@ -1,4 +1,5 @@
-// One review on the screen: which change has the ring, what was decided, what is hidden, and how to take it back.
+// One review on the screen: which change has the ring, what was decided, what is hidden, and how to
+// take it back.
 
 import {
   refusal as refused,
@@ -63,7 +64,11 @@ export class ReviewState {
   readonly #ask: Ask;
   readonly #newer: string | null;
 
-  constructor(ask: Ask, story: string, options: { since?: Since; revision?: string | null; fixed?: boolean } = {}) {
+  constructor(
+    ask: Ask,
+    story: string,
+    options: { since?: Since; revision?: string | null; fixed?: boolean } = {},
+  ) {
     this.#ask = ask;
     this.story = story;
     this.fixed = options.fixed ?? false;
@@ -75,12 +80,18 @@ export class ReviewState {
   /** Every change by its id; each paragraph looks its marks up here. */
   readonly byId = $derived.by(() => new Map(this.changes.map((change) => [change.id, change])));
   /** Changes of people who are not muted. */
-  readonly visible = $derived.by(() => this.changes.filter((change) => !this.muted.has(change.author)));
+  readonly visible = $derived.by(() =>
+    this.changes.filter((change) => !this.muted.has(change.author)),
+  );
   readonly hidden = $derived.by(() => this.changes.length - this.visible.length);
-  readonly settled = $derived.by(() => this.changes.filter((change) => change.decision !== "open").length);
+  readonly settled = $derived.by(
+    () => this.changes.filter((change) => change.decision !== "open").length,
+  );
   readonly left = $derived.by(() => (this.review ? leftToDo(this.review) : 0));
   readonly openCount = $derived.by(() => (this.review ? openChanges(this.review) : 0));
-  readonly decisions = $derived.by(() => (this.review ? decisionsOf(this.review) : new Map<string, Decision>()));
+  readonly decisions = $derived.by(() =>
+    this.review ? decisionsOf(this.review) : new Map<string, Decision>(),
+  );
   readonly shown = $derived.by<Layout>(() => (this.held ? "clean" : this.layout));
   readonly canUndo = $derived.by(() => this.#undone.length > 0);
 
@@ -89,7 +100,9 @@ export class ReviewState {
   /** The newest text is a first take, which is read as a whole. */
   readonly firstTake = $derived.by(() => (this.fixed ? null : (this.review?.first_take ?? null)));
   /** Whether J and K walk paragraphs: there is a first take, or nothing left to settle. */
-  readonly reads = $derived.by(() => this.firstTake !== null || (this.maySettle && this.changes.length === 0));
+  readonly reads = $derived.by(
+    () => this.firstTake !== null || (this.maySettle && this.changes.length === 0),
+  );
   readonly read = $derived.by<ReadonlySet<number>>(() => new Set(this.firstTake?.read ?? []));
   /** What was settled earlier and is part of the text. */
   readonly earlier = $derived.by(() => this.review?.settled ?? []);
@@ -232,7 +245,9 @@ export class ReviewState {
     const read = !this.read.has(at);
     await this.#readParagraphs([at], read);
     if (!read || !this.firstTake) return;
-    const open = Array.from({ length: take.paragraphs }, (_, no) => no).filter((no) => !this.read.has(no));
+    const open = Array.from({ length: take.paragraphs }, (_, no) => no).filter(
+      (no) => !this.read.has(no),
+    );
     this.reading = open.find((no) => no > at) ?? open[0] ?? at;
   }
 
@@ -296,7 +311,9 @@ export class ReviewState {
   async look(): Promise<void> {
     const review = this.review;
     if (!review || this.fixed) return;
-    await this.#guarded(() => this.#ask("looked", { story: this.story, revision: review.revision.id }));
+    await this.#guarded(() =>
+      this.#ask("looked", { story: this.story, revision: review.revision.id }),
+    );
   }
 
   /** Mutes a person's changes, or shows them again; muted changes read as their result. */
@@ -334,7 +351,11 @@ export class ReviewState {
   }
 
   /** Leaves a note at the focused change's words, or answers another note. */
-  async note(text: string, repliesTo: string | null = null, at: Anchor | null = null): Promise<void> {
+  async note(
+    text: string,
+    repliesTo: string | null = null,
+    at: Anchor | null = null,
+  ): Promise<void> {
     const review = this.review;
     const change = this.focused;
     const anchor = at ?? (review && change ? anchorOf(change, review) : null);
@@ -358,7 +379,9 @@ export class ReviewState {
 
   /** Settles a note, or opens it again. */
   async settleNote(note: string, settled: boolean): Promise<void> {
-    const notes = await this.#guarded(() => this.#ask("note_settle", { story: this.story, note, settled }));
+    const notes = await this.#guarded(() =>
+      this.#ask("note_settle", { story: this.story, note, settled }),
+    );
     if (notes) await this.#refreshed(notes);
   }
 
@@ -368,12 +391,17 @@ export class ReviewState {
     const review = this.review;
     if (!review) return false;
     const answer = await this.#guarded(() =>
-      this.#ask("review_finish", { story: this.story, base: review.base.id, revision: review.revision.id }),
+      this.#ask("review_finish", {
+        story: this.story,
+        base: review.base.id,
+        revision: review.revision.id,
+      }),
     );
     if (!answer) return false;
     this.#undone = [];
     this.#take(answer);
-    if (!answer.changes.some((change) => change.id === this.current)) this.current = answer.changes[0]?.id ?? null;
+    if (!answer.changes.some((change) => change.id === this.current))
+      this.current = answer.changes[0]?.id ?? null;
     await this.#readContent(answer);
     return true;
   }
@@ -406,7 +434,9 @@ export class ReviewState {
     this.busy = true;
     try {
       await this.#line;
-      const line = await this.#guarded(() => this.#ask("hand_in", { story: this.story, note: note.trim() }));
+      const line = await this.#guarded(() =>
+        this.#ask("hand_in", { story: this.story, note: note.trim() }),
+      );
       if (line && this.review) this.review = { ...this.review, line };
       return line !== null;
     } finally {
@@ -429,7 +459,9 @@ export class ReviewState {
     try {
       await this.#line;
       await this.#claim();
-      const line = await this.#guarded(() => this.#ask("return_story", { story: this.story, note: note.trim() }));
+      const line = await this.#guarded(() =>
+        this.#ask("return_story", { story: this.story, note: note.trim() }),
+      );
       if (line && this.review) this.review = { ...this.review, line };
       return line !== null;
     } finally {
@@ -451,7 +483,8 @@ export class ReviewState {
     const from = this.visible.findIndex((change) => change.id === this.current);
     const settling = this.#settle(ids, decision, why);
     const open = (change: ReviewChange) => change.decision === "open";
-    const next = this.visible.slice(from + 1).find(open) ?? this.visible.slice(0, from + 1).find(open);
+    const next =
+      this.visible.slice(from + 1).find(open) ?? this.visible.slice(0, from + 1).find(open);
     if (next) this.focus(next.id);
     await settling;
     return this.changes.some(open);
@@ -471,7 +504,9 @@ export class ReviewState {
   #settle(ids: string[], decision: Decision, why = ""): Promise<void> {
     const review = this.review;
     if (!review) return Promise.resolve();
-    const changes = review.changes.map((change) => (ids.includes(change.id) ? { ...change, decision } : change));
+    const changes = review.changes.map((change) =>
+      ids.includes(change.id) ? { ...change, decision } : change,
+    );
     this.review = { ...review, changes };
     this.#waiting += 1;
     const turn = this.#line.then(async () => {

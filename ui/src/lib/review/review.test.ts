@@ -77,7 +77,10 @@ describe("deciding", () => {
     expect(review.decisions.get("c5")).toBe("accepted");
     expect(review.current).toBe("c6");
     expect(await asked).toBe(true);
-    expect(calls.at(-1)).toMatchObject({ name: "review_settle", with: { changes: ["c5"], decision: "accepted" } });
+    expect(calls.at(-1)).toMatchObject({
+      name: "review_settle",
+      with: { changes: ["c5"], decision: "accepted" },
+    });
   });
 
   test("tells when the last one is decided", async () => {
@@ -183,7 +186,10 @@ describe("ending the review", () => {
     while (review.left > 0 && review.openCount > 0) await review.accept();
     expect(await review.approve()).toBe(true);
     expect(names()).not.toContain("review_finish");
-    expect(calls.at(-1)).toMatchObject({ name: "approve", with: { story: "tanker", revision: "tanker-r47" } });
+    expect(calls.at(-1)).toMatchObject({
+      name: "approve",
+      with: { story: "tanker", revision: "tanker-r47" },
+    });
     expect(review.review?.line.stage).toBe("approved");
   });
 
@@ -205,7 +211,10 @@ describe("ending the review", () => {
     const review = await opened();
     expect(await review.sendBack("  ")).toBe(false);
     expect(await review.sendBack("Who counted the ships?")).toBe(true);
-    expect(calls.at(-1)).toMatchObject({ name: "return_story", with: { note: "Who counted the ships?" } });
+    expect(calls.at(-1)).toMatchObject({
+      name: "return_story",
+      with: { note: "Who counted the ships?" },
+    });
   });
 });
 
@@ -224,7 +233,11 @@ describe("the rest", () => {
     await review.note("Who says so?");
     expect(calls.find((call) => call.name === "note_add")).toMatchObject({
       with: {
-        anchor: { field: "body", paragraph: 4, words: ", and pilots have asked twice for the bend to be dredged" },
+        anchor: {
+          field: "body",
+          paragraph: 4,
+          words: ", and pilots have asked twice for the bend to be dredged",
+        },
       },
     });
     expect(review.review?.notes).toHaveLength(3);
@@ -244,7 +257,10 @@ describe("the rest", () => {
     const shown = review.review!;
     review.review = { ...shown, changes: [], first_take: { paragraphs: 3, read: [1] } };
     await review.markRead();
-    expect(calls.at(-1)).toMatchObject({ name: "paragraphs_read", with: { paragraphs: [0], read: true } });
+    expect(calls.at(-1)).toMatchObject({
+      name: "paragraphs_read",
+      with: { paragraphs: [0], read: true },
+    });
     const last = Math.max(...shown.blocks.flatMap((block) => block.new));
     for (let step = 0; step <= last + 1; step += 1) review.readingStep(1);
     expect(review.reading).toBe(last);

@@ -1,4 +1,5 @@
-// One paragraph of the review that is open for typing in place: kept as a draft while one types, a revision when done.
+// One paragraph of the review that is open for typing in place: kept as a draft while one types, a
+// revision when done.
 
 import type { ask, Content, Typing } from "../platform";
 import { Copy } from "../story/copy/copy.svelte";
@@ -44,7 +45,12 @@ export class TypingInPlace {
     window.clearTimeout(this.#timer);
     const mark = this.#typed;
     const content = this.#text();
-    await this.#ask("story_revise", { story: this.#story, base: this.#open.base, content, note: "" });
+    await this.#ask("story_revise", {
+      story: this.#story,
+      base: this.#open.base,
+      content,
+      note: "",
+    });
     this.#kept = mark;
   }
 
@@ -52,7 +58,12 @@ export class TypingInPlace {
   async #keep(): Promise<void> {
     const mark = this.#typed;
     const content = this.#text();
-    await this.#ask("draft_save", { story: this.#story, base: this.#open.base, content, cursor: 0 });
+    await this.#ask("draft_save", {
+      story: this.#story,
+      base: this.#open.base,
+      content,
+      cursor: 0,
+    });
     this.#kept = Math.max(this.#kept, mark);
   }
 

@@ -3,15 +3,25 @@ import type { ask } from "../platform";
 import { TypingInPlace } from "./typing.svelte";
 
 const content = (texts: string[]) =>
-  ({ language: "en", body: texts.map((text) => ({ kind: "p", text })) }) as never as Parameters<typeof open>[0];
+  ({ language: "en", body: texts.map((text) => ({ kind: "p", text })) }) as never as Parameters<
+    typeof open
+  >[0];
 
-function open(text: { language: string; body: { kind: string; text: string }[] }, answer: () => Promise<unknown>) {
+function open(
+  text: { language: string; body: { kind: string; text: string }[] },
+  answer: () => Promise<unknown>,
+) {
   const calls: { name: string; body: string[] }[] = [];
   const asks = ((name: string, asked: { content: { body: { text: string }[] } }) => {
     calls.push({ name, body: asked.content.body.map((block) => block.text) });
     return answer();
   }) as never as typeof ask;
-  const typing = new TypingInPlace(asks, "ferry", { base: "r1", content: text as never, paragraph: 1 }, 1);
+  const typing = new TypingInPlace(
+    asks,
+    "ferry",
+    { base: "r1", content: text as never, paragraph: 1 },
+    1,
+  );
   return { typing, calls };
 }
 
@@ -45,7 +55,9 @@ test("a key that comes while the desk answers is not taken for kept", async () =
 });
 
 test("words the desk does not take stay unsaved, and done says so", async () => {
-  const { typing } = open(content(["One.", "Two."]), () => Promise.reject(new Error("the disk is full")));
+  const { typing } = open(content(["One.", "Two."]), () =>
+    Promise.reject(new Error("the disk is full")),
+  );
   type(typing, "Two and a half.");
   await expect(typing.done()).rejects.toThrow("full");
   expect(typing.unsaved).toBe(true);

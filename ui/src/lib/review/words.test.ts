@@ -30,7 +30,11 @@ import {
 } from "./words";
 
 async function review(id = "tanker"): Promise<Review> {
-  return fakeHost(new Room("?me=OK")).ask("review_open", { story: id, since: { since: "i_looked" }, revision: null });
+  return fakeHost(new Room("?me=OK")).ask("review_open", {
+    story: id,
+    since: { since: "i_looked" },
+    revision: null,
+  });
 }
 
 describe("a change in the list", () => {
@@ -52,7 +56,17 @@ describe("a change in the list", () => {
   test("every kind has a sign of its own", () => {
     const signs = [...tanker().changes, ...talks().changes].map(signOf);
     expect(new Set(signs)).toEqual(
-      new Set(["replace", "insert", "move_up", "move_down", "delete", "field", "split", "join", "typography"]),
+      new Set([
+        "replace",
+        "insert",
+        "move_up",
+        "move_down",
+        "delete",
+        "field",
+        "split",
+        "join",
+        "typography",
+      ]),
     );
   });
 
@@ -65,7 +79,9 @@ describe("a change in the list", () => {
   test("of a field nobody has a word for is still named", () => {
     const [change] = tanker().changes;
     if (!change) throw new Error("the tanker has changes");
-    expect(say(placeOf({ ...change, kind: "field", field: "colour_of_the_sea" }))).toBe("Other field");
+    expect(say(placeOf({ ...change, kind: "field", field: "colour_of_the_sea" }))).toBe(
+      "Other field",
+    );
   });
 
   test("a moved paragraph shows its first words without a second quotation mark", () => {
@@ -75,12 +91,19 @@ describe("a change in the list", () => {
 
   test("of a headline shows only the stretch that changed", () => {
     const written = tanker();
-    const change = { ...written.changes[0]!, kind: "field", before: "A long headline", after: "Another long headline" };
+    const change = {
+      ...written.changes[0]!,
+      kind: "field",
+      before: "A long headline",
+      after: "Another long headline",
+    };
     expect(say(headlineTitle(change, written.headline)!)).toBe("blocking → closing");
   });
 
   test("only new words can be put better", () => {
-    const kinds = [...tanker().changes, ...talks().changes].filter(canReword).map((change) => change.kind);
+    const kinds = [...tanker().changes, ...talks().changes]
+      .filter(canReword)
+      .map((change) => change.kind);
     expect(new Set(kinds)).toEqual(new Set(["replaced", "inserted"]));
   });
 });
@@ -116,9 +139,13 @@ describe("spans", () => {
   test("read as decided: rejected words are gone and the old ones are back", () => {
     const written = tanker();
     const decisions = decisionsOf(written);
-    expect(resultOf(written.headline, decisions)).toBe("Tanker runs aground off Port Salim, closing channel");
+    expect(resultOf(written.headline, decisions)).toBe(
+      "Tanker runs aground off Port Salim, closing channel",
+    );
     decisions.set("c1", "rejected");
-    expect(resultOf(written.headline, decisions)).toBe("Tanker runs aground off Port Salim, blocking channel");
+    expect(resultOf(written.headline, decisions)).toBe(
+      "Tanker runs aground off Port Salim, blocking channel",
+    );
   });
 
   test("are cut where a paragraph was divided", () => {
@@ -143,7 +170,14 @@ describe("clean copy", () => {
     const decisions = decisionsOf(written);
     decisions.set("c5", "rejected");
     const copy = cleanCopy(written.blocks, decisions);
-    expect(copy.map((one) => one.text.includes("evening tide"))).toEqual([false, false, false, false, true, false]);
+    expect(copy.map((one) => one.text.includes("evening tide"))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   test("holds a cut paragraph again when the cut is rejected", () => {
@@ -165,7 +199,13 @@ describe("notes", () => {
   test("are anchored in scalar values of the newer paragraph", async () => {
     const shown = await review();
     const change = shown.changes.find((one) => one.id === "c2")!;
-    expect(anchorOf(change, shown)).toEqual({ field: "body", paragraph: 0, start: 28, end: 34, words: "92,000" });
+    expect(anchorOf(change, shown)).toEqual({
+      field: "body",
+      paragraph: 0,
+      start: 28,
+      end: 34,
+      words: "92,000",
+    });
   });
 
   test("keep the old words where the new text has none", async () => {
@@ -193,7 +233,10 @@ describe("before one approves", () => {
 
   test("then the lines of the gate that stand in the way; open notes alone do not", async () => {
     const shown = await review();
-    const settled = { ...shown, changes: shown.changes.map((one) => ({ ...one, decision: "accepted" as const })) };
+    const settled = {
+      ...shown,
+      changes: shown.changes.map((one) => ({ ...one, decision: "accepted" as const })),
+    };
     expect(leftToDo({ ...settled, may_approve: true })).toBe(0);
     const held = { ...settled, may_approve: false, gate: [...settled.gate, gateLine("four_eyes")] };
     expect(leftToDo(held)).toBe(1);
@@ -210,9 +253,9 @@ describe("before one approves", () => {
   });
 
   test("a gate line speaks in words, with names and counts", () => {
-    expect(say(gateWords({ ...gateLine("credits"), ok: true, names: ["AFP", "AP", "Reuters"] }))).toBe(
-      "Credits complete: AFP, AP and Reuters",
-    );
+    expect(
+      say(gateWords({ ...gateLine("credits"), ok: true, names: ["AFP", "AP", "Reuters"] })),
+    ).toBe("Credits complete: AFP, AP and Reuters");
     expect(say(gateWords({ ...gateLine("changes"), count: 1 }))).toBe("1 change to settle");
     expect(say(gateWords(gateLine("something_new")))).toBe("Something is in the way");
   });

@@ -1,8 +1,17 @@
-// What the review says: what a change is called, where it stands, what is left to do. Plain functions, no screen.
+// What the review says: what a change is called, where it stands, what is left to do. Plain
+// functions, no screen.
 
 import { has, listed, t, tongue, type Key, type Values } from "../i18n/index.svelte";
 import { scalars } from "../story/words";
-import type { Decision, GateLine, Note, Review, ReviewBlock, ReviewChange, ReviewSpan } from "../platform";
+import type {
+  Decision,
+  GateLine,
+  Note,
+  Review,
+  ReviewBlock,
+  ReviewChange,
+  ReviewSpan,
+} from "../platform";
 
 /** A sentence of the words file with what goes into it. */
 export interface Line {
@@ -112,22 +121,34 @@ export function titleOf(change: ReviewChange): Line {
     case "format":
       return {
         key: change.what === "kind" ? "review.title.kind" : "review.title.format",
-        params: { what: say(fieldName(change.what ?? "other")), text: trimmed(oneLine(change.words ?? "")) },
+        params: {
+          what: say(fieldName(change.what ?? "other")),
+          text: trimmed(oneLine(change.words ?? "")),
+        },
       };
     default:
       if (before === "") return { key: "review.title.text", params: { text: trimmed(after) } };
       if (after === "") return { key: "review.title.emptied", params: { before: trimmed(before) } };
-      return { key: "review.title.replaced", params: { before: trimmed(before), after: trimmed(after) } };
+      return {
+        key: "review.title.replaced",
+        params: { before: trimmed(before), after: trimmed(after) },
+      };
   }
 }
 
 /** The list's words for a headline: only what changed in it, where that is one stretch. */
-export function headlineTitle(change: ReviewChange, spans: readonly ReviewSpan[]): Line | undefined {
+export function headlineTitle(
+  change: ReviewChange,
+  spans: readonly ReviewSpan[],
+): Line | undefined {
   if (change.field !== "headline") return undefined;
   const out = spans.filter((span) => span.op === "delete");
   const fresh = spans.filter((span) => span.op === "insert");
   if (out.length !== 1 || fresh.length !== 1) return undefined;
-  const params = { before: trimmed(oneLine(out[0]?.text ?? "")), after: trimmed(oneLine(fresh[0]?.text ?? "")) };
+  const params = {
+    before: trimmed(oneLine(out[0]?.text ?? "")),
+    after: trimmed(oneLine(fresh[0]?.text ?? "")),
+  };
   return { key: "review.title.replaced", params };
 }
 
@@ -159,7 +180,11 @@ export function unquoted(text: string): string {
 
 /** One change read aloud, without its number. */
 export function aloud(change: ReviewChange): Line {
-  const params = { before: oneLine(change.before), after: oneLine(change.after), who: change.author_name };
+  const params = {
+    before: oneLine(change.before),
+    after: oneLine(change.after),
+    who: change.author_name,
+  };
   switch (change.kind) {
     case "inserted":
       return { key: "review.aloud.inserted", params };
@@ -168,7 +193,11 @@ export function aloud(change: ReviewChange): Line {
     case "moved":
       return {
         key: signOf(change) === "move_down" ? "review.aloud.moved_down" : "review.aloud.moved_up",
-        params: { ...params, from: (change.from ?? change.paragraph) + 1, to: change.paragraph + 1 },
+        params: {
+          ...params,
+          from: (change.from ?? change.paragraph) + 1,
+          to: change.paragraph + 1,
+        },
       };
     case "split":
       return { key: "review.aloud.split", params };
@@ -177,7 +206,10 @@ export function aloud(change: ReviewChange): Line {
     case "typography":
       return { key: "review.aloud.typography", params };
     case "format":
-      return { key: "review.aloud.format", params: { ...params, text: oneLine(change.words ?? "") } };
+      return {
+        key: "review.aloud.format",
+        params: { ...params, text: oneLine(change.words ?? "") },
+      };
     default:
       return { key: "review.aloud.replaced", params };
   }
@@ -302,7 +334,9 @@ export function cleanCopy(blocks: readonly ReviewBlock[], decisions: Decisions):
     const spans = block.kind === "moved_away" ? homeOf(block, blocks) : block.spans;
     const text = resultOf(spans, decisions);
     if (text.trim() === "") continue;
-    const changes = [...new Set([block.change, ...spans.map((span) => span.change)])].filter((id) => id !== null);
+    const changes = [...new Set([block.change, ...spans.map((span) => span.change)])].filter(
+      (id) => id !== null,
+    );
     for (const part of text.split("\n")) {
       copy.push({ block: block.block, text: part, changes, at: block.new[0] ?? null });
     }
@@ -317,7 +351,9 @@ function homeOf(ghost: ReviewBlock, blocks: readonly ReviewBlock[]): ReviewSpan[
 
 /** How many other changes a moved paragraph holds. */
 export function editsInside(block: ReviewBlock): number {
-  return new Set(block.spans.map((span) => span.change).filter((id) => id !== null && id !== block.change)).size;
+  return new Set(
+    block.spans.map((span) => span.change).filter((id) => id !== null && id !== block.change),
+  ).size;
 }
 
 /** Where the words of a change start and end in its paragraph of the newer text, in scalar values. */
@@ -325,7 +361,8 @@ export function anchorOf(change: ReviewChange, review: Pick<Review, "headline" |
   const spans =
     change.field === "headline"
       ? review.headline
-      : (review.blocks.find((block) => block.spans.some((span) => span.change === change.id))?.spans ?? []);
+      : (review.blocks.find((block) => block.spans.some((span) => span.change === change.id))
+          ?.spans ?? []);
   let at = 0;
   let start: number | null = null;
   let end = 0;
@@ -392,7 +429,9 @@ export function firstBlocker(
 /** Whether a change has new words that an editor can put better. */
 export function canReword(change: ReviewChange): boolean {
   return (
-    change.kind === "inserted" || change.kind === "replaced" || (change.kind === "field" && change.field === "headline")
+    change.kind === "inserted" ||
+    change.kind === "replaced" ||
+    (change.kind === "field" && change.field === "headline")
   );
 }
 
@@ -408,7 +447,11 @@ export function overview(review: Pick<Review, "headline" | "blocks" | "changes">
   const tones = new Map(review.changes.map((change) => [change.id, toneOf(change)]));
   const parts = [
     { spans: review.headline, change: null as string | null, kind: "headline" },
-    ...review.blocks.map((block) => ({ spans: block.spans, change: block.change, kind: block.kind })),
+    ...review.blocks.map((block) => ({
+      spans: block.spans,
+      change: block.change,
+      kind: block.kind,
+    })),
   ];
   const weight = (spans: readonly ReviewSpan[]) =>
     Math.max(
@@ -424,7 +467,8 @@ export function overview(review: Pick<Review, "headline" | "blocks" | "changes">
     const scale = 1000 / whole;
     const bar: Bar = { top: at * scale, tall: long * scale, marks: [] };
     if (part.kind === "moved" || part.kind === "moved_away") {
-      if (part.change) bar.marks.push({ change: part.change, tone: "move", top: bar.top, tall: bar.tall });
+      if (part.change)
+        bar.marks.push({ change: part.change, tone: "move", top: bar.top, tall: bar.tall });
     }
     let inside = 0;
     const length = part.spans.reduce((sum, span) => sum + span.text.length, 0) || 1;

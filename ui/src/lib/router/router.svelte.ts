@@ -1,7 +1,8 @@
 /** Where the person is: the address after `#`, such as `#/story/17f3`. Back and forward work as in any browser. */
 import { tick } from "svelte";
 
-export type Place = "drafts" | "story" | "desk" | "review" | "merge" | "wire" | "approved" | "history" | "settings";
+export type Place =
+  "drafts" | "story" | "desk" | "review" | "merge" | "wire" | "approved" | "history" | "settings";
 
 export interface Route {
   place: Place;
@@ -100,7 +101,10 @@ class Router {
    */
   async leave(step: () => unknown): Promise<boolean> {
     const answers = await Promise.all(
-      [...this.#inHand].map(async (hand) => ({ hand, safe: await hand.finish().catch(() => false) })),
+      [...this.#inHand].map(async (hand) => ({
+        hand,
+        safe: await hand.finish().catch(() => false),
+      })),
     );
     const unsafe = answers.filter(({ safe }) => !safe).map(({ hand }) => hand);
     this.halt = unsafe.length > 0 ? { unsafe, step } : null;

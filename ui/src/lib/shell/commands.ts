@@ -23,7 +23,12 @@ export function shellCommands(): Command[] {
       quiet: true,
       run: () => (shell.paletteOpen = true),
     },
-    { id: "keys.show", title: "command.keys", keys: ["?"], run: () => (shell.keysOpen = !shell.keysOpen) },
+    {
+      id: "keys.show",
+      title: "command.keys",
+      keys: ["?"],
+      run: () => (shell.keysOpen = !shell.keysOpen),
+    },
     { id: "undo", title: "command.undo", keys: ["Mod+Z"], run: () => shell.undoLast() },
     {
       id: "region.next",
@@ -55,9 +60,19 @@ export function shellCommands(): Command[] {
       run: () => router.go("desk", newsroom.me?.desk || newsroom.session?.desks[0] || ""),
     },
     { id: "go.wire", title: "command.go_wire", keys: ["g w"], run: () => router.go("wire") },
-    { id: "go.approved", title: "command.go_approved", keys: ["g a"], run: () => router.go("approved") },
+    {
+      id: "go.approved",
+      title: "command.go_approved",
+      keys: ["g a"],
+      run: () => router.go("approved"),
+    },
     { id: "go.sent", title: "command.go_sent", run: () => router.go("approved", "sent") },
-    { id: "go.settings", title: "command.go_settings", keys: ["Mod+,"], run: () => router.go("settings") },
+    {
+      id: "go.settings",
+      title: "command.go_settings",
+      keys: ["Mod+,"],
+      run: () => router.go("settings"),
+    },
     ...(["light", "dark", "system"] as const).map((theme): Command => ({
       id: `theme.${theme}`,
       title: `command.theme_${theme}`,
@@ -68,7 +83,8 @@ export function shellCommands(): Command[] {
       id: "recovered.open",
       title: "command.recovered_open",
       when: () => newsroom.session?.recovered != null && !newsroom.recoveryRead,
-      run: () => newsroom.session?.recovered && router.go("story", newsroom.session.recovered.story),
+      run: () =>
+        newsroom.session?.recovered && router.go("story", newsroom.session.recovered.story),
     },
     {
       id: "recovered.dismiss",
@@ -149,7 +165,9 @@ export function newsroomCommands(): Command[] {
 /** Opens the review of the story that has waited longest on the person's desk, else on any. */
 export async function openHandedIn(still: () => boolean = () => true): Promise<void> {
   const queue = await ask("queue", { desk: "" });
-  const waiting = queue.waiting.filter((line) => line.heads < 2).sort((a, b) => b.changes - a.changes);
+  const waiting = queue.waiting
+    .filter((line) => line.heads < 2)
+    .sort((a, b) => b.changes - a.changes);
   const mine = waiting.find((line) => line.desk === newsroom.me?.desk) ?? waiting[0];
   if (mine && still()) await router.go("review", mine.id);
 }

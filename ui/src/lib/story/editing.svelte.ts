@@ -163,7 +163,9 @@ export class Editing {
         this.#saved = mark;
         this.savedAt = saved.at;
         this.parted = saved.parted;
-        this.#saveProblem = saved.slug_refused ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) }) : "";
+        this.#saveProblem = saved.slug_refused
+          ? t("editor.slug_refused", { reason: inWords(saved.slug_refused) })
+          : "";
         this.standing = this.unsaved ? "saving" : "saved";
         if (!this.unsaved) this.#readSoon();
         return !this.unsaved;
@@ -179,7 +181,14 @@ export class Editing {
   async revise(note: string): Promise<boolean> {
     return this.#act(async () => {
       const mark = this.#dirty;
-      this.#take(await ask("story_revise", { story: this.story, base: this.base, content: this.snapshot(), note }));
+      this.#take(
+        await ask("story_revise", {
+          story: this.story,
+          base: this.base,
+          content: this.snapshot(),
+          note,
+        }),
+      );
       this.#covered(mark);
     });
   }
@@ -215,10 +224,15 @@ export class Editing {
   }
 
   /** Cleans what lies on the clipboard, puts it in and records whose words it holds. */
-  async paste(html: string, text: string, from: PasteFrom): Promise<{ removed: LeftOut[] } | undefined> {
+  async paste(
+    html: string,
+    text: string,
+    from: PasteFrom,
+  ): Promise<{ removed: LeftOut[] } | undefined> {
     this.unpasted = null;
     let removed: LeftOut[] = [];
-    // In its turn from the first word to the answer: no draft that holds the paste is saved before its record is.
+    // In its turn from the first word to the answer: no draft that holds the paste is saved before
+    // its record is.
     const recorded = await this.#act(async () => {
       const clean = await ask("paste_read", { html, text });
       removed = clean.removed;
@@ -241,14 +255,21 @@ export class Editing {
       this.#covered(mark);
     });
     if (recorded) return { removed };
-    this.unpasted = { html, text, from, why: t("editor.paste_failed", { reason: this.#actProblem }) };
+    this.unpasted = {
+      html,
+      text,
+      from,
+      why: t("editor.paste_failed", { reason: this.#actProblem }),
+    };
     this.#actProblem = "";
     return undefined;
   }
 
   /** Puts in again what could not be recorded. */
   async pasteAgain(): Promise<{ removed: LeftOut[] } | undefined> {
-    return this.unpasted ? this.paste(this.unpasted.html, this.unpasted.text, this.unpasted.from) : undefined;
+    return this.unpasted
+      ? this.paste(this.unpasted.html, this.unpasted.text, this.unpasted.from)
+      : undefined;
   }
 
   /** Was the paste recorded, though its answer was lost? */
@@ -268,7 +289,8 @@ export class Editing {
   async sayOrigin(places: Place[], from: PasteFrom): Promise<void> {
     if (!(await this.save())) return;
     await this.#act(async () => {
-      for (const place of places) this.#take(await ask("origin_say", { story: this.story, place, from }));
+      for (const place of places)
+        this.#take(await ask("origin_say", { story: this.story, place, from }));
     });
   }
 
@@ -279,7 +301,13 @@ export class Editing {
       const signs = [...block.text];
       return (this.origins.blocks[paragraph] ?? [])
         .filter((span) => span.kind === "unknown")
-        .map(({ start, end }) => ({ field: "body", paragraph, start, end, text: signs.slice(start, end).join("") }))
+        .map(({ start, end }) => ({
+          field: "body",
+          paragraph,
+          start,
+          end,
+          text: signs.slice(start, end).join(""),
+        }))
         .filter((place) => place.text.trim() !== "");
     });
   }
@@ -294,7 +322,13 @@ export class Editing {
     const revision = this.base;
     if (revision === null) return false;
     return this.#act(async () => {
-      this.notes = await ask("note_add", { story: this.story, revision, anchor, text, replies_to: repliesTo });
+      this.notes = await ask("note_add", {
+        story: this.story,
+        revision,
+        anchor,
+        text,
+        replies_to: repliesTo,
+      });
     });
   }
 
@@ -311,7 +345,12 @@ export class Editing {
   }
 
   #typed(): { story: string; base: string | null; content: Content; cursor: number } {
-    return { story: this.story, base: this.base, content: this.snapshot(), cursor: this.copy.cursor };
+    return {
+      story: this.story,
+      base: this.base,
+      content: this.snapshot(),
+      cursor: this.copy.cursor,
+    };
   }
 
   /** One call after another: a save never overtakes a paste, so each stands on the revision before it. */
@@ -357,7 +396,8 @@ export class Editing {
     // Nobody types the sources: a paste or an answer about origin adds to them at the desk.
     this.content.sources = open.content.sources;
     const kept = open.line.draft_saved_at ?? open.line.changed_at;
-    if (this.savedAt !== null || open.base !== null) this.savedAt = Math.max(this.savedAt ?? 0, kept);
+    if (this.savedAt !== null || open.base !== null)
+      this.savedAt = Math.max(this.savedAt ?? 0, kept);
   }
 
   #fail(refused: unknown): void {
@@ -365,7 +405,9 @@ export class Editing {
     const path = refusal(refused).data["rescue"];
     const reason = inWords(refused);
     this.#saveProblem =
-      typeof path === "string" ? t("editor.rescued", { reason, path }) : t("editor.save_failed", { reason });
+      typeof path === "string"
+        ? t("editor.rescued", { reason, path })
+        : t("editor.save_failed", { reason });
     window.clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = window.setTimeout(() => void this.save(), RETRY);
   }
@@ -386,7 +428,10 @@ export class Editing {
     const mark = this.#dirty;
     const unsaved = this.#typed();
     try {
-      const [credits, origins] = await Promise.all([ask("credits_of", unsaved), ask("origins_of", unsaved)]);
+      const [credits, origins] = await Promise.all([
+        ask("credits_of", unsaved),
+        ask("origins_of", unsaved),
+      ]);
       if (mark !== this.#dirty || this.#closed) return;
       this.credits = credits;
       this.origins = origins;

@@ -62,7 +62,9 @@ test("while one types without a pause, a save goes out every second", async () =
   }
   const times = [start, ...saves().map(({ at }) => at)];
   const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-  expect(Math.max(...gaps), "no more than a second of typing is ever at risk").toBeLessThanOrEqual(1_000);
+  expect(Math.max(...gaps), "no more than a second of typing is ever at risk").toBeLessThanOrEqual(
+    1_000,
+  );
   expect(saves().length).toBeGreaterThanOrEqual(4);
 });
 
@@ -70,7 +72,8 @@ test("Saved is said only after the desk has answered", async () => {
   const editing = await open();
   const before = editing.savedAt;
   let answer = () => undefined as void;
-  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  block = (name) =>
+    name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined;
   type(editing, "Schools open later");
   await vi.advanceTimersByTimeAsync(500);
   expect([editing.standing, editing.savedAt]).toEqual(["saving", before]);
@@ -83,7 +86,8 @@ test("Saved is said only after the desk has answered", async () => {
 test("what is typed while a save is under way is saved after it", async () => {
   const editing = await open();
   let answer = () => undefined as void;
-  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  block = (name) =>
+    name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined;
   type(editing, "one");
   await vi.advanceTimersByTimeAsync(300);
   type(editing, "two");
@@ -99,7 +103,8 @@ test("what is typed while a save is under way is saved after it", async () => {
 test("a failed save says so, keeps the text and tries again", async () => {
   const editing = await open();
   block = (name) => {
-    if (name === "draft_save") throw new Refused({ code: "unreachable", message: "gone", data: {} });
+    if (name === "draft_save")
+      throw new Refused({ code: "unreachable", message: "gone", data: {} });
   };
   type(editing, "Schools open later");
   await vi.advanceTimersByTimeAsync(300);
@@ -116,7 +121,8 @@ test("handing in saves first, and does not go out when the save fails", async ()
   const editing = await open();
   type(editing, "Schools open later");
   block = (name) => {
-    if (name === "draft_save") throw new Refused({ code: "unreachable", message: "gone", data: {} });
+    if (name === "draft_save")
+      throw new Refused({ code: "unreachable", message: "gone", data: {} });
   };
   expect(await editing.handIn("why")).toBeUndefined();
   expect(calls.map(({ name }) => name)).not.toContain("hand_in");
@@ -132,7 +138,8 @@ test("an answer about whose words they are never writes over the text", async ()
   type(editing, "mine");
   await vi.advanceTimersByTimeAsync(250);
   let answer = () => undefined as void;
-  block = (name) => (name === "credits_of" ? new Promise<void>((done) => (answer = done)) : undefined);
+  block = (name) =>
+    name === "credits_of" ? new Promise<void>((done) => (answer = done)) : undefined;
   await vi.advanceTimersByTimeAsync(600);
   const credits = editing.credits;
   type(editing, "mine, newer");
@@ -184,7 +191,8 @@ test("a save that failed before the screen was taken down is tried with the newe
 test("what is typed while the screen finishes is saved before it answers that all is safe", async () => {
   const editing = await open();
   let answer = () => undefined as void;
-  block = (name) => (name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined);
+  block = (name) =>
+    name === "draft_save" ? new Promise<void>((done) => (answer = done)) : undefined;
   type(editing, "one");
   const finished = editing.finish();
   await vi.advanceTimersByTimeAsync(10);
@@ -235,7 +243,9 @@ async function openInView(): Promise<Editing> {
   const place = document.body.appendChild(document.createElement("div"));
   const looks = { language: "en", label: "Body", editable: true };
   editing.copy.mount(place, looks, { onedit: () => editing.touch(), onpaste: () => undefined });
-  const end = editing.copy.blocks.map((block) => [...block.text].length + 1).reduce((sum, length) => sum + length, -1);
+  const end = editing.copy.blocks
+    .map((block) => [...block.text].length + 1)
+    .reduce((sum, length) => sum + length, -1);
   editing.copy.focus(end);
   return editing;
 }
@@ -258,7 +268,9 @@ test("a paste that could not be recorded is taken out again, and never saved as 
   expect(saves().length).toBeGreaterThan(0);
   expect(bodyOf(room.story("calendar").content.body)).toBe(before);
   expect(room.story("calendar").content.headline).toBe("Schools open later");
-  expect(editing.unpasted?.text, "it says so, and can be tried again").toBe("Words from elsewhere.");
+  expect(editing.unpasted?.text, "it says so, and can be tried again").toBe(
+    "Words from elsewhere.",
+  );
   editing.copy.undo();
   expect(bodyOf(editing.copy.blocks), "undo does not bring it back").toBe(before);
 

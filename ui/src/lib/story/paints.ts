@@ -11,7 +11,11 @@ export interface BlockCoat {
 }
 
 /** Underlines by source, and the tint of the source that is picked. Our own words have none. */
-export function sourceCoats(origins: Origins, agencies: readonly AgencyLine[], picked: string | null): BlockCoat[] {
+export function sourceCoats(
+  origins: Origins,
+  agencies: readonly AgencyLine[],
+  picked: string | null,
+): BlockCoat[] {
   return origins.blocks.flatMap((spans, paragraph) =>
     spans.flatMap((span) => {
       const style = styleOf(span.owner, span.kind, agencies);
@@ -36,5 +40,10 @@ export function besides(origins: Origins, agencies: readonly AgencyLine[]): Besi
 export function checkCoats(findings: readonly Finding[]): BlockCoat[] {
   return findings
     .filter(({ place }) => place.field === "body")
-    .map(({ place }) => ({ paragraph: place.paragraph, start: place.start, end: place.end, name: "check" }));
+    .map(({ place }) => ({
+      paragraph: place.paragraph,
+      start: place.start,
+      end: place.end,
+      name: "check",
+    }));
 }

@@ -25,9 +25,13 @@ export function copyFromItem(data: DataTransfer, item: string, text: string): vo
 
 /** What a paste left out, by kind and number: `the dateline TURKU, 2 lines of the page`. Empty when it took everything. */
 export function leftOut(removed: LeftOut[]): string {
-  const kinds = (["dateline", "furniture", "closing", "picture", "note"] as const).flatMap((what) => {
-    const these = removed.filter((left) => left.what === what);
-    return these.length > 0 ? [t(`paste.${what}`, { count: these.length, text: these[0]!.text })] : [];
-  });
+  const kinds = (["dateline", "furniture", "closing", "picture", "note"] as const).flatMap(
+    (what) => {
+      const these = removed.filter((left) => left.what === what);
+      return these.length > 0
+        ? [t(`paste.${what}`, { count: these.length, text: these[0]!.text })]
+        : [];
+    },
+  );
   return kinds.length > 0 ? t("editor.cleaned", { what: listed(kinds) }) : "";
 }

@@ -5,12 +5,32 @@ import type { AgencyLine, OriginSpan, OwnerKind } from "../platform";
 /** The style's name, as in the tokens (`--p-afp`) and the classes (`src-afp`). */
 export type SourceStyle = "own" | "ap" | "afp" | "reu" | "x1" | "x2" | "x3" | "other" | "unk";
 
-export const SOURCE_STYLES: readonly SourceStyle[] = ["own", "ap", "afp", "reu", "x1", "x2", "x3", "other", "unk"];
-const FIXED: Record<string, SourceStyle> = { AP: "ap", AFP: "afp", RTRS: "reu", REUTERS: "reu", RTR: "reu" };
+export const SOURCE_STYLES: readonly SourceStyle[] = [
+  "own",
+  "ap",
+  "afp",
+  "reu",
+  "x1",
+  "x2",
+  "x3",
+  "other",
+  "unk",
+];
+const FIXED: Record<string, SourceStyle> = {
+  AP: "ap",
+  AFP: "afp",
+  RTRS: "reu",
+  REUTERS: "reu",
+  RTR: "reu",
+};
 const FURTHER: readonly SourceStyle[] = ["x1", "x2", "x3"];
 
 /** AP, AFP and Reuters have their own style; the next three agencies get one by order, all others share one. */
-export function styleOf(owner: string, kind: OwnerKind, agencies: readonly AgencyLine[]): SourceStyle {
+export function styleOf(
+  owner: string,
+  kind: OwnerKind,
+  agencies: readonly AgencyLine[],
+): SourceStyle {
   if (kind === "staff") return "own";
   if (kind === "unknown") return "unk";
   const fixed = FIXED[owner.toUpperCase()];
@@ -44,7 +64,8 @@ export function gutterOf(spans: readonly OriginSpan[], agencies: readonly Agency
     lengths.set(span.owner, { span, length: (known?.length ?? 0) + length });
   }
   const foreign = [...lengths.values()].sort(
-    (a, b) => Number(b.span.kind === "unknown") - Number(a.span.kind === "unknown") || b.length - a.length,
+    (a, b) =>
+      Number(b.span.kind === "unknown") - Number(a.span.kind === "unknown") || b.length - a.length,
   );
   const first = foreign[0];
   if (!first) return { style: "own", code: "", part: 0 };

@@ -8,5 +8,8 @@ export function stoppedBy(found: Obstacle): string {
   const key = `stopped.${found.code}`;
   const item = found.item;
   if (!item || !has(key)) return coded("obstacle", found.code, found.message);
-  return t(key, { item: item.headline, until: item.until === null ? t("stopped.no_end") : moment(item.until) });
+  return t(key, {
+    item: item.headline,
+    until: item.until === null ? t("stopped.no_end") : moment(item.until),
+  });
 }

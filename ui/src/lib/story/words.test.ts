@@ -11,7 +11,8 @@ test.each(cases)("counts as the desk does: $text", ({ text, words: expected, cha
 test("a key writes when it is a sign, cuts, breaks a line or brings the clipboard", () => {
   const key = (name: string, held: Partial<KeyboardEvent> = {}) =>
     writes({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...held });
-  for (const name of ["a", "ق", " ", "😀", "Backspace", "Delete", "Enter", "Process"]) expect(key(name)).toBe(true);
+  for (const name of ["a", "ق", " ", "😀", "Backspace", "Delete", "Enter", "Process"])
+    expect(key(name)).toBe(true);
   for (const name of ["ArrowDown", "Tab", "Escape", "F6", "Shift"]) expect(key(name)).toBe(false);
   expect([key("v", { ctrlKey: true }), key("X", { metaKey: true })]).toEqual([true, true]);
   expect([key("c", { ctrlKey: true }), key("f", { ctrlKey: true })]).toEqual([false, false]);

@@ -47,7 +47,10 @@ function classOf(sign: string): Class {
   if (code === 0x200b) return "other";
   if ("\u2018\u2019\u2024\ufe52\uff07\uff0e".includes(sign)) return "midboth";
   if ("\u00b7\u0387\u055f\u05f4\u2027\ufe13\ufe55\uff1a".includes(sign)) return "midletter";
-  if ("\u037e\u0589\u060c\u060d\u066c\u07f8\u2044\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b".includes(sign)) return "midnum";
+  if (
+    "\u037e\u0589\u060c\u060d\u066c\u07f8\u2044\ufe10\ufe14\ufe50\ufe54\uff0c\uff1b".includes(sign)
+  )
+    return "midnum";
   if (/[\u202f\p{Pc}]/u.test(sign)) return "join";
   if (DIGIT.test(sign)) return "digit";
   if (NUMBER_SIGN.test(sign)) return "digit";
@@ -118,7 +121,8 @@ export function scalars(text: string): number {
 function breaksBefore(signs: string[], classes: Class[], at: number): boolean {
   const next = classes[at] ?? "other";
   const raw = signs[at - 1] ?? "";
-  if (/[\n\r\u000b\u000c\u0085\u2028\u2029]/.test(raw)) return !(raw === "\r" && signs[at] === "\n");
+  if (/[\n\r\u000b\u000c\u0085\u2028\u2029]/.test(raw))
+    return !(raw === "\r" && signs[at] === "\n");
   if (/[\n\r\u000b\u000c\u0085\u2028\u2029]/.test(signs[at] ?? "")) return true;
   if (classes[at - 1] === "zwj" && /\p{Extended_Pictographic}/u.test(signs[at] ?? "")) return false;
   if (raw === " " && signs[at] === " ") return false;
@@ -129,7 +133,8 @@ function breaksBefore(signs: string[], classes: Class[], at: number): boolean {
   const earlierAt = beforeAt < 0 ? -1 : baseBefore(classes, beforeAt - 1);
   const earlier = earlierAt < 0 ? undefined : classes[earlierAt];
   if (isLetter(before) && isLetter(next)) return false;
-  const letterMiddle = (of: Class | undefined) => of === "midletter" || of === "midboth" || of === "single";
+  const letterMiddle = (of: Class | undefined) =>
+    of === "midletter" || of === "midboth" || of === "single";
   if (isLetter(before) && letterMiddle(next) && isLetter(after)) return false;
   if (isLetter(earlier) && letterMiddle(before) && isLetter(next)) return false;
   if (before === "hebrew" && next === "single") return false;
@@ -137,11 +142,13 @@ function breaksBefore(signs: string[], classes: Class[], at: number): boolean {
   if (earlier === "hebrew" && before === "double" && next === "hebrew") return false;
   if ((before === "digit" || isLetter(before)) && next === "digit") return false;
   if (before === "digit" && isLetter(next)) return false;
-  const numberMiddle = (of: Class | undefined) => of === "midnum" || of === "midboth" || of === "single";
+  const numberMiddle = (of: Class | undefined) =>
+    of === "midnum" || of === "midboth" || of === "single";
   if (earlier === "digit" && numberMiddle(before) && next === "digit") return false;
   if (before === "digit" && numberMiddle(next) && after === "digit") return false;
   if (before === "katakana" && next === "katakana") return false;
-  const joinable = (of: Class | undefined) => isLetter(of) || of === "digit" || of === "katakana" || of === "join";
+  const joinable = (of: Class | undefined) =>
+    isLetter(of) || of === "digit" || of === "katakana" || of === "join";
   return !((joinable(before) && next === "join") || (before === "join" && joinable(next)));
 }
 
@@ -158,8 +165,12 @@ function classAfter(classes: Class[], from: number): Class | undefined {
 }
 
 /** Whether a key would write or cut in copy, by itself or from the clipboard. */
-export function writes(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">): boolean {
+export function writes(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
+): boolean {
   const held = event.ctrlKey || event.metaKey;
   if (held) return !event.altKey && ["v", "x"].includes(event.key.toLowerCase());
-  return [...event.key].length === 1 || ["Backspace", "Delete", "Enter", "Process"].includes(event.key);
+  return (
+    [...event.key].length === 1 || ["Backspace", "Delete", "Enter", "Process"].includes(event.key)
+  );
 }

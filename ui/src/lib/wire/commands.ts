@@ -21,9 +21,21 @@ export function wireCommands(wire: WireState, acts: Acts): Command[] {
     { id: "wire.start", title: "wire.start", keys: ["s"], when: some, run: acts.start },
     { id: "wire.paste", title: "wire.paste", keys: ["p"], when: some, run: acts.paste },
     { id: "wire.aside", title: "wire.put_aside", keys: ["z"], when: some, run: acts.aside },
-    { id: "wire.open_file", title: "wire.open_file", keys: ["o"], where: "list", run: acts.openFile },
+    {
+      id: "wire.open_file",
+      title: "wire.open_file",
+      keys: ["o"],
+      where: "list",
+      run: acts.openFile,
+    },
     { id: "wire.filter", title: "wire.filter", keys: ["f"], where: "list", run: acts.filter },
-    { id: "wire.raw", title: "wire.command.raw", keys: ["\\"], when: some, run: () => (wire.raw = !wire.raw) },
+    {
+      id: "wire.raw",
+      title: "wire.command.raw",
+      keys: ["\\"],
+      when: some,
+      run: () => (wire.raw = !wire.raw),
+    },
     {
       id: "wire.next_proposal",
       title: "wire.command.next_proposal",

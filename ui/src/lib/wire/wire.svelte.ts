@@ -1,6 +1,14 @@
-// The wire inbox on the screen: which item is open, what was decided about its proposals, what is coming in.
+// The wire inbox on the screen: which item is open, what was decided about its proposals, what is
+// coming in.
 
-import { refusal as refused, Refused, type ItemLine, type ItemView, type OpenStory, type Proposal } from "../platform";
+import {
+  refusal as refused,
+  Refused,
+  type ItemLine,
+  type ItemView,
+  type OpenStory,
+  type Proposal,
+} from "../platform";
 import type { Ask } from "../review/review.svelte";
 import { LARGEST_FILE, asChange, proposalDecision, shownItems, toBase64 } from "./words";
 
@@ -40,10 +48,15 @@ export class WireState {
   );
   readonly line = $derived.by(() => this.items.find((item) => item.id === this.current) ?? null);
   readonly changes = $derived.by(() =>
-    (this.view?.proposals ?? []).map((one) => ({ ...asChange(one), decision: proposalDecision(one, this.turnedDown) })),
+    (this.view?.proposals ?? []).map((one) => ({
+      ...asChange(one),
+      decision: proposalDecision(one, this.turnedDown),
+    })),
   );
   readonly canUndo = $derived.by(() => this.#undone.length > 0);
-  readonly settled = $derived.by(() => this.changes.filter((change) => change.decision !== "open").length);
+  readonly settled = $derived.by(
+    () => this.changes.filter((change) => change.decision !== "open").length,
+  );
   readonly focused = $derived.by<Proposal | null>(
     () => this.view?.proposals.find((one) => one.id === this.proposal) ?? null,
   );
@@ -74,7 +87,8 @@ export class WireState {
     this.view = view;
     this.turnedDown = new Set(view.proposals.filter((one) => one.turned_down).map((one) => one.id));
     if (!view.proposals.some((one) => one.id === this.proposal)) {
-      this.proposal = view.proposals.find((one) => !one.accepted)?.id ?? view.proposals[0]?.id ?? null;
+      this.proposal =
+        view.proposals.find((one) => !one.accepted)?.id ?? view.proposals[0]?.id ?? null;
     }
   }
 
@@ -110,7 +124,8 @@ export class WireState {
     this.#undone = this.#undone.slice(0, -1);
     this.#turn(last.id, last.turnedDown);
     const undone = await this.#guarded(() => this.#ask("undo", { events: last.events }));
-    const view = undone && (await this.#guarded(() => this.#ask("item_open", { item: this.current ?? "" })));
+    const view =
+      undone && (await this.#guarded(() => this.#ask("item_open", { item: this.current ?? "" })));
     if (view) this.#take(view);
     this.proposal = last.id;
   }
@@ -120,7 +135,9 @@ export class WireState {
     const line = this.line;
     if (!line) return;
     const at = this.shown.findIndex((item) => item.id === line.id);
-    const items = await this.#guarded(() => this.#ask("item_put_aside", { item: line.id, aside: !line.aside }));
+    const items = await this.#guarded(() =>
+      this.#ask("item_put_aside", { item: line.id, aside: !line.aside }),
+    );
     if (!items) return;
     this.items = items;
     await this.choose(this.shown[Math.min(at, this.shown.length - 1)]?.id ?? null);
@@ -141,7 +158,9 @@ export class WireState {
   }
 
   /** Brings files in, one after the other; what cannot be read is named and harms nothing. */
-  async bringIn(files: readonly { name: string; size: number; bytes: () => Promise<Uint8Array> }[]): Promise<void> {
+  async bringIn(
+    files: readonly { name: string; size: number; bytes: () => Promise<Uint8Array> }[],
+  ): Promise<void> {
     this.coming += files.length;
     let first: string | null = null;
     for (const file of files) {
@@ -155,12 +174,20 @@ export class WireState {
     await this.open(first);
   }
 
-  async #arrive(file: { name: string; size: number; bytes: () => Promise<Uint8Array> }): Promise<Arrival> {
+  async #arrive(file: {
+    name: string;
+    size: number;
+    bytes: () => Promise<Uint8Array>;
+  }): Promise<Arrival> {
     if (file.size > LARGEST_FILE) {
       return {
         name: file.name,
         items: [],
-        refusal: new Refused({ code: "too_large", message: "too large", data: { size: file.size } }),
+        refusal: new Refused({
+          code: "too_large",
+          message: "too large",
+          data: { size: file.size },
+        }),
       };
     }
     try {
@@ -198,7 +225,9 @@ export class WireState {
   async #tell(id: string, accepted: boolean): Promise<boolean> {
     const item = this.current;
     if (!item) return false;
-    const view = await this.#guarded(() => this.#ask("proposal_settle", { item, proposals: [id], accepted }));
+    const view = await this.#guarded(() =>
+      this.#ask("proposal_settle", { item, proposals: [id], accepted }),
+    );
     if (view) this.#take(view);
     return view !== null;
   }

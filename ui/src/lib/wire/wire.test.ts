@@ -75,7 +75,12 @@ describe("a proposal", () => {
   const [space, hyphen, order, torn] = page().proposals as [Proposal, Proposal, Proposal, Proposal];
 
   test("is a row like a change", () => {
-    expect(page().proposals.map((one) => asChange(one).kind)).toEqual(["replaced", "replaced", "moved", "joined"]);
+    expect(page().proposals.map((one) => asChange(one).kind)).toEqual([
+      "replaced",
+      "replaced",
+      "moved",
+      "joined",
+    ]);
     expect(asChange({ ...hyphen, replacement: "" }).kind).toBe("deleted");
     expect(asChange({ ...hyphen, replacement: hyphen.text }).kind).toBe("field");
   });
@@ -93,11 +98,17 @@ describe("a proposal", () => {
   test("is marked where it stands, by scalar values", () => {
     const text = "𝒜 boat, USbuilt, was towed.";
     const proposal = { ...hyphen, start: 8, end: 15 };
-    expect(markedParagraph(text, [proposal]).map((one) => one.text)).toEqual(["𝒜 boat, ", "USbuilt", ", was towed."]);
+    expect(markedParagraph(text, [proposal]).map((one) => one.text)).toEqual([
+      "𝒜 boat, ",
+      "USbuilt",
+      ", was towed.",
+    ]);
   });
 
   test("that no longer fits the text is not marked anywhere", () => {
-    expect(markedParagraph("Quite another text.", [hyphen])).toEqual([{ text: "Quite another text.", proposal: null }]);
+    expect(markedParagraph("Quite another text.", [hyphen])).toEqual([
+      { text: "Quite another text.", proposal: null },
+    ]);
     expect(markedParagraph("", [hyphen])).toEqual([]);
   });
 
@@ -218,7 +229,10 @@ describe("bringing in", () => {
   });
 
   test("files on the clipboard go before its text", () => {
-    const dropped = { files: [new File(["x"], "a.txt")] as unknown as FileList, getData: () => "text" };
+    const dropped = {
+      files: [new File(["x"], "a.txt")] as unknown as FileList,
+      getData: () => "text",
+    };
     expect(fromClipboard(dropped).map((one) => one.name)).toEqual(["a.txt"]);
     const empty = {
       files: [] as unknown as FileList,

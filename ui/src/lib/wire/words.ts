@@ -1,4 +1,5 @@
-// What the wire inbox says: which agency, how an item came in, what was cleaned and what is only proposed.
+// What the wire inbox says: which agency, how an item came in, what was cleaned and what is only
+// proposed.
 
 import type { Decision, ItemLine, ItemView, Proposal, ReviewChange } from "../platform";
 import { coded } from "../i18n/index.svelte";
@@ -37,8 +38,10 @@ export function needCare(items: readonly ItemLine[]): number {
 
 /** The remark at the end of a row. */
 export function remarkOf(item: ItemLine): Line {
-  if (item.used_in.length > 0) return { key: "wire.remark.used", params: { slugs: item.used_in.join(", ") } };
-  if (item.proposals > 0) return { key: "wire.remark.proposals", params: { count: item.proposals } };
+  if (item.used_in.length > 0)
+    return { key: "wire.remark.used", params: { slugs: item.used_in.join(", ") } };
+  if (item.proposals > 0)
+    return { key: "wire.remark.proposals", params: { count: item.proposals } };
   if (item.warnings > 0) return { key: "wire.remark.warnings", params: { count: item.warnings } };
   if (item.furniture > 0) return { key: "wire.remark.cleaned", params: { count: item.furniture } };
   return { key: "wire.remark.words", params: { count: item.words } };
@@ -50,7 +53,8 @@ export type Doing = "replace" | "remove" | "join" | "move" | "point";
 /** What accepting a proposal would do. */
 export function doingOf(proposal: Pick<Proposal, "rule" | "text" | "replacement">): Doing {
   if (proposal.rule === "IMP-PARA-ORDER") return "move";
-  if (proposal.rule === "IMP-SPLIT-SENTENCE" && proposal.replacement !== proposal.text) return "join";
+  if (proposal.rule === "IMP-SPLIT-SENTENCE" && proposal.replacement !== proposal.text)
+    return "join";
   if (proposal.text === proposal.replacement) return "point";
   return proposal.replacement === "" ? "remove" : "replace";
 }
@@ -95,7 +99,10 @@ export function proposalTitle(proposal: Proposal): Line {
     case "remove":
       return { key: "wire.remove", params: { text: proposal.text } };
     default:
-      return { key: "review.title.replaced", params: { before: proposal.text, after: proposal.replacement } };
+      return {
+        key: "review.title.replaced",
+        params: { before: proposal.text, after: proposal.replacement },
+      };
   }
 }
 
@@ -126,13 +133,16 @@ export function markedParagraph(text: string, proposals: readonly Proposal[]): M
   const letters = [...text];
   const fitting = proposals
     .filter((one) => ["replace", "remove", "point"].includes(doingOf(one)) && one.text !== "")
-    .filter((one) => one.start <= one.end && letters.slice(one.start, one.end).join("") === one.text)
+    .filter(
+      (one) => one.start <= one.end && letters.slice(one.start, one.end).join("") === one.text,
+    )
     .sort((a, b) => a.start - b.start);
   const cut: Marked[] = [];
   let at = 0;
   for (const proposal of fitting) {
     if (proposal.start < at) continue;
-    if (proposal.start > at) cut.push({ text: letters.slice(at, proposal.start).join(""), proposal: null });
+    if (proposal.start > at)
+      cut.push({ text: letters.slice(at, proposal.start).join(""), proposal: null });
     cut.push({ text: proposal.text, proposal });
     at = proposal.end;
   }
@@ -143,7 +153,9 @@ export function markedParagraph(text: string, proposals: readonly Proposal[]): M
 /** A working name made from a headline: capitals, digits and hyphens, at most three words. */
 export function slugFrom(headline: string): string {
   const small = new Set(
-    "a an and as at by for from in into is it of off on or over the their to up with after before".split(" "),
+    "a an and as at by for from in into is it of off on or over the their to up with after before".split(
+      " ",
+    ),
   );
   const words = headline
     .normalize("NFD")
@@ -156,7 +168,9 @@ export function slugFrom(headline: string): string {
 
 /** The paragraphs a person can paste: those with words, by number. */
 export function pasteable(view: Pick<ItemView, "body">): { no: number; text: string }[] {
-  return view.body.map((block, no) => ({ no, text: block.text })).filter((one) => one.text.trim() !== "");
+  return view.body
+    .map((block, no) => ({ no, text: block.text }))
+    .filter((one) => one.text.trim() !== "");
 }
 
 /** Bytes as base64, in pieces small enough for any engine. */
@@ -169,7 +183,10 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** The clipboard as a file for the desk: the page where there is one, else the plain text, else nothing. */
-export function clipboardFile(html: string, text: string): { name: string; bytes: Uint8Array } | null {
+export function clipboardFile(
+  html: string,
+  text: string,
+): { name: string; bytes: Uint8Array } | null {
   const encoder = new TextEncoder();
   if (html.trim() !== "") return { name: "paste.html", bytes: encoder.encode(html) };
   if (text.trim() !== "") return { name: "paste.txt", bytes: encoder.encode(text) };

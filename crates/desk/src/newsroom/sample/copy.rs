@@ -4,15 +4,20 @@ use super::{byline, paragraphs};
 use story::content::{Content, Picture};
 use story::dateline::Dateline;
 
-pub const FISHERMEN: &str = "Local fishermen said the tanker had been drifting for an hour before it struck.";
-pub const UNSOURCED: &str =
-    "Two supply vessels bound for offshore platforms were sent to the northern terminal before the channel closed.";
+pub const FISHERMEN: &str =
+    "Local fishermen said the tanker had been drifting for an hour before it struck.";
+pub const UNSOURCED: &str = "Two supply vessels bound for offshore platforms were sent to the northern terminal before the channel closed.";
 
 const HARBOR_MASTER: &str = "“She is upright and her tanks are intact,” harbor master Salem Rashed told the Gulf \
      Courier. “We will try to refloat her on the next tide.”";
 
 pub fn dateline(place: &str) -> Dateline {
-    Dateline { raw: place.into(), places: vec![place.into()], separator: "—".into(), ..Dateline::default() }
+    Dateline {
+        raw: place.into(),
+        places: vec![place.into()],
+        separator: "—".into(),
+        ..Dateline::default()
+    }
 }
 
 /// The first take as Lina handed it in, without the agency paragraphs.
@@ -142,7 +147,11 @@ pub fn flood(content: &mut Content) {
 /// What one editor made of it on the desk.
 pub fn flood_upstream(content: &mut Content) {
     replace(content, "240 people spent", "310 people spent");
-    replace(content, "opened two gates of the upper dam", "opened two of the five gates of the upper dam");
+    replace(
+        content,
+        "opened two gates of the upper dam",
+        "opened two of the five gates of the upper dam",
+    );
 }
 
 /// What the other made of the same version on a laptop without a network.

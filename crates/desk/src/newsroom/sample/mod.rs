@@ -1,12 +1,12 @@
-//! The sample newsroom: stories of our own invention that show the main job within a minute of the first start.
-//! Everything is made through the desk's own verbs, so nothing in it is painted on.
+//! The sample newsroom: stories of our own invention that show the main job within a minute of the
+//! first start. Everything is made through the desk's own verbs, so nothing in it is painted on.
 
 mod copy;
 mod wire;
 
 use crate::view::{
-    AddNote, Approve, HandIn, InsertFromItem, NewStory, OfStory, OpenReview, PasteFrom, Pasted, ReadParagraphs, Return,
-    Revise, Settle, Since,
+    AddNote, Approve, HandIn, InsertFromItem, NewStory, OfStory, OpenReview, PasteFrom, Pasted,
+    ReadParagraphs, Return, Revise, Settle, Since,
 };
 use crate::{Desk, Error, Result, copy as verbs, newsroom, review, wire as inbox};
 use std::path::Path;
@@ -25,7 +25,8 @@ pub fn make(path: &Path) -> Result<Desk> {
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
     let clock = Arc::new(AtomicI64::new(desk.now() - 125 * MINUTE));
     let hands = clock.clone();
-    let mut sample = Sample { desk: desk.with_clock(move || clock.load(Ordering::SeqCst)), clock: hands };
+    let mut sample =
+        Sample { desk: desk.with_clock(move || clock.load(Ordering::SeqCst)), clock: hands };
     sample.fill()?;
     let Sample { desk, .. } = sample;
     desk.set_local("sample", "yes")?;
@@ -39,7 +40,12 @@ pub fn make(path: &Path) -> Result<Desk> {
 }
 
 fn person(initials: &str, name: &str, desk: &str, roles: &[Role]) -> Person {
-    Person { initials: Initials(initials.into()), name: name.into(), roles: roles.to_vec(), desk: desk.into() }
+    Person {
+        initials: Initials(initials.into()),
+        name: name.into(),
+        roles: roles.to_vec(),
+        desk: desk.into(),
+    }
 }
 
 /// The newsroom while it is being filled, with the clock in hand.
@@ -89,13 +95,19 @@ impl Sample {
     }
 
     fn item(&self, name: &str) -> Result<String> {
-        let found = self.desk.read(|look| Ok(look.items(usize::MAX)?.into_iter().find(|item| item.name == name)))?;
+        let found = self
+            .desk
+            .read(|look| Ok(look.items(usize::MAX)?.into_iter().find(|item| item.name == name)))?;
         found.map(|item| item.id.to_string()).ok_or_else(|| Error::not_found("wire item", name))
     }
 
     fn new_story(&mut self, slug: &str, desk: &str, language: &str) -> Result<()> {
-        let new =
-            NewStory { slug: slug.into(), template: "story".into(), desk: desk.into(), language: language.into() };
+        let new = NewStory {
+            slug: slug.into(),
+            template: "story".into(),
+            desk: desk.into(),
+            language: language.into(),
+        };
         verbs::story_new(&mut self.desk, new)?;
         Ok(())
     }
@@ -127,7 +139,11 @@ impl Sample {
     fn head(&self, slug: &str) -> Result<String> {
         self.desk.read(|look| {
             let id = crate::find_story(look, slug)?;
-            let head = look.story(&id)?.state.head().ok_or_else(|| Error::not_found("revision of", slug))?;
+            let head = look
+                .story(&id)?
+                .state
+                .head()
+                .ok_or_else(|| Error::not_found("revision of", slug))?;
             Ok(head.to_string())
         })
     }
@@ -172,7 +188,8 @@ impl Sample {
         replies_to: Option<String>,
     ) -> Result<String> {
         let revision = self.head(slug)?;
-        let anchor = Anchor { field: "body".into(), paragraph, words: words.into(), ..Anchor::default() };
+        let anchor =
+            Anchor { field: "body".into(), paragraph, words: words.into(), ..Anchor::default() };
         let add = AddNote { story: slug.into(), revision, anchor, text: text.into(), replies_to };
         let notes = review::note_add(&mut self.desk, add)?;
         Ok(notes.last().map(|note| note.id.clone()).unwrap_or_default())
@@ -194,10 +211,19 @@ impl Sample {
         review::claim(&mut self.desk, OfStory { story: slug.into() })?;
         self.read(slug)?;
         self.later(2);
-        let note = self.note(slug, 6, copy::FISHERMEN, "One source only. Cut unless someone backs it.", None)?;
+        let note = self.note(
+            slug,
+            6,
+            copy::FISHERMEN,
+            "One source only. Cut unless someone backs it.",
+            None,
+        )?;
         review::return_story(
             &mut self.desk,
-            Return { story: slug.into(), note: "Port has new figures. Get the harbor master higher.".into() },
+            Return {
+                story: slug.into(),
+                note: "Port has new figures. Get the harbor master higher.".into(),
+            },
         )?;
         self.sits("lha")?;
         self.later(14);
@@ -236,7 +262,10 @@ impl Sample {
         self.later(5);
         self.accept_all(slug)?;
         let revision = self.head(slug)?;
-        review::approve(&mut self.desk, Approve { story: slug.into(), revision, waived: Vec::new() })?;
+        review::approve(
+            &mut self.desk,
+            Approve { story: slug.into(), revision, waived: Vec::new() },
+        )?;
         Ok(())
     }
 
@@ -277,7 +306,12 @@ impl Sample {
             } else {
                 copy::flood_downstream(&mut content);
             }
-            let revise = Revise { story: slug.into(), base: open.base.clone(), content, note: String::new() };
+            let revise = Revise {
+                story: slug.into(),
+                base: open.base.clone(),
+                content,
+                note: String::new(),
+            };
             verbs::story_revise(&mut self.desk, revise)?;
         }
         Ok(())
@@ -314,7 +348,13 @@ impl Sample {
         after.body.push(Block { text: copy::UNSOURCED.into(), ..Block::default() });
         verbs::story_pasted(
             &mut self.desk,
-            Pasted { story: slug.into(), base: open.base, before: open.content, after, from: PasteFrom::Unknown },
+            Pasted {
+                story: slug.into(),
+                base: open.base,
+                before: open.content,
+                after,
+                from: PasteFrom::Unknown,
+            },
         )?;
         Ok(())
     }
@@ -322,7 +362,12 @@ impl Sample {
 
 /// A byline of one of ours.
 fn byline(name: &str, initials: &str) -> Byline {
-    Byline { name: name.into(), role: "reporter".into(), initials: initials.into(), ..Byline::default() }
+    Byline {
+        name: name.into(),
+        role: "reporter".into(),
+        initials: initials.into(),
+        ..Byline::default()
+    }
 }
 
 fn paragraphs(texts: &[&str]) -> Vec<Block> {

@@ -58,7 +58,8 @@ pub struct Bases {
     pub author: Option<Initials>,
     targets: BTreeMap<EventId, Text>,
     heads: Vec<EventId>,
-    /// The base of whoever on the desk has not acted yet; none while nobody has read the first take.
+    /// The base of whoever on the desk has not acted yet; none while nobody has read the first
+    /// take.
     nobody: Option<Side>,
     people: BTreeMap<Initials, Side>,
     /// Paragraphs of the newest text that were marked as read, while it is a first take.
@@ -104,7 +105,8 @@ impl Bases {
         self.read.get(person).into_iter().flatten().copied().collect()
     }
 
-    /// Who put words of their own in the place of others', where those are not on record yet; the last to do so.
+    /// Who put words of their own in the place of others', where those are not on record yet; the
+    /// last to do so.
     pub fn reworded_by(&self) -> Option<Initials> {
         let pending = self.settled.iter().rev().take(self.unrecorded);
         pending.into_iter().find(|one| one.text.is_some()).map(|one| one.by.clone())
@@ -149,7 +151,8 @@ impl Bases {
     fn revised(&mut self, texts: &Texts<'_>, event: &Event, parents: &[EventId]) -> Result<()> {
         self.close(texts)?;
         let by = &event.author;
-        if !parents.is_empty() && self.author.as_ref() != Some(by) && !self.people.contains_key(by) {
+        if !parents.is_empty() && self.author.as_ref() != Some(by) && !self.people.contains_key(by)
+        {
             self.desk_has_read(event.at);
         }
         let before = self.side(by).cloned();
@@ -175,9 +178,15 @@ impl Bases {
         Ok(())
     }
 
-    /// The base of whoever saved a revision: their own words are settled for them. None leaves it as it is, which is so
-    /// where the revision only puts on record what had been decided.
-    fn typed(&self, texts: &Texts<'_>, new: EventId, parent: EventId, before: Option<&Side>) -> Result<Option<Text>> {
+    /// The base of whoever saved a revision: their own words are settled for them. None leaves it
+    /// as it is, which is so where the revision only puts on record what had been decided.
+    fn typed(
+        &self,
+        texts: &Texts<'_>,
+        new: EventId,
+        parent: EventId,
+        before: Option<&Side>,
+    ) -> Result<Option<Text>> {
         let Some(before) = before else { return Ok(Some(Text::Of(new))) };
         if let Some(target @ Text::Made(_)) = self.targets.get(&parent)
             && texts.content(target)? == texts.revision(&new)?
@@ -187,11 +196,13 @@ impl Bases {
         if before.text.same(&Text::Of(parent)) {
             return Ok(Some(Text::Of(new)));
         }
-        let (old, base, new) = (texts.revision(&parent)?, texts.content(&before.text)?, texts.revision(&new)?);
+        let (old, base, new) =
+            (texts.revision(&parent)?, texts.content(&before.text)?, texts.revision(&new)?);
         Ok(Some(Text::Made(Arc::new(carried(&old, &base, &new, Prefer::Ours)))))
     }
 
-    /// What was rejected stays out of a new revision and what was reworded stays in, unless just these words changed.
+    /// What was rejected stays out of a new revision and what was reworded stays in, unless just
+    /// these words changed.
     fn carried_over(&self, texts: &Texts<'_>, new: EventId, parents: &[EventId]) -> Result<Text> {
         let mut made: Option<Arc<Content>> = None;
         for parent in parents {
@@ -228,7 +239,10 @@ impl Bases {
         paragraphs: &[u32],
         read: bool,
     ) -> Result<()> {
-        if self.nobody.is_some() || self.head() != Some(*revision) || self.author.as_ref() == Some(&event.author) {
+        if self.nobody.is_some()
+            || self.head() != Some(*revision)
+            || self.author.as_ref() == Some(&event.author)
+        {
             return Ok(());
         }
         let mine = self.read.entry(event.author.clone()).or_default();
@@ -256,14 +270,22 @@ impl Bases {
         (self.settled_before_hand_in, self.unrecorded) = (0, 0);
     }
 
-    fn decided(&mut self, texts: &Texts<'_>, by: &Initials, head: EventId, decided: Decided) -> Result<()> {
+    fn decided(
+        &mut self,
+        texts: &Texts<'_>,
+        by: &Initials,
+        head: EventId,
+        decided: Decided,
+    ) -> Result<()> {
         let open = |epoch: &Epoch| epoch.by == *by && epoch.head == head;
         if !self.epoch.as_ref().is_some_and(open) {
             self.close(texts)?;
             if self.author.as_ref() != Some(by) {
                 self.desk_has_read(decided.at);
             }
-            let (Some(base), Some(target)) = (self.side(by).cloned(), self.targets.get(&head).cloned()) else {
+            let (Some(base), Some(target)) =
+                (self.side(by).cloned(), self.targets.get(&head).cloned())
+            else {
                 return Ok(());
             };
             self.epoch = Some(Epoch { by: by.clone(), head, base, target, decided: Vec::new() });
@@ -279,7 +301,9 @@ impl Bases {
 
     /// Carries the decisions out that are still kept one by one.
     pub(super) fn close(&mut self, texts: &Texts<'_>) -> Result<()> {
-        let Some(epoch) = self.epoch.take().filter(|epoch| !epoch.decided.is_empty()) else { return Ok(()) };
+        let Some(epoch) = self.epoch.take().filter(|epoch| !epoch.decided.is_empty()) else {
+            return Ok(());
+        };
         let (base, target) = (texts.content(&epoch.base.text)?, texts.content(&epoch.target)?);
         let comparison = compare(&base, &target);
         let effect = Effect::of(&comparison, &epoch.decided);
@@ -339,7 +363,9 @@ fn undone(events: &[Event]) -> HashSet<EventId> {
     let back: Vec<EventId> = events
         .iter()
         .filter(|event| undone.contains(&event.id))
-        .filter_map(|event| if let Act::Undone { event } = &event.act { Some(*event) } else { None })
+        .filter_map(
+            |event| if let Act::Undone { event } = &event.act { Some(*event) } else { None },
+        )
         .collect();
     for id in back {
         undone.remove(&id);

@@ -1,4 +1,5 @@
-//! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the rest of the desk.
+//! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the
+//! rest of the desk.
 
 use super::fold::Settlement;
 use crate::copy::replace_words;
@@ -62,7 +63,8 @@ impl Effect {
         comparison.settled(base, target, &decisions)
     }
 
-    /// Another base of the desk with what was accepted in it: found by its place in the newest text.
+    /// Another base of the desk with what was accepted in it: found by its place in the newest
+    /// text.
     pub fn spread_to(&self, base: &Content, target: &Content) -> Content {
         let comparison = compare(base, target);
         let theirs = footprints(&comparison);
@@ -93,7 +95,8 @@ impl Effect {
     ) -> Vec<Settlement> {
         let body: HashMap<&str, &Change> =
             comparison.body.iter().map(|change| (change.id.0.as_str(), change)).collect();
-        let (stayed, came_back) = (Mapping::between(target, newest), Mapping::between(base, newest));
+        let (stayed, came_back) =
+            (Mapping::between(target, newest), Mapping::between(base, newest));
         let told = |decided: &Decided| {
             let change = body.get(decided.change.as_str());
             let field = comparison.fields.iter().find(|field| field.change == decided.change);
@@ -103,7 +106,8 @@ impl Effect {
                 (Some(change), _) => forward(&stayed, &change.new),
                 (None, _) => Vec::new(),
             };
-            let words = |body: fn(&Change) -> &String, other: fn(&crate::view::FieldChange) -> &String| {
+            let words = |body: fn(&Change) -> &String,
+                         other: fn(&crate::view::FieldChange) -> &String| {
                 change.map(|change| body(change)).or(field.map(other)).cloned().unwrap_or_default()
             };
             Settlement {
@@ -127,7 +131,11 @@ impl Effect {
 }
 
 /// The newest text with a person's own words in the place of the change's, where any were given.
-pub(super) fn reworded(comparison: &Comparison, target: &Content, decided: &[Decided]) -> Option<Content> {
+pub(super) fn reworded(
+    comparison: &Comparison,
+    target: &Content,
+    decided: &[Decided],
+) -> Option<Content> {
     let mut content = target.clone();
     let mut in_body: Vec<(Place, &str)> = Vec::new();
     for one in decided {
@@ -135,7 +143,8 @@ pub(super) fn reworded(comparison: &Comparison, target: &Content, decided: &[Dec
         if let Some(change) = comparison.body.iter().find(|change| change.id.0 == one.change) {
             in_body.extend(change.new.first().map(|place| (*place, text.as_str())));
         } else if let Some(name) = one.change.strip_prefix("field ")
-            && let Some(own) = FIELDS.iter().find(|field| field.name == name).and_then(|field| field.own)
+            && let Some(own) =
+                FIELDS.iter().find(|field| field.name == name).and_then(|field| field.own)
         {
             own(&mut content).clone_from(text);
         }
@@ -177,15 +186,22 @@ fn footprints(comparison: &Comparison) -> HashMap<String, Footprint> {
         comparison.names().into_iter().map(|name| (name.clone(), Footprint::Named(name))).collect();
     for change in &comparison.body {
         let footprint = match (change.kind, change.new.first()) {
-            (ChangeKind::Deleted, Some(at)) => Footprint::Gone { at: *at, before: change.before.clone() },
+            (ChangeKind::Deleted, Some(at)) => {
+                Footprint::Gone { at: *at, before: change.before.clone() }
+            }
             (ChangeKind::Deleted, None) => {
                 let gap = change.old.first().and_then(|place| gaps.get(&place.paragraph)).copied();
-                let at = Place { paragraph: gap.unwrap_or_default(), start: usize::MAX, end: usize::MAX };
+                let at = Place {
+                    paragraph: gap.unwrap_or_default(),
+                    start: usize::MAX,
+                    end: usize::MAX,
+                };
                 Footprint::Gone { at, before: change.before.clone() }
             }
             // Other type for the same words, or a break: the name says exactly where.
             (ChangeKind::Split | ChangeKind::Joined, _) => {
-                let places = change.new.iter().map(|p| format!("{}", p.paragraph)).collect::<Vec<_>>();
+                let places =
+                    change.new.iter().map(|p| format!("{}", p.paragraph)).collect::<Vec<_>>();
                 Footprint::Named(format!("{:?} {}", change.kind, places.join("+")))
             }
             _ => Footprint::Words(change.new.clone()),
@@ -195,7 +211,8 @@ fn footprints(comparison: &Comparison) -> HashMap<String, Footprint> {
     found
 }
 
-/// For each paragraph that is gone, by its number in the older text, the number of the newer paragraph it stood before.
+/// For each paragraph that is gone, by its number in the older text, the number of the newer
+/// paragraph it stood before.
 fn gaps(comparison: &Comparison) -> HashMap<usize, usize> {
     let mut gaps = HashMap::new();
     let mut next = 0;

@@ -1,4 +1,5 @@
-//! One person's review: their base beside the newest text, with the decisions that are still kept one by one.
+//! One person's review: their base beside the newest text, with the decisions that are still kept
+//! one by one.
 
 use super::fold::{Bases, Settlement, Side};
 use super::spread::Decided;
@@ -40,9 +41,14 @@ impl Bases {
     /// The review of one person; none before the first revision.
     pub fn to_settle(&self, texts: &Texts<'_>, person: &Initials) -> Result<Option<ToSettle>> {
         let Some(head) = self.head() else { return Ok(None) };
-        if let Some(epoch) = self.epoch.as_ref().filter(|epoch| epoch.by == *person && epoch.head == head) {
-            let decided = epoch.decided.iter().map(|one| (one.change.clone(), one.clone())).collect();
-            return self.beside(texts, person, head, Some(&epoch.base), &epoch.target, decided).map(Some);
+        if let Some(epoch) =
+            self.epoch.as_ref().filter(|epoch| epoch.by == *person && epoch.head == head)
+        {
+            let decided =
+                epoch.decided.iter().map(|one| (one.change.clone(), one.clone())).collect();
+            return self
+                .beside(texts, person, head, Some(&epoch.base), &epoch.target, decided)
+                .map(Some);
         }
         let closed = self.closed(texts)?;
         let target = closed.target(&head).cloned().unwrap_or(Text::Of(head));

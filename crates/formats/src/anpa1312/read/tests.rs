@@ -50,7 +50,10 @@ fn kyodo_copy_has_no_marks_and_a_headline_that_ends_in_plus() {
         item.body.iter().map(|block| block.text.as_str()).collect::<Vec<_>>(),
         ["Dock workers walked off the job on Tuesday.", "The port was closed."]
     );
-    assert_eq!((item.signoff.as_deref(), item.sources), (Some("==Kyodo"), vec!["Kyodo".to_owned()]));
+    assert_eq!(
+        (item.signoff.as_deref(), item.sources),
+        (Some("==Kyodo"), vec!["Kyodo".to_owned()])
+    );
 }
 
 #[test]
@@ -72,7 +75,10 @@ fn an_add_is_joined_to_its_story() {
 
 #[test]
 fn what_is_no_message_is_refused_with_a_reason() {
-    assert!(matches!(read(b"Dear all, the port is closed."), Err(ReadError::Malformed { format: "anpa1312", .. })));
+    assert!(matches!(
+        read(b"Dear all, the port is closed."),
+        Err(ReadError::Malformed { format: "anpa1312", .. })
+    ));
 }
 
 proptest! {

@@ -8,12 +8,14 @@ pub fn is_clock(text: &str) -> bool {
         .map(str::to_lowercase)
         .collect();
     let digits = words.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
-    let named = words.iter().any(|word| is_month(word) || story::weekday::weekday_named(word).is_some());
-    let numeric_date = text.contains(['/', '-', '.']) && crate::furniture::page::day_of(text).is_some();
+    let named =
+        words.iter().any(|word| is_month(word) || story::weekday::weekday_named(word).is_some());
+    let numeric_date =
+        text.contains(['/', '-', '.']) && crate::furniture::page::day_of(text).is_some();
     // Sites print zones of their own ("AMT"): one short word behind a time of day is let be.
-    let last = words
-        .last()
-        .filter(|word| text.contains(':') && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic));
+    let last = words.last().filter(|word| {
+        text.contains(':') && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
+    });
     let unknown: Vec<&String> = words.iter().filter(|word| !is_clock_word(word)).collect();
     let clock = unknown.is_empty() || unknown.len() == 1 && unknown.first().copied() == last;
     digits && (named || numeric_date) && words.len() <= 12 && clock
@@ -59,7 +61,10 @@ fn is_clock_word(word: &str) -> bool {
     let number = word.trim_end_matches(|c: char| c.is_alphabetic());
     let ordinal = !number.is_empty()
         && number.chars().all(|c| c.is_ascii_digit())
-        && matches!(word.get(number.len()..), Some("" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er"));
+        && matches!(
+            word.get(number.len()..),
+            Some("" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")
+        );
     ordinal
         || word.chars().all(char::is_numeric)
         || is_month(word)
@@ -98,7 +103,10 @@ pub fn is_published_line(folded: &str) -> bool {
         "آخر تحديث",
     ];
     STARTS.iter().filter_map(|start| folded.strip_prefix(start)).any(|rest| {
-        let rest = rest.trim_start_matches([':', ' ', '-', '|']).trim_start_matches("on ").trim_start_matches("at ");
+        let rest = rest
+            .trim_start_matches([':', ' ', '-', '|'])
+            .trim_start_matches("on ")
+            .trim_start_matches("at ");
         !rest.is_empty() && rest.split(" by ").next().is_some_and(is_clock)
     })
 }

@@ -1,6 +1,7 @@
 //! Counters of readers, views and shares.
 
-/// `This post has been read 5712 times!`, `1,204 views`, `Hits: 33`; a counter that a teaser follows on the same line too.
+/// `This post has been read 5712 times!`, `1,204 views`, `Hits: 33`; a counter that a teaser
+/// follows on the same line too.
 pub fn is_counter(folded: &str) -> bool {
     let numbers = folded.chars().any(|c| c.is_ascii_digit());
     if !numbers {

@@ -62,7 +62,8 @@ pub fn is_share_bar(text: &str, folded: &str) -> bool {
         .filter(|w| !w.is_empty())
         .collect();
     let named = words.iter().any(|w| {
-        WORDS.get(..20).is_some_and(|names| names.contains(w)) || matches!(*w, "partager" | "teilen" | "شارك")
+        WORDS.get(..20).is_some_and(|names| names.contains(w))
+            || matches!(*w, "partager" | "teilen" | "شارك")
     });
     named
         && !words.is_empty()
@@ -95,12 +96,15 @@ pub fn is_subscribe_box(text: &str, folded: &str) -> bool {
         "abonnez-vous",
     ];
     let follow = folded.starts_with("follow ")
-        && (folded.contains(" on twitter") || folded.contains(" on facebook") || folded.contains(" on instagram"));
+        && (folded.contains(" on twitter")
+            || folded.contains(" on facebook")
+            || folded.contains(" on instagram"));
     (STARTS.iter().any(|start| folded.starts_with(start)) || follow) && word_count(text) <= 30
 }
 
 pub fn is_comments(folded: &str) -> bool {
-    let bare: String = folded.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '(' | ')')).collect();
+    let bare: String =
+        folded.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '(' | ')')).collect();
     matches!(
         bare.trim(),
         "comments"

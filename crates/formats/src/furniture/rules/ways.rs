@@ -47,7 +47,10 @@ pub fn is_breadcrumb(text: &str) -> bool {
     let trail: Vec<&str> = text.split(['»', '›', '|', '>', '/', '→']).map(str::trim).collect();
     let marks = text.chars().filter(|c| matches!(c, '»' | '›' | '|' | '>' | '→')).count();
     let home = trail.first().is_some_and(|first| {
-        matches!(first.to_lowercase().as_str(), "home" | "accueil" | "startseite" | "inicio" | "الرئيسية")
+        matches!(
+            first.to_lowercase().as_str(),
+            "home" | "accueil" | "startseite" | "inicio" | "الرئيسية"
+        )
     });
     trail.len() >= 2
         && (home || marks >= 2)
@@ -95,10 +98,12 @@ pub fn is_tags(text: &str, folded: &str) -> bool {
         && !is_prose(text)
 }
 
-/// `Logo - http://.../logo.jpg`, `Photo: https://...`: the address of a picture that was sent along.
+/// `Logo - http://.../logo.jpg`, `Photo: https://...`: the address of a picture that was sent
+/// along.
 pub fn is_picture_link(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let label =
-        ["logo", "photo", "image", "video", "infographic", "picture"].iter().any(|label| lower.starts_with(label));
+    let label = ["logo", "photo", "image", "video", "infographic", "picture"]
+        .iter()
+        .any(|label| lower.starts_with(label));
     label && (lower.contains("http://") || lower.contains("https://")) && word_count(text) <= 8
 }

@@ -49,7 +49,10 @@ fn a_flash_with_bells_keeps_its_label() {
 fn a_correction_says_what_it_corrects() {
     let text = "\u{1}bdt0003 3 pl 12  dpa 0009\n\nHafen/\n\u{2}(Berichtigung: Im zweiten Absatz muss es vierzehn\nheißen.)\nStreik im Hafen =\n\nBeirut (dpa) - Vierzehn Schiffe warten.\n\u{3}031405 Okt 26\n\u{4}";
     let item = one(text);
-    assert_eq!(item.correction_note.as_deref(), Some("Berichtigung: Im zweiten Absatz muss es vierzehn heißen."));
+    assert_eq!(
+        item.correction_note.as_deref(),
+        Some("Berichtigung: Im zweiten Absatz muss es vierzehn heißen.")
+    );
     assert_eq!(item.event, Some(Event::Correction));
 }
 
@@ -63,7 +66,10 @@ fn indented_paragraphs_need_no_empty_line() {
     );
     assert_eq!(item.signoff.as_deref(), Some("hh/ph/ts"));
     assert_eq!(item.versioncreated.as_deref(), Some("2026-11-03T14:05:00Z"));
-    assert_eq!(item.dateline.map(|line| (line.city, line.year)), Some((Some("BEYROUTH".into()), Some(2026))));
+    assert_eq!(
+        item.dateline.map(|line| (line.city, line.year)),
+        Some((Some("BEYROUTH".into()), Some(2026)))
+    );
 }
 
 #[test]
@@ -91,7 +97,10 @@ fn a_kill_is_a_kill_and_asks() {
 
 #[test]
 fn what_is_no_message_is_refused_with_a_reason() {
-    assert!(matches!(read(b"Dear all, the port is closed."), Err(ReadError::Malformed { format: "iptc7901", .. })));
+    assert!(matches!(
+        read(b"Dear all, the port is closed."),
+        Err(ReadError::Malformed { format: "iptc7901", .. })
+    ));
     assert_eq!(read(b"\x01\x02\x03"), Err(ReadError::Empty));
 }
 

@@ -9,13 +9,15 @@ const TWO: &str = "ZCZC AAP\n%A\n#Port_BC1\n$Strike shuts port\n:(SYDNEY)\n*1100
 #[test]
 fn each_message_of_a_transmission_is_an_item() {
     let read = read(TWO.as_bytes()).expect("two messages");
-    let slugs: Vec<_> = read.items.iter().map(|item| item.slugline.as_deref().unwrap_or_default()).collect();
+    let slugs: Vec<_> =
+        read.items.iter().map(|item| item.slugline.as_deref().unwrap_or_default()).collect();
     assert_eq!(slugs, ["Port_BC1", "Port_BC2"]);
     assert_eq!(
         read.items.iter().map(|item| item.event).collect::<Vec<_>>(),
         [Some(Event::New), Some(Event::Correction)]
     );
-    let cities: Vec<_> = read.items.iter().filter_map(|item| item.dateline.as_ref()?.city.as_deref()).collect();
+    let cities: Vec<_> =
+        read.items.iter().filter_map(|item| item.dateline.as_ref()?.city.as_deref()).collect();
     assert_eq!(cities, ["SYDNEY", "SYDNEY"]);
 }
 
@@ -31,7 +33,10 @@ fn places_are_those_of_the_file() {
 
 #[test]
 fn a_file_without_the_signal_is_refused() {
-    assert!(matches!(read(b"Dear all, the port is closed."), Err(ReadError::Malformed { format: "zczc", .. })));
+    assert!(matches!(
+        read(b"Dear all, the port is closed."),
+        Err(ReadError::Malformed { format: "zczc", .. })
+    ));
 }
 
 proptest! {

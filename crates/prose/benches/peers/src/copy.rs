@@ -1,18 +1,22 @@
-//! Made-up copy: words, sentences and paragraphs from a seed, and the edits people make. The same in every run.
+//! Made-up copy: words, sentences and paragraphs from a seed, and the edits people make. The same
+//! in every run.
 
 /// Numbers that look random and are the same every time.
 pub struct Dice(pub u64);
 
 impl Dice {
     pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % end
     }
 
     /// A word, the common ones often.
     fn word(&mut self) -> String {
-        const SMALL: [&str; 16] =
-            ["the", "of", "to", "a", "and", "in", "said", "on", "for", "that", "was", "with", "by", "at", "from", "it"];
+        const SMALL: [&str; 16] = [
+            "the", "of", "to", "a", "and", "in", "said", "on", "for", "that", "was", "with", "by",
+            "at", "from", "it",
+        ];
         const SYLLABLES: [&str; 12] =
             ["ba", "ker", "lo", "min", "sta", "tion", "ru", "ves", "por", "ta", "ling", "dor"];
         if self.below(10) < 4 {
@@ -41,7 +45,8 @@ pub fn copy(words: usize) -> Vec<String> {
     text
 }
 
-/// Edits phrases until `share` of the words changed; with `moves` a tenth of the paragraphs go elsewhere.
+/// Edits phrases until `share` of the words changed; with `moves` a tenth of the paragraphs go
+/// elsewhere.
 pub fn edited(text: &[String], words: usize, share: f64, moves: bool, seed: u64) -> Vec<String> {
     let mut dice = Dice(seed);
     let mut text = text.to_vec();

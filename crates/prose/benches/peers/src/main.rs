@@ -1,8 +1,10 @@
-//! One table: the engine and what one could have used instead, over the same made-up texts in one run, the best of many calls.
+//! One table: the engine and what one could have used instead, over the same made-up texts in one
+//! run, the best of many calls.
 //!
-//! `crates/prose/benches/peers/run`. Rust crates are called here, the web's libraries by `peers.mjs`, git as a process of its
-//! own. Peers compare words and marks and cut the text into them themselves; only ours sees moves, splits and joins. A file of
-//! pairs as argument is measured with the Rust crates alone.
+//! `crates/prose/benches/peers/run`. Rust crates are called here, the web's libraries by
+//! `peers.mjs`, git as a process of its own. Peers compare words and marks and cut the text into
+//! them themselves; only ours sees moves, splits and joins. A file of pairs as argument is measured
+//! with the Rust crates alone.
 mod copy;
 
 use copy::{copy, edited, tokens};
@@ -27,7 +29,8 @@ const LONG_FOR_CHARACTERS: usize = 5_000;
 /// Milliseconds by peer, then by text.
 type Table = BTreeMap<String, BTreeMap<String, f64>>;
 
-/// The best time of a call in milliseconds of the processor: what else the machine does does not count.
+/// The best time of a call in milliseconds of the processor: what else the machine does does not
+/// count.
 fn best<Answer>(mut call: impl FnMut() -> Answer) -> f64 {
     least(|| {
         let before = ThreadTime::now();
@@ -119,7 +122,8 @@ fn merging(folder: &Path, words: usize) {
     );
 }
 
-/// A history in which each revision edits a twentieth of the words of the one before and now and then moves paragraphs.
+/// A history in which each revision edits a twentieth of the words of the one before and now and
+/// then moves paragraphs.
 fn origins(words: usize, revisions: usize) {
     let mut history = vec![copy(words)];
     for number in 1..revisions {

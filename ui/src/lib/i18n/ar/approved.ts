@@ -36,7 +36,8 @@ export const approved = {
   "export.binary": "ليس هذا الملف نصا. افتحه في برنامجه بعد التصدير.",
   "export.check.reading": "يفحص…",
   "export.loss": "{detail, select, none {{what}} other {{what}: {detail}}}، محفوظ {kept}",
-  "export.loss_accept": "اترك {detail, select, none {{what}} other {{what}: {detail}}}: لا مكان له في هذه الصيغة",
+  "export.loss_accept":
+    "اترك {detail, select, none {{what}} other {{what}: {detail}}}: لا مكان له في هذه الصيغة",
   "export.in_the_way": "الموانع",
   "export.folder": "المجلد",
   "export.folder_hint": "يحدده مسؤول في الإعدادات",
@@ -88,8 +89,10 @@ export const approved = {
   "error.Outside": "تعذرت كتابة الملف ولم يتغير شيء. اختر مجلدا آخر أو أخل مساحة.",
   "error.NewsroomFile": "{path} من ملفات غرفة أخبار. لا يكتب فوقه أبدا؛ اختر مكانا آخر.",
   "error.FolderRefused": "{path} ليس مجلدا للتصدير. يحدد مسؤول مجلدا في الإعدادات.",
-  "error.FileNotOurs": "{path} موجود وليس آخر ما أرسل من هذه القصة بهذه الصيغة إلى هذه الوجهة. تستبدله أم تبقيه؟",
-  "error.StillInHand": "تعذر سحب {path} ولا إيصال له. يحاول التشغيل القادم من جديد؛ لا تستعمل الملف قبل ذلك.",
+  "error.FileNotOurs":
+    "{path} موجود وليس آخر ما أرسل من هذه القصة بهذه الصيغة إلى هذه الوجهة. تستبدله أم تبقيه؟",
+  "error.StillInHand":
+    "تعذر سحب {path} ولا إيصال له. يحاول التشغيل القادم من جديد؛ لا تستعمل الملف قبل ذلك.",
   "error.DiskFull": "القرص ممتلئ. نصك سليم؛ أخل مساحة وحاول ثانية.",
   "approved.state.stopped": "غير جاهزة",
   "obstacle.UnknownOrigin": "كلمات بلا مصدر. افتح القصة وقل لمن هي.",
@@ -150,5 +153,6 @@ export const approved = {
   "loss.kept.nowhere": "لا مكان",
   "export.accept_first":
     "{count, plural, one {أمر واحد يلزم قبوله} two {أمران يلزم قبولهما} few {# أمور يلزم قبولها} other {# أمرا يلزم قبوله}} أولا",
-  "error.LossesNotAccepted": "تترك الصيغة شيئا لا بد أن يقبله أحد. افتح فحص القصة واقبله هناك ثم أرسل من جديد.",
+  "error.LossesNotAccepted":
+    "تترك الصيغة شيئا لا بد أن يقبله أحد. افتح فحص القصة واقبله هناك ثم أرسل من جديد.",
 };

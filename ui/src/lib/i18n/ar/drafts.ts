@@ -19,7 +19,8 @@ export const drafts = {
     "{about}. {count, plural, zero {لا كلمات} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}} بلا مصدر",
   "drafts.move": "تنقل",
   "drafts.open": "فتح",
-  "drafts.total": "{count, plural, zero {لا قصص} one {قصة واحدة} two {قصتان} few {# قصص} many {# قصة} other {# قصة}}",
+  "drafts.total":
+    "{count, plural, zero {لا قصص} one {قصة واحدة} two {قصتان} few {# قصص} many {# قصة} other {# قصة}}",
   "new.label": "قصة جديدة",
   "new.slug": "الاسم الداخلي",
   "new.slug_help": "اسم عمل قصير مثل PORT-STRIKE",

@@ -176,7 +176,8 @@ export const editor = {
   "topics.label": "الموضوعات",
   "topics.chosen": "الموضوعات المختارة",
   "topics.placeholder": "ابحث بكلمة، مثل الملاحة",
-  "topics.found": "{count, plural, =0 {لا موضوع} one {موضوع واحد} two {موضوعان} few {# موضوعات} other {# موضوعا}}",
+  "topics.found":
+    "{count, plural, =0 {لا موضوع} one {موضوع واحد} two {موضوعان} few {# موضوعات} other {# موضوعا}}",
   "topics.added": "أضيف {name}",
   "topics.removed": "أزيل {name}",
   "topics.remove": "أزل {name}",

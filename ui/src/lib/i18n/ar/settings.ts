@@ -45,7 +45,8 @@ export const settings = {
   "settings.verify": "تحقق من اليومية",
   "settings.verify_ok":
     "{count, plural, zero {لا قيود} one {فحص قيد واحد وهو سليم.} two {فحص قيدان وهما سليمان.} few {فحصت # قيود وكلها سليمة.} many {فحص # قيدا وكلها سليمة.} other {فحص # قيد وكلها سليمة.}}",
-  "settings.verify_bad": "القيد {id} تالف. توقف عن الكتابة واحتفظ بهذا الملف واستعد نسخة احتياطية في ملف جديد.",
+  "settings.verify_bad":
+    "القيد {id} تالف. توقف عن الكتابة واحتفظ بهذا الملف واستعد نسخة احتياطية في ملف جديد.",
   "settings.kept": "حفظ",
   "command.verify": "تحقق من اليومية",
   "command.person_add": "أضف الشخص",

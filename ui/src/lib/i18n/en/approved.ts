@@ -48,7 +48,8 @@ export const approved = {
   "export.results": "What was written",
   "export.result": "{slug}, {format}",
   "export.result_refused": "{slug}, {format}: not written",
-  "export.done": "{count, plural, =0 {Nothing was exported} one {Exported # file} other {Exported # files}}",
+  "export.done":
+    "{count, plural, =0 {Nothing was exported} one {Exported # file} other {Exported # files}}",
   "export.receipts": "Receipts",
   "export.receipts_label": "Receipts of {slug}",
   "export.no_receipts": "This story has not left yet.",
@@ -57,7 +58,8 @@ export const approved = {
   "export.short_hash": "hash {hash}",
   "export.receipt_path": "File {path}",
   "export.receipt_to": "to {destination}",
-  "export.receipt_before": "{count, plural, one {replaces # file sent before} other {replaces # files sent before}}",
+  "export.receipt_before":
+    "{count, plural, one {replaces # file sent before} other {replaces # files sent before}}",
   "export.key.export": "export",
   "export.key.select": "select",
   "export.command": "Send what was checked",
@@ -67,7 +69,8 @@ export const approved = {
   "export.command.now": "Send now",
   "export.going": "What is going out",
   "export.would_leave": "{leave} of {all} files can leave. Enter sends.",
-  "export.leaves": "{count, plural, one {# file leaves in 10 seconds.} other {# files leave in 10 seconds.}}",
+  "export.leaves":
+    "{count, plural, one {# file leaves in 10 seconds.} other {# files leave in 10 seconds.}}",
   "export.nothing_left_yet":
     "Nothing has left yet; the gate is asked again in {count, plural, one {# second} other {# seconds}}.",
   "export.left_page": "Taken back: you left the page before the time was over. Nothing was sent.",
@@ -78,13 +81,17 @@ export const approved = {
   "size.bytes": "{count, plural, one {# byte} other {# bytes}}",
   "size.kilobytes": "{count, number} kB",
   "size.megabytes": "{count, number} MB",
-  "error.NotApproved": "The story is not approved. A duty editor has to approve it before it can go out.",
+  "error.NotApproved":
+    "The story is not approved. A duty editor has to approve it before it can go out.",
   "error.ApprovalVoid": "What was approved has changed. The story needs a new approval.",
   "error.CannotCarry":
     "This format cannot carry all of the story, and nothing is dropped silently. Choose another format.",
-  "error.Outside": "The file could not be written, and nothing was changed. Choose another folder or free some space.",
-  "error.NewsroomFile": "{path} belongs to a newsroom. Nothing is ever written over it; choose another place.",
-  "error.FolderRefused": "{path} is no folder for exports. An administrator names one in the settings.",
+  "error.Outside":
+    "The file could not be written, and nothing was changed. Choose another folder or free some space.",
+  "error.NewsroomFile":
+    "{path} belongs to a newsroom. Nothing is ever written over it; choose another place.",
+  "error.FolderRefused":
+    "{path} is no folder for exports. An administrator names one in the settings.",
   "error.FileNotOurs":
     "{path} lies there and is not what was last sent of this story, format and destination. Replace it, or keep it?",
   "error.StillInHand":
@@ -94,13 +101,18 @@ export const approved = {
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
   "obstacle.StaffBylineOnAgencyLead":
     "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
-  "obstacle.PictureWithoutCredit": "A picture has no credit. Add it in the story, or take the picture out.",
-  "obstacle.UnknownAgency": "A source is named that is no agency we keep. Add it under Bylines and agencies.",
-  "obstacle.SelfReferenceMadeOurs": "An agency speaks of itself in words printed as ours. Edit the passage.",
+  "obstacle.PictureWithoutCredit":
+    "A picture has no credit. Add it in the story, or take the picture out.",
+  "obstacle.UnknownAgency":
+    "A source is named that is no agency we keep. Add it under Bylines and agencies.",
+  "obstacle.SelfReferenceMadeOurs":
+    "An agency speaks of itself in words printed as ours. Edit the passage.",
   "obstacle.CannotCarry": "This format cannot carry all of the story. Choose another format.",
-  "obstacle.NotADutyEditor": "Only a duty editor approves. Settle the changes and put them on record.",
+  "obstacle.NotADutyEditor":
+    "Only a duty editor approves. Settle the changes and put them on record.",
   "obstacle.AuthorApproves": "You wrote it. Another duty editor has to approve it.",
-  "obstacle.LastEditorApproves": "You changed the text last. Another duty editor has to approve it.",
+  "obstacle.LastEditorApproves":
+    "You changed the text last. Another duty editor has to approve it.",
   "obstacle.WroteOfIt": "You wrote words of this version. Another duty editor has to approve it.",
   "obstacle.NotHandedIn": "It has not been handed in yet.",
   "obstacle.StaleRevision": "The story has changed since you read it. Read the new revision first.",
@@ -109,8 +121,10 @@ export const approved = {
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",
-  "obstacle.RejectedStillThere": "Rejected words still stand in the text. Put the decisions on record first.",
-  "obstacle.UnsavedDraft": "Somebody is still typing in this story. The draft has to be saved first.",
+  "obstacle.RejectedStillThere":
+    "Rejected words still stand in the text. Put the decisions on record first.",
+  "obstacle.UnsavedDraft":
+    "Somebody is still typing in this story. The draft has to be saved first.",
   "loss.unsafe_characters": "unsafe characters",
   "loss.unsafe_link": "an unsafe link",
   "loss.marks": "bold and italic",

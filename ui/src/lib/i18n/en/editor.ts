@@ -1,6 +1,7 @@
 /** Words of the story editor. */
 export const editor = {
-  "editor.desk_did": "The desk made {count, plural, one {# change} other {# changes}} you have not answered.",
+  "editor.desk_did":
+    "The desk made {count, plural, one {# change} other {# changes}} you have not answered.",
   "editor.desk_did_read": "Read what the desk did",
   "editor.label": "Story editor",
   "editor.headline": "Headline",
@@ -40,7 +41,8 @@ export const editor = {
   "editor.saving": "Saving…",
   "editor.not_saved": "Not saved yet",
   "editor.fresh": "Nothing typed yet",
-  "editor.save_failed": "Not saved. {reason} Your text stays here and is tried again every two seconds.",
+  "editor.save_failed":
+    "Not saved. {reason} Your text stays here and is tried again every two seconds.",
   "editor.retry": "Save now",
   "editor.revision": "Revision {number}",
   "editor.revision_saved": "Saved as revision {number}",
@@ -53,7 +55,8 @@ export const editor = {
   "editor.link_set": "Set",
   "editor.pasted":
     "{count, plural, one {# word} other {# words}} pasted without a source. Say whose they are in Credits.",
-  "editor.pasted_from": "Pasted {count, plural, one {# word} other {# words}} from the wire, with their source",
+  "editor.pasted_from":
+    "Pasted {count, plural, one {# word} other {# words}} from the wire, with their source",
   "editor.paste_failed":
     "{reason} The paste is not in the text, because where it is from could not be recorded. Nothing else was changed.",
   "editor.paste_again": "Paste again",
@@ -73,7 +76,8 @@ export const editor = {
   "credits.passage_count": "{count, plural, one {# passage} other {# passages}}",
   "credits.open_item": "Open wire item",
   "credits.unsourced": "{count, plural, one {# word has no source} other {# words have no source}}",
-  "credits.unsourced_why": "The story can’t be approved or exported until someone says whose words these are.",
+  "credits.unsourced_why":
+    "The story can’t be approved or exported until someone says whose words these are.",
   "credits.own": "I wrote it",
   "credits.other": "Other…",
   "credits.other_label": "Another agency",
@@ -109,7 +113,8 @@ export const editor = {
   "details.words_help": "0 is open",
   "details.keywords": "Keywords, with commas between",
   "details.editors_note": "Editor’s note",
-  "details.editors_note_help": "For editors at the receiving end. Goes out, never among the readers’ copy.",
+  "details.editors_note_help":
+    "For editors at the receiving end. Goes out, never among the readers’ copy.",
   "details.internal_note": "Internal note",
   "details.internal_note_help": "For this newsroom only. Never leaves it.",
   "details.bylines": "Bylines",
@@ -179,5 +184,6 @@ export const editor = {
   "preview.close": "Close",
   "editor.preview": "Preview",
   "command.preview": "Show or hide the preview",
-  "editor.rescued": "Not saved. {reason} A copy of your text is in {path}. It is tried again every two seconds.",
+  "editor.rescued":
+    "Not saved. {reason} A copy of your text is in {path}. It is tried again every two seconds.",
 } as const;

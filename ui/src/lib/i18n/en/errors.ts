@@ -5,8 +5,10 @@ export const errors = {
   "error.not_found": "This is no longer in the newsroom. Go back to the list and read it again.",
   "error.NotFound": "This is no longer in the newsroom. Go back to the list and read it again.",
   "error.Taken": "{name} is there already. Choose another name.",
-  "error.BadSlug": "That is no slug. Use up to 40 letters, digits and hyphens, such as PORT-STRIKE.",
-  "error.AmbiguousName": "{name} is the name of several stories. Open the one you mean from a list.",
+  "error.BadSlug":
+    "That is no slug. Use up to 40 letters, digits and hyphens, such as PORT-STRIKE.",
+  "error.AmbiguousName":
+    "{name} is the name of several stories. Open the one you mean from a list.",
   "error.ItemKilled": "The wire killed “{item}”. Its copy is not used.",
   "error.ItemWithheld": "The wire withholds “{item}”. Wait until it is released.",
   "error.ItemEmbargoed": "“{item}” is under an embargo that is not over. Wait until it is.",
@@ -15,13 +17,15 @@ export const errors = {
   "stopped.ItemKilled": "The wire killed “{item}”, and words of it stand here. Take them out.",
   "stopped.ItemWithheld":
     "The wire withholds “{item}”, and words of it stand here. Wait until it is released, or take them out.",
-  "stopped.ItemEmbargoed": "“{item}” is under an embargo until {until}. Wait, or take its words out.",
+  "stopped.ItemEmbargoed":
+    "“{item}” is under an embargo until {until}. Wait, or take its words out.",
   "stopped.ItemAdvisory": "“{item}” is a message to editors and never copy. Take its words out.",
   "stopped.ItemNotForPublication": "“{item}” is marked not for publication. Take its words out.",
   "stopped.no_end": "further notice",
   "stopped.chip": "{count, plural, one {Stopped} other {Stopped by #}}",
   "error.BadInput": "That could not be used, and nothing was changed. {message}",
-  "error.BadCall": "This window and the desk do not understand each other. Close the program and start it again.",
+  "error.BadCall":
+    "This window and the desk do not understand each other. Close the program and start it again.",
   "error.SlugMissing": "The story has no slug. Give it one in Details before handing it in.",
   "error.slug_empty": "A slug needs a letter, such as PORT-STRIKE.",
   "error.HeadlineMissing": "The story has no headline. Write one before handing it in.",
@@ -31,7 +35,8 @@ export const errors = {
   "error.FiledAlready": "A story that went out is not spiked. Correct or kill it.",
   "error.NotSpiked": "The story was not spiked.",
   "error.Obstacles": "Something stands in the way. {message}",
-  "error.OpenElsewhere": "This newsroom is open in another window. Use that one, or close it first.",
+  "error.OpenElsewhere":
+    "This newsroom is open in another window. Use that one, or close it first.",
   "error.NotSaved": "The file could not be written. Your text is still on this screen.",
   "error.Busy": "Another program is using the newsroom file. Your text is still on this screen.",
   "error.Moved":

@@ -29,7 +29,8 @@ export const merge = {
   "merge.take_mine": "Take mine",
   "merge.both": "Both",
   "merge.own": "Write own",
-  "merge.clean": "{count, plural, one {# change merged by itself} other {# changes merged by themselves}}",
+  "merge.clean":
+    "{count, plural, one {# change merged by itself} other {# changes merged by themselves}}",
   "merge.copy": "Story with both versions",
   "merge.settle": "Merge",
   "merge.settle_left": "Merge, {count} left",

@@ -17,9 +17,11 @@ export const queue = {
   "queue.line.first": "First take from {who}",
   "queue.line.writethru": "Writethru {no} from {who}",
   "queue.line.merge": "{count, plural, one {# newest version} other {# newest versions}} to merge",
-  "queue.line.changes": "{count, plural, one {# change since you looked} other {# changes since you looked}}",
+  "queue.line.changes":
+    "{count, plural, one {# change since you looked} other {# changes since you looked}}",
   "queue.line.settling": "{settled} of {of} changes settled",
-  "queue.line.unsourced": "{count, plural, one {# word with no source} other {# words with no source}}",
+  "queue.line.unsourced":
+    "{count, plural, one {# word with no source} other {# words with no source}}",
   "queue.line.draft": "Draft by {who}, last saved {time}",
   "queue.line.returned":
     "{notes, plural, =0 {Returned. {who} is writing} one {Returned with # note. {who} is writing} other {Returned with # notes. {who} is writing}}",
@@ -39,7 +41,8 @@ export const queue = {
   "queue.open": "Open",
   "queue.claim": "Assign to me",
   "queue.return": "Return",
-  "queue.claimed": "{count, plural, one {Assigned # story to you} other {Assigned # stories to you}}",
+  "queue.claimed":
+    "{count, plural, one {Assigned # story to you} other {Assigned # stories to you}}",
   "queue.status": "{all, plural, one {# story} other {# stories}}, {waiting} waiting",
   "queue.key.move": "move",
   "queue.key.review": "review",

@@ -61,8 +61,10 @@ export const review = {
   "review.write_on": "Write on",
   "review.why_label": "Why? The desk reads it with the story.",
   "review.why_send": "Take mine again",
-  "review.answers.rejected": "{who} rejected what stood here{why, select, none {} other {: “{why}”}}",
-  "review.answers.reworded": "{who} reworded what stood here{why, select, none {} other {: “{why}”}}",
+  "review.answers.rejected":
+    "{who} rejected what stood here{why, select, none {} other {: “{why}”}}",
+  "review.answers.reworded":
+    "{who} reworded what stood here{why, select, none {} other {: “{why}”}}",
   "review.typing": "the paragraph in the review",
   "review.typing_in": "You are typing in paragraph {no}",
   "review.done": "Done",
@@ -138,7 +140,8 @@ export const review = {
   "review.approve_left": "Approve, {count} left",
   "review.finish": "Put on record",
   "review.finish_left": "Put on record, {count} left",
-  "review.finished": "Your decisions are on record as revision {no}. A duty editor can approve it now.",
+  "review.finished":
+    "Your decisions are on record as revision {no}. A duty editor can approve it now.",
   "review.approved": "Approved {slug}",
   "review.return": "Return with notes",
   "review.return_label": "What should {who} do?",
@@ -204,7 +207,8 @@ export const review = {
   "field.kind": "Kind of paragraph",
   "field.other": "Other field",
   "gate.credits.ok": "{names, select, none {Credits complete} other {Credits complete: {names}}}",
-  "gate.credits.todo": "{names, select, none {Credits are not complete} other {Credits missing: {names}}}",
+  "gate.credits.todo":
+    "{names, select, none {Credits are not complete} other {Credits missing: {names}}}",
   "gate.changes.ok": "Changes settled",
   "gate.changes.todo": "{count, plural, one {# change to settle} other {# changes to settle}}",
   "gate.notes.ok": "No open notes",
@@ -216,11 +220,14 @@ export const review = {
   "gate.four_eyes.ok": "A second pair of eyes",
   "gate.four_eyes.todo": "A second pair of eyes is needed",
   "gate.heads.ok": "One newest revision",
-  "gate.heads.todo": "{count, plural, one {# newest revision} other {# newest revisions}} to merge first",
+  "gate.heads.todo":
+    "{count, plural, one {# newest revision} other {# newest revisions}} to merge first",
   "gate.pictures.ok": "Pictures have their credits",
-  "gate.pictures.todo": "{count, plural, one {# picture without credit} other {# pictures without credit}}",
+  "gate.pictures.todo":
+    "{count, plural, one {# picture without credit} other {# pictures without credit}}",
   "gate.origins.ok": "Every word has a source",
-  "gate.origins.todo": "{count, plural, one {# passage without a source} other {# passages without a source}}",
+  "gate.origins.todo":
+    "{count, plural, one {# passage without a source} other {# passages without a source}}",
   "gate.items.ok": "No stopped wire copy in it",
   "gate.items.todo":
     "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
@@ -230,20 +237,25 @@ export const review = {
     "Only a duty editor approves. Settle the changes and put them on record; a duty editor does the rest.",
   "error.NotAnEditor": "Only an editor may do this. Ask the desk.",
   "error.AuthorApproves": "You wrote this story, so another duty editor has to approve it.",
-  "error.LastEditorApproves": "You changed the text last, so another duty editor has to approve it.",
+  "error.LastEditorApproves":
+    "You changed the text last, so another duty editor has to approve it.",
   "error.WroteOfIt": "You wrote words of this version, so another duty editor has to approve it.",
   "error.NotHandedIn": "The story has not been handed in. It is still with its reporter.",
   "error.HandedInAlready": "The story is on the desk already.",
   "error.StaleRevision": "The story has changed since you read it. Read the new revision first.",
   "error.TwoHeads": "The story has two newest versions. They have to be merged first.",
   "error.OnHold": "The story is on hold. Whoever holds it has to release it.",
-  "error.UnsavedDraft": "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
+  "error.UnsavedDraft":
+    "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
   "error.NoteMissing": "Say in a note what has to be done.",
   "error.Spiked": "The story was spiked. Restore it first.",
   "error.UnknownOrigin": "Some words have no source. Open the story and say whose they are.",
-  "error.PictureWithoutCredit": "A picture has no credit. Add it in the story, or take the picture out.",
+  "error.PictureWithoutCredit":
+    "A picture has no credit. Add it in the story, or take the picture out.",
   "error.StaffBylineOnAgencyLead":
     "The lead is an agency’s and the byline is ours. Take the byline off, or rewrite the lead.",
-  "error.UnknownAgency": "A source is named that is no agency we keep. Add it under Bylines and agencies.",
-  "error.SelfReferenceMadeOurs": "An agency speaks of itself in words printed as ours. Edit the passage.",
+  "error.UnknownAgency":
+    "A source is named that is no agency we keep. Add it under Bylines and agencies.",
+  "error.SelfReferenceMadeOurs":
+    "An agency speaks of itself in words printed as ours. Edit the passage.",
 } as const;

@@ -42,11 +42,13 @@ export const settings = {
   "settings.agency_save": "Keep the agency",
   "settings.agency_edit": "Change {name}",
   "settings.journal": "Journal",
-  "settings.journal_help": "Reads every entry again and checks its signature and its place in the chain.",
+  "settings.journal_help":
+    "Reads every entry again and checks its signature and its place in the chain.",
   "settings.verify": "Verify the journal",
   "settings.verify_ok":
     "{count, plural, one {# entry checked, it is whole.} other {# entries checked, all are whole.}}",
-  "settings.verify_bad": "Entry {id} is damaged. Stop writing, keep this file, and restore a backup into a new one.",
+  "settings.verify_bad":
+    "Entry {id} is damaged. Stop writing, keep this file, and restore a backup into a new one.",
   "settings.kept": "Kept",
   "command.verify": "Verify the journal",
   "command.person_add": "Add the person",

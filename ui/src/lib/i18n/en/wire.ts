@@ -33,7 +33,8 @@ export const wire = {
   "wire.view": "Text shown as",
   "wire.as_read": "As read",
   "wire.as_received": "As received",
-  "wire.raw_facts": "{encoding}, {count, plural, one {# character} other {# characters}}, hash {hash}",
+  "wire.raw_facts":
+    "{encoding}, {count, plural, one {# character} other {# characters}}, hash {hash}",
   "wire.cleaned": "What we cleaned",
   "wire.furniture": "Taken out, {count, plural, one {# line} other {# lines}}",
   "wire.no_furniture": "Nothing was taken out.",
@@ -111,6 +112,7 @@ export const wire = {
   "wire.command.reject": "Reject the proposal",
   "wire.command.undo": "Take the last decision back",
   "wire.status": "{all, plural, one {# item} other {# items}}, {care}",
-  "wire.said": "{decision}. {left, plural, =0 {All proposals decided} one {# proposal left} other {# proposals left}}",
+  "wire.said":
+    "{decision}. {left, plural, =0 {All proposals decided} one {# proposal left} other {# proposals left}}",
   "error.too_large": "This file is larger than 50 MB and was not read. Nothing was changed.",
 } as const;

@@ -15,14 +15,24 @@ function spansOf(story: FakeStory, text: string): OriginSpan[] {
   const hits = story.passages
     .map((passage) => ({ passage, at: text.indexOf(passage.text) }))
     .filter(({ at }) => at >= 0)
-    .map(({ passage, at }) => ({ passage, start: [...text.slice(0, at)].length, length: [...passage.text].length }))
+    .map(({ passage, at }) => ({
+      passage,
+      start: [...text.slice(0, at)].length,
+      length: [...passage.text].length,
+    }))
     .sort((a, b) => a.start - b.start);
   const spans: OriginSpan[] = [];
   let at = 0;
   for (const { passage, start, length } of hits) {
     if (start < at) continue;
     if (start > at) spans.push({ start: at, end: start, ...own });
-    spans.push({ start, end: start + length, owner: passage.owner, kind: passage.kind, item: passage.item });
+    spans.push({
+      start,
+      end: start + length,
+      owner: passage.owner,
+      kind: passage.kind,
+      item: passage.item,
+    });
     at = start + length;
   }
   if (at < signs.length || signs.length === 0) spans.push({ start: at, end: signs.length, ...own });
@@ -40,14 +50,24 @@ export function sharesOf(room: Room, story: FakeStory, content: Content): Share[
   for (const block of content.body) {
     const signs = [...block.text];
     for (const span of spansOf(story, block.text)) {
-      const passage: Passage | undefined = story.passages.find((known) => known.owner === span.owner);
-      add(span.owner, span.kind, countWords(signs.slice(span.start, span.end).join("")), passage?.line ?? "");
+      const passage: Passage | undefined = story.passages.find(
+        (known) => known.owner === span.owner,
+      );
+      add(
+        span.owner,
+        span.kind,
+        countWords(signs.slice(span.start, span.end).join("")),
+        passage?.line ?? "",
+      );
     }
   }
   return [...byOwner].map(([owner, { kind, words, line }]) => ({
     owner,
     kind,
-    name: kind === "staff" ? room.name(owner) : (room.agencies.find((agency) => agency.code === owner)?.name ?? ""),
+    name:
+      kind === "staff"
+        ? room.name(owner)
+        : (room.agencies.find((agency) => agency.code === owner)?.name ?? ""),
     words,
     share: total === 0 ? 0 : words / total,
     line,
@@ -55,7 +75,9 @@ export function sharesOf(room: Room, story: FakeStory, content: Content): Share[
 }
 
 export function creditsOf(room: Room, story: FakeStory, content: Content): Credits {
-  const shares = sharesOf(room, story, content).filter((share) => share.words > 0 || share.kind === "staff");
+  const shares = sharesOf(room, story, content).filter(
+    (share) => share.words > 0 || share.kind === "staff",
+  );
   const agencies = shares.filter((share) => share.kind === "agency").map((share) => share.name);
   const names = content.bylines.map((byline) => byline.name).filter(Boolean);
   const rtl = content.direction === "rtl";
@@ -80,7 +102,9 @@ export function creditsOf(room: Room, story: FakeStory, content: Content): Credi
     },
     shares,
     pictures: content.pictures.map(({ id, credit, agency }) => ({ picture: id, credit, agency })),
-    blocks: unknown ? [{ code: "unknown_origin", message: "words without an origin", spans: [] }] : [],
+    blocks: unknown
+      ? [{ code: "unknown_origin", message: "words without an origin", spans: [] }]
+      : [],
   };
 }
 

@@ -9,13 +9,18 @@ import { Room } from "./room";
 export { Room } from "./room";
 
 /** Answers to calls, by name. Each file under `calls/` has some, as `answers`. */
-export type Answers = { [K in CallName]?: (room: Room, particulars: Calls[K]["with"]) => Calls[K]["answer"] };
+export type Answers = {
+  [K in CallName]?: (room: Room, particulars: Calls[K]["with"]) => Calls[K]["answer"];
+};
 
 const files = import.meta.glob<Answers>("./calls/*.ts", { eager: true, import: "answers" });
 const answers: Answers = Object.assign({}, ...Object.values(files));
 
 /** A host over `room`. `before` can delay or refuse a call, for the tests of autosave and failure. */
-export function fakeHost(room: Room = new Room(), before?: (name: CallName) => Promise<void> | void): Host {
+export function fakeHost(
+  room: Room = new Room(),
+  before?: (name: CallName) => Promise<void> | void,
+): Host {
   return {
     name: "fake",
     async ask(name, particulars) {

@@ -1,5 +1,16 @@
 /** What the newsroom in memory holds. */
-import type { ActDone, AgencyLine, Content, Finding, KeptText, Note, Person, Session, Settings, StoryLine } from "..";
+import type {
+  ActDone,
+  AgencyLine,
+  Content,
+  Finding,
+  KeptText,
+  Note,
+  Person,
+  Session,
+  Settings,
+  StoryLine,
+} from "..";
 import { Refused } from "..";
 import { people, agencies } from "./people";
 import { handIn } from "./review/handed_in";
@@ -29,7 +40,14 @@ export interface FakeStory {
 
 const TODAY = new Date();
 /** The moment the pictures are taken at: 10:41:07 today, UTC. */
-export const NOW = Date.UTC(TODAY.getUTCFullYear(), TODAY.getUTCMonth(), TODAY.getUTCDate(), 10, 41, 7);
+export const NOW = Date.UTC(
+  TODAY.getUTCFullYear(),
+  TODAY.getUTCMonth(),
+  TODAY.getUTCDate(),
+  10,
+  41,
+  7,
+);
 
 export class Room {
   me = "LH";
@@ -74,7 +92,13 @@ export class Room {
     if (asked.has("kept_aside")) {
       const path = "/home/desk/.local/share/writethru/rescue/port-strike.kept.txt";
       this.keptAside = [
-        { path, slug: "PORT-STRIKE", headline: "Dockers vote to walk out", words: 212, why: "base_unknown" },
+        {
+          path,
+          slug: "PORT-STRIKE",
+          headline: "Dockers vote to walk out",
+          words: 212,
+          why: "base_unknown",
+        },
       ];
     }
     if (asked.has("cut_off")) this.cutOff = "/home/desk/out/PORT-STRIKE.txt";
@@ -86,18 +110,35 @@ export class Room {
   /** Remembers a step and how to take it back. */
   did(kind: string, story: FakeStory | null, back: () => void): void {
     const events = [this.id("event")];
-    this.done.push({ events, kind, story: story?.line.id ?? null, slug: story?.content.slug ?? "", by: this.me, back });
+    this.done.push({
+      events,
+      kind,
+      story: story?.line.id ?? null,
+      slug: story?.content.slug ?? "",
+      by: this.me,
+      back,
+    });
   }
 
   story(id: string): FakeStory {
     const found = this.stories.find((story) => story.line.id === id);
-    if (!found) throw new Refused({ code: "not_found", message: `no story ${id}`, data: { what: "story", id } });
+    if (!found)
+      throw new Refused({
+        code: "not_found",
+        message: `no story ${id}`,
+        data: { what: "story", id },
+      });
     return found;
   }
 
   person(initials: string): Person {
     const found = this.people.find((person) => person.initials === initials);
-    if (!found) throw new Refused({ code: "not_found", message: `no person ${initials}`, data: { what: "person" } });
+    if (!found)
+      throw new Refused({
+        code: "not_found",
+        message: `no person ${initials}`,
+        data: { what: "person" },
+      });
     return found;
   }
 
@@ -120,5 +161,8 @@ export class Room {
 function longCopy(paragraphs: number): Content["body"] {
   const sentence =
     "The port said on Friday that the ferry would stay at its pier until divers had looked at the valve. ";
-  return Array.from({ length: paragraphs }, (_, no) => ({ kind: "p", text: `${sentence.repeat(2)}${no}` }));
+  return Array.from({ length: paragraphs }, (_, no) => ({
+    kind: "p",
+    text: `${sentence.repeat(2)}${no}`,
+  }));
 }

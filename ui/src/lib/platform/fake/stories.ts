@@ -19,12 +19,23 @@ interface Sketch {
 }
 
 function story(sketch: Sketch): FakeStory {
-  const body = sketch.body.map((block): Block => (typeof block === "string" ? { kind: "p", text: block } : block));
+  const body = sketch.body.map((block): Block =>
+    typeof block === "string" ? { kind: "p", text: block } : block,
+  );
   const content: Content = {
     slug: sketch.id.toUpperCase(),
     slugline: "",
     headline: sketch.headline,
-    bylines: [{ name: sketch.byline, role: "reporter", title: "", place: "", agency: "", initials: sketch.author }],
+    bylines: [
+      {
+        name: sketch.byline,
+        role: "reporter",
+        title: "",
+        place: "",
+        agency: "",
+        initials: sketch.author,
+      },
+    ],
     contributors: [],
     dateline: { raw: sketch.place, places: [sketch.place], agencies: [], separator: " — " },
     body,
@@ -105,7 +116,16 @@ function from(owner: string, text: string, line: string, item: string | null = n
 
 /** All of them, fresh. */
 export function stories(): FakeStory[] {
-  return [tanker(), strike(), calendar(), fisheries(), tankerInArabic(), heatwave(), museum(), fog()];
+  return [
+    tanker(),
+    strike(),
+    calendar(),
+    fisheries(),
+    tankerInArabic(),
+    heatwave(),
+    museum(),
+    fog(),
+  ];
 }
 
 function tanker(): FakeStory {
@@ -136,9 +156,21 @@ function tanker(): FakeStory {
         "Traffic through the channel has grown by a third since 2019 as refineries along the coast expanded,",
         "Refineries along coast expand output",
       ),
-      from("RTRS", "Brent crude rose 0.8 percent to $71.34 a barrel in early trading.", "Oil edges up"),
-      from("RTRS", "the effect on supply would be limited if the channel reopened within two days.", "Oil edges up"),
-      from("unknown", "Two supply vessels bound for offshore platforms were sent to the northern terminal.", ""),
+      from(
+        "RTRS",
+        "Brent crude rose 0.8 percent to $71.34 a barrel in early trading.",
+        "Oil edges up",
+      ),
+      from(
+        "RTRS",
+        "the effect on supply would be limited if the channel reopened within two days.",
+        "Oil edges up",
+      ),
+      from(
+        "unknown",
+        "Two supply vessels bound for offshore platforms were sent to the northern terminal.",
+        "",
+      ),
     ],
     line: { version: 4, number: 47, draft_saved_at: NOW, open_notes: 2 },
     content: {
@@ -187,7 +219,13 @@ function tanker(): FakeStory {
           author_name: "Omar Khalil",
           at: NOW - 12 * MINUTE,
           text: "Second closure: link to the 2023 story.",
-          anchor: { field: "body", paragraph: 6, start: 6, end: 31, words: "the second closure in three" },
+          anchor: {
+            field: "body",
+            paragraph: 6,
+            start: 6,
+            end: 31,
+            words: "the second closure in three",
+          },
           orphaned: false,
           settled: false,
           replies: [
@@ -251,7 +289,11 @@ function fisheries(): FakeStory {
       "The grounds cover about 9,000 square kilometers.",
     ],
     passages: [
-      from("AFP", "Boats of each country will carry an observer from the other two.", "Neighbors sign fishing deal"),
+      from(
+        "AFP",
+        "Boats of each country will carry an observer from the other two.",
+        "Neighbors sign fishing deal",
+      ),
       from("unknown", "The grounds cover about 9,000 square kilometers.", ""),
     ],
     line: {
@@ -287,11 +329,25 @@ function tankerInArabic(): FakeStory {
         "ووصلت أربع قاطرات إلى الناقلة قبل الظهر ومدّت الطواقم حاجزاً عائماً حول بدنها،",
         "جنوح ناقلة قبالة ميناء سالم",
       ),
-      from("AP", "وزادت حركة الملاحة في القناة بمقدار الثلث منذ عام 2019 مع توسع المصافي على الساحل،", "توسع المصافي"),
-      from("unknown", "وحُوّلت سفينتا إمداد كانتا متجهتين إلى المنصات البحرية إلى الرصيف الشمالي.", ""),
+      from(
+        "AP",
+        "وزادت حركة الملاحة في القناة بمقدار الثلث منذ عام 2019 مع توسع المصافي على الساحل،",
+        "توسع المصافي",
+      ),
+      from(
+        "unknown",
+        "وحُوّلت سفينتا إمداد كانتا متجهتين إلى المنصات البحرية إلى الرصيف الشمالي.",
+        "",
+      ),
     ],
     line: { number: 6, version: 1 },
-    content: { slug: "TANKER-GROUNDING-AR", language: "ar", direction: "rtl", urgency: 2, words_wanted: 260 },
+    content: {
+      slug: "TANKER-GROUNDING-AR",
+      language: "ar",
+      direction: "rtl",
+      urgency: 2,
+      words_wanted: 260,
+    },
   });
 }
 
@@ -307,7 +363,11 @@ function heatwave(): FakeStory {
       "The operator asked offices to turn lights off by nine in the evening.",
     ],
     passages: [
-      from("RTRS", "The operator asked offices to turn lights off by nine in the evening.", "Gulf grids under strain"),
+      from(
+        "RTRS",
+        "The operator asked offices to turn lights off by nine in the evening.",
+        "Gulf grids under strain",
+      ),
     ],
     line: { stage: "submitted", holder: "", handed_in_at: NOW - 20 * MINUTE, number: 3 },
     content: { slug: "HEATWAVE-GRID" },
@@ -324,7 +384,13 @@ function museum(): FakeStory {
     body: [
       "The city museum will hand back 14 bronze figures by spring, its director said, after a court found that they had been bought in good faith from a thief.",
     ],
-    line: { stage: "submitted", holder: "", handed_in_at: NOW - 90 * MINUTE, number: 2, urgency: 4 },
+    line: {
+      stage: "submitted",
+      holder: "",
+      handed_in_at: NOW - 90 * MINUTE,
+      number: 2,
+      urgency: 4,
+    },
     content: { slug: "MUSEUM-RETURN", urgency: 4 },
   });
 }
@@ -340,7 +406,9 @@ function fog(): FakeStory {
       "Fog delayed 40 flights at the city airport on Saturday morning and sent six to other airports.",
       "The airport expected to clear the backlog by noon.",
     ],
-    passages: [from("AP", "The airport expected to clear the backlog by noon.", "Fog hits Gulf airports")],
+    passages: [
+      from("AP", "The airport expected to clear the backlog by noon.", "Fog hits Gulf airports"),
+    ],
     line: {
       stage: "approved",
       holder: "",

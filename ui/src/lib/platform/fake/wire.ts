@@ -96,7 +96,9 @@ export function items(): ItemView[] {
       "AP",
       89,
       "Refineries along coast expand output",
-      ["Traffic through the channel has grown by a third since 2019 as refineries along the coast expanded."],
+      [
+        "Traffic through the channel has grown by a third since 2019 as refineries along the coast expanded.",
+      ],
       { format: "NITF 3.6", how: "update" },
     ),
     item(
@@ -120,12 +122,19 @@ export function items(): ItemView[] {
       { how: "kill", urgency: 1, warnings: 1 },
       { warnings: [{ rule: "WIRE-KILL", message: "the agency ordered this copy to be killed" }] },
     ),
-    item("weather", "KUNA", 160, "طقس حار ورياح شمالية معتدلة السرعة", ["تتوقع إدارة الأرصاد طقساً حاراً نهار السبت."], {
-      language: "ar",
-      direction: "rtl",
-      format: "IPTC 7901",
-      urgency: 5,
-    }),
+    item(
+      "weather",
+      "KUNA",
+      160,
+      "طقس حار ورياح شمالية معتدلة السرعة",
+      ["تتوقع إدارة الأرصاد طقساً حاراً نهار السبت."],
+      {
+        language: "ar",
+        direction: "rtl",
+        format: "IPTC 7901",
+        urgency: 5,
+      },
+    ),
   ];
 }
 
@@ -194,15 +203,28 @@ function page(): ItemView {
         {
           ...proposal("s3", "IMP-PARA-ORDER", 3, 0, body[3] ?? "", body[3] ?? ""),
           confidence: 0.6,
-          evidence: "paragraph 2 says “Rashed” alone; the full name “Salem Rashed” comes only in paragraph 4",
+          evidence:
+            "paragraph 2 says “Rashed” alone; the full name “Salem Rashed” comes only in paragraph 4",
         },
         {
-          ...proposal("s4", "IMP-SPLIT-SENTENCE", 4, 0, body[4] ?? "", `${body[4] ?? ""} ${body[5] ?? ""}`),
+          ...proposal(
+            "s4",
+            "IMP-SPLIT-SENTENCE",
+            4,
+            0,
+            body[4] ?? "",
+            `${body[4] ?? ""} ${body[5] ?? ""}`,
+          ),
           confidence: 0.93,
           evidence: "paragraph 5 has no end mark; paragraph 6 starts in mid-sentence",
         },
       ],
-      warnings: [{ rule: "IMP-RIGHTS", message: "The page does not say whose copy it is. Somebody has to decide." }],
+      warnings: [
+        {
+          rule: "IMP-RIGHTS",
+          message: "The page does not say whose copy it is. Somebody has to decide.",
+        },
+      ],
       raw: `<h1>Two patrol boats freed off Port Salim</h1>\n<p>This post has been read 5712 times!</p>\n${body.map((text) => `<p>${text}</p>`).join("\n")}`,
       encoding: "windows-1252",
     },
@@ -227,7 +249,10 @@ export function settled(view: ItemView, received: Block[]): Block[] {
         blocks.splice(before, 0, moved);
       }
     } else {
-      blocks = blocks.map((block) => ({ ...block, text: block.text.replace(one.text, one.replacement) }));
+      blocks = blocks.map((block) => ({
+        ...block,
+        text: block.text.replace(one.text, one.replacement),
+      }));
     }
   }
   return blocks;

@@ -21,7 +21,11 @@ const BODY: Block[] = [
   { kind: "number", text: "first" },
   { kind: "p", text: "" },
   { kind: "p", text: "  two  spaces\tand a tab " },
-  { kind: "p", text: "حُوّلت سفينتا إمداد 🛳 إلى الرصيف", marks: [{ start: 20, end: 21, kind: "bold" }] },
+  {
+    kind: "p",
+    text: "حُوّلت سفينتا إمداد 🛳 إلى الرصيف",
+    marks: [{ start: 20, end: 21, kind: "bold" }],
+  },
 ];
 
 test("a body comes back from the editor letter for letter and mark for mark", () => {
@@ -34,7 +38,11 @@ test("an empty body stays empty", () => {
 
 test("a link that could execute does not get into the copy", () => {
   const hostile: Block[] = [
-    { kind: "p", text: "press", marks: [{ start: 0, end: 5, kind: "link", href: "javascript:alert(1)" }] },
+    {
+      kind: "p",
+      text: "press",
+      marks: [{ start: 0, end: 5, kind: "link", href: "javascript:alert(1)" }],
+    },
   ];
   expect(blocksOf(docOf(hostile))).toEqual([{ kind: "p", text: "press" }]);
 });
@@ -52,7 +60,10 @@ test("scalar offsets and positions lead to each other, beyond the first plane to
 
 test("the caret comes back to where it was", () => {
   const doc = docOf(BODY);
-  const total = BODY.map((block) => [...block.text].length).reduce((sum, length) => sum + length + 1, -1);
+  const total = BODY.map((block) => [...block.text].length).reduce(
+    (sum, length) => sum + length + 1,
+    -1,
+  );
   for (let cursor = 0; cursor <= total; cursor++) {
     expect(cursorOf(doc, positionOfCursor(doc, cursor))).toBe(cursor);
   }

@@ -29,7 +29,9 @@ function inline({ text, marks = [] }: Block): Node[] {
     const end = order[at + 1] ?? start;
     const piece = signs.slice(start, end).join("");
     if (!piece) return [];
-    return [schema.text(piece, safe.filter((mark) => mark.start <= start && mark.end >= end).map(pmMark))];
+    return [
+      schema.text(piece, safe.filter((mark) => mark.start <= start && mark.end >= end).map(pmMark)),
+    ];
   });
 }
 
@@ -39,7 +41,12 @@ function pmMark(mark: Mark): PmMark {
 
 /** The blocks of a document. A body of one empty paragraph is empty. */
 export function blocksOf(doc: Node): Block[] {
-  if (doc.childCount === 1 && doc.firstChild?.type.name === "p" && doc.firstChild.content.size === 0) return [];
+  if (
+    doc.childCount === 1 &&
+    doc.firstChild?.type.name === "p" &&
+    doc.firstChild.content.size === 0
+  )
+    return [];
   const blocks: Block[] = [];
   doc.forEach((node) => blocks.push(blockOf(node)));
   return blocks;
@@ -59,7 +66,8 @@ export function blockOf(node: Node): Block {
     at += length;
   });
   const block: Block = { kind: node.type.name as BlockKind, text: node.textContent };
-  if (marks.length > 0) block.marks = marks.sort((a, b) => a.start - b.start || a.kind.localeCompare(b.kind));
+  if (marks.length > 0)
+    block.marks = marks.sort((a, b) => a.start - b.start || a.kind.localeCompare(b.kind));
   kept.set(node, block);
   return block;
 }
@@ -67,7 +75,9 @@ export function blockOf(node: Node): Block {
 function add(marks: Mark[], mark: PmMark, start: number, end: number): void {
   const kind = mark.type.name as Mark["kind"];
   const href = kind === "link" ? String(mark.attrs.href) : undefined;
-  const open = marks.find((known) => known.kind === kind && known.end === start && known.href === href);
+  const open = marks.find(
+    (known) => known.kind === kind && known.end === start && known.href === href,
+  );
   if (open) open.end = end;
   else marks.push(href === undefined ? { start, end, kind } : { start, end, kind, href });
 }

@@ -80,7 +80,11 @@ function differingRuns(before: Node, now: Node): Run[] {
   let top = 0;
   while (top < a.length && top < b.length && a[top]?.node.eq(b[top]!.node)) top++;
   let bottom = 0;
-  while (bottom < a.length - top && bottom < b.length - top && a.at(-1 - bottom)?.node.eq(b.at(-1 - bottom)!.node)) {
+  while (
+    bottom < a.length - top &&
+    bottom < b.length - top &&
+    a.at(-1 - bottom)?.node.eq(b.at(-1 - bottom)!.node)
+  ) {
     bottom++;
   }
   const runs: Run[] = [];

@@ -6,8 +6,22 @@ import type { Copy } from "./copy.svelte";
 /** The commands of the copy: type, kinds of paragraph, undo and redo. `link` asks where the picked words lead. */
 export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unknown): Command[] {
   return [
-    { id: "copy.bold", title: "command.bold", keys: ["Mod+B"], where: "editor", when: canEdit, run: copy.bold },
-    { id: "copy.italic", title: "command.italic", keys: ["Mod+I"], where: "editor", when: canEdit, run: copy.italic },
+    {
+      id: "copy.bold",
+      title: "command.bold",
+      keys: ["Mod+B"],
+      where: "editor",
+      when: canEdit,
+      run: copy.bold,
+    },
+    {
+      id: "copy.italic",
+      title: "command.italic",
+      keys: ["Mod+I"],
+      where: "editor",
+      when: canEdit,
+      run: copy.italic,
+    },
     {
       id: "copy.link",
       title: "command.link",
@@ -48,7 +62,14 @@ export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unk
       when: canEdit,
       run: () => copy.kind("number"),
     },
-    { id: "copy.undo", title: "command.undo_typing", keys: ["Mod+Z"], where: "editor", when: canEdit, run: copy.undo },
+    {
+      id: "copy.undo",
+      title: "command.undo_typing",
+      keys: ["Mod+Z"],
+      where: "editor",
+      when: canEdit,
+      run: copy.undo,
+    },
     {
       id: "copy.redo",
       title: "command.redo_typing",

@@ -128,7 +128,9 @@ export class Copy {
   }
 
   get cursor(): number {
-    return this.#view ? cursorOf(this.#view.state.doc, this.#view.state.selection.head) : this.#kept.cursor;
+    return this.#view
+      ? cursorOf(this.#view.state.doc, this.#view.state.selection.head)
+      : this.#kept.cursor;
   }
 
   focus(cursor?: number): void {
@@ -180,9 +182,18 @@ export class Copy {
     const inOne = end.index === start.index;
     const words = view.state.doc.textBetween(
       from,
-      inOne ? to : from + view.state.doc.resolve(from).parent.content.size - view.state.doc.resolve(from).parentOffset,
+      inOne
+        ? to
+        : from +
+            view.state.doc.resolve(from).parent.content.size -
+            view.state.doc.resolve(from).parentOffset,
     );
-    return { paragraph: start.index, start: start.offset, end: start.offset + [...words].length, words };
+    return {
+      paragraph: start.index,
+      start: start.offset,
+      end: start.offset + [...words].length,
+      words,
+    };
   }
 
   /**
@@ -191,10 +202,12 @@ export class Copy {
    */
   insert(blocks: Block[]): { stay: () => void; takeOut: () => void } {
     const view = this.#view;
-    if (!view?.editable || blocks.length === 0) return { stay: () => undefined, takeOut: () => undefined };
+    if (!view?.editable || blocks.length === 0)
+      return { stay: () => undefined, takeOut: () => undefined };
     const nodes = blocks.map(nodeOf);
     const plain = nodes.every((node) => node.type.name === "p");
-    // Open at both ends where all are paragraphs: the first joins the line before, the last the line after.
+    // Open at both ends where all are paragraphs: the first joins the line before, the last the
+    // line after.
     const slice = new Slice(Fragment.fromArray(nodes), plain ? 1 : 0, plain ? 1 : 0);
     const { from, to } = view.state.selection;
     // Ctrl Z takes a paste back alone, not with the words typed before it or after it.
@@ -209,10 +222,13 @@ export class Copy {
       stay: () => void this.#putIn.delete(put),
       takeOut: () => {
         if (!this.#putIn.delete(put)) return;
-        const out = view.state.tr.replace(put.from, put.to, put.before).setMeta("addToHistory", false);
+        const out = view.state.tr
+          .replace(put.from, put.to, put.before)
+          .setMeta("addToHistory", false);
         if (this.#view === view) return view.dispatch(out);
         // The page is gone: what is kept of it for the last save holds no paste either.
-        if (!this.#view) this.#kept = { blocks: blocksOf(view.state.apply(out).doc), cursor: this.#kept.cursor };
+        if (!this.#view)
+          this.#kept = { blocks: blocksOf(view.state.apply(out).doc), cursor: this.#kept.cursor };
       },
     };
   }
@@ -223,7 +239,8 @@ export class Copy {
     if (!view?.editable) return false;
     const from = positionOf(view.state.doc, paragraph, start);
     const to = positionOf(view.state.doc, paragraph, end);
-    if (from === undefined || to === undefined || view.state.doc.textBetween(from, to) !== expected) return false;
+    if (from === undefined || to === undefined || view.state.doc.textBetween(from, to) !== expected)
+      return false;
     view.dispatch(closeHistory(view.state.tr).insertText(words, from, to).scrollIntoView());
     view.focus();
     return true;
@@ -245,7 +262,10 @@ export class Copy {
     const view = this.#view;
     if (!view) return;
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
-    bringIntoView(view.dom, () => ({ top: view.coordsAtPos(from).top, bottom: view.coordsAtPos(to).bottom }));
+    bringIntoView(view.dom, () => ({
+      top: view.coordsAtPos(from).top,
+      bottom: view.coordsAtPos(to).bottom,
+    }));
   }
 
   /** The text the Changes lens compares with. */
@@ -254,7 +274,10 @@ export class Copy {
   }
 
   /** Paints words of blocks: coats are given by block and scalar offset. */
-  coat(coats: { paragraph: number; start: number; end: number; name: string }[], beside: Beside[]): void {
+  coat(
+    coats: { paragraph: number; start: number; end: number; name: string }[],
+    beside: Beside[],
+  ): void {
     const doc = this.#view?.state.doc;
     if (!doc) return;
     this.#coats = coats.flatMap(({ paragraph, start, end, name }) => {

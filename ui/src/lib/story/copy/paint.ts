@@ -34,7 +34,10 @@ const key = new PluginKey<{ painted: Painted; drawn: DecorationSet }>("paint");
 
 /** Names of all highlights that copy uses; `copy.css` says how each looks. */
 export const HIGHLIGHTS = [
-  ...["ap", "afp", "reu", "x1", "x2", "x3", "other", "unk"].flatMap((style) => [`src-${style}`, `picked-${style}`]),
+  ...["ap", "afp", "reu", "x1", "x2", "x3", "other", "unk"].flatMap((style) => [
+    `src-${style}`,
+    `picked-${style}`,
+  ]),
   "check",
   "inserted",
   "found",
@@ -52,7 +55,11 @@ export function paintPlugin(): Plugin {
         if (given) return { painted: given, drawn: draw(state.doc, given) };
         if (!tr.docChanged) return value;
         const coats = value.painted.coats
-          .map((coat) => ({ ...coat, from: tr.mapping.map(coat.from, 1), to: tr.mapping.map(coat.to, -1) }))
+          .map((coat) => ({
+            ...coat,
+            from: tr.mapping.map(coat.from, 1),
+            to: tr.mapping.map(coat.to, -1),
+          }))
           .filter((coat) => coat.to > coat.from);
         return { painted: { ...value.painted, coats }, drawn: value.drawn.map(tr.mapping, tr.doc) };
       },
@@ -82,12 +89,18 @@ function draw(doc: Node, { beside, gone }: Painted): DecorationSet {
     const at = starts[index];
     if (!at) continue;
     const style = `--part: ${Math.round(part * 100)}%`;
-    decorations.push(Decoration.node(at.from, at.to, { class: className, "data-code": code, style }));
+    decorations.push(
+      Decoration.node(at.from, at.to, { class: className, "data-code": code, style }),
+    );
   }
   for (const { at, text } of gone) {
     if (at > doc.content.size) continue;
     decorations.push(
-      Decoration.widget(at, () => goneWords(text), { side: -1, ignoreSelection: true, key: `${at} ${text}` }),
+      Decoration.widget(at, () => goneWords(text), {
+        side: -1,
+        ignoreSelection: true,
+        key: `${at} ${text}`,
+      }),
     );
   }
   return DecorationSet.create(doc, decorations);
@@ -102,18 +115,26 @@ function goneWords(text: string): HTMLElement {
 
 /** Holds the DOM ranges of each painted paragraph. */
 class Brush {
-  #blocks = new Map<Node, { coats: string; dom: globalThis.Node | null; ranges: [string, Range][] }>();
+  #blocks = new Map<
+    Node,
+    { coats: string; dom: globalThis.Node | null; ranges: [string, Range][] }
+  >();
   #highlights = new Map<string, Highlight>();
 
   paint(view: EditorView): void {
     if (typeof CSS === "undefined" || !("highlights" in CSS)) return;
     const coats = coatsOf(view.state);
-    const kept = new Map<Node, { coats: string; dom: globalThis.Node | null; ranges: [string, Range][] }>();
+    const kept = new Map<
+      Node,
+      { coats: string; dom: globalThis.Node | null; ranges: [string, Range][] }
+    >();
     view.state.doc.forEach((node, offset) => {
       const start = offset + 1;
       const end = offset + node.nodeSize - 1;
       const mine = coats.filter((coat) => coat.from < end && coat.to > start);
-      const name = mine.map((coat) => `${coat.name}:${coat.from - start}-${coat.to - start}`).join(" ");
+      const name = mine
+        .map((coat) => `${coat.name}:${coat.from - start}-${coat.to - start}`)
+        .join(" ");
       const dom = view.nodeDOM(offset);
       const known = this.#blocks.get(node);
       if (known && known.coats === name && known.dom === dom && !kept.has(node)) {

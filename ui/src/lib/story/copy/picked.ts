@@ -21,7 +21,9 @@ export function pickedOf(state: EditorState): Picked {
   const { from, to, empty, $from } = selection;
   const has = (name: string) => {
     const type = schema.marks[name]!;
-    return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type);
+    return empty
+      ? type.isInSet(storedMarks ?? $from.marks()) !== undefined
+      : doc.rangeHasMark(from, to, type);
   };
   const link = $from.marksAcross(selection.$to)?.find((mark) => mark.type.name === "link");
   return {

@@ -31,12 +31,22 @@ export const schema = new Schema({
       attrs: { href: { default: "" } },
       inclusive: false,
       parseDOM: [
-        { tag: "a[href]", getAttrs: (element) => ({ href: (element as HTMLElement).getAttribute("href") ?? "" }) },
+        {
+          tag: "a[href]",
+          getAttrs: (element) => ({ href: (element as HTMLElement).getAttribute("href") ?? "" }),
+        },
       ],
       // Never a live link: a press in the copy places the caret. The address shows as a tooltip.
-      toDOM: (mark): DOMOutputSpec => ["span", { class: "link", title: String(mark.attrs.href) }, 0],
+      toDOM: (mark): DOMOutputSpec => [
+        "span",
+        { class: "link", title: String(mark.attrs.href) },
+        0,
+      ],
     },
-    bold: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: (): DOMOutputSpec => ["strong", 0] },
+    bold: {
+      parseDOM: [{ tag: "strong" }, { tag: "b" }],
+      toDOM: (): DOMOutputSpec => ["strong", 0],
+    },
     italic: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: (): DOMOutputSpec => ["em", 0] },
   },
 });

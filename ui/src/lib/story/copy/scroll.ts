@@ -4,7 +4,10 @@
 const CLEAR = { above: 60, below: 44 };
 
 /** Scrolls everything around `inner` until what `box` measures stands clear; a box in view stays where it is. */
-export function bringIntoView(inner: HTMLElement, box: () => { top: number; bottom: number }): void {
+export function bringIntoView(
+  inner: HTMLElement,
+  box: () => { top: number; bottom: number },
+): void {
   for (let frame = inner.parentElement; frame; frame = frame.parentElement) {
     if (!scrolls(frame)) continue;
     const { top, bottom } = frame.getBoundingClientRect();

@@ -77,7 +77,9 @@ test("taking signs back at the end of a sentence is one step with itself", () =>
 });
 
 test("a sentence ends in every language the desk writes", () => {
-  expect(["It sank. ", "Why? ", "“It sank.” ", "غرقت. ", "لماذا؟ ", "Wait… "].every(endsSentence)).toBe(true);
+  expect(
+    ["It sank. ", "Why? ", "“It sank.” ", "غرقت. ", "لماذا؟ ", "Wait… "].every(endsSentence),
+  ).toBe(true);
   expect(["It sank.", "at 4:10 ", "3.5", "word ", ""].some(endsSentence)).toBe(false);
 });
 
@@ -87,7 +89,9 @@ test.each([
   ["z", "KeyW", 90],
 ])("Ctrl Z takes typing back on any board: %s at %s", (typed, code, keyCode) => {
   const place = document.body.appendChild(document.createElement("div"));
-  const view = new EditorView(place, { state: EditorState.create({ doc: docOf([]), plugins: typingPlugins("ar") }) });
+  const view = new EditorView(place, {
+    state: EditorState.create({ doc: docOf([]), plugins: typingPlugins("ar") }),
+  });
   view.dispatch(view.state.tr.insertText("غرقت العبارة"));
   const press = new KeyboardEvent("keydown", {
     key: typed,
@@ -100,7 +104,13 @@ test.each([
   view.dom.dispatchEvent(press);
   expect(view.state.doc.textContent).toBe("");
   expect(press.defaultPrevented, "the page's own undo stays out of the copy").toBe(true);
-  const all = new KeyboardEvent("keydown", { key: "ش", code: "KeyA", ctrlKey: true, bubbles: true, cancelable: true });
+  const all = new KeyboardEvent("keydown", {
+    key: "ش",
+    code: "KeyA",
+    ctrlKey: true,
+    bubbles: true,
+    cancelable: true,
+  });
   view.dom.dispatchEvent(all);
   expect(view.state.selection.toJSON().type).toBe("all");
   view.destroy();

@@ -1,6 +1,12 @@
 /** What one Ctrl Z takes back: typing up to a rest, the end of a sentence or a move of the caret, never half a page. */
 import { closeHistory, history } from "prosemirror-history";
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from "prosemirror-state";
 
 /** Typing that rests this long, in milliseconds, is a step of its own. */
 export const REST = 500;
@@ -21,7 +27,8 @@ function ends(): Plugin {
     },
     // The only place that sees a change before it is in the history.
     filterTransaction(tr, state) {
-      if (tr.docChanged && tr.getMeta("composition") === undefined && begins(tr, state)) closeHistory(tr);
+      if (tr.docChanged && tr.getMeta("composition") === undefined && begins(tr, state))
+        closeHistory(tr);
       return true;
     },
   });

@@ -1,5 +1,12 @@
 /** What typing and keys do in the copy: curly quotes, dashes, block signs at the start of a line, marks. */
-import { baseKeymap, chainCommands, selectAll, setBlockType, splitBlockAs, toggleMark } from "prosemirror-commands";
+import {
+  baseKeymap,
+  chainCommands,
+  selectAll,
+  setBlockType,
+  splitBlockAs,
+  toggleMark,
+} from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import {
   ellipsis,
@@ -41,7 +48,8 @@ export function setLink(href: string): Command {
   };
 }
 
-// Enter in an empty list item or quote, or Backspace at its start, makes it a plain paragraph again.
+// Enter in an empty list item or quote, or Backspace at its start, makes it a plain paragraph
+// again.
 const plainAgain: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   if (!empty || $from.parent.type.name === "p" || $from.parentOffset > 0) return false;
@@ -59,7 +67,12 @@ const split: Command = splitBlockAs((node, atEnd) =>
 const guillemets: InputRule[] = [new InputRule(/<<$/, "«"), new InputRule(/>>$/, "»")];
 
 // ProseMirror's keymap goes by what a key types, which is no Latin letter on an Arabic board.
-const CHORDS: Record<string, Command> = { "Mod+Z": undo, "Mod+Shift+Z": redo, "Mod+Y": redo, "Mod+A": selectAll };
+const CHORDS: Record<string, Command> = {
+  "Mod+Z": undo,
+  "Mod+Shift+Z": redo,
+  "Mod+Y": redo,
+  "Mod+A": selectAll,
+};
 
 const chords = new Plugin({
   props: {

@@ -1,5 +1,12 @@
 /** Calls about approved copy: lists, previews, files, receipts. */
-import { Refused, type Content, type ExportPreview, type LossLine, type FormatLine, type ReceiptLine } from "../..";
+import {
+  Refused,
+  type Content,
+  type ExportPreview,
+  type LossLine,
+  type FormatLine,
+  type ReceiptLine,
+} from "../..";
 import type { Answers, Room } from "..";
 import { creditsOf } from "../credits";
 import type { FakeStory } from "../room";
@@ -29,10 +36,18 @@ export const answers: Answers = {
     const receipts = formats.map((format): ReceiptLine => {
       const made = preview(room, held, format);
       if (made.losses.some((loss) => loss.must_be_accepted && !accepted.includes(loss.id))) {
-        throw new Refused({ code: "LossesNotAccepted", message: "a loss is not accepted", data: {} });
+        throw new Refused({
+          code: "LossesNotAccepted",
+          message: "a loss is not accepted",
+          data: {},
+        });
       }
       if (made.obstacles.length > 0) {
-        throw new Refused({ code: made.obstacles[0]?.code ?? "CannotCarry", message: "in the way", data: {} });
+        throw new Refused({
+          code: made.obstacles[0]?.code ?? "CannotCarry",
+          message: "in the way",
+          data: {},
+        });
       }
       return {
         receipt: {
@@ -76,8 +91,16 @@ function preview(room: Room, story: FakeStory, code: string): ExportPreview {
     code === "text"
       ? [content.headline, credit, ...paragraphs].join("\n\n")
       : code === "html"
-        ? [`<h1>${content.headline}</h1>`, `<p>${credit}</p>`, ...paragraphs.map((one) => `<p>${one}</p>`)].join("\n")
-        : JSON.stringify({ headlines: [{ value: content.headline }], by: credit, bodies: paragraphs }, null, 2);
+        ? [
+            `<h1>${content.headline}</h1>`,
+            `<p>${credit}</p>`,
+            ...paragraphs.map((one) => `<p>${one}</p>`),
+          ].join("\n")
+        : JSON.stringify(
+            { headlines: [{ value: content.headline }], by: credit, bodies: paragraphs },
+            null,
+            2,
+          );
   return {
     file_name: `${content.slug.toLowerCase()}.${format.extension}`,
     text,
@@ -92,7 +115,9 @@ function preview(room: Room, story: FakeStory, code: string): ExportPreview {
           {
             code: "UnknownOrigin",
             message: "words have no source",
-            spans: [{ field: "body", paragraph: 0, start: 0, end: 0, text: paragraphs.at(-1) ?? "" }],
+            spans: [
+              { field: "body", paragraph: 0, start: 0, end: 0, text: paragraphs.at(-1) ?? "" },
+            ],
           },
         ]
       : [],

@@ -10,11 +10,14 @@ export const answers: Answers = {
   history: (room, { story }) => timeline(room, room.story(story)),
   act_last: (room) => {
     const done = room.done.findLast((one) => one.by === room.me);
-    return done ? { events: done.events, kind: done.kind, story: done.story, slug: done.slug } : null;
+    return done
+      ? { events: done.events, kind: done.kind, story: done.story, slug: done.slug }
+      : null;
   },
   undo: (room, { events }) => {
     const done = room.done.find((one) => one.events[0] === events[0]);
-    if (!done) throw new Refused({ code: "TooLateToUndo", message: "something rests on it", data: {} });
+    if (!done)
+      throw new Refused({ code: "TooLateToUndo", message: "something rests on it", data: {} });
     done.back();
     room.done = room.done.filter((one) => one !== done);
     return { events: done.events, kind: done.kind, story: done.story, slug: done.slug };
@@ -22,8 +25,11 @@ export const answers: Answers = {
   restore: (room, { story, revision }) => {
     const held = room.story(story);
     const old = held.revisions.find((one) => one.id === revision);
-    const opened = old && stories.story_revise?.(room, { story, base: held.base, content: old.content, note: "" });
-    if (!opened) throw new Refused({ code: "NotFound", message: `no revision ${revision}`, data: {} });
+    const opened =
+      old &&
+      stories.story_revise?.(room, { story, base: held.base, content: old.content, note: "" });
+    if (!opened)
+      throw new Refused({ code: "NotFound", message: `no revision ${revision}`, data: {} });
     return opened;
   },
 };
@@ -41,7 +47,12 @@ function timeline(room: Room, story: FakeStory): HistoryLine[] {
     undoable: false,
     undone: false,
   };
-  const act = (kind: string, author: string, at: number, more: Partial<HistoryLine> = {}): HistoryLine => ({
+  const act = (
+    kind: string,
+    author: string,
+    at: number,
+    more: Partial<HistoryLine> = {},
+  ): HistoryLine => ({
     event: `${story.line.id}-${kind}-${at}`,
     kind,
     author,

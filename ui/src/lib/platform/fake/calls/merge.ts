@@ -13,8 +13,11 @@ export const answers: Answers = {
   merge_settle: (room, { story, answers }) => {
     const held = room.story(story);
     const shown = open(room, story);
-    const missing = shown.questions.find((asked) => !answers.some((answer) => answer.question === asked.id));
-    if (missing) throw new Refused({ code: "BadInput", message: "answer every question first", data: {} });
+    const missing = shown.questions.find(
+      (asked) => !answers.some((answer) => answer.question === asked.id),
+    );
+    if (missing)
+      throw new Refused({ code: "BadInput", message: "answer every question first", data: {} });
     held.line.heads = 1;
     held.line.number += 1;
     return openStory(room, held);
@@ -36,12 +39,19 @@ function version(room: Room, by: string, number: number, minutes: number): Revis
 
 function open(room: Room, id: string): Merge {
   const story = room.story(id);
-  if (story.line.heads < 2) throw new Refused({ code: "BadInput", message: "there is nothing to merge", data: {} });
+  if (story.line.heads < 2)
+    throw new Refused({ code: "BadInput", message: "there is nothing to merge", data: {} });
   const kept = (room.shelf.get(`merge ${id}`) ?? []) as MergeAnswer[];
   const asked = (question: string) => kept.find((answer) => answer.question === question) ?? null;
   const ours = version(room, "OK", 7, 6);
   const theirs = version(room, "MF", 8, 4);
-  const change = (by: RevisionLine, number: number, before: string, after: string, paragraph: number) => ({
+  const change = (
+    by: RevisionLine,
+    number: number,
+    before: string,
+    after: string,
+    paragraph: number,
+  ) => ({
     id: `${by.id} ${number}`,
     kind: before === "" ? "inserted" : "replaced",
     before,
@@ -69,7 +79,11 @@ function open(room: Room, id: string): Merge {
       {
         block: "p",
         spans: [
-          { text: "Three neighboring states agreed on Friday to share the ", by: "", question: null },
+          {
+            text: "Three neighboring states agreed on Friday to share the ",
+            by: "",
+            question: null,
+          },
           { text: "", by: "", question: 1 },
           { text: " grounds north of the strait, where ", by: "", question: null },
           { text: "", by: "", question: 2 },
@@ -82,7 +96,11 @@ function open(room: Room, id: string): Merge {
         block: "p",
         spans: [
           { text: "Some", by: "OK", question: null },
-          { text: " captains said they had waited for it since the spring.", by: "", question: null },
+          {
+            text: " captains said they had waited for it since the spring.",
+            by: "",
+            question: null,
+          },
         ],
       },
       { block: "p", spans: [{ text: "", by: "", question: 3 }] },
@@ -133,7 +151,10 @@ function open(room: Room, id: string): Merge {
         answer: asked("body 3"),
       },
     ],
-    clean: [change(ours, 1, "captains", "Some captains", 1), change(theirs, 1, "", " from October to March", 0)],
+    clean: [
+      change(ours, 1, "captains", "Some captains", 1),
+      change(theirs, 1, "", " from October to March", 0),
+    ],
     may_merge: true,
     direction: story.content.direction,
     language: story.content.language,

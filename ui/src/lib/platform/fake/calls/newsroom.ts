@@ -23,9 +23,13 @@ export const answers: Answers = {
   },
   topics: (_room, { words, codes }) => {
     if (!words.trim()) {
-      return codes.map((code) => TOPICS.find((topic) => topic.code === code) ?? { code, name: code, above: [] });
+      return codes.map(
+        (code) => TOPICS.find((topic) => topic.code === code) ?? { code, name: code, above: [] },
+      );
     }
-    return TOPICS.filter((topic) => topic.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()));
+    return TOPICS.filter((topic) =>
+      topic.name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
+    );
   },
   journal_verify: () => ({ entries: 218, ok: true, first_bad: null }),
 };
@@ -76,7 +80,10 @@ export function counts(room: Room): Counts {
     drafts: mine.filter((line) => line.stage === "draft").length,
     returned: mine.filter((line) => line.returned).length,
     handed_in: mine.filter((line) => line.stage === "submitted" || line.stage === "desk").length,
-    desks: room.desks.map((desk) => ({ desk, count: lines.filter((line) => line.desk === desk).length })),
+    desks: room.desks.map((desk) => ({
+      desk,
+      count: lines.filter((line) => line.desk === desk).length,
+    })),
     wire: 4,
     approved: lines.filter((line) => line.stage === "approved").length,
     sent_today: lines.filter((line) => line.stage === "filed").length,
@@ -88,10 +95,22 @@ function search(room: Room, words: string): Hit[] {
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const fits = (text: string) => wanted.every((word) => text.toLocaleLowerCase().includes(word));
   const stories = room.stories
-    .filter(({ content }) => fits(`${content.slug} ${content.headline} ${content.body.map((b) => b.text).join(" ")}`))
-    .map(({ line, content }): Hit => ({ kind: "story", id: line.id, title: content.slug, line: content.headline }));
+    .filter(({ content }) =>
+      fits(`${content.slug} ${content.headline} ${content.body.map((b) => b.text).join(" ")}`),
+    )
+    .map(({ line, content }): Hit => ({
+      kind: "story",
+      id: line.id,
+      title: content.slug,
+      line: content.headline,
+    }));
   const people = room.people
     .filter((person) => fits(`${person.name} ${person.initials}`))
-    .map((person): Hit => ({ kind: "person", id: person.initials, title: person.name, line: person.desk }));
+    .map((person): Hit => ({
+      kind: "person",
+      id: person.initials,
+      title: person.name,
+      line: person.desk,
+    }));
   return [...stories, ...people];
 }

@@ -1,5 +1,12 @@
 /** Calls about the review: opening a comparison, settling it, signing it. */
-import { Refused, type GateLine, type Review, type ReviewChange, type RevisionLine, type Since } from "../..";
+import {
+  Refused,
+  type GateLine,
+  type Review,
+  type ReviewChange,
+  type RevisionLine,
+  type Since,
+} from "../..";
 import type { Answers, Room } from "..";
 import { bodyWords, countWords } from "../../../story/words";
 import { creditsOf, originsOf } from "../credits";
@@ -16,15 +23,18 @@ export const answers: Answers = {
       throw new Refused({ code: "not_allowed", message: "the story is not on the desk", data: {} });
     }
     const written = hold(room, held, { since: "i_looked" }, null);
-    for (const change of written.changes) if (changes.includes(change.id)) change.decision = decision;
+    for (const change of written.changes)
+      if (changes.includes(change.id)) change.decision = decision;
     return open(room, held, { since: "i_looked" }, null);
   },
   review_reword: (room, { story, change, text }) => {
     const held = room.story(story);
     const written = hold(room, held, { since: "i_looked" }, null);
-    for (const one of written.changes) if (one.id === change) Object.assign(one, { after: text, decision: "accepted" });
+    for (const one of written.changes)
+      if (one.id === change) Object.assign(one, { after: text, decision: "accepted" });
     for (const block of written.blocks) {
-      for (const span of block.spans) if (span.change === change && span.op === "insert") span.text = text;
+      for (const span of block.spans)
+        if (span.change === change && span.op === "insert") span.text = text;
     }
     return open(room, held, { since: "i_looked" }, null);
   },
@@ -32,7 +42,8 @@ export const answers: Answers = {
     const held = room.story(story);
     held.line.number += 1;
     const written = hold(room, held, { since: "i_looked" }, null);
-    for (const change of written.changes) if (change.decision === "rejected") change.decision = "accepted";
+    for (const change of written.changes)
+      if (change.decision === "rejected") change.decision = "accepted";
     return open(room, held, { since: "i_looked" }, null);
   },
   looked: () => ({}),
@@ -45,18 +56,27 @@ export const answers: Answers = {
   approve: (room, { story }) => {
     const held = room.story(story);
     const review = open(room, held, { since: "i_looked" }, null);
-    if (!review.may_approve) throw new Refused({ code: "not_allowed", message: "changes are open", data: {} });
+    if (!review.may_approve)
+      throw new Refused({ code: "not_allowed", message: "changes are open", data: {} });
     const before = structuredClone(held.line);
     room.did("approved", held, () => Object.assign(held.line, before));
-    Object.assign(held.line, { stage: "approved", approved_at: room.tick(), approved_by: room.me, holder: "" });
+    Object.assign(held.line, {
+      stage: "approved",
+      approved_at: room.tick(),
+      approved_by: room.me,
+      holder: "",
+    });
     return lineOf(room, held);
   },
 };
 
 /** The comparison a story is in; decisions stay in the room. */
 function hold(room: Room, story: FakeStory, since: Since, revision: string | null): Written {
-  const hand = since.since === "revision" && !since.revision.endsWith("-base") ? null : byHand(story);
-  const key = hand ? `review ${story.line.id}` : `review ${story.line.id} ${JSON.stringify(since)} ${revision}`;
+  const hand =
+    since.since === "revision" && !since.revision.endsWith("-base") ? null : byHand(story);
+  const key = hand
+    ? `review ${story.line.id}`
+    : `review ${story.line.id} ${JSON.stringify(since)} ${revision}`;
   const known = room.shelf.get(key) as Written | undefined;
   if (known) return known;
   const made = hand ?? byParagraph(room, story, since, revision);
@@ -122,19 +142,25 @@ function open(room: Room, story: FakeStory, since: Since, revision: string | nul
       .filter((span) => span.op === op)
       .reduce((sum, span) => sum + countWords(span.text), 0);
   const newest = story.revisions.find((one) => one.id === revision) ?? story.revisions.at(-1);
-  const wanted = since.since === "revision" ? story.revisions.find((one) => one.id === since.revision) : undefined;
+  const wanted =
+    since.since === "revision"
+      ? story.revisions.find((one) => one.id === since.revision)
+      : undefined;
   return {
     line: { ...lineOf(room, story), settled: written.changes.length - open },
     base: {
       ...revisionLine(room, story, wanted ?? newest),
-      ...(wanted ? {} : { id: `${held.id}-base`, number: Math.max(1, held.number - 1), at: written.lookedAt }),
+      ...(wanted
+        ? {}
+        : { id: `${held.id}-base`, number: Math.max(1, held.number - 1), at: written.lookedAt }),
     },
     revision: revisionLine(room, story, newest),
     fields: written.fields,
     headline: written.headline,
     blocks: written.blocks.map((block) => ({
       ...block,
-      origins: block.origins.length > 0 ? block.origins : (origins.blocks[block.new[0] ?? -1] ?? []),
+      origins:
+        block.origins.length > 0 ? block.origins : (origins.blocks[block.new[0] ?? -1] ?? []),
     })),
     changes: written.changes,
     hands: hands(written.changes),
@@ -158,7 +184,9 @@ function open(room: Room, story: FakeStory, since: Since, revision: string | nul
 function maySettle(room: Room, { line: { stage, holder } }: FakeStory): boolean {
   if (stage === "draft") return holder === room.me;
   const roles = room.people.find((person) => person.initials === room.me)?.roles ?? [];
-  const edits = roles.some((role) => role === "desk_editor" || role === "copy_editor" || role === "duty_editor");
+  const edits = roles.some(
+    (role) => role === "desk_editor" || role === "copy_editor" || role === "duty_editor",
+  );
   return edits && (stage === "submitted" || stage === "desk");
 }
 

@@ -7,7 +7,9 @@ import type { FakeStory } from "../room";
 
 export const answers: Answers = {
   my_drafts: (room) => {
-    const mine = room.stories.filter((story) => story.line.author === room.me).map((story) => lineOf(room, story));
+    const mine = room.stories
+      .filter((story) => story.line.author === room.me)
+      .map((story) => lineOf(room, story));
     return {
       returned: mine.filter((line) => line.stage === "draft" && line.returned),
       writing: mine.filter((line) => line.stage === "draft" && !line.returned),
@@ -15,7 +17,9 @@ export const answers: Answers = {
     };
   },
   queue: (room, { desk }) => {
-    const lines = room.stories.map((story) => lineOf(room, story)).filter((line) => !desk || line.desk === desk);
+    const lines = room.stories
+      .map((story) => lineOf(room, story))
+      .filter((line) => !desk || line.desk === desk);
     return {
       desk,
       waiting: lines.filter((line) => line.stage === "submitted" || line.stage === "desk"),
@@ -25,7 +29,11 @@ export const answers: Answers = {
   },
   story_new: (room, { slug, desk, language }) => {
     if (!/\p{L}/u.test(slug)) {
-      throw new Refused({ code: "slug_empty", message: "a story needs a slug with a letter in it", data: {} });
+      throw new Refused({
+        code: "slug_empty",
+        message: "a story needs a slug with a letter in it",
+        data: {},
+      });
     }
     const me = room.person(room.me);
     const id = room.id("story");
@@ -41,14 +49,31 @@ export const answers: Answers = {
         slug,
         headline: "",
         dateline: null,
-        bylines: [{ name: me.name, role: "reporter", title: "", place: "", agency: "", initials: me.initials }],
+        bylines: [
+          {
+            name: me.name,
+            role: "reporter",
+            title: "",
+            place: "",
+            agency: "",
+            initials: me.initials,
+          },
+        ],
         body: [],
         language,
         direction: rtl ? "rtl" : "ltr",
         urgency: 0,
       },
     };
-    Object.assign(story.line, { id, slug, author: me.initials, holder: me.initials, desk, number: 0, version: 1 });
+    Object.assign(story.line, {
+      id,
+      slug,
+      author: me.initials,
+      holder: me.initials,
+      desk,
+      number: 0,
+      version: 1,
+    });
     Object.assign(story.line, { draft_saved_at: null, changed_at: room.tick() });
     room.stories.push(story);
     return openStory(room, story);
@@ -69,9 +94,12 @@ export const answers: Answers = {
     };
   },
   draft_set_aside: (_room, { story }) => ({ path: `/run/user/1/rescue/${story}.txt` }),
-  story_revise: (room, { story, content, note }) => revise(room, room.story(story), content, note, "saved"),
+  story_revise: (room, { story, content, note }) =>
+    revise(room, room.story(story), content, note, "saved"),
   paste_read: (_room, { html, text }) => {
-    const plain = html ? html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, "").replace(/<[^>]+>/g, "\n") : text;
+    const plain = html
+      ? html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, "").replace(/<[^>]+>/g, "\n")
+      : text;
     const blocks = plain
       .split(/\n+/)
       .map((line) => line.trim())
@@ -96,7 +124,8 @@ export const answers: Answers = {
     for (const passage of held.passages) {
       if (passage.text === text && from.from !== "own") Object.assign(passage, owner(room, from));
     }
-    if (from.from === "own") held.passages = held.passages.filter((passage) => passage.text !== text);
+    if (from.from === "own")
+      held.passages = held.passages.filter((passage) => passage.text !== text);
     return openStory(room, held);
   },
   credits_of: (room, { story, content }) => creditsOf(room, room.story(story), content),
@@ -104,17 +133,28 @@ export const answers: Answers = {
   findings_of: (room, { story, content }) =>
     room.story(story).findings.filter((finding) => {
       const text = content.body[finding.place.paragraph]?.text ?? "";
-      return [...text].slice(finding.place.start, finding.place.end).join("") === finding.place.text;
+      return (
+        [...text].slice(finding.place.start, finding.place.end).join("") === finding.place.text
+      );
     }),
   story_spike: (room, { story }) => moved(room, story, "spiked", { stage: "spiked" }),
   story_unspike: (room, { story }) => moved(room, story, "unspiked", { stage: "draft" }),
   hand_in: (room, { story }) =>
-    moved(room, story, "handed_in", { stage: "submitted", returned: false, holder: "", handed_in_at: room.tick() }),
+    moved(room, story, "handed_in", {
+      stage: "submitted",
+      returned: false,
+      holder: "",
+      handed_in_at: room.tick(),
+    }),
   claim: (room, { story }) => moved(room, story, "claimed", { stage: "desk", holder: room.me }),
   return_story: (room, { story, note }) => {
     const held = room.story(story);
     held.returnNote = note;
-    return moved(room, story, "returned", { stage: "draft", returned: true, holder: held.line.author });
+    return moved(room, story, "returned", {
+      stage: "draft",
+      returned: true,
+      holder: held.line.author,
+    });
   },
   note_settle: (room, { story, note, settled }) => {
     const held = room.story(story);
@@ -124,7 +164,13 @@ export const answers: Answers = {
   note_add: (room, { story, anchor, text, replies_to }) => {
     const held = room.story(story);
     const me = room.person(room.me);
-    const said = { id: room.id("note"), author: me.initials, author_name: me.name, at: room.tick(), text };
+    const said = {
+      id: room.id("note"),
+      author: me.initials,
+      author_name: me.name,
+      at: room.tick(),
+      text,
+    };
     if (replies_to) held.notes.find((note) => note.id === replies_to)?.replies.push(said);
     else held.notes.push({ ...said, anchor, orphaned: false, settled: false, replies: [] });
     return held.notes;
@@ -135,13 +181,23 @@ export const answers: Answers = {
   },
 };
 
-function owner(room: Room, from: PasteFrom): { owner: string; kind: "agency" | "unknown"; item: string | null } {
+function owner(
+  room: Room,
+  from: PasteFrom,
+): { owner: string; kind: "agency" | "unknown"; item: string | null } {
   if (from.from === "agency") return { owner: from.code, kind: "agency", item: null };
-  if (from.from === "item") return { owner: room.agencies[0]?.code ?? "AFP", kind: "agency", item: from.item };
+  if (from.from === "item")
+    return { owner: room.agencies[0]?.code ?? "AFP", kind: "agency", item: from.item };
   return { owner: "unknown", kind: "unknown", item: null };
 }
 
-function revise(room: Room, story: FakeStory, content: Content, note: string, kind: string): OpenStory {
+function revise(
+  room: Room,
+  story: FakeStory,
+  content: Content,
+  note: string,
+  kind: string,
+): OpenStory {
   story.content = content;
   story.line.number += 1;
   story.base = `${story.line.id}-r${story.line.number}`;
@@ -190,6 +246,7 @@ export function openStory(room: Room, story: FakeStory): OpenStory {
     notes: story.notes,
     return_note: story.returnNote,
     may_edit: story.line.stage === "draft" && story.line.author === room.me,
-    typing_takes: story.line.stage === "approved" ? "approval" : story.line.stage === "filed" ? "sent" : null,
+    typing_takes:
+      story.line.stage === "approved" ? "approval" : story.line.stage === "filed" ? "sent" : null,
   };
 }

@@ -98,7 +98,8 @@ function shelf(room: Room): Shelf {
 
 function view(room: Room, id: string): ItemView {
   const found = shelf(room).views.find((one) => one.line.id === id);
-  if (!found) throw new Refused({ code: "NotFound", message: `no item ${id}`, data: { what: "item" } });
+  if (!found)
+    throw new Refused({ code: "NotFound", message: `no item ${id}`, data: { what: "item" } });
   return found;
 }
 

@@ -9,7 +9,13 @@ export interface Compared {
 }
 
 /** What one has to do to the older text to get the newer one. */
-export function compare(older: Content, newer: Content, author: string, name: string, at: number): Compared {
+export function compare(
+  older: Content,
+  newer: Content,
+  author: string,
+  name: string,
+  at: number,
+): Compared {
   const changes: ReviewChange[] = [];
   const add = (kind: string, before: string, after: string, field: string, no: number): string => {
     const id = `d${changes.length + 1}`;
@@ -24,7 +30,8 @@ export function compare(older: Content, newer: Content, author: string, name: st
     let head = 0;
     while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
     let tail = 0;
-    while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+    while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail))
+      tail += 1;
     const out = a.slice(head, a.length - tail).join("");
     const fresh = b.slice(head, b.length - tail).join("");
     const kind = out === "" ? "inserted" : fresh === "" ? "deleted" : "replaced";
@@ -54,7 +61,9 @@ export function compare(older: Content, newer: Content, author: string, name: st
       const id = add("deleted", before, "", "body", at1);
       blocks.push(paragraph("deleted", [at1++], [], [del(id, before)], { change: id }));
     } else {
-      blocks.push(paragraph("changed", [at1++], [at2], edited(before ?? "", after ?? "", "body", at2++)));
+      blocks.push(
+        paragraph("changed", [at1++], [at2], edited(before ?? "", after ?? "", "body", at2++)),
+      );
     }
   }
   return { headline, blocks, changes };

@@ -13,12 +13,18 @@ export function handIn(room: Room): void {
   if (!story || !me || me.roles.includes("reporter")) return;
   const written = tanker();
   const newer = written.blocks.map((block) => newerOf(block.spans)).filter((text) => text !== "");
-  story.content = { ...story.content, body: newer.map((text) => ({ kind: "p", text })), words_wanted: 0 };
+  story.content = {
+    ...story.content,
+    body: newer.map((text) => ({ kind: "p", text })),
+    words_wanted: 0,
+  };
   story.notes = written.notes;
   story.findings = [];
   story.passages = story.passages
     .filter((passage) => passage.kind === "agency")
-    .map((passage) => (passage.owner === "AP" ? { ...passage, text: passage.text.replace(/,$/u, "") } : passage));
+    .map((passage) =>
+      passage.owner === "AP" ? { ...passage, text: passage.text.replace(/,$/u, "") } : passage,
+    );
   Object.assign(story.line, {
     stage: "desk",
     holder: "OK",
@@ -31,11 +37,35 @@ export function handIn(room: Room): void {
   const at = (minutes: number) => NOW - minutes * MINUTE;
   const early = { ...story.content, body: story.content.body.slice(0, 2) };
   const middle = { ...story.content, body: story.content.body.slice(0, 4) };
-  const older = { ...story.content, headline: story.content.headline.replace("closing", "blocking") };
+  const older = {
+    ...story.content,
+    headline: story.content.headline.replace("closing", "blocking"),
+  };
   story.revisions = [
-    { id: "tanker-r44", content: early, at: at(106), by: "LH", note: "First take", kind: "handed_in" },
+    {
+      id: "tanker-r44",
+      content: early,
+      at: at(106),
+      by: "LH",
+      note: "First take",
+      kind: "handed_in",
+    },
     { id: "tanker-r45", content: middle, at: at(87), by: "LH", note: "", kind: "pasted" },
-    { id: "tanker-r46", content: older, at: at(20), by: "MF", note: "Headline and kilometers", kind: "edited" },
-    { id: "tanker-r47", content: story.content, at: NOW, by: "LH", note: "Port corrected tonnage", kind: "handed_in" },
+    {
+      id: "tanker-r46",
+      content: older,
+      at: at(20),
+      by: "MF",
+      note: "Headline and kilometers",
+      kind: "edited",
+    },
+    {
+      id: "tanker-r47",
+      content: story.content,
+      at: NOW,
+      by: "LH",
+      note: "Port corrected tonnage",
+      kind: "handed_in",
+    },
   ];
 }

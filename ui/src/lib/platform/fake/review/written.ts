@@ -50,7 +50,9 @@ function own(text: string): OriginSpan[] {
 function agency(owner: string, long: number, whole: number): OriginSpan[] {
   return [
     { start: 0, end: long, owner, kind: "agency", item: null },
-    ...(long < whole ? [{ start: long, end: whole, owner: "LH", kind: "staff" as const, item: null }] : []),
+    ...(long < whole
+      ? [{ start: long, end: whole, owner: "LH", kind: "staff" as const, item: null }]
+      : []),
   ];
 }
 
@@ -62,7 +64,12 @@ export function tanker(): Written {
   return {
     lookedAt: NOW - 36 * MINUTE,
     fields: [],
-    headline: [eq("Tanker runs aground off Port Salim, "), del("c1", "blocking"), ins("c1", "closing"), eq(" channel")],
+    headline: [
+      eq("Tanker runs aground off Port Salim, "),
+      del("c1", "blocking"),
+      ins("c1", "closing"),
+      eq(" channel"),
+    ],
     blocks: [
       paragraph(
         "changed",
@@ -92,10 +99,16 @@ export function tanker(): Written {
         ],
         { origins: own("a") },
       ),
-      paragraph("moved", [5], [2], [eq(QUOTE_START), del("c6", "next"), ins("c6", "evening"), eq(" tide.”")], {
-        change: "c5",
-        origins: own("a"),
-      }),
+      paragraph(
+        "moved",
+        [5],
+        [2],
+        [eq(QUOTE_START), del("c6", "next"), ins("c6", "evening"), eq(" tide.”")],
+        {
+          change: "c5",
+          origins: own("a"),
+        },
+      ),
       paragraph(
         "equal",
         [2],
@@ -112,7 +125,9 @@ export function tanker(): Written {
         [3],
         [4],
         [
-          eq("Traffic through the channel has grown by a third since 2019 as refineries along the coast expanded"),
+          eq(
+            "Traffic through the channel has grown by a third since 2019 as refineries along the coast expanded",
+          ),
           ins("c7", ", and pilots have asked twice for the bend to be dredged"),
           eq("."),
         ],
@@ -133,16 +148,27 @@ export function tanker(): Written {
         "deleted",
         [6],
         [],
-        [del("c9", "Local fishermen said the tanker had been drifting for an hour before it struck.")],
+        [
+          del(
+            "c9",
+            "Local fishermen said the tanker had been drifting for an hour before it struck.",
+          ),
+        ],
         { change: "c9", origins: own("a") },
       ),
     ],
     changes: [
-      change("c1", "replaced", "blocking", "closing", 0, { field: "headline", author: "MF", decision: "accepted" }),
+      change("c1", "replaced", "blocking", "closing", 0, {
+        field: "headline",
+        author: "MF",
+        decision: "accepted",
+      }),
       change("c2", "replaced", "about 90,000", "92,000", 0, { decision: "accepted", notes: 1 }),
       change("c3", "replaced", "a dozen", "14", 0, { decision: "accepted" }),
       change("c4", "inserted", "", "(3.7 kilometers)", 1, { author: "MF", decision: "accepted" }),
-      change("c5", "moved", `${QUOTE_START}next tide.”`, `${QUOTE_START}evening tide.”`, 2, { from: 5 }),
+      change("c5", "moved", `${QUOTE_START}next tide.”`, `${QUOTE_START}evening tide.”`, 2, {
+        from: 5,
+      }),
       change("c6", "replaced", "next", "evening", 2),
       change("c7", "inserted", "", ", and pilots have asked twice for the bend to be dredged", 4),
       change(
@@ -250,15 +276,24 @@ export function talks(): Written {
         "changed",
         [5],
         [5],
-        [eq("Talks will go on in spring"), del("f7", ", an official said on condition of anonymity"), eq(".")],
+        [
+          eq("Talks will go on in spring"),
+          del("f7", ", an official said on condition of anonymity"),
+          eq("."),
+        ],
         { origins: own("a") },
       ),
     ],
     changes: [
-      change("f1", "field", "PORT SALIM", "HARBOR CITY", 0, { field: "dateline", decision: "accepted" }),
+      change("f1", "field", "PORT SALIM", "HARBOR CITY", 0, {
+        field: "dateline",
+        decision: "accepted",
+      }),
       change("f3", "split", "", "", 0, { decision: "accepted" }),
       change("f2", "typography", '"We will all gain,"', "“We will all gain,”", 2),
-      change("f6", "inserted", "", "without naming the catch limits, ", 2, { decision: "rejected" }),
+      change("f6", "inserted", "", "without naming the catch limits, ", 2, {
+        decision: "rejected",
+      }),
       change("f4", "joined", "", "", 3),
       change(
         "f5",
@@ -268,7 +303,9 @@ export function talks(): Written {
         4,
         { from: 0 },
       ),
-      change("f7", "deleted", ", an official said on condition of anonymity", "", 5, { decision: "accepted" }),
+      change("f7", "deleted", ", an official said on condition of anonymity", "", 5, {
+        decision: "accepted",
+      }),
     ],
     notes: [],
   };
