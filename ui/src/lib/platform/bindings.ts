@@ -82,7 +82,8 @@ slug: string,
  */
 slugline: string, headline: string, bylines: Array<Byline>, contributors: Array<Byline>, dateline: Dateline | null, body: Array<Block>, 
 /**
- * For editors at the receiving end; goes out in the place a format has for it, never among the readers' copy.
+ * For editors at the receiving end; goes out in the place a format has for it, never among the
+ * readers' copy.
  */
 editors_note: string, 
 /**
@@ -152,7 +153,8 @@ month?: number,
  */
 day?: number, year?: number, 
 /**
- * Agency codes of the logos in the order printed; a logo nobody has recorded stands as printed.
+ * Agency codes of the logos in the order printed; a logo nobody has recorded stands as
+ * printed.
  */
 agencies: Array<string>, 
 /**
@@ -222,7 +224,8 @@ export type FurnitureView = { text: string, reason: string, };
 
 export type GateLine = { 
 /**
- * `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`, `origins`.
+ * `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`,
+ * `origins`.
  */
 code: string, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
 
@@ -600,7 +603,8 @@ export type Review = { line: StoryLine, base: RevisionLine, revision: RevisionLi
  */
 fields: Array<FieldChange>, headline: Array<ReviewSpan>, 
 /**
- * Body blocks of the comparison in reading order of the newer text, with deleted ones at their old place.
+ * Body blocks of the comparison in reading order of the newer text, with deleted ones at their
+ * old place.
  */
 blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: string, language: string, 
 /**
@@ -622,7 +626,8 @@ hand_in_note: string, };
 
 export type ReviewBlock = { 
 /**
- * `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old place), `split`, `joined`.
+ * `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old
+ * place), `split`, `joined`.
  */
 kind: string, 
 /**
@@ -630,7 +635,8 @@ kind: string,
  */
 old: Array<number>, new: Array<number>, 
 /**
- * `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there is no newer.
+ * `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there
+ * is no newer.
  */
 block: string, spans: Array<ReviewSpan>, 
 /**
@@ -652,11 +658,13 @@ export type ReviewChange = {
  */
 id: string, 
 /**
- * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`, `field`.
+ * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`,
+ * `field`.
  */
 kind: string, 
 /**
- * The words, or for `format` what they were: `bold`, a link's address, the name of a kind of block.
+ * The words, or for `format` what they were: `bold`, a link's address, the name of a kind of
+ * block.
  */
 before: string, after: string, 
 /**
@@ -684,7 +692,8 @@ reworded?: string,
  */
 why?: string, 
 /**
- * Somebody else's decision that this change comes from: they rejected, or reworded, what stood here.
+ * Somebody else's decision that this change comes from: they rejected, or reworded, what stood
+ * here.
  */
 answers?: SettledLine, notes: number, };
 
@@ -750,15 +759,18 @@ first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, a
  */
 recovered: Recovered | null, 
 /**
- * Typing that was rescued to files and could not be taken up as a draft: it stays there until a person has seen to it.
+ * Typing that was rescued to files and could not be taken up as a draft: it stays there until
+ * a person has seen to it.
  */
 kept_aside: Array<KeptText>, 
 /**
- * A file an export had put out before the program was cut off; it had no receipt and was taken back.
+ * A file an export had put out before the program was cut off; it had no receipt and was taken
+ * back.
  */
 cut_off: string | null, 
 /**
- * Files that a note about an unfinished export names which this device did not make; they were left alone.
+ * Files that a note about an unfinished export names which this device did not make; they were
+ * left alone.
  */
 not_our_export: string | null, program_version: string, file: string, settings: Settings, };
 
@@ -880,8 +892,8 @@ hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approv
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
 /**
- * What keeps the story from going out whatever stage it is at: wire items it rests on, and for approved copy all that
- * the gate says.
+ * What keeps the story from going out whatever stage it is at: wire items it rests on, and for
+ * approved copy all that the gate says.
  */
 stopped: Array<Obstacle>, 
 /**
@@ -889,7 +901,8 @@ stopped: Array<Obstacle>,
  */
 heads: number, 
 /**
- * Its text could not be read, or what follows from it not be worked out: the row shows what is known.
+ * Its text could not be read, or what follows from it not be worked out: the row shows what is
+ * known.
  */
 damaged: boolean, };
 
