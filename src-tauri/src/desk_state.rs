@@ -2,7 +2,7 @@
 
 use desk::Desk;
 use desk::calls::Call;
-use desk::view::Refusal;
+use desk::view::{Outcome, Refusal};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
@@ -37,7 +37,7 @@ impl DeskState {
     }
 
     /// A call that panicked has rolled its transaction back, so the next one may go on.
-    pub fn ask(&self, call: Call) -> Result<serde_json::Value, Refusal> {
+    pub fn ask(&self, call: Call) -> Result<Outcome<serde_json::Value>, Refusal> {
         self.0.asked.fetch_add(1, Ordering::Relaxed);
         self.0.desk.lock().unwrap_or_else(PoisonError::into_inner).ask(call)
     }

@@ -7,14 +7,17 @@ mod desk_state;
 mod surroundings;
 
 use desk::calls::Call;
-use desk::view::Refusal;
+use desk::view::{Outcome, Refusal};
 use desk_state::DeskState;
 use std::process::ExitCode;
 use tauri::{Builder, Runtime, State};
 
 /// Asks the desk one call of its declared table.
 #[tauri::command]
-async fn ask(call: Call, desk: State<'_, DeskState>) -> Result<serde_json::Value, Refusal> {
+async fn ask(
+    call: Call,
+    desk: State<'_, DeskState>,
+) -> Result<Outcome<serde_json::Value>, Refusal> {
     let desk = desk.inner().clone();
     tauri::async_runtime::spawn_blocking(move || desk.ask(call))
         .await

@@ -1,11 +1,14 @@
 /** Starts the window: finds the desk, then shows the screens. */
 import { mount } from "svelte";
 import App from "./App.svelte";
-import { findHost, use } from "./lib/platform";
+import { ask, findHost, keepListening, use } from "./lib/platform";
 import "./styles/base.css";
 
 const host = await findHost(window);
-if (host) use(host);
+if (host) {
+  use(host);
+  keepListening(ask);
+}
 // The looks of a screen are tried one after the other in the same window, as a person changes them
 // in the settings.
 if (__FAKE__) {

@@ -40,6 +40,7 @@ macro_rules! calls {
             let mut seen = Seen { declarations: Default::default(), config };
             $( seen.visit_type::<$with>(); seen.visit_type::<$answer>(); )*
             seen.visit_type::<Refusal>();
+            seen.visit_type::<Outcome<Nothing>>();
             seen.declarations
         }
     };
@@ -50,6 +51,8 @@ calls! {
     session: Nothing => Session = newsroom::session;
     /// Says who sits at this computer from now on.
     act_as: ActAs => Session = newsroom::act_as;
+    /// Only asks what changed: every answer tells it.
+    news: Nothing => Nothing = newsroom::news;
     counts: Nothing => Counts = newsroom::counts;
     settings_set: Settings => Settings = newsroom::settings_set;
     search: SearchFor => Vec<Hit> = newsroom::search;

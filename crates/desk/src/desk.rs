@@ -3,7 +3,8 @@
 use crate::calls::Call;
 use crate::copy::KeptRows;
 use crate::error::Candidate;
-use crate::view::{KeptText, Refusal};
+use crate::news::{self, Heard};
+use crate::view::{KeptText, Outcome, Refusal};
 use crate::wire::KeptSources;
 use crate::{Error, Result, calls, newsroom, places};
 use fs4::fs_std::FileExt;
@@ -32,6 +33,8 @@ pub struct Desk {
     pub(crate) settled: crate::export::Settled,
     pub(crate) kept_rows: KeptRows,
     pub(crate) kept_sources: KeptSources,
+    /// How far the window has heard what changed.
+    pub(crate) heard: Heard,
     /// Held while a window has the newsroom; another window is sent away kindly.
     _window: Option<File>,
 }
@@ -85,9 +88,11 @@ impl Desk {
             settled: Default::default(),
             kept_rows: KeptRows::default(),
             kept_sources: KeptSources::default(),
+            heard: Heard::default(),
             _window: None,
         };
         desk.me = newsroom::last_person(&desk)?;
+        news::from_now_on(&mut desk)?;
         Ok(desk)
     }
 
@@ -120,9 +125,15 @@ impl Desk {
         )))
     }
 
-    /// Answers one call of the declared table.
-    pub fn ask(&mut self, call: Call) -> std::result::Result<serde_json::Value, Refusal> {
-        calls::answer(self, call).map_err(|error| error.refusal())
+    /// Answers one call of the declared table, with what changed since the last one.
+    ///
+    /// # Errors
+    /// The verb's refusal, as data.
+    pub fn ask(&mut self, call: Call) -> std::result::Result<Outcome<serde_json::Value>, Refusal> {
+        let value = calls::answer(self, call).map_err(|error| error.refusal())?;
+        // What cannot be read now is told with the next call.
+        let (changed, heard) = news::news(self).unwrap_or_default();
+        Ok(Outcome { value, changed, heard })
     }
 
     pub fn path(&self) -> &Path {
@@ -147,7 +158,15 @@ impl Desk {
     }
 
     pub fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        self.store.write(work)
+        let mut added = Vec::new();
+        let done = self.store.write(|tx| {
+            let done = work(tx)?;
+            added = tx.added().to_vec();
+            Ok(done)
+        });
+        // Of a commit that failed no event arrives, and an id that never arrives is forgotten.
+        self.heard.added_here(&added);
+        done
     }
 
     /// Remembers acts of one step, so that they can be taken back.

@@ -9,6 +9,7 @@ mod error;
 pub mod export;
 pub mod history;
 pub mod merge;
+mod news;
 pub mod newsroom;
 pub mod places;
 pub mod review;

@@ -45,6 +45,18 @@ impl Draft {
     }
 }
 
+impl Reader<'_> {
+    /// Tells whether any draft was saved or put away since: how many there are, and when the newest
+    /// was saved (milliseconds since 1970, UTC).
+    pub fn drafts_mark(&self) -> Result<(u64, i64)> {
+        let mark: (i64, Option<i64>) = self
+            .connection
+            .prepare_cached("SELECT count(*), max(saved_at) FROM draft")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((mark.0.unsigned_abs(), mark.1.unwrap_or_default()))
+    }
+}
+
 impl Tx<'_> {
     /// Writes the draft of a story over the one before. "Saved" may be shown once the transaction
     /// returned.

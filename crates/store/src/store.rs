@@ -158,6 +158,13 @@ const MARKS: &str = "commit of ";
 /// No program waits so long to find out about a commit.
 const MARK_GROWS_OLD: Duration = Duration::from_secs(30 * 24 * 3600);
 
+impl Tx<'_> {
+    /// The events this transaction has added so far, in order.
+    pub fn added(&self) -> &[EventId] {
+        &self.added
+    }
+}
+
 impl<'c> Deref for Tx<'c> {
     type Target = Reader<'c>;
 

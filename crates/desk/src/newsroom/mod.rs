@@ -19,7 +19,7 @@ pub(crate) use found::first_of;
 pub use found::{found, last_person};
 pub use people::{ROLES, first_person, people, person_add, person_change, person_of};
 pub use search::search;
-pub use session::{act_as, session};
+pub use session::{act_as, news, session};
 pub use settings::{settings, settings_set};
 pub use tidy::tidy;
 pub(crate) use today::{day_began, today};

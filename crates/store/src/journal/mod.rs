@@ -118,6 +118,27 @@ impl Reader<'_> {
         Ok(events)
     }
 
+    /// Where the journal ends now: the number of its newest event, in order of arrival here.
+    pub fn last_number(&self) -> Result<u64> {
+        self.event_count()
+    }
+
+    /// Events that arrived after number `after`, oldest first, at most `limit`. A revision's content
+    /// hash is left empty and its text unread.
+    pub fn arrived(&self, after: u64, limit: usize) -> Result<Vec<Event>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"
+        ))?;
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(named_params! { ":after": after, ":limit": limit })?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            events.push(self.event_for_folding(&Kept::of(row)?)?);
+        }
+        Ok(events)
+    }
+
     /// How many events the journal holds.
     pub fn event_count(&self) -> Result<u64> {
         let last: Option<i64> =

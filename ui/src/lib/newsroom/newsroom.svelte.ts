@@ -2,19 +2,20 @@
 import { speak } from "../i18n/index.svelte";
 import {
   ask,
+  onNews,
   type AgencyLine,
   type Counts,
+  type Noun,
   type Person,
   type Session,
   type Settings,
 } from "../platform";
 import { router } from "../router/router.svelte";
+import { inOneGo } from "./again";
 import { dress } from "./look";
 
 class Newsroom {
   session = $state.raw<Session | null>(null);
-  /** Counts acts that were taken back: the screen is then read anew. */
-  turned = $state(0);
   /** The desk of the story on the screen. */
   storyDesk = $state("");
   /** The recovery bar was read and put away. */
@@ -54,10 +55,24 @@ class Newsroom {
     await router.leave(async () => this.#take(await ask("act_as", { initials })));
   }
 
-  /** Reads the counts of the left bar again; screens call it after anything that moves a story. */
-  async recount(): Promise<void> {
-    const counts = await ask("counts", {});
-    if (this.session) this.session = { ...this.session, counts };
+  /** Keeps counts, people and agencies as they are now, for as long as the window stands. */
+  keepUp(): () => void {
+    const due = new Set<Noun>();
+    const reading = inOneGo(async () => {
+      const nouns = new Set(due);
+      due.clear();
+      if (nouns.has("stories") || nouns.has("wire")) this.#put({ counts: await ask("counts", {}) });
+      if (nouns.has("people")) this.#put({ people: await ask("people", {}) });
+      if (nouns.has("agencies")) this.#put({ agencies: await ask("agencies", {}) });
+    });
+    const deaf = onNews((news) => {
+      for (const noun of news.nouns) due.add(noun);
+      reading.due();
+    });
+    return () => {
+      deaf();
+      reading.stop();
+    };
   }
 
   async set(settings: Settings): Promise<void> {
@@ -85,6 +100,10 @@ class Newsroom {
 
   agency(code: string): AgencyLine | undefined {
     return this.agencies.find((agency) => agency.code === code);
+  }
+
+  #put(part: Partial<Session>): void {
+    if (this.session) this.session = { ...this.session, ...part };
   }
 
   #take(session: Session): void {

@@ -433,6 +433,12 @@ export type NewStory = { slug: string,
  */
 template: string, desk: string, language: string, };
 
+export type News = { nouns: Array<Noun>, 
+/**
+ * Ids of the stories concerned. Empty with `stories` among the nouns means any of them.
+ */
+stories: Array<string>, };
+
 export type Note = { id: string, author: string, author_name: string, at: number, text: string, anchor: Anchor, 
 /**
  * The words it was anchored to are gone.
@@ -444,6 +450,8 @@ orphaned: boolean,
 change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "newsroom";
 
 export type Obstacle = { code: string, 
 /**
@@ -496,6 +504,17 @@ owner: string,
 kind: OwnerKind, item: string | null, };
 
 export type Origins = { blocks: Array<Array<OriginSpan>>, shares: Array<Share>, };
+
+export type Outcome<T> = { value: T, 
+/**
+ * What this call changed.
+ */
+changed: News, 
+/**
+ * What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
+ * saved them.
+ */
+heard: News, };
 
 export type OwnerKind = "agency" | "staff" | "unknown";
 
@@ -946,6 +965,8 @@ export interface Calls {
   session: { with: Nothing; answer: Session };
   /** Says who sits at this computer from now on. */
   act_as: { with: ActAs; answer: Session };
+  /** Only asks what changed: every answer tells it. */
+  news: { with: Nothing; answer: Nothing };
   counts: { with: Nothing; answer: Counts };
   settings_set: { with: Settings; answer: Settings };
   search: { with: SearchFor; answer: Array<Hit> };

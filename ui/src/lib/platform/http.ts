@@ -1,5 +1,6 @@
 /** Asks the desk over the loopback host, which tests and development use. */
 import { Refused, type Host } from ".";
+import { told } from "./news";
 
 const SECRET = /^#secret=([0-9A-Za-z_-]{16,})$/;
 
@@ -18,7 +19,7 @@ export function httpHost(page: Window): Host | undefined {
       });
       const body = await answer.json();
       if (!answer.ok) throw new Refused(body);
-      return body;
+      return told(body, name);
     },
   };
 }

@@ -2,9 +2,13 @@
 import type { Calls, Refusal as RefusalData } from "./bindings";
 
 export type * from "./bindings";
+export { concerns, keepListening, onNews } from "./news";
 export type CallName = keyof Calls;
 
-/** Answers calls: the Tauri shell, a loopback server, or the in-memory newsroom of the tests. */
+/**
+ * Answers calls: the Tauri shell, a loopback server, or the in-memory newsroom of the tests. What an answer says of
+ * changes goes to `tell` on its way.
+ */
 export interface Host {
   readonly name: "tauri" | "http" | "fake";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;

@@ -64,8 +64,15 @@ class Router {
   halt = $state.raw<Halt | null>(null);
   /** The step after a screen was finished is under way: nothing may be typed into it any more. */
   moving = $state(false);
+  /** Counts the times the same place was shown from its start. */
+  anew = $state(0);
   readonly #inHand = new Set<InHand>();
   #address = "";
+
+  /** Shows the same place from its start: a step back has changed what it was made of. */
+  startOver(): void {
+    this.anew += 1;
+  }
 
   /** Starts to follow the address. The answer stops it. */
   start(page: Window): () => void {

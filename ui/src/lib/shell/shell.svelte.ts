@@ -54,8 +54,7 @@ class Shell {
       const undone = await ask("undo", { events: done.events });
       const key = `undone.${undone.kind}`;
       this.toast(t(has(key) ? key : "undone.other", { slug: undone.slug }));
-      await newsroom.recount().catch(() => undefined);
-      newsroom.turned += 1;
+      router.startOver();
       return true;
     } catch (refused) {
       this.toast(inWords(refused));

@@ -20,6 +20,8 @@ export const editor = {
   "editor.hand_in_now": "تسليم",
   "editor.not_yet": "ليس بعد",
   "editor.handed_in": "سلمت {slug}",
+  "editor.elsewhere": "تغيرت هذه المادة في مكان آخر. ما كتبته محفوظ.",
+  "editor.elsewhere_show": "اعرض ما فيها الآن",
   "editor.returned": "أعيدت: {note}",
   "editor.asks.approval": "هذا النص معتمد. الكتابة فيه تسقط الاعتماد.",
   "editor.asks.sent": "خرج هذا النص. الكتابة فيه تعيده إلى العمل إصدارا تاليا.",

@@ -20,6 +20,8 @@ export const editor = {
   "editor.hand_in_now": "Hand in",
   "editor.not_yet": "Not yet",
   "editor.handed_in": "Handed in {slug}",
+  "editor.elsewhere": "This story was changed elsewhere. What you have typed is kept.",
+  "editor.elsewhere_show": "Show what is there now",
   "editor.returned": "Sent back: {note}",
   "editor.asks.approval": "This copy is approved. Typing takes the approval away.",
   "editor.asks.sent": "This copy has gone out. Typing takes it back to work as its next version.",

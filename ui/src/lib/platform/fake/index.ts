@@ -4,6 +4,7 @@
  */
 import type { CallName, Calls, Host } from "..";
 import { Refused } from "..";
+import { tell } from "../news";
 import { Room } from "./room";
 
 export { Room } from "./room";
@@ -16,6 +17,38 @@ export type Answers = {
 const files = import.meta.glob<Answers>("./calls/*.ts", { eager: true, import: "answers" });
 const answers: Answers = Object.assign({}, ...Object.values(files));
 
+/** Calls that change nothing any screen shows. */
+const READS = new Set<CallName>([
+  "session",
+  "news",
+  "counts",
+  "search",
+  "people",
+  "agencies",
+  "topics",
+  "journal_verify",
+  "my_drafts",
+  "queue",
+  "story_open",
+  "draft_save",
+  "paste_read",
+  "credits_of",
+  "origins_of",
+  "findings_of",
+  "review_open",
+  "looked",
+  "merge_open",
+  "merge_keep",
+  "act_last",
+  "history",
+  "revision_content",
+  "wire",
+  "item_open",
+  "approved",
+  "export_preview",
+  "receipts",
+]);
+
 /** A host over `room`. `before` can delay or refuse a call, for the tests of autosave and failure. */
 export function fakeHost(
   room: Room = new Room(),
@@ -27,7 +60,10 @@ export function fakeHost(
       await before?.(name);
       const answer = answers[name];
       if (!answer) throw new Refused({ code: "not_found", message: `no call ${name}`, data: {} });
-      return structuredClone(answer(room, structuredClone(particulars)));
+      const given = structuredClone(answer(room, structuredClone(particulars)));
+      if (!READS.has(name))
+        tell({ nouns: ["stories", "wire", "people", "agencies"], stories: [] }, name);
+      return given;
     },
   };
 }
