@@ -62,10 +62,16 @@ pub fn name_of(initials: &str) -> &'static str {
     people.iter().find(|(known, _)| *known == initials).expect("somebody the tests know").1
 }
 
+/// `writethru` on the newsroom, not started yet.
+pub fn writethru_command(newsroom: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(target().join("debug/writethru"));
+    command.args(arguments).arg("--newsroom").arg(newsroom);
+    command
+}
+
 /// Runs `writethru` on the same newsroom and gives its JSON.
 pub fn writethru(newsroom: &Path, arguments: &[&str]) -> serde_json::Value {
-    let mut command = Command::new(target().join("debug/writethru"));
-    let out = command.args(arguments).arg("--json").arg("--newsroom").arg(newsroom).output();
+    let out = writethru_command(newsroom, arguments).arg("--json").output();
     let out = out.expect("writethru is built: cargo build -p cli");
     let (told, said) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
     serde_json::from_str(&told).unwrap_or_else(|_| panic!("writethru {arguments:?}: {told}{said}"))

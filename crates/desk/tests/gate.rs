@@ -574,6 +574,20 @@ fn a_kill_chases_every_version_and_words_that_were_called_ones_own() {
 }
 
 #[test]
+fn words_saved_from_a_file_stop_their_story_in_lists_as_pasted_ones_do() {
+    let mut room = Room::new();
+    room.writes("OWN", WALKOUT);
+    room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
+    room.writes("PILOTS", WALKOUT);
+    assert!(room.row("PILOTS").stopped.is_empty());
+    room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
+    for slug in ["PILOTS", "OWN"] {
+        let stopped = room.row(slug).stopped;
+        assert_eq!(stopped.first().map(|found| found.code.as_str()), Some("ItemKilled"), "{slug}");
+    }
+}
+
+#[test]
 fn withheld_copy_goes_on_once_a_later_version_is_released() {
     let mut room = Room::new();
     let first = room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);

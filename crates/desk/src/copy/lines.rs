@@ -98,7 +98,9 @@ pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine>
 fn row_of(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<(StoryLine, Vec<ItemId>)> {
     let (content, known) = text_of(look, row, me)?;
     let line = line_with(look, row, me, &content, &credit::of(look, &content, &known)?)?;
-    Ok((line, wire::rests_on(&content, &known)))
+    let mut items = wire::rests_on(&content, &known);
+    items.extend(wire::items_in_words(look, &row.id, &content));
+    Ok((line, items))
 }
 
 fn stopped(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<Vec<Obstacle>> {

@@ -19,7 +19,7 @@ pub(crate) use list::KeptSources;
 pub use list::wire;
 pub use put_aside::item_put_aside;
 pub use settle::proposal_settle;
-pub(crate) use standing::{any_stopped, paragraphs_of, rests_on, stopped_by_items};
+pub(crate) use standing::{any_stopped, items_in_words, paragraphs_of, rests_on, stopped_by_items};
 pub use standing::{may_be_pasted, may_be_used, standing};
 pub use told::{Imported, told};
 pub use view::{agency_of, block, body_of, headline_of, item_of, item_open, plain_blocks};

@@ -164,6 +164,12 @@ pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
     items
 }
 
+/// The items whose words stand in a text, whoever is known to have written them.
+pub(crate) fn items_in_words(look: &Reader<'_>, story: &StoryId, content: &Content) -> Vec<ItemId> {
+    let taken = Wires::of(look, story).taken(Wanted::Any, &content.paragraphs());
+    taken.into_iter().map(|(item, _)| item).collect()
+}
+
 /// Whether any of the items may not be used now: little work, for lists.
 pub(crate) fn any_stopped(look: &Reader<'_>, items: &[ItemId]) -> Result<bool> {
     for item in items {
@@ -264,6 +270,7 @@ fn obstacles(look: &Reader<'_>, places: BTreeMap<ItemId, Vec<Place>>) -> Result<
 enum Wanted {
     Stopped,
     Usable,
+    Any,
 }
 
 /// The library's wire items, with which of them may be used.
@@ -327,7 +334,10 @@ struct Of<'a> {
 
 impl Library for Of<'_> {
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
-        let is_wanted = |found: &Found| self.wires.kind_of(&found.item) == Some(self.wanted);
+        let is_wanted = |found: &Found| match self.wires.kind_of(&found.item) {
+            Some(kind) => self.wanted == Wanted::Any || kind == self.wanted,
+            None => false,
+        };
         self.wires.shelves.everywhere(hashes).into_iter().filter(is_wanted).collect()
     }
 
