@@ -35,7 +35,7 @@ impl Room {
 
     /// Lina's story, handed in.
     fn hands_in(&self, slug: &str, paragraph: &str) {
-        let copy = json!({ "headline": "Ferry stops", "paragraphs": [paragraph] });
+        let copy = json!({ "headline": "Ferry stops", "bylines": [], "paragraphs": [paragraph] });
         let copy = self.file("copy.json", &copy);
         self.says(&["new", "--slug", slug, "--as", "lha", "--desk", "World"]);
         self.says(&["save", slug, &copy, "--as", "lha"]);
@@ -122,7 +122,7 @@ fn typing_in_approved_copy_asks_first_and_a_word_made_bold_is_a_change_to_settle
     let room = Room::new();
     let window = Window::open(&room.newsroom);
     room.approved("FERRY", LEAD);
-    window.sits("lha");
+    window.sits("mfa");
     window.go("#/story/FERRY");
     types_at_the_end(&window, "x");
     window.there("asks");
@@ -134,9 +134,8 @@ fn typing_in_approved_copy_asks_first_and_a_word_made_bold_is_a_change_to_settle
     window.chord(&[CONTROL, "a"]);
     window.chord(&[CONTROL, "b"]);
     window.until_says("saved", "Saved");
-    window.press("hand-in");
-    window.press("hand-in-now");
-    window.until("the approval fell", || (room.stage("FERRY") == "submitted").then_some(()));
+    window.chord(&[CONTROL, "s"]);
+    window.until("the approval fell", || (room.stage("FERRY") == "desk").then_some(()));
     let out = room.folder.path().join("out");
     let refused = writethru(
         &room.newsroom,
@@ -157,11 +156,11 @@ fn typing_in_approved_copy_asks_first_and_a_word_made_bold_is_a_change_to_settle
     window.go("#/review/FERRY");
     window.wait("[data-testid=change-row][data-decision=open]");
     window.picture("bold-is-a-change");
-    window.until_words("bold");
+    window.until_words("Bold");
     let approve = window.there("approve");
     window.driver.click(&approve).ok();
     std::thread::sleep(std::time::Duration::from_millis(500));
-    assert_eq!(room.stage("FERRY"), "submitted", "a change nobody settled stands in the way");
+    assert_eq!(room.stage("FERRY"), "desk", "a change nobody settled stands in the way");
     window.driver.run("document.querySelector('[data-testid=change-list]').focus()", &[]).unwrap();
     window.keys("a");
     window.wait("[data-testid=change-row][data-decision=accepted]");
@@ -199,11 +198,12 @@ fn a_kill_stops_what_was_approved_and_what_is_killed_cannot_be_used() {
     window.go("#/wire");
     window.there("wire-list");
     let first = "const row = [...document.querySelectorAll('[data-testid=item-row]')].find((row) => \
-        row.textContent.includes('Harbor pilots walk out')); row?.click(); return row !== undefined";
+        row.textContent.includes('Harbor pilots walk out') && row.textContent.includes('31 words')); row?.click(); return row !== undefined";
     window.until("the item is in the inbox", || {
         (window.driver.run(first, &[]).ok()? == json!(true)).then_some(())
     });
     window.until_words("nine ships wait");
+    window.until_words("Killed");
     window.press("wire-start");
     window.picture("killed-item");
     if window.driver.find("[data-testid=start-slug]").is_some() {
@@ -273,9 +273,9 @@ fn formats_that_share_an_ending_leave_as_files_of_their_own_with_receipts() {
 }
 
 fn named(receipt: &Value) -> String {
-    receipt["file_name"].as_str().unwrap().to_owned()
+    receipt["receipt"]["file_name"].as_str().unwrap().to_owned()
 }
 
 fn sidecar_of(receipt: &Value) -> Option<String> {
-    Some(receipt["provenance"]["file_name"].as_str()?.to_owned())
+    Some(receipt["receipt"]["provenance"]["file_name"].as_str()?.to_owned())
 }

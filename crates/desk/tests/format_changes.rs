@@ -271,3 +271,32 @@ mod laws {
         }
     }
 }
+
+#[test]
+fn a_byline_field_that_was_left_empty_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    desk.act_as(&desk::Initials("lha".into())).unwrap();
+    let new = desk::view::NewStory {
+        slug: "FERRY".into(),
+        template: "story".into(),
+        desk: "World".into(),
+        language: "en".into(),
+    };
+    let begun = desk::copy::story_new(&mut desk, new).unwrap();
+    let save = |desk: &mut desk::Desk, base, content: &desk::Content| {
+        let content = content.clone();
+        let revise =
+            desk::view::Revise { story: "FERRY".into(), base, content, note: String::new() };
+        desk::copy::story_revise(desk, revise).unwrap()
+    };
+    let mut content = begun.content;
+    content.bylines.clear();
+    content.body[0].text = "The ferry stopped.".into();
+    let unsigned = save(&mut desk, begun.base, &content);
+    content.bylines.push(story::content::Byline { role: "reporter".into(), ..Default::default() });
+    let again = save(&mut desk, unsigned.base.clone(), &content);
+    assert_eq!(again.base, unsigned.base, "the same text is no revision");
+    content.body[0].text = "The ferry stopped on Friday.".into();
+    assert_eq!(save(&mut desk, again.base, &content).content.bylines, []);
+}

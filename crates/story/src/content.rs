@@ -152,6 +152,12 @@ impl Content {
         self.body.iter().map(|block| block.text.as_str()).collect()
     }
 
+    /// The same without bylines that name nobody: a field on a page that was left empty signs nothing.
+    pub fn without_nameless_bylines(mut self) -> Self {
+        self.bylines.retain(|byline| !byline.name.trim().is_empty());
+        self
+    }
+
     /// Words of the body (UAX #29 words that hold a letter or a digit).
     pub fn words(&self) -> usize {
         self.body.iter().map(Block::words).sum()

@@ -52,16 +52,16 @@ pub fn save_revision(
     at: i64,
     new: NewRevision<'_>,
 ) -> Result<EventId> {
+    let content = new.content.clone().without_nameless_bylines();
     if let Some(base) = new.base {
         let revision = tx.revision(&base)?;
-        if revision.content == *new.content {
+        if revision.content.without_nameless_bylines() == content {
             return Ok(base);
         }
     }
     let before = tx.story(id)?;
     let parents: Vec<EventId> = new.base.into_iter().collect();
-    let (revision, _) =
-        tx.add_revision(*id, author, at, new.how, &parents, new.content, new.note)?;
+    let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, &content, new.note)?;
     note_fallen(tx, id, before.state.approval.as_ref(), author, at, Because::Edited)?;
     note_renamed(tx, id, &before.slug, author, at)?;
     if let Some(source) = new.source {

@@ -65,7 +65,7 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "byline",
         read: |c| people(&c.bylines),
-        same: |a, b| a.bylines == b.bylines,
+        same: |a, b| with_name(&a.bylines).eq(with_name(&b.bylines)),
         items: |c| items_of_people(&c.bylines),
         put: |to, from| to.bylines.clone_from(&from.bylines),
         joins: Joins::Added(|to, from| add(&mut to.bylines, &from.bylines)),
@@ -235,13 +235,18 @@ fn named(name: &str) -> Item {
     Item { name: name.to_owned(), parts: Vec::new() }
 }
 
+/// Bylines that sign something: a field that names nobody is none.
+fn with_name(bylines: &[Byline]) -> impl Iterator<Item = &Byline> {
+    bylines.iter().filter(|byline| !byline.name.trim().is_empty())
+}
+
 fn items_of_people(bylines: &[Byline]) -> Vec<Item> {
     let item = |b: &Byline| {
         let parts =
             [&b.role, &b.title, &b.place, &b.agency, &b.initials].map(String::clone).to_vec();
         Item { name: b.name.clone(), parts }
     };
-    bylines.iter().map(item).collect()
+    with_name(bylines).map(item).collect()
 }
 
 fn item_of_dateline(dateline: &Dateline) -> Item {
@@ -322,7 +327,7 @@ fn people(bylines: &[Byline]) -> String {
         let parts = [&byline.name, &byline.title, &byline.place, &byline.agency];
         parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
     };
-    bylines.iter().map(one).collect::<Vec<_>>().join("; ")
+    with_name(bylines).map(one).collect::<Vec<_>>().join("; ")
 }
 
 fn dateline(content: &Content) -> String {

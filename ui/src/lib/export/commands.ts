@@ -22,7 +22,7 @@ export function exportCommands(
       id: "export.send",
       title: "export.command",
       keys: ["Mod+Enter"],
-      when: () => !state.busy && state.step === "check",
+      when: () => !state.busy && state.step === "check" && state.leaving.length > 0,
       run: go,
     },
     {

@@ -172,6 +172,13 @@ export class ExportState {
     ),
   );
 
+  /** Of the opened checks those that nothing is in the way of. */
+  readonly leaving = $derived.by(() =>
+    this.checks.filter(
+      ({ preview }) => !(preview instanceof Refused) && preview.obstacles.length === 0,
+    ),
+  );
+
   /** Opens the checks: each file that would leave, what it cannot carry, what is in its way. Nothing is written. */
   async check(): Promise<void> {
     const formats = this.known
@@ -195,9 +202,10 @@ export class ExportState {
     }
   }
 
-  /** Starts the time in which it can be taken back; refused while a loss is not accepted. */
+  /** Starts the time in which it can be taken back; refused while a loss is not accepted or nothing can leave. */
   go(): boolean {
-    if (this.step !== "check" || this.openLosses.length > 0) return false;
+    if (this.step !== "check" || this.openLosses.length > 0 || this.leaving.length === 0)
+      return false;
     this.step = "going";
     this.left = TAKE_BACK;
     this.#timer = setInterval(() => {

@@ -317,3 +317,18 @@ describe("ten seconds", () => {
     ]);
   });
 });
+
+test("the time to take back does not start where nothing can leave", async () => {
+  const state = await opened();
+  const obstacle = { code: "ItemKilled", message: "killed", spans: [] };
+  await state.check();
+  expect(state.step).toBe("check");
+  state.checks = state.checks.map(({ story, format, preview }) => {
+    if (preview instanceof Refused) throw preview;
+    return { story, format, preview: { ...preview, obstacles: [obstacle] } };
+  });
+  for (const loss of state.openLosses) state.accept(loss.id);
+  expect(state.leaving).toEqual([]);
+  expect(state.go()).toBe(false);
+  expect(state.step).toBe("check");
+});

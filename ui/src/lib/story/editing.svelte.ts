@@ -94,7 +94,10 @@ export class Editing {
 
   /** The whole text as it stands on the screen now. */
   snapshot(): Content {
-    return { ...($state.snapshot(this.content) as Content), body: this.copy.blocks };
+    const content = $state.snapshot(this.content) as Content;
+    // A field that was left empty signs nothing.
+    const bylines = content.bylines.filter((byline) => byline.name.trim() !== "");
+    return { ...content, bylines, body: this.copy.blocks };
   }
 
   /** Something was typed anywhere in the story: it will be saved soon. */

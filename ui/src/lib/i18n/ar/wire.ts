@@ -30,6 +30,11 @@ export const wire = {
     "{count, plural, zero {# شيء نظف} one {نظف شيء واحد} two {نظف شيئان} few {# أشياء نظفت} many {# شيئا نظف} other {# شيء نظف}}",
   "wire.remark.words":
     "{count, plural, zero {# كلمة} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}",
+  "wire.standing.cancelled": "ملغاة",
+  "wire.standing.withheld": "محجوبة",
+  "wire.standing.embargoed": "حظر نشر",
+  "wire.standing.advisory": "تنويه للمحررين",
+  "wire.standing.not_for_publication": "ليست للنشر",
   "wire.how.update": "تحديث",
   "wire.how.correction": "تصحيح",
   "wire.how.kill": "إلغاء",
