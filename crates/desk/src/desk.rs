@@ -1,19 +1,12 @@
 //! The desk itself: one open newsroom, the person who sits at it, and the clock.
 
-use crate::calls::Call;
-use crate::copy::KeptRows;
-use crate::error::Candidate;
-use crate::news::{self, Heard};
-use crate::view::{KeptText, Outcome, Refusal};
-use crate::wire::KeptSources;
-use crate::{Error, Result, calls, newsroom, places};
-use fs4::fs_std::FileExt;
+use crate::remembered::{CutOff, Heard, KeptRows, KeptSources};
+use crate::view::KeptText;
+use crate::{Error, Result};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use store::{DeviceKey, Reader, Store, StoryRow, Tx};
-use story::event::Act;
+use store::{Reader, Store, Tx};
 use story::person::Person;
-use story::state::Stage;
 use story::{EventId, Initials, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
@@ -30,54 +23,19 @@ pub struct Desk {
     /// Rescued typing that could not be taken up.
     pub(crate) kept_aside: Vec<KeptText>,
     /// What exports left behind that were cut off.
-    pub(crate) settled: crate::export::Settled,
+    pub(crate) settled: CutOff,
     pub(crate) kept_rows: KeptRows,
     pub(crate) kept_sources: KeptSources,
     /// How far the window has heard what changed.
     pub(crate) heard: Heard,
     /// Held while a window has the newsroom; another window is sent away kindly.
-    _window: Option<File>,
+    pub(crate) window: Option<File>,
 }
 
 impl Desk {
-    /// Opens an existing newsroom, as the person who used it last here.
-    pub fn open(path: &Path) -> Result<Self> {
-        if !path.exists() {
-            return Err(store::Error::NoFile(path.to_owned()).into());
-        }
-        let store = Store::open(path, DeviceKey::of_computer(&places::key_file(path))?)?;
-        let mut desk = Self::over(store, path)?;
-        desk.settled = crate::export::settle_in_hand(&desk);
-        Ok(desk)
-    }
-
-    /// Sets up a new newsroom with its first person.
-    pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
-        let first = newsroom::first_of(first)?;
-        make_folder_of(path)?;
-        let store = Store::create(path, DeviceKey::of_computer(&places::key_file(path))?)?;
-        newsroom::found(&store, name, &first, now())?;
-        Self::over(store, path)
-    }
-
-    /// Opens the newsroom a window shows: the one at `path`, or the sample newsroom made there.
-    /// Keeps a second window out and notices when the last one was not closed properly.
-    pub fn open_window(path: &Path) -> Result<Self> {
-        make_folder_of(path)?;
-        let lock = window_lock(path)?;
-        let mut desk =
-            if path.exists() { Self::open(path)? } else { newsroom::sample::make(path)? };
-        desk._window = Some(lock);
-        desk.unclean = desk.local("window_open")?.as_deref() == Some("yes");
-        desk.set_local("window_open", "yes")?;
-        let rescued = crate::copy::take_up_rescued(&desk);
-        desk.unclean |= rescued.taken_up;
-        desk.kept_aside = rescued.kept;
-        Ok(desk)
-    }
-
-    fn over(store: Store, path: &Path) -> Result<Self> {
-        let mut desk = Self {
+    /// The desk over an open file; nobody sits at it yet.
+    pub(crate) fn over(store: Store, path: &Path) -> Self {
+        Self {
             store,
             me: Initials(String::new()),
             sat: Vec::new(),
@@ -89,11 +47,8 @@ impl Desk {
             kept_rows: KeptRows::default(),
             kept_sources: KeptSources::default(),
             heard: Heard::default(),
-            _window: None,
-        };
-        desk.me = newsroom::last_person(&desk)?;
-        news::from_now_on(&mut desk)?;
-        Ok(desk)
+            window: None,
+        }
     }
 
     /// The same desk with another clock, for tests: milliseconds since 1970, UTC.
@@ -123,17 +78,6 @@ impl Desk {
             "{} has not sat at this desk, so these are not their words",
             person.initials
         )))
-    }
-
-    /// Answers one call of the declared table, with what changed since the last one.
-    ///
-    /// # Errors
-    /// The verb's refusal, as data.
-    pub fn ask(&mut self, call: Call) -> std::result::Result<Outcome<serde_json::Value>, Refusal> {
-        let value = calls::answer(self, call).map_err(|error| error.refusal())?;
-        // What cannot be read now is told with the next call.
-        let (changed, heard) = news::news(self).unwrap_or_default();
-        Ok(Outcome { value, changed, heard })
     }
 
     pub fn path(&self) -> &Path {
@@ -212,13 +156,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts a backup in the place of a newsroom that is not there any more; refuses to write over
-    /// one that is.
-    pub fn restore(from: &Path, to: &Path) -> Result<store::Verification> {
-        make_folder_of(to)?;
-        Ok(store::restore(from, to)?)
-    }
-
     /// Reads the whole journal and checks every hash, link and signature.
     pub fn verify(&self) -> Result<store::Verification> {
         Ok(self.store.verify()?)
@@ -228,7 +165,7 @@ impl Desk {
 impl Drop for Desk {
     /// A window that closes in order says so; the next start then has nothing to recover.
     fn drop(&mut self) {
-        if self._window.is_some() {
+        if self.window.is_some() {
             // A file that cannot be written now was reported by the verb that failed.
             let _ = self.set_local("window_open", "no");
         }
@@ -243,97 +180,4 @@ pub(crate) struct Done {
     pub by: Initials,
     pub story: Option<StoryId>,
     pub events: Vec<EventId>,
-}
-
-/// A story by id or slug, as people and scripts name it. A name that several stories have is
-/// refused: nobody acts on a guess.
-pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
-    if let Ok(id) = uuid::Uuid::parse_str(named) {
-        let id = StoryId(id);
-        return Ok(look.story(&id)?.id);
-    }
-    let found = look.stories_named(named)?;
-    // Of open stories only one has a name; what is over is found by it when nothing open is.
-    let ranks = [Rank::Open, Rank::Sent, Rank::Spiked];
-    let standing =
-        ranks.map(|rank| found.iter().filter(|row| Rank::of(row) == rank).collect::<Vec<_>>());
-    match standing.into_iter().find(|rows| !rows.is_empty()).as_deref() {
-        None => Err(Error::not_found("story", named)),
-        Some([one]) => Ok(one.id),
-        Some(several) => {
-            let candidate = |row: &&StoryRow| Candidate {
-                id: row.id.to_string(),
-                slug: row.slug.clone(),
-                headline: row.headline.clone(),
-                stage: row.state.stage,
-            };
-            Err(Error::AmbiguousName {
-                name: named.to_owned(),
-                candidates: several.iter().map(candidate).collect(),
-            })
-        }
-    }
-}
-
-/// How a story stands to a name it goes by.
-#[derive(PartialEq)]
-enum Rank {
-    Open,
-    Sent,
-    Spiked,
-}
-
-impl Rank {
-    fn of(row: &StoryRow) -> Self {
-        match row.state.stage {
-            Stage::Filed => Self::Sent,
-            Stage::Spiked => Self::Spiked,
-            Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Approved => Self::Open,
-        }
-    }
-}
-
-/// A revision of this story by its id as it crosses a border. One of another story is not there.
-pub fn revision_of(look: &Reader<'_>, story: &StoryId, text: &str) -> Result<EventId> {
-    let id = revision_id(text)?;
-    let missing = || Error::not_found("revision", text);
-    let event = look
-        .event(&id)
-        .map_err(|error| if is_no_event(&error) { missing() } else { error.into() })?;
-    let is_one = matches!(event.act, Act::Revised { .. }) && event.story == Some(*story);
-    if is_one { Ok(id) } else { Err(missing()) }
-}
-
-fn is_no_event(error: &store::Error) -> bool {
-    matches!(error, store::Error::NoEvent(_))
-}
-
-/// A revision's id as it crosses a border.
-pub fn revision_id(text: &str) -> Result<EventId> {
-    text.parse().map_err(|_| Error::not_found("revision", text))
-}
-
-fn make_folder_of(path: &Path) -> Result<()> {
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
-        return Ok(());
-    };
-    std::fs::create_dir_all(folder).map_err(|source| Error::Outside {
-        doing: format!("making the folder {}", folder.display()),
-        source,
-    })
-}
-
-fn window_lock(path: &Path) -> Result<File> {
-    let lock = path.with_extension("lock");
-    let doing = || format!("locking {}", lock.display());
-    let file = File::create(&lock).map_err(|source| Error::Outside { doing: doing(), source })?;
-    match file.try_lock_exclusive() {
-        Ok(true) => Ok(file),
-        Ok(false) => Err(Error::OpenElsewhere),
-        Err(source) => Err(Error::Outside { doing: doing(), source }),
-    }
-}
-
-fn now() -> i64 {
-    chrono::Utc::now().timestamp_millis()
 }

@@ -1,6 +1,7 @@
 //! What people do at the desk: one verb a file, one transaction a verb, one outcome. No windows
 //! here.
 
+mod asking;
 pub mod calls;
 pub mod copy;
 pub mod credit;
@@ -8,16 +9,21 @@ mod desk;
 mod error;
 pub mod export;
 pub mod history;
+mod kept;
 pub mod merge;
+mod named;
 mod news;
 pub mod newsroom;
+mod opening;
 pub mod places;
+mod remembered;
 pub mod review;
 pub mod view;
 pub mod wire;
 
-pub use desk::{Desk, find_story, revision_id, revision_of};
+pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
+pub use named::{find_story, revision_id, revision_of};
 pub use store::Verification;
 pub use story::Initials;
 pub use story::content::Content;

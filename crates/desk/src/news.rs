@@ -1,37 +1,11 @@
 //! The one channel by which screens learn what changed: every call tells what it changed itself and
 //! what other programs wrote on the same file since the last one.
 
+use crate::remembered::{Heard, TOO_MANY};
 use crate::view::{News, Noun};
 use crate::{Desk, Result};
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashSet};
-use story::EventId;
+use std::collections::BTreeSet;
 use story::event::{Act, Event};
-
-/// After more events than these a window reads everything anew.
-const TOO_MANY: usize = 500;
-
-/// How far a window has heard.
-#[derive(Default)]
-pub(crate) struct Heard {
-    /// The number of the newest event heard of.
-    number: u64,
-    drafts: (u64, i64),
-    /// Events this program has added since.
-    added: RefCell<HashSet<EventId>>,
-}
-
-impl Heard {
-    /// Notes events that this program adds itself.
-    pub fn added_here(&self, events: &[EventId]) {
-        let mut added = self.added.borrow_mut();
-        // Nobody asks in a terminal; a window that forgets whose an event is only reads once more.
-        if added.len() > 10 * TOO_MANY {
-            added.clear();
-        }
-        added.extend(events);
-    }
-}
 
 /// What changed since the last time this was asked: by this program, and by others.
 pub(crate) fn news(desk: &mut Desk) -> Result<(News, News)> {
@@ -58,7 +32,7 @@ pub(crate) fn news(desk: &mut Desk) -> Result<(News, News)> {
 /// Nothing before now is news.
 pub(crate) fn from_now_on(desk: &mut Desk) -> Result<()> {
     let (number, drafts) = desk.read(|look| Ok((look.last_number()?, look.drafts_mark()?)))?;
-    desk.heard = Heard { number, drafts, added: RefCell::default() };
+    desk.heard = Heard { number, drafts, ..Heard::default() };
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::copy::rescue;
 use crate::copy::{
     Known, NewRevision, current_content, known_origins, save_revision, with_slug, with_slug_kept,
 };
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
 use crate::{Desk, Result, credit};
 use store::{Draft, Reader, Tx};

@@ -1,10 +1,9 @@
 //! A story as one row of a list.
 
-use super::kept::Kept;
 use crate::copy::{Known, current_content, known_origins};
+use crate::remembered::{House, KeptRows, RowMark};
 use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
 use crate::{Result, credit, review, wire};
-use serde_json::Value;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::{Content, Direction};
@@ -16,27 +15,6 @@ use story::{Initials, ItemId};
 pub fn stands_with(state: &State, person: &Person) -> bool {
     state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials)
 }
-
-/// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's
-/// people and agencies.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowMark {
-    last: Option<i64>,
-    draft: Option<i64>,
-    house: Arc<House>,
-}
-
-/// What all rows of a list have in common.
-#[derive(Debug, PartialEq)]
-struct House {
-    me: Person,
-    people: Vec<Person>,
-    agencies: Vec<(String, Value)>,
-}
-
-/// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in
-/// may show whose they are. With the wire items it rests on, which may be stopped at any time.
-pub type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// Rows, the most urgent first, then the latest changed.
 pub fn lines<'a>(

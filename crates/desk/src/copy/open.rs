@@ -1,7 +1,7 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
 use crate::copy::{draft_of, known_origins, line_with};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;

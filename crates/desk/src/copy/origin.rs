@@ -6,7 +6,7 @@ use crate::copy::came_in::{CameIn, came_in};
 use crate::copy::draft::typist;
 use crate::copy::shelves::Shelves;
 use crate::copy::{current_content, draft_of, open_story, put_by_draft, source_of};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{OpenStory, OriginSpan, Origins, OwnerKind, PasteFrom, Place, SayOrigin, Share};
 use crate::{Desk, Error, Result, wire};
 use prose::origins::{Past, Revision, Traced, UNKNOWN, trace};

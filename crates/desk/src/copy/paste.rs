@@ -2,7 +2,7 @@
 //! their source.
 
 use crate::copy::{NewRevision, base_under, open_story, rescue, save_revision, with_slug_kept};
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{CleanPaste, Clipboard, LeftOut, LeftOutWhat, OpenStory, PasteFrom, Pasted};
 use crate::{Desk, Error, Result, wire};
 use formats::{Item, ItemPicture};

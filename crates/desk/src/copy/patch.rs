@@ -3,7 +3,7 @@
 use crate::copy::{
     NewRevision, current_content, line, put_by_draft, save_revision, version_of, with_slug,
 };
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::StoryLine;
 use crate::{Desk, Error, Result};
 use serde::Serialize;

@@ -3,7 +3,7 @@
 
 use crate::copy::draft::{base_under, put_by_draft};
 use crate::copy::{NewRevision, current_content, save_revision};
-use crate::desk::revision_of;
+use crate::named::revision_of;
 use crate::view::{KeptText, KeptWhy, SaveDraft};
 use crate::{Desk, Error, Result, places};
 use std::io::Write;

@@ -3,7 +3,7 @@
 use crate::copy::{
     base_under, keep_trace, note_renamed, open_story, rescue, say_source, with_slug,
 };
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::review::{Because, note_fallen};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};

@@ -1,7 +1,7 @@
 //! Puts a story that never went out aside for good, and takes it back.
 
 use crate::copy::{free_slug, line};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::review::{Because, note_fallen};
 use crate::view::{OfStory, Return, StoryLine};
 use crate::{Desk, Result};

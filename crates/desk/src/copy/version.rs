@@ -3,7 +3,7 @@
 
 use crate::copy::came_in::{Stretch, stretches};
 use crate::copy::{current_content, known_origins};
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::Share;
 use crate::{Desk, Error, Result};
 use serde::Serialize;

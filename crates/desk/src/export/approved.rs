@@ -2,8 +2,8 @@
 
 use super::ready;
 use crate::copy::lines;
-use crate::desk::find_story;
 use crate::error::Obstacles;
+use crate::named::find_story;
 use crate::review::as_obstacle;
 use crate::view::{Approved, FormatLine, Nothing, Obstacle, StoryLine};
 use crate::{Desk, Error, Result};

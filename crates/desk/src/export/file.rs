@@ -6,7 +6,7 @@ use super::outgoing::replaced;
 use super::preview::{format_named, loss_line};
 use super::put_out::Outgate;
 use super::ready;
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::newsroom::settings;
 use crate::view::{ExportFile, ReceiptLine, Sent};
 use crate::{Desk, Error, Result};

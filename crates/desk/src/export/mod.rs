@@ -15,5 +15,5 @@ pub use file::{ALL_LOSSES, export_file, export_to};
 pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;
-pub(crate) use put_out::{Settled, settle_in_hand};
+pub(crate) use put_out::settle_in_hand;
 pub use receipts::receipts;

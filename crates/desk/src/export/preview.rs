@@ -3,7 +3,7 @@
 use super::outgoing::outgoing;
 use super::ready;
 use crate::copy::{current_content, known_origins};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};

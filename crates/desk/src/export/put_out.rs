@@ -5,6 +5,7 @@
 use super::folder::{Folder, OnDisk, Standing};
 use super::in_hand::InHand;
 use super::out_of_bounds::settled;
+use crate::remembered::CutOff;
 use crate::{Desk, Error, Result};
 use fs4::fs_std::FileExt;
 use std::fs::File;
@@ -15,15 +16,6 @@ const SETTING: &str = "exports in hand";
 /// How the first edition noted one file, unsealed: anybody could have written it, so it is told and
 /// not acted upon.
 const UNSEALED: &str = "export in hand";
-
-/// What a start found of exports that were cut off.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Settled {
-    /// Files that lay there without a receipt and were taken back.
-    pub taken_back: Vec<String>,
-    /// Files that a note names which this device did not make: they were not touched.
-    pub not_ours: Vec<String>,
-}
 
 /// A folder that files are put out to, while no other program puts any out from this newsroom.
 pub(super) struct Outgate<'d> {
@@ -104,22 +96,22 @@ impl<'d> Outgate<'d> {
 
 /// At every start of a window or a terminal: what an export left that was cut off is settled,
 /// unless another program puts files out now.
-pub(crate) fn settle_in_hand(desk: &Desk) -> Settled {
+pub(crate) fn settle_in_hand(desk: &Desk) -> CutOff {
     let noted = noted(desk).unwrap_or_default();
     if noted.list.is_empty() && noted.not_ours.is_empty() {
-        return Settled::default();
+        return CutOff::default();
     }
     let lock = lock_file(desk).ok();
     if !lock.as_ref().is_some_and(|lock| FileExt::try_lock_exclusive(lock).unwrap_or(false)) {
-        return Settled::default();
+        return CutOff::default();
     }
     settle_all(desk).unwrap_or_default()
 }
 
 /// Settles all that is noted; what cannot be settled now stays noted and is tried again.
-fn settle_all(desk: &Desk) -> Result<Settled> {
+fn settle_all(desk: &Desk) -> Result<CutOff> {
     let Noted { list, not_ours } = noted(desk)?;
-    let mut told = Settled { not_ours, ..Settled::default() };
+    let mut told = CutOff { not_ours, ..CutOff::default() };
     let mut left = Vec::new();
     for one in &list {
         match OnDisk::open(&one.folder).and_then(|folder| one.settle(&folder)) {
@@ -266,7 +258,7 @@ mod tests {
             room.desk.settled.taken_back,
             cut.iter().map(|one| one.path().display().to_string()).collect::<Vec<_>>()
         );
-        assert_eq!(room.opened_again().desk.settled, Settled::default(), "told once");
+        assert_eq!(room.opened_again().desk.settled, CutOff::default(), "told once");
     }
 
     #[test]
@@ -288,7 +280,7 @@ mod tests {
             assert_eq!((settled.taken_back.len(), settled.not_ours.len()), (0, 1), "{name}");
             assert_eq!(std::fs::read_to_string(&victim).unwrap(), "years of work");
             assert!(older.exists());
-            assert_eq!(settle_in_hand(&room.desk), Settled::default(), "told once");
+            assert_eq!(settle_in_hand(&room.desk), CutOff::default(), "told once");
         }
     }
 

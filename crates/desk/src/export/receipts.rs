@@ -1,6 +1,6 @@
 //! What left, when, by whom, where to.
 
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{OfStory, ReceiptLine};
 use crate::{Desk, Result};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! A story's timeline, newest first.
 
 use super::undo::may_undo;
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};

@@ -1,7 +1,7 @@
 //! An old text taken up again as a new revision; nothing is overwritten.
 
 use crate::copy::{NewRevision, open_story, put_by_draft, save_revision, with_slug_kept};
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{Looked, OpenStory, Restore};
 use crate::{Desk, Result};
 use story::event::RevisionKind;

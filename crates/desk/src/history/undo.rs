@@ -1,7 +1,8 @@
 //! Taking an act back. The act stays on record, and so does that it was taken back.
 
 use crate::copy::free_slug;
-use crate::desk::{Done, revision_id};
+use crate::desk::Done;
+use crate::named::revision_id;
 use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
 use store::Reader;

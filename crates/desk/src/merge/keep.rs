@@ -1,6 +1,6 @@
 //! Answers that are given but not on record yet, kept on this computer.
 
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{MergeAnswer, MergeAnswers, Nothing};
 use crate::{Desk, Error, Result};
 use store::{Reader, Tx};

@@ -7,7 +7,7 @@ use super::joined::{Asked, Joined};
 use super::keep;
 use super::letters::letters;
 use crate::copy::{draft_of, line, put_by_draft};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
 use crate::view::{
     Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine,

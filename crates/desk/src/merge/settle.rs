@@ -3,7 +3,7 @@
 use super::joined::Joined;
 use super::keep;
 use crate::copy::{keep_trace, note_renamed, open_story, with_slug};
-use crate::desk::{find_story, revision_id};
+use crate::named::{find_story, revision_id};
 use crate::review::{Because, note_fallen};
 use crate::view::{MergeAnswers, OpenStory, Take};
 use crate::{Desk, Error, Result};

@@ -2,7 +2,7 @@
 
 use super::{Because, note_fallen};
 use crate::copy::line;
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{OfStory, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;

@@ -3,7 +3,7 @@
 use super::record::on_record;
 use super::{Because, note_fallen};
 use crate::copy::{line, put_by_draft};
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;

@@ -5,8 +5,8 @@ use crate::copy::{
     NewRevision, current_content, find_agency_words, line, put_by_draft_of_others, save_revision,
     with_slug,
 };
-use crate::desk::find_story;
 use crate::merge::{Prefer, carried};
+use crate::named::find_story;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
 use store::Tx;

@@ -1,6 +1,6 @@
 //! A person has had a revision on the screen long enough to have read it.
 
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{Looked, Nothing};
 use crate::{Desk, Result};
 use story::event::Act;

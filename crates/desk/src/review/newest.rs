@@ -1,7 +1,7 @@
 //! The newest text of a story, as a person has it on the screen when they act on it.
 
 use crate::Result;
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use store::Reader;
 use story::person::Person;
 use story::workflow::{self, NotAllowed};

@@ -2,7 +2,7 @@
 
 use super::base::{Bases, Texts};
 use super::mapping::Mapping;
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
 use prose::Place;

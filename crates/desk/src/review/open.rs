@@ -9,7 +9,7 @@ use super::gate::{Found, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::{known_origins, line};
-use crate::desk::{find_story, revision_of};
+use crate::named::{find_story, revision_of};
 use crate::view::{
     FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since,
 };

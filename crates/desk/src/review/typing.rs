@@ -3,8 +3,8 @@
 use super::base::{Bases, Texts};
 use super::mapping::Mapping;
 use crate::copy::{draft_of, typist};
-use crate::desk::{find_story, revision_of};
 use crate::merge::{Prefer, carried};
+use crate::named::{find_story, revision_of};
 use crate::view::{TypeInReview, Typing};
 use crate::{Desk, Error, Result};
 use prose::Place;

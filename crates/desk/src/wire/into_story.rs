@@ -7,7 +7,7 @@ use crate::copy::{
     NewRevision, current_content, free_slug, open_story, put_by_draft, save_revision, source_of,
     with_slug_kept,
 };
-use crate::desk::find_story;
+use crate::named::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
 use store::Item as ItemRow;

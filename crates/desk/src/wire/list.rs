@@ -2,7 +2,8 @@
 
 use super::view::{accepts, proposals_of};
 use super::{agency_of, headline_of, item_of, standing};
-use crate::copy::{Kept, current_content};
+use crate::copy::current_content;
+use crate::remembered::KeptSources;
 use crate::view::{ItemLine, Nothing};
 use crate::{Desk, Result};
 use std::collections::HashMap;
@@ -12,9 +13,6 @@ use story::event::ImportKind;
 
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
-
-/// The items a story names as sources, by its newest event and its draft.
-pub type KeptSources = Kept<(Option<i64>, Option<i64>), Vec<ItemId>>;
 
 /// Newest first, at most [`SHOWN`].
 pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {

@@ -15,7 +15,6 @@ mod watch;
 pub use bring_in::{bring_in, import};
 pub use inspect::inspect;
 pub use into_story::{item_insert, story_from_item};
-pub(crate) use list::KeptSources;
 pub use list::wire;
 pub use put_aside::item_put_aside;
 pub use settle::proposal_settle;

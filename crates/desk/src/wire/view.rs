@@ -2,7 +2,8 @@
 //! what was taken out.
 
 use super::accepted::carried_out;
-use super::list::{KeptSources, item_line};
+use super::list::item_line;
+use crate::remembered::KeptSources;
 use crate::view::{FurnitureView, ItemPictureView, ItemView, OfItem, Proposal, WireWarning};
 use crate::{Desk, Error, Result};
 use checks::Carried;
