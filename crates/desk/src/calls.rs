@@ -2,7 +2,7 @@
 //! TypeScript is generated from it.
 
 use crate::view::*;
-use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, review, wire};
+use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, wire};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use ts_rs::TS;
@@ -78,7 +78,7 @@ calls! {
     paste_read: Clipboard => CleanPaste = copy::paste_read;
     /// Saves a paste as a revision of its own with its source.
     story_pasted: Pasted => OpenStory = copy::story_pasted;
-    origin_say: SayOrigin => OpenStory = copy::origin_say;
+    origin_say: SayOrigin => OpenStory = origin::origin_say;
     /// Credits of unsaved text as it stands.
     credits_of: SaveDraft => Credits = copy::credits_of;
     origins_of: SaveDraft => Origins = copy::origins_of;

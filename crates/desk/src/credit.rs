@@ -1,12 +1,12 @@
 //! The credit of a text, from its origins and the newsroom's agencies, in the words of a screen.
 
-use crate::copy::{Known, Version, known_origins, version};
+use crate::Result;
 use crate::newsroom::all_agencies;
+use crate::origin::Known;
 use crate::view::{Credits, Obstacle, PictureCredit};
-use crate::{Desk, Result};
 use store::Reader;
+use story::Content;
 use story::credit::{Credit, Profile, compute};
-use story::{Content, Initials};
 
 /// Works out the credit of `content`.
 pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits> {
@@ -67,24 +67,4 @@ fn printed(look: &Reader<'_>, content: &Content, credit: &Credit) -> Result<form
         copyright: vec![formats::outgoing::CopyrightHolder { holder, ..Default::default() }],
         ..Default::default()
     }))
-}
-
-/// The credit of a named version, such as `PORT-STRIKE@approved`.
-pub fn of_named(desk: &Desk, named: &str) -> Result<Credits> {
-    desk.read(|look| of_version(look, &version(look, named)?, &desk.me))
-}
-
-pub fn of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
-    let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
-    let approval = look
-        .story(&found.story)?
-        .state
-        .approval
-        .filter(|approval| Some(approval.revision) == found.revision);
-    let at = approval.map(|approval| approval.at);
-    let outgoing = crate::export::outgoing(look, &found.story, &found.content, &known, at)?;
-    Ok(Credits {
-        printed: formats::printed_lines(&outgoing).into(),
-        ..of(look, &found.content, &known)?
-    })
 }

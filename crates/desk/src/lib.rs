@@ -15,6 +15,7 @@ mod named;
 mod news;
 pub mod newsroom;
 mod opening;
+pub mod origin;
 pub mod places;
 mod remembered;
 pub mod review;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{NewStory, OfStory, PasteFrom, Pasted, Revise, SaveDraft};
-use desk::{Desk, Initials, copy, newsroom};
+use desk::{Desk, Initials, copy, newsroom, origin};
 use story::content::{Block, Content};
 
 const LEAD: &str = "The ferry to Salim island stopped running on Friday, the port said.";
@@ -21,7 +21,7 @@ fn with(mut content: Content, text: &str) -> Content {
 /// Owner, revision and text of each stretch, a line each.
 fn told(desk: &Desk, named: &str) -> String {
     let (paragraphs, _) = copy::origins_named(desk, named).unwrap();
-    let line = |stretch: &copy::Stretch| {
+    let line = |stretch: &origin::Stretch| {
         let revision =
             stretch.revision.map_or("not saved".to_owned(), |number| format!("revision {number}"));
         format!("{}, {revision}: {}\n", stretch.owner, stretch.text.trim())

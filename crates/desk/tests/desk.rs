@@ -7,7 +7,7 @@ use desk::view::{
     PasteFrom, Pasted, Place, PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin,
     SettleProposal, Since, StartFromItem,
 };
-use desk::{Desk, Initials, copy, export, history, newsroom, review, wire};
+use desk::{Desk, Initials, copy, export, history, newsroom, origin, review, wire};
 use story::content::{Block, Content, Picture};
 
 struct Room {
@@ -193,7 +193,7 @@ fn words_nobody_answers_for_hold_the_story_until_somebody_does() {
     let place = Place { field: "body".into(), paragraph: 1, start: 0, end, text: words.into() };
     let said =
         SayOrigin { story: "FERRY".into(), place, from: PasteFrom::Agency { code: "AFP".into() } };
-    let open = copy::origin_say(room.sits("mfa"), said).unwrap();
+    let open = origin::origin_say(room.sits("mfa"), said).unwrap();
     assert_eq!(open.credits.required, ["AFP"]);
     room.approve("hmu").unwrap();
 }

@@ -8,7 +8,7 @@ use desk::view::{
     Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted,
     Place, Restore, Revise, SaveDraft, SayOrigin, Since,
 };
-use desk::{Desk, Initials, copy, history, newsroom, review};
+use desk::{Desk, Initials, copy, history, newsroom, origin, review};
 use story::content::{Block, Content};
 use story::event::RevisionKind;
 use story::person::{Person, Role};
@@ -89,7 +89,7 @@ impl Room {
     /// The owner of each paragraph, in the copy as it stands.
     fn owners(&self) -> Vec<String> {
         let (paragraphs, _) = copy::origins_named(&self.desk, "FERRY").unwrap();
-        let of = |stretches: Vec<copy::Stretch>| {
+        let of = |stretches: Vec<origin::Stretch>| {
             let mut owners: Vec<String> =
                 stretches.into_iter().map(|stretch| stretch.owner).collect();
             owners.dedup();
@@ -393,7 +393,7 @@ fn pastes(room: &mut Room, text: &str) -> Place {
 
 fn says(room: &mut Room, place: Place, from: PasteFrom) -> Result<desk::view::OpenStory, String> {
     let asked = SayOrigin { story: "FERRY".into(), place, from };
-    copy::origin_say(&mut room.desk, asked).map_err(|error| error.code())
+    origin::origin_say(&mut room.desk, asked).map_err(|error| error.code())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use desk::view::{
     Approve, ExportFile, HandIn, NewStory, Nothing, OfStory, PasteFrom, Pasted, PreviewExport,
     ReceiptLine, Revise,
 };
-use desk::{Desk, Initials, copy, credit, export, newsroom, review};
+use desk::{Desk, Initials, copy, export, newsroom, review};
 use std::path::PathBuf;
 use story::content::{Block, Byline, Content};
 use story::dateline::Dateline;
@@ -139,7 +139,7 @@ fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     let mut room = Room::new();
     room.with_agency_words("QUAY-STRIKE");
     room.approved("QUAY-STRIKE");
-    let told = credit::of_named(&room.desk, "QUAY-STRIKE@approved").unwrap();
+    let told = copy::credits_named(&room.desk, "QUAY-STRIKE@approved").unwrap();
     assert_eq!((told.case.as_str(), told.byline), ("C2", None));
     assert_eq!(told.printed.dateline.as_deref(), Some("BEIRUT, Nov 3, (AP):"));
     assert_eq!((told.printed.byline, told.printed.contributors), (None, Vec::<String>::new()));

@@ -2,7 +2,7 @@
 use super::at::At;
 use clap::Args;
 use desk::view::{ExportFile, OfStory, PreviewExport};
-use desk::{credit, export};
+use desk::{copy, export};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -117,7 +117,7 @@ pub struct Credits {
 impl Credits {
     pub fn run(self) -> ExitCode {
         self.at.answer(
-            |desk| credit::of_named(desk, &self.story),
+            |desk| copy::credits_named(desk, &self.story),
             |credits| {
                 let mut text = format!("{}: {}\n", credits.case, credits.line);
                 for share in &credits.shares {

@@ -96,7 +96,7 @@ impl Origins {
         let (paragraphs, shares) = in_newsroom(self.asked.newsroom.as_deref(), |desk| {
             desk::copy::origins_named(desk, story)
         })?;
-        let line = |stretch: desk::copy::Stretch| Line {
+        let line = |stretch: desk::origin::Stretch| Line {
             text: stretch.text,
             owner: stretch.owner,
             source: stretch.item,

@@ -1,6 +1,7 @@
 //! A story as one row of a list.
 
-use crate::copy::{Known, current_content, known_origins};
+use crate::copy::current_content;
+use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
 use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
 use crate::{Result, credit, review, wire};

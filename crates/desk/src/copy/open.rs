@@ -1,12 +1,13 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
-use crate::copy::{draft_of, known_origins, line_with};
+use crate::copy::{current_content, line_with};
 use crate::named::find_story;
+use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
 use story::event::Act;
-use story::{Content, EventId, StoryId, workflow};
+use story::{StoryId, workflow};
 
 pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
     let id = desk.read(|look| find_story(look, &asked.story))?;
@@ -39,17 +40,6 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             typing_takes: workflow::typing_takes(&row.state),
         })
     })
-}
-
-/// The text as it stands now and the revision it stands on.
-pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Option<EventId>)> {
-    if let Some(draft) = draft_of(look, id)? {
-        return Ok((draft.content, draft.base));
-    }
-    let row = look.story(id)?;
-    let Some(newest) = row.state.heads.last() else { return Ok((Content::default(), None)) };
-    let revision = look.revision(newest)?;
-    Ok((revision.content, Some(*newest)))
 }
 
 fn last_return(look: &Reader<'_>, id: &StoryId) -> Result<Option<String>> {

@@ -1,8 +1,9 @@
 //! Typing that could not be saved is written to another place, until it can be. A file there goes
 //! when exactly its text is in the newsroom, and not before.
 
-use crate::copy::draft::{base_under, put_by_draft};
-use crate::copy::{NewRevision, current_content, save_revision};
+use super::by_draft::{base_under, put_by_draft};
+use super::current::current_content;
+use super::saving::{NewRevision, save_revision};
 use crate::named::revision_of;
 use crate::view::{KeptText, KeptWhy, SaveDraft};
 use crate::{Desk, Error, Result, places};

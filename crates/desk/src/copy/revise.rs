@@ -1,16 +1,15 @@
 //! Saves a revision: immutable from then on.
 
-use crate::copy::{
-    base_under, keep_trace, note_renamed, open_story, rescue, say_source, with_slug,
-};
+use super::by_draft::base_under;
+use super::open::open_story;
+use super::rescue;
+use super::saving::{NewRevision, save_revision};
+use super::slug::with_slug;
 use crate::named::{find_story, revision_of};
-use crate::review::{Because, note_fallen};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
-use store::Tx;
-use story::content::{Content, Source};
 use story::event::RevisionKind;
-use story::{EventId, Initials, StoryId, workflow};
+use story::workflow;
 
 pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
@@ -32,41 +31,4 @@ pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     })?;
     rescue::forget(&committed);
     open_story(desk, id)
-}
-
-/// A revision to be: its text on its base, how it came about, and whose the new words are when not
-/// the author's.
-pub struct NewRevision<'a> {
-    pub how: RevisionKind,
-    pub base: Option<EventId>,
-    pub content: &'a Content,
-    pub note: &'a str,
-    pub source: Option<Source>,
-}
-
-/// Adds the revision unless its base holds just that text; gives the revision that now holds it.
-pub fn save_revision(
-    tx: &mut Tx<'_>,
-    id: &StoryId,
-    author: &Initials,
-    at: i64,
-    new: NewRevision<'_>,
-) -> Result<EventId> {
-    let content = new.content.clone().without_nameless_bylines();
-    if let Some(base) = new.base {
-        let revision = tx.revision(&base)?;
-        if revision.content.without_nameless_bylines() == content {
-            return Ok(base);
-        }
-    }
-    let before = tx.story(id)?;
-    let parents: Vec<EventId> = new.base.into_iter().collect();
-    let (revision, _) = tx.add_revision(*id, author, at, new.how, &parents, &content, new.note)?;
-    note_fallen(tx, id, before.state.approval.as_ref(), author, at, Because::Edited)?;
-    note_renamed(tx, id, &before.slug, author, at)?;
-    if let Some(source) = new.source {
-        say_source(tx, id, author, at, revision, source)?;
-    }
-    keep_trace(tx, id, &revision)?;
-    Ok(revision)
 }

@@ -1,12 +1,11 @@
 //! A version of a story as people and scripts name it: `STORY`, `STORY@7`, `STORY@last`,
 //! `STORY@approved`, `STORY@filed`.
 
-use crate::copy::came_in::{Stretch, stretches};
-use crate::copy::{current_content, known_origins};
+use super::current::current_content;
 use crate::named::{find_story, revision_of};
+use crate::origin::{Stretch, known_origins, stretches};
 use crate::view::Share;
 use crate::{Desk, Error, Result};
-use serde::Serialize;
 use store::Reader;
 use story::{Content, EventId, StoryId};
 
@@ -76,36 +75,5 @@ pub fn newest_revision(desk: &Desk, story: &str) -> Result<String> {
         let id = find_story(look, story)?;
         let newest = look.story(&id)?.state.heads.last().copied();
         newest.map(|id| id.to_string()).ok_or_else(|| Error::not_found("revision of", story))
-    })
-}
-
-/// A version as the terminal shows it.
-#[derive(Debug, Serialize)]
-pub struct Shown {
-    pub story: String,
-    pub revision: Option<String>,
-    pub number: u32,
-    pub stage: story::state::Stage,
-    pub credit_line: String,
-    pub content: Content,
-}
-
-pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
-    desk.read(|look| {
-        let found = version(look, named)?;
-        let row = look.story(&found.story)?;
-        let number = match &found.revision {
-            Some(id) => look.revision(id)?.number,
-            None => 0,
-        };
-        let credits = crate::credit::of_version(look, &found, &desk.me)?;
-        Ok(Shown {
-            story: found.story.to_string(),
-            revision: found.revision.map(|id| id.to_string()),
-            number,
-            stage: row.state.stage,
-            credit_line: credits.line,
-            content: found.content,
-        })
     })
 }

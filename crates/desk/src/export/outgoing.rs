@@ -1,7 +1,7 @@
 //! Approved copy as the writers take it: checked once more, with its credits computed again.
 
-use crate::copy::{Known, known_origins};
 use crate::error::Obstacles;
+use crate::origin::{Known, known_origins};
 use crate::view::OwnerKind;
 use crate::{Error, Result, credit, newsroom, review, wire};
 use chrono::{DateTime, Utc};

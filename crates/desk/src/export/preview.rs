@@ -2,8 +2,9 @@
 
 use super::outgoing::outgoing;
 use super::ready;
-use crate::copy::{current_content, known_origins};
+use crate::copy::current_content;
 use crate::named::find_story;
+use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};

@@ -1,6 +1,6 @@
 //! A story's timeline, newest first.
 
-use super::undo::may_undo;
+use super::undo::{kind_of, may_undo};
 use crate::named::find_story;
 use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
@@ -35,12 +35,6 @@ pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
         lines.reverse();
         Ok(lines)
     })
-}
-
-/// The act's name as in the journal.
-pub(super) fn kind_of(event: &Event) -> String {
-    let act = serde_json::to_value(&event.act).ok();
-    act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
 }
 
 /// An approval that fell with a step stands again once the step was taken back.

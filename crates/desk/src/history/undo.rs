@@ -59,7 +59,7 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
             if let Some(story) = &event.story {
                 (done.slug, done.story) = (tx.story(story)?.slug, Some(story.to_string()));
             }
-            done.kind = super::list::kind_of(&event);
+            done.kind = kind_of(&event);
         }
         Ok::<_, Error>(done)
     })?;
@@ -102,4 +102,10 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         }
         _ => Err(NotAllowed::TooLateToUndo.into()),
     }
+}
+
+/// The act's name as in the journal.
+pub(super) fn kind_of(event: &Event) -> String {
+    let act = serde_json::to_value(&event.act).ok();
+    act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
 }

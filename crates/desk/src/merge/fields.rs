@@ -1,10 +1,21 @@
 //! Header fields of two versions: what one side changed is taken, lists keep what either has, the
 //! rest is asked.
 
-use super::joined::Asked;
 use crate::review::{FIELDS, Field, Joins};
 use crate::view::{MergeField, Take};
 use story::content::Content;
+
+/// A question with the words it is about.
+pub struct Asked {
+    pub id: String,
+    pub field: String,
+    pub paragraph: u32,
+    pub reason: String,
+    pub base: String,
+    pub ours: String,
+    pub theirs: String,
+    pub choices: Vec<Take>,
+}
 
 /// The header as it merges; the body stays that of `ours`.
 pub struct Header {

@@ -2,7 +2,7 @@
 
 use super::ancestor::Family;
 use super::body::{self, Answers};
-use super::fields::{self, Header};
+use super::fields::{self, Asked, Header};
 use super::formats::{self, FormatAsked};
 use super::letters::Versions;
 use crate::review::FormatWhat;
@@ -12,18 +12,6 @@ use prose::{Conflict, MergeSpan, Placed};
 use store::{Reader, Revision};
 use story::content::Content;
 use story::{EventId, StoryId};
-
-/// A question with the words it is about.
-pub struct Asked {
-    pub id: String,
-    pub field: String,
-    pub paragraph: u32,
-    pub reason: String,
-    pub base: String,
-    pub ours: String,
-    pub theirs: String,
-    pub choices: Vec<Take>,
-}
 
 /// The merge before anybody has answered.
 pub struct Joined {

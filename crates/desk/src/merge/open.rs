@@ -1,9 +1,10 @@
 //! The merge screen's whole picture.
 
 use super::body::kind_of;
+use super::fields::Asked;
 use super::formats::FormatAsked;
 use super::hands::{Hand, hands};
-use super::joined::{Asked, Joined};
+use super::joined::Joined;
 use super::keep;
 use super::letters::letters;
 use crate::copy::{draft_of, line, put_by_draft};

@@ -2,8 +2,9 @@
 
 use super::joined::Joined;
 use super::keep;
-use crate::copy::{keep_trace, note_renamed, open_story, with_slug};
+use crate::copy::{note_renamed, open_story, with_slug};
 use crate::named::{find_story, revision_id};
+use crate::origin::keep_trace;
 use crate::review::{Because, note_fallen};
 use crate::view::{MergeAnswers, OpenStory, Take};
 use crate::{Desk, Error, Result};

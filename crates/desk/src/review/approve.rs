@@ -3,9 +3,10 @@
 use super::base::{Bases, Texts};
 use super::compare;
 use super::record::on_record;
-use crate::copy::{find_agency_words, known_origins, line};
+use crate::copy::line;
 use crate::error::Obstacles;
 use crate::named::{find_story, revision_of};
+use crate::origin::{find_agency_words, known_origins};
 use crate::view::{Approve, Credits, Obstacle, StoryLine};
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};

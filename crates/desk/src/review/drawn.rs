@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::formats::{FormatChange, FormatWhat};
-use crate::copy::Known;
+use crate::origin::Known;
 use crate::view::{FieldChange, ReviewBlock, ReviewChange, ReviewSpan};
 use prose::{Block, BlockKind, Options, Span};
 use std::collections::HashMap;

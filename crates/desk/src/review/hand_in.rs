@@ -2,11 +2,11 @@
 
 use super::base::{Bases, Texts};
 use crate::copy::{
-    NewRevision, current_content, find_agency_words, line, put_by_draft_of_others, save_revision,
-    with_slug,
+    NewRevision, current_content, line, put_by_draft_of_others, save_revision, with_slug,
 };
 use crate::merge::{Prefer, carried};
 use crate::named::find_story;
+use crate::origin::find_agency_words;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
 use store::Tx;

@@ -8,8 +8,9 @@ use super::drawn::{blocks, headline};
 use super::gate::{Found, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
-use crate::copy::{known_origins, line};
+use crate::copy::line;
 use crate::named::{find_story, revision_of};
+use crate::origin::known_origins;
 use crate::view::{
     FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since,
 };

@@ -2,10 +2,9 @@
 
 use super::newest::settles_newest;
 use super::settle::{Answer, answer};
-use super::{compare, shown};
+use super::shown;
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
-use story::content::Content;
 use story::event::Decision;
 
 /// Takes the change with the editor's words in the place of its own. All other decisions stay.
@@ -25,13 +24,4 @@ pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     })?;
     desk.did("change_settled", Some(id), events);
     Ok(review)
-}
-
-/// Whether a change's new words stand somewhere an editor's own can take their place.
-pub(super) fn may_be_reworded(old: &Content, new: &Content, change: &str) -> bool {
-    let comparison = compare(old, new);
-    if let Some(name) = change.strip_prefix("field ") {
-        return super::FIELDS.iter().any(|field| field.name == name && field.own.is_some());
-    }
-    comparison.body.iter().any(|known| known.id.0 == change && !known.new.is_empty())
 }

@@ -2,7 +2,6 @@
 
 use super::base::{Bases, Texts};
 use super::newest::settles_newest;
-use super::reword::may_be_reworded;
 use super::{compare, shown};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
@@ -87,4 +86,13 @@ pub(super) fn answer(
         events.push(tx.append(Some(*id), &me.initials, now, act)?);
     }
     Ok(events)
+}
+
+/// Whether a change's new words stand somewhere an editor's own can take their place.
+fn may_be_reworded(old: &Content, new: &Content, change: &str) -> bool {
+    let comparison = compare(old, new);
+    if let Some(name) = change.strip_prefix("field ") {
+        return super::FIELDS.iter().any(|field| field.name == name && field.own.is_some());
+    }
+    comparison.body.iter().any(|known| known.id.0 == change && !known.new.is_empty())
 }

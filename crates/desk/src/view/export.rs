@@ -1,6 +1,7 @@
 //! Approved copy on its way out: preview, check, receipt.
 
-use super::{Obstacle, StoryLine};
+use super::copy::Obstacle;
+use super::story::StoryLine;
 use serde::{Deserialize, Serialize};
 use story::event::Receipt;
 use ts_rs::TS;

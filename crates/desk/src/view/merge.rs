@@ -1,6 +1,7 @@
 //! Two newest versions of a story put together: what merged by itself, and what a person is asked.
 
-use super::{ReviewChange, RevisionLine, StoryLine};
+use super::review::{ReviewChange, RevisionLine};
+use super::story::StoryLine;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

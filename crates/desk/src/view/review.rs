@@ -1,6 +1,8 @@
 //! Two revisions side by side, each change to be settled, and what is in the way of approval.
 
-use super::{Credits, Obstacle, OriginSpan, StoryLine};
+use super::copy::{Credits, Obstacle, OriginSpan};
+use super::note::Note;
+use super::story::StoryLine;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
 use story::event::{Anchor, Decision, Waiver};
@@ -282,36 +284,6 @@ pub struct Approve {
 pub struct Looked {
     pub story: String,
     pub revision: String,
-}
-
-/// A note that does not print, anchored to words.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Note {
-    pub id: String,
-    pub author: String,
-    pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
-    pub text: String,
-    pub anchor: Anchor,
-    /// The words it was anchored to are gone.
-    pub orphaned: bool,
-    /// In a review: the change it is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub change: Option<String>,
-    pub settled: bool,
-    pub replies: Vec<Reply>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Reply {
-    pub id: String,
-    pub author: String,
-    pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
-    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -1,6 +1,8 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::{Credits, Note, Obstacle, Origins, Place, Refusal, Share};
+use super::copy::{Credits, Obstacle, Origins, Place, Share};
+use super::newsroom::Refusal;
+use super::note::Note;
 use serde::{Deserialize, Serialize};
 use story::Initials;
 use story::content::Content;

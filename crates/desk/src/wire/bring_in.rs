@@ -3,7 +3,7 @@
 
 use super::list::item_lines;
 use super::{inspect, item_of};
-use crate::copy::note_arrivals;
+use crate::origin::note_arrivals;
 use crate::view::{BringIn, BroughtIn};
 use crate::{Desk, Error, Result};
 use base64::Engine;

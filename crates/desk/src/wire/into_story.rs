@@ -1,7 +1,7 @@
 //! Wire copy becomes part of a story, with its source.
 
+use super::item::{dateline_of, item_id, pictures_of};
 use super::list::reads_right_to_left;
-use super::view::{dateline_of, item_id, pictures_of};
 use super::{agency_of, body_of, item_of, may_be_used};
 use crate::copy::{
     NewRevision, current_content, free_slug, open_story, put_by_draft, save_revision, source_of,

@@ -1,7 +1,7 @@
 //! The wire inbox.
 
-use super::view::{accepts, proposals_of};
-use super::{agency_of, headline_of, item_of, standing};
+use super::item::{accepts, agency_of, headline_of, item_of, proposals_of};
+use super::standing;
 use crate::copy::current_content;
 use crate::remembered::KeptSources;
 use crate::view::{ItemLine, Nothing};

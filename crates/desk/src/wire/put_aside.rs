@@ -1,7 +1,7 @@
 //! Takes an item out of the inbox, or back in.
 
+use super::item::item_id;
 use super::list::wire;
-use super::view::item_id;
 use crate::view::{ItemLine, Nothing, PutAside};
 use crate::{Desk, Result};
 use story::event::Act;

@@ -1,7 +1,8 @@
 //! A person accepts proposals of the import check, or puts them back; each is on record.
 
+use super::item::{item_id, last_word};
 use super::item_of;
-use super::view::{item_id, item_view, last_word};
+use super::view::item_view;
 use crate::view::{ItemView, SettleProposal};
 use crate::{Desk, Error, Result};
 use story::event::Act;

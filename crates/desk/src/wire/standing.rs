@@ -1,10 +1,10 @@
 //! Whether a wire item's copy may be used now, and which stories rest on one that may not
 //! (docs/DOMAIN.md 1.3, 4.4, 4.5).
 
-use super::{agency_of, body_of, headline_of, item_of};
+use super::item::{agency_of, headline_of, item_of};
 use crate::Result;
-use crate::copy::{Known, Shelves};
 use crate::error::Error;
+use crate::origin::{Known, Shelves};
 use crate::view::{Obstacle, Place, Standing, StoppedItem};
 use chrono::{DateTime, NaiveDateTime};
 use formats::{Event, Item};
@@ -72,8 +72,8 @@ fn is_not_for_publication(item: &Item) -> bool {
     let alone = |text: &String| rest(text).is_some_and(|rest| rest.is_empty());
     let mut names = item.labels.iter().chain(&item.headline).chain(&item.slugline);
     let mut notes = item.ed_notes.iter().chain(&item.usage_terms).chain(&item.keywords);
-    let nothing_else =
-        !item.nonpublic.is_empty() && item.body.iter().all(|block| super::block(block).is_none());
+    let nothing_else = !item.nonpublic.is_empty()
+        && item.body.iter().all(|block| super::item::block(block).is_none());
     names.any(of_all) || notes.any(alone) || nothing_else
 }
 
@@ -385,11 +385,6 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     };
     let item = StoppedItem { id: row.id.to_string(), headline, agency: agency_of(row), until };
     Some(Obstacle { code: code.into(), message, spans, item: Some(item) })
-}
-
-/// The paragraphs under which an item is in the library.
-pub(crate) fn paragraphs_of(row: &ItemRow) -> Vec<String> {
-    body_of(row).into_iter().map(|block| block.text).collect()
 }
 
 #[cfg(test)]

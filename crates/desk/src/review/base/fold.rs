@@ -1,11 +1,11 @@
 //! Bases and newest text of a story, act by act.
 
+use super::settlement::Settlement;
 use super::spread::{Decided, Effect, reworded};
 use super::texts::{Text, Texts};
 use crate::Result;
 use crate::merge::{Prefer, carried};
 use crate::review::compare;
-use prose::Place;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use story::event::{Act, Decision, Event};
@@ -28,28 +28,6 @@ pub(super) struct Epoch {
     pub base: Side,
     pub target: Text,
     pub decided: Vec<Decided>,
-}
-
-/// A decision that is part of the bases, with the words it was about.
-#[derive(Debug, Clone)]
-pub struct Settlement {
-    pub event: EventId,
-    pub by: Initials,
-    pub at: i64,
-    pub decision: Decision,
-    /// The words put in the place of the change's own.
-    pub text: Option<String>,
-    pub why: String,
-    /// `inserted`, `deleted`, ... as in `ReviewChange`.
-    pub kind: String,
-    pub field: String,
-    pub before: String,
-    pub after: String,
-    pub paragraph: u32,
-    /// The text that was decided about, and the places of the change's new words in it.
-    pub asked: (Arc<Content>, Vec<Place>),
-    /// The text after the decision, and where what stands there for the change now is.
-    pub stands: (Arc<Content>, Vec<Place>),
 }
 
 /// What every person has settled in a story.

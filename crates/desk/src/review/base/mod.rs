@@ -11,10 +11,12 @@
 //! desk did in a review of their own.
 
 mod fold;
+mod settlement;
 mod spread;
 mod texts;
 mod view;
 
-pub use fold::{Bases, Settlement};
+pub use fold::Bases;
+pub use settlement::Settlement;
 pub use texts::Texts;
 pub use view::ToSettle;

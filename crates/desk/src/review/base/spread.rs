@@ -1,7 +1,7 @@
 //! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the
 //! rest of the desk.
 
-use super::fold::Settlement;
+use super::settlement::Settlement;
 use crate::copy::replace_words;
 use crate::review::mapping::Mapping;
 use crate::review::{Comparison, FIELDS, compare, kind_of};

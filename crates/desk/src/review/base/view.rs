@@ -1,7 +1,8 @@
 //! One person's review: their base beside the newest text, with the decisions that are still kept
 //! one by one.
 
-use super::fold::{Bases, Settlement, Side};
+use super::fold::{Bases, Side};
+use super::settlement::Settlement;
 use super::spread::Decided;
 use super::texts::{Text, Texts};
 use crate::Result;

@@ -1,8 +1,8 @@
-//! With which revision words came in: for whoever asks a version of a story where its words are
-//! from.
-use crate::copy::Known;
+//! A text cut where the owner of its words or the revision that brought them in changes.
+
+use super::came_in::CameIn;
+use super::known::Known;
 use crate::view::{OriginSpan, OwnerKind};
-use prose::origins::Traced;
 
 /// A stretch of a paragraph with one owner that came in with one revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,18 +21,6 @@ impl Stretch {
     fn is_like(&self, span: &OriginSpan) -> bool {
         (self.kind, &self.owner, &self.item) == (span.kind, &span.owner, &span.item)
     }
-}
-
-/// How many characters of a paragraph came in with which revision, from its first to its last.
-pub type CameIn = Vec<(usize, Option<u32>)>;
-
-/// What came in with which revision; what came in with `unsaved` came in with none.
-pub fn came_in(traced: &Traced, unsaved: Option<usize>) -> Vec<CameIn> {
-    let run = |span: prose::origins::OriginSpan| {
-        let saved = Some(span.origin.revision).filter(|number| Some(*number) != unsaved);
-        (span.text.chars().count(), saved.and_then(|number| u32::try_from(number).ok()))
-    };
-    traced.spans().into_iter().map(|spans| spans.into_iter().map(run).collect()).collect()
 }
 
 /// Cuts each paragraph where the owner or the revision changes.

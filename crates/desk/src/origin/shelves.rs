@@ -1,8 +1,10 @@
 //! The library as the tracer asks it: all wire items, and of other stories what their own people
 //! wrote.
 
-use super::origin::{agency_in_trace, own_paragraphs, staff_in_trace};
-use crate::{Result, wire};
+use super::owner::{agency_in_trace, staff_in_trace};
+use super::trace::{Elsewhere, own_paragraphs};
+use crate::Result;
+use crate::wire::item as wire;
 use prose::reuse::{Found, Item, Library};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -31,6 +33,21 @@ pub struct Shelves<'a> {
 impl<'a> Shelves<'a> {
     pub fn of(look: &'a Reader<'a>, story: &StoryId, at: i64) -> Self {
         Self { look, library: library(look, WHEN_ASKED).ok(), story: story.to_string(), at }
+    }
+}
+
+/// The newsroom's library, to be looked at from any story.
+pub(super) struct Over<'a>(&'a Reader<'a>);
+
+impl Shelves<'_> {
+    pub(super) fn over<'a>(look: &'a Reader<'a>) -> Over<'a> {
+        Over(look)
+    }
+}
+
+impl Elsewhere for Over<'_> {
+    fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_> {
+        Box::new(Shelves::of(self.0, story, at))
     }
 }
 

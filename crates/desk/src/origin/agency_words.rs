@@ -1,32 +1,9 @@
-//! At every hand-in and approval the whole text is looked up in the library, however its words were
-//! saved before: words of a wire item belong to the agency from then on.
+//! Words that stand in a wire item are the agency's, whoever typed them.
 
-use crate::Result;
-use crate::copy::origin::{Tracer, keep_state, owner_of_trace};
+use super::owner::owner_of_trace;
 use crate::view::OwnerKind;
 use prose::origins::{Origin, Past, Revision, Run, Traced, TracedParagraph, trace};
 use prose::reuse::Library;
-use std::collections::HashSet;
-use store::{Reader, Tx};
-use story::event::Act;
-use story::{EventId, StoryId};
-
-/// Finds the agencies' words of a revision that is put before the desk or signed, and keeps whose
-/// they are.
-pub fn find_agency_words(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Result<()> {
-    let state = Tracer::searching(tx, story, revision)?;
-    keep_state(tx, revision, &state)
-}
-
-/// The revisions of a story that were handed in or signed: their whole text was looked up.
-pub(super) fn looked_up_whole(look: &Reader<'_>, story: &StoryId) -> Result<HashSet<EventId>> {
-    let events = look.events(Some(story), None, usize::MAX)?;
-    let revisions = events.into_iter().filter_map(|event| match event.act {
-        Act::HandedIn { revision, .. } | Act::Approved { revision, .. } => Some(revision),
-        _ => None,
-    });
-    Ok(revisions.collect())
-}
 
 /// `traced` with every word that stands in a wire item given to the item's agency.
 pub(super) fn with_agency_words(

@@ -1,0 +1,60 @@
+//! A named version as the terminal shows it, with its credit.
+
+use super::version::{Version, version};
+use crate::origin::known_origins;
+use crate::view::Credits;
+use crate::{Desk, Result, credit, export};
+use serde::Serialize;
+use store::Reader;
+use story::{Content, Initials};
+
+/// A version as the terminal shows it.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    pub story: String,
+    pub revision: Option<String>,
+    pub number: u32,
+    pub stage: story::state::Stage,
+    pub credit_line: String,
+    pub content: Content,
+}
+
+pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
+    desk.read(|look| {
+        let found = version(look, named)?;
+        let row = look.story(&found.story)?;
+        let number = match &found.revision {
+            Some(id) => look.revision(id)?.number,
+            None => 0,
+        };
+        let credits = credits_of_version(look, &found, &desk.me)?;
+        Ok(Shown {
+            story: found.story.to_string(),
+            revision: found.revision.map(|id| id.to_string()),
+            number,
+            stage: row.state.stage,
+            credit_line: credits.line,
+            content: found.content,
+        })
+    })
+}
+
+/// The credit of a named version, such as `PORT-STRIKE@approved`.
+pub fn credits_named(desk: &Desk, named: &str) -> Result<Credits> {
+    desk.read(|look| credits_of_version(look, &version(look, named)?, &desk.me))
+}
+
+fn credits_of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
+    let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
+    let approval = look
+        .story(&found.story)?
+        .state
+        .approval
+        .filter(|approval| Some(approval.revision) == found.revision);
+    let at = approval.map(|approval| approval.at);
+    let outgoing = export::outgoing(look, &found.story, &found.content, &known, at)?;
+    Ok(Credits {
+        printed: formats::printed_lines(&outgoing).into(),
+        ..credit::of(look, &found.content, &known)?
+    })
+}
