@@ -28,12 +28,11 @@ pub struct Joins {
 /// A change a rule proposes. Offsets are Unicode scalar values inside the paragraph, half-open.
 ///
 /// The fields can be read but a value is only made by the constructors, which refuse a replacement
-/// that would change a letter or digit the rule has no business with (docs/DOMAIN.md 5, "cleaning
-/// must be lossless").
+/// that would change a letter or digit the rule has no business with (docs/newsroom-rules.md 8.1).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Proposal {
-    /// The rule's name, such as `IMP-HYPHEN-LOST` (docs/DOMAIN.md 5.1).
+    /// The rule's name, such as `IMP-HYPHEN-LOST` (docs/newsroom-rules.md 8.3).
     pub rule: &'static str,
     pub paragraph: usize,
     pub start: usize,
@@ -43,7 +42,7 @@ pub struct Proposal {
     /// The text the rule would put there; equal to `text` where the rule only reports or joins.
     pub replacement: String,
     /// 0 to 1. From .95 it is preselected in the review list, from .6 shown, below only on demand
-    /// (5.2).
+    /// (docs/newsroom-rules.md 8.2).
     pub confidence: f64,
     pub evidence: String,
     pub severity: Severity,

@@ -14,7 +14,8 @@ pub struct Person {
     pub desk: String,
 }
 
-/// docs/DOMAIN.md 4.1. One person may hold several roles, never author and approver of one version.
+/// What a person does in the newsroom (docs/newsroom-rules.md 1.1). One person may hold several
+/// roles, and is never author and approver of one version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {

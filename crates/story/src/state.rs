@@ -6,7 +6,7 @@ use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// docs/DOMAIN.md 4.2, first axis: how far the copy has come.
+/// How far the copy has come (docs/newsroom-rules.md 2.1).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {

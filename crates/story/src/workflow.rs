@@ -1,4 +1,5 @@
-//! Who may take a story which step, and what is in the way when they may not (docs/DOMAIN.md 4.3).
+//! Who may take a story which step, and what is in the way when they may not.
+//! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
 use crate::content::Content;
 use crate::ids::{EventId, Initials};

@@ -1,5 +1,5 @@
-//! Damage that copy picks up on its way to us (docs/DOMAIN.md 5.1): one file a rule, proposals
-//! only.
+//! Damage that copy picks up on its way to us (docs/newsroom-rules.md 8.3): one file a rule,
+//! proposals only.
 
 pub mod arabic_codepage;
 pub mod c1;
@@ -53,7 +53,7 @@ pub const MOST: usize = 1_000_000;
 /// A rule reads all paragraphs and returns what it would propose.
 type Rule = fn(&[&str]) -> Vec<Proposal>;
 
-/// The rules in the order of docs/DOMAIN.md 5.1.
+/// The rules in the order of docs/newsroom-rules.md 8.3.
 const RULES: &[Rule] = &[
     hyphen_lost::propose,
     hyphen_lost2::propose,

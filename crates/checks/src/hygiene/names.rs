@@ -1,5 +1,5 @@
-//! Who is named in full where: first and second references to people (docs/DOMAIN.md 5.1,
-//! IMP-PARA-ORDER).
+//! Who is named in full where: first and second references to people (`IMP-PARA-ORDER`,
+//! docs/newsroom-rules.md 8.3).
 
 use super::tokens::{Token, tokens};
 use std::collections::{HashMap, HashSet};

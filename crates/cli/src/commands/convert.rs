@@ -1,5 +1,5 @@
 //! `writethru convert FILE --to F [--out PATH]`: reads one format, writes another; nobody has
-//! approved the result (docs/CLI.md).
+//! approved the result (docs/command-line.md#convert).
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE, finish};
 use clap::Args;

@@ -52,7 +52,7 @@ pub struct Agency {
     /// `AFP`, `أ ف ب`.
     pub logos: Vec<AgencyName>,
     /// Whether the contract lets a generic line such as `Agencies` stand for this agency
-    /// (docs/DOMAIN.md 3.2). Off until a person says so.
+    /// (docs/newsroom-rules.md 5.4). Off until a person says so.
     pub generic_credit_allowed: bool,
 }
 

@@ -1,5 +1,5 @@
-//! The credit a story owes, computed from whose words and pictures are left in it (docs/DOMAIN.md
-//! 3.4).
+//! The credit a story owes, computed from whose words and pictures are left in it
+//! (docs/newsroom-rules.md 5).
 
 mod profile;
 mod signature;

@@ -1,6 +1,6 @@
 //! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily`
-//! (docs/DOMAIN.md 3.4). No norm of the industry exists for the numbers, so all are a newsroom's to
-//! set.
+//! (docs/newsroom-rules.md 5.2). No norm of the industry exists for the numbers, so a newsroom sets
+//! them all.
 
 use super::signature::{Signature, printed_dateline};
 use super::{Credit, known, name_of};

@@ -23,7 +23,7 @@ pub struct Matched {
     pub likeness: f64,
 }
 
-/// From here on two texts are the same copy (docs/DOMAIN.md 5, IMP-DUP).
+/// Two texts as alike as this, 0 to 1, or more are the same copy (docs/newsroom-rules.md 6.5).
 pub const SAME_COPY: f64 = 0.9;
 
 /// From here on two texts of one agency are versions of one story.
