@@ -3,8 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How much a proposal weighs at the gate: an open `Error` holds copy back, a `Warning` and a
-/// `Note` only speak.
+/// How much a proposal weighs: an `Error` is listed before a `Warning`, and that before a `Note`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -82,6 +81,9 @@ impl Proposal {
     /// Proposes to change only spaces, hyphens, punctuation or invisible characters: refused when
     /// the letters and digits of the replacement are not, one by one and in order, those of the
     /// text.
+    ///
+    /// # Errors
+    /// `Span`, `Letters`, `Confidence`.
     pub fn lossless(
         paragraphs: &[&str],
         span: Span,
@@ -98,6 +100,9 @@ impl Proposal {
 
     /// Proposes to read damaged text anew. Refused unless `damage` turns the replacement back into
     /// exactly the text that stands there, so nothing but the named damage is undone.
+    ///
+    /// # Errors
+    /// `Span`; `Letters` where `damage` gives another text; `Confidence`.
     pub fn repaired(
         paragraphs: &[&str],
         span: Span,
@@ -115,12 +120,18 @@ impl Proposal {
 
     /// Proposes to take out a whole span, such as a second "the" or a spam sentence; the span is
     /// all that goes.
+    ///
+    /// # Errors
+    /// `Span`, `Confidence`.
     pub fn removal(paragraphs: &[&str], span: Span, finding: Finding) -> Result<Self, Refused> {
         let text = cut(paragraphs, span)?;
         Self::build(span, text, String::new(), finding)
     }
 
     /// Points at a span and proposes no other text.
+    ///
+    /// # Errors
+    /// `Span`, `Confidence`.
     pub fn report(paragraphs: &[&str], span: Span, finding: Finding) -> Result<Self, Refused> {
         let text = cut(paragraphs, span)?;
         Self::build(span, text.clone(), text, finding)
@@ -128,6 +139,9 @@ impl Proposal {
 
     /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head, the
     /// replacement the whole joined paragraph.
+    ///
+    /// # Errors
+    /// `Span` for a paragraph that is not there or no place; `Confidence`.
     pub fn join(paragraphs: &[&str], joins: Joins, finding: Finding) -> Result<Self, Refused> {
         if joins.tail >= paragraphs.len() || joins.places.is_empty() {
             return Err(Refused::Span);

@@ -4,6 +4,7 @@ use crate::ids::Initials;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// Somebody of this newsroom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Person {
     pub initials: Initials,
@@ -30,6 +31,7 @@ pub enum Role {
 }
 
 impl Person {
+    /// Whether the person has this role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }

@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-JSON-ESCAPE";
 
 /// Proposes the character an escape stands for; refused unless escaping it again gives exactly what

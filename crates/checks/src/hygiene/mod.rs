@@ -24,8 +24,9 @@ mod tokens;
 use crate::Proposal;
 use std::cmp::Reverse;
 
-/// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule
-/// by rule, then in reading order. The text is never changed.
+/// Every proposal of the import rules for these paragraphs: errors before warnings and notes, then
+/// rule by rule, then in reading order. Places are scalar values of each paragraph. The text is
+/// never changed.
 ///
 /// What stands behind the first [`MOST`] bytes of a text is not looked at: a file made to hurt must
 /// not hold up the desk.

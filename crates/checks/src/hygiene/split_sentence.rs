@@ -10,6 +10,7 @@ use super::tokens::{Token, is_terminated};
 use crate::{Finding, Joins, Proposal, Severity, Span};
 use std::collections::HashSet;
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-SPLIT-SENTENCE";
 
 /// Stories of more paragraphs are lists or tables, and comparing every pair of them would take

@@ -65,7 +65,7 @@ pub struct AgencyName {
 }
 
 impl Agency {
-    /// The logo of the agency in `language`, or its first one.
+    /// The logo of the agency in `language`, a BCP 47 primary tag such as `ar`, or its first one.
     pub fn logo(&self, language: &str) -> &str {
         self.logos
             .iter()

@@ -6,7 +6,7 @@
 pub struct Cleaned {
     /// The photographer.
     pub byline: String,
-    /// Houses from the nearest to the farthest, joined by `/`; nothing when nobody is left.
+    /// Houses from the nearest to the farthest, joined by `/`; empty when none is left.
     pub credit: Option<String>,
     /// What was left alone, and why.
     pub ambiguous: Option<String>,

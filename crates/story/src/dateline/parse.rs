@@ -28,7 +28,7 @@ pub enum PlaceKind {
     Several,
     /// An organisation treated as a place: `UNITED NATIONS`.
     Organisation,
-    /// None a gazetteer has: `ABOARD AIR FORCE ONE`.
+    /// A place no gazetteer has: `ABOARD AIR FORCE ONE`.
     Special,
     /// A logo alone, `(Reuters) -`.
     Undated,
@@ -43,7 +43,7 @@ pub enum DatelineWarning {
     UnknownLogo(String),
 }
 
-/// Letters looked at; no dateline is longer.
+/// How many characters are looked at; no dateline is longer.
 const LOOK: usize = 200;
 
 /// Reads the dateline at the start of `paragraph`. Offsets are scalar values.

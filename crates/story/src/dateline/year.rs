@@ -17,7 +17,7 @@ pub struct YearSuggestion {
     pub reason: String,
 }
 
-/// Years looked back: older copy is not taken in from a wire.
+/// How many years back a dateline may lie; no wire sends older copy.
 const YEARS_BACK: i32 = 25;
 
 /// Suggests the year of a dateline by the weekday that `lead`, its first paragraph, names;

@@ -23,7 +23,7 @@ pub struct Byline {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BylineField {
     Byline(Byline),
-    /// "Editing by C": no byline, people all the same.
+    /// "Editing by C": people, but no byline.
     Editors(Vec<NamedPerson>),
     SignOff(SignOff),
     /// `AP/Reuters`, `Variety via Reuters`: whose material it is.
@@ -48,7 +48,7 @@ const TITLE_WORDS: &[&str] = &[
 ];
 
 /// Reads a line that opens as a byline does, `By A and B, dpa`; a sentence that only begins with
-/// the word is none.
+/// the word is no byline.
 pub fn byline(line: &str) -> Option<Byline> {
     let text = line.trim().trim_end_matches(['=', '<']).trim();
     if text.chars().count() > 200 {
