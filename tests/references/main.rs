@@ -1,8 +1,8 @@
 //! A reference to a page leads somewhere: the page is there, and so is the section that is named.
 //!
-//! Read are comments, code and pages alike. A page is named from the root, as `docs/NAME.md`, with
-//! nothing, `#anchor`, `section 2` or `2.1` behind it; a link in a page goes from the page's own
-//! folder.
+//! Comments, code and pages are read alike. A page is named from the root, as `docs/GLOSSARY.md`,
+//! with nothing, `#anchor`, `section 2` or `2.1` behind it; a link in a page goes from the page's
+//! own folder.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 mod pages;

@@ -157,23 +157,23 @@ mod tests {
 
     #[test]
     fn a_section_is_read_over_the_end_of_a_comment_line() {
-        let text = "//! Never waved through (docs/rules.md\n//! 2.5).\nfn approve() {}\n";
-        assert_eq!(named(text), [(1, "docs/rules.md".into(), number("2.5"))]);
+        let text = "//! Never waved through (docs/GLOSSARY.md\n//! 2.5).\nfn approve() {}\n";
+        assert_eq!(named(text), [(1, "docs/GLOSSARY.md".into(), number("2.5"))]);
     }
 
     #[test]
     fn anchors_words_and_lists_of_sections_are_read() {
-        let page = || "docs/a/rules.md".to_owned();
+        let page = || "docs/formats-notes/wire-in.md".to_owned();
         for (text, sections) in [
-            ("see docs/a/rules.md.", vec![None]),
+            ("see docs/formats-notes/wire-in.md.", vec![None]),
             (
-                "see docs/a/rules.md#exit-codes, or",
+                "see docs/formats-notes/wire-in.md#exit-codes, or",
                 vec![Some(Section::Anchor("exit-codes".into()))],
             ),
-            ("(docs/a/rules.md section 2).", vec![number("2")]),
-            ("(docs/a/rules.md 6.3, 6.4)", vec![number("6.3"), number("6.4")]),
-            ("docs/a/rules.md 6, 8 bytes", vec![number("6")]),
-            ("docs/a/rules.md 3rd", vec![None]),
+            ("(docs/formats-notes/wire-in.md section 2).", vec![number("2")]),
+            ("(docs/formats-notes/wire-in.md 6.3, 6.4)", vec![number("6.3"), number("6.4")]),
+            ("docs/formats-notes/wire-in.md 6, 8 bytes", vec![number("6")]),
+            ("docs/formats-notes/wire-in.md 3rd", vec![None]),
         ] {
             let expected: Vec<_> =
                 sections.into_iter().map(|section| (1, page(), section)).collect();
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_page_in_somebody_elses_folder_is_not_ours() {
-        assert_eq!(named("../shared/docs/rules.md and my-docs/rules.md"), []);
+        assert_eq!(named("../shared/docs/GLOSSARY.md and my-docs/GLOSSARY.md"), []);
         assert_eq!(named("ui/README.md 1")[0].1, "ui/README.md");
     }
 

@@ -3,7 +3,7 @@
 use crate::tokens::TokenKind;
 use std::ops::Range;
 
-/// What a character does to the word it stands in (UAX #29, table 3).
+/// What a character does to the word it is part of (UAX #29, table 3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// ALetter.

@@ -10,7 +10,7 @@ const WINDOW: usize = 1 << 14;
 /// before a search.
 const FEW: usize = 256;
 
-/// A run of tokens that stands in both texts: `len` tokens from `old` and from `new` on.
+/// A run of tokens that both texts have: `len` tokens from `old` and from `new` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     pub old: usize,

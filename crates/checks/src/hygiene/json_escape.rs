@@ -40,7 +40,7 @@ fn escape(chars: &[char], at: usize) -> Option<(usize, char)> {
     }
 }
 
-/// The damage itself: a character escaped in the form that stands in the copy.
+/// The damage itself: a character escaped in the form that the copy has.
 fn escaped_like(form: &str, meant: &str) -> Option<String> {
     if !form.starts_with("\\u") {
         return Some(format!("\\{meant}"));

@@ -110,7 +110,7 @@ impl<'c> Copy<'c> {
             && (listed() || self.pairs.contains(&(last.text.clone(), first.text.clone())))
     }
 
-    /// A surname the tail uses alone whose full name stands in the head and nowhere else.
+    /// A surname that the tail uses alone and whose full name only the head has.
     fn introduced_only_in(&self, head: usize, tail: usize) -> Option<(String, String)> {
         self.second.get(tail)?.iter().find_map(|surname| {
             let introductions = self.names.introductions(&surname.text);

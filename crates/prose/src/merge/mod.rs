@@ -126,7 +126,7 @@ pub fn merge(
     }
 }
 
-/// As [`merge`], with where every stretch of the text stands in all three versions.
+/// As [`merge`], with where every stretch of the text is in all three versions.
 pub fn merge_pieces(
     base: &[impl AsRef<str>],
     ours: &[impl AsRef<str>],

@@ -20,7 +20,7 @@ struct Candidate {
     stream: Stream,
 }
 
-/// A run of tokens that stands in an item.
+/// A run of tokens that an item has.
 #[derive(Clone, Copy)]
 struct Copy {
     at: usize,
@@ -93,7 +93,7 @@ fn candidates(found: &[Found], library: &dyn Library, owner: Option<&str>) -> Ve
     own.map(|item| Candidate { stream: Stream::of(&item.paragraphs), item }).collect()
 }
 
-/// Where each fingerprint stands in the candidates.
+/// Where each fingerprint occurs in the candidates.
 fn places(found: &[Found], candidates: &[Candidate]) -> KeyMap<Vec<(usize, usize)>> {
     let number: HashMap<&str, usize> =
         candidates.iter().enumerate().map(|(at, c)| (c.item.id.as_str(), at)).collect();

@@ -50,7 +50,7 @@ pub struct Group {
     pub new: Few<usize>,
     /// Nothing in it changed.
     pub equal: bool,
-    /// It stands in another order than the rest.
+    /// It is in another order than the rest.
     pub moved: bool,
 }
 

@@ -44,12 +44,12 @@ impl std::fmt::Display for AgencyCode {
 #[serde(default)]
 pub struct Agency {
     pub code: AgencyCode,
-    /// The full name as it stands in a sentence: `The Associated Press`.
+    /// The full name as a sentence has it: `The Associated Press`.
     pub name: String,
     /// Every other form seen in copy, in any script: `Associated Press`, `أسوشيتد برس`.
     pub names: Vec<AgencyName>,
-    /// What stands in the parenthesis of a dateline, by language; the first is the agency's own:
-    /// `AFP`, `أ ف ب`.
+    /// What a dateline has in its parenthesis, by language; the first is the agency's own: `AFP`,
+    /// `أ ف ب`.
     pub logos: Vec<AgencyName>,
     /// Whether the contract lets a generic line such as `Agencies` stand for this agency
     /// (docs/newsroom-rules.md 5.4). Off until a person says so.

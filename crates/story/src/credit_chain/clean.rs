@@ -13,7 +13,7 @@ pub struct Cleaned {
 }
 
 /// Takes houses out of the byline and the name out of the credit, and turns "via" into a stroke.
-/// Nobody is ever dropped: what leaves one field stands in the other.
+/// Nobody is ever dropped: what leaves one field goes to the other.
 pub fn clean(byline: &str, credit: &str) -> Cleaned {
     let mut houses = parts(credit);
     let mut behind = parts(byline);

@@ -1,4 +1,4 @@
-//! Bylines, and what stands in a byline field without being one.
+//! Bylines, and what a byline field may hold that is not one.
 
 use super::list::{is_name_like, people_in};
 use super::{NamedPerson, SignOff, Task, sign_off, trailer};
@@ -78,7 +78,7 @@ pub fn byline(line: &str) -> Option<Byline> {
     (all_known && named).then(|| Byline { text: text.to_owned(), ..read })
 }
 
-/// Says what stands in a field a format calls byline.
+/// Says what a field that a format calls byline really holds.
 pub fn byline_field(text: &str) -> BylineField {
     let text = text.trim();
     if text.is_empty() || text.eq_ignore_ascii_case("no-data-available") {
