@@ -23,7 +23,10 @@ fn a_history_tells_whose_words_its_last_revision_is_made_of() {
     );
     assert_eq!(
         told["shares"],
-        json!([{ "owner": "AP", "words": 8, "share": 0.8 }, { "owner": "lha", "words": 2, "share": 0.2 }])
+        json!([
+            { "owner": "AP", "words": 8, "share": 0.8 },
+            { "owner": "lha", "words": 2, "share": 0.2 },
+        ])
     );
     let text = room.runs(&["origins", "--history", &file]);
     assert!(text.words().contains("AP      | 8 words, 80.0 %"), "{}", text.out);
