@@ -2,8 +2,8 @@
 
 use crate::Proposal;
 
-/// An accepted proposal as far as carrying it out goes, whoever proposed it: a rule here, or a
-/// file's own tracked changes.
+/// What carrying out an accepted proposal needs of it. A rule here has made it, or a file's own
+/// tracked changes.
 #[derive(Debug, Clone, Copy)]
 pub struct Edit<'a> {
     pub paragraph: usize,

@@ -3,8 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How much a proposal weighs at the gate: an open `Error` holds copy back, a `Warning` and a
-/// `Note` only speak.
+/// How much a proposal weighs: an `Error` is listed before a `Warning`, and that before a `Note`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -28,12 +27,11 @@ pub struct Joins {
 /// A change a rule proposes. Offsets are Unicode scalar values inside the paragraph, half-open.
 ///
 /// The fields can be read but a value is only made by the constructors, which refuse a replacement
-/// that would change a letter or digit the rule has no business with (docs/DOMAIN.md 5, "cleaning
-/// must be lossless").
+/// that would change a letter or digit the rule has no business with (docs/newsroom-rules.md 8.1).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Proposal {
-    /// The rule's name, such as `IMP-HYPHEN-LOST` (docs/DOMAIN.md 5.1).
+    /// The rule's name, such as `IMP-HYPHEN-LOST` (docs/newsroom-rules.md 8.3).
     pub rule: &'static str,
     pub paragraph: usize,
     pub start: usize,
@@ -43,7 +41,7 @@ pub struct Proposal {
     /// The text the rule would put there; equal to `text` where the rule only reports or joins.
     pub replacement: String,
     /// 0 to 1. From .95 it is preselected in the review list, from .6 shown, below only on demand
-    /// (5.2).
+    /// (docs/newsroom-rules.md 8.2).
     pub confidence: f64,
     pub evidence: String,
     pub severity: Severity,
@@ -83,6 +81,9 @@ impl Proposal {
     /// Proposes to change only spaces, hyphens, punctuation or invisible characters: refused when
     /// the letters and digits of the replacement are not, one by one and in order, those of the
     /// text.
+    ///
+    /// # Errors
+    /// `Span`, `Letters`, `Confidence`.
     pub fn lossless(
         paragraphs: &[&str],
         span: Span,
@@ -99,6 +100,9 @@ impl Proposal {
 
     /// Proposes to read damaged text anew. Refused unless `damage` turns the replacement back into
     /// exactly the text that stands there, so nothing but the named damage is undone.
+    ///
+    /// # Errors
+    /// `Span`; `Letters` where `damage` gives another text; `Confidence`.
     pub fn repaired(
         paragraphs: &[&str],
         span: Span,
@@ -116,12 +120,18 @@ impl Proposal {
 
     /// Proposes to take out a whole span, such as a second "the" or a spam sentence; the span is
     /// all that goes.
+    ///
+    /// # Errors
+    /// `Span`, `Confidence`.
     pub fn removal(paragraphs: &[&str], span: Span, finding: Finding) -> Result<Self, Refused> {
         let text = cut(paragraphs, span)?;
         Self::build(span, text, String::new(), finding)
     }
 
     /// Points at a span and proposes no other text.
+    ///
+    /// # Errors
+    /// `Span`, `Confidence`.
     pub fn report(paragraphs: &[&str], span: Span, finding: Finding) -> Result<Self, Refused> {
         let text = cut(paragraphs, span)?;
         Self::build(span, text.clone(), text, finding)
@@ -129,6 +139,9 @@ impl Proposal {
 
     /// Proposes to join or move paragraphs; their text stays as it is. The span shows the head, the
     /// replacement the whole joined paragraph.
+    ///
+    /// # Errors
+    /// `Span` for a paragraph that is not there or no place; `Confidence`.
     pub fn join(paragraphs: &[&str], joins: Joins, finding: Finding) -> Result<Self, Refused> {
         if joins.tail >= paragraphs.len() || joins.places.is_empty() {
             return Err(Refused::Span);

@@ -1,4 +1,4 @@
-//! No rule and no constructor can change a letter it has not named (docs/DOMAIN.md 5).
+//! No rule and no constructor can change a letter it has not named (docs/newsroom-rules.md 8.1).
 
 use checks::{Finding, Proposal, Refused, Severity, Span, apply, hygiene};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
-//! A command that could not be done: the exit code and the words of docs/CLI.md.
+//! A command that could not be done: its exit code and what it prints
+//! (docs/command-line.md#exit-codes).
 use serde_json::json;
 use std::borrow::Cow;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `writethru`: the desk from a terminal. The contract is docs/CLI.md.
+//! `writethru`: the desk from a terminal. The contract is docs/command-line.md.
 mod batch;
 mod commands;
 mod failure;

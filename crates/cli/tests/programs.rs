@@ -207,7 +207,7 @@ fn import_goes_on_after_a_bad_file_and_answers_for_each() {
     assert_eq!(room.says(&["import", &wire("e.txt"), "--json"]).well().json().get("failed"), None);
 }
 
-/// Autosaves the open story with another lead; says whether a newer version lies beside it.
+/// Autosaves the open story with another lead; says whether there is a newer version.
 fn types(window: &mut Desk, open: &OpenStory, text: &str) -> bool {
     let mut content = open.content.clone();
     content.body[0].text = text.into();

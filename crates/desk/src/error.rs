@@ -108,7 +108,8 @@ impl Error {
         matches!(self, Self::Store(store::Error::Busy))
     }
 
-    /// 1 refused by a rule, 2 bad input, 3 something outside failed (docs/CLI.md).
+    /// 1 refused by a rule, 2 bad input, 3 something outside failed
+    /// (docs/command-line.md#exit-codes).
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::NotAllowed(_)

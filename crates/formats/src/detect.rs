@@ -3,9 +3,9 @@
 use crate::ReadError;
 use std::borrow::Cow;
 
-/// Names the format of `bytes` as docs/CLI.md names it (`atom` and `rss` are one reader's,
-/// `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with control
-/// codes is text.
+/// Names the format of `bytes` as docs/command-line.md#inspect does (`atom` and `rss` are one
+/// reader's, `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with
+/// control codes is text.
 pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(ReadError::Empty);

@@ -1,5 +1,5 @@
 //! What a reader finds in a wire document: items with the field names of the `inspect` contract
-//! (docs/CLI.md).
+//! (docs/command-line.md#inspect).
 //!
 //! A field is absent when the document does not say. Nothing here is house judgement: codes, times
 //! and names stand as written.
@@ -161,7 +161,7 @@ pub struct Item {
     pub unmapped: Vec<Unmapped>,
 }
 
-/// What an agency message does to earlier copy (docs/DOMAIN.md 1.3).
+/// What an agency message does to earlier copy (docs/newsroom-rules.md 6.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {

@@ -1,5 +1,5 @@
 //! How much of a document we are willing to look at: each limit has a name that the refusal repeats
-//! (docs: STORE-AND-HUB 4.2). A wire story is some kilobytes; the limits only meet files made to
+//! (docs/formats.md#limits). A wire story is some kilobytes; the limits only meet files made to
 //! hurt.
 
 use std::fmt;

@@ -61,7 +61,7 @@ impl ReadError {
 /// A reader of one format: bytes in, items out.
 pub type Reader = fn(&[u8]) -> Result<Document, ReadError>;
 
-/// Every format we read, by the name `inspect --format` takes (docs/CLI.md).
+/// Every format we read, by the name `inspect --format` takes (docs/command-line.md#inspect).
 pub const READERS: &[(&str, Reader)] = &[
     ("ninjs", crate::ninjs::read),
     ("nitf", crate::nitf::read),

@@ -3,7 +3,7 @@
 use crate::tokens::TokenKind;
 use std::ops::Range;
 
-/// What a character does to the word it stands in (UAX #29, table 3).
+/// What a character does to the word it is part of (UAX #29, table 3).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// ALetter.
@@ -44,8 +44,8 @@ const CLASSES: [Class; 0x180] = {
             0x2C | 0x3B => Class::InNumber,
             0x27 | 0x2E => Class::InBoth,
             0x21..=0x7E => Class::Mark,
-            // Currency, sections, guillemets, degrees; the soft hyphen and the fractions are none
-            // of them.
+            // Currency, sections, guillemets, degrees; the soft hyphen and the fractions are not
+            // among them.
             0xA1..=0xA7
             | 0xA9
             | 0xAB

@@ -7,11 +7,11 @@ use crate::segments::Side;
 use crate::tokens::{Token, TokenKind};
 use crate::word_diff::Run;
 
-/// A change is slid at most so many tokens to find its sentence.
+/// How many tokens a change is moved at most to find its sentence.
 const SLIDE: usize = 64;
-/// A run with so many words stands for itself, whatever is around it.
+/// A run of this many words is kept, whatever is around it.
 const SOLID: usize = 4;
-/// Between solid runs, less than one word in so many kept means that the passage is new.
+/// Where less than one word in this many is kept between solid runs, the passage is new.
 const SPARSE: usize = 4;
 /// A passage with fewer changed tokens than this is read word by word.
 const LONG: usize = 12;
@@ -189,7 +189,7 @@ impl Page<'_> {
         )
     }
 
-    /// Between two solid runs where hardly a word is kept, nothing is: the passage is shown as new.
+    /// Where hardly a word is kept between two solid runs, none is: the passage is shown as new.
     fn drop_sparse(&self, runs: &mut Vec<Run>) {
         let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
         let mut at = 0;

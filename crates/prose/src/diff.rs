@@ -136,7 +136,8 @@ pub struct Diff<'a> {
 
 /// Compares two versions paragraph by paragraph and word by word.
 ///
-/// Every old paragraph is in one block and every new one too, whatever the deadline.
+/// A version is its paragraphs in order. Every old one is in one block and every new one too,
+/// whatever the deadline.
 pub fn diff<'a>(
     old: &'a [impl AsRef<str>],
     new: &'a [impl AsRef<str>],

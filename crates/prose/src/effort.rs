@@ -9,8 +9,8 @@ use std::time::Duration;
 const BYTE: u64 = 4;
 /// Work for a word or mark that is compared.
 const TOKEN: u64 = 150;
-/// Work for a step of a search that goes on for each changed word, and how many steps one changed
-/// word takes at most.
+/// Work for a step of the search that each changed word makes longer, and the most steps one
+/// changed word adds.
 const STEP: u64 = 10;
 const STEPS: u64 = 256;
 /// Work for two paragraphs found to share a pair of words.
@@ -31,8 +31,7 @@ impl Effort {
         }
     }
 
-    /// Whether nothing is left; from the first time this is answered with yes the result counts as
-    /// coarse.
+    /// Whether nothing is left. Once the answer was yes, the result counts as coarse.
     pub fn is_spent(&self) -> bool {
         if self.left.get() == 0 {
             self.cut.set(true);
@@ -50,8 +49,8 @@ impl Effort {
         self.spend(BYTE * bytes as u64);
     }
 
-    /// Counts a search for shared words among so many on both sides, of which so many were found
-    /// changed.
+    /// Counts a search for shared words, by how many there are on both sides and how many of them
+    /// were found changed.
     pub fn searched(&self, tokens: usize, changed: usize) {
         self.spend(TOKEN * tokens as u64 + STEP * changed as u64 * STEPS.min(changed as u64));
     }

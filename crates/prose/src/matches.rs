@@ -14,8 +14,8 @@ pub struct Match {
     pub length: usize,
 }
 
-/// All stretches that are the same in both versions, those of moved passages last. A text of other
-/// type is no match.
+/// All stretches that are the same in both versions, those of moved passages last. Words in other
+/// type do not match.
 pub fn matches(diff: &Diff) -> Vec<Match> {
     let mut found = Vec::new();
     diff.blocks.iter().for_each(|block| in_block(block, false, &mut found));

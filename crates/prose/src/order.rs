@@ -1,6 +1,6 @@
 //! Which things kept their order and which were moved.
 
-/// Values that lie within so many times their number are counted through.
+/// Values below this many times their number are counted through.
 const CLOSE: usize = 16;
 
 /// The members of the heaviest run that rises, given the values in their order and the weight of

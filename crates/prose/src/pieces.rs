@@ -13,9 +13,9 @@ pub enum PieceKind {
     Words,
     /// Other type.
     Type,
-    /// A paragraph break was made: it stands in the new text only.
+    /// A paragraph break was made: only the new text has it.
     Made,
-    /// A paragraph break was taken out: it stands in the old text only.
+    /// A paragraph break was taken out: only the old text has it.
     Taken,
 }
 

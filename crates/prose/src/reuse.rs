@@ -72,6 +72,7 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
+    /// Cuts a text into tokens.
     pub fn of(paragraphs: &[impl AsRef<str>]) -> Stream {
         let mut stream = Stream { keys: Vec::new(), is_word: Vec::new(), starts: vec![0] };
         let mut tokens = Vec::new();
@@ -129,7 +130,7 @@ pub(crate) fn loose_key(text: &str, token: &Token) -> u64 {
     }
 }
 
-/// The fingerprints by which a text is kept in a library.
+/// The fingerprints by which a text, given as its paragraphs, is kept in a library.
 pub fn fingerprints(paragraphs: &[impl AsRef<str>]) -> Vec<Fingerprint> {
     let stream = Stream::of(paragraphs);
     let all: Vec<Fingerprint> = stream.shingles().collect();

@@ -7,8 +7,9 @@ use crate::unspaced::is_unspaced;
 /// The paragraphs that result when the changes for which `accepted` says yes are taken and the
 /// others are not.
 ///
-/// Accepting all gives the new version, rejecting all the old one. A moved paragraph whose move is
-/// rejected stays where it was with the words that were accepted.
+/// `accepted` is asked once for each change, by its name. Accepting all gives the new version,
+/// rejecting all the old one. A moved paragraph whose move is rejected stays where it was with the
+/// words that were accepted.
 pub fn settle(
     old: &[impl AsRef<str>],
     new: &[impl AsRef<str>],
@@ -85,7 +86,7 @@ fn mix(diff: &Diff, decisions: &[bool]) -> Vec<SettledParagraph> {
     text
 }
 
-/// Paragraphs that stand by their place in one version only.
+/// Paragraphs whose place is known in one version only.
 struct Placed {
     in_old: bool,
     at: usize,

@@ -73,7 +73,7 @@ pub fn count_words(text: &str) -> usize {
     text.split(|c: char| c.is_ascii() && is_ascii_space(c as u8)).map(count).sum()
 }
 
-/// Adds the tokens of `text` to `out`, their bytes counted from `base`. White space and invisible
+/// Adds the tokens of `text` to `out`, with `base` added to their bytes. White space and invisible
 /// signs are no tokens: they are what stands between.
 pub fn tokenise(text: &str, base: usize, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();

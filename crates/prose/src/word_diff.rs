@@ -3,14 +3,14 @@ use crate::effort::Effort;
 use crate::tokens::{Token, TokenKind};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// So many tokens of a side are searched at once. More stand in no real paragraph; they are
+/// How many tokens of a side are searched at once. No real paragraph has more; one that has is
 /// searched window by window.
 const WINDOW: usize = 1 << 14;
 /// Two stretches whose lengths multiply to no more than this are looked through for a shared word
 /// before a search.
 const FEW: usize = 256;
 
-/// A run of tokens that stands in both texts: `len` tokens from `old` and from `new` on.
+/// A run of tokens that both texts have: `len` tokens from `old` and from `new` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     pub old: usize,
@@ -19,9 +19,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// The old token behind the run.
     pub fn old_end(&self) -> usize {
         self.old + self.len
     }
+    /// The new token behind the run.
     pub fn new_end(&self) -> usize {
         self.new + self.len
     }

@@ -21,7 +21,7 @@ fn marked() -> impl Strategy<Value = Vec<String>> {
     marked_from(1)
 }
 
-/// The same, with so many words in each paragraph that a few edits do not make it another one.
+/// The same, with enough words in each paragraph that a few edits do not make it another one.
 fn marked_from(fewest: usize) -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(fewest..fewest + 14, 1..7).prop_map(|lengths| {
         let word =

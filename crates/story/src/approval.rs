@@ -5,8 +5,9 @@ use crate::content::{Content, Picture};
 use crate::event::Signed;
 use serde::Serialize;
 
-/// Takes the three hashes an approval signs. The internal note stays outside: it never leaves the
-/// newsroom.
+/// Takes the three hashes an approval signs. `credit_line` is the credit as readers see it,
+/// `credited` the codes of the agencies that must be named. The internal note stays outside: it
+/// never leaves the newsroom.
 pub fn sign(content: &Content, credit_line: &str, credited: &[String]) -> Signed {
     let text = Content {
         internal_note: String::new(),

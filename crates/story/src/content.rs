@@ -38,6 +38,7 @@ pub struct Content {
     pub words_wanted: u32,
 }
 
+/// Which way the copy runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -75,6 +76,7 @@ pub struct Block {
     pub marks: Vec<Mark>,
 }
 
+/// What a block of body copy is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum BlockKind {
@@ -88,6 +90,7 @@ pub enum BlockKind {
     Number,
 }
 
+/// A stretch of a block that is set or linked otherwise; offsets are scalar values, half-open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Mark {
     pub start: u32,
@@ -98,6 +101,7 @@ pub struct Mark {
     pub href: Option<String>,
 }
 
+/// How a marked stretch is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum MarkKind {

@@ -129,7 +129,7 @@ pub enum Act {
         /// The editor's own words in the place of the change's new ones.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
-        /// What the person said to whoever reads the decision.
+        /// What the person wrote for those who read the decision.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         why: String,
     },
@@ -159,7 +159,8 @@ pub enum Act {
         revision: EventId,
     },
     /// Words of unknown origin were given one by a person: the new words of a whole revision, or
-    /// the ones that stand in it at `place`. Acts of before places were kept name the words alone.
+    /// the ones that stand in it at `place`. An act from before places were kept names the words
+    /// alone.
     OriginSaid {
         revision: EventId,
         text: String,
@@ -172,7 +173,7 @@ pub enum Act {
         agency: String,
         reason: String,
     },
-    /// The undo of an earlier act, where an act has one.
+    /// An earlier act was taken back, where an act can be.
     Undone {
         event: EventId,
     },
@@ -180,6 +181,7 @@ pub enum Act {
     Unknown,
 }
 
+/// How a revision came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionKind {
@@ -194,6 +196,7 @@ pub enum RevisionKind {
     Restored,
 }
 
+/// What an incoming item is to the ones before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportKind {
@@ -205,6 +208,7 @@ pub enum ImportKind {
     Kill,
 }
 
+/// What a person said about a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
@@ -222,6 +226,7 @@ pub struct Signed {
     pub credit_line: String,
 }
 
+/// An obstacle that an approval lets pass, by its code, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Waiver {
     pub code: String,

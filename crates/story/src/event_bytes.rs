@@ -58,11 +58,18 @@ pub enum NotAnEvent {
 }
 
 /// Writes an event. A revision gets its fixed places, every other act is JSON.
+///
+/// # Errors
+/// `Long` for initials, a note or a list of parents too long to count; `ContentHash` for a hash that
+/// is not 64 hexadecimal digits; `Act` for an act that is no JSON.
 pub fn write(header: &Header, act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     with_payload(header, &payload_of(act)?)
 }
 
 /// The bytes of an event whose payload is at hand as it was written.
+///
+/// # Errors
+/// `Long` for initials of more than 65,535 bytes.
 pub fn with_payload(header: &Header, payload: &[u8]) -> Result<Vec<u8>, NotAnEvent> {
     let mut out = Vec::with_capacity(192 + payload.len());
     out.extend_from_slice(PREFIX);
@@ -83,6 +90,9 @@ pub fn with_payload(header: &Header, payload: &[u8]) -> Result<Vec<u8>, NotAnEve
 }
 
 /// The payload of an act, its kind first.
+///
+/// # Errors
+/// `Long`, `ContentHash` and `Act`, as [`write`].
 pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     let mut out = Vec::new();
     if let Act::Revised { number, how, parents, content_hash, note, words } = act {
@@ -109,6 +119,9 @@ pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
 
 /// Reads an event. An act, payload or kind of revision this version does not know comes back as
 /// `Act::Unknown`.
+///
+/// # Errors
+/// `Prefix`, `Short`, `Long` where bytes follow a revision, `Text`, `Act` for an act that is no JSON.
 pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let mut rest = Rest(bytes);
     if rest.take(PREFIX.len()).map_err(|_| NotAnEvent::Prefix)? != PREFIX {
@@ -141,8 +154,9 @@ pub fn id(bytes: &[u8]) -> EventId {
     EventId(*blake3::hash(bytes).as_bytes())
 }
 
-/// The hash a revision's signed bytes hold for its content: BLAKE3 of the salt, then the text.
-/// With the salt gone nobody can test a guess at the text against it.
+/// The hash a revision's signed bytes hold for its content: BLAKE3 of the salt, then `text`, the
+/// content's exact bytes as the store keeps them. With the salt gone nobody can test a guess at the
+/// text against it.
 pub fn content_hash(salt: &[u8; 16], text: &[u8]) -> EventId {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"writethru/content/1\0");

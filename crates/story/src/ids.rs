@@ -83,6 +83,7 @@ impl<'de> Deserialize<'de> for EventId {
     }
 }
 
+/// The text is not 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id is 64 hexadecimal digits")]
 pub struct NotAnId;

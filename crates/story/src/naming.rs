@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest initials, in characters as people count them.
 const LONGEST: usize = 8;
 
-/// Stands for words nobody has answered for, so that no person and no agency can be called it.
+/// The owner of words that nobody has answered for; no person and no agency can have this name.
 pub const NOBODY: &str = "unknown";
 
 /// Initials as they are kept, from what was typed; none where they are not 1 to 8 letters or

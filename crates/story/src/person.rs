@@ -4,6 +4,7 @@ use crate::ids::Initials;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// Somebody of this newsroom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Person {
     pub initials: Initials,
@@ -14,7 +15,8 @@ pub struct Person {
     pub desk: String,
 }
 
-/// docs/DOMAIN.md 4.1. One person may hold several roles, never author and approver of one version.
+/// What a person does in the newsroom (docs/newsroom-rules.md 1.1). One person may hold several
+/// roles, and is never author and approver of one version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -29,6 +31,7 @@ pub enum Role {
 }
 
 impl Person {
+    /// Whether the person has this role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }

@@ -1,4 +1,5 @@
-//! A story's short working name: one form for all who write it, and one by which two are the same.
+//! A story's short working name: the form it is kept in, and the form in which two of them are the
+//! same.
 
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -24,6 +25,10 @@ const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 impl Slug {
     /// Reads a slug as somebody typed it. Slashes part it, as some wires do; no part names a folder
     /// or a device.
+    ///
+    /// # Errors
+    /// `Form` for what is empty, has more than 40 characters or signs no slug has, or reads as an id
+    /// or a hidden folder; `Reserved` for a part that some computers take for a device.
     pub fn parse(typed: &str) -> Result<Self, NotASlug> {
         let slug = tidied(typed);
         let fits = slug.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));
@@ -50,6 +55,7 @@ impl Slug {
         Ok(Self(slug))
     }
 
+    /// The slug as it is kept.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -6,7 +6,7 @@ use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// docs/DOMAIN.md 4.2, first axis: how far the copy has come.
+/// How far the copy has come (docs/newsroom-rules.md 2.1).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
@@ -30,7 +30,7 @@ pub struct State {
     /// Sent back with a note and not handed in again yet.
     pub returned: bool,
     pub author: Option<Initials>,
-    /// Who has the ball: the reporter of a draft, the editor who claimed it.
+    /// Who has the story now: the reporter of a draft, the editor who claimed it.
     pub holder: Option<Initials>,
     /// Revisions without a child; two mean a merge is due.
     pub heads: Vec<EventId>,
@@ -51,8 +51,8 @@ pub struct State {
     pub words: u32,
     pub started_at: i64,
     pub changed_at: i64,
-    /// What the latest steps took the place of, the last one last; text or an export leaves nothing
-    /// to go back to.
+    /// Where the story stood before each of its latest steps, the last one last. Text or an export
+    /// leaves nothing to go back to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub undo: Vec<Before>,
 }
@@ -73,6 +73,7 @@ pub struct Before {
 /// Steps kept for undo.
 const STEPS: usize = 12;
 
+/// The last time the story was handed in. `at` is milliseconds since 1970, UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandIn {
     pub revision: EventId,
@@ -94,6 +95,7 @@ pub struct Approval {
     pub waived: Vec<Waiver>,
 }
 
+/// A named reason why the story does not leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Hold {
     pub kind: String,
@@ -194,7 +196,7 @@ impl State {
         }
     }
 
-    /// Keeps what a step will take the place of, and carries out the undo of the last one.
+    /// Keeps where the story stands before a step, and carries out the undo of the last one.
     fn remember(&mut self, event: &Event) {
         match &event.act {
             Act::HandedIn { .. }
@@ -219,8 +221,8 @@ impl State {
                 });
             }
             Act::Revised { .. } | Act::Exported { .. } => self.undo.clear(),
-            // What only says why a step took the approval away does not end the way back over that
-            // step.
+            // An event that only says why a step took the approval away does not keep anybody from
+            // undoing that step.
             Act::ApprovalVoided { approval, .. }
                 if self.approval.as_ref().is_some_and(|live| live.event == *approval) =>
             {
@@ -254,8 +256,8 @@ impl State {
         self.heads.push(event.id);
         self.number = self.number.max(number);
         self.words = words;
-        // Putting decisions on record brings in no words of one's own: the last hand stays who it
-        // was.
+        // Putting decisions on record brings in no words of one's own, so the last editor stays the
+        // same.
         if how != RevisionKind::Settled {
             self.last_editor = Some(event.author.clone());
         }
@@ -265,7 +267,7 @@ impl State {
         self.touched(event);
     }
 
-    /// Other text than before stands in the story.
+    /// The story has another text than before.
     fn touched(&mut self, event: &Event) {
         self.void_approval();
         if self.stage == Stage::Filed {
@@ -284,8 +286,8 @@ impl State {
     }
 }
 
-/// Does a revision of this kind bring in words of whoever made it? Settling, merging and restoring
-/// only choose among words that were in the story before.
+/// Does a revision of this kind bring in words of the person who made it? Settling, merging and
+/// restoring only choose among words that were in the story before.
 fn brings_words(how: RevisionKind) -> bool {
     match how {
         RevisionKind::Saved

@@ -1,4 +1,5 @@
-//! Who may take a story which step, and what is in the way when they may not (docs/DOMAIN.md 4.3).
+//! Who may take a story which step, and what is in the way when they may not.
+//! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
 use crate::content::Content;
 use crate::ids::{EventId, Initials};
@@ -97,6 +98,9 @@ impl NotAllowed {
 
 /// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds
 /// it; copy on the desk is any editor's.
+///
+/// # Errors
+/// `Spiked`; `WithSomeoneElse` for a draft of another person's; `NotAnEditor` for copy on the desk.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
@@ -112,6 +116,10 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
 }
 
 /// T2: a draft goes to the desk with a slug, a headline and text.
+///
+/// # Errors
+/// `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
+/// `BodyEmpty`, `TwoHeads`.
 pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => {
@@ -134,6 +142,9 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
 }
 
 /// T3: an editor takes what was handed in; another editor may take it over.
+///
+/// # Errors
+/// `NotAnEditor`, `Spiked`, `NotHandedIn`.
 pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if !person.edits() {
         return Err(NotAllowed::NotAnEditor);
@@ -146,6 +157,9 @@ pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
 }
 
 /// T4: back to the author, with a note.
+///
+/// # Errors
+/// What [`may_claim`] refuses; `NoteMissing` for a note of spaces only.
 pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotAllowed> {
     may_claim(state, person)?;
     if note.trim().is_empty() {
@@ -154,8 +168,11 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
     Ok(())
 }
 
-/// Settling changes and rewording are editing on the desk. Whoever has the ball for a draft answers
-/// what the desk did.
+/// Settling changes and rewording are editing on the desk. The holder of a draft answers what the
+/// desk did.
+///
+/// # Errors
+/// What [`may_claim`] refuses.
 pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials) {
         return Ok(());
@@ -165,6 +182,10 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 
 /// T6: the duty editor signs the revision that was read, and is neither its author nor the last to
 /// have changed it, nor has written any words of this version.
+///
+/// # Errors
+/// `NotHandedIn`, `Spiked`, `NotADutyEditor`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
+/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
@@ -176,6 +197,9 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
 
 /// T6 once more: copy whose signature does not fit any more, because its credits changed and not
 /// its text, is signed anew.
+///
+/// # Errors
+/// What [`may_approve`] refuses, but for the stage.
 pub fn may_approve_again(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match (&state.approval, state.stage) {
         (Some(_), Stage::Approved | Stage::Filed) => may_sign(state, person, read),
@@ -204,6 +228,9 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
 }
 
 /// T9: only what is approved, unheld and still exactly what was signed goes out.
+///
+/// # Errors
+/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`.
 pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
@@ -218,6 +245,9 @@ pub fn may_export(state: &State) -> Result<(), NotAllowed> {
 }
 
 /// T14: what never went out may be spiked.
+///
+/// # Errors
+/// `FiledAlready`, and what [`may_edit`] refuses.
 pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if state.filed.is_some() {
         return Err(NotAllowed::FiledAlready);
@@ -226,6 +256,9 @@ pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
 }
 
 /// T14, back: what was spiked may be taken up again as a draft.
+///
+/// # Errors
+/// `NotSpiked`.
 pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
     if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
 }
@@ -249,8 +282,12 @@ pub fn typing_takes(state: &State) -> Option<TypingTakes> {
     }
 }
 
-/// May a step of the story be taken back? Only the last one, by whoever took it, and not once text
-/// or an export followed.
+/// May a step of the story be taken back? Only the last one, by the person who took it, and not
+/// once text or an export followed.
+///
+/// # Errors
+/// `NotYours` where `by`, who took the step, is not `person`; `TooLateToUndo` where it is not the
+/// last step, or text or an export followed.
 pub fn may_undo(
     state: &State,
     person: &Person,

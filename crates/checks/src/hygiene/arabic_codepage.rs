@@ -3,6 +3,7 @@
 use crate::{Finding, Proposal, Severity, Span};
 use encoding_rs::{WINDOWS_1252, WINDOWS_1256};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-ARABIC-CODEPAGE";
 
 /// Proposes the Arabic a paragraph holds when nearly all its letters are accented Latin ones and

@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-C1";
 
 /// Proposes the Windows-1252 character for each C1 control that has one.

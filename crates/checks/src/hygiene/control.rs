@@ -3,6 +3,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-CONTROL";
 
 /// Proposes to take each run of them out.

@@ -3,6 +3,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-DATELINE-RUNON";
 
 /// Proposes a paragraph break in front of a dateline with a known agency that stands behind a

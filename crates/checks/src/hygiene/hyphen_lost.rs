@@ -4,6 +4,7 @@ use super::lists::{COMPOUND_ENDINGS, is_known_acronym};
 use super::tokens::tokens;
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-HYPHEN-LOST";
 
 /// Proposes the hyphen between a known acronym and a word that ends compounds. House style (US or

@@ -4,6 +4,7 @@ use super::lists::{BACKERS, COMPOUND_ENDINGS};
 use super::tokens::tokens;
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-HYPHEN-LOST2";
 
 /// Proposes the hyphen only after names that stand in such compounds: with any word allowed, all

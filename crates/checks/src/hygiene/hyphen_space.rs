@@ -3,6 +3,7 @@
 use super::tokens::is_arabic_article;
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-HYPHEN-SPACE";
 
 /// Words after a suspended hyphen: "two- and three-storey", "Sport- oder Kulturseite".

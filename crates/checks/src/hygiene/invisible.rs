@@ -3,6 +3,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-INVISIBLE";
 
 /// Proposes to take out invisible characters. Joiners stay beside Arabic and Indic letters, where
@@ -38,8 +39,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
     found
 }
 
-/// Up to so many in a paragraph are offered one by one; more are no slip of a keyboard, and nobody
-/// would go through them.
+/// Up to this many in a paragraph are offered one by one. More are no slip of a keyboard, and
+/// nobody would go through them.
 const SINGLY: usize = 100;
 
 /// An invisible character that is no part of a spelling.

@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-JSON-ESCAPE";
 
 /// Proposes the character an escape stands for; refused unless escaping it again gives exactly what
@@ -39,7 +40,7 @@ fn escape(chars: &[char], at: usize) -> Option<(usize, char)> {
     }
 }
 
-/// The damage itself: a character escaped in the form that stands in the copy.
+/// The damage itself: a character escaped in the form that the copy has.
 fn escaped_like(form: &str, meant: &str) -> Option<String> {
     if !form.starts_with("\\u") {
         return Some(format!("\\{meant}"));

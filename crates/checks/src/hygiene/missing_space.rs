@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-MISSING-SPACE";
 
 /// Proposes the space, except inside links, file names and words such as `Booking.Com`.

@@ -1,5 +1,5 @@
-//! Damage that copy picks up on its way to us (docs/DOMAIN.md 5.1): one file a rule, proposals
-//! only.
+//! Damage that copy picks up on its way to us (docs/newsroom-rules.md 8.3): one file a rule,
+//! proposals only.
 
 pub mod arabic_codepage;
 pub mod c1;
@@ -24,8 +24,9 @@ mod tokens;
 use crate::Proposal;
 use std::cmp::Reverse;
 
-/// Every proposal of the import rules for these paragraphs: what holds copy back first, then rule
-/// by rule, then in reading order. The text is never changed.
+/// Every proposal of the import rules for these paragraphs: errors before warnings and notes, then
+/// rule by rule, then in reading order. Places are scalar values of each paragraph. The text is
+/// never changed.
 ///
 /// What stands behind the first [`MOST`] bytes of a text is not looked at: a file made to hurt must
 /// not hold up the desk.
@@ -53,7 +54,7 @@ pub const MOST: usize = 1_000_000;
 /// A rule reads all paragraphs and returns what it would propose.
 type Rule = fn(&[&str]) -> Vec<Proposal>;
 
-/// The rules in the order of docs/DOMAIN.md 5.1.
+/// The rules in the order of docs/newsroom-rules.md 8.3.
 const RULES: &[Rule] = &[
     hyphen_lost::propose,
     hyphen_lost2::propose,

@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-MOJIBAKE";
 
 /// Proposes the text the bytes stand for, where the way back is clean: written as UTF-8 and read as

@@ -1,5 +1,5 @@
-//! Who is named in full where: first and second references to people (docs/DOMAIN.md 5.1,
-//! IMP-PARA-ORDER).
+//! Who is named in full where: first and second references to people (`IMP-PARA-ORDER`,
+//! docs/newsroom-rules.md 8.3).
 
 use super::tokens::{Token, tokens};
 use std::collections::{HashMap, HashSet};
@@ -105,7 +105,7 @@ pub fn read(paragraphs: &[&str]) -> Vec<Vec<Token>> {
     paragraphs.iter().map(|text| tokens(text)).collect()
 }
 
-/// Surnames that a paragraph uses as a second reference, each where it first does: a name alone
+/// Surnames that a paragraph uses as a second reference, each at its first place: a name alone
 /// beside a verb of saying, without first name or title.
 pub fn second_references(words: &[Token]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
@@ -143,6 +143,7 @@ pub struct Index<'w> {
 }
 
 impl<'w> Index<'w> {
+    /// Reads the words of each paragraph, as `tokens` cuts them.
     pub fn of(words: &'w [Vec<Token>]) -> Self {
         let mut index = Self { first: HashMap::new(), introduced: HashMap::new() };
         for (paragraph, words) in words.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::names;
 use super::split_sentence;
 use crate::{Finding, Joins, Proposal, Severity};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-PARA-ORDER";
 
 /// Proposes to move the introducing paragraph in front of the first that needs it; halves of a torn

@@ -3,6 +3,7 @@
 use super::tokens::tokens;
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-REPEAT";
 
 /// Words that no sentence doubles on purpose. "that that", "had had", names and numbers can be

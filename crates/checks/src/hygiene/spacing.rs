@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-DOUBLE-SPACE";
 
 /// Proposes one plain space, or none before the mark. All finds of a story carry one rule, so they

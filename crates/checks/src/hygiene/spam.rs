@@ -2,6 +2,7 @@
 
 use crate::{Finding, Proposal, Severity, Span};
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-SPAM";
 
 /// Words of injected advertisements; one alone is no sign, with a link in the same sentence it is.

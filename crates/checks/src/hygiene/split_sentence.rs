@@ -10,6 +10,7 @@ use super::tokens::{Token, is_terminated};
 use crate::{Finding, Joins, Proposal, Severity, Span};
 use std::collections::HashSet;
 
+/// The rule's name in proposals.
 pub const RULE: &str = "IMP-SPLIT-SENTENCE";
 
 /// Stories of more paragraphs are lists or tables, and comparing every pair of them would take
@@ -109,7 +110,7 @@ impl<'c> Copy<'c> {
             && (listed() || self.pairs.contains(&(last.text.clone(), first.text.clone())))
     }
 
-    /// A surname the tail uses alone whose full name stands in the head and nowhere else.
+    /// A surname that the tail uses alone and whose full name only the head has.
     fn introduced_only_in(&self, head: usize, tail: usize) -> Option<(String, String)> {
         self.second.get(tail)?.iter().find_map(|surname| {
             let introductions = self.names.introductions(&surname.text);

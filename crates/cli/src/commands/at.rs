@@ -55,7 +55,7 @@ impl At {
         self.print(worked, text)
     }
 
-    /// Prints a value or a refusal, with the exit code of docs/CLI.md.
+    /// Prints a value or a refusal, with its exit code (docs/command-line.md#exit-codes).
     pub fn print<T: Serialize>(
         &self,
         worked: Result<T, Error>,

@@ -1,5 +1,5 @@
 //! `writethru convert FILE --to F [--out PATH]`: reads one format, writes another; nobody has
-//! approved the result (docs/CLI.md).
+//! approved the result (docs/command-line.md#convert).
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE, finish};
 use clap::Args;
@@ -90,7 +90,7 @@ fn store(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    // A link that lies there is not followed, nor is what it leads to.
+    // A link of that name is not followed.
     let _ = std::fs::remove_file(&part);
     std::fs::File::create_new(&part)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))

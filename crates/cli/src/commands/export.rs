@@ -46,8 +46,8 @@ impl Export {
                 let losses = export::export_preview(desk, look)
                     .map(|preview| preview.losses)
                     .unwrap_or_default();
-                // Whoever gives the command has named the format; what it has no place for is said,
-                // and it goes out.
+                // The person at the terminal has named the format: what it has no place for goes to
+                // stderr, and the copy goes out.
                 let accepted = vec![export::ALL_LOSSES.to_owned()];
                 let asked = ExportFile {
                     story,

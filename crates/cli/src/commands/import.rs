@@ -34,7 +34,7 @@ struct Answer {
     affected: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     failed: Vec<Failed>,
-    /// Of the first file that failed, as for any command that did.
+    /// The error of the first file that failed, in the place where every command has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Refusal>,
     #[serde(skip)]
@@ -63,7 +63,7 @@ impl Import {
                 Ok(taken) => answer.add(taken),
                 Err(error) => {
                     answer.refused(file.display().to_string(), &error);
-                    // The newsroom's own trouble is every file's.
+                    // Trouble with the newsroom itself concerns every file.
                     if matches!(error, Error::Store(_)) {
                         return Ok(answer);
                     }
@@ -73,7 +73,7 @@ impl Import {
         let Some(folder) = &self.watch else { return Ok(answer) };
         loop {
             let swept = match wire::sweep(desk, folder) {
-                // The files are there for the next look.
+                // The files are still there at the next look.
                 Err(error) if error.is_busy() && !self.once => {
                     eprintln!("writethru: {error}");
                     wire::Swept::default()

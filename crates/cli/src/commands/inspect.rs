@@ -1,4 +1,5 @@
-//! `writethru inspect FILE... [--format F] --json`: parse only (docs/CLI.md).
+//! `writethru inspect FILE... [--format F] --json`: parse only
+//! (docs/command-line.md#inspect).
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE};
 use clap::Args;

@@ -93,10 +93,10 @@ enum AgenciesVerb {
     Add {
         code: String,
         name: String,
-        /// What stands in a dateline; the code when left out
+        /// The logo in a dateline; the code when left out
         #[arg(long)]
         logo: Option<String>,
-        /// Another way its name stands in copy; may be given several times
+        /// Another form of its name in copy; may be given several times
         #[arg(long)]
         form: Vec<String>,
         /// Its contract allows a generic credit such as "Agencies"

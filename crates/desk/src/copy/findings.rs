@@ -10,7 +10,7 @@ pub fn findings_of(_: &mut Desk, asked: SaveDraft) -> Result<Vec<Finding>> {
 
 pub fn findings_in(content: &Content) -> Vec<Finding> {
     let mut proposals = checks::hygiene::propose(&content.paragraphs());
-    // Below .6 a proposal is shown on demand only (docs/DOMAIN.md 5.2).
+    // Below .6 a proposal is shown on demand only (docs/newsroom-rules.md 8.2).
     proposals.retain(|proposal| proposal.confidence >= 0.6);
     proposals
         .into_iter()

@@ -98,8 +98,8 @@ pub(crate) fn open_obstacles(found: Vec<Obstacle>, waived: &[Waiver]) -> Vec<Obs
     found.into_iter().filter(|obstacle| !may_be_waived(obstacle) || !heard(obstacle)).collect()
 }
 
-/// A missing picture credit and words without a source are never waved through (docs/DOMAIN.md
-/// 3.4).
+/// A missing picture credit and words without a source are never waved through
+/// (docs/newsroom-rules.md 2.5).
 fn may_be_waived(obstacle: &Obstacle) -> bool {
     !obstacle.code.starts_with("Item")
         && !matches!(

@@ -1,5 +1,5 @@
 //! Whether a wire item's copy may be used now, and which stories rest on one that may not
-//! (docs/DOMAIN.md 1.3, 4.4, 4.5).
+//! (docs/newsroom-rules.md 6.3, 6.4).
 
 use super::item::{agency_of, headline_of, item_of};
 use crate::Result;

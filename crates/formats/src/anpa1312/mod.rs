@@ -1,4 +1,4 @@
-//! ANPA 1312, the text wire of AP and Kyodo (docs/FORMATS.md 7, docs/DOMAIN.md 1.5).
+//! ANPA 1312, the text wire of AP and Kyodo (docs/formats.md#text-wires).
 
 mod header;
 mod lines;

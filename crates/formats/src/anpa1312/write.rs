@@ -59,7 +59,7 @@ fn version_word(printed: &Printed<'_>) -> String {
     }
 }
 
-/// Flash, bulletin, urgent, regular, deferred, advance (docs/DOMAIN.md 1.4).
+/// Flash, bulletin, urgent, regular, deferred, advance (docs/newsroom-rules.md 7).
 fn letter(priority: u8) -> char {
     match priority {
         1 => 'f',

@@ -5,7 +5,8 @@ use super::bare;
 use crate::{BlockKind, Event, Item};
 
 /// What the item does to earlier copy: the status field first, then the signals, then the version.
-/// Headlines are never asked (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
+/// Headlines are never asked: a cancelled item may have the headline CORRECTED-
+/// (docs/newsroom-rules.md 6.2).
 pub fn event(item: &Item) -> Event {
     match item.pub_status.as_deref().map(bare).as_deref() {
         Some("canceled" | "cancelled" | "killed" | "kill" | "recalled") => return Event::Kill,
@@ -44,7 +45,8 @@ pub fn event(item: &Item) -> Event {
 }
 
 /// What a person should be asked before the item is used: words of a kill or a withdrawal where the
-/// status field has none. Words alone never make the event (DOMAIN.md 1.3).
+/// status field has none. Words alone never make the event
+/// (docs/newsroom-rules.md 6.2).
 pub fn question(item: &Item) -> Option<String> {
     const ORDERS: &[&str] = &[
         "mandatory kill",
@@ -84,7 +86,8 @@ pub fn question(item: &Item) -> Option<String> {
     ))
 }
 
-/// Whether a note says that something was wrong; an update that only adds does not (DOMAIN.md 0.6).
+/// Whether a note says that something was wrong; an update that only adds does not
+/// (docs/newsroom-rules.md 6.1).
 fn confesses(note: &str) -> bool {
     const WORDS: &[&str] = &[
         "correct",

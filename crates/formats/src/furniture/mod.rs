@@ -1,6 +1,6 @@
 //! What belongs to a page and not to its story: counters, clocks, share bars, teasers of other
 //! stories; and what the lines that do belong to the story are: headline, caption, byline,
-//! dateline, body, sign-off (docs/DOMAIN.md 5.1).
+//! dateline, body, sign-off (docs/newsroom-rules.md 8.4).
 //!
 //! Rules speak of kinds of pages, never of one page. What is taken out is listed with its reason
 //! and its place.

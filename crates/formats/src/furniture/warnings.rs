@@ -7,7 +7,7 @@ use crate::Warning;
 use chrono::Datelike;
 use story::weekday::english;
 
-/// The warnings of docs/DOMAIN.md 5 and 3 that the page itself gives reason for.
+/// The warnings that the page itself gives reason for (docs/newsroom-rules.md 8.5).
 pub fn of(page: &Page) -> Vec<Warning> {
     let mut found = Vec::new();
     year(page, &mut found);

@@ -1,4 +1,4 @@
-//! IPTC 7901, the text wire of the European agencies (docs/FORMATS.md 7).
+//! IPTC 7901, the text wire of the European agencies (docs/formats.md#text-wires).
 
 mod body;
 mod head;

@@ -1,8 +1,8 @@
 //! Urgencies and priorities of the agencies brought to IPTC's 1 to 9; the agency's own code is
 //! always kept beside it.
 
-/// The urgency an agency's code stands for, 1 the most urgent (docs/DOMAIN.md 1.4); nothing for a
-/// code we do not know.
+/// The urgency an agency's code stands for, 1 the most urgent (docs/newsroom-rules.md 7);
+/// nothing for a code we do not know.
 ///
 /// `scheme` is the one the readers name: `nitf:ed-urg`, `ninjs:urgency`, `anpa`, `iptc7901`,
 /// `newsml` and the like.

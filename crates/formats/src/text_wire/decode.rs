@@ -36,7 +36,7 @@ pub struct Wire {
 
 /// Reads the bytes of a text wire. The charset is looked for without the controls, which say
 /// nothing about it; wires that are not UTF-8 are Latin ones unless the bytes speak clearly for
-/// another script (docs/FORMATS.md 7).
+/// another script (docs/formats.md#charsets).
 pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
     crate::Limit::DocumentBytes.check(bytes.len())?;
     let is_control =

@@ -24,7 +24,7 @@ pub(crate) fn service(code: &str, width: usize, fill: char) -> String {
 }
 
 /// The IPTC urgency a text wire sorts by: kills and corrections go before the copy they concern
-/// (docs/DOMAIN.md 1.4).
+/// (docs/newsroom-rules.md 7).
 pub(crate) fn priority(printed: &Printed<'_>) -> u8 {
     let copy = printed.copy;
     let urgency = if copy.content.urgency == 0 { 4 } else { copy.content.urgency };

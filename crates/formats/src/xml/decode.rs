@@ -1,6 +1,6 @@
 //! Bytes of an XML or JSON document as text: by what they are, with the XML declaration as one
-//! witness. Agencies declare iso-8859-1 and send UTF-8, or the other way round (FORMATS.md section
-//! 8); `encoding` weighs that.
+//! witness. Agencies declare iso-8859-1 and send UTF-8, or the other way round; `encoding` weighs
+//! that (docs/formats.md#charsets).
 
 use crate::encoding::{self, Decoded};
 use crate::{ReadError, Warning};

@@ -63,7 +63,7 @@ pub struct Cluster {
     pub work: [Work; 2],
 }
 
-/// A character that stands in none of the texts; it marks paragraph breaks while texts are woven.
+/// A character that none of the texts has; it marks paragraph breaks while texts are woven.
 pub fn absent_character(texts: [&[&str]; 3]) -> char {
     let used =
         |c: char| texts.iter().any(|text| text.iter().any(|paragraph| paragraph.contains(c)));

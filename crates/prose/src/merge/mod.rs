@@ -111,8 +111,9 @@ pub enum Reason {
 
 /// Merges two versions that come from one base.
 ///
-/// Exchanging the sides gives the same text and the same questions. An unchanged side gives the
-/// other one. No word of either side is lost: it is in the text or in a question.
+/// A version is its paragraphs in order. Exchanging the sides gives the same text and the same
+/// questions. An unchanged side gives the other one. No word of either side is lost: it is in the
+/// text or in a question.
 pub fn merge(
     base: &[impl AsRef<str>],
     ours: &[impl AsRef<str>],
@@ -125,7 +126,7 @@ pub fn merge(
     }
 }
 
-/// As [`merge`], with where every stretch of the text stands in all three versions.
+/// As [`merge`], with where every stretch of the text is in all three versions.
 pub fn merge_pieces(
     base: &[impl AsRef<str>],
     ours: &[impl AsRef<str>],
@@ -147,7 +148,8 @@ fn references(text: &[impl AsRef<str>]) -> Vec<&str> {
     text.iter().map(AsRef::as_ref).collect()
 }
 
-/// The version that is the result as it stands: the changed one where the other side did nothing.
+/// The version that is the result without any weaving: the changed one, where the other side did
+/// nothing.
 fn unchanged([base, ours, theirs]: &[Vec<&str>; 3]) -> Option<usize> {
     if ours == theirs || theirs == base {
         return Some(1);

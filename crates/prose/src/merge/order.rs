@@ -116,7 +116,7 @@ impl Page<'_> {
                 let place = |behind: &Behind| {
                     behind.iter().position(|items| items.contains(&Item::Moved(at)))
                 };
-                // Agreed, it stands in both lists, and is written once.
+                // Where both agree it is in both lists, and is written once.
                 if place(&self.behind[0]) != place(&self.behind[1]) {
                     self.apart[at] = true;
                 }

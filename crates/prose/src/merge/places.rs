@@ -1,4 +1,4 @@
-//! Where every stretch of a merged text stands in the three versions.
+//! Where every stretch of a merged text is in the three versions.
 use super::edits::Cluster;
 use super::order::Sheet;
 use super::thread::{Run, Thread};

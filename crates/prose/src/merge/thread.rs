@@ -16,6 +16,7 @@ pub struct Source {
 }
 
 impl Source {
+    /// A whole stretch: where it comes from, the bytes it has there, and its length in bytes here.
     pub fn new(of: usize, there: Range<usize>, whole: usize) -> Self {
         Source { of, start: there.start, end: there.end, whole, skip: 0 }
     }
@@ -59,10 +60,12 @@ pub struct Thread {
 }
 
 impl Thread {
+    /// A text that came from one place.
     pub fn of(text: &str, run: Run) -> Thread {
         Thread { text: text.to_owned(), runs: vec![Run { length: text.len(), ..run }] }
     }
 
+    /// Adds a text behind this one.
     pub fn push(&mut self, more: Thread) {
         self.text.push_str(&more.text);
         self.runs.extend(more.runs);

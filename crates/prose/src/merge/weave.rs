@@ -15,7 +15,7 @@ pub enum Woven {
 }
 
 impl Woven {
-    /// Whether it is more than the place of nothing.
+    /// Whether it holds text or a question, and does not only mark an empty place.
     pub fn says(&self) -> bool {
         !matches!(self, Woven::Text(thread) if thread.text.is_empty())
     }

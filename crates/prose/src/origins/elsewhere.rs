@@ -5,13 +5,13 @@ use crate::keys::KeyMap;
 use crate::reuse::{Found, Item, Library, SHINGLE, Stream, shingle, whole};
 use std::collections::{HashMap, HashSet};
 
-/// So many words and marks in a row are a copy without further question.
+/// This many words and marks in a row are a copy without further question.
 const SURE: usize = 8;
 /// How many words a shorter run must have, and how many of them must be longer than four letters.
 const WORDS: usize = 4;
-/// At most so many items are read for one revision, those with the most fingerprints first.
+/// The most items read for one revision, those with the most fingerprints first.
 const ITEMS: usize = 32;
-/// A gap of at most so many words inside a copy is searched for what is left of it.
+/// A gap inside a copy is searched for what is left of it when it has this many words or fewer.
 const GAP: usize = 40;
 
 /// An item as it is searched.
@@ -20,7 +20,7 @@ struct Candidate {
     stream: Stream,
 }
 
-/// A run of tokens that stands in an item.
+/// A run of tokens that an item has.
 #[derive(Clone, Copy)]
 struct Copy {
     at: usize,
@@ -88,12 +88,12 @@ fn candidates(found: &[Found], library: &dyn Library, owner: Option<&str>) -> Ve
         hits.into_iter().map(|(id, (order, set))| (id, set.len(), order)).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(b.0)));
     let items = ranked.into_iter().take(ITEMS).filter_map(|(id, ..)| library.item(id));
-    // What an agency sends is its own, whoever else has it.
+    // What an agency sends is its own, even when somebody else has it too.
     let own = items.filter(|item| owner.is_none_or(|owner| owner == item.owner));
     own.map(|item| Candidate { stream: Stream::of(&item.paragraphs), item }).collect()
 }
 
-/// Where each fingerprint stands in the candidates.
+/// Where each fingerprint occurs in the candidates.
 fn places(found: &[Found], candidates: &[Candidate]) -> KeyMap<Vec<(usize, usize)>> {
     let number: HashMap<&str, usize> =
         candidates.iter().enumerate().map(|(at, c)| (c.item.id.as_str(), at)).collect();

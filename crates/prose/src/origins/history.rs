@@ -58,6 +58,9 @@ impl fmt::Display for BadHistory {
 impl std::error::Error for BadHistory {}
 
 /// Traces the last revision of a history; none when there are no revisions.
+///
+/// # Errors
+/// A revision names a parent that does not come before it.
 pub fn trace_history(history: &History) -> Result<Option<Traced>, BadHistory> {
     let mut shelf = Shelf::default();
     for source in &history.sources {

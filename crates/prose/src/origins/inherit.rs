@@ -36,6 +36,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// The revision with no word traced yet.
     pub fn new(revision: &'a Revision<'a>) -> Page<'a> {
         let sheets = revision.paragraphs.iter().map(|_| None).collect();
         Page {

@@ -3,7 +3,7 @@
 //!
 //! A revision is traced from its parents, and costs what changed in it. Words that no parent has
 //! are looked for in the story's own past, then in the library; what is in neither is new, and
-//! belongs to whoever saved the revision.
+//! belongs to the person who saved the revision.
 mod elsewhere;
 mod history;
 mod inherit;
@@ -33,7 +33,8 @@ pub struct Origin {
     pub revision: usize,
 }
 
-/// A stretch of a paragraph with one origin: so many bytes, and its place in the list of origins.
+/// A stretch of a paragraph with one origin: its length in bytes, and the origin's place in the
+/// list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     pub length: u32,
@@ -89,6 +90,7 @@ pub struct Share {
 }
 
 /// Traces a revision from its parents, and adds to the past what the revision dropped of them.
+/// Words that neither has are looked for in the library.
 pub fn trace(
     parents: &[&Traced],
     revision: &Revision,
@@ -133,7 +135,9 @@ impl Traced {
         spans
     }
 
-    /// Gives the words of a place that are of unknown owner to one; everything else stays as it is.
+    /// Gives the words of a place that are of unknown owner to `owner`, an agency's code or a
+    /// person's initials, with the id of the item they are from where one is known; everything else
+    /// stays as it is.
     pub fn answer(&mut self, place: &Place, owner: &str, source: Option<&str>) {
         let mut gives = Vec::new();
         let Some(paragraph) = self.paragraphs.get_mut(place.paragraph) else { return };

@@ -7,7 +7,7 @@ use std::ops::Range;
 const MOVED_BYTES: usize = 24;
 /// How many bytes of the ends and of the middle of a long paragraph stand for it.
 const SAMPLE: usize = 64;
-/// A paragraph of so many bytes that is the same behind an edited one is no coincidence.
+/// A paragraph of this many bytes or more that is the same behind an edited one is no coincidence.
 const LONG: usize = 64;
 /// How often a gap between anchors is searched again for paragraphs that are unique inside it.
 const ROUNDS: usize = 8;
@@ -78,7 +78,7 @@ fn over_edits(
 }
 
 /// A fingerprint of a paragraph: of all its bytes when it is short, else of its ends, its middle
-/// and its length. Whoever finds two the same compares the texts.
+/// and its length. Where two are the same, the texts are compared.
 fn paragraph_key(bytes: &[u8]) -> u64 {
     if bytes.len() <= 3 * SAMPLE {
         return key_of(bytes);
@@ -88,7 +88,7 @@ fn paragraph_key(bytes: &[u8]) -> u64 {
     join(join(sample(0), sample(middle)), join(sample(bytes.len() - SAMPLE), bytes.len() as u64))
 }
 
-/// The key of a paragraph, from the list of those from `head` on where it is in it.
+/// The key of a paragraph: from the list, which begins at `head`, where the list has it.
 fn known(keys: &[u64], at: usize, head: usize, texts: &[&str]) -> u64 {
     let noted = at.checked_sub(head).and_then(|place| keys.get(place));
     noted.copied().unwrap_or_else(|| paragraph_key(texts[at].as_bytes()))

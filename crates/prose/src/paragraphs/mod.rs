@@ -19,7 +19,7 @@ const ALONE: f32 = 0.30;
 const WITHIN: f32 = 0.6;
 /// Enough of one paragraph inside another that stands apart.
 const WITHIN_ELSEWHERE: f32 = 0.8;
-/// So much must be shared for one inside another to be no accident: about three words.
+/// How much must be shared for one inside another to be no accident: about three words.
 const TELLING: f32 = 3.0;
 /// How much being near counts against being alike.
 const NEARNESS: f32 = 0.04;
@@ -34,7 +34,7 @@ const SAME_BYTES: usize = 32;
 const SAME_LENGTH: f32 = 0.8;
 /// Tokens are a little longer than this, with the space between them, in nearly all copy.
 const BYTES_A_TOKEN: usize = 4;
-/// So many bytes are compared at once.
+/// How many bytes are compared at once.
 const CHUNK: usize = 16;
 /// Gaps up to this many old times new paragraphs are compared word by word when nothing else paired
 /// them.
@@ -50,7 +50,7 @@ pub struct Group {
     pub new: Few<usize>,
     /// Nothing in it changed.
     pub equal: bool,
-    /// It stands in another order than the rest.
+    /// It is in another order than the rest.
     pub moved: bool,
 }
 
@@ -63,9 +63,11 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// The tokens of an old paragraph, counted from 0; none where it did not have to be cut.
     pub fn of_old(&self, paragraph: usize) -> &[Token] {
         self.tokens.get(self.old.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
     }
+    /// The tokens of a new paragraph, counted from 0; none where it did not have to be cut.
     pub fn of_new(&self, paragraph: usize) -> &[Token] {
         self.tokens.get(self.new.get(paragraph).cloned().unwrap_or_default()).unwrap_or_default()
     }

@@ -7,13 +7,13 @@ use crate::tokens::Token;
 /// A pair of words in more paragraphs than this says nothing about which is which.
 const COMMON: usize = 32;
 
-/// Less likeness than this, with no more than [`WEAK_PART`] of one paragraph in the other, is of no
-/// use to anybody.
+/// A pair with less likeness than this, and no more than [`WEAK_PART`] of one paragraph in the
+/// other, is left out.
 pub const WEAK: f32 = 0.15;
 /// See [`WEAK`].
 pub const WEAK_PART: f32 = 0.5;
 
-/// About so many features are sorted at once.
+/// About how many features are sorted at once.
 const PILE: usize = 16;
 
 /// What a pair of paragraphs shares, old and new numbered as they were handed in.

@@ -44,15 +44,15 @@ impl std::fmt::Display for AgencyCode {
 #[serde(default)]
 pub struct Agency {
     pub code: AgencyCode,
-    /// The full name as it stands in a sentence: `The Associated Press`.
+    /// The full name as a sentence has it: `The Associated Press`.
     pub name: String,
     /// Every other form seen in copy, in any script: `Associated Press`, `أسوشيتد برس`.
     pub names: Vec<AgencyName>,
-    /// What stands in the parenthesis of a dateline, by language; the first is the agency's own:
-    /// `AFP`, `أ ف ب`.
+    /// What a dateline has in its parenthesis, by language; the first is the agency's own: `AFP`,
+    /// `أ ف ب`.
     pub logos: Vec<AgencyName>,
     /// Whether the contract lets a generic line such as `Agencies` stand for this agency
-    /// (docs/DOMAIN.md 3.2). Off until a person says so.
+    /// (docs/newsroom-rules.md 5.4). Off until a person says so.
     pub generic_credit_allowed: bool,
 }
 
@@ -65,7 +65,7 @@ pub struct AgencyName {
 }
 
 impl Agency {
-    /// The logo of the agency in `language`, or its first one.
+    /// The logo of the agency in `language`, a BCP 47 primary tag such as `ar`, or its first one.
     pub fn logo(&self, language: &str) -> &str {
         self.logos
             .iter()

@@ -72,7 +72,7 @@ impl Agencies {
 }
 
 /// The built-in agency a whole logo or name stands for, or nothing: `recognise("أ ف ب")` is AFP,
-/// `recognise("AP sources")` nobody.
+/// `recognise("AP sources")` is no agency.
 pub fn recognise(text: &str) -> Option<AgencyCode> {
     Agencies::known().find(text).map(|agency| agency.code.clone())
 }

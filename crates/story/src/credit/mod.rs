@@ -1,5 +1,5 @@
-//! The credit a story owes, computed from whose words and pictures are left in it (docs/DOMAIN.md
-//! 3.4).
+//! The credit a story owes, computed from whose words and pictures are left in it
+//! (docs/newsroom-rules.md 5).
 
 mod profile;
 mod signature;
@@ -23,6 +23,7 @@ pub struct Owned {
     pub lead: usize,
 }
 
+/// Whose words they are, by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Agency,
@@ -69,6 +70,7 @@ pub enum Obstacle {
 }
 
 impl Obstacle {
+    /// The name a screen finds its words under.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownOrigin { .. } => "UnknownOrigin",
@@ -80,9 +82,9 @@ impl Obstacle {
     }
 }
 
-/// Works out the credit of `content`, whose words belong to `owned`. `removed` are agencies whose
-/// credit a named person took off with a reason; it has no effect while the agency is still
-/// required by its words.
+/// Works out the credit of `content`, whose words belong to `owned`, by the newsroom's own list of
+/// agencies and its house's profile. Refuses nothing: what is in the way of approval stands among
+/// the obstacles.
 pub fn compute(
     content: &Content,
     owned: &[Owned],

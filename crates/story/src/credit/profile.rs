@@ -1,6 +1,6 @@
 //! A house's own way of crediting: the thresholds and the printed forms of profile `gulf-daily`
-//! (docs/DOMAIN.md 3.4). No norm of the industry exists for the numbers, so all are a newsroom's to
-//! set.
+//! (docs/newsroom-rules.md 5.2). No norm of the industry exists for the numbers, so a newsroom sets
+//! them all.
 
 use super::signature::{Signature, printed_dateline};
 use super::{Credit, known, name_of};
@@ -9,18 +9,19 @@ use crate::content::{Byline, Content};
 use crate::dateline::HouseDateline;
 use serde::{Deserialize, Serialize};
 
+/// The thresholds and forms of one house.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
-    /// An agency is owed a credit from a run of this many of its words on.
+    /// A run of this many of an agency's words, or more, earns it a credit.
     pub run_words: usize,
-    /// ... or from this share of all words on.
+    /// This share of all words, 0 to 1, or more, earns it one too.
     pub share: f64,
-    /// From this share of the lead's words on, the lead is the agency's.
+    /// With this share of the lead's words, 0 to 1, or more, the lead is the agency's.
     pub lead: f64,
-    /// Below this share the staff's part is not mentioned.
+    /// Below this share of all words, 0 to 1, the staff's part is not mentioned.
     pub staff_mentioned: f64,
-    /// From this share on the story is the staff's.
+    /// With this share of all words, 0 to 1, or more, the story is the staff's.
     pub staff_story: f64,
     /// How the house prints its datelines.
     pub dateline: HouseDateline,
@@ -91,7 +92,7 @@ pub(super) fn print(
         (_, false) => "C3",
         (_, true) => "C4",
     };
-    // Our writers stand in the tail, or their part is too small to be mentioned: nowhere else.
+    // Our writers are named in the tail, or not at all where their part is too small.
     let (writers, contributors): (Vec<Byline>, Vec<Byline>) = content
         .contributors
         .iter()
@@ -133,7 +134,7 @@ fn is_ours(person: &Byline) -> bool {
     person.agency.trim().is_empty()
 }
 
-/// Whoever wrote or reported; an editor or a photographer did something else.
+/// True for a person who wrote or reported; an editor or a photographer did something else.
 fn is_writer(person: &Byline) -> bool {
     matches!(person.role.as_str(), "" | "contributor" | "writer" | "reporter" | "author")
 }

@@ -38,8 +38,8 @@ pub fn chain(credit: &str) -> CreditChain {
     match (pieces.as_slice(), codes.as_slice()) {
         ([_], [Some(code)]) => found.agency = Some(code.clone()),
         ([_], [None]) => found.ambiguous = Some("a person or a house".into()),
-        // `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `(Xinhua/Name)`: the agency stands in front of
-        // its own photographer.
+        // `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `(Xinhua/Name)`: the agency comes before its
+        // own photographer.
         ([_, name], [Some(code), None]) => {
             (found.agency, found.name) = (Some(code.clone()), Some(name.clone()))
         }

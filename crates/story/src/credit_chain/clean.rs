@@ -6,14 +6,14 @@
 pub struct Cleaned {
     /// The photographer.
     pub byline: String,
-    /// Houses from the nearest to the farthest, joined by `/`; nothing when nobody is left.
+    /// Houses from the nearest to the farthest, joined by `/`; empty when none is left.
     pub credit: Option<String>,
     /// What was left alone, and why.
     pub ambiguous: Option<String>,
 }
 
 /// Takes houses out of the byline and the name out of the credit, and turns "via" into a stroke.
-/// Nobody is ever dropped: what leaves one field stands in the other.
+/// Nobody is ever dropped: what leaves one field goes to the other.
 pub fn clean(byline: &str, credit: &str) -> Cleaned {
     let mut houses = parts(credit);
     let mut behind = parts(byline);

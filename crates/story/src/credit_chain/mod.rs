@@ -1,7 +1,7 @@
 //! Whose picture or text it is, and through whose hands it came: name, member, agency, distributor.
 //!
-//! `(Name/Member via Agency)` and its many forms are brought to one; what cannot be told apart is
-//! left alone and said to be ambiguous.
+//! `(Name/Member via Agency)` and its many forms are brought to one; what cannot be kept apart is
+//! left alone and called ambiguous.
 
 mod chain;
 mod clean;

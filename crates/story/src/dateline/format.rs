@@ -110,7 +110,7 @@ fn joined_logos(codes: &[String], style: HouseDateline, arabic: bool) -> String 
     }
 }
 
-/// March to July are never shortened (docs/DOMAIN.md 1.2).
+/// March to July are never shortened (docs/newsroom-rules.md 4.4).
 const AP: [&str; 12] = [
     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
     "Dec.",

@@ -1,5 +1,5 @@
 //! The dateline: place and date the reporter filed from, a claim that somebody was there
-//! (docs/DOMAIN.md 1.2).
+//! (docs/newsroom-rules.md 4).
 //!
 //! It is no location tag: desk, event and dateline may be three places. A year that is not written
 //! is never stored, only suggested.

@@ -1,8 +1,8 @@
-//! Reads a dateline off the start of a paragraph, in every form of docs/DOMAIN.md 1.2, or says that
-//! there is none.
+//! Reads a dateline off the start of a paragraph, in every form of docs/newsroom-rules.md 4.1, or
+//! says that there is none.
 //!
 //! A wrong dateline cuts words out of a story, so a place needs a witness: a known logo, a date, a
-//! state, or a city datelines know.
+//! state, or a city that datelines know (docs/newsroom-rules.md 4.2).
 
 use super::Dateline;
 use super::place::{Head, head, in_capitals};
@@ -28,7 +28,7 @@ pub enum PlaceKind {
     Several,
     /// An organisation treated as a place: `UNITED NATIONS`.
     Organisation,
-    /// None a gazetteer has: `ABOARD AIR FORCE ONE`.
+    /// A place no gazetteer has: `ABOARD AIR FORCE ONE`.
     Special,
     /// A logo alone, `(Reuters) -`.
     Undated,
@@ -43,7 +43,7 @@ pub enum DatelineWarning {
     UnknownLogo(String),
 }
 
-/// Letters looked at; no dateline is longer.
+/// How many characters are looked at; no dateline is longer.
 const LOOK: usize = 200;
 
 /// Reads the dateline at the start of `paragraph`. Offsets are scalar values.

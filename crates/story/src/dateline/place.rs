@@ -51,8 +51,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
     if parts.iter().any(|part| part.is_empty()) {
         return None;
     }
-    // `Moscow. November 4` and `بيروت 4 نوفمبر`: the date stands in the last part, behind the
-    // place.
+    // `Moscow. November 4` and `بيروت 4 نوفمبر`: the date is in the last part, behind the place.
     let mut split_off = None;
     if let Some(last) = parts.last().copied()
         && date(last).is_none()

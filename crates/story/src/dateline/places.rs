@@ -125,7 +125,7 @@ pub(super) fn belongs_to_city_before(text: &str) -> bool {
     AFTER_STROKE.contains(&folded(text).as_str())
 }
 
-/// Whether the place is none a map has: on board, at sea, on a river.
+/// Whether no map has the place: on board, at sea, on a river.
 pub(super) fn is_special(place: &str) -> bool {
     let upper = place.to_uppercase();
     ["ABOARD ", "ON BOARD ", "ON THE ", "IN THE ", "AT SEA", "OFF THE ", "NEAR THE ", "AN BORD "]

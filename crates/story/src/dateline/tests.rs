@@ -1,4 +1,4 @@
-//! The test vectors of docs/DOMAIN.md 1.2, more forms of the same wires, and the laws.
+//! The test vectors of docs/newsroom-rules.md 4.1, more forms of the same wires, and the laws.
 
 use super::*;
 use proptest::prelude::*;

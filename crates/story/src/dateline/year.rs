@@ -17,12 +17,13 @@ pub struct YearSuggestion {
     pub reason: String,
 }
 
-/// Years looked back: older copy is not taken in from a wire.
+/// How many years back a dateline may lie; no wire sends older copy.
 const YEARS_BACK: i32 = 25;
 
-/// Suggests the year of a dateline by the weekday of its lead; `not_after` is a day the copy
-/// existed on, such as the day of the page, and is never taken for the date itself (docs/DOMAIN.md
-/// 1.2). Nothing when the year is written, or no single weekday is named.
+/// Suggests the year of a dateline by the weekday that `lead`, its first paragraph, names;
+/// `not_after` is a day the copy existed on, such as the day of the page, and is never taken for
+/// the date itself (docs/newsroom-rules.md 4.3). Nothing when the year is written, or no single
+/// weekday is named.
 pub fn suggest_year(
     dateline: &Dateline,
     lead: &str,

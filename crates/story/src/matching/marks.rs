@@ -59,7 +59,8 @@ pub fn shingles<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> BTreeSet<u
     words.windows(RUN).map(run).collect()
 }
 
-/// Share of runs two texts have in common, of all runs of both; 0 when either has none.
+/// Share of runs two texts have in common, of all runs of both, 0 to 1; 0 when either has none.
+/// Both are runs as [`shingles`] makes them.
 pub fn likeness(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
     if one.is_empty() || other.is_empty() {
         return 0.0;

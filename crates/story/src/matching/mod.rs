@@ -23,10 +23,10 @@ pub struct Matched {
     pub likeness: f64,
 }
 
-/// From here on two texts are the same copy (docs/DOMAIN.md 5, IMP-DUP).
+/// Two texts as alike as this, 0 to 1, or more are the same copy (docs/newsroom-rules.md 6.5).
 pub const SAME_COPY: f64 = 0.9;
 
-/// From here on two texts of one agency are versions of one story.
+/// Two texts of one agency as alike as this or more are versions of one story.
 pub const SAME_STORY: f64 = 0.45;
 
 /// Says which candidate an incoming item updates, repeats, corrects, withholds or kills. A kill

@@ -1,4 +1,4 @@
-//! Bylines, and what stands in a byline field without being one.
+//! Bylines, and what a byline field may hold that is not one.
 
 use super::list::{is_name_like, people_in};
 use super::{NamedPerson, SignOff, Task, sign_off, trailer};
@@ -23,7 +23,7 @@ pub struct Byline {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BylineField {
     Byline(Byline),
-    /// "Editing by C": no byline, people all the same.
+    /// "Editing by C": people, but no byline.
     Editors(Vec<NamedPerson>),
     SignOff(SignOff),
     /// `AP/Reuters`, `Variety via Reuters`: whose material it is.
@@ -48,7 +48,7 @@ const TITLE_WORDS: &[&str] = &[
 ];
 
 /// Reads a line that opens as a byline does, `By A and B, dpa`; a sentence that only begins with
-/// the word is none.
+/// the word is no byline.
 pub fn byline(line: &str) -> Option<Byline> {
     let text = line.trim().trim_end_matches(['=', '<']).trim();
     if text.chars().count() > 200 {
@@ -78,7 +78,7 @@ pub fn byline(line: &str) -> Option<Byline> {
     (all_known && named).then(|| Byline { text: text.to_owned(), ..read })
 }
 
-/// Says what stands in a field a format calls byline.
+/// Says what a field that a format calls byline really holds.
 pub fn byline_field(text: &str) -> BylineField {
     let text = text.trim();
     if text.is_empty() || text.eq_ignore_ascii_case("no-data-available") {

@@ -2,7 +2,7 @@
 //! only sign the copy off.
 //!
 //! A byline says who wrote it; an editor, a sign-off and a headline line in the same field are told
-//! from it (docs/DOMAIN.md 2).
+//! apart from it (docs/newsroom-rules.md 3).
 
 mod byline;
 mod list;

@@ -3,8 +3,8 @@
 
 use crate::agency::recognise;
 
-/// A sign-off taken apart into whole tokens; initials are never found inside a word (docs/DOMAIN.md
-/// 7, 17).
+/// A sign-off taken apart into whole tokens; initials are never found inside a word
+/// (docs/newsroom-rules.md 3.2).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignOff {
     /// As it stands.

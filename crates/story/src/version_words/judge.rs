@@ -41,7 +41,8 @@ pub fn judge(signs: &Signs) -> Judgement {
     if judged.because.is_empty() {
         judged.event = words.event;
         judged.because = words.because.clone();
-        // Only a format without a status field lets its words stop copy, and a person is told.
+        // Only in a format without a status field can words stop copy, and then a person hears of
+        // it.
         if serious && signs.status.is_some() {
             judged.event = WireEvent::New;
             judged.because = String::new();

@@ -1,5 +1,5 @@
 //! What the wire's words say a message is: a new version, a correction, a kill, and its number
-//! (docs/DOMAIN.md 1.3).
+//! (docs/newsroom-rules.md 6.1).
 //!
 //! A status field always wins. Words alone never kill a story by its headline; they raise a
 //! question for an editor.

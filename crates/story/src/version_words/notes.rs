@@ -82,7 +82,7 @@ const ANYWHERE: &[(&str, WireEvent)] = &[
     ("complemented", WireEvent::NewVersion),
 ];
 
-/// Letters of a note looked at.
+/// How many characters of a note are looked at.
 const LOOK: usize = 600;
 
 /// The strongest event a note speaks of: `Eds: CORRECTS spelling ...`, `(Adds reaction, byline)`,

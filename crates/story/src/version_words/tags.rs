@@ -113,7 +113,7 @@ fn tag_end(chars: &[char], from: usize) -> Option<(usize, usize)> {
 }
 
 /// `Ld-Writethru` is one tag: a hyphen ends a tag only where the words so far are one, in capitals
-/// or with a count; `Lead-free` is none.
+/// or with a count; `Lead-free` is not one.
 fn is_hyphened_tag(chars: &[char]) -> bool {
     let word: String = chars.iter().collect();
     tag_of(&word)
@@ -176,7 +176,7 @@ pub fn in_slug(slug: &str) -> Option<VersionWords> {
         .map(|(at, c)| at + c.len_utf8());
     for start in std::iter::once(0).chain(starts) {
         let tail = slug.get(start..).unwrap_or_default().trim();
-        // `1st Ld-Writethru,827`: the word count behind the version is none of its words.
+        // `1st Ld-Writethru,827`: the word count behind the version is not one of its words.
         let words =
             tail.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([',', ' ']);
         let words = if words.is_empty() || tag_of(tail).is_some() || piece_of(tail).is_some() {

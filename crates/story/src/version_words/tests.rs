@@ -1,4 +1,4 @@
-//! The vocabulary of docs/DOMAIN.md 1.3, told as a desk would.
+//! The vocabulary of docs/newsroom-rules.md 6.1, told as a desk would.
 
 use super::*;
 use proptest::prelude::*;

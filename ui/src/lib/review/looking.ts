@@ -8,7 +8,7 @@ export interface Sight {
   after(ms: number, tell: () => void): () => void;
 }
 
-/** Three seconds, docs/UX.md section 2. */
+/** Three seconds (ui/README.md#when-a-revision-counts-as-looked-at). */
 export const LOOKED_AFTER_MS = 3000;
 
 /** Tells once when a revision has been in sight long enough; leaving the window starts the time anew. Answers how to stop. */

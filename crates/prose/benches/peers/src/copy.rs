@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-/// A text of at least so many words.
+/// A text of at least `words` words.
 pub fn copy(words: usize) -> Vec<String> {
     let mut dice = Dice(7);
     let mut text = Vec::new();

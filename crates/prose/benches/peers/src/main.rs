@@ -20,7 +20,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// So long, and at least so often, each call is repeated.
+/// How long, and at least how often, each call is repeated.
 const PATIENCE: Duration = Duration::from_millis(1500);
 const LEAST: usize = 3;
 /// Peers that compare characters need seconds and more above this.
