@@ -23,7 +23,8 @@ export interface Acts {
 /** The review's commands; `acts` says what the screen adds to what the state does. */
 export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
   const some = () => review.visible.length > 0 || review.reads;
-  const idle = () => review.typing === null;
+  const typing = () => review.typing !== null;
+  const idle = () => !typing();
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
     {
@@ -136,8 +137,28 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "review.type_done",
       title: "review.command.type_done",
-      when: () => review.typing !== null,
+      keys: ["Mod+Enter", "Escape"],
+      where: "editor",
+      when: typing,
       run: () => review.typingDone(),
+    },
+    {
+      id: "review.type_next",
+      title: "review.command.type_next",
+      keys: ["Mod+ArrowDown"],
+      where: "editor",
+      quiet: true,
+      when: typing,
+      run: () => review.typeInNeighbour(1),
+    },
+    {
+      id: "review.type_previous",
+      title: "review.command.type_previous",
+      keys: ["Mod+ArrowUp"],
+      where: "editor",
+      quiet: true,
+      when: typing,
+      run: () => review.typeInNeighbour(-1),
     },
     {
       id: "story.write_on",

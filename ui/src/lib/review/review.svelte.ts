@@ -253,8 +253,7 @@ export class ReviewState {
 
   /** The next (`1`) or previous (`-1`) paragraph of a first take. */
   readingStep(by: -1 | 1): void {
-    const last = Math.max(0, ...(this.review?.blocks ?? []).flatMap((block) => block.new));
-    this.reading = Math.min(Math.max(this.reading + by, 0), last);
+    this.reading = Math.min(Math.max(this.reading + by, 0), this.#lastParagraph);
   }
 
   /** Marks the whole first take as read. */
@@ -283,10 +282,42 @@ export class ReviewState {
     const review = this.review;
     if (!review || this.fixed || this.typing) return;
     await this.#line;
+    this.typing = await this.#openForTyping(paragraph);
+  }
+
+  /**
+   * Goes on typing in the paragraph after (`1`) or before (`-1`): what was typed is put into the
+   * text first. Stays where there is no such paragraph and where the desk refuses.
+   */
+  async typeInNeighbour(by: -1 | 1): Promise<void> {
+    const typing = this.typing;
+    if (!typing || typing.closing) return;
+    const to = typing.neighbour(by, this.#lastParagraph);
+    if (to === null) return;
+    if (typing.touched) {
+      if (!(await this.#putIn(typing))) return;
+      this.typing = await this.#openForTyping(to);
+      return;
+    }
+    typing.closing = true;
+    const next = await this.#openForTyping(to);
+    typing.closing = false;
+    if (!next) return;
+    next.why = typing.why;
+    this.typing = next;
+  }
+
+  async #openForTyping(paragraph: number): Promise<TypingInPlace | null> {
+    const review = this.review;
+    if (!review) return null;
     const open = await this.#guarded(() =>
       this.#ask("review_type", { story: this.story, revision: review.revision.id, paragraph }),
     );
-    if (open) this.typing = new TypingInPlace(this.#ask, this.story, open, paragraph);
+    return open && new TypingInPlace(this.#ask, this.story, open, paragraph);
+  }
+
+  get #lastParagraph(): number {
+    return Math.max(0, ...(this.review?.blocks ?? []).flatMap((block) => block.new));
   }
 
   /** Something was typed there. */
@@ -298,10 +329,21 @@ export class ReviewState {
   async typingDone(): Promise<boolean> {
     const typing = this.typing;
     if (!typing) return true;
+    if (typing.closing || !(await this.#putIn(typing))) return false;
+    this.typing = null;
+    return true;
+  }
+
+  /** Saves what was typed and reads the comparison anew; where the desk refuses, it stays open. */
+  async #putIn(typing: TypingInPlace): Promise<boolean> {
+    typing.closing = true;
     await this.#claim();
     const done = await this.#guarded(() => typing.done().then(() => true));
-    if (!done) return false;
-    this.typing = null;
+    if (!done) {
+      typing.closing = false;
+      typing.copy.focus();
+      return false;
+    }
     this.#undone = [];
     await this.open();
     return true;

@@ -332,3 +332,103 @@ describe("a revision counts as looked at", () => {
     vi.useRealTimers();
   });
 });
+
+describe("typing in place", () => {
+  function write(review: ReviewState, ...words: string[]) {
+    const blocks = words.map((text) => ({ kind: "p" as const, text }));
+    vi.spyOn(review.typing!.copy, "blocks", "get").mockReturnValue(blocks);
+    review.typed();
+  }
+
+  const sentNow = () => calls.find((call) => call.name === "story_revise")?.with;
+
+  test("going on keeps what was typed, with its reason, and opens the neighbour", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    write(review, "The channel closed at noon.");
+    review.typing!.why = " The agency had the wrong hour. ";
+    calls = [];
+    await review.typeInNeighbour(1);
+    expect(names().filter((name) => name !== "revision_content")).toEqual([
+      "story_revise",
+      "review_open",
+      "review_type",
+    ]);
+    expect(sentNow()).toMatchObject({ note: "The agency had the wrong hour." });
+    expect(calls.at(-1)?.with).toMatchObject({ paragraph: 2 });
+    expect(review.typing?.shown).toBe(2);
+    expect(review.typing?.why).toBe("");
+  });
+
+  test("a paragraph left as it was makes no revision", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    calls = [];
+    await review.typeInNeighbour(-1);
+    expect(names()).toEqual(["review_type"]);
+    expect(review.typing?.shown).toBe(0);
+  });
+
+  test("from a paragraph divided in two one goes on behind both", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    write(review, "The channel closed.", "It opens on Friday.");
+    await review.typeInNeighbour(1);
+    expect(review.typing?.shown).toBe(3);
+  });
+
+  test("from a paragraph emptied one goes back to the one before it", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    write(review);
+    await review.typeInNeighbour(-1);
+    expect(review.typing?.shown).toBe(0);
+  });
+
+  test("before the first and after the last paragraph there is nowhere to go", async () => {
+    const review = await opened();
+    await review.typeIn(0);
+    const first = review.typing;
+    await review.typeInNeighbour(-1);
+    expect(review.typing).toBe(first);
+    await review.typingDone();
+    const last = Math.max(...review.review!.blocks.flatMap((block) => block.new));
+    await review.typeIn(last);
+    calls = [];
+    await review.typeInNeighbour(1);
+    expect(review.typing?.shown).toBe(last);
+    expect(calls).toEqual([]);
+  });
+
+  test("where the desk does not take the words, they stay open for typing", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    const typing = review.typing;
+    write(review, "The channel closed at noon.");
+    refuse = "story_revise";
+    await review.typeInNeighbour(1);
+    expect(review.typing).toBe(typing);
+    expect(typing?.closing).toBe(false);
+    expect(review.refusal?.code).toBe("StaleRevision");
+  });
+
+  test("two quick presses go on once", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    calls = [];
+    await Promise.all([review.typeInNeighbour(1), review.typeInNeighbour(1)]);
+    expect(names()).toEqual(["review_type"]);
+    expect(review.typing?.shown).toBe(2);
+  });
+
+  test("nothing can be typed while the words are on their way", async () => {
+    const review = await opened();
+    await review.typeIn(1);
+    const typing = review.typing!;
+    write(review, "The channel closed at noon.");
+    const done = review.typingDone();
+    expect(typing.closing).toBe(true);
+    await done;
+    expect(review.typing).toBeNull();
+  });
+});
