@@ -1,4 +1,6 @@
 /** كلمات محرر القصة. */
+import type { editor as english } from "../en/editor";
+
 export const editor = {
   "editor.desk_did":
     "{count, plural, one {أجرى المكتب تغييرا لم تجب عنه} two {أجرى المكتب تغييرين لم تجب عنهما} few {أجرى المكتب # تغييرات لم تجب عنها} other {أجرى المكتب # تغييرا لم تجب عنها}}.",
@@ -191,4 +193,4 @@ export const editor = {
   "editor.preview": "معاينة",
   "command.preview": "أظهر المعاينة أو أخفها",
   "editor.rescued": "لم يحفظ. {reason} نسخة من نصك في {path}. تعاد المحاولة كل ثانيتين.",
-};
+} satisfies Record<keyof typeof english, string>;

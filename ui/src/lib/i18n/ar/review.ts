@@ -1,4 +1,6 @@
 /** كلمات شاشة المراجعة. */
+import type { review as english } from "../en/review";
+
 export const review = {
   "review.label": "المراجعة",
   "review.compare": "المقارنة",
@@ -263,4 +265,4 @@ export const review = {
   "error.StaffBylineOnAgencyLead": "المقدمة لوكالة والاسم لنا. احذف الاسم أو أعد كتابة المقدمة.",
   "error.UnknownAgency": "ذكر مصدر ليس من وكالاتنا. أضفه في الأسماء والوكالات.",
   "error.SelfReferenceMadeOurs": "وكالة تتكلم عن نفسها في كلمات تنشر باسمنا. حرر المقطع.",
-};
+} satisfies Record<keyof typeof english, string>;
