@@ -10,8 +10,8 @@ import {
   type ReceiptLine,
   type StoryLine,
 } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { chosenStories, usualFormats } from "./words";
+import type { Ask } from "../platform";
+import { chosenStories, usualFormats } from "./choosing";
 
 /** One file that was asked for and what became of it. */
 export interface Result {

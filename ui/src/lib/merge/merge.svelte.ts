@@ -3,7 +3,7 @@
 
 import {
   refusal as refused,
-  type ask,
+  type Ask,
   type Merge,
   type MergeAnswer,
   type MergeQuestion,
@@ -11,9 +11,6 @@ import {
   type ReviewChange,
   type Take,
 } from "../platform";
-
-/** How the desk is asked; handed in, so that a test can answer. */
-export type Ask = typeof ask;
 
 /** Remembers one merge and its answers; every answer is kept by the desk at once. */
 export class MergeState {

@@ -63,6 +63,9 @@ export async function ask<K extends CallName>(
   }
 }
 
+/** How a state asks the desk; handed in, so that a test can answer. */
+export type Ask = typeof ask;
+
 /** Finds the host this page was opened by; undefined when it was opened by nobody we know. */
 export async function findHost(page: Window): Promise<Host | undefined> {
   if ("__TAURI_INTERNALS__" in page) return (await import("./tauri")).tauriHost();

@@ -8,8 +8,8 @@ import {
   type Review,
   type StoryLine,
 } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { countsOf, groupsOf, type Show } from "./words";
+import type { Ask } from "../platform";
+import { countsOf, groupsOf, type Show } from "./groups";
 
 /** Remembers one desk's queue. */
 export class QueueState {

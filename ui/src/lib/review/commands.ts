@@ -2,7 +2,7 @@
 
 import type { Command } from "../commands/registry.svelte";
 import type { ReviewState } from "./review.svelte";
-import { canReword } from "./words";
+import { canReword } from "../changes/kinds";
 
 /** What the screen around the review does when asked. */
 export interface Acts {

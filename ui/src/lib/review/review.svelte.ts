@@ -3,7 +3,7 @@
 
 import {
   refusal as refused,
-  type ask,
+  type Ask,
   type Anchor,
   type Content,
   type Decision,
@@ -15,10 +15,9 @@ import {
   type Since,
 } from "../platform";
 import { TypingInPlace } from "./typing.svelte";
-import { anchorOf, decisionsOf, leftToDo, openChanges } from "./words";
-
-/** How the desk is asked; handed in, so that a test can answer. */
-export type Ask = typeof ask;
+import { anchorOf } from "./anchors";
+import { leftToDo, openChanges } from "./before_approval";
+import { decisionsOf } from "./clean_copy";
 
 /** How the copy is laid out. */
 export type Layout = "inline" | "side" | "clean";

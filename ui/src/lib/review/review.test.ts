@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import { Refused, type CallName } from "../platform";
 import { LOOKED_AFTER_MS, watchLooking, type Sight } from "./looking";
-import { ReviewState, type Ask } from "./review.svelte";
+import type { Ask } from "../platform";
+import { ReviewState } from "./review.svelte";
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refuse: CallName | null = null;

@@ -1,7 +1,7 @@
 // One paragraph of the review that is open for typing in place: kept as a draft while one types, a
 // revision when done.
 
-import type { ask, Content, Typing } from "../platform";
+import type { Ask, Content, Typing } from "../platform";
 import { Copy } from "../story/copy/copy.svelte";
 
 /** Kept as a draft this long after the last key, in milliseconds. */
@@ -16,14 +16,14 @@ export class TypingInPlace {
   /** The words are on their way to the desk: what was typed now would be lost. */
   closing = $state(false);
   readonly language: string;
-  readonly #ask: typeof ask;
+  readonly #ask: Ask;
   readonly #story: string;
   readonly #open: Typing;
   #typed = 0;
   #kept = 0;
   #timer: number | undefined;
 
-  constructor(asks: typeof ask, story: string, open: Typing, shown: number) {
+  constructor(asks: Ask, story: string, open: Typing, shown: number) {
     this.#ask = asks;
     this.#story = story;
     this.#open = open;

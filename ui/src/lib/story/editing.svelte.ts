@@ -21,7 +21,7 @@ import {
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
-import { bodyCharacters, bodyWords } from "./words";
+import { bodyCharacters, bodyWords } from "./count_words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
 export const IDLE = 250;

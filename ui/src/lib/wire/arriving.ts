@@ -1,6 +1,6 @@
 // Files, drops and pastes on their way in, as the inbox takes them.
 
-import { clipboardFile } from "./words";
+import { clipboardFile } from "./bytes";
 
 /** A file the inbox can read, wherever it came from. */
 export interface Coming {

@@ -163,14 +163,3 @@ function classAfter(classes: Class[], from: number): Class | undefined {
   while (classes[at] === "mark" || classes[at] === "zwj") at++;
   return classes[at];
 }
-
-/** Whether a key would write or cut in copy, by itself or from the clipboard. */
-export function writes(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
-): boolean {
-  const held = event.ctrlKey || event.metaKey;
-  if (held) return !event.altKey && ["v", "x"].includes(event.key.toLowerCase());
-  return (
-    [...event.key].length === 1 || ["Backspace", "Delete", "Enter", "Process"].includes(event.key)
-  );
-}
