@@ -34,7 +34,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.reads ? review.readingStep(1) : review.next()),
+      run: () => (review.reads ? review.reading.step(1) : review.next()),
     },
     {
       id: "review.previous",
@@ -43,7 +43,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.reads ? review.readingStep(-1) : review.previous()),
+      run: () => (review.reads ? review.reading.step(-1) : review.previous()),
     },
     {
       id: "review.next_paragraph",
@@ -108,7 +108,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       title: "review.command.undo",
       keys: ["u", "Mod+Z"],
       where: "review",
-      when: () => review.canUndo,
+      when: () => review.settling.canUndo,
       run: () => acts.undo(),
     },
     {
@@ -124,7 +124,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       title: "review.command.read_all",
       where: "review",
       when: () => acts.mayDecide() && review.firstTake !== null,
-      run: () => review.readAll(),
+      run: () => review.reading.markAll(),
     },
     {
       id: "review.type",
@@ -140,7 +140,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       keys: ["Mod+Enter", "Escape"],
       where: "editor",
       when: typing,
-      run: () => review.typingDone(),
+      run: () => review.typist.done(),
     },
     {
       id: "review.type_next",
@@ -149,7 +149,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "editor",
       quiet: true,
       when: typing,
-      run: () => review.typeInNeighbour(1),
+      run: () => review.typist.goOn(1),
     },
     {
       id: "review.type_previous",
@@ -158,7 +158,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "editor",
       quiet: true,
       when: typing,
-      run: () => review.typeInNeighbour(-1),
+      run: () => review.typist.goOn(-1),
     },
     {
       id: "story.write_on",
@@ -234,7 +234,8 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       id: "review.return",
       title: "review.command.return",
       keys: ["Mod+Shift+R"],
-      when: () => acts.mayDecide() && !review.busy && review.review?.line.stage !== "draft",
+      when: () =>
+        acts.mayDecide() && !review.handingOn.busy && review.review?.line.stage !== "draft",
       run: () => acts.sendBack(),
     },
   ];
