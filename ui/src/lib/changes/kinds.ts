@@ -3,7 +3,9 @@
 import type { ReviewChange } from "../platform";
 import type { ChangeKind } from "../platform/words_of_the_desk";
 
-/** The sign of a change in lists and margins; each has its own shape, so that none needs a colour. */
+/**
+ * The sign of a change in lists and margins; each has its own shape, so that none needs a colour.
+ */
 export type Sign =
   | "insert"
   | "delete"

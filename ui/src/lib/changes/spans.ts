@@ -8,7 +8,9 @@ export interface Run {
   spans: ReviewSpan[];
 }
 
-/** Gathers neighbouring spans of one change, so that a replacement is one unit with one decision. */
+/**
+ * Gathers neighbouring spans of one change, so that a replacement is one unit with one decision.
+ */
 export function runs(spans: readonly ReviewSpan[]): Run[] {
   const gathered: Run[] = [];
   for (const span of spans) {
@@ -25,7 +27,10 @@ export interface Piece {
   brake: boolean;
 }
 
-/** Cuts text at line feeds: a split or joined block holds several paragraphs, one line feed between two. */
+/**
+ * Cuts text at line feeds: a split or joined block holds several paragraphs, one line feed between
+ * two.
+ */
 export function pieces(text: string): Piece[] {
   const cut: Piece[] = [];
   text.split("\n").forEach((part, at) => {

@@ -4,14 +4,17 @@ import type { FormatLine, ReceiptLine, StoryLine } from "../platform";
 
 const USUAL = ["ninjs-3.1", "html", "text"];
 
-/** The formats that are ticked to begin with: the web's and the reader's; all, where the desk knows none of these. */
+/**
+ * The formats that are ticked to begin with: the web's and the reader's; all, where the desk knows
+ * none of these.
+ */
 export function usualFormats(known: readonly FormatLine[]): string[] {
   const codes = known.map((format) => format.code);
   const usual = codes.filter((code) => USUAL.includes(code));
   return usual.length > 0 ? usual : codes;
 }
 
-/** Ready stories with those that are ticked first in mind: the ones an export would take. */
+/** The stories an export would take: the ticked ones, or the current one where none is ticked. */
 export function chosenStories(
   ready: readonly StoryLine[],
   ticked: ReadonlySet<string>,

@@ -26,7 +26,10 @@ export function checkOf(
   return { key: "export.check.valid", params: { what: preview.checked } };
 }
 
-/** Codes of an obstacle that a person can mend by choosing other formats; all others need the story itself. */
+/**
+ * Codes of an obstacle that a person can mend by choosing other formats; all others need the story
+ * itself.
+ */
 export function mendedByFormat(code: string): boolean {
   return code === "CannotCarry" || code === "InvalidOutput";
 }

@@ -27,7 +27,10 @@ const BIG = new Set([
   "hold_released",
 ]);
 
-/** Whether an act matters to somebody who reads the history from afar; a saved revision does from ten words on. */
+/**
+ * Whether an act matters to somebody who reads the history from afar; a saved revision does from
+ * ten words on.
+ */
 export function isBig(line: HistoryLine): boolean {
   if (line.kind === "revised") {
     return line.how !== "saved" || line.moves > 0 || line.words_in + line.words_out >= 10;

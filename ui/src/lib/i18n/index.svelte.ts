@@ -1,4 +1,7 @@
-/** The words: every text on a screen is asked for by key, in the language of the person at this computer. */
+/**
+ * The words: every text on a screen is asked for by key, in the language of the person at this
+ * computer.
+ */
 import { IntlMessageFormat } from "intl-messageformat";
 import { ar } from "./ar";
 import { en } from "./en";
@@ -44,11 +47,14 @@ export function has(key: string): key is Key {
   return Object.hasOwn(en, key);
 }
 
-/** What the words for a word of the desk are filed under. */
+/** The first part of a key that is made from a word of the desk. */
 export type Prefix =
   "error" | "obstacle" | "language" | "loss" | "loss.kept" | "wire.rule" | "wire.furniture";
 
-/** The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have none. */
+/**
+ * The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have
+ * none.
+ */
 export function coded(prefix: Prefix, code: string, fallback: string, values?: Values): string {
   const key = `${prefix}.${code}`;
   return has(key) ? t(key, values) : fallback;

@@ -10,8 +10,8 @@ export interface Sentence {
 }
 
 /**
- * The sentence in the language of the screen. Where that runs from right to left, quoted copy is isolated, so that an
- * English "a dozen" does not change sides with its number.
+ * The sentence in the language of the screen. Where that runs from right to left, quoted copy is
+ * isolated, so that an English "a dozen" does not change sides with its number.
  */
 export function say(line: Sentence): string {
   if (tongue.direction === "ltr" || line.params === undefined || line.key.startsWith("gate.")) {

@@ -78,7 +78,7 @@ export class MergeState {
     if (to) this.focus(to.id);
   }
 
-  /** May the question with the ring be answered so? */
+  /** Whether the question with the ring may be answered like this. */
   may(take: Take): boolean {
     return this.merge?.may_merge === true && (this.focused?.choices.includes(take) ?? false);
   }
@@ -121,7 +121,7 @@ export class MergeState {
     }
   }
 
-  /** How a question reads now: its answer, else nothing. */
+  /** How a question reads now: its answer, or nothing. */
   answerOf(question: MergeQuestion): string | null {
     const answer = this.answers.get(question.id);
     if (!answer) return null;

@@ -13,7 +13,7 @@ import { dress } from "./look";
 
 class Newsroom {
   session = $state.raw<Session | null>(null);
-  /** Counts acts that were taken back: the screen is then read anew. */
+  /** How many acts were taken back; when it grows, the screen is read again. */
   turned = $state(0);
   /** The desk of the story on the screen. */
   storyDesk = $state("");

@@ -8,11 +8,17 @@ export type CallName = keyof Calls;
 export interface Host {
   readonly name: "tauri" | "http" | "fake";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
-  /** Calls back when somebody wants to close the window, with what closes it; it stays open until then. */
+  /**
+   * Calls back when somebody wants to close the window, with what closes it; it stays open until
+   * then.
+   */
   closing?(asked: (close: () => Promise<void>) => void): void;
 }
 
-/** What the desk says when it will not do what was asked; a screen words `code` itself, under `error.<code>`. */
+/**
+ * What the desk says when it will not do what was asked; a screen words `code` itself, under
+ * `error.<code>`.
+ */
 export class Refused extends Error {
   readonly code: string;
   readonly data: Record<string, unknown>;

@@ -13,7 +13,10 @@ export interface News {
   line: Sentence;
 }
 
-/** What changed since one last looked, in words: moves first, then replaced, put in and cut, small things counted. */
+/**
+ * What changed since one last looked, in words: moves first, then replaced, put in and cut, small
+ * things counted.
+ */
 export function newsOf(review: Pick<Review, "changes">, most = 5): News[] {
   const rank = [
     "moved",

@@ -4,7 +4,10 @@ import type { Key } from "../i18n/index.svelte";
 import type { Sentence } from "../i18n/sentence";
 import type { StoryLine } from "../platform";
 
-/** The second line of a row, in one or two sentences. `name` answers a person's name for initials, `time` words an instant. */
+/**
+ * The second line of a row, in one or two sentences. `name` answers a person's name for initials,
+ * `time` words an instant.
+ */
 export function lineOf(
   line: StoryLine,
   name: (initials: string) => string,

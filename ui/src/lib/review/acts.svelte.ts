@@ -89,7 +89,10 @@ export class ReviewActs {
     void newsroom.recount();
   }
 
-  /** Opens a paragraph for typing in place: the given one, that of the ring, or the one that is read. */
+  /**
+   * Opens a paragraph for typing in place: the given one, that of the ring, or the one that is
+   * read.
+   */
   type(paragraph?: number): void {
     const { focused: change, firstTake, reading, maySettle, typist } = this.#review;
     if (!maySettle) return;

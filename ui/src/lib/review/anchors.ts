@@ -9,7 +9,9 @@ export function notesOn(change: ReviewChange, review: Review): number {
   return there.reduce((sum, note) => sum + 1 + note.replies.length, 0);
 }
 
-/** Where the words of a change start and end in its paragraph of the newer text, in scalar values. */
+/**
+ * Where the words of a change start and end in its paragraph of the newer text, in scalar values.
+ */
 export function anchorOf(change: ReviewChange, review: Pick<Review, "headline" | "blocks">) {
   const spans =
     change.field === "headline"

@@ -16,8 +16,11 @@ export function leftToDo(review: Pick<Review, "changes" | "gate" | "may_approve"
   return review.may_approve ? 0 : Math.max(1, review.gate.filter(blocks).length);
 }
 
-/** Whether a line of the gate keeps the story from being approved. Open notes alone never do: the newsroom may send copy
- * with a note still open. Changes are counted from the list, which knows of a decision before the desk has answered. */
+/**
+ * Whether a line of the gate keeps the story from being approved. Open notes alone never do: the
+ * newsroom may send copy with a note still open. Changes are counted from the list, which knows of
+ * a decision before the desk has answered.
+ */
 export function blocks(line: GateLine): boolean {
   return !line.ok && line.code !== "notes" && line.code !== "changes";
 }
@@ -29,7 +32,10 @@ export function gateWords(line: GateLine): Sentence {
   return { key: has(key) ? key : line.ok ? "gate.other.ok" : "gate.other.todo", params };
 }
 
-/** The next thing in the way of approval: an open change if there is one, else the first line that is not done. */
+/**
+ * The next thing in the way of approval: an open change if there is one, else the first line that
+ * is not done.
+ */
 export function firstBlocker(
   review: Pick<Review, "changes" | "gate" | "may_approve">,
 ): { change: string } | { gate: string } | null {

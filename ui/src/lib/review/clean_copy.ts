@@ -11,7 +11,10 @@ export function decisionsOf(review: Pick<Review, "changes">): Map<string, Decisi
   return new Map(review.changes.map((change) => [change.id, change.decision]));
 }
 
-/** What a reader would get of these spans: the new words unless they were rejected, then the old ones. */
+/**
+ * What a reader would get of these spans: the new words unless they were rejected, then the old
+ * ones.
+ */
 export function resultOf(spans: readonly ReviewSpan[], decisions: Decisions): string {
   return spans
     .map((span) => {

@@ -1,4 +1,5 @@
-// Where a story goes from its review: on record, approved, handed in again, or back to its reporter.
+// Where a story goes from its review: on record, approved, handed in again, or back to its
+// reporter.
 
 import type { StoryLine } from "../platform";
 import type { ReviewState } from "./review.svelte";
@@ -33,7 +34,10 @@ export class HandingOn {
     return true;
   }
 
-  /** Signs the text on the screen; the desk puts what was settled on record first. Answers whether it was signed. */
+  /**
+   * Signs the text on the screen; the desk puts what was settled on record first. Answers whether
+   * it was signed.
+   */
   async approve(): Promise<boolean> {
     const state = this.#review;
     if (state.openCount > 0) return false;

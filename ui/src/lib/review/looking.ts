@@ -8,10 +8,13 @@ export interface Sight {
   after(ms: number, tell: () => void): () => void;
 }
 
-/** Three seconds, docs/UX.md section 2. */
+/** Long enough to have read what is in sight. */
 export const LOOKED_AFTER_MS = 3000;
 
-/** Tells once when a revision has been in sight long enough; leaving the window starts the time anew. Answers how to stop. */
+/**
+ * Tells once when a revision has been in sight long enough; leaving the window starts the time
+ * anew. Answers how to stop.
+ */
 export function watchLooking(sight: Sight, tell: () => void): () => void {
   let stopClock: (() => void) | null = null;
   let done = false;

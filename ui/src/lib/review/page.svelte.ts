@@ -65,7 +65,9 @@ export class ReviewPage {
     this.#before = mark && id !== null ? { id, top: mark.getBoundingClientRect().top } : null;
   }
 
-  /** After it has moved: those words have not jumped on the page, and are in the middle of the view. */
+  /**
+   * After it has moved: those words have not jumped on the page, and are in the middle of the view.
+   */
   settleView(id: string | null): void {
     const { sheet } = this;
     const mark = this.#markOf(id);

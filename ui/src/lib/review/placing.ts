@@ -1,6 +1,9 @@
 // Where things stand in a review: what has to be scrolled to, and cards beside their passages.
 
-/** Where a thing at `top` (px, in the scrolled content) must be brought: null when it is in the middle of the view. */
+/**
+ * Where a thing at `top` (px, in the scrolled content) must be brought: null when it is in the
+ * middle of the view.
+ */
 export function scrollTo(top: number, tall: number, scrolled: number, view: number): number | null {
   const above = top - scrolled;
   const margin = view * 0.2;

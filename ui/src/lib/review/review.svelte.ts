@@ -13,7 +13,9 @@ import { firstOfNeighbourParagraph, neighbourOf } from "./walking";
 /** How the copy is laid out. */
 export type Layout = "inline" | "side" | "clean";
 
-/** Remembers one comparison of two revisions, the ring on its changes, and what is open beside it. */
+/**
+ * Remembers one comparison of two revisions, the ring on its changes, and what is open beside it.
+ */
 export class ReviewState extends Comparison {
   /** Revisions a comparison can start from, newest first. */
   revisions = $state.raw<RevisionLine[]>([]);
@@ -66,7 +68,10 @@ export class ReviewState extends Comparison {
     return this.changes.findIndex((change) => change.id === this.current) + 1;
   }
 
-  /** Reads the comparison from the desk; the ring goes to the first open change unless it has a place already. */
+  /**
+   * Reads the comparison from the desk; the ring goes to the first open change unless it has a
+   * place already.
+   */
   async open(): Promise<void> {
     const review = await this.read();
     if (!review) return;

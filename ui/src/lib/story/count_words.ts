@@ -1,6 +1,7 @@
 /**
- * Words and characters of copy, by the rule the desk counts with: UAX #29 words that hold a letter or a digit, and
- * Unicode scalar values. `Intl.Segmenter` will not do: it cuts Thai and Chinese by dictionary and differs by engine.
+ * Words and characters of copy, by the rule the desk counts with: UAX #29 words that hold a letter
+ * or a digit, and Unicode scalar values. `Intl.Segmenter` will not do: it cuts Thai and Chinese by
+ * dictionary and differs by engine.
  */
 import type { Block } from "../platform";
 

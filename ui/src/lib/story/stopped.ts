@@ -3,7 +3,10 @@
 import { coded, has, moment, t } from "../i18n/index.svelte";
 import type { Obstacle } from "../platform";
 
-/** Which item is in the way and why; other obstacles, and refusals that stand among them, in their own words. */
+/**
+ * Which item is in the way and why; other obstacles, and refusals that stand among them, in their
+ * own words.
+ */
 export function stoppedBy(found: Obstacle): string {
   const { code, item, message } = found;
   const stopped = `stopped.${code}`;

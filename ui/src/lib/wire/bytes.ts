@@ -9,7 +9,10 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** The clipboard as a file for the desk: the page where there is one, else the plain text, else nothing. */
+/**
+ * The clipboard as a file for the desk: the page where there is one, else the plain text, else
+ * nothing.
+ */
 export function clipboardFile(
   html: string,
   text: string,
@@ -20,7 +23,10 @@ export function clipboardFile(
   return null;
 }
 
-/** The largest file that is read into memory here; the desk has the same limit and says so in its own words. */
+/**
+ * The largest file that is read into memory here; the desk has the same limit and says so in its
+ * own words.
+ */
 export const LARGEST_FILE = 50 * 1024 * 1024;
 
 /** A short beginning of a hash, enough to compare by eye. */

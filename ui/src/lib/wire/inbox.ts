@@ -3,7 +3,10 @@
 import type { Sentence } from "../i18n/sentence";
 import type { ItemLine } from "../platform";
 
-/** The agencies of a list with their counts, most first; items without one stand under an empty code. */
+/**
+ * The agencies of a list with their counts, most first; items without one stand under an empty
+ * code.
+ */
 export function agenciesOf(items: readonly ItemLine[]): { code: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item.agency, (counts.get(item.agency) ?? 0) + 1);

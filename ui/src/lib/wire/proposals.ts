@@ -5,7 +5,10 @@ import type { Sentence } from "../i18n/sentence";
 import type { ChangeKind } from "../platform/words_of_the_desk";
 import type { Decision, Proposal, ReviewChange } from "../platform";
 
-/** What a proposal would do: put words in place of others, take words out, join two torn halves, move a paragraph, or only point. */
+/**
+ * What a proposal would do: put words in place of others, take words out, join two torn halves,
+ * move a paragraph, or only point.
+ */
 export type Doing = "replace" | "remove" | "join" | "move" | "point";
 
 /** What accepting a proposal would do. */
@@ -64,7 +67,9 @@ export function proposalTitle(proposal: Proposal): Sentence {
   }
 }
 
-/** The name of the rule that made a proposal, or its code where this version has no words for it. */
+/**
+ * The name of the rule that made a proposal, or its code where this version has no words for it.
+ */
 export function ruleName(rule: string): string {
   return coded("wire.rule", rule, rule);
 }
@@ -74,7 +79,10 @@ export function furnitureReason(reason: string): string {
   return coded("wire.furniture", reason, reason.replaceAll("_", " "));
 }
 
-/** Decisions a person has taken in the import check: both what was accepted and what was turned down are on record. */
+/**
+ * Decisions a person has taken in the import check: both what was accepted and what was turned down
+ * are on record.
+ */
 export function proposalDecision(proposal: Proposal, turnedDown: ReadonlySet<string>): Decision {
   if (proposal.accepted) return "accepted";
   return turnedDown.has(proposal.id) ? "rejected" : "open";
@@ -86,7 +94,10 @@ export interface Marked {
   proposal: Proposal | null;
 }
 
-/** Cuts a paragraph at its proposals; offsets are scalar values and proposals that do not fit are left out. */
+/**
+ * Cuts a paragraph at its proposals; offsets are scalar values and proposals that do not fit are
+ * left out.
+ */
 export function markedParagraph(text: string, proposals: readonly Proposal[]): Marked[] {
   const letters = [...text];
   const fitting = proposals

@@ -1,4 +1,7 @@
-/** What a refusal means and what to do next, by the desk's code. Review, wire and export word their own. */
+/**
+ * What a refusal means and what to do next, by the desk's code. Review, wire and export word their
+ * own.
+ */
 export const errors = {
   "error.unreachable": "The desk does not answer. Your text is still on this screen. Try again.",
   "error.unknown": "That did not work, and nothing was changed. {message}",

@@ -1,4 +1,6 @@
-/** The English words, one file a noun. A word the desk may send and nobody has put is a type error. */
+/**
+ * The English words, one file a noun. A word the desk may send and nobody has put is a type error.
+ */
 import { approved } from "./approved";
 import { commands } from "./commands";
 import { drafts } from "./drafts";

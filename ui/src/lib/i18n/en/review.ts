@@ -1,4 +1,7 @@
-/** Words of the review screen, of its change rows wherever they are used, and of the comparison from the history. */
+/**
+ * Words of the review screen, of its change rows wherever they are used, and of the comparison from
+ * the history.
+ */
 export const review = {
   "review.label": "Review",
   "review.compare": "Comparison",
