@@ -1,4 +1,7 @@
-/** Which screen a place shows. A screen is one file here, named as the place; adding the file adds the screen. */
+/**
+ * Which screen a place shows. A screen is one file here, named as the place; adding the file adds
+ * the screen.
+ */
 import type { Component } from "svelte";
 import type { Place } from "../lib/router/router.svelte";
 

@@ -1,6 +1,6 @@
 /**
- * The caret goes where the focus goes. WebKitGTK leaves the selection behind in the text that had the focus, and
- * letters, Backspace and Ctrl V then change that text unseen.
+ * The caret goes where the focus goes. WebKitGTK leaves the selection behind in the text that had
+ * the focus, and letters, Backspace and Ctrl V then change that text unseen.
  */
 
 /** Takes the selection out of any text the focus leaves. The answer stops it. */

@@ -14,7 +14,10 @@ const NAMED: Record<string, string> = { " ": "Space", Esc: "Escape", "؟": "?" }
 /** The signs that commands use, by the place of their key on the board. */
 const SIGN_PLACES: Record<string, string> = { Comma: ",", Slash: "/", Backslash: "\\" };
 
-/** The press as commands write it; empty for Ctrl+Alt, which is AltGr on European and Arabic layouts. */
+/**
+ * The press as commands write it; empty for Ctrl+Alt, which is AltGr on European and Arabic
+ * layouts.
+ */
 export function written(press: Press): string {
   const mod = press.ctrlKey || press.metaKey;
   if (mod && press.altKey) return "";
@@ -29,9 +32,10 @@ export function written(press: Press): string {
 }
 
 /**
- * The key that is meant. A Latin letter is what it types, wherever the layout has it. Where the layout types no Latin
- * letters (J types ت in Arabic) the place says which is meant. Digits and signs of a chord go by their place, because
- * Shift and the layout decide what they type; alone they are what is typed.
+ * The key that is meant. A Latin letter is what it types, wherever the layout has it. Where the
+ * layout types no Latin letters (J types ت in Arabic) the place says which is meant. Digits and
+ * signs of a chord go by their place, because Shift and the layout decide what they type; alone
+ * they are what is typed.
  */
 function base(press: Press, chord: boolean): string {
   const { key, code } = press;
@@ -49,14 +53,20 @@ function base(press: Press, chord: boolean): string {
   return named ?? (sign ? key.toLowerCase() : key);
 }
 
-/** `Enter`, `F6`, `ArrowUp`: a key that types nothing. A layout may type two letters with one key, as in `لا`. */
+/**
+ * `Enter`, `F6`, `ArrowUp`: a key that types nothing. A layout may type two letters with one key,
+ * as in `لا`.
+ */
 function isNamed(key: string): boolean {
   return (
     /^[A-Z][A-Za-z0-9]+$/.test(key) && key !== "Dead" && key !== "Unidentified" && key !== "Process"
   );
 }
 
-/** Whether a press is a plain letter or sign, which acts only where a list or the review has the focus. */
+/**
+ * Whether a press is a plain letter or sign, which acts only where a list or the review has the
+ * focus.
+ */
 export function isSingle(name: string): boolean {
   return /^(Shift\+)?.$/u.test(name) || name === "Space";
 }

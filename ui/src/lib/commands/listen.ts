@@ -13,8 +13,9 @@ export interface Board {
 const PREFIX_LASTS = 1_200;
 
 /**
- * Listens for `keydown`. Chords go to the commands first, because editors and widgets swallow some of them; plain keys
- * go to the component that has the focus first, and what it handled stays with it. The answer stops listening.
+ * Listens for `keydown`. Chords go to the commands first, because editors and widgets swallow some
+ * of them; plain keys go to the component that has the focus first, and what it handled stays with
+ * it. The answer stops listening.
  */
 export function listen(target: EventTarget, board: Board): () => void {
   const handle = handler(board);

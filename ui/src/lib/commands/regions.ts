@@ -14,7 +14,10 @@ export function goToRegion(page: Document, back: boolean): void {
   if (region) focusIn(region);
 }
 
-/** Focuses what the region wants focused first: the element marked so, else its first control, else itself. */
+/**
+ * Focuses what the region wants focused first: the element marked so, else its first control, else
+ * itself.
+ */
 export function focusIn(region: HTMLElement): void {
   const wanted = region.querySelector<HTMLElement>("[data-first-focus]");
   const control = region.querySelector<HTMLElement>(
@@ -25,7 +28,9 @@ export function focusIn(region: HTMLElement): void {
   target.focus();
 }
 
-/** Whether what has just appeared may take the focus: not from somebody who types or is in a dialog. */
+/**
+ * Whether what has just appeared may take the focus: not from somebody who types or is in a dialog.
+ */
 export function focusIsFree(): boolean {
   return !document.activeElement?.closest(
     'input, textarea, [contenteditable="true"], [role="dialog"]',

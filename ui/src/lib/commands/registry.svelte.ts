@@ -1,9 +1,15 @@
-/** What one can do now, declared once: the palette, the keys, the buttons and undo all read this list. */
+/**
+ * What one can do now, declared once: the palette, the keys, the buttons and undo all read this
+ * list.
+ */
 import { onMount } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import { t, type Key, type Values } from "../i18n/index.svelte";
 
-/** Where a command's keys act. Single letters act in `list` and `review` regions only, whatever this says. */
+/**
+ * Where a command's keys act. Single letters act in `list` and `review` regions only, whatever this
+ * says.
+ */
 export type Where = "global" | "list" | "review" | "editor";
 
 export interface Command {
@@ -35,7 +41,10 @@ class Registry {
   recent = $state<string[]>([]);
   #done: Undoable[] = [];
 
-  /** Puts commands in; the answer takes them out again. A later command under the same id stands before an earlier one. */
+  /**
+   * Puts commands in; the answer takes them out again. A later command under the same id stands
+   * before an earlier one.
+   */
   add(list: Command[]): () => void {
     for (const command of list) this.#commands.set(command.id, command);
     return () => {
@@ -57,7 +66,7 @@ class Registry {
     return command !== undefined && (command.when?.() ?? true);
   }
 
-  /** Does it, when it can be done now. */
+  /** Runs the command, if it can be done now. */
   run(id: string): boolean {
     const command = this.find(id);
     if (!command || !this.can(id)) return false;

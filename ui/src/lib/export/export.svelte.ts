@@ -10,8 +10,8 @@ import {
   type ReceiptLine,
   type StoryLine,
 } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { chosenStories, usualFormats } from "./words";
+import type { Ask } from "../platform";
+import { chosenStories, usualFormats } from "./choosing";
 
 /** One file that was asked for and what became of it. */
 export interface Result {
@@ -28,7 +28,10 @@ export interface Check {
   preview: ExportPreview | Refused;
 }
 
-/** Choosing what goes; reading the checks of all that would; waiting to be taken back, with nothing written yet. */
+/**
+ * Choosing what goes; reading the checks of all that would; waiting to be taken back, with nothing
+ * written yet.
+ */
 export type Step = "choose" | "check" | "going";
 
 /** How long what was sent can be taken back, in seconds. */
@@ -141,12 +144,12 @@ export class ExportState {
     return preview !== undefined && (preview instanceof Refused || preview.obstacles.length > 0);
   }
 
-  /** Was a loss of the chosen story accepted? */
+  /** Whether a loss of the chosen story was accepted. */
   accepts(loss: string): boolean {
     return this.acceptsOf(this.current, loss);
   }
 
-  /** Was a loss of a story accepted? */
+  /** Whether a loss of any story was accepted. */
   acceptsOf(story: string | null, loss: string): boolean {
     return this.accepted.has(`${story} ${loss}`);
   }
@@ -156,7 +159,7 @@ export class ExportState {
     this.acceptOf(this.current, loss);
   }
 
-  /** The same for any story. */
+  /** Accepts a loss of any story, or takes that back. */
   acceptOf(story: string | null, loss: string): void {
     this.accepted = toggled(this.accepted, `${story} ${loss}`);
   }
@@ -179,7 +182,10 @@ export class ExportState {
     ),
   );
 
-  /** Opens the checks: each file that would leave, what it cannot carry, what is in its way. Nothing is written. */
+  /**
+   * Opens the checks: each file that would leave, what it cannot carry, what is in its way. Nothing
+   * is written.
+   */
   async check(): Promise<void> {
     const formats = this.known
       .map((format) => format.code)
@@ -222,7 +228,10 @@ export class ExportState {
     this.checks = [];
   }
 
-  /** Writes what was checked, one file after the other, and keeps what became of each; the desk asks the gate again. */
+  /**
+   * Writes what was checked, one file after the other, and keeps what became of each; the desk asks
+   * the gate again.
+   */
   async sendNow(): Promise<void> {
     if (this.step !== "going" || this.busy) return;
     clearInterval(this.#timer);
@@ -243,7 +252,10 @@ export class ExportState {
     await this.onsent(this.results.filter((result) => result.receipt !== null).length);
   }
 
-  /** Writes one file again, over the one that is not this story's: a person has seen its path and said so. */
+  /**
+   * Writes one file again, over the one that is not this story's: a person has seen its path and
+   * said so.
+   */
   async replace(result: Result): Promise<void> {
     if (this.busy || result.refusal?.code !== "FileNotOurs") return;
     this.busy = true;

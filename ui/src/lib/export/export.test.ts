@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import { Refused, type CallName, type ReceiptLine } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { say } from "../review/words";
+import type { Ask } from "../platform";
+import { chosenStories, latestReceipts, usualFormats } from "./choosing";
+import { checkOf, isBinary, sizeOf } from "./previews";
+import { say } from "../i18n/sentence";
 import { commands } from "../commands/registry.svelte";
 import { exportCommands } from "./commands";
 import { ExportState, TAKE_BACK } from "./export.svelte";
-import { checkOf, chosenStories, isBinary, latestReceipts, sizeOf, usualFormats } from "./words";
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refused: string[] = [];

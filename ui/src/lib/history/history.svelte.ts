@@ -2,8 +2,9 @@
 // compare.
 
 import { refusal as refused, type Refused, type HistoryLine, type OpenStory } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { pairOf, peopleOf, picking, revisionsOf, shownLines } from "./words";
+import type { Ask } from "../platform";
+import { peopleOf, shownLines } from "./acts";
+import { pairOf, picking, revisionsOf } from "./picking";
 
 /** Remembers one story's timeline. */
 export class HistoryState {

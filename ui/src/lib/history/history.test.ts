@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import type { HistoryLine } from "../platform";
-import { say } from "../review/words";
+import { actOf, isBig, sizeOfAct } from "./acts";
+import { pairOf, picking } from "./picking";
+import { say } from "../i18n/sentence";
 import { HistoryState } from "./history.svelte";
-import { actOf, isBig, pairOf, picking, sizeOfAct } from "./words";
 
 async function opened(): Promise<HistoryState> {
   const host = fakeHost(new Room("?me=OK"));

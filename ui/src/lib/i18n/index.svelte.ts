@@ -1,21 +1,21 @@
-/** The words: every text on a screen is asked for by key, in the language of the person at this computer. */
+/**
+ * The words: every text on a screen is asked for by key, in the language of the person at this
+ * computer.
+ */
 import { IntlMessageFormat } from "intl-messageformat";
 import { ar } from "./ar";
 import { en } from "./en";
+import { directionOf, LANGUAGES, type Language } from "./languages";
 import { accented, mirrored } from "./pseudo";
 
 export type Key = keyof typeof en;
-export type Language = "en" | "ar" | "en-XA" | "ar-XB";
 export type Values = Record<string, string | number>;
-
-export const LANGUAGES: readonly Language[] = ["en", "ar", "en-XA", "ar-XB"];
-const CATALOGUES: Record<"en" | "ar", Partial<Record<Key, string>>> = { en, ar };
 
 class Tongue {
   language = $state<Language>("en");
   zone = $state("UTC");
   /** `ltr` or `rtl` of the screens; a story has its own. */
-  direction = $derived<"ltr" | "rtl">(this.language.startsWith("ar") ? "rtl" : "ltr");
+  direction = $derived(directionOf(this.language));
   /** The locale numbers and dates are written in. */
   locale = $derived(this.language === "ar" ? "ar-u-nu-latn" : "en-US");
 }
@@ -47,15 +47,22 @@ export function has(key: string): key is Key {
   return Object.hasOwn(en, key);
 }
 
-/** The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have none. */
-export function coded(prefix: string, code: string, fallback: string, values?: Values): string {
+/** The first part of a key that is made from a word of the desk. */
+export type Prefix =
+  "error" | "obstacle" | "language" | "loss" | "loss.kept" | "wire.rule" | "wire.furniture";
+
+/**
+ * The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have
+ * none.
+ */
+export function coded(prefix: Prefix, code: string, fallback: string, values?: Values): string {
   const key = `${prefix}.${code}`;
   return has(key) ? t(key, values) : fallback;
 }
 
 function prepare(key: Key, language: Language, locale: string): IntlMessageFormat {
-  const own = language === "ar" ? CATALOGUES.ar[key] : undefined;
-  const source = own ?? en[key] ?? key;
+  const own = language === "ar" ? ar[key] : undefined;
+  const source: string = own ?? en[key] ?? key;
   const spoken = own === undefined && language === "ar" ? "en-US" : locale;
   const message = new IntlMessageFormat(source, spoken, undefined, { ignoreTag: true });
   if (language === "en-XA") return new IntlMessageFormat(accented(message.getAst()), locale);

@@ -1,4 +1,7 @@
-/** Pseudo-locales made from English by rule: `en-XA` is longer and accented, `ar-XB` runs from right to left. */
+/**
+ * Pseudo-locales made from English by rule: `en-XA` is longer and accented, `ar-XB` runs from right
+ * to left.
+ */
 import type { IntlMessageFormat } from "intl-messageformat";
 
 type Ast = ReturnType<IntlMessageFormat["getAst"]>;

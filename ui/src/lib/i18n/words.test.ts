@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
 import { speak, t, tongue, type Key } from "./index.svelte";
+import { directionOf } from "./languages";
 
 const keys = Object.keys(en) as Key[];
 
@@ -63,4 +64,13 @@ test("the pseudo-locales are made from every English word", () => {
 test("an unknown language is English and an unknown zone UTC", () => {
   speak("xx", "Nowhere/At-All");
   expect([tongue.language, tongue.zone]).toEqual(["en", "UTC"]);
+});
+
+test("which languages run from right to left", () => {
+  expect(["ar", "ar-EG", "AR", "fa", "he", "ur", "ar-XB"].map(directionOf)).toEqual(
+    Array.from({ length: 7 }, () => "rtl"),
+  );
+  expect(["en", "en-XA", "fr", "arn", ""].map(directionOf)).toEqual(
+    Array.from({ length: 5 }, () => "ltr"),
+  );
 });

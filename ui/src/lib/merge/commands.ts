@@ -1,7 +1,6 @@
 // What one can do in a merge, by key, by button and from the palette.
 
 import type { Command } from "../commands/registry.svelte";
-import type { Key } from "../i18n/index.svelte";
 import type { Take } from "../platform";
 import type { MergeState } from "./merge.svelte";
 
@@ -16,7 +15,7 @@ export function mergeCommands(merge: MergeState, acts: Acts): Command[] {
   const some = () => merge.questions.length > 0;
   const answer = (take: Take, key: string): Command => ({
     id: `merge.${take}`,
-    title: `merge.command.${take}` as Key,
+    title: `merge.command.${take}`,
     keys: [key],
     where: "review",
     when: () => merge.may(take),

@@ -3,7 +3,7 @@
 
 import {
   refusal as refused,
-  type ask,
+  type Ask,
   type Merge,
   type MergeAnswer,
   type MergeQuestion,
@@ -11,9 +11,6 @@ import {
   type ReviewChange,
   type Take,
 } from "../platform";
-
-/** How the desk is asked; handed in, so that a test can answer. */
-export type Ask = typeof ask;
 
 /** Remembers one merge and its answers; every answer is kept by the desk at once. */
 export class MergeState {
@@ -81,7 +78,7 @@ export class MergeState {
     if (to) this.focus(to.id);
   }
 
-  /** May the question with the ring be answered so? */
+  /** Whether the question with the ring may be answered like this. */
   may(take: Take): boolean {
     return this.merge?.may_merge === true && (this.focused?.choices.includes(take) ?? false);
   }
@@ -124,7 +121,7 @@ export class MergeState {
     }
   }
 
-  /** How a question reads now: its answer, else nothing. */
+  /** How a question reads now: its answer, or nothing. */
   answerOf(question: MergeQuestion): string | null {
     const answer = this.answers.get(question.id);
     if (!answer) return null;

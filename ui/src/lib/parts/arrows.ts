@@ -1,6 +1,9 @@
 /** Arrow keys in a row of tabs, radio buttons or menu items. */
 
-/** Where an arrow, Home or End leads from `here`; undefined for other keys. Left and right follow the writing. */
+/**
+ * Where an arrow, Home or End leads from `here`; undefined for other keys. Left and right follow
+ * the writing.
+ */
 export function stepped(
   event: KeyboardEvent,
   group: HTMLElement | undefined,

@@ -4,7 +4,10 @@ import { told } from "./news";
 
 const SECRET = /^#secret=([0-9A-Za-z_-]{16,})$/;
 
-/** The host, when the page's address carries this start's secret; the secret is then taken out of the address. */
+/**
+ * The host, when the page's address carries this start's secret; the secret is then taken out of
+ * the address.
+ */
 export function httpHost(page: Window): Host | undefined {
   const secret = SECRET.exec(page.location.hash)?.[1];
   if (!secret) return undefined;

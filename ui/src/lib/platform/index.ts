@@ -12,11 +12,17 @@ export type CallName = keyof Calls;
 export interface Host {
   readonly name: "tauri" | "http" | "fake";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
-  /** Calls back when somebody wants to close the window, with what closes it; it stays open until then. */
+  /**
+   * Calls back when somebody wants to close the window, with what closes it; it stays open until
+   * then.
+   */
   closing?(asked: (close: () => Promise<void>) => void): void;
 }
 
-/** What the desk says when it will not do what was asked; a screen words `code` itself, under `error.<code>`. */
+/**
+ * What the desk says when it will not do what was asked; a screen words `code` itself, under
+ * `error.<code>`.
+ */
 export class Refused extends Error {
   readonly code: string;
   readonly data: Record<string, unknown>;
@@ -66,6 +72,9 @@ export async function ask<K extends CallName>(
     throw refusal(problem);
   }
 }
+
+/** How a state asks the desk; handed in, so that a test can answer. */
+export type Ask = typeof ask;
 
 /** Finds the host this page was opened by; undefined when it was opened by nobody we know. */
 export async function findHost(page: Window): Promise<Host | undefined> {

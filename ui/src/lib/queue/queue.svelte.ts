@@ -8,8 +8,8 @@ import {
   type Review,
   type StoryLine,
 } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { countsOf, groupsOf, type Show } from "./words";
+import type { Ask } from "../platform";
+import { countsOf, groupsOf, type Show } from "./groups";
 
 /** Remembers one desk's queue. */
 export class QueueState {
@@ -85,7 +85,10 @@ export class QueueState {
     await this.readPeek();
   }
 
-  /** Claims the ticked stories, or the chosen one, for the person who sits here. Answers how many were taken. */
+  /**
+   * Claims the ticked stories, or the chosen one, for the person who sits here. Answers how many
+   * were taken.
+   */
   async claim(): Promise<number> {
     let taken = 0;
     for (const line of this.#chosen()) {
@@ -129,7 +132,9 @@ export class QueueState {
     return true;
   }
 
-  /** Reads what the peek panel shows of the chosen row; a slow answer never overtakes a newer one. */
+  /**
+   * Reads what the peek panel shows of the chosen row; a slow answer never overtakes a newer one.
+   */
   async readPeek(): Promise<void> {
     const line = this.line;
     const no = ++this.#peekNo;

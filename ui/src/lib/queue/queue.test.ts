@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import type { CallName, Queue, StoryLine } from "../platform";
-import type { Ask } from "../review/review.svelte";
+import type { Ask } from "../platform";
 import { talks, tanker } from "../platform/fake/review/written";
-import { say } from "../review/words";
+import { shorten } from "../changes/short";
+import { say } from "../i18n/sentence";
+import { countsOf, groupsOf } from "./groups";
+import { newsOf } from "./news";
+import { lineOf, timeOf } from "./rows";
 import { QueueState } from "./queue.svelte";
-import { countsOf, groupsOf, lineOf, newsOf, shorten, timeOf } from "./words";
 
 const room = () => new Room("?me=OK");
 let calls: CallName[] = [];

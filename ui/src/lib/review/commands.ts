@@ -2,7 +2,7 @@
 
 import type { Command } from "../commands/registry.svelte";
 import type { ReviewState } from "./review.svelte";
-import { canReword } from "./words";
+import { canReword } from "../changes/kinds";
 
 /** What the screen around the review does when asked. */
 export interface Acts {
@@ -23,7 +23,8 @@ export interface Acts {
 /** The review's commands; `acts` says what the screen adds to what the state does. */
 export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
   const some = () => review.visible.length > 0 || review.reads;
-  const idle = () => review.typing === null;
+  const typing = () => review.typing !== null;
+  const idle = () => !typing();
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
     {
@@ -33,7 +34,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.reads ? review.readingStep(1) : review.next()),
+      run: () => (review.reads ? review.reading.step(1) : review.next()),
     },
     {
       id: "review.previous",
@@ -42,7 +43,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       where: "review",
       quiet: true,
       when: some,
-      run: () => (review.reads ? review.readingStep(-1) : review.previous()),
+      run: () => (review.reads ? review.reading.step(-1) : review.previous()),
     },
     {
       id: "review.next_paragraph",
@@ -107,7 +108,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       title: "review.command.undo",
       keys: ["u", "Mod+Z"],
       where: "review",
-      when: () => review.canUndo,
+      when: () => review.settling.canUndo,
       run: () => acts.undo(),
     },
     {
@@ -123,7 +124,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       title: "review.command.read_all",
       where: "review",
       when: () => acts.mayDecide() && review.firstTake !== null,
-      run: () => review.readAll(),
+      run: () => review.reading.markAll(),
     },
     {
       id: "review.type",
@@ -136,8 +137,28 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "review.type_done",
       title: "review.command.type_done",
-      when: () => review.typing !== null,
-      run: () => review.typingDone(),
+      keys: ["Mod+Enter", "Escape"],
+      where: "editor",
+      when: typing,
+      run: () => review.typist.done(),
+    },
+    {
+      id: "review.type_next",
+      title: "review.command.type_next",
+      keys: ["Mod+ArrowDown"],
+      where: "editor",
+      quiet: true,
+      when: typing,
+      run: () => review.typist.goOn(1),
+    },
+    {
+      id: "review.type_previous",
+      title: "review.command.type_previous",
+      keys: ["Mod+ArrowUp"],
+      where: "editor",
+      quiet: true,
+      when: typing,
+      run: () => review.typist.goOn(-1),
     },
     {
       id: "story.write_on",
@@ -213,7 +234,8 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       id: "review.return",
       title: "review.command.return",
       keys: ["Mod+Shift+R"],
-      when: () => acts.mayDecide() && !review.busy && review.review?.line.stage !== "draft",
+      when: () =>
+        acts.mayDecide() && !review.handingOn.busy && review.review?.line.stage !== "draft",
       run: () => acts.sendBack(),
     },
   ];

@@ -8,7 +8,9 @@ import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { use } from "../platform";
 import { fakeHost, Room } from "../platform/fake";
+import KeysOverlay from "../shell/KeysOverlay.svelte";
 import { shell } from "../shell/shell.svelte";
+import StatusBar from "../shell/StatusBar.svelte";
 import Review from "../../screens/Review.svelte";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -178,6 +180,86 @@ describe("by keyboard", () => {
       returned: true,
       holder: "LH",
     });
+  });
+});
+
+describe("typing in place", () => {
+  const here = () => screen.getByTestId("typing-here").textContent;
+  const editor = () => screen.getByTestId("type-here").querySelector(".ProseMirror");
+
+  test("Ctrl with the arrows goes to the neighbouring paragraph, caret at its start", async () => {
+    await open();
+    await press("Enter");
+    expect(here()).toContain("paragraph 3");
+    expect(document.activeElement).toBe(editor());
+    const first = editor();
+    await press("ArrowDown", { ctrlKey: true });
+    expect(here()).toContain("paragraph 4");
+    expect(editor()).not.toBe(first);
+    expect(document.activeElement).toBe(editor());
+    const start = document.getSelection();
+    expect(start?.anchorOffset).toBe(0);
+    await press("ArrowUp", { ctrlKey: true });
+    expect(here()).toContain("paragraph 3");
+  });
+
+  test("why one changed it goes along with the words", async () => {
+    await open();
+    await press("Enter");
+    const why = screen.getByTestId("typing-why") as HTMLInputElement;
+    why.focus();
+    why.value = "The agency had the wrong hour.";
+    why.dispatchEvent(new Event("input", { bubbles: true }));
+    await press("Enter", { ctrlKey: true });
+    expect(screen.queryByTestId("type-here")).toBeNull();
+    expect(room.story("tanker").revisions.at(-1)?.note).toBe("The agency had the wrong hour.");
+    expect(document.activeElement).toBe(screen.getByTestId("change-list"));
+  });
+
+  test("Ctrl Enter and Escape end the typing and sign nothing", async () => {
+    await open();
+    for (const [key, more] of [["Enter", { ctrlKey: true }] as const, ["Escape", {}] as const]) {
+      await press("Enter");
+      expect(screen.getByTestId("type-here")).toBeTruthy();
+      await press(key, more);
+      expect(screen.queryByTestId("type-here")).toBeNull();
+    }
+    expect(room.story("tanker").line.stage).toBe("desk");
+  });
+
+  test("a backslash in the copy is a letter", async () => {
+    await open();
+    await press("Enter");
+    await press("\\");
+    expect(screen.queryByTestId("clean-copy")).toBeNull();
+  });
+
+  test("the keys overlay and the status bar name the keys", async () => {
+    await open();
+    const bar = render(StatusBar).container;
+    const overlay = render(KeysOverlay, { onclose: () => undefined }).container;
+    await settle();
+    expect(bar.textContent).toContain("next and previous");
+    screen.getByTestId("change-list").focus();
+    await press("Enter");
+    for (const words of ["Ctrl ↑", "Ctrl ↓", "paragraph before and after", "Ctrl ↵"])
+      expect(bar.textContent).toContain(words);
+    expect(bar.textContent).not.toContain("next and previous");
+    expect(overlay.textContent).toContain("Type in the next paragraph");
+    expect(overlay.textContent).toContain("Type in the paragraph before");
+  });
+
+  test("what is pasted is refused, and told where to paste it", async () => {
+    await open();
+    await press("Enter");
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const data = { getData: (kind: string) => (kind === "text/plain" ? "Pasted words." : "") };
+    Object.assign(event, { clipboardData: data });
+    editor()?.dispatchEvent(event);
+    await settle();
+    expect(shell.toasts.at(-1)?.text).toBe(
+      "Nothing was pasted. Open the story and paste it there, where the source of the words is kept.",
+    );
   });
 });
 

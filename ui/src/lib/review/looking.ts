@@ -11,7 +11,10 @@ export interface Sight {
 /** Three seconds (ui/README.md#when-a-revision-counts-as-looked-at). */
 export const LOOKED_AFTER_MS = 3000;
 
-/** Tells once when a revision has been in sight long enough; leaving the window starts the time anew. Answers how to stop. */
+/**
+ * Tells once when a revision has been in sight long enough; leaving the window starts the time
+ * anew. Answers how to stop.
+ */
 export function watchLooking(sight: Sight, tell: () => void): () => void {
   let stopClock: (() => void) | null = null;
   let done = false;

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import { Refused, type CallName } from "../platform";
 import { LOOKED_AFTER_MS, watchLooking, type Sight } from "./looking";
-import { ReviewState, type Ask } from "./review.svelte";
+import type { Ask } from "../platform";
+import { ReviewState } from "./review.svelte";
 
 let calls: { name: CallName; with: unknown }[] = [];
 let refuse: CallName | null = null;
@@ -73,7 +74,7 @@ describe("walking through the changes", () => {
 describe("deciding", () => {
   test("shows the decision at once and goes to the next open change", async () => {
     const review = await opened();
-    const asked = review.accept();
+    const asked = review.settling.accept();
     expect(review.decisions.get("c5")).toBe("accepted");
     expect(review.current).toBe("c6");
     expect(await asked).toBe(true);
@@ -85,21 +86,25 @@ describe("deciding", () => {
 
   test("tells when the last one is decided", async () => {
     const review = await opened();
-    for (const left of [true, true, true, true]) expect(await review.accept()).toBe(left);
-    expect(await review.reject()).toBe(false);
+    for (const left of [true, true, true, true]) expect(await review.settling.accept()).toBe(left);
+    expect(await review.settling.reject()).toBe(false);
     expect(review.left).toBe(0);
   });
 
   test("comes back to an open change before the ring when none is left after it", async () => {
     const review = await opened();
     review.focus("c9");
-    await review.accept();
+    await review.settling.accept();
     expect(review.current).toBe("c5");
   });
 
   test("quick presses are all kept, in order", async () => {
     const review = await opened();
-    await Promise.all([review.accept(), review.reject(), review.accept()]);
+    await Promise.all([
+      review.settling.accept(),
+      review.settling.reject(),
+      review.settling.accept(),
+    ]);
     expect([...review.decisions]).toEqual(
       expect.arrayContaining([
         ["c5", "accepted"],
@@ -112,21 +117,21 @@ describe("deciding", () => {
 
   test("is taken back one by one, with the ring where it was", async () => {
     const review = await opened();
-    await review.accept();
-    await review.reject();
-    await review.undo();
+    await review.settling.accept();
+    await review.settling.reject();
+    await review.settling.undo();
     expect(review.decisions.get("c6")).toBe("open");
     expect(review.current).toBe("c6");
-    await review.undo();
+    await review.settling.undo();
     expect(review.decisions.get("c5")).toBe("open");
-    expect(review.canUndo).toBe(false);
+    expect(review.settling.canUndo).toBe(false);
   });
 
   test("a decision taken anew goes back to what it was before", async () => {
     const review = await opened();
     review.focus("c1");
-    await review.reject();
-    await review.undo();
+    await review.settling.reject();
+    await review.settling.undo();
     expect(review.decisions.get("c1")).toBe("accepted");
   });
 
@@ -134,10 +139,10 @@ describe("deciding", () => {
     const review = await opened();
     for (const id of ["c2", "c3"]) {
       review.focus(id);
-      await review.reject();
+      await review.settling.reject();
     }
-    await review.undo();
-    await review.undo();
+    await review.settling.undo();
+    await review.settling.undo();
     review.review = {
       ...review.review!,
       changes: review.changes.map((change) =>
@@ -145,14 +150,14 @@ describe("deciding", () => {
       ),
     };
     review.focus("c2");
-    await review.acceptAlike();
+    await review.settling.acceptAlike();
     expect(calls.at(-1)).toMatchObject({ name: "review_settle", with: { changes: ["c2", "c3"] } });
   });
 
   test("a refusal is shown and the desk's view is read again", async () => {
     const review = await opened();
     refuse = "review_settle";
-    await review.accept();
+    await review.settling.accept();
     expect(review.decisions.get("c5")).toBe("open");
     expect(names().at(-2)).toBe("review_open");
   });
@@ -161,7 +166,7 @@ describe("deciding", () => {
     const room = new Room("?me=OK");
     Object.assign(room.story("tanker").line, { stage: "submitted", holder: "" });
     const review = await opened("tanker", room);
-    await review.accept();
+    await review.settling.accept();
     expect(names().filter((name) => name === "claim")).toHaveLength(1);
     expect(room.story("tanker").line.holder).toBe("OK");
   });
@@ -173,7 +178,7 @@ describe("deciding", () => {
       fixed: true,
     });
     await review.open();
-    await review.accept();
+    await review.settling.accept();
     await review.look();
     expect(names()).not.toContain("review_settle");
     expect(names()).not.toContain("looked");
@@ -183,8 +188,8 @@ describe("deciding", () => {
 describe("ending the review", () => {
   test("approves the revision on the screen", async () => {
     const review = await opened();
-    while (review.left > 0 && review.openCount > 0) await review.accept();
-    expect(await review.approve()).toBe(true);
+    while (review.left > 0 && review.openCount > 0) await review.settling.accept();
+    expect(await review.handingOn.approve()).toBe(true);
     expect(names()).not.toContain("review_finish");
     expect(calls.at(-1)).toMatchObject({
       name: "approve",
@@ -195,22 +200,22 @@ describe("ending the review", () => {
 
   test("leaves it to the desk to put on record what was rejected before it signs", async () => {
     const review = await opened();
-    await review.reject();
-    while (review.openCount > 0) await review.accept();
-    expect(await review.approve()).toBe(true);
+    await review.settling.reject();
+    while (review.openCount > 0) await review.settling.accept();
+    expect(await review.handingOn.approve()).toBe(true);
     expect(names()).not.toContain("review_finish");
   });
 
   test("does not approve while a change is open", async () => {
     const review = await opened();
-    expect(await review.approve()).toBe(false);
+    expect(await review.handingOn.approve()).toBe(false);
     expect(names()).not.toContain("approve");
   });
 
   test("is not sent back without a word", async () => {
     const review = await opened();
-    expect(await review.sendBack("  ")).toBe(false);
-    expect(await review.sendBack("Who counted the ships?")).toBe(true);
+    expect(await review.handingOn.sendBack("  ")).toBe(false);
+    expect(await review.handingOn.sendBack("Who counted the ships?")).toBe(true);
     expect(calls.at(-1)).toMatchObject({
       name: "return_story",
       with: { note: "Who counted the ships?" },
@@ -222,7 +227,7 @@ describe("the rest", () => {
   test("rewording puts the editor's words in and keeps the ring", async () => {
     const review = await opened();
     review.focus("c6");
-    await review.reword("morning");
+    await review.settling.reword("morning");
     expect(review.focused?.after).toBe("morning");
     expect(review.rewording).toBe(false);
   });
@@ -230,7 +235,7 @@ describe("the rest", () => {
   test("a note is anchored to the words with the ring", async () => {
     const review = await opened();
     review.focus("c7");
-    await review.note("Who says so?");
+    await review.notes.add("Who says so?");
     expect(calls.find((call) => call.name === "note_add")).toMatchObject({
       with: {
         anchor: {
@@ -256,22 +261,22 @@ describe("the rest", () => {
     const review = await opened();
     const shown = review.review!;
     review.review = { ...shown, changes: [], first_take: { paragraphs: 3, read: [1] } };
-    await review.markRead();
+    await review.reading.mark();
     expect(calls.at(-1)).toMatchObject({
       name: "paragraphs_read",
       with: { paragraphs: [0], read: true },
     });
     const last = Math.max(...shown.blocks.flatMap((block) => block.new));
-    for (let step = 0; step <= last + 1; step += 1) review.readingStep(1);
-    expect(review.reading).toBe(last);
+    for (let step = 0; step <= last + 1; step += 1) review.reading.step(1);
+    expect(review.reading.at).toBe(last);
   });
 
   test("nothing is settled in a comparison with another text", async () => {
     const review = await opened();
     await review.compareWith({ since: "last_sent" });
     const before = calls.length;
-    await review.accept();
-    await review.reject();
+    await review.settling.accept();
+    await review.settling.reject();
     expect(calls.slice(before).map((call) => call.name)).toEqual([]);
     expect(review.maySettle).toBe(false);
   });
@@ -330,5 +335,105 @@ describe("a revision counts as looked at", () => {
     vi.advanceTimersByTime(10_000);
     expect(told).not.toHaveBeenCalled();
     vi.useRealTimers();
+  });
+});
+
+describe("typing in place", () => {
+  function write(review: ReviewState, ...words: string[]) {
+    const blocks = words.map((text) => ({ kind: "p" as const, text }));
+    vi.spyOn(review.typing!.copy, "blocks", "get").mockReturnValue(blocks);
+    review.typist.typed();
+  }
+
+  const sentNow = () => calls.find((call) => call.name === "story_revise")?.with;
+
+  test("going on keeps what was typed, with its reason, and opens the neighbour", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    write(review, "The channel closed at noon.");
+    review.typing!.why = " The agency had the wrong hour. ";
+    calls = [];
+    await review.typist.goOn(1);
+    expect(names().filter((name) => name !== "revision_content")).toEqual([
+      "story_revise",
+      "review_open",
+      "review_type",
+    ]);
+    expect(sentNow()).toMatchObject({ note: "The agency had the wrong hour." });
+    expect(calls.at(-1)?.with).toMatchObject({ paragraph: 2 });
+    expect(review.typing?.shown).toBe(2);
+    expect(review.typing?.why).toBe("");
+  });
+
+  test("a paragraph left as it was makes no revision", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    calls = [];
+    await review.typist.goOn(-1);
+    expect(names()).toEqual(["review_type"]);
+    expect(review.typing?.shown).toBe(0);
+  });
+
+  test("from a paragraph divided in two one goes on behind both", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    write(review, "The channel closed.", "It opens on Friday.");
+    await review.typist.goOn(1);
+    expect(review.typing?.shown).toBe(3);
+  });
+
+  test("from a paragraph emptied one goes back to the one before it", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    write(review);
+    await review.typist.goOn(-1);
+    expect(review.typing?.shown).toBe(0);
+  });
+
+  test("before the first and after the last paragraph there is nowhere to go", async () => {
+    const review = await opened();
+    await review.typist.open(0);
+    const first = review.typing;
+    await review.typist.goOn(-1);
+    expect(review.typing).toBe(first);
+    await review.typist.done();
+    const last = Math.max(...review.review!.blocks.flatMap((block) => block.new));
+    await review.typist.open(last);
+    calls = [];
+    await review.typist.goOn(1);
+    expect(review.typing?.shown).toBe(last);
+    expect(calls).toEqual([]);
+  });
+
+  test("where the desk does not take the words, they stay open for typing", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    const typing = review.typing;
+    write(review, "The channel closed at noon.");
+    refuse = "story_revise";
+    await review.typist.goOn(1);
+    expect(review.typing).toBe(typing);
+    expect(typing?.closing).toBe(false);
+    expect(review.refusal?.code).toBe("StaleRevision");
+  });
+
+  test("two quick presses go on once", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    calls = [];
+    await Promise.all([review.typist.goOn(1), review.typist.goOn(1)]);
+    expect(names()).toEqual(["review_type"]);
+    expect(review.typing?.shown).toBe(2);
+  });
+
+  test("nothing can be typed while the words are on their way", async () => {
+    const review = await opened();
+    await review.typist.open(1);
+    const typing = review.typing!;
+    write(review, "The channel closed at noon.");
+    const done = review.typist.done();
+    expect(typing.closing).toBe(true);
+    await done;
+    expect(review.typing).toBeNull();
   });
 });

@@ -1,4 +1,7 @@
-/** Where the person is: the address after `#`, such as `#/story/17f3`. Back and forward work as in any browser. */
+/**
+ * Where the person is: the address after `#`, such as `#/story/17f3`. Back and forward work as in
+ * any browser.
+ */
 import { tick } from "svelte";
 
 export type Place =
@@ -48,7 +51,10 @@ export interface InHand {
   finish: () => Promise<boolean>;
   /** What is at stake, in a sentence. */
   stake: () => string;
-  /** Puts it where it keeps although one leaves; answers false when that fails too. Without this it is given up. */
+  /**
+   * Puts it somewhere safe although the person leaves; answers false when that fails too. Without
+   * this, it is lost.
+   */
   setAside?: () => Promise<boolean>;
 }
 
@@ -103,8 +109,9 @@ class Router {
   }
 
   /**
-   * The one door out of a screen: it finishes what it has in hand, then the step is done. Where something is not safe,
-   * the step waits and the person is asked. Answers whether the step was done.
+   * The one door out of a screen: it finishes what it has in hand, then the step is done. Where
+   * something is not safe, the step waits and the person is asked. Answers whether the step was
+   * done.
    */
   async leave(step: () => unknown): Promise<boolean> {
     const answers = await Promise.all(

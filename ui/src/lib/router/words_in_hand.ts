@@ -1,9 +1,12 @@
-/** Words in a form are not left silently. */
+/** Nobody leaves words in a form without being asked. */
 import { onMount } from "svelte";
 import { t } from "../i18n/index.svelte";
 import { router } from "./router.svelte";
 
-/** Asks before the screen is left while the calling component has words that were not used; `of` names its field. */
+/**
+ * Asks before the screen is left while the calling component has words that were not used; `of`
+ * names its field.
+ */
 export function keepWords(of: () => string, unused: () => boolean): void {
   onMount(() =>
     router.beforeLeaving({

@@ -1,4 +1,6 @@
-/** What the palette shows for the words typed so far: commands first, then what the newsroom holds. */
+/**
+ * What the palette shows for the words typed so far: commands first, then what the newsroom holds.
+ */
 import { title, type Command } from "../commands/registry.svelte";
 import { shown } from "../commands/keys";
 import type { Hit } from "../platform";
@@ -13,7 +15,10 @@ export interface Entry {
   id?: string;
 }
 
-/** Commands whose name holds every word typed, those of this screen and the lately used ones first; all of them when nothing is typed. */
+/**
+ * Commands whose name holds every word typed, those of this screen and the lately used ones first;
+ * all of them when nothing is typed.
+ */
 export function commandEntries(commands: Command[], recent: string[], typed: string): Entry[] {
   const words = fold(typed).split(/\s+/u).filter(Boolean);
   const age = new Map(recent.map((id, at) => [id, at]));

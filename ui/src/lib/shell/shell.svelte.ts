@@ -1,4 +1,7 @@
-/** What screens may say to the frame around them: the status bar, a toast, a word to the screen reader. */
+/**
+ * What screens may say to the frame around them: the status bar, a toast, a word to the screen
+ * reader.
+ */
 import type { Snippet } from "svelte";
 import { commands } from "../commands/registry.svelte";
 import { has, t } from "../i18n/index.svelte";
@@ -36,13 +39,16 @@ class Shell {
     window.setTimeout(() => this.dismiss(toast.id), TOAST_LASTS);
   }
 
-  /** Says that an act of the kind was done; where the desk can take it back, Undo does. */
+  /** Says that an act of this kind was done. Undo takes it back where the desk can. */
   async did(text: string, kind: string): Promise<void> {
     const done = await ask("act_last", {}).catch(() => null);
     this.toast(text, done?.kind === kind ? () => this.takeBack(done) : undefined);
   }
 
-  /** Takes the acts of one step back and shows the screen anew; a refusal is said. Answers whether it was done. */
+  /**
+   * Takes the acts of one step back and shows the screen anew; a refusal is said. Answers whether
+   * it was done.
+   */
   async takeBack(done: ActDone): Promise<boolean> {
     let taken = false;
     await router.leave(async () => (taken = await this.#takeBack(done)));
@@ -62,7 +68,7 @@ class Shell {
     }
   }
 
-  /** Says from now on that words lie beside the newsroom. */
+  /** Shows from now on that words lie in a file beside the newsroom. */
   setAside(aside: { slug: string; path: string }): void {
     this.asides = [...this.asides.filter(({ path }) => path !== aside.path), aside];
   }

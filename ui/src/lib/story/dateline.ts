@@ -1,9 +1,15 @@
-/** A dateline typed by hand: the place first, then what follows. The desk knows the full grammar for wire copy. */
+/**
+ * A dateline typed by hand: the place first, then what follows. The desk knows the full grammar for
+ * wire copy.
+ */
 import type { Dateline } from "../platform";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** The dateline of what was typed; null when nothing was. What the old one had and the text still says is kept. */
+/**
+ * The dateline of what was typed; null when nothing was. What the old one had and the text still
+ * says is kept.
+ */
 export function datelineOf(raw: string, old: Dateline | null): Dateline | null {
   if (raw.trim() === "") return null;
   const [place = "", ...rest] = raw.split(/[,،]/u);

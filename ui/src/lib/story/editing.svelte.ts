@@ -1,6 +1,6 @@
 /**
- * A story being written: its fields, and when what was typed is saved. What stands on the screen belongs to the
- * writer; an answer of the desk never writes over it.
+ * A story being written: its fields, and when what was typed is saved. What stands on the screen
+ * belongs to the writer; an answer of the desk never writes over it.
  */
 import { t } from "../i18n/index.svelte";
 import {
@@ -21,11 +21,14 @@ import {
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
-import { bodyCharacters, bodyWords } from "./words";
+import { bodyCharacters, bodyWords } from "./count_words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
 export const IDLE = 250;
-/** While typing goes on, a save starts at the latest this long after the first key that is not saved. */
+/**
+ * While typing goes on, a save starts at the latest this long after the first key that is not
+ * saved.
+ */
 export const WHILE_TYPING = 900;
 /** A failed save is tried again after this. */
 export const RETRY = 2_000;
@@ -36,12 +39,12 @@ export type Standing = "saved" | "saving" | "failed" | "fresh";
 
 export class Editing {
   readonly story: string;
-  /** Has the body from the opening on, and keeps it when the screen is gone. */
+  /** Holds the body from the start, and keeps it when the screen is gone. */
   readonly copy: Copy;
   /** The body as it was opened. */
   readonly body: Block[];
   line = $state.raw<StoryLine>() as StoryLine;
-  /** Every field but the body: that stays with the copy, and out of what is tracked. */
+  /** Every field except the body, which the copy holds outside Svelte's tracking. */
   content = $state<Content>() as Content;
   base = $state.raw<string | null>(null);
   credits = $state.raw<Credits>() as Credits;
@@ -137,7 +140,10 @@ export class Editing {
     return true;
   }
 
-  /** Writes what the newsroom does not take to a file beside it, and stops trying. Answers where the file is. */
+  /**
+   * Writes what the newsroom does not take to a file beside it, and stops trying. Answers where the
+   * file is.
+   */
   async setAside(): Promise<string | undefined> {
     return this.#inTurn(async () => {
       try {
@@ -275,7 +281,7 @@ export class Editing {
       : undefined;
   }
 
-  /** Was the paste recorded, though its answer was lost? */
+  /** Whether the paste was recorded although the answer was lost. */
   async #isRecorded(base: string | null, after: Content): Promise<boolean> {
     try {
       const open = await ask("story_open", { story: this.story });
@@ -288,7 +294,9 @@ export class Editing {
     }
   }
 
-  /** Says whose the words are that have no source yet, place by place in the text as it is saved. */
+  /**
+   * Says whose the words are that have no source yet, place by place in the text as it is saved.
+   */
   async sayOrigin(places: Place[], from: PasteFrom): Promise<void> {
     if (!(await this.save())) return;
     await this.#act(async () => {
@@ -356,7 +364,10 @@ export class Editing {
     };
   }
 
-  /** One call after another: a save never overtakes a paste, so each stands on the revision before it. */
+  /**
+   * One call after another: a save never overtakes a paste, so each stands on the revision before
+   * it.
+   */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work, work);
     this.#queue = turn.catch(() => undefined);
@@ -426,7 +437,9 @@ export class Editing {
     if (!this.#closed) this.#reread = window.setTimeout(() => void this.reread(), REREAD);
   }
 
-  /** Asks again whose the words are and what the checks say; an answer about older text is dropped. */
+  /**
+   * Asks again whose the words are and what the checks say; an answer about older text is dropped.
+   */
   async reread(): Promise<void> {
     const mark = this.#dirty;
     const unsaved = this.#typed();

@@ -1,4 +1,6 @@
-/** From what the desk says about a text to coats of paint: sources, checks, the source one looks at. */
+/**
+ * From what the desk says about a text to coats of paint: sources, checks, the source one looks at.
+ */
 import type { AgencyLine, Finding, Origins } from "../platform";
 import type { Beside } from "./copy/paint";
 import { gutterOf, styleOf } from "./provenance";

@@ -1,8 +1,14 @@
-/** Whose words lie on the clipboard, as far as it says: our own screens add a private flavour to what they copy. */
+/**
+ * Whose words lie on the clipboard, as far as it says: our own screens add a private flavour to
+ * what they copy.
+ */
 import { listed, t } from "../i18n/index.svelte";
 import type { LeftOut, PasteFrom } from "../platform";
 
-/** The private flavour. A wire item's screen puts `{"item": "<id>"}` under it when its text is copied. */
+/**
+ * The private flavour. A wire item's screen puts `{"item": "<id>"}` under it when its text is
+ * copied.
+ */
 export const FLAVOUR = "application/x-writethru";
 
 /** The source that came along with the words; `unknown` when none did. */
@@ -23,7 +29,10 @@ export function copyFromItem(data: DataTransfer, item: string, text: string): vo
   data.setData(FLAVOUR, JSON.stringify({ item }));
 }
 
-/** What a paste left out, by kind and number: `the dateline TURKU, 2 lines of the page`. Empty when it took everything. */
+/**
+ * What a paste left out, by kind and number: `the dateline TURKU, 2 lines of the page`. Empty when
+ * it took everything.
+ */
 export function leftOut(removed: LeftOut[]): string {
   const kinds = (["dateline", "furniture", "closing", "picture", "note"] as const).flatMap(
     (what) => {

@@ -1,4 +1,7 @@
-/** How each source is drawn: a line style and a code first, a hue second, so that it survives greyscale. */
+/**
+ * How each source is drawn: a line style and a code first, a hue second, so that it survives
+ * greyscale.
+ */
 import { t } from "../i18n/index.svelte";
 import type { AgencyLine, OriginSpan, OwnerKind } from "../platform";
 
@@ -25,7 +28,10 @@ const FIXED: Record<string, SourceStyle> = {
 };
 const FURTHER: readonly SourceStyle[] = ["x1", "x2", "x3"];
 
-/** AP, AFP and Reuters have their own style; the next three agencies get one by order, all others share one. */
+/**
+ * AP, AFP and Reuters have their own style; the next three agencies get one by order, all others
+ * share one.
+ */
 export function styleOf(
   owner: string,
   kind: OwnerKind,
@@ -52,7 +58,10 @@ export interface Gutter {
   part: number;
 }
 
-/** What the gutter says of a block: words without a source first, else the agency with most of the text. */
+/**
+ * What the gutter says of a block: words without a source first, else the agency with most of the
+ * text.
+ */
 export function gutterOf(spans: readonly OriginSpan[], agencies: readonly AgencyLine[]): Gutter {
   const lengths = new Map<string, { span: OriginSpan; length: number }>();
   let total = 0;

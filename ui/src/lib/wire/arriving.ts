@@ -1,6 +1,6 @@
 // Files, drops and pastes on their way in, as the inbox takes them.
 
-import { clipboardFile } from "./words";
+import { clipboardFile } from "./bytes";
 
 /** A file the inbox can read, wherever it came from. */
 export interface Coming {
@@ -18,7 +18,10 @@ export function fromFiles(files: Iterable<File>): Coming[] {
   }));
 }
 
-/** What a paste holds: files first, else the page, else the plain text; nothing for an empty clipboard. */
+/**
+ * What a paste holds: files first, else the page, else the plain text; nothing for an empty
+ * clipboard.
+ */
 export function fromClipboard(data: Pick<DataTransfer, "files" | "getData">): Coming[] {
   if (data.files.length > 0) return fromFiles(data.files);
   const file = clipboardFile(data.getData("text/html"), data.getData("text/plain"));

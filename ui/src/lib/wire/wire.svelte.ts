@@ -9,8 +9,10 @@ import {
   type OpenStory,
   type Proposal,
 } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { LARGEST_FILE, asChange, proposalDecision, shownItems, toBase64 } from "./words";
+import type { Ask } from "../platform";
+import { LARGEST_FILE, toBase64 } from "./bytes";
+import { shownItems } from "./inbox";
+import { asChange, proposalDecision } from "./proposals";
 
 /** A file on its way in and what became of it. */
 export interface Arrival {

@@ -2,25 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
 import { items } from "../platform/fake/wire";
 import type { CallName, ItemView, Proposal } from "../platform";
-import type { Ask } from "../review/review.svelte";
-import { say } from "../review/words";
+import type { Ask } from "../platform";
+import { say } from "../i18n/sentence";
+import { clipboardFile, LARGEST_FILE, toBase64 } from "./bytes";
+import { agenciesOf, needCare, remarkOf, shownItems } from "./inbox";
+import { slugFrom } from "./into_story";
+import { asChange, furnitureReason, markedParagraph, proposalTitle, ruleName } from "./proposals";
 import { fromClipboard, holdsFiles } from "./arriving";
 import { WireState } from "./wire.svelte";
-import {
-  LARGEST_FILE,
-  agenciesOf,
-  asChange,
-  clipboardFile,
-  furnitureReason,
-  markedParagraph,
-  needCare,
-  proposalTitle,
-  remarkOf,
-  ruleName,
-  shownItems,
-  slugFrom,
-  toBase64,
-} from "./words";
 
 let calls: { name: CallName; with: unknown }[] = [];
 

@@ -1,4 +1,6 @@
 /** كلمات المعتمدة والتصدير والإيصالات. */
+import type { approved as english } from "../en/approved";
+
 export const approved = {
   "approved.title": "المعتمدة",
   "approved.label": "المعتمدة والتصدير",
@@ -112,7 +114,6 @@ export const approved = {
   "obstacle.NotApproved": "لم يعتمد أحد هذا النص. يعتمده محرر مناوب.",
   "obstacle.ApprovalVoid": "تغير النص بعد اعتماده. يعتمد من جديد.",
   "obstacle.Spiked": "ألغيت القصة. استعدها أولا.",
-  "obstacle.RejectedStillThere": "ما زالت كلمات مرفوضة في النص. سجل القرارات أولا.",
   "obstacle.UnsavedDraft": "ما زال أحد يكتب في القصة. تحفظ المسودة أولا.",
   "loss.unsafe_characters": "رموز غير آمنة",
   "loss.unsafe_link": "رابط غير آمن",
@@ -155,4 +156,4 @@ export const approved = {
     "{count, plural, one {أمر واحد يلزم قبوله} two {أمران يلزم قبولهما} few {# أمور يلزم قبولها} other {# أمرا يلزم قبوله}} أولا",
   "error.LossesNotAccepted":
     "تترك الصيغة شيئا لا بد أن يقبله أحد. افتح فحص القصة واقبله هناك ثم أرسل من جديد.",
-};
+} satisfies Record<keyof typeof english, string>;

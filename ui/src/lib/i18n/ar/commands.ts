@@ -1,4 +1,6 @@
 /** أسماء الأوامر كما تظهر في اللوحة والأزرار وقائمة المفاتيح. */
+import type { commands as english } from "../en/commands";
+
 export const commands = {
   "command.palette": "ابحث في القصص أو نفذ أمرا",
   "command.keys": "أظهر مفاتيح هذه الشاشة",
@@ -23,4 +25,4 @@ export const commands = {
   "command.recovered_dismiss": "أخف شريط الاستعادة",
   "command.first_look": "افتح القصة المسلمة",
   "command.first_close": "أخف شريط الخطوات الأولى",
-};
+} satisfies Record<keyof typeof english, string>;

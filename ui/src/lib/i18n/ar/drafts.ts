@@ -1,4 +1,6 @@
 /** كلمات مسوداتي وبدء قصة. */
+import type { drafts as english } from "../en/drafts";
+
 export const drafts = {
   "drafts.title": "مسوداتي",
   "drafts.list": "قصصي",
@@ -38,4 +40,4 @@ export const drafts = {
   "command.filter": "تصفية",
   "command.new_start": "ابدأ الكتابة",
   "command.new_cancel": "اترك القصة الجديدة",
-};
+} satisfies Record<keyof typeof english, string>;

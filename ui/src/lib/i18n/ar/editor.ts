@@ -1,4 +1,6 @@
 /** كلمات محرر القصة. */
+import type { editor as english } from "../en/editor";
+
 export const editor = {
   "editor.desk_did":
     "{count, plural, one {أجرى المكتب تغييرا لم تجب عنه} two {أجرى المكتب تغييرين لم تجب عنهما} few {أجرى المكتب # تغييرات لم تجب عنها} other {أجرى المكتب # تغييرا لم تجب عنها}}.",
@@ -28,6 +30,8 @@ export const editor = {
   "editor.write_anyway": "اكتب رغم ذلك",
   "editor.leave_it": "اتركه",
   "editor.slug_refused": "حفظ كلامك. أما الاسم المختصر فلا: {reason}",
+  "editor.read_only_approved":
+    "اعتمد {name} هذه القصة. أي تغيير يلغي الاعتماد: اطلب من المكتب إعادة فتحها.",
   "editor.read_only": "القصة الآن لدى {name}. يمكنك قراءتها هنا.",
   "editor.read_only_nobody": "سلمت هذه القصة. يمكنك قراءتها هنا.",
   "editor.lens": "العدسة",
@@ -193,4 +197,4 @@ export const editor = {
   "editor.preview": "معاينة",
   "command.preview": "أظهر المعاينة أو أخفها",
   "editor.rescued": "لم يحفظ. {reason} نسخة من نصك في {path}. تعاد المحاولة كل ثانيتين.",
-};
+} satisfies Record<keyof typeof english, string>;

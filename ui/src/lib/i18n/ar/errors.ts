@@ -1,4 +1,6 @@
 /** معنى كل رفض وما العمل بعده. */
+import type { errors as english } from "../en/errors";
+
 export const errors = {
   "error.unreachable": "المكتب لا يجيب. نصك ما زال على هذه الشاشة. حاول مجددا.",
   "error.unknown": "لم ينجح ذلك ولم يتغير شيء. {message}",
@@ -48,5 +50,12 @@ export const errors = {
   "error.Key": "تعذرت قراءة مفتاح هذا الحاسوب. اسأل من يعتني به.",
   "error.Store": "أعطى ملف غرفة الأخبار خطأ. نصك ما زال على هذه الشاشة. {message}",
   "error.TooLateToUndo": "حدث بعد ذلك ما يقوم عليه. تراجع عنه أولا.",
+  "error.EmptyDocument": "الملف فارغ. اطلبه من المرسل من جديد.",
+  "error.UnknownFormat": "ليس هذا الملف بصيغة وكالة تقرأ هنا. احفظ النص ملفا نصيا وافتحه.",
+  "error.NoSuchFormat": "لا قارئ بهذا الاسم. اختر صيغة أخرى.",
+  "error.MalformedDocument": "الملف تالف أو مبتور، ولم يؤخذ منه شيء. اطلبه من المرسل من جديد.",
+  "error.DeclaredEntity":
+    "يعرف الملف كيانا خاصا به، وهذا لا يفتح أبدا. اطلب من المرسل نصا بلا كيانات.",
+  "error.OverLimit": "الملف أكبر أو أعمق مما يقرأ هنا. قسمه، أو اطلب من المرسل القصة وحدها.",
   "error.NotYours": "لا يتراجع عنه إلا من فعله.",
-};
+} satisfies Record<keyof typeof english, string>;

@@ -1,4 +1,6 @@
 /** كلمات شاشة السجل. */
+import type { history as english } from "../en/history";
+
 export const history = {
   "history.title": "السجل",
   "history.label": "سجل {slug}",
@@ -57,6 +59,14 @@ export const history = {
   "history.act.origin_said": "قال {who} لمن الكلمات",
   "history.act.credit_removed": "حذف {who} إسنادا",
   "history.act.undone": "تراجع {who} عن فعل",
+  "history.act.newsroom_founded": "أنشأ {who} غرفة الأخبار",
+  "history.act.device_joined": "أدخل {who} حاسوبا",
+  "history.act.person_added": "أضاف {who} شخصا",
+  "history.act.person_roles_set": "غير {who} أدوار أحدهم",
+  "history.act.agency_set": "غير {who} وكالة",
+  "history.act.item_received": "أدخل {who} مادة من وكالة",
+  "history.act.proposal_settled": "حسم {who} اقتراحا",
+  "history.act.item_put_aside": "نحى {who} مادة وكالة أو أعادها",
   "history.act.unknown": "من إصدار أحدث: {kind}",
   "history.status":
     "{acts, plural, zero {# فعل} one {فعل واحد} two {فعلان} few {# أفعال} many {# فعلا} other {# فعل}}، {revisions, plural, zero {# نسخة} one {نسخة واحدة} two {نسختان} few {# نسخ} many {# نسخة} other {# نسخة}}",
@@ -67,4 +77,4 @@ export const history = {
   "history.undo": "تراجع",
   "history.undone": "تم التراجع عنه",
   "history.command.undo": "تراجع عن الفعل المختار",
-};
+} satisfies Record<keyof typeof english, string>;

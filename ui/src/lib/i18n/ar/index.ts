@@ -1,4 +1,4 @@
-/** The Arabic words, one file a noun. */
+/** The Arabic words, one file a noun: each has just the keys of its English one. */
 import { approved } from "./approved";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
@@ -15,7 +15,7 @@ import { story } from "./story";
 import { wire } from "./wire";
 import type { Key } from "../index.svelte";
 
-export const ar: Partial<Record<Key, string>> = {
+export const ar = {
   ...approved,
   ...commands,
   ...drafts,
@@ -30,4 +30,4 @@ export const ar: Partial<Record<Key, string>> = {
   ...shell,
   ...story,
   ...wire,
-};
+} satisfies Record<Key, string>;

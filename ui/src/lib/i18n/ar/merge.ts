@@ -1,4 +1,6 @@
 /** Words of the merge screen and of the strip that leads to it. */
+import type { merge as english } from "../en/merge";
+
 export const merge = {
   "merge.label": "دمج",
   "merge.back": "رجوع",
@@ -55,4 +57,4 @@ export const merge = {
   "merge.command.own": "اكتب صياغة أخرى",
   "merge.command.undo": "تراجع عن الجواب الأخير",
   "merge.command.settle": "سجل الدمج",
-} as const;
+} satisfies Record<keyof typeof english, string>;

@@ -1,4 +1,6 @@
 /** كلمات الأجزاء المشتركة بين الشاشات. */
+import type { parts as english } from "../en/parts";
+
 export const parts = {
   "parts.undo": "تراجع",
   "parts.dismiss": "إخفاء",
@@ -15,7 +17,8 @@ export const parts = {
   "undone.note_added": "سحبت الملاحظة",
   "undone.note_settled": "عادت الملاحظة كما كانت",
   "undone.change_settled": "ألغي القرار",
+  "undone.paragraphs_read": "الفقرات كما كانت",
   "undone.proposal_settled": "عاد الاقتراح مفتوحا",
   "undone.item_put_aside": "عادت المادة إلى مكانها",
   "undone.other": "تم التراجع",
-};
+} satisfies Record<keyof typeof english, string>;

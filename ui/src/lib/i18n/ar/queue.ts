@@ -1,4 +1,6 @@
 /** كلمات شاشة القسم ومعاينتها. */
+import type { queue as english } from "../en/queue";
+
 export const queue = {
   "queue.all_desks": "كل الأقسام",
   "queue.label": "قسم {desk}",
@@ -64,4 +66,4 @@ export const queue = {
   "news.field": "{field}: {before} ← {after}",
   "news.more":
     "{count, plural, zero {# تغيير آخر} one {وتغيير آخر} two {وتغييران آخران} few {# تغييرات أخرى} many {# تغييرا آخر} other {# تغيير آخر}}",
-};
+} satisfies Record<keyof typeof english, string>;

@@ -1,4 +1,6 @@
 /** كلمات شاشة المراجعة. */
+import type { review as english } from "../en/review";
+
 export const review = {
   "review.label": "المراجعة",
   "review.compare": "المقارنة",
@@ -69,10 +71,13 @@ export const review = {
   "review.typing": "الفقرة المفتوحة في المراجعة",
   "review.typing_in": "أنت تكتب في الفقرة {no}",
   "review.done": "تم",
-  "review.paste_elsewhere": "ألصق في صفحة القصة: هناك يحفظ مصدر الكلمات.",
+  "review.typing_why": "لماذا؟ ويجوز أن يبقى فارغا",
+  "review.paste_elsewhere": "لم يلصق شيء. افتح القصة وألصق فيها، فهناك يحفظ مصدر الكلمات.",
   "review.command.read_all": "تعليم النسخة الأولى كلها مقروءة",
   "review.command.type": "الكتابة في الفقرة",
   "review.command.type_done": "العودة إلى التغييرات",
+  "review.command.type_next": "الكتابة في الفقرة التالية",
+  "review.command.type_previous": "الكتابة في الفقرة السابقة",
   "review.command.write_on": "متابعة الكتابة",
   "gate.draft.ok": "لا أحد يكتب",
   "gate.draft.todo": "{names, select, none {شخص ما} other {{names}}} ما زال يكتب هنا",
@@ -163,6 +168,8 @@ export const review = {
   "review.key.note": "ملاحظة",
   "review.key.undo": "تراجع",
   "review.key.type": "الكتابة في النص",
+  "review.key.type_neighbour": "الفقرة السابقة والتالية",
+  "review.key.type_done": "العودة إلى التغييرات",
   "review.key.clean": "اضغط مطولا للنص النظيف",
   "review.command.next": "إلى التغيير التالي",
   "review.command.previous": "إلى التغيير السابق",
@@ -258,4 +265,4 @@ export const review = {
   "error.StaffBylineOnAgencyLead": "المقدمة لوكالة والاسم لنا. احذف الاسم أو أعد كتابة المقدمة.",
   "error.UnknownAgency": "ذكر مصدر ليس من وكالاتنا. أضفه في الأسماء والوكالات.",
   "error.SelfReferenceMadeOurs": "وكالة تتكلم عن نفسها في كلمات تنشر باسمنا. حرر المقطع.",
-};
+} satisfies Record<keyof typeof english, string>;

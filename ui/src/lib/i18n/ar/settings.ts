@@ -1,4 +1,6 @@
 /** كلمات الإعدادات. */
+import type { settings as english } from "../en/settings";
+
 export const settings = {
   "settings.title": "الإعدادات",
   "settings.search": "ابحث عن إعداد",
@@ -52,4 +54,4 @@ export const settings = {
   "command.person_add": "أضف الشخص",
   "command.agency_save": "احفظ الوكالة",
   "command.agency_edit": "غير {name}",
-};
+} satisfies Record<keyof typeof english, string>;

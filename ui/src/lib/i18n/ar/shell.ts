@@ -1,4 +1,6 @@
 /** كلمات الإطار: الشريط العلوي والجانبي وشريط الحالة ولوحة الأوامر. */
+import type { shell as english } from "../en/shell";
+
 export const shell = {
   "shell.name": "Writethru",
   "shell.sample": "نموذج",
@@ -90,4 +92,4 @@ export const shell = {
   "export.not_ours_in_hand":
     "يتحدث ملف غرفة الأخبار عن تصدير غير مكتمل لـ {path} لم يبدأه هذا الحاسوب. لم يمس شيء.",
   "command.cut_off_dismiss": "أخف الملاحظة عن التصدير المقطوع",
-};
+} satisfies Record<keyof typeof english, string>;

@@ -1,4 +1,6 @@
 /** كلمات عن القصص أينما ظهرت. */
+import type { story as english } from "../en/story";
+
 export const story = {
   "stage.draft": "مسودة",
   "stage.submitted": "مسلمة",
@@ -42,4 +44,4 @@ export const story = {
   "spike.done": "ألغيت {slug}",
   "spike.back": "عادت {slug} مسودة",
   "spike.banner": "ألغيت هذه القصة ولم يضع منها شيء.",
-};
+} satisfies Record<keyof typeof english, string>;

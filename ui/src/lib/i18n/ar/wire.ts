@@ -1,4 +1,6 @@
 /** كلمات وارد الوكالات وفحص الإدخال. */
+import type { wire as english } from "../en/wire";
+
 export const wire = {
   "wire.title": "وارد الوكالات",
   "wire.label": "وارد الوكالات",
@@ -130,4 +132,4 @@ export const wire = {
   "wire.said":
     "{decision}. {left, plural, zero {حسمت كل المقترحات} one {بقي مقترح واحد} two {بقي مقترحان} few {# مقترحات باقية} many {# مقترحا باقيا} other {# مقترح باق}}",
   "error.too_large": "الملف أكبر من 50 ميغابايت ولم يقرأ. لم يتغير شيء.",
-};
+} satisfies Record<keyof typeof english, string>;

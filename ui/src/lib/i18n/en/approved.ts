@@ -121,8 +121,6 @@ export const approved = {
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",
-  "obstacle.RejectedStillThere":
-    "Rejected words still stand in the text. Put the decisions on record first.",
   "obstacle.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved first.",
   "loss.unsafe_characters": "unsafe characters",

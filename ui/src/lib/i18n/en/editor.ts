@@ -28,6 +28,8 @@ export const editor = {
   "editor.write_anyway": "Write anyway",
   "editor.leave_it": "Leave it",
   "editor.slug_refused": "Your words are saved. The slug is not: {reason}",
+  "editor.read_only_approved":
+    "{name} has approved this story. A change would take the approval away: ask the desk to reopen it.",
   "editor.read_only": "{name} has this story now. You can read it here.",
   "editor.read_only_nobody": "This story is handed in. You can read it here.",
   "editor.lens": "Lens",

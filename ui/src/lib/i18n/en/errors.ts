@@ -1,4 +1,7 @@
-/** What a refusal means and what to do next, by the desk's code. Review, wire and export word their own. */
+/**
+ * What a refusal means and what to do next, by the desk's code. Review, wire and export word their
+ * own.
+ */
 export const errors = {
   "error.unreachable": "The desk does not answer. Your text is still on this screen. Try again.",
   "error.unknown": "That did not work, and nothing was changed. {message}",
@@ -52,5 +55,15 @@ export const errors = {
   "error.Key": "The key of this computer could not be read. Ask whoever looks after it.",
   "error.Store": "The newsroom file gave an error. Your text is still on this screen. {message}",
   "error.TooLateToUndo": "Something has happened since that rests on it. Take that back first.",
+  "error.EmptyDocument": "The file is empty. Ask the sender for it again.",
+  "error.UnknownFormat":
+    "This file is in no wire format that can be read here. Save the copy as plain text and open that.",
+  "error.NoSuchFormat": "There is no reader of that name. Choose another format.",
+  "error.MalformedDocument":
+    "The file is damaged or was cut off, and nothing of it was taken in. Ask the sender for it again.",
+  "error.DeclaredEntity":
+    "The file declares an entity of its own, which is never expanded. Ask the sender for copy without one.",
+  "error.OverLimit":
+    "The file is larger or deeper than is read here. Split it, or ask the sender for the story alone.",
   "error.NotYours": "Only whoever did it takes it back.",
 } as const;

@@ -1,4 +1,6 @@
-/** The English words, one file a noun. */
+/**
+ * The English words, one file a noun. A word the desk may send and nobody has put is a type error.
+ */
 import { approved } from "./approved";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
@@ -13,6 +15,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { story } from "./story";
 import { wire } from "./wire";
+import type { KeyNeeded } from "../words_needed";
 
 export const en = {
   ...approved,
@@ -29,4 +32,4 @@ export const en = {
   ...shell,
   ...story,
   ...wire,
-} as const;
+} as const satisfies Record<KeyNeeded, string>;

@@ -15,6 +15,7 @@ export const parts = {
   "undone.note_added": "The note was taken back",
   "undone.note_settled": "The note stands as it did",
   "undone.change_settled": "The decision was taken back",
+  "undone.paragraphs_read": "The paragraphs are as they were",
   "undone.proposal_settled": "The proposal is open again",
   "undone.item_put_aside": "The item is back where it was",
   "undone.other": "Taken back",

@@ -1,4 +1,7 @@
-/** Words of the review screen, of its change rows wherever they are used, and of the comparison from the history. */
+/**
+ * Words of the review screen, of its change rows wherever they are used, and of the comparison from
+ * the history.
+ */
 export const review = {
   "review.label": "Review",
   "review.compare": "Comparison",
@@ -68,10 +71,14 @@ export const review = {
   "review.typing": "the paragraph in the review",
   "review.typing_in": "You are typing in paragraph {no}",
   "review.done": "Done",
-  "review.paste_elsewhere": "Paste on the story’s page: there the source of the words is kept.",
+  "review.typing_why": "Why? May stay empty",
+  "review.paste_elsewhere":
+    "Nothing was pasted. Open the story and paste it there, where the source of the words is kept.",
   "review.command.read_all": "Mark the whole first take read",
   "review.command.type": "Type in the paragraph",
   "review.command.type_done": "Back to the changes",
+  "review.command.type_next": "Type in the next paragraph",
+  "review.command.type_previous": "Type in the paragraph before",
   "review.command.write_on": "Go on writing",
   "gate.draft.ok": "Nobody is typing",
   "gate.draft.todo": "{names, select, none {Somebody} other {{names}}} is still typing here",
@@ -157,6 +164,8 @@ export const review = {
   "review.key.note": "note",
   "review.key.undo": "undo",
   "review.key.type": "type in the copy",
+  "review.key.type_neighbour": "paragraph before and after",
+  "review.key.type_done": "back to the changes",
   "review.key.clean": "hold for clean copy",
   "review.command.next": "Go to the next change",
   "review.command.previous": "Go to the change before",

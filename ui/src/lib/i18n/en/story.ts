@@ -1,4 +1,7 @@
-/** Words about stories wherever they are shown: where they stand, how long they are, whose words they hold. */
+/**
+ * Words about stories wherever they are shown: where they stand, how long they are, whose words
+ * they hold.
+ */
 export const story = {
   "stage.draft": "Draft",
   "stage.submitted": "Handed in",

@@ -1,6 +1,6 @@
 /** Origins, shares and the credit line of a text in the newsroom in memory. */
 import type { Content, Credits, Origins, OriginSpan, Share } from "..";
-import { countWords } from "../../story/words";
+import { countWords } from "../../story/count_words";
 import type { FakeStory, Passage, Room } from "./room";
 
 /** Whose words each block holds: the story's passages where they stand, the author's all the rest. */

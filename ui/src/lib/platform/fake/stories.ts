@@ -1,6 +1,6 @@
 /** Invented stories of an invented newsroom: a tanker, a strike, a calendar, talks, and one in Arabic. */
 import type { Block, Content, StoryLine } from "..";
-import { bodyWords } from "../../story/words";
+import { bodyWords } from "../../story/count_words";
 import { NOW, type FakeStory, type Passage } from "./room";
 
 const MINUTE = 60_000;

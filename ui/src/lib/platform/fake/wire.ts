@@ -1,6 +1,6 @@
 /** Wire items of the newsroom in memory: invented copy of real agencies' names, one damaged page among them. */
 import type { Block, ItemLine, ItemView, Proposal } from "..";
-import { bodyWords } from "../../story/words";
+import { bodyWords } from "../../story/count_words";
 import { NOW } from "./room";
 
 const MINUTE = 60_000;

@@ -1,4 +1,7 @@
-/** From the blocks of a revision to the editor's document and back, without losing a letter or a mark. */
+/**
+ * From the blocks of a revision to the editor's document and back, without losing a letter or a
+ * mark.
+ */
 import type { Mark as PmMark, Node } from "prosemirror-model";
 import type { Block, BlockKind, Mark } from "../../platform";
 import { isSafeLink, KINDS, schema } from "./schema";
@@ -54,7 +57,10 @@ export function blocksOf(doc: Node): Block[] {
 
 const kept = new WeakMap<Node, Block>();
 
-/** One node as a block. Nodes never change, so a paragraph nobody touched is the same object as before. */
+/**
+ * One node as a block. Nodes never change, so a paragraph nobody touched is the same object as
+ * before.
+ */
 export function blockOf(node: Node): Block {
   const known = kept.get(node);
   if (known) return known;
@@ -91,7 +97,10 @@ export function units(text: string, scalars: number): number {
   return at;
 }
 
-/** The document's position of a scalar offset inside block `index`; undefined when there is no such block. */
+/**
+ * The document's position of a scalar offset inside block `index`; undefined when there is no such
+ * block.
+ */
 export function positionOf(doc: Node, index: number, scalars: number): number | undefined {
   if (index < 0 || index >= doc.childCount) return undefined;
   let start = 1;

@@ -1,4 +1,6 @@
-/** What the writer has changed since the last revision, for the Changes lens: words in, words out. */
+/**
+ * What the writer has changed since the last revision, for the Changes lens: words in, words out.
+ */
 import { ChangeSet, simplifyChanges } from "prosemirror-changeset";
 import type { Node } from "prosemirror-model";
 import { Transform } from "prosemirror-transform";
@@ -8,7 +10,9 @@ export interface Changed {
   deleted: { at: number; text: string }[];
 }
 
-/** Compares two documents, block by block where blocks are the same and word by word between them. */
+/**
+ * Compares two documents, block by block where blocks are the same and word by word between them.
+ */
 export function changedSince(before: Node, now: Node): Changed {
   const steps = new Transform(before);
   for (const run of differingRuns(before, now).reverse()) {
@@ -37,7 +41,10 @@ const WORD_END = /[\p{L}\p{M}\p{N}]$/u;
 const WORD_BEFORE = /(?:[\p{L}\p{M}\p{N}]|[.,'’](?=[\p{L}\p{N}]|$))*$/u;
 const WORD_AFTER = /^(?:[\p{L}\p{M}\p{N}]|[.,'’](?=[\p{L}\p{N}]))*/u;
 
-/** Widens each change to the words it cuts, so that 90,000 → 92,000 reads as one, and joins what then meets. */
+/**
+ * Widens each change to the words it cuts, so that 90,000 → 92,000 reads as one, and joins what
+ * then meets.
+ */
 function wholeWords(changes: readonly Range4[], old: Node, now: Node): Range4[] {
   const wide: Range4[] = [];
   for (const { fromA, toA, fromB, toB } of changes) {
@@ -73,7 +80,10 @@ interface Run {
   nowTo: number;
 }
 
-/** Runs of blocks that differ, by the longest common sequence of equal blocks; positions in both documents. */
+/**
+ * Runs of blocks that differ, by the longest common sequence of equal blocks; positions in both
+ * documents.
+ */
 function differingRuns(before: Node, now: Node): Run[] {
   const a = children(before);
   const b = children(now);

@@ -3,7 +3,10 @@
 import type { Command } from "../../commands/registry.svelte";
 import type { Copy } from "./copy.svelte";
 
-/** The commands of the copy: type, kinds of paragraph, undo and redo. `link` asks where the picked words lead. */
+/**
+ * The commands of the copy: type, kinds of paragraph, undo and redo. `link` asks where the picked
+ * words lead.
+ */
 export function copyCommands(copy: Copy, canEdit: () => boolean, link: () => unknown): Command[] {
   return [
     {

@@ -81,7 +81,7 @@ export class Copy {
         const { state: next } = view.state.applyTransaction(tr);
         view.updateState(next);
         for (const put of this.#putIn) {
-          // What is typed at either end is none of it.
+          // What is typed at either end does not belong to it.
           put.from = tr.mapping.map(put.from, 1);
           put.to = Math.max(put.from, tr.mapping.map(put.to, -1));
         }
@@ -108,7 +108,7 @@ export class Copy {
     });
     this.#view = view;
     return () => {
-      // Who still has to save takes what stood on the screen, not what was opened.
+      // A save that is still to come takes what stood on the screen, not what was opened.
       this.#kept = { blocks: this.blocks, cursor: this.cursor };
       this.#view = undefined;
       view.destroy();
@@ -197,8 +197,9 @@ export class Copy {
   }
 
   /**
-   * Puts blocks where the caret is: one block flows into the line, several stand as blocks of their own. Answers what
-   * becomes of them: they stay, or they are taken out again, whatever was typed since, and no undo brings them back.
+   * Puts blocks where the caret is: one block flows into the line, several stand as blocks of their
+   * own. Answers what becomes of them: they stay, or they are taken out again, whatever was typed
+   * since, and no undo brings them back.
    */
   insert(blocks: Block[]): { stay: () => void; takeOut: () => void } {
     const view = this.#view;
@@ -226,7 +227,7 @@ export class Copy {
           .replace(put.from, put.to, put.before)
           .setMeta("addToHistory", false);
         if (this.#view === view) return view.dispatch(out);
-        // The page is gone: what is kept of it for the last save holds no paste either.
+        // The page is gone: what is kept for its last save must not hold the paste either.
         if (!this.#view)
           this.#kept = { blocks: blocksOf(view.state.apply(out).doc), cursor: this.#kept.cursor };
       },
@@ -257,7 +258,10 @@ export class Copy {
     view.focus();
   }
 
-  /** Selects and shows it, wherever the focus is: ProseMirror itself scrolls only to where it has the focus. */
+  /**
+   * Selects and shows it, wherever the focus is: ProseMirror itself scrolls only to where it has
+   * the focus.
+   */
   select(from: number, to: number): void {
     const view = this.#view;
     if (!view) return;
@@ -323,7 +327,9 @@ export class Copy {
     return false;
   }
 
-  /** The focus comes back by key: so does the caret, to where it was, and not to the first letter. */
+  /**
+   * The focus comes back by key: so does the caret, to where it was, and not to the first letter.
+   */
   #returned(): boolean {
     const view = this.#view;
     if (view?.editable && !this.#pointing) view.focus();

@@ -1,7 +1,7 @@
 /**
- * Paint over the copy: sources, checks, changes, finds. It lies in CSS Custom Highlights, so the text keeps its own
- * nodes and with them the caret, input methods, Arabic shaping and spelling. Ranges are made again only for
- * paragraphs whose node or paint changed.
+ * Paint over the copy: sources, checks, changes, finds. It lies in CSS Custom Highlights, so the
+ * text keeps its own nodes and with them the caret, input methods, Arabic shaping and spelling.
+ * Ranges are made again only for paragraphs whose node or paint changed.
  */
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
@@ -183,7 +183,7 @@ function rangeOf(view: EditorView, from: number, to: number): Range | undefined 
     range.setEnd(end.node, end.offset);
     return range;
   } catch {
-    // Paint is never worth a broken editor: an unpaintable run stays plain.
+    // A run that cannot be painted stays plain; paint must never break the editor.
     return undefined;
   }
 }

@@ -1,4 +1,7 @@
-/** The shape of copy in the editor: flat blocks with few marks, one to one with the blocks of a revision. */
+/**
+ * The shape of copy in the editor: flat blocks with few marks, one to one with the blocks of a
+ * revision.
+ */
 import { Schema, type DOMOutputSpec, type Node } from "prosemirror-model";
 import type { BlockKind } from "../../platform";
 

@@ -3,7 +3,10 @@
 /** Room above for the bar over selected words, below for the line that follows. */
 const CLEAR = { above: 60, below: 44 };
 
-/** Scrolls everything around `inner` until what `box` measures stands clear; a box in view stays where it is. */
+/**
+ * Scrolls everything around `inner` until what `box` measures stands clear; a box in view stays
+ * where it is.
+ */
 export function bringIntoView(
   inner: HTMLElement,
   box: () => { top: number; bottom: number },

@@ -1,4 +1,7 @@
-/** What one Ctrl Z takes back: typing up to a rest, the end of a sentence or a move of the caret, never half a page. */
+/**
+ * What one Ctrl Z takes back: typing up to a rest, the end of a sentence or a move of the caret,
+ * never half a page.
+ */
 import { closeHistory, history } from "prosemirror-history";
 import {
   Plugin,

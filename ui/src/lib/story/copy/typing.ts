@@ -1,4 +1,7 @@
-/** What typing and keys do in the copy: curly quotes, dashes, block signs at the start of a line, marks. */
+/**
+ * What typing and keys do in the copy: curly quotes, dashes, block signs at the start of a line,
+ * marks.
+ */
 import {
   baseKeymap,
   chainCommands,
@@ -24,7 +27,10 @@ import type { BlockKind } from "../../platform";
 import { schema } from "./schema";
 import { stepsPlugins } from "./steps";
 
-/** Turns the block or blocks at the selection into `kind`, or back into paragraphs when they are that already. */
+/**
+ * Turns the block or blocks at the selection into `kind`, or back into paragraphs when they are
+ * that already.
+ */
 export function setKind(kind: BlockKind): Command {
   return (state, dispatch) => {
     const { $from } = state.selection;
@@ -85,7 +91,10 @@ const chords = new Plugin({
   },
 });
 
-/** The plugins for typing in a language; curly quotes are for English, guillemets for Arabic and French. */
+/**
+ * The plugins for typing in a language; curly quotes are for English, guillemets for Arabic and
+ * French.
+ */
 export function typingPlugins(language: string): Plugin[] {
   const quotes = language.startsWith("en") ? smartQuotes : guillemets;
   return [

@@ -1,7 +1,7 @@
 /** Calls about a story's history. */
 import type { HistoryLine } from "../..";
 import type { Answers, Room } from "..";
-import { bodyWords } from "../../../story/words";
+import { bodyWords } from "../../../story/count_words";
 import type { FakeStory } from "../room";
 import { answers as stories } from "./stories";
 import { Refused } from "../..";

@@ -8,7 +8,7 @@ import {
   type Since,
 } from "../..";
 import type { Answers, Room } from "..";
-import { bodyWords, countWords } from "../../../story/words";
+import { bodyWords, countWords } from "../../../story/count_words";
 import { creditsOf, originsOf } from "../credits";
 import { compare } from "../review/compare";
 import { talks, tanker, type Written } from "../review/written";

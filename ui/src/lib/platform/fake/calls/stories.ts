@@ -1,7 +1,7 @@
 /** Calls about writing: lists, opening, saving, handing in. */
 import { Refused, type Content, type OpenStory, type PasteFrom, type StoryLine } from "../..";
 import type { Answers, Room } from "..";
-import { bodyCharacters, bodyWords } from "../../../story/words";
+import { bodyCharacters, bodyWords } from "../../../story/count_words";
 import { creditsOf, originsOf, sharesOf } from "../credits";
 import type { FakeStory } from "../room";
 

@@ -1,7 +1,7 @@
 /** The tanker as an editor meets it: handed in, with nine changes since the editor last looked. */
 import type { Room } from "../room";
 import { NOW } from "../room";
-import { newerOf } from "../../../review/words";
+import { newerOf } from "../../../changes/spans";
 import { tanker } from "./written";
 
 const MINUTE = 60_000;

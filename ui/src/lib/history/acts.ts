@@ -1,9 +1,8 @@
-// What the history says: each act in a sentence, small saves folded, and which two texts are
-// compared.
+// Each act of a history in a sentence, and which acts are shown.
 
-import type { HistoryLine } from "../platform";
 import { has } from "../i18n/index.svelte";
-import type { Line } from "../review/words";
+import type { Sentence } from "../i18n/sentence";
+import type { HistoryLine } from "../platform";
 
 /** What is left out of the timeline. */
 export interface Wanted {
@@ -28,7 +27,10 @@ const BIG = new Set([
   "hold_released",
 ]);
 
-/** Whether an act matters to somebody who reads the history from afar; a saved revision does from ten words on. */
+/**
+ * Whether an act matters to somebody who reads the history from afar; a saved revision does from
+ * ten words on.
+ */
 export function isBig(line: HistoryLine): boolean {
   if (line.kind === "revised") {
     return line.how !== "saved" || line.moves > 0 || line.words_in + line.words_out >= 10;
@@ -63,7 +65,7 @@ export function peopleOf(
 }
 
 /** An act in a sentence; a kind this version does not know says so instead of vanishing. */
-export function actOf(line: HistoryLine): Line {
+export function actOf(line: HistoryLine): Sentence {
   const params = { who: line.author_name, no: line.number ?? 0, kind: line.kind, how: line.how };
   const key = line.kind === "revised" ? `history.revised.${line.how}` : `history.act.${line.kind}`;
   if (has(key)) return { key, params };
@@ -71,7 +73,7 @@ export function actOf(line: HistoryLine): Line {
 }
 
 /** How much an act changed: words in and out, moves; null when nothing. */
-export function sizeOfAct(line: HistoryLine): Line | null {
+export function sizeOfAct(line: HistoryLine): Sentence | null {
   if (line.words_in + line.words_out + line.moves === 0) return null;
   if (line.words_in + line.words_out === 0)
     return { key: "history.size_moves", params: { moves: line.moves } };
@@ -79,37 +81,4 @@ export function sizeOfAct(line: HistoryLine): Line | null {
     key: "history.size",
     params: { in: line.words_in, out: line.words_out, moves: line.moves },
   };
-}
-
-/** One end of a comparison. */
-export interface Pick {
-  revision: string;
-  number: number;
-}
-
-/** Lines that are a saved revision, oldest first: the ones that can be compared and restored. */
-export function revisionsOf(lines: readonly HistoryLine[]): Pick[] {
-  const seen = new Map<string, Pick>();
-  for (const line of lines) {
-    if (line.kind === "revised" && line.revision !== null) {
-      seen.set(line.revision, { revision: line.revision, number: line.number ?? 0 });
-    }
-  }
-  return [...seen.values()].sort((a, b) => a.number - b.number);
-}
-
-/** Two picked revisions with the older first; null until there are two. */
-export function pairOf(
-  picked: readonly string[],
-  lines: readonly HistoryLine[],
-): { older: Pick; newer: Pick } | null {
-  const chosen = revisionsOf(lines).filter((one) => picked.includes(one.revision));
-  const [older, newer] = chosen;
-  return chosen.length === 2 && older && newer ? { older, newer } : null;
-}
-
-/** Picks or unpicks a revision; of three the one picked first gives way. */
-export function picking(picked: readonly string[], revision: string): string[] {
-  if (picked.includes(revision)) return picked.filter((one) => one !== revision);
-  return [...picked, revision].slice(-2);
 }

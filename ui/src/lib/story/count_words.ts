@@ -1,6 +1,7 @@
 /**
- * Words and characters of copy, by the rule the desk counts with: UAX #29 words that hold a letter or a digit, and
- * Unicode scalar values. `Intl.Segmenter` will not do: it cuts Thai and Chinese by dictionary and differs by engine.
+ * Words and characters of copy, by the rule the desk counts with: UAX #29 words that hold a letter
+ * or a digit, and Unicode scalar values. `Intl.Segmenter` will not do: it cuts Thai and Chinese by
+ * dictionary and differs by engine.
  */
 import type { Block } from "../platform";
 
@@ -162,15 +163,4 @@ function classAfter(classes: Class[], from: number): Class | undefined {
   let at = from;
   while (classes[at] === "mark" || classes[at] === "zwj") at++;
   return classes[at];
-}
-
-/** Whether a key would write or cut in copy, by itself or from the clipboard. */
-export function writes(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
-): boolean {
-  const held = event.ctrlKey || event.metaKey;
-  if (held) return !event.altKey && ["v", "x"].includes(event.key.toLowerCase());
-  return (
-    [...event.key].length === 1 || ["Backspace", "Delete", "Enter", "Process"].includes(event.key)
-  );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import cases from "../../../../tests/words/counts.json";
-import { countWords, scalars, words, writes } from "./words";
+import { countWords, scalars, words } from "./count_words";
+import { writes } from "./keys_that_write";
 
 test.each(cases)("counts as the desk does: $text", ({ text, words: expected, characters }) => {
   expect(words(text), "the screen and the desk must cut the same words").toEqual(expected);

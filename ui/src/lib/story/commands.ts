@@ -1,0 +1,115 @@
+// What one can do on the page of a story, by key, by button and from the palette.
+
+import type { Command } from "../commands/registry.svelte";
+import { router } from "../router/router.svelte";
+import { copyCommands } from "./copy/commands";
+import type { StoryPageState } from "./page.svelte";
+
+export function storyCommands(page: StoryPageState): Command[] {
+  const { editing, copy } = page;
+  const canEdit = () => page.editable;
+  return [
+    {
+      id: "story.hand_in",
+      title: "command.hand_in",
+      keys: ["Mod+Enter"],
+      when: () => editing.mayEdit && !page.handingIn && editing.line.stage === "draft",
+      run: () => (page.handingIn = true),
+    },
+    {
+      id: "story.revise",
+      title: "command.save_revision",
+      keys: ["Mod+S"],
+      when: canEdit,
+      run: () => page.saveRevision(),
+    },
+    {
+      id: "story.write_anyway",
+      title: "editor.write_anyway",
+      when: () => page.asking,
+      run: () => page.writeAnyway(),
+    },
+    {
+      id: "story.leave_it",
+      title: "editor.leave_it",
+      when: () => page.asking,
+      run: () => page.leaveIt(),
+    },
+    { id: "story.save", title: "command.save_now", when: canEdit, run: () => editing.save() },
+    {
+      id: "story.desk_did",
+      title: "editor.desk_did_read",
+      when: () => editing.line.stage === "draft" && editing.line.changes > 0,
+      run: () => router.go("review", editing.story),
+    },
+    {
+      id: "story.paste_again",
+      title: "command.paste_again",
+      when: () => editing.mayEdit && editing.unpasted !== null,
+      run: () => editing.pasteAgain(),
+    },
+    {
+      id: "story.paste_leave",
+      title: "command.paste_leave",
+      when: () => editing.unpasted !== null,
+      run: () => (editing.unpasted = null),
+    },
+    {
+      id: "story.merge",
+      title: "merge.command.open",
+      when: () => page.parted,
+      run: () => router.go("merge", editing.story),
+    },
+    {
+      id: "story.preview",
+      title: "command.preview",
+      keys: ["Mod+Shift+P"],
+      run: () => page.togglePreview(),
+    },
+    {
+      id: "story.spike",
+      title: "command.spike",
+      when: () => editing.mayEdit && !page.spiking,
+      run: () => (page.spiking = true),
+    },
+    {
+      id: "story.unspike",
+      title: "command.unspike",
+      when: () => editing.line.stage === "spiked",
+      run: () => page.unspike(),
+    },
+    {
+      id: "story.history",
+      title: "command.open_history",
+      run: () => router.go("history", editing.story),
+    },
+    {
+      id: "lens.plain",
+      title: "command.lens_plain",
+      keys: ["Alt+1"],
+      run: () => page.setLens("plain"),
+    },
+    {
+      id: "lens.sources",
+      title: "command.lens_sources",
+      keys: ["Alt+2"],
+      run: () => page.setLens("sources"),
+    },
+    {
+      id: "lens.changes",
+      title: "command.lens_changes",
+      keys: ["Alt+3"],
+      run: () => page.setLens("changes"),
+    },
+    ...copyCommands(copy, canEdit, () => (page.linking = true)),
+    { id: "find.open", title: "command.find", keys: ["Mod+F"], run: () => (page.finding = true) },
+    { id: "byline.add", title: "command.add_byline", when: canEdit, run: () => page.addByline() },
+    {
+      id: "note.new",
+      title: "command.note",
+      keys: ["Mod+Shift+M"],
+      when: () => !copy.picked.empty && editing.base !== null,
+      run: () => page.newNote(),
+    },
+  ];
+}
