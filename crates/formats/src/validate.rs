@@ -7,26 +7,14 @@
 
 mod grammar;
 mod json;
+mod not_valid;
 mod tree;
 
-use crate::write::Format;
+pub use not_valid::NotValid;
+
+use crate::format::Format;
 use grammar::Grammar;
 use std::sync::OnceLock;
-
-/// What is wrong with a file and where; a fault of ours, never of the copy.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {reason}")]
-pub struct NotValid {
-    /// A path such as `newsItem/itemMeta`.
-    pub place: String,
-    pub reason: String,
-}
-
-impl NotValid {
-    fn new(place: &str, reason: impl Into<String>) -> Self {
-        Self { place: place.to_owned(), reason: reason.into() }
-    }
-}
 
 /// Checks the bytes of a file in `format`.
 pub fn check(format: Format, bytes: &[u8]) -> Result<(), NotValid> {

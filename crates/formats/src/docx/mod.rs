@@ -7,6 +7,7 @@
 
 mod body;
 mod core;
+mod malformed;
 mod package;
 mod paragraph;
 mod parts;

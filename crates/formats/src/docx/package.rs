@@ -1,6 +1,7 @@
 //! The ZIP package: opened in memory, with every size, name and overlap checked before a byte is
 //! unpacked.
 
+use super::malformed::malformed;
 use super::xml::{self, Element};
 use crate::{Limit, ReadError};
 use std::io::{Cursor, Read};
@@ -152,12 +153,8 @@ fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
     if size < 1 << 20 {
         return Ok(());
     }
-    Limit::UnpackedRatio.check(usize::try_from(size / packed.max(1)).unwrap_or(usize::MAX))
-}
-
-/// The refusal of a package that cannot be read.
-pub fn malformed(reason: impl Into<String>) -> ReadError {
-    ReadError::malformed("docx", reason)
+    let ratio = usize::try_from(size / packed.max(1)).unwrap_or(usize::MAX);
+    Ok(Limit::UnpackedRatio.check(ratio)?)
 }
 
 #[cfg(test)]

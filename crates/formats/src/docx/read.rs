@@ -2,7 +2,8 @@
 
 use super::body::Copy;
 use super::core;
-use super::package::{Package, Relationship, malformed};
+use super::malformed::malformed;
+use super::package::{Package, Relationship};
 use super::paragraph::{self, Context};
 use super::styles::Styles;
 use super::xml::{Element, Vocabulary};

@@ -1,7 +1,7 @@
 //! A small tree of the XML of one part: local names, no DTD, no entities beyond the five and
 //! character references.
 
-use super::package::malformed;
+use super::malformed::malformed;
 use crate::{Limit, ReadError};
 use quick_xml::NsReader;
 use quick_xml::events::{BytesRef, BytesStart, Event};

@@ -1,7 +1,7 @@
 //! What an item does to earlier copy, by its status before its signals, by its signals before its
 //! words.
 
-use super::bare;
+use super::codes::bare;
 use crate::{BlockKind, Event, Item};
 
 /// What the item does to earlier copy: the status field first, then the signals, then the version.

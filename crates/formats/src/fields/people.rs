@@ -1,7 +1,8 @@
 //! People and their roles as items tell them: from the fields of a format here, from bylines and
 //! closing lines by `story::people`. Houses and initials are told from names.
 
-use super::{LOOK_BACK, bare};
+use super::codes::bare;
+use super::lists::LOOK_BACK;
 use crate::furniture::credit;
 use crate::{BlockKind, Item, ItemPerson};
 use story::people::{BylineField, NamedPerson};

@@ -9,6 +9,7 @@ pub mod byline;
 pub mod credit;
 pub mod dateline;
 pub mod page;
+pub(crate) mod printed_day;
 pub mod rules;
 pub mod signoff;
 pub mod variants;

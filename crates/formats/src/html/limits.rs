@@ -55,7 +55,7 @@ pub fn check_source(html: &str) -> Result<(), ReadError> {
         depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
         deepest = deepest.max(depth);
     }
-    Limit::HtmlDepth.check(deepest / 8)
+    Ok(Limit::HtmlDepth.check(deepest / 8)?)
 }
 
 /// Counts the nodes of a tree and how deep it is.
@@ -71,9 +71,8 @@ pub fn check_tree(page: &Html) -> Result<(), ReadError> {
                 match node.parent() {
                     Some(parent) => node = parent,
                     None => {
-                        return Limit::Nodes
-                            .check(nodes)
-                            .and_then(|()| Limit::HtmlDepth.check(deepest));
+                        Limit::Nodes.check(nodes)?;
+                        return Ok(Limit::HtmlDepth.check(deepest)?);
                     }
                 }
                 depth = depth.saturating_sub(1);

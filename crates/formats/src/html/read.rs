@@ -55,10 +55,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// True for a page that marks its article in the words of schema.org.
 pub fn marks_its_article(source: &str) -> bool {
-    let within =
-        crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
     source.contains("itemtype")
-        && within.is_ok()
+        && crate::Limit::DocumentBytes.check(source.len()).is_ok()
+        && limits::check_source(source).is_ok()
         && marked::read(&Html::parse_document(source)).is_some()
 }
 

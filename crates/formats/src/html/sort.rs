@@ -4,9 +4,10 @@
 use super::blocks::Blocks;
 use super::marked::Marked;
 use crate::fields::push_new;
+use crate::furniture::printed_day::day_of;
 use crate::furniture::signoff::{self, Closing};
 use crate::furniture::{
-    byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count,
+    byline, credit, dateline, ends_sentence, is_prose, rules, word_count,
 };
 use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
 use std::collections::HashSet;
@@ -381,7 +382,7 @@ fn add(list: &mut Vec<String>, value: String) {
 /// Takes the dateline off the first paragraphs.
 fn open_dateline(item: &mut Item) {
     let page_day =
-        item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(page::day_of);
+        item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(day_of);
     let paragraphs = item.body.iter_mut().filter(|block| block.kind == BlockKind::P).take(2);
     for block in paragraphs {
         let Some(opened) = dateline::open(&block.text, page_day) else { continue };

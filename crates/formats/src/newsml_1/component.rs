@@ -1,7 +1,7 @@
 //! NewsComponents: which is the text, which are pictures with their renditions, which only style or
 //! repeat the rest.
 
-use super::read::formal_name;
+use super::formal_name::formal_name;
 use crate::fields::push_new;
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, Element, parse};

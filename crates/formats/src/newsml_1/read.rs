@@ -2,6 +2,7 @@
 //! read in `component.rs`.
 
 use super::component::{in_nested_picture, read_content, read_pictures};
+use super::formal_name::formal_name;
 use crate::fields::{
     add_maker, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency,
     take_remarks,
@@ -51,11 +52,6 @@ fn doctype_version(text: &str) -> Option<String> {
     let digits =
         head.get(at..)?.split(|c: char| !c.is_ascii_digit() && c != '.').next()?.trim_matches('.');
     Some(digits.to_owned()).filter(|digits| !digits.is_empty())
-}
-
-/// The formal name of an element, which 1.x writes as attribute; some senders write it as text.
-pub(super) fn formal_name(element: Element<'_>) -> Option<String> {
-    element.attr("FormalName").map(str::to_owned).or_else(|| element.some_text())
 }
 
 fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError> {

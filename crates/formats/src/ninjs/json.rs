@@ -46,7 +46,7 @@ fn check_shape(text: &str) -> Result<(), ReadError> {
             _ => {}
         }
     }
-    Limit::Nodes.check(values)
+    Ok(Limit::Nodes.check(values)?)
 }
 
 /// Raw control characters inside strings become escapes, escapes that JSON does not know lose their

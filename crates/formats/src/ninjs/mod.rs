@@ -4,6 +4,7 @@
 mod json;
 mod read;
 mod read_pictures;
+mod read_texts;
 
 pub use json::{Keys, parse_json};
 pub use read::read;

@@ -1,7 +1,7 @@
 //! Pictures of a ninjs item: its associations, or the item itself, with their renditions.
 
 use super::json::Keys;
-use super::read::{read_descriptions, read_headlines, read_rights};
+use super::read_texts::{read_descriptions, read_headlines, read_rights};
 use crate::fields::set_header;
 use crate::{BlockKind, BodyBlock, Item, ItemPicture, Link, Rendition};
 use serde_json::Value;

@@ -5,7 +5,7 @@
 //! `text[=type]`, `mixed(a b c)` for text among those elements, or a sequence of `name`, `(a|b)`,
 //! each with `?`, `*` or `+`.
 
-use super::NotValid;
+use super::not_valid::NotValid;
 use super::tree::{Node, parse};
 use std::collections::{BTreeMap, BTreeSet};
 

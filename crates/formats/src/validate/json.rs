@@ -1,8 +1,8 @@
 //! What we write of ninjs 1.6, 2.2 and 3.1: keys, their values, and nothing else (ninjs allows no
 //! other properties).
 
-use super::NotValid;
-use crate::write::Format;
+use super::not_valid::NotValid;
+use crate::format::Format;
 use serde_json::{Map, Value};
 
 /// What a value looks like.

@@ -1,7 +1,7 @@
 //! XML as a tree, for checking what we have written ourselves: names as they stand, prefixes and
 //! all.
 
-use super::NotValid;
+use super::not_valid::NotValid;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

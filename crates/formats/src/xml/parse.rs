@@ -275,7 +275,7 @@ impl<'t> Parser<'t> {
             return Ok(());
         }
         self.tree.add_text(self.open, text);
-        Limit::Nodes.check(self.tree.size())
+        Ok(Limit::Nodes.check(self.tree.size())?)
     }
 
     /// Attributes of a start tag: quoted, bare or without a value; a second one of the same name is

@@ -1,7 +1,7 @@
 //! Front matter in TOML and in JSON, as site builders other than Jekyll write it, and the title
 //! block of Pandoc.
 
-use super::{FrontMatter, Value};
+use super::pairs::{FrontMatter, Value};
 
 /// TOML between two `+++` lines. Nothing where there is none; what cannot be read is said and the
 /// copy kept.
