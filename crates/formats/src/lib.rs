@@ -36,14 +36,14 @@ pub mod xml;
 pub mod zczc;
 
 pub use detect::detect;
-pub use format::{Format, NoSuchFormat};
+pub use format::{Format, NoSuchFormat, check};
 pub use item::*;
 pub use limits::Limit;
 pub use marks::marks;
 pub use outgoing::Outgoing;
 pub use provenance::write::provenance;
-pub use read::{READERS, Reader, read};
+pub use read::read;
 pub use read_error::ReadError;
 pub use unapproved::unapproved;
-pub use validate::{NotValid, check};
+pub use validate::NotValid;
 pub use write::*;

@@ -23,7 +23,6 @@ pub(crate) use wire::{WIDTH, ordinal, priority, service, story_number, wrapped};
 pub(crate) use xml::Xml;
 
 use crate::format::Format;
-use crate::ninjs::write::Version;
 use crate::outgoing::Outgoing;
 use serde::{Deserialize, Serialize};
 
@@ -37,33 +36,23 @@ pub struct Written {
 
 /// Writes `copy` in `format`. The same copy gives the same bytes: a preview is the output.
 ///
-/// Refuses when a credit, a copyright or a status that receivers must obey would fall off, when a
-/// picture has no credit, and when a format has no letters for the language of the copy. What
-/// leaves has passed [`crate::check`].
+/// What leaves has passed [`crate::check`].
+///
+/// # Errors
+/// [`CannotCarry`] when a credit, a copyright or a status that receivers must obey would fall off,
+/// when a picture has no credit, when a format has no letters for the language of the copy, and for
+/// a format that is read only.
 pub fn write(copy: &Outgoing, format: Format) -> Result<Written, CannotCarry> {
     let mut losses = Losses::default();
     let copy = clean::cleaned(copy, &mut losses);
     losses::refuse_uncredited(&copy)?;
     let printed = Printed::of(&copy);
-    let bytes = match format {
-        Format::PlainText => crate::plaintext::write::write(&printed, &mut losses),
-        Format::Html => crate::html::write::write(&printed, &mut losses),
-        Format::Ninjs16 => crate::ninjs::write::write(&printed, Version::V1, &mut losses),
-        Format::Ninjs22 => crate::ninjs::write::write(&printed, Version::V2, &mut losses),
-        Format::Ninjs31 => crate::ninjs::write::write(&printed, Version::V3, &mut losses),
-        Format::Nitf36 => crate::nitf::write::write(&printed, false, &mut losses),
-        Format::Nitf36Dtd => crate::nitf::write::write(&printed, true, &mut losses),
-        Format::NewsmlG2 => crate::newsml_g2::write::write(&printed, &mut losses),
-        Format::Iptc7901 => crate::iptc7901::write::write(&printed, &mut losses)?,
-        Format::Anpa1312 => crate::anpa1312::write::write(&printed, &mut losses)?,
-        Format::Markdown => crate::markdown::write::write(&printed, &mut losses),
-        Format::Docx => crate::docx::write::write(&printed, &mut losses),
-        Format::Rss => crate::feeds::write::rss(&printed, &mut losses)?,
-        Format::Atom => crate::feeds::write::atom(&printed, &mut losses)?,
-        Format::JsonFeed => crate::feeds::write::json(&printed, &mut losses)?,
-        Format::Email => crate::eml::write::write(&printed, &mut losses),
+    let Some(writer) = format.writer() else {
+        let (place, reason) = ("format".to_owned(), "nothing is written in it".to_owned());
+        return Err(CannotCarry::NotValid { place, reason });
     };
-    match crate::validate::check(format, &bytes) {
+    let bytes = writer(&printed, &mut losses)?;
+    match crate::format::check(format, &bytes) {
         Ok(()) => Ok(Written { bytes, losses: losses.into_list() }),
         Err(wrong) => Err(CannotCarry::NotValid { place: wrong.place, reason: wrong.reason }),
     }

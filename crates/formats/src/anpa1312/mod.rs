@@ -1,5 +1,6 @@
 //! ANPA 1312, the text wire of AP and Kyodo (docs/FORMATS.md 7, docs/DOMAIN.md 1.5).
 
+pub(crate) mod check;
 mod header;
 mod lines;
 mod read;

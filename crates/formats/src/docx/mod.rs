@@ -6,6 +6,7 @@
 //! package is executed or fetched.
 
 mod body;
+pub(crate) mod check;
 mod core;
 mod malformed;
 mod package;

@@ -1,6 +1,7 @@
 //! IPTC 7901, the text wire of the European agencies (docs/FORMATS.md 7).
 
 mod body;
+pub(crate) mod check;
 mod head;
 mod read;
 

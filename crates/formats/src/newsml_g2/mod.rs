@@ -1,6 +1,7 @@
 //! NewsML-G2 (IPTC), <https://iptc.org/standards/newsml-g2/>: 2.8 to 2.35 and what came before;
 //! news items, packages, messages.
 
+pub(crate) mod check;
 mod concept;
 mod content;
 mod item;

@@ -1,6 +1,7 @@
 //! NITF (IPTC News Industry Text Format), <https://iptc.org/standards/nitf/>: 2.5 to 3.6, with and
 //! without namespace.
 
+pub(crate) mod check;
 mod content;
 mod read;
 pub(crate) mod write;

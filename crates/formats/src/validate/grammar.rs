@@ -6,11 +6,11 @@
 //! each with `?`, `*` or `+`.
 
 use super::not_valid::NotValid;
-use super::tree::{Node, parse};
+use super::xml::{Node, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The elements of a format by name; the first line is the list of roots.
-pub(super) struct Grammar {
+pub(crate) struct Grammar {
     roots: Vec<&'static str>,
     elements: BTreeMap<&'static str, Element>,
 }

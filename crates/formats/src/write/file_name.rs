@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn a_story_in_all_formats_is_as_many_files() {
         let names: std::collections::BTreeSet<String> =
-            Format::ALL.iter().map(|format| file_name("PORT-STRIKE", *format)).collect();
-        assert_eq!(names.len(), Format::ALL.len(), "{names:?}");
+            Format::outgoing().map(|format| file_name("PORT-STRIKE", format)).collect();
+        assert_eq!(names.len(), Format::outgoing().count(), "{names:?}");
         assert!(names.contains("PORT-STRIKE.nitf.xml") && names.contains("PORT-STRIKE.feed.json"));
     }
 
