@@ -392,5 +392,4 @@ mod tests {
         );
         assert!(check(Format::Newsml1, b"<NewsML/>").is_err());
     }
-
 }

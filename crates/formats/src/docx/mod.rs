@@ -11,10 +11,10 @@ mod core;
 mod malformed;
 mod package;
 mod paragraph;
+mod parse;
 mod parts;
 mod read;
 mod styles;
 pub(crate) mod write;
-mod xml;
 
 pub use read::read;

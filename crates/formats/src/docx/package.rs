@@ -2,7 +2,8 @@
 //! unpacked.
 
 use super::malformed::malformed;
-use super::xml::{self, Element};
+use super::parse::parse;
+use crate::xml::Tree;
 use crate::{Limit, ReadError};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -81,8 +82,11 @@ impl<'b> Package<'b> {
             .collect()
     }
 
-    /// A part as an XML tree; nothing when the package has no such part.
-    pub fn xml(&mut self, name: &str) -> Result<Option<Element>, ReadError> {
+    /// A part as an XML tree with a root; nothing when the package has no such part.
+    ///
+    /// # Errors
+    /// [`ReadError`] for a part that cannot be unpacked or parsed, or that is over a limit.
+    pub fn xml(&mut self, name: &str) -> Result<Option<Tree<'static>>, ReadError> {
         if !self.has(name) {
             return Ok(None);
         }
@@ -100,7 +104,7 @@ impl<'b> Package<'b> {
         }
         self.unpacked = self.unpacked.saturating_add(bytes.len());
         Limit::UnpackedBytes.check(self.unpacked)?;
-        xml::parse(&bytes).map(Some)
+        parse(&bytes).map(Some)
     }
 
     /// The relationships of a part; those of the package itself for an empty name.
@@ -111,8 +115,9 @@ impl<'b> Package<'b> {
         } else {
             format!("{folder}/_rels/{file}.rels")
         };
-        let Some(root) = self.xml(&name)? else { return Ok(Vec::new()) };
-        let found = root.children().filter(|child| child.name == "Relationship").map(|child| {
+        let Some(tree) = self.xml(&name)? else { return Ok(Vec::new()) };
+        let listed = tree.root().into_iter().flat_map(|root| root.children_named("Relationship"));
+        let found = listed.map(|child| {
             let external = child.attr("TargetMode") == Some("External");
             let target = child.attr("Target").unwrap_or_default();
             Relationship {

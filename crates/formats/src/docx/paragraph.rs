@@ -3,9 +3,9 @@
 
 use super::package::Relationship;
 use super::styles::{Meaning, Styles};
-use super::xml::{Element, Vocabulary};
 use crate::MarkKind;
 use crate::html::is_safe_link;
+use crate::xml::Element;
 
 /// Who changed something, when, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub trait MarkKinds {
 }
 
 /// Reads a `w:p`.
-pub fn read(element: &Element, context: &Context<'_>) -> Paragraph {
+pub fn read(element: Element<'_>, context: &Context<'_>) -> Paragraph {
     let properties = element.child("pPr");
     let style = properties.and_then(|p| p.child("pStyle")).and_then(|style| style.attr("val"));
     let mut meaning = style.map_or(Meaning::Plain, |id| context.styles.meaning(id));
@@ -127,8 +127,8 @@ pub fn read(element: &Element, context: &Context<'_>) -> Paragraph {
 }
 
 /// The tracked change an element stands for.
-fn change(element: &Element, context: &Context<'_>) -> Option<Change> {
-    let kind = match element.name.as_str() {
+fn change(element: Element<'_>, context: &Context<'_>) -> Option<Change> {
+    let kind = match element.name() {
         "ins" => ChangeKind::Insert,
         "del" => ChangeKind::Delete,
         "moveFrom" => ChangeKind::MoveFrom,
@@ -152,28 +152,28 @@ struct Reader<'r, 'd> {
 }
 
 impl Reader<'_, '_> {
-    fn children(&mut self, element: &Element) {
+    fn children(&mut self, element: Element<'_>) {
         for child in element.children() {
             self.element(child);
         }
     }
 
-    fn element(&mut self, element: &Element) {
-        match (element.vocabulary, element.name.as_str()) {
-            (Vocabulary::Compatibility, "AlternateContent") => {
+    fn element(&mut self, element: Element<'_>) {
+        match element.qualified_name() {
+            "mc:AlternateContent" => {
                 // One content in two forms: the first one only, or everything would be read twice.
                 if let Some(one) = element.child("Choice").or_else(|| element.child("Fallback")) {
                     self.children(one);
                 }
             }
-            (Vocabulary::Word, "r") => self.run(element),
-            (Vocabulary::Word, "ins" | "del" | "moveFrom" | "moveTo") => {
+            "w:r" => self.run(element),
+            "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => {
                 let outer = self.change.clone();
                 self.change = change(element, self.context).or(outer.clone());
                 self.children(element);
                 self.change = outer;
             }
-            (Vocabulary::Word, "hyperlink") => {
+            "w:hyperlink" => {
                 let target = element
                     .attr("id")
                     .and_then(|id| self.context.relationships.iter().find(|r| r.id == id))
@@ -182,23 +182,25 @@ impl Reader<'_, '_> {
                 self.children(element);
                 self.link = None;
             }
-            (Vocabulary::Word, "commentRangeStart" | "commentReference") => {
+            "w:commentRangeStart" | "w:commentReference" => {
                 let id = element.attr("id").unwrap_or_default().to_owned();
                 if !self.paragraph.comments.contains(&id) {
                     self.paragraph.comments.push(id);
                 }
             }
-            (Vocabulary::Word, "pPr" | "rPr" | "instrText" | "delInstrText" | "fldChar") => {}
-            (_, "txbxContent") => self.boxed(element),
-            (_, "blip") => self.paragraph.pictures.extend(element.attr("embed").map(str::to_owned)),
-            (_, "imagedata") => {
+            "w:pPr" | "w:rPr" | "w:instrText" | "w:delInstrText" | "w:fldChar" => {}
+            _ if element.is("txbxContent") => self.boxed(element),
+            _ if element.is("blip") => {
+                self.paragraph.pictures.extend(element.attr("embed").map(str::to_owned))
+            }
+            _ if element.is("imagedata") => {
                 self.paragraph.pictures.extend(element.attr("id").map(str::to_owned))
             }
             _ => self.children(element),
         }
     }
 
-    fn run(&mut self, element: &Element) {
+    fn run(&mut self, element: Element<'_>) {
         let properties = element.child("rPr");
         let on = |name: &str| {
             properties.and_then(|p| p.child(name)).is_some_and(|flag| {
@@ -210,13 +212,13 @@ impl Reader<'_, '_> {
         }
         let mut text = String::new();
         for child in element.children() {
-            match (child.vocabulary, child.name.as_str()) {
-                (Vocabulary::Word, "t" | "delText") => text.push_str(&child.text()),
-                (Vocabulary::Word, "tab") => text.push('\t'),
-                (Vocabulary::Word, "br" | "cr") => text.push('\n'),
-                (Vocabulary::Word, "noBreakHyphen") => text.push('\u{2011}'),
-                (Vocabulary::Word, "softHyphen") => text.push('\u{AD}'),
-                (Vocabulary::Word, "sym") => text.extend(symbol(child)),
+            match child.qualified_name() {
+                "w:t" | "w:delText" => text.push_str(&child.own_text()),
+                "w:tab" => text.push('\t'),
+                "w:br" | "w:cr" => text.push('\n'),
+                "w:noBreakHyphen" => text.push('\u{2011}'),
+                "w:softHyphen" => text.push('\u{AD}'),
+                "w:sym" => text.extend(symbol(child)),
                 _ => self.element(child),
             }
         }
@@ -231,8 +233,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn boxed(&mut self, element: &Element) {
-        for paragraph in element.children().filter(|child| child.name == "p") {
+    fn boxed(&mut self, element: Element<'_>) {
+        for paragraph in element.children().filter(|child| child.is("p")) {
             let read = read(paragraph, self.context);
             let text: String = read
                 .runs
@@ -249,7 +251,7 @@ impl Reader<'_, '_> {
 
 /// A character of a symbol font. Fonts put theirs in the private use area, where the code alone
 /// says nothing.
-fn symbol(element: &Element) -> Option<char> {
+fn symbol(element: Element<'_>) -> Option<char> {
     let code = u32::from_str_radix(element.attr("char")?, 16).ok()?;
     char::from_u32(if (0xF020..=0xF0FF).contains(&code) { return None } else { code })
 }

@@ -6,8 +6,8 @@ use super::malformed::malformed;
 use super::package::{Package, Relationship};
 use super::paragraph::{self, Context};
 use super::styles::Styles;
-use super::xml::{Element, Vocabulary};
 use crate::furniture::dateline;
+use crate::xml::{Element, Tree};
 use crate::{
     BlockKind, BodyBlock, Comment, Document, Furniture, Item, ItemPicture, ReadError, Suggestion,
     Warning,
@@ -17,7 +17,7 @@ use crate::{
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
-    let root = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
+    let tree = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
     let relationships = package.relationships(&main)?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     if let Some(name) = package
@@ -26,18 +26,19 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         .find(|r| r.kind == "core-properties")
         .map(|r| r.target)
         && let Some(properties) = package.xml(&name)?
+        && let Some(root) = properties.root()
     {
-        core::read(&properties, &mut item);
+        core::read(root, &mut item);
     }
     let styles = part(&mut package, &relationships, "styles")?
-        .map(|root| Styles::read(&root))
+        .and_then(|tree| tree.root().map(Styles::read))
         .unwrap_or_default();
     let mut reader = Reader {
         context: Context { styles: &styles, relationships: &relationships, move_name: None },
         copy: Copy::default(),
         pictures: Vec::new(),
     };
-    if let Some(body) = root.child("body") {
+    if let Some(body) = tree.root().and_then(|root| root.child("body")) {
         reader.blocks(body);
     }
     reader.copy.finish();
@@ -73,7 +74,7 @@ fn part(
     package: &mut Package<'_>,
     relationships: &[Relationship],
     kind: &str,
-) -> Result<Option<Element>, ReadError> {
+) -> Result<Option<Tree<'static>>, ReadError> {
     match relationships.iter().find(|r| r.kind == kind && !r.external) {
         Some(relationship) => package.xml(&relationship.target),
         None => Ok(None),
@@ -88,29 +89,27 @@ struct Reader<'d> {
 
 impl Reader<'_> {
     /// Reads the paragraphs and tables inside an element, through wrappers that hold them.
-    fn blocks(&mut self, element: &Element) {
+    fn blocks(&mut self, element: Element<'_>) {
         for child in element.children() {
-            match (child.vocabulary, child.name.as_str()) {
-                (Vocabulary::Word, "p") => {
+            match child.qualified_name() {
+                "w:p" => {
                     self.open_move(child);
                     let read = paragraph::read(child, &self.context);
                     self.pictures.extend(read.pictures.iter().cloned());
                     self.copy.paragraph(&read);
                 }
-                (Vocabulary::Word, "tbl") => {
+                "w:tbl" => {
                     let text = self.table(child);
                     if !text.is_empty() {
                         self.copy.block(BodyBlock::new(BlockKind::Table, text));
                     }
                 }
-                (Vocabulary::Word, "moveFromRangeStart" | "moveToRangeStart") => {
+                "w:moveFromRangeStart" | "w:moveToRangeStart" => {
                     self.context.move_name = child.attr("name").map(str::to_owned)
                 }
-                (Vocabulary::Word, "moveFromRangeEnd" | "moveToRangeEnd") => {
-                    self.context.move_name = None
-                }
-                (Vocabulary::Word, "sectPr" | "sdtPr" | "sdtEndPr") => {}
-                (Vocabulary::Compatibility, "AlternateContent") => {
+                "w:moveFromRangeEnd" | "w:moveToRangeEnd" => self.context.move_name = None,
+                "w:sectPr" | "w:sdtPr" | "w:sdtEndPr" => {}
+                "mc:AlternateContent" => {
                     if let Some(one) = child.child("Choice").or_else(|| child.child("Fallback")) {
                         self.blocks(one);
                     }
@@ -121,24 +120,21 @@ impl Reader<'_> {
     }
 
     /// A move may be named inside the paragraph it starts in.
-    fn open_move(&mut self, paragraph: &Element) {
+    fn open_move(&mut self, paragraph: Element<'_>) {
         if let Some(start) = paragraph
             .children()
-            .find(|child| matches!(child.name.as_str(), "moveFromRangeStart" | "moveToRangeStart"))
+            .find(|child| matches!(child.name(), "moveFromRangeStart" | "moveToRangeStart"))
         {
             self.context.move_name = start.attr("name").map(str::to_owned);
         }
     }
 
     /// Rows of cells; a table inside a cell is told on the line of its cell.
-    fn table(&mut self, table: &Element) -> String {
+    fn table(&mut self, table: Element<'_>) -> String {
         let mut rows = Vec::new();
-        for row in table.children().filter(|child| child.name == "tr") {
-            let cells: Vec<String> = row
-                .children()
-                .filter(|child| child.name == "tc")
-                .map(|cell| self.cell(cell))
-                .collect();
+        for row in table.children().filter(|child| child.is("tr")) {
+            let cells: Vec<String> =
+                row.children().filter(|child| child.is("tc")).map(|cell| self.cell(cell)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(cells.join(" | "));
             }
@@ -146,7 +142,7 @@ impl Reader<'_> {
         rows.join("\n")
     }
 
-    fn cell(&mut self, cell: &Element) -> String {
+    fn cell(&mut self, cell: Element<'_>) -> String {
         let mut inner = Reader {
             context: Context {
                 styles: self.context.styles,
@@ -235,10 +231,11 @@ fn notes(
     item: &mut Item,
 ) -> Result<(), ReadError> {
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
-        let Some(root) = part(package, relationships, kind)? else { continue };
+        let Some(tree) = part(package, relationships, kind)? else { continue };
+        let children = tree.root().into_iter().flat_map(Element::children);
         // The separator lines are notes of a type of their own.
-        for note in root.children().filter(|note| {
-            note.name == element && note.attr("type").is_none_or(|kind| kind == "normal")
+        for note in children.filter(|note| {
+            note.is(element) && note.attr("type").is_none_or(|kind| kind == "normal")
         }) {
             let text = text_of(note, styles);
             if !text.is_empty() {
@@ -260,8 +257,8 @@ fn running_heads(
         .iter()
         .filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external)
     {
-        let Some(root) = package.xml(&relationship.target)? else { continue };
-        let text = text_of(&root, styles);
+        let Some(tree) = package.xml(&relationship.target)? else { continue };
+        let text = tree.root().map(|root| text_of(root, styles)).unwrap_or_default();
         if !text.is_empty() {
             item.furniture.push(Furniture {
                 text,
@@ -281,7 +278,7 @@ fn running_heads(
     Ok(())
 }
 
-fn text_of(element: &Element, styles: &Styles) -> String {
+fn text_of(element: Element<'_>, styles: &Styles) -> String {
     let mut reader = Reader {
         context: Context { styles, relationships: &[], move_name: None },
         copy: Copy::default(),
@@ -299,9 +296,10 @@ fn comments(
     item: &mut Item,
 ) -> Result<(), ReadError> {
     let hanging = std::mem::take(&mut item.comments);
-    let Some(root) = part(package, relationships, "comments")? else { return Ok(()) };
+    let Some(tree) = part(package, relationships, "comments")? else { return Ok(()) };
     let styles = Styles::default();
-    for comment in root.children().filter(|comment| comment.name == "comment") {
+    let comments = tree.root().into_iter().flat_map(|root| root.children_named("comment"));
+    for comment in comments {
         let id = comment.attr("id").unwrap_or_default();
         item.comments.push(Comment {
             author: comment.attr("author").map(str::to_owned),

@@ -1,7 +1,7 @@
 //! What the styles of a document make of its paragraphs.
 
-use super::xml::Element;
 use crate::BlockKind;
+use crate::xml::Element;
 use std::collections::HashMap;
 
 /// What a paragraph style stands for, as far as copy is concerned.
@@ -45,8 +45,8 @@ struct Style {
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(root: &Element) -> Self {
-        let styles = root.children().filter(|style| style.name == "style").map(|style| {
+    pub fn read(root: Element<'_>) -> Self {
+        let styles = root.children().filter(|style| style.is("style")).map(|style| {
             let properties = style.child("pPr");
             let read = Style {
                 name: style

@@ -43,7 +43,11 @@ pub enum Piece<'x> {
 }
 
 impl<'t> Tree<'t> {
-    pub(super) fn new() -> Self {
+    /// The id of the document itself, under which the root is added.
+    pub(crate) const DOCUMENT: u32 = 0;
+
+    /// A document without a root.
+    pub(crate) fn new() -> Self {
         let document = Node {
             kind: Kind::Element { name: Cow::Borrowed(""), from: 0, to: 0 },
             parent: NONE,
@@ -58,7 +62,8 @@ impl<'t> Tree<'t> {
         self.nodes.len()
     }
 
-    pub(super) fn add_element(
+    /// Adds an element under `parent`, behind what stands there, and gives its id.
+    pub(crate) fn add_element(
         &mut self,
         parent: u32,
         name: Cow<'t, str>,
@@ -71,7 +76,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Adds text, joined to the text just before it under the same parent.
-    pub(super) fn add_text(&mut self, parent: u32, text: Cow<'t, str>) {
+    pub(crate) fn add_text(&mut self, parent: u32, text: Cow<'t, str>) {
         let last = self.nodes[parent as usize].last;
         if last != NONE
             && let Kind::Text(before) = &mut self.nodes[last as usize].kind
@@ -100,7 +105,8 @@ impl<'t> Tree<'t> {
         }
     }
 
-    pub(super) fn parent_of(&self, id: u32) -> u32 {
+    /// The id of the element around `id`; meaningless for the document.
+    pub(crate) fn parent_of(&self, id: u32) -> u32 {
         self.nodes[id as usize].parent
     }
 
@@ -239,6 +245,16 @@ impl<'x> Element<'x> {
         let mut text = String::new();
         push_text(self, &mut text);
         text
+    }
+
+    /// The text directly inside, as written, without that of children.
+    pub fn own_text(self) -> String {
+        self.pieces()
+            .map(|piece| match piece {
+                Piece::Text(text) => text,
+                Piece::Element(_) => "",
+            })
+            .collect()
     }
 
     /// All text inside with runs of white space brought to one space.
