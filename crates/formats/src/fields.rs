@@ -8,7 +8,7 @@ mod finish;
 mod lists;
 mod people;
 
-use crate::encoding::Decoded;
+use crate::encoding::DecodedText;
 use crate::xml::{Element, Tree};
 use crate::{Document, Item, RawCode, Unmapped, Warning};
 
@@ -19,7 +19,7 @@ pub use lists::push_new;
 pub use people::{add_maker, add_person, maker_role, name_people, of_item, people_of_byline};
 
 /// A document of one format with what decoding said about it, and no items yet.
-pub fn document(format: &str, decoded: &Decoded) -> Document {
+pub fn document(format: &str, decoded: &DecodedText) -> Document {
     Document {
         format: format.to_owned(),
         encoding: decoded.encoding.clone(),

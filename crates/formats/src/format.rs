@@ -1,5 +1,5 @@
-//! The table of formats. A format is its folder, one row here, and its tests: whoever lists, names,
-//! reads, writes or checks a format asks this table.
+//! The table of formats. A format is its folder, one row here, and its tests: code that lists,
+//! names, reads, writes or checks a format asks this table.
 
 use crate::validate::{self, NotValid};
 use crate::write::{CannotCarry, Losses, Printed};
@@ -11,7 +11,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// Reads one document: bytes in, items out.
-pub(crate) type DocumentReader = fn(&[u8]) -> Result<Document, ReadError>;
+pub type DocumentReader = fn(&[u8]) -> Result<Document, ReadError>;
 
 /// Writes one story: its lines put together in, the bytes of a file out, losses noted.
 pub(crate) type StoryWriter = fn(&Printed<'_>, &mut Losses) -> Result<Vec<u8>, CannotCarry>;
@@ -255,8 +255,8 @@ impl Format {
         Self::ALL.iter().copied().filter(|format| format.writer().is_some())
     }
 
-    /// What `--to` and `--format` of an export take: names, and families that stand for their newest
-    /// format, separated by spaces.
+    /// What `--to` and `--format` of an export take, separated by spaces: names, and families that
+    /// stand for their newest format.
     pub fn outgoing_names() -> String {
         names(Self::outgoing().flat_map(|format| [format.family(), format.name()]))
     }
@@ -299,6 +299,7 @@ impl Format {
         rows.filter(|row| row.family == family).find_map(|row| row.reader)
     }
 
+    /// The writer; nothing for a format that is read only.
     pub(crate) fn writer(self) -> Option<StoryWriter> {
         self.row().writer
     }

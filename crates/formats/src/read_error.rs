@@ -2,8 +2,8 @@
 
 use crate::limits::{Limit, OverLimit};
 
-/// Why a document was not read. Nothing of it is stored as copy; the raw file stays with whoever
-/// handed it in.
+/// Why a document was not read. Nothing of it is stored as copy; the raw file stays with the person
+/// who handed it in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// No bytes, or nothing but white space and padding.

@@ -3,8 +3,8 @@
 //!
 //! No schema text is read and no outside program asked, so the check is the same on Linux, macOS
 //! and Windows: what we write of each standard stands beside its writer (`nitf/grammar.txt`,
-//! `ninjs/check.rs`) in our own words, tighter than the standard. The tests hold these pages against
-//! the official schemas (docs/decisions/0002-checking-what-we-write.md).
+//! `ninjs/check.rs`) in our own words, tighter than the standard. The tests hold these pages
+//! against the official schemas (docs/decisions/0002-checking-what-we-write.md).
 
 pub(crate) mod grammar;
 pub(crate) mod json;

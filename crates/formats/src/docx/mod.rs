@@ -7,12 +7,12 @@
 
 mod body;
 pub(crate) mod check;
-mod core;
+mod core_properties;
+mod fixed_parts;
 mod malformed;
 mod package;
 mod paragraph;
 mod parse;
-mod parts;
 mod read;
 mod styles;
 pub(crate) mod write;

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// An opened package.
-pub struct Package<'b> {
+pub struct DocxPackage<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes unpacked so far, over all parts.
     unpacked: usize,
@@ -17,7 +17,7 @@ pub struct Package<'b> {
 
 /// A relationship of a part to another one, or to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relationship {
+pub struct PartRelationship {
     pub id: String,
     /// The last segment of its type, such as `officeDocument` or `footnotes`; strict and
     /// transitional share it.
@@ -27,9 +27,13 @@ pub struct Relationship {
     pub external: bool,
 }
 
-impl<'b> Package<'b> {
+impl<'b> DocxPackage<'b> {
     /// Opens a package. Refuses what is over a limit, encrypted, overlapping, or named outside the
     /// package.
+    ///
+    /// # Errors
+    /// [`ReadError::Malformed`] with what is wrong with the package, [`ReadError::OverLimit`] for
+    /// the limit.
     pub fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         Limit::PackedBytes.check(bytes.len())?;
         let mut archive = ZipArchive::new(Cursor::new(bytes))
@@ -108,7 +112,10 @@ impl<'b> Package<'b> {
     }
 
     /// The relationships of a part; those of the package itself for an empty name.
-    pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, ReadError> {
+    ///
+    /// # Errors
+    /// [`ReadError`] as [`DocxPackage::xml`] gives it for the part that lists them.
+    pub fn relationships(&mut self, part: &str) -> Result<Vec<PartRelationship>, ReadError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -120,7 +127,7 @@ impl<'b> Package<'b> {
         let found = listed.map(|child| {
             let external = child.attr("TargetMode") == Some("External");
             let target = child.attr("Target").unwrap_or_default();
-            Relationship {
+            PartRelationship {
                 id: child.attr("Id").unwrap_or_default().to_owned(),
                 kind: child
                     .attr("Type")
@@ -152,7 +159,7 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// Refuses a part that unfolds to far more than it holds. Small parts are let be: a page of spaces
+/// Refuses a part that unfolds to far more than it holds. Small parts pass: a page of spaces
 /// packs well.
 fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
     if size < 1 << 20 {

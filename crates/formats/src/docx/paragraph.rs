@@ -1,15 +1,15 @@
 //! One paragraph of a document as runs of text, each with its marks and the tracked change it is
 //! part of.
 
-use super::package::Relationship;
-use super::styles::{Meaning, Styles};
+use super::package::PartRelationship;
+use super::styles::{StyleMeaning, StyleSheet};
 use crate::MarkKind;
 use crate::html::is_safe_link;
 use crate::xml::Element;
 
 /// Who changed something, when, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct TextChange {
     pub kind: ChangeKind,
     pub author: Option<String>,
     pub date: Option<String>,
@@ -44,21 +44,21 @@ impl ChangeKind {
 
 /// A run of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
     pub link: Option<String>,
-    pub change: Option<Change>,
+    pub change: Option<TextChange>,
 }
 
 /// A paragraph as it stands in the file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
-    pub runs: Vec<Run>,
-    pub meaning: Meaning,
+pub struct DocxParagraph {
+    pub runs: Vec<TextRun>,
+    pub meaning: StyleMeaning,
     /// The change of the paragraph mark: the paragraph was split off, joined or moved.
-    pub mark: Option<Change>,
+    pub mark: Option<TextChange>,
     /// Ids of the comments that start in it.
     pub comments: Vec<String>,
     /// Relationship ids of pictures in it.
@@ -68,15 +68,16 @@ pub struct Paragraph {
 }
 
 /// What reading a paragraph needs to know of the document.
-pub struct Context<'d> {
-    pub styles: &'d Styles,
-    pub relationships: &'d [Relationship],
+pub struct ParagraphContext<'d> {
+    pub styles: &'d StyleSheet,
+    pub relationships: &'d [PartRelationship],
     /// The name of the move whose range is open around the paragraph.
     pub move_name: Option<String>,
 }
 
-impl MarkKinds for Run {
-    fn kinds(&self) -> Vec<(MarkKind, Option<String>)> {
+impl TextRun {
+    /// The light marks of the run, each with its address where it is a link.
+    pub fn kinds(&self) -> Vec<(MarkKind, Option<String>)> {
         let mut kinds = Vec::new();
         if self.bold {
             kinds.push((MarkKind::Bold, None));
@@ -91,29 +92,23 @@ impl MarkKinds for Run {
     }
 }
 
-/// The light marks of a run.
-pub trait MarkKinds {
-    /// Every mark the run has.
-    fn kinds(&self) -> Vec<(MarkKind, Option<String>)>;
-}
-
 /// Reads a `w:p`.
-pub fn read(element: Element<'_>, context: &Context<'_>) -> Paragraph {
+pub fn read(element: Element<'_>, context: &ParagraphContext<'_>) -> DocxParagraph {
     let properties = element.child("pPr");
     let style = properties.and_then(|p| p.child("pStyle")).and_then(|style| style.attr("val"));
-    let mut meaning = style.map_or(Meaning::Plain, |id| context.styles.meaning(id));
+    let mut meaning = style.map_or(StyleMeaning::Plain, |id| context.styles.meaning(id));
     let numbered = properties
         .and_then(|p| p.child("numPr"))
         .and_then(|n| n.child("numId"))
         .and_then(|n| n.attr("val"))
         .is_some_and(|id| id != "0");
-    if meaning == Meaning::Plain && numbered {
-        meaning = Meaning::List;
+    if meaning == StyleMeaning::Plain && numbered {
+        meaning = StyleMeaning::List;
     }
     let mark = properties
         .and_then(|p| p.child("rPr"))
         .and_then(|r| r.children().find_map(|child| change(child, context)));
-    let mut paragraph = Paragraph {
+    let mut paragraph = DocxParagraph {
         runs: Vec::new(),
         meaning,
         mark,
@@ -121,13 +116,14 @@ pub fn read(element: Element<'_>, context: &Context<'_>) -> Paragraph {
         pictures: Vec::new(),
         boxed: Vec::new(),
     };
-    let mut reader = Reader { context, paragraph: &mut paragraph, link: None, change: None };
+    let mut reader =
+        ParagraphReader { context, paragraph: &mut paragraph, link: None, change: None };
     reader.children(element);
     paragraph
 }
 
 /// The tracked change an element stands for.
-fn change(element: Element<'_>, context: &Context<'_>) -> Option<Change> {
+fn change(element: Element<'_>, context: &ParagraphContext<'_>) -> Option<TextChange> {
     let kind = match element.name() {
         "ins" => ChangeKind::Insert,
         "del" => ChangeKind::Delete,
@@ -136,7 +132,7 @@ fn change(element: Element<'_>, context: &Context<'_>) -> Option<Change> {
         _ => return None,
     };
     let moved = matches!(kind, ChangeKind::MoveFrom | ChangeKind::MoveTo);
-    Some(Change {
+    Some(TextChange {
         kind,
         author: element.attr("author").map(str::to_owned),
         date: element.attr("date").map(str::to_owned),
@@ -144,14 +140,14 @@ fn change(element: Element<'_>, context: &Context<'_>) -> Option<Change> {
     })
 }
 
-struct Reader<'r, 'd> {
-    context: &'r Context<'d>,
-    paragraph: &'r mut Paragraph,
+struct ParagraphReader<'r, 'd> {
+    context: &'r ParagraphContext<'d>,
+    paragraph: &'r mut DocxParagraph,
     link: Option<String>,
-    change: Option<Change>,
+    change: Option<TextChange>,
 }
 
-impl Reader<'_, '_> {
+impl ParagraphReader<'_, '_> {
     fn children(&mut self, element: Element<'_>) {
         for child in element.children() {
             self.element(child);
@@ -223,7 +219,7 @@ impl Reader<'_, '_> {
             }
         }
         if !text.is_empty() {
-            self.paragraph.runs.push(Run {
+            self.paragraph.runs.push(TextRun {
                 text,
                 bold: on("b"),
                 italic: on("i"),

@@ -1,11 +1,11 @@
 //! Reads a DOCX package into one item.
 
-use super::body::Copy;
-use super::core;
+use super::body::TrackedCopy;
+use super::core_properties;
 use super::malformed::malformed;
-use super::package::{Package, Relationship};
-use super::paragraph::{self, Context};
-use super::styles::Styles;
+use super::package::{DocxPackage, PartRelationship};
+use super::paragraph::{self, ParagraphContext};
+use super::styles::StyleSheet;
 use crate::furniture::dateline;
 use crate::xml::{Element, Tree};
 use crate::{
@@ -14,8 +14,12 @@ use crate::{
 };
 
 /// Reads a DOCX file.
+///
+/// # Errors
+/// [`ReadError`] for a package that is damaged, locked by a password, no Word document, or over a
+/// limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes)?;
+    let mut package = DocxPackage::open(bytes)?;
     let main = main_part(&mut package)?;
     let tree = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
     let relationships = package.relationships(&main)?;
@@ -28,21 +32,25 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         && let Some(properties) = package.xml(&name)?
         && let Some(root) = properties.root()
     {
-        core::read(root, &mut item);
+        core_properties::read(root, &mut item);
     }
     let styles = part(&mut package, &relationships, "styles")?
-        .and_then(|tree| tree.root().map(Styles::read))
+        .and_then(|tree| tree.root().map(StyleSheet::read))
         .unwrap_or_default();
-    let mut reader = Reader {
-        context: Context { styles: &styles, relationships: &relationships, move_name: None },
-        copy: Copy::default(),
+    let mut reader = BodyReader {
+        context: ParagraphContext {
+            styles: &styles,
+            relationships: &relationships,
+            move_name: None,
+        },
+        copy: TrackedCopy::default(),
         pictures: Vec::new(),
     };
     if let Some(body) = tree.root().and_then(|root| root.child("body")) {
         reader.blocks(body);
     }
     reader.copy.finish();
-    let Reader { copy, pictures, .. } = reader;
+    let BodyReader { copy, pictures, .. } = reader;
     fill(&mut item, copy, pictures);
     notes(&mut package, &relationships, &styles, &mut item)?;
     running_heads(&mut package, &relationships, &styles, &mut item)?;
@@ -57,7 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 /// The part the package names as its document; its usual name where the relationships are broken.
-fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+fn main_part(package: &mut DocxPackage<'_>) -> Result<String, ReadError> {
     let named = package
         .relationships("")?
         .into_iter()
@@ -71,8 +79,8 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
 
 /// The part that a relationship of this kind leads to.
 fn part(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
     kind: &str,
 ) -> Result<Option<Tree<'static>>, ReadError> {
     match relationships.iter().find(|r| r.kind == kind && !r.external) {
@@ -81,13 +89,13 @@ fn part(
     }
 }
 
-struct Reader<'d> {
-    context: Context<'d>,
-    copy: Copy,
+struct BodyReader<'d> {
+    context: ParagraphContext<'d>,
+    copy: TrackedCopy,
     pictures: Vec<String>,
 }
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     /// Reads the paragraphs and tables inside an element, through wrappers that hold them.
     fn blocks(&mut self, element: Element<'_>) {
         for child in element.children() {
@@ -129,7 +137,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Rows of cells; a table inside a cell is told on the line of its cell.
+    /// Rows of cells; a table inside a cell goes on the line of that cell.
     fn table(&mut self, table: Element<'_>) -> String {
         let mut rows = Vec::new();
         for row in table.children().filter(|child| child.is("tr")) {
@@ -143,13 +151,13 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self, cell: Element<'_>) -> String {
-        let mut inner = Reader {
-            context: Context {
+        let mut inner = BodyReader {
+            context: ParagraphContext {
                 styles: self.context.styles,
                 relationships: self.context.relationships,
                 move_name: None,
             },
-            copy: Copy::default(),
+            copy: TrackedCopy::default(),
             pictures: Vec::new(),
         };
         inner.blocks(cell);
@@ -166,7 +174,7 @@ impl Reader<'_> {
 }
 
 /// Body, changes, pictures and headline of the item.
-fn fill(item: &mut Item, copy: Copy, pictures: Vec<String>) {
+fn fill(item: &mut Item, copy: TrackedCopy, pictures: Vec<String>) {
     item.headline = copy.title.or_else(|| {
         // Without a title style, a heading in front of everything is the headline; else what the
         // properties say.
@@ -225,9 +233,9 @@ fn suggestion(at: usize, change: &crate::TrackedChange) -> Suggestion {
 
 /// Footnotes and endnotes stand behind the copy as notes.
 fn notes(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
-    styles: &Styles,
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
+    styles: &StyleSheet,
     item: &mut Item,
 ) -> Result<(), ReadError> {
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
@@ -248,9 +256,9 @@ fn notes(
 
 /// Running heads and feet belong to the page, not to the story.
 fn running_heads(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
-    styles: &Styles,
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
+    styles: &StyleSheet,
     item: &mut Item,
 ) -> Result<(), ReadError> {
     for relationship in relationships
@@ -278,10 +286,10 @@ fn running_heads(
     Ok(())
 }
 
-fn text_of(element: Element<'_>, styles: &Styles) -> String {
-    let mut reader = Reader {
-        context: Context { styles, relationships: &[], move_name: None },
-        copy: Copy::default(),
+fn text_of(element: Element<'_>, styles: &StyleSheet) -> String {
+    let mut reader = BodyReader {
+        context: ParagraphContext { styles, relationships: &[], move_name: None },
+        copy: TrackedCopy::default(),
         pictures: Vec::new(),
     };
     reader.blocks(element);
@@ -291,13 +299,13 @@ fn text_of(element: Element<'_>, styles: &Styles) -> String {
 
 /// Gives each comment its words and its author.
 fn comments(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
     item: &mut Item,
 ) -> Result<(), ReadError> {
     let hanging = std::mem::take(&mut item.comments);
     let Some(tree) = part(package, relationships, "comments")? else { return Ok(()) };
-    let styles = Styles::default();
+    let styles = StyleSheet::default();
     let comments = tree.root().into_iter().flat_map(|root| root.children_named("comment"));
     for comment in comments {
         let id = comment.attr("id").unwrap_or_default();
@@ -333,7 +341,7 @@ fn open_dateline(item: &mut Item) {
     item.body.retain(|block| !block.text.trim().is_empty());
 }
 
-fn warnings(package: &Package<'_>, item: &Item) -> Vec<Warning> {
+fn warnings(package: &DocxPackage<'_>, item: &Item) -> Vec<Warning> {
     let mut found = Vec::new();
     if !item.tracked.is_empty() {
         let mut authors: Vec<&str> =

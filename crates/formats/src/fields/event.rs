@@ -5,7 +5,7 @@ use super::codes::bare;
 use crate::{BlockKind, Event, Item};
 
 /// What the item does to earlier copy: the status field first, then the signals, then the version.
-/// Headlines are never asked (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
+/// Headlines do not count (DOMAIN.md 1.3: a cancelled item may have the headline CORRECTED-).
 pub fn event(item: &Item) -> Event {
     match item.pub_status.as_deref().map(bare).as_deref() {
         Some("canceled" | "cancelled" | "killed" | "kill" | "recalled") => return Event::Kill,
@@ -55,7 +55,7 @@ pub fn question(item: &Item) -> Option<String> {
         "story withdrawn",
         "hold hold",
     ];
-    // In a note to editors; in copy anybody may say so.
+    // Only notes to editors count: in copy anybody may say so.
     const REQUESTS: &[&str] =
         &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
     if matches!(item.event, Some(Event::Kill | Event::Withhold | Event::Elimination)) {

@@ -9,7 +9,7 @@ use crate::{BlockKind, BodyBlock, CreditParts, Item, ItemPicture};
 
 /// What is done to every item once its fields are read: internal lines leave the body, the dateline
 /// goes to its own field, people are found in bylines and closing lines, credits are taken apart,
-/// and the event is said.
+/// and the event is worked out.
 pub fn finish(item: &mut Item) {
     take_out_internal(item);
     dateline::take(item);
@@ -45,7 +45,7 @@ fn take_out_internal(item: &mut Item) {
     notes.into_iter().for_each(|note| push_new(&mut item.ed_notes, Some(note.text)));
 }
 
-/// A short line that says so, never a sentence of the copy that speaks of it.
+/// Whether a block is a short line that says so; a sentence of the copy about it is not.
 fn opens_nonpublic(block: &BodyBlock) -> bool {
     const MARKS: &[&str] = &[
         "not for publication",
@@ -68,8 +68,8 @@ fn opens_nonpublic(block: &BodyBlock) -> bool {
     })
 }
 
-/// The credit of a picture brought to name, agency, via; one that stands only at the end of the
-/// caption is found there. The caption keeps its words.
+/// Splits the credit of a picture into name, agency and distributor; a picture without a credit
+/// takes the one at the end of its caption. The caption keeps its words.
 fn credit_picture(picture: &mut ItemPicture) {
     if picture.credit.is_none() {
         let told = picture.caption.as_deref().and_then(credit::split);

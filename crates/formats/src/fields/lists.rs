@@ -1,4 +1,4 @@
-//! Lists of an item: a text stands in them once.
+//! Lists of an item, in which a text stands only once.
 
 /// How far back a list is searched for what is there already: a hostile list of a million names
 /// must not take hours.

@@ -37,6 +37,9 @@ const NESTING: [&str; 26] = [
 
 /// A rough count of open elements from the source; it refuses only what is far beyond the limit for
 /// the tree, because parsing that would already take very long.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for the first limit that the source is over.
 pub fn check_source(html: &str) -> Result<(), ReadError> {
     let mut depth = 0usize;
     let mut deepest = 0usize;
@@ -59,6 +62,9 @@ pub fn check_source(html: &str) -> Result<(), ReadError> {
 }
 
 /// Counts the nodes of a tree and how deep it is.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for the first limit that the page is over.
 pub fn check_tree(page: &Html) -> Result<(), ReadError> {
     let (mut depth, mut deepest, mut nodes) = (1usize, 1usize, 1usize);
     let mut node = page.tree.root();

@@ -56,7 +56,7 @@ pub fn take(text: &str) -> (FrontMatter, &str) {
 /// Reads the YAML of a front matter.
 pub fn read(yaml: &str) -> FrontMatter {
     let mut found = FrontMatter::default();
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenValue> = Vec::new();
     let mut nodes = 0usize;
     for event in Parser::new_from_str(yaml) {
         let event = match event {
@@ -73,14 +73,14 @@ pub fn read(yaml: &str) -> FrontMatter {
         }
         let done = match event {
             Event::MappingStart(..) => {
-                open.push(Open::Map(Vec::new(), None));
+                open.push(OpenValue::Map(Vec::new(), None));
                 None
             }
             Event::SequenceStart(..) => {
-                open.push(Open::List(Vec::new()));
+                open.push(OpenValue::List(Vec::new()));
                 None
             }
-            Event::MappingEnd | Event::SequenceEnd => open.pop().map(Open::close),
+            Event::MappingEnd | Event::SequenceEnd => open.pop().map(OpenValue::close),
             Event::Scalar(text, ..) => Some(Value::Text(text.into_owned())),
             Event::Alias(_) => Some(Value::Text(String::new())),
             _ => None,
@@ -90,33 +90,33 @@ pub fn read(yaml: &str) -> FrontMatter {
         }
     }
     // What was open when the YAML broke off still counts as far as it was read.
-    while let Some(value) = open.pop().map(Open::close) {
+    while let Some(value) = open.pop().map(OpenValue::close) {
         place(&mut open, &mut found, value);
     }
     found
 }
 
 /// A list or map whose end has not been seen.
-enum Open {
+enum OpenValue {
     List(Vec<Value>),
     Map(Vec<(String, Value)>, Option<String>),
 }
 
-impl Open {
+impl OpenValue {
     fn close(self) -> Value {
         match self {
-            Open::List(values) => Value::List(values),
-            Open::Map(pairs, _) => Value::Map(pairs),
+            OpenValue::List(values) => Value::List(values),
+            OpenValue::Map(pairs, _) => Value::Map(pairs),
         }
     }
 }
 
 /// Hands a finished value to the list or map around it, or to the front matter when it is the
 /// outermost.
-fn place(open: &mut [Open], found: &mut FrontMatter, value: Value) {
+fn place(open: &mut [OpenValue], found: &mut FrontMatter, value: Value) {
     match open.last_mut() {
-        Some(Open::List(values)) => values.push(value),
-        Some(Open::Map(pairs, key)) => match key.take() {
+        Some(OpenValue::List(values)) => values.push(value),
+        Some(OpenValue::Map(pairs, key)) => match key.take() {
             Some(key) => pairs.push((key, value)),
             None => *key = Some(value.text().unwrap_or_default()),
         },

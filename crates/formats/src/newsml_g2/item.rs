@@ -1,7 +1,7 @@
 //! What all items that we write have in common: how they open, and how they name a house.
 
 use crate::outgoing::{Embargo, Outgoing};
-use crate::providers;
+use crate::provider_codes;
 use crate::write::{Printed, Xml, time};
 use quick_xml::escape::partial_escape;
 
@@ -57,7 +57,7 @@ pub(super) fn party(
     copy: &Outgoing,
 ) {
     let name = copy.name_of(code);
-    let mut all = match providers::registered(code) {
+    let mut all = match provider_codes::registered(code) {
         Some(registered) => vec![("qcode", format!("nprov:{registered}"))],
         None if code.is_empty() && !copy.provider.code.is_empty() => {
             vec![("literal", copy.provider.code.clone())]

@@ -15,6 +15,10 @@ const ITEMS: &[&str] =
     &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
+///
+/// # Errors
+/// [`ReadError`] for a document without an item, one that uses an entity of its own, or one that is
+/// over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;

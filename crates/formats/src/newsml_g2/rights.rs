@@ -1,5 +1,5 @@
 //! What may be done with an item: holders and notices, terms in words, the reservation of data
-//! mining, and RightsML (ODRL in XML), whose rules are told in words among the terms, so that an
+//! mining, and RightsML (ODRL in XML), whose rules are listed in words among the terms, so that an
 //! editor sees them.
 
 use super::concept::{code, party};

@@ -8,18 +8,19 @@
 use super::item::{CATALOG, NAMESPACE, open_item, open_item_meta, party};
 use super::package;
 use crate::outgoing::{Outgoing, Signal, Status};
-use crate::providers;
+use crate::provider_codes;
 use crate::write::{Losses, Markup, Printed, Xml, body_html, time};
 use quick_xml::escape::partial_escape;
 use story::content::Byline;
 
 /// Words of one house in the text, by the ids they carry.
-struct Part<'a> {
+struct ForeignWords<'a> {
     id: String,
     party: &'a str,
     spans: Vec<String>,
 }
 
+/// Writes the story as NewsML-G2.
 pub(crate) fn write(printed: &Printed<'_>, _losses: &mut Losses) -> Vec<u8> {
     let mut xml = Xml::document();
     // A kill withdraws the story; the pictures belong to themselves and are not repeated.
@@ -63,7 +64,7 @@ fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
         xml.close();
     }
     for part in &parts {
-        let code = providers::registered(part.party).map(|code| format!("nprov:{code}"));
+        let code = provider_codes::registered(part.party).map(|code| format!("nprov:{code}"));
         let (key, value) = code.as_deref().map_or(("literal", part.party), |code| ("qcode", code));
         xml.empty("inlineRef", &[("idrefs", &part.spans.join(" ")), (key, value)]);
     }
@@ -74,8 +75,8 @@ fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
 }
 
 /// Ids are counted through the text, one for each run of another house's words.
-fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+fn parts(copy: &Outgoing) -> Vec<ForeignWords<'_>> {
+    let mut parts: Vec<ForeignWords<'_>> = Vec::new();
     let foreign = copy.origins.iter().flatten().filter(|origin| !origin.party.is_empty());
     for (number, origin) in foreign.enumerate() {
         let span = format!("s{}", number + 1);
@@ -83,7 +84,7 @@ fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
             Some(part) => part.spans.push(span),
             None => {
                 let id = format!("part{}", parts.len() + 1);
-                parts.push(Part { id, party: &origin.party, spans: vec![span] });
+                parts.push(ForeignWords { id, party: &origin.party, spans: vec![span] });
             }
         }
     }
@@ -91,13 +92,13 @@ fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
 }
 
 /// One `rightsInfo` for each holder: for the parts of the text that are theirs, or for the whole.
-fn rights(xml: &mut Xml, printed: &Printed<'_>, parts: &[Part<'_>]) {
+fn rights(xml: &mut Xml, printed: &Printed<'_>, parts: &[ForeignWords<'_>]) {
     let copy = printed.copy;
     for one in &copy.copyright {
         let part = parts.iter().find(|part| part.party == one.party && !one.party.is_empty());
         xml.open("rightsInfo", &[("idrefs", part.map_or("", |part| &part.id))]);
         if !one.holder.is_empty() {
-            let code = providers::registered(&one.party).map(|code| format!("nprov:{code}"));
+            let code = provider_codes::registered(&one.party).map(|code| format!("nprov:{code}"));
             let (key, value) =
                 code.as_deref().map_or(("literal", one.holder.as_str()), |code| ("qcode", code));
             let name = format!("<name>{}</name>", partial_escape(&one.holder));

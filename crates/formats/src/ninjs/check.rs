@@ -2,23 +2,22 @@
 //! other properties).
 
 use crate::validate::NotValid;
-use crate::validate::json::Field;
-use crate::validate::json::Kind::{
+use crate::validate::json::ValueKind::{
     self, Address, Count, Instant, List, Named, Object, Text, Urgency, Word,
 };
-use crate::validate::json::check;
+use crate::validate::json::{KeyRule, check};
 
-const STATUS: Kind = Word(&["usable", "withheld", "canceled"]);
-const STANDARD: Kind =
+const STATUS: ValueKind = Word(&["usable", "withheld", "canceled"]);
+const STANDARD: ValueKind =
     Object(&[("name", Text, true), ("version", Text, true), ("schema", Address, true)]);
 
-const V1_SOURCE: Kind = List(&[
+const V1_SOURCE: ValueKind = List(&[
     ("name", Text, true),
     ("rel", Text, true),
     ("scheme", Address, false),
     ("code", Text, false),
 ]);
-const V1_ASSOCIATION: &[Field] = &[
+const V1_ASSOCIATION: &[KeyRule] = &[
     ("uri", Address, true),
     ("version", Text, false),
     ("title", Text, false),
@@ -30,7 +29,7 @@ const V1_ASSOCIATION: &[Field] = &[
     ("description_creditline", Text, false),
     ("renditions", Named(&[("href", Address, true)]), false),
 ];
-const V1: &[Field] = &[
+const V1: &[KeyRule] = &[
     ("uri", Address, true),
     ("$standard", STANDARD, true),
     ("type", Word(&["text"]), true),
@@ -60,20 +59,20 @@ const V1: &[Field] = &[
     ("associations", Named(V1_ASSOCIATION), false),
 ];
 
-const SOURCE: Kind = List(&[
+const SOURCE: ValueKind = List(&[
     ("name", Text, true),
     ("role", Address, false),
     ("uri", Address, false),
     ("literal", Text, false),
 ]);
-const SUBJECT: Kind = List(&[("uri", Address, false), ("literal", Text, false)]);
-const ALT_IDS: Kind = List(&[("role", Text, true), ("value", Text, true)]);
-const RENDITIONS: Kind = List(&[("name", Text, true), ("href", Address, true)]);
-const HEADLINES: Kind = List(&[("role", Text, true), ("value", Text, true)]);
+const SUBJECT: ValueKind = List(&[("uri", Address, false), ("literal", Text, false)]);
+const ALT_IDS: ValueKind = List(&[("role", Text, true), ("value", Text, true)]);
+const RENDITIONS: ValueKind = List(&[("name", Text, true), ("href", Address, true)]);
+const HEADLINES: ValueKind = List(&[("role", Text, true), ("value", Text, true)]);
 
-const V2_DESCRIPTIONS: Kind =
+const V2_DESCRIPTIONS: ValueKind =
     List(&[("role", Text, true), ("contenttype", Text, true), ("value", Text, true)]);
-const V2: &[Field] = &[
+const V2: &[KeyRule] = &[
     ("uri", Address, true),
     ("standard", STANDARD, true),
     ("type", Word(&["text"]), true),
@@ -125,9 +124,9 @@ const V2: &[Field] = &[
     ),
 ];
 
-const V3_DESCRIPTIONS: Kind =
+const V3_DESCRIPTIONS: ValueKind =
     List(&[("role", Text, true), ("contentType", Text, true), ("value", Text, true)]);
-const V3: &[Field] = &[
+const V3: &[KeyRule] = &[
     ("uri", Address, true),
     ("standard", STANDARD, true),
     ("type", Word(&["text"]), true),

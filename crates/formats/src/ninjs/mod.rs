@@ -6,9 +6,9 @@ mod json;
 mod read;
 mod read_pictures;
 mod read_texts;
-mod words;
+mod vocabulary;
 pub(crate) mod write;
 
-pub use json::{Keys, parse_json};
+pub use json::{JsonKeys, parse_json};
 pub use read::read;
-pub(crate) use words::Version;
+pub(crate) use vocabulary::Version;

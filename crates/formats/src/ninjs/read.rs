@@ -1,7 +1,7 @@
 //! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never
 //! enforced on what comes in.
 
-use super::json::{Keys, parse_json, scalar};
+use super::json::{JsonKeys, parse_json, scalar};
 use super::read_pictures::{read_associations, read_own_picture};
 use super::read_texts::{looks_like_markup, plain, read_descriptions, read_headlines, read_rights};
 use crate::fields::{
@@ -13,6 +13,10 @@ use crate::{BodyBlock, Document, Item, ItemPerson, Link, ReadError, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
+///
+/// # Errors
+/// [`ReadError`] for JSON that is broken beyond repair, that holds no news object, or that is over
+/// a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "ninjs")?;
@@ -37,7 +41,7 @@ fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
     match value {
         Value::Array(values) => values.iter().filter_map(Value::as_object).collect(),
         Value::Object(object) => {
-            let keys = Keys::new(object);
+            let keys = JsonKeys::new(object);
             let is_item = keys
                 .get(&["uri", "guid", "headline", "headlines", "bodies", "title", "type"])
                 .is_some();
@@ -65,9 +69,9 @@ fn is_news(object: &Map<String, Value>) -> bool {
 
 /// The version the document names, or else the newest of the vocabulary it speaks.
 fn version(object: &Map<String, Value>) -> String {
-    let keys = Keys::new(object);
+    let keys = JsonKeys::new(object);
     if let Some(Value::Object(standard)) = keys.get(&["standard"])
-        && let Some(version) = Keys::new(standard).text(&["version"])
+        && let Some(version) = JsonKeys::new(standard).text(&["version"])
     {
         return version;
     }
@@ -98,7 +102,7 @@ fn version(object: &Map<String, Value>) -> String {
 }
 
 fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item, ReadError> {
-    let keys = Keys::new(object);
+    let keys = JsonKeys::new(object);
     let mut item =
         Item { kind: keys.text(&["type"]), guid: keys.text(&["uri", "guid"]), ..Item::default() };
     item.version = keys.text(&["version"]);
@@ -157,18 +161,18 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
 /// `located` is a name, or an object with one.
 fn place_name(value: Option<&Value>) -> Option<String> {
     match value? {
-        Value::Object(object) => Keys::new(object).text(&["name", "city", "literal"]),
+        Value::Object(object) => JsonKeys::new(object).text(&["name", "city", "literal"]),
         Value::Array(values) => values.iter().find_map(|value| place_name(Some(value))),
         other => scalar(other),
     }
 }
 
-fn read_people(item: &mut Item, keys: &Keys<'_>) {
+fn read_people(item: &mut Item, keys: &JsonKeys<'_>) {
     push_new(&mut item.bylines, keys.text(&["byline", "by"]).map(|text| plain(&text)));
     for author in keys.list(&["authors", "bylines", "contributors"]) {
         match author {
             Value::Object(object) => {
-                let author = Keys::new(object);
+                let author = JsonKeys::new(object);
                 let written = author.text(&["role", "rel"]);
                 let role = written.as_deref().and_then(maker_role).unwrap_or("writer");
                 if let Some(name) = author.text(&["name", "byline", "literal"]) {
@@ -182,7 +186,7 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
     // the desk.
     for value in keys.list(&["people", "person"]) {
         let Value::Object(object) = value else { continue };
-        let person = Keys::new(object);
+        let person = JsonKeys::new(object);
         let Some(name) = person.text(&["name"]) else { continue };
         let rel = person.text(&["rel"]).map(|rel| bare(&rel)).unwrap_or_default();
         match maker_role(&rel) {
@@ -198,7 +202,7 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
     }
 }
 
-fn read_topics(item: &mut Item, keys: &Keys<'_>) {
+fn read_topics(item: &mut Item, keys: &JsonKeys<'_>) {
     let subjects = keys.list(&["subjects", "subject"]);
     item.subjects = subjects.iter().filter_map(|subject| code_of(subject)).collect();
     if item.subjects.is_empty() {
@@ -215,18 +219,21 @@ fn read_topics(item: &mut Item, keys: &Keys<'_>) {
 /// The code of a subject or genre: 1.x `code`, 2.x and 3.x `uri`, Superdesk `qcode`.
 fn code_of(value: &Value) -> Option<String> {
     match value {
-        Value::Object(object) => Keys::new(object).text(&["code", "qcode", "uri"]),
+        Value::Object(object) => JsonKeys::new(object).text(&["code", "qcode", "uri"]),
         other => scalar(other),
     }
 }
 
 fn literal_of(value: &Value) -> Option<String> {
     let Value::Object(object) = value else { return None };
-    Keys::new(object).text(&["literal", "name", "value"])
+    JsonKeys::new(object).text(&["literal", "name", "value"])
 }
 
 /// The body that says most: XHTML before HTML before NITF before plain text; of equals the first.
-fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlock>, ReadError> {
+fn read_body(
+    keys: &JsonKeys<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<BodyBlock>, ReadError> {
     let mut bodies: Vec<(u8, String, String)> = Vec::new();
     for (key, value) in keys.starting_with("body_") {
         let Some(text) = scalar(value) else { continue };
@@ -242,7 +249,7 @@ fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlo
     for part in keys.list(&["bodies", "body"]) {
         let (kind, text) = match part {
             Value::Object(object) => {
-                let part = Keys::new(object);
+                let part = JsonKeys::new(object);
                 let kind = part
                     .text(&["contenttype"])
                     .or_else(|| part.text(&["role"]))

@@ -1,12 +1,13 @@
 //! The texts that an item and a picture of ninjs have in common: headlines, descriptions, rights.
 
-use super::json::{Keys, scalar};
+use super::json::{JsonKeys, scalar};
 use crate::Item;
 use crate::fields::{bare, push_new, set_header};
 use crate::xml::{Dialect, collapse, parse};
 use serde_json::Value;
 
-pub fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
+/// Sets the headline, and the subheadlines and other headlines by their roles.
+pub fn read_headlines(item: &mut Item, keys: &JsonKeys<'_>) {
     item.headline = keys.text(&["headline"]).map(|text| plain(&text));
     for part in keys.list(&["headlines"]) {
         let Some((role, text)) = role_and_text(part) else { continue };
@@ -41,7 +42,7 @@ pub fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
 fn role_and_text(part: &Value) -> Option<(Option<String>, String)> {
     match part {
         Value::Object(object) => {
-            let part = Keys::new(object);
+            let part = JsonKeys::new(object);
             Some((part.text(&["role"]), plain(&part.text(&["value", "text"])?)))
         }
         other => Some((None, plain(&scalar(other)?))),
@@ -58,11 +59,13 @@ pub fn plain(text: &str) -> String {
     collapse(text)
 }
 
+/// Whether a text holds tags.
 pub fn looks_like_markup(text: &str) -> bool {
     ["</", "/>", "<p", "<br", "<div"].iter().any(|tag| text.contains(tag))
 }
 
-pub fn read_rights(item: &mut Item, keys: &Keys<'_>) {
+/// Sets copyright, terms, notes to editors, credit lines and sources.
+pub fn read_rights(item: &mut Item, keys: &JsonKeys<'_>) {
     push_new(&mut item.copyright.holders, keys.text(&["copyrightholder"]));
     push_new(&mut item.copyright.notices, keys.text(&["copyrightnotice"]).map(|text| plain(&text)));
     push_new(&mut item.usage_terms, keys.text(&["usageterms"]).map(|text| plain(&text)));
@@ -70,7 +73,9 @@ pub fn read_rights(item: &mut Item, keys: &Keys<'_>) {
     push_new(&mut item.credit_lines, keys.text(&["creditline", "credit_line", "credit"]));
     for source in keys.list(&["infosources", "infosource"]) {
         let name = match source {
-            Value::Object(object) => Keys::new(object).text(&["name", "literal", "uri", "code"]),
+            Value::Object(object) => {
+                JsonKeys::new(object).text(&["name", "literal", "uri", "code"])
+            }
             other => scalar(other),
         };
         push_new(&mut item.info_sources, name);
@@ -85,7 +90,9 @@ pub fn read_rights(item: &mut Item, keys: &Keys<'_>) {
     }
 }
 
-pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
+/// Sets the caption of a picture or the abstract of a story, and lists descriptions of other roles
+/// as not mapped.
+pub fn read_descriptions(item: &mut Item, keys: &JsonKeys<'_>) {
     let found = descriptions(keys);
     let pick = |roles: &[&str]| {
         roles
@@ -121,7 +128,7 @@ pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
 }
 
 /// Roles and texts of `description_*` (1.x) and `descriptions` (2.x, 3.x).
-fn descriptions(keys: &Keys<'_>) -> Vec<(String, String)> {
+fn descriptions(keys: &JsonKeys<'_>) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for (key, value) in keys.starting_with("description_") {
         if let Some(text) = scalar(value) {

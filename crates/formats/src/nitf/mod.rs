@@ -4,6 +4,7 @@
 pub(crate) mod check;
 mod content;
 mod read;
+mod read_body;
 pub(crate) mod write;
 
 pub use read::{contents, read};

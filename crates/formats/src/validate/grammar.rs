@@ -18,7 +18,7 @@ pub(crate) struct Grammar {
 
 struct ElementRule {
     attributes: Vec<AttributeRule>,
-    content: Content,
+    content: ContentRule,
 }
 
 struct AttributeRule {
@@ -27,14 +27,14 @@ struct AttributeRule {
     required: bool,
 }
 
-enum Content {
+enum ContentRule {
     Nothing,
     Text(&'static str),
     Mixed(Vec<&'static str>),
-    Sequence(Vec<Particle>),
+    Sequence(Vec<ChildRule>),
 }
 
-struct Particle {
+struct ChildRule {
     names: Vec<&'static str>,
     least: usize,
     most: usize,
@@ -67,7 +67,7 @@ impl Grammar {
         if let Some(prefix) = undeclared(root, root) {
             return Err(NotValid::new(name, format!("the prefix {prefix} is not declared")));
         }
-        let mut seen = Seen::default();
+        let mut seen = SeenIds::default();
         self.element(root, name, &mut seen)?;
         match seen.references.iter().find(|reference| !seen.ids.contains(*reference)) {
             Some(reference) => {
@@ -77,7 +77,12 @@ impl Grammar {
         }
     }
 
-    fn element(&self, element: Element<'_>, place: &str, seen: &mut Seen) -> Result<(), NotValid> {
+    fn element(
+        &self,
+        element: Element<'_>,
+        place: &str,
+        seen: &mut SeenIds,
+    ) -> Result<(), NotValid> {
         let Some(rule) = self.elements.get(element.qualified_name()) else {
             return Err(NotValid::new(place, "is no element we write"));
         };
@@ -86,18 +91,18 @@ impl Grammar {
         let text = text.trim();
         let children: Vec<&str> = element.children().map(Element::qualified_name).collect();
         match &rule.content {
-            Content::Nothing if !text.is_empty() || !children.is_empty() => {
+            ContentRule::Nothing if !text.is_empty() || !children.is_empty() => {
                 return Err(NotValid::new(place, "is empty"));
             }
-            Content::Text(kind) if !children.is_empty() || !fits(kind, text) => {
+            ContentRule::Text(kind) if !children.is_empty() || !fits(kind, text) => {
                 return Err(NotValid::new(place, format!("holds {kind} and nothing else")));
             }
-            Content::Mixed(names) => {
+            ContentRule::Mixed(names) => {
                 if let Some(other) = children.iter().find(|child| !names.contains(child)) {
                     return Err(NotValid::new(place, format!("takes no {other}")));
                 }
             }
-            Content::Sequence(particles) => {
+            ContentRule::Sequence(particles) => {
                 if !text.is_empty() {
                     return Err(NotValid::new(place, "holds no text"));
                 }
@@ -126,7 +131,7 @@ fn declares(root: Element<'_>, prefix: &str) -> bool {
 
 /// Ids of the document and what refers to them.
 #[derive(Default)]
-struct Seen {
+struct SeenIds {
     ids: BTreeSet<String>,
     references: BTreeSet<String>,
 }
@@ -135,7 +140,7 @@ fn attributes(
     element: Element<'_>,
     rule: &ElementRule,
     place: &str,
-    seen: &mut Seen,
+    seen: &mut SeenIds,
 ) -> Result<(), NotValid> {
     for (name, value) in element.attributes() {
         let Some(known) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
@@ -165,7 +170,7 @@ fn attributes(
 
 /// Each particle takes as many children as it can; the grammars are written so that this is never
 /// too many.
-fn sequence(particles: &[Particle], children: &[&str], place: &str) -> Result<(), NotValid> {
+fn sequence(particles: &[ChildRule], children: &[&str], place: &str) -> Result<(), NotValid> {
     let mut at = 0;
     for particle in particles {
         let count = children[at..]
@@ -238,20 +243,20 @@ fn element_rule(line: &'static str) -> Option<(&'static str, ElementRule)> {
     Some((name.trim(), ElementRule { attributes, content: content_of(content.trim()) }))
 }
 
-fn content_of(words: &'static str) -> Content {
+fn content_of(words: &'static str) -> ContentRule {
     if words == "-" {
-        return Content::Nothing;
+        return ContentRule::Nothing;
     }
     if let Some(names) = words.strip_prefix("mixed(").and_then(|rest| rest.strip_suffix(')')) {
-        return Content::Mixed(names.split_whitespace().collect());
+        return ContentRule::Mixed(names.split_whitespace().collect());
     }
     if let Some(kind) = words.strip_prefix("text") {
-        return Content::Text(kind.strip_prefix('=').unwrap_or("words"));
+        return ContentRule::Text(kind.strip_prefix('=').unwrap_or("words"));
     }
-    Content::Sequence(words.split_whitespace().map(particle).collect())
+    ContentRule::Sequence(words.split_whitespace().map(particle).collect())
 }
 
-fn particle(word: &'static str) -> Particle {
+fn particle(word: &'static str) -> ChildRule {
     let (least, most) = match word.as_bytes().last() {
         Some(b'?') => (0, 1),
         Some(b'*') => (0, usize::MAX),
@@ -260,5 +265,5 @@ fn particle(word: &'static str) -> Particle {
     };
     let names =
         word.trim_end_matches(['?', '*', '+']).trim_start_matches('(').trim_end_matches(')');
-    Particle { names: names.split('|').collect(), least, most }
+    ChildRule { names: names.split('|').collect(), least, most }
 }

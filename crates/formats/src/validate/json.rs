@@ -6,29 +6,29 @@ use serde_json::{Map, Value};
 
 /// What a value looks like.
 #[derive(Clone, Copy)]
-pub(crate) enum Kind {
+pub(crate) enum ValueKind {
     Text,
     Address,
     Instant,
     Urgency,
     Count,
     Word(&'static [&'static str]),
-    Object(&'static [Field]),
-    List(&'static [Field]),
+    Object(&'static [KeyRule]),
+    List(&'static [KeyRule]),
     /// Objects by a name of letters, digits and underscores.
-    Named(&'static [Field]),
+    Named(&'static [KeyRule]),
 }
 
 /// A key, its value, and whether it has to be there.
-pub(crate) type Field = (&'static str, Kind, bool);
+pub(crate) type KeyRule = (&'static str, ValueKind, bool);
 
-use Kind::{Address, Count, Instant, List, Named, Object, Text, Urgency, Word};
+use ValueKind::{Address, Count, Instant, List, Named, Object, Text, Urgency, Word};
 
 /// Checks that the file is one object that `page` describes. `place` names the root in a refusal.
 ///
 /// # Errors
 /// [`NotValid`] with the first key that is missing, unknown or of another kind.
-pub(crate) fn check(bytes: &[u8], page: &[Field], place: &str) -> Result<(), NotValid> {
+pub(crate) fn check(bytes: &[u8], page: &[KeyRule], place: &str) -> Result<(), NotValid> {
     match parsed(bytes)?.as_object() {
         Some(item) => object(item, page, place),
         None => Err(NotValid::new(place, "is one object")),
@@ -47,7 +47,7 @@ fn parsed(bytes: &[u8]) -> Result<Value, NotValid> {
     serde_json::from_slice(bytes).map_err(|error| NotValid::new("json", error.to_string()))
 }
 
-fn object(item: &Map<String, Value>, fields: &[Field], place: &str) -> Result<(), NotValid> {
+fn object(item: &Map<String, Value>, fields: &[KeyRule], place: &str) -> Result<(), NotValid> {
     if let Some((key, _, _)) =
         fields.iter().find(|(key, _, required)| *required && !item.contains_key(*key))
     {
@@ -63,15 +63,8 @@ fn object(item: &Map<String, Value>, fields: &[Field], place: &str) -> Result<()
     Ok(())
 }
 
-fn fits(kind: Kind, value: &Value, place: &str) -> Result<(), NotValid> {
+fn fits(kind: ValueKind, value: &Value, place: &str) -> Result<(), NotValid> {
     let text = value.as_str();
-    let is_address = |text: &str| {
-        text.split_once(':').is_some_and(|(scheme, rest)| {
-            !rest.is_empty()
-                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && !text.contains(char::is_whitespace)
-        })
-    };
     let good = match kind {
         Text => text.is_some(),
         Address => text.is_some_and(is_address),
@@ -102,6 +95,15 @@ fn fits(kind: Kind, value: &Value, place: &str) -> Result<(), NotValid> {
         }
     };
     if good { Ok(()) } else { Err(wrong(place)) }
+}
+
+/// Whether a text has the form of an address: a scheme, a colon and more, without white space.
+fn is_address(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, rest)| {
+        !rest.is_empty()
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !text.contains(char::is_whitespace)
+    })
 }
 
 fn is_name(name: &str) -> bool {

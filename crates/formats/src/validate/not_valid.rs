@@ -10,6 +10,7 @@ pub struct NotValid {
 }
 
 impl NotValid {
+    /// What is wrong, with the path of where.
     pub(crate) fn new(place: &str, reason: impl Into<String>) -> Self {
         Self { place: place.to_owned(), reason: reason.into() }
     }
