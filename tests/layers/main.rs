@@ -2,6 +2,8 @@
 //! own room.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod circles;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,6 +28,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ed25519-dalek", &["store", "story"]),
     ("clap", &["cli"]),
 ];
+
+/// How many files of a crate may use each other in a circle. The numbers only go down; the aim is
+/// none.
+const LARGEST_CIRCLE: &[(&str, usize)] = &[("formats", 4), ("store", 4), ("desk", 61)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -73,6 +79,23 @@ fn arrows_only_run_downwards() {
         }
     }
     assert!(upwards.is_empty(), "arrows that run upwards:\n{}", upwards.join("\n"));
+}
+
+#[test]
+fn files_of_a_crate_do_not_use_each_other_in_a_circle() {
+    let mut knots = Vec::new();
+    for (name, largest) in LARGEST_CIRCLE {
+        let sources = circles::sources(&root().join("crates").join(name).join("src"));
+        assert!(!sources.is_empty(), "the sources of {name} are found");
+        let uses = circles::uses(&sources);
+        for circle in circles::circles(&uses).iter().filter(|circle| circle.len() > *largest) {
+            knots.push(format!(
+                "crates/{name} (at most {largest}): {}",
+                circles::told(circle, &uses)
+            ));
+        }
+    }
+    assert!(knots.is_empty(), "files that use each other:\n{}", knots.join("\n"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What must hold for whatever bytes a reader is given: an answer or a refusal, no panic, and
 //! offsets inside their text.
 
-use formats::{Document, ReadError, Reader};
+use formats::{Document, DocumentReader, ReadError};
 
 /// Reads `bytes` and holds the answer to what every reader promises.
-pub fn hold(reader: Reader, bytes: &[u8]) {
+pub fn hold(reader: DocumentReader, bytes: &[u8]) {
     hold_answer(reader(bytes));
 }
 

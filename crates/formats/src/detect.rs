@@ -3,9 +3,13 @@
 use crate::ReadError;
 use std::borrow::Cow;
 
-/// Names the format of `bytes` as docs/command-line.md#inspect does (`atom` and `rss` are one
-/// reader's, `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with
-/// control codes is text.
+/// Names the format of `bytes` as docs/command-line.md#inspect does (`atom` and `rss` are one reader's,
+/// `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with control
+/// codes is text.
+///
+/// # Errors
+/// [`ReadError::Empty`] for nothing but white space and padding, [`ReadError::UnknownFormat`] for
+/// bytes that are no text and that no reader claims.
 pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(ReadError::Empty);
@@ -27,7 +31,7 @@ pub fn detect(bytes: &[u8]) -> Result<&'static str, ReadError> {
             }
             None => Ok("text"),
         },
-        // The wires of characters are told by their controls, which the text above has lost.
+        // Text wires are recognised by their controls, which the text above has lost.
         _ => match text_wire(&String::from_utf8_lossy(head)) {
             Some(wire) => Ok(wire),
             None if crate::eml::looks_like(text) => Ok("eml"),
@@ -82,27 +86,28 @@ fn markdown(text: &str) -> bool {
     if text.lines().take(2).all(|line| line.starts_with("% ")) {
         return true;
     }
-    let heading = |line: &str| {
-        let marks = line.chars().take_while(|c| *c == '#').count();
-        (1..=6).contains(&marks) && line[marks..].starts_with(' ')
-    };
     let linked = |line: &str| line.contains("](") && line.contains('[');
     let strong = |line: &str| line.matches("**").count() >= 2;
     let listed =
         |line: &str| line.starts_with("- ") || line.starts_with("* ") || line.starts_with("> ");
-    let fenced = |line: &str| {
-        line.starts_with("```")
-            && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```")
-    };
     let signs = [
-        text.lines().any(heading),
+        text.lines().any(is_heading),
         text.lines().any(linked),
         text.lines().any(strong),
         text.lines().any(listed),
-        text.lines().any(fenced),
+        text.lines().any(is_fence),
     ];
     let count = signs.iter().filter(|it| **it).count();
-    count >= 2 || text.lines().next().is_some_and(heading)
+    count >= 2 || text.lines().next().is_some_and(is_heading)
+}
+
+fn is_heading(line: &str) -> bool {
+    let marks = line.chars().take_while(|c| *c == '#').count();
+    (1..=6).contains(&marks) && line[marks..].starts_with(' ')
+}
+
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") && line.trim_end_matches(|c: char| c.is_alphanumeric()).ends_with("```")
 }
 
 fn json_format(text: &str) -> &'static str {

@@ -4,6 +4,14 @@
 //! A field is absent when the document does not say. Nothing here is house judgement: codes, times
 //! and names stand as written.
 
+mod body;
+mod picture;
+mod tracked;
+
+pub use body::*;
+pub use picture::*;
+pub use tracked::*;
+
 use serde::{Deserialize, Serialize};
 
 /// A whole document as read: its format, its items and what could not be mapped.
@@ -238,6 +246,7 @@ pub struct Copyright {
 }
 
 impl Copyright {
+    /// Whether the document said nothing of it.
     pub fn is_empty(&self) -> bool {
         self.holders.is_empty() && self.notices.is_empty() && self.years.is_empty()
     }
@@ -254,208 +263,8 @@ pub struct Link {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ItemPicture {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub guid: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub headline: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub caption: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub byline: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub copyright: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub usage_terms: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub renditions: Vec<Rendition>,
-    /// The credit brought to name, agency, via; absent where it is ambiguous.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub credit_parts: Option<CreditParts>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Rendition {
-    pub role: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mimetype: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub width: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub height: Option<u32>,
-}
-
-/// `(Name/Member via Agency)` taken apart: photographer, the house whose material it is, and who
-/// distributes it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CreditParts {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub agency: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub via: Option<String>,
-}
-
-/// One block of the body in reading order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct BodyBlock {
-    pub kind: BlockKind,
-    pub text: String,
-    /// Runs of light marks inside `text`; empty for plain text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
-    /// What the style of the paragraph makes of it, where the format counts every paragraph as one
-    /// (DOCX): a heading, a quote, a list item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<BlockKind>,
-    /// Where the block stands in the source text, in scalar values of the decoded file, when the
-    /// format is text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<usize>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<usize>,
-}
-
-impl BodyBlock {
-    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), marks: Vec::new(), role: None, start: None, end: None }
-    }
-}
-
-impl BodyBlock {
-    /// What an editor sees in it: its role where the style gives one, else its kind.
-    pub fn shown_as(&self) -> BlockKind {
-        self.role.unwrap_or(self.kind)
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BlockKind {
-    P,
-    Subhead,
-    Quote,
-    List,
-    Table,
-    Caption,
-    Note,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Mark {
-    pub start: usize,
-    pub end: usize,
-    pub kind: MarkKind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MarkKind {
-    Bold,
-    Italic,
-    Link,
-}
-
-/// Text taken out of the body because it belongs to the page, not to the story.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Furniture {
-    pub text: String,
-    /// Such as `nav_rule`, `site_clock_date`, `read_counter`, `related_teaser`.
-    pub reason: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end: Option<usize>,
-}
-
-/// A change the importer proposes; nothing is applied before a person accepts it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Suggestion {
-    /// `S1`, `S2` ... in reading order.
-    pub id: String,
-    pub rule: String,
-    /// Index of the body block, and scalar offsets inside its text.
-    pub paragraph: usize,
-    pub start: usize,
-    pub end: usize,
-    pub text: String,
-    pub replacement: String,
-    /// 0 to 1.
-    pub confidence: f64,
-    pub evidence: String,
-    /// For a paragraph that is joined or moved: what goes where.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub joins: Option<Join>,
-}
-
-/// Block `head` is put in front of block `tail`, joined by one space; the result stands where
-/// `place` says first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Join {
-    pub head: usize,
-    pub tail: usize,
-    /// Body index at which the joined paragraph stands; the first is proposed, the others are
-    /// offered.
-    pub places: Vec<usize>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Unmapped {
     /// A path in the document, such as `newsItem/contentMeta/audience`.
     pub place: String,
     pub value: String,
-}
-
-/// One tracked change of an office document: a proposal to whoever decides, in the words of its
-/// author.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TrackedChange {
-    /// `insert`, `delete`, `move_from`, `move_to`.
-    pub kind: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub author: Option<String>,
-    /// As written in the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// Index of the body block, and the scalar offsets of the change in its text; a deletion stands
-    /// between two letters.
-    pub paragraph: usize,
-    pub start: usize,
-    pub end: usize,
-    pub text: String,
-    /// True where the paragraph mark itself was inserted, deleted or moved.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub paragraph_mark: bool,
-    /// Joins the two ends of a move.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub move_name: Option<String>,
-}
-
-/// A remark on a part of the text.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Comment {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub author: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    pub text: String,
-    /// The paragraph it hangs on, where the document says.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paragraph: Option<usize>,
 }

@@ -4,6 +4,10 @@
 
 use std::fmt;
 
+/// The limit that a document is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverLimit(pub Limit);
+
 /// A limit a reader keeps, with its name and value for the message a person sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
@@ -61,9 +65,12 @@ impl Limit {
         }
     }
 
-    /// Refuses `found` when it is over the limit.
-    pub fn check(self, found: usize) -> Result<(), crate::ReadError> {
-        if found > self.value() { Err(crate::ReadError::OverLimit { limit: self }) } else { Ok(()) }
+    /// Holds `found`, counted in the unit of the limit, against the largest value still read.
+    ///
+    /// # Errors
+    /// [`OverLimit`] where `found` is more.
+    pub fn check(self, found: usize) -> Result<(), OverLimit> {
+        if found > self.value() { Err(OverLimit(self)) } else { Ok(()) }
     }
 }
 

@@ -117,7 +117,7 @@ pub enum Embargo {
     UntilFurtherNotice,
 }
 
-/// What a version does to the ones before it, told to receivers as such.
+/// What a version does to the ones before it, in a field of its own for receivers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Signal {

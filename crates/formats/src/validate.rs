@@ -1,65 +1,41 @@
-//! The check every file passes before it is handed out: is it what the standard allows?
+//! What the checks of all formats have in common: every file passes its format's check before it is
+//! handed out.
 //!
 //! No schema text is read and no outside program asked, so the check is the same on Linux, macOS
-//! and Windows: what we write of each standard stands in `validate/*.txt` and `validate/json.rs` in
-//! our own words, tighter than the standard. The tests hold these pages against the official
-//! schemas (docs/decisions/0002-checking-what-we-write.md).
+//! and Windows: what we write of each standard stands beside its writer (`nitf/grammar.txt`,
+//! `ninjs/check.rs`) in our own words, tighter than the standard. The tests hold these pages
+//! against the official schemas (docs/decisions/0002-checking-what-we-write.md).
 
-mod grammar;
-mod json;
-mod tree;
+pub(crate) mod grammar;
+pub(crate) mod json;
+mod not_valid;
+pub(crate) mod xml;
 
-use crate::write::Format;
-use grammar::Grammar;
-use std::sync::OnceLock;
+pub use not_valid::NotValid;
 
-/// What is wrong with a file and where; a fault of ours, never of the copy.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {reason}")]
-pub struct NotValid {
-    /// A path such as `newsItem/itemMeta`.
-    pub place: String,
-    pub reason: String,
-}
-
-impl NotValid {
-    fn new(place: &str, reason: impl Into<String>) -> Self {
-        Self { place: place.to_owned(), reason: reason.into() }
-    }
-}
-
-/// Checks the bytes of a file in `format`.
-pub fn check(format: Format, bytes: &[u8]) -> Result<(), NotValid> {
-    static NITF: OnceLock<Grammar> = OnceLock::new();
-    static NEWSML_G2: OnceLock<Grammar> = OnceLock::new();
-    static RSS: OnceLock<Grammar> = OnceLock::new();
-    static ATOM: OnceLock<Grammar> = OnceLock::new();
-    let xml = |grammar: &'static OnceLock<Grammar>, text: &'static str| {
-        grammar.get_or_init(|| Grammar::read(text)).check(text_of(bytes)?)
-    };
-    match format {
-        Format::Ninjs16 | Format::Ninjs22 | Format::Ninjs31 => json::check(format, bytes),
-        Format::Nitf36 | Format::Nitf36Dtd => xml(&NITF, include_str!("validate/nitf.txt")),
-        Format::NewsmlG2 => xml(&NEWSML_G2, include_str!("validate/newsml-g2.txt")),
-        Format::Rss => xml(&RSS, include_str!("validate/rss.txt")),
-        Format::Atom => xml(&ATOM, include_str!("validate/atom.txt")),
-        Format::JsonFeed => json::well_formed(bytes),
-        Format::PlainText | Format::Html | Format::Markdown => text_of(bytes).map(|_| ()),
-        Format::Iptc7901 => framed(bytes, &[1, 2, 3, 4]),
-        Format::Anpa1312 => framed(bytes, &[0x16, 0x16, 1, 0x1f, 0x13, 0x11, 2, 3, 0x0c, 4]),
-        Format::Email => ascii_lines(bytes),
-        Format::Docx => package(bytes),
-    }
-}
-
-fn text_of(bytes: &[u8]) -> Result<&str, NotValid> {
+/// The text of a file that has to be UTF-8.
+///
+/// # Errors
+/// [`NotValid`] with where it is not.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, NotValid> {
     std::str::from_utf8(bytes).map_err(|error| NotValid::new("file", error.to_string()))
 }
 
-/// A text wire has each of its control characters once, in order; others are tabs and ends of
-/// lines.
-fn framed(bytes: &[u8], frame: &[u8]) -> Result<(), NotValid> {
-    text_of(bytes)?;
+/// Checks a text without a frame.
+///
+/// # Errors
+/// [`NotValid`] where it is not UTF-8.
+pub(crate) fn plain(bytes: &[u8]) -> Result<(), NotValid> {
+    utf8(bytes).map(|_| ())
+}
+
+/// Checks that a text wire has each control character of `frame` once and in this order, and no
+/// others but tabs and ends of lines.
+///
+/// # Errors
+/// [`NotValid`] with the control characters found.
+pub(crate) fn framed(bytes: &[u8], frame: &[u8]) -> Result<(), NotValid> {
+    utf8(bytes)?;
     let controls: Vec<u8> = bytes
         .iter()
         .copied()
@@ -72,29 +48,4 @@ fn framed(bytes: &[u8], frame: &[u8]) -> Result<(), NotValid> {
             format!("control characters {controls:02x?} in place of {frame:02x?}"),
         )),
     }
-}
-
-/// Mail is ASCII in lines of at most 998 characters (RFC 5322, 2.1.1).
-fn ascii_lines(bytes: &[u8]) -> Result<(), NotValid> {
-    match text_of(bytes)?
-        .split("\r\n")
-        .find(|line| !line.is_ascii() || line.len() > 998 || line.contains(['\r', '\n']))
-    {
-        None => Ok(()),
-        Some(line) => Err(NotValid::new("line", line.chars().take(60).collect::<String>())),
-    }
-}
-
-/// A package opens, and each of its parts is well-formed XML.
-fn package(bytes: &[u8]) -> Result<(), NotValid> {
-    let broken = |error: zip::result::ZipError| NotValid::new("package", error.to_string());
-    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(broken)?;
-    for index in 0..package.len() {
-        let part = package.by_index(index).map_err(broken)?;
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut std::io::Read::take(part, 1 << 28), &mut text)
-            .map_err(|error| NotValid::new("package", error.to_string()))?;
-        tree::parse(&text)?;
-    }
-    Ok(())
 }

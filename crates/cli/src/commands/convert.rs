@@ -14,15 +14,15 @@ use std::process::ExitCode;
 pub struct Convert {
     /// A wire document of any known format
     pub file: PathBuf,
-    /// The format to write: text html ninjs ninjs-1.6 ninjs-2.2 ninjs-3.1 nitf nitf-dtd newsml-g2
-    /// iptc7901 anpa1312 markdown docx rss atom jsonfeed eml
-    #[arg(long)]
+    #[arg(long, help = format!("The format to write: {}", Format::outgoing_names()))]
     pub to: String,
     /// Where to write; stdout when left out
     #[arg(long)]
     pub out: Option<PathBuf>,
-    /// Name the format of FILE in place of looking at the content
-    #[arg(long)]
+    #[arg(long, help = format!(
+        "Name the format of FILE in place of looking at the content: {} auto",
+        Format::incoming_names()
+    ))]
     pub format: Option<String>,
     /// One JSON value on stdout about what was written; needs --out
     #[arg(long)]

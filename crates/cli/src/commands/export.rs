@@ -3,6 +3,7 @@ use super::at::At;
 use clap::Args;
 use desk::view::{ExportFile, OfStory, PreviewExport};
 use desk::{copy, export};
+use formats::Format;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,8 +13,7 @@ pub struct Export {
     #[command(flatten)]
     at: At,
     story: String,
-    /// text html ninjs ninjs-2.2 nitf newsml-g2 iptc7901 ...
-    #[arg(long)]
+    #[arg(long, help = format!("The format to write: {}", Format::outgoing_names()))]
     format: String,
     /// A file, or a folder in which the file is named after the slug
     #[arg(long, value_name = "PATH")]

@@ -3,7 +3,7 @@
 
 use crate::failure::{BAD_INPUT, Failure, OUTSIDE};
 use clap::Args;
-use formats::{Document, Item};
+use formats::{Document, Format, Item};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,8 +13,10 @@ pub struct Inspect {
     /// Wire documents of any known format
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Name the format in place of looking at the content
-    #[arg(long)]
+    #[arg(long, help = format!(
+        "Name the format in place of looking at the content: {} auto",
+        Format::incoming_names()
+    ))]
     pub format: Option<String>,
     /// One JSON value on stdout (an array for several files)
     #[arg(long)]

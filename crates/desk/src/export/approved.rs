@@ -53,27 +53,8 @@ fn in_the_way(look: &Reader<'_>, line: &StoryLine) -> Result<Vec<Obstacle>> {
 pub fn formats_out() -> Vec<FormatLine> {
     let line = |format: Format| FormatLine {
         code: format.name().into(),
-        name: title(format.name()),
+        name: format.title().into(),
         extension: format.extension().into(),
     };
-    Format::ALL.into_iter().map(line).collect()
-}
-
-/// A format's name as people read it: `ninjs 3.1`, `IPTC 7901`.
-fn title(code: &str) -> String {
-    match code {
-        "text" => "Plain text".into(),
-        "html" => "HTML".into(),
-        "nitf" => "NITF 3.6".into(),
-        "newsml-g2" => "NewsML-G2 2.35".into(),
-        "iptc7901" => "IPTC 7901".into(),
-        "anpa1312" => "ANPA 1312".into(),
-        "markdown" => "Markdown".into(),
-        "docx" => "Word (DOCX)".into(),
-        "rss" => "RSS".into(),
-        "atom" => "Atom".into(),
-        "jsonfeed" => "JSON Feed".into(),
-        "eml" => "E-mail".into(),
-        other => other.replace('-', " "),
-    }
+    Format::outgoing().map(line).collect()
 }

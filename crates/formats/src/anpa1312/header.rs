@@ -5,7 +5,7 @@ use crate::text_wire::control;
 
 /// Both header lines taken apart; empty where a sender leaves a part out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Header {
+pub struct AnpaHeader {
     pub service_level: String,
     pub story_number: String,
     /// What a sender puts between number and selector, such as `KYODO`.
@@ -25,7 +25,7 @@ pub struct Header {
 }
 
 /// Reads the lines between SOH and STX. Nothing when neither line has its form.
-pub fn header(text: &str) -> Option<Header> {
+pub fn header(text: &str) -> Option<AnpaHeader> {
     let mut lines = text
         .lines()
         .map(|line| {
@@ -35,7 +35,7 @@ pub fn header(text: &str) -> Option<Header> {
         })
         .filter(|line| !line.trim().is_empty());
     let first = lines.next()?.trim_start_matches(control::SOH);
-    let mut header = Header::default();
+    let mut header = AnpaHeader::default();
     let level = first.chars().next().filter(char::is_ascii_alphabetic)?;
     let number: String = first.chars().skip(1).take_while(char::is_ascii_digit).collect();
     if !(3..=5).contains(&number.len()) {
@@ -93,7 +93,7 @@ fn format_of(devices: &[char]) -> String {
 
 /// `BC-BKN--Heat-Hawks 1stLd-Writethru   02-20 0500`: keyword, version, reference, date, words;
 /// version and reference may be missing.
-fn keyword_line(header: &mut Header, line: &str) {
+fn keyword_line(header: &mut AnpaHeader, line: &str) {
     let tokens: Vec<&str> = line.split_whitespace().collect();
     let date = tokens.iter().rposition(|token| is_month_and_day(token));
     let named = tokens.get(..date.unwrap_or(tokens.len())).unwrap_or_default();
@@ -147,7 +147,7 @@ fn is_month_and_day(token: &str) -> bool {
     })
 }
 
-impl Header {
+impl AnpaHeader {
     /// Whether the copy is set in columns.
     pub fn is_tabular(&self) -> bool {
         self.format.ends_with("tabular")

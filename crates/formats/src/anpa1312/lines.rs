@@ -6,21 +6,21 @@ use story::people::sign_off;
 
 /// One line of the text, whole again where it was wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum WireLine {
     /// Opened by `^`: without its marks, and whether it closed with `=` (centred).
     Flush {
         text: String,
         centred: bool,
     },
     Paragraph(String),
-    /// One row, its cells parted by a tab.
+    /// One row, with a tab between its cells.
     Row(String),
 }
 
 /// Takes the text part apart. A row of agate copy is a row also where it opens like a paragraph,
 /// when it has cells.
-pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
-    let mut found: Vec<Line> = Vec::new();
+pub fn lines(text: &str, tabular: bool) -> Vec<WireLine> {
+    let mut found: Vec<WireLine> = Vec::new();
     let mut open = false;
     let marked = text.lines().any(|line| line.starts_with('^'));
     // Kyodo closes its headline with `+`; until then the lines under the slug are one.
@@ -34,10 +34,10 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
         }
         let line = line.trim_start_matches(['\r', control::FF]);
         if sign_off(bare.trim()).is_some() && !line.starts_with(['^', control::BS]) {
-            found.push(Line::Paragraph(bare.trim().to_owned()));
+            found.push(WireLine::Paragraph(bare.trim().to_owned()));
             open = false;
         } else if line.starts_with(control::BS) {
-            found.push(Line::Row(cells(line)));
+            found.push(WireLine::Row(cells(line)));
             open = false;
         } else if let Some(rest) = line.strip_prefix('^') {
             found.push(flush(rest));
@@ -50,17 +50,17 @@ pub fn lines(text: &str, tabular: bool) -> Vec<Line> {
                         .split(';')
                         .all(|cell| cell.trim().chars().count() < 25));
             found.push(if row {
-                Line::Row(cells(line))
+                WireLine::Row(cells(line))
             } else {
-                Line::Paragraph(without_marks(bare.trim()).to_owned())
+                WireLine::Paragraph(without_marks(bare.trim()).to_owned())
             });
             open = !row;
         } else if open {
             carry_on(&mut found, &bare);
-            open = found.last().is_some_and(|last| matches!(last, Line::Paragraph(_)))
+            open = found.last().is_some_and(|last| matches!(last, WireLine::Paragraph(_)))
                 || !closes(line);
         } else if marked {
-            found.push(Line::Paragraph(without_marks(bare.trim()).to_owned()));
+            found.push(WireLine::Paragraph(without_marks(bare.trim()).to_owned()));
             open = true;
         } else if headline_open && found.len() == 2 {
             carry_on(&mut found, &bare);
@@ -83,14 +83,14 @@ fn closes(line: &str) -> bool {
     line.trim_end().ends_with(['<', '=', '+'])
 }
 
-fn flush(rest: &str) -> Line {
+fn flush(rest: &str) -> WireLine {
     let text = plain(rest);
     let text = text.trim();
-    Line::Flush { centred: text.ends_with('='), text: without_marks(text).to_owned() }
+    WireLine::Flush { centred: text.ends_with('='), text: without_marks(text).to_owned() }
 }
 
-fn carry_on(found: &mut [Line], more: &str) {
-    if let Some(Line::Flush { text, .. } | Line::Paragraph(text)) = found.last_mut() {
+fn carry_on(found: &mut [WireLine], more: &str) {
+    if let Some(WireLine::Flush { text, .. } | WireLine::Paragraph(text)) = found.last_mut() {
         let parted = text.ends_with('-')
             && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
             && more.trim_start().chars().next().is_some_and(char::is_alphabetic);
@@ -111,7 +111,7 @@ fn plain(line: &str) -> String {
     line.chars().filter(|c| !c.is_control() || *c == '\t').collect()
 }
 
-/// Cells of a row: parted by `;` or by the space codes RS and US, however many stand together.
+/// Cells of a row: `;` or any number of the space codes RS and US stand between them.
 fn cells(line: &str) -> String {
     // `^` before the first cell says that a heading begins; it is no letter of it.
     let line =

@@ -1,5 +1,6 @@
 //! ANPA 1312, the text wire of AP and Kyodo (docs/formats.md#text-wires).
 
+pub(crate) mod check;
 mod header;
 mod lines;
 mod read;

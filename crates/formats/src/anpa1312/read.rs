@@ -1,12 +1,13 @@
 //! Reads ANPA 1312 messages into items: slug, headline, photo and Eds lines, byline, paragraphs,
 //! tables, contributor line, trailer.
 
-use super::header::{Header, header};
-use super::lines::{Line, lines};
-use crate::encoding::Decoded;
+use super::header::{AnpaHeader, header};
+use super::lines::{WireLine, lines};
+use crate::encoding::DecodedText;
 use crate::fields::{document, set_header, set_urgency};
 use crate::text_wire::{
-    Converted, Ending, Parts, Wire, control, convert, decode, embargo, ending, finish,
+    ConvertedMarks, CopyEnding, MessageParts, WireText, control, convert, decode, embargo, ending,
+    finish,
 };
 use crate::{BlockKind, BodyBlock, Document, Item, Link, ReadError, Warning};
 use chrono::NaiveDate;
@@ -18,13 +19,16 @@ use story::version_words::{Piece, in_label, in_slug};
 const FORMAT: &str = "anpa1312";
 
 /// Reads every message of a transmission; adds and takes that follow their story are joined to it.
+///
+/// # Errors
+/// [`ReadError`] for bytes that hold no ANPA message, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let Wire { text, encoding, warnings, offers } = decode(bytes)?;
+    let WireText { text, encoding, warnings, offers } = decode(bytes)?;
     let mut read =
-        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+        document(FORMAT, &DecodedText { encoding: encoding.to_owned(), ..DecodedText::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
-    let mut count = Converted::default();
+    let mut count = ConvertedMarks::default();
     for message in messages(&text) {
         crate::Limit::Items.check(read.items.len())?;
         let (item, question) = message.item(&mut count);
@@ -56,13 +60,13 @@ pub fn looks_like(text: &str) -> bool {
     (opened || devices) && header(head).is_some()
 }
 
-struct Message<'a> {
-    header: Header,
+struct AnpaMessage<'a> {
+    header: AnpaHeader,
     text: &'a str,
     transmission: Option<&'a str>,
 }
 
-fn messages(text: &str) -> Vec<Message<'_>> {
+fn messages(text: &str) -> Vec<AnpaMessage<'_>> {
     let mut found = Vec::new();
     for part in text.split([control::SOH, control::EOT]) {
         let (head, rest) = match part.split_once(control::STX) {
@@ -79,7 +83,7 @@ fn messages(text: &str) -> Vec<Message<'_>> {
                 line.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '<')
             })
             .filter(|line| !line.is_empty());
-        found.push(Message { header, text, transmission });
+        found.push(AnpaMessage { header, text, transmission });
     }
     found
 }
@@ -93,8 +97,8 @@ fn without_stx(part: &str) -> (&str, &str) {
     second.map_or((part, ""), |at| part.split_at(at))
 }
 
-impl Message<'_> {
-    fn item(&self, count: &mut Converted) -> (Item, Option<String>) {
+impl AnpaMessage<'_> {
+    fn item(&self, count: &mut ConvertedMarks) -> (Item, Option<String>) {
         let mut item = Item::default();
         let head = &self.header;
         for (name, value) in [
@@ -128,12 +132,12 @@ impl Message<'_> {
         item.versioncreated = sent.as_ref().map(|(_, instant)| instant.clone());
         derive_headline(&mut item, &blocks);
         let senders = vec![self.transmission.unwrap_or_default().to_owned(), head.upi.clone()];
-        let (mut item, question) = finish(Parts {
+        let (mut item, question) = finish(MessageParts {
             item,
             blocks,
             senders,
             sent: sent.map(|(day, _)| day),
-            ..Parts::default()
+            ..MessageParts::default()
         });
         give_title(&mut item);
         (item, question)
@@ -168,13 +172,14 @@ fn sent(line: &str, filing_date: &str) -> Option<(NaiveDate, String)> {
 }
 
 /// Sorts the lines: what stands before the copy into the item's fields, the copy into blocks.
-fn sort(found: Vec<Line>, item: &mut Item, count: &mut Converted) -> Vec<BodyBlock> {
+fn sort(found: Vec<WireLine>, item: &mut Item, count: &mut ConvertedMarks) -> Vec<BodyBlock> {
     let mut blocks: Vec<BodyBlock> = Vec::new();
     let mut public = true;
     let mut titled = false;
     for line in found {
-        let (Line::Flush { text, .. } | Line::Paragraph(text) | Line::Row(text)) = &line;
-        if matches!(ending(text), Some(Ending::NotForPublication)) {
+        let (WireLine::Flush { text, .. } | WireLine::Paragraph(text) | WireLine::Row(text)) =
+            &line;
+        if matches!(ending(text), Some(CopyEnding::NotForPublication)) {
             public = false;
         }
         if !public {
@@ -182,14 +187,14 @@ fn sort(found: Vec<Line>, item: &mut Item, count: &mut Converted) -> Vec<BodyBlo
             continue;
         }
         match line {
-            Line::Flush { text, centred } => {
+            WireLine::Flush { text, centred } => {
                 let text = convert(&text, false, count);
                 if !preface(item, &text, centred, blocks.is_empty(), &mut titled) && !is_end(&text)
                 {
                     blocks.push(BodyBlock::new(BlockKind::Subhead, text));
                 }
             }
-            Line::Row(row) => {
+            WireLine::Row(row) => {
                 let row = convert(&row, true, count);
                 match blocks.last_mut().filter(|block| block.kind == BlockKind::Table) {
                     Some(table) => {
@@ -199,7 +204,7 @@ fn sort(found: Vec<Line>, item: &mut Item, count: &mut Converted) -> Vec<BodyBlo
                     None => blocks.push(BodyBlock::new(BlockKind::Table, row)),
                 }
             }
-            Line::Paragraph(text) => {
+            WireLine::Paragraph(text) => {
                 let text = convert(&text, false, count);
                 if is_note(&text) {
                     item.ed_notes.push(text);
@@ -356,7 +361,7 @@ fn is_end(text: &str) -> bool {
     matches!(text.trim().to_uppercase().as_str(), "END" | "ENDS" | "MORE" | "(MORE)" | "-MORE-")
 }
 
-/// An alert has no headline: its first sentence stands in, marked as derived.
+/// An alert has no headline: its first sentence becomes one, marked as derived.
 fn derive_headline(item: &mut Item, blocks: &[BodyBlock]) {
     let alert = item.slugline.as_deref().is_some_and(|slug| slug.to_lowercase().contains("alert"));
     if item.headline.is_some() || !alert {

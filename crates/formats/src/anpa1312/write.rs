@@ -16,6 +16,11 @@ use chrono::Datelike;
 /// Width of the keyword field.
 const KEYWORD: usize = 24;
 
+/// Writes the story as one ANPA message.
+///
+/// # Errors
+/// [`CannotCarry`] for a status that the wire has no word for, for letters it cannot spell, and for
+/// a line that it would take for one of its marks.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
     note_losses(printed, losses);
     let copy = printed.copy;

@@ -1,14 +1,14 @@
 //! The paragraphs of a document put together: once with every tracked change made, once as they
 //! were before.
 
-use super::paragraph::{Change, MarkKinds, Paragraph, Run};
-use super::styles::Meaning;
-use crate::inline::Inline;
+use super::paragraph::{DocxParagraph, TextChange, TextRun};
+use super::styles::StyleMeaning;
+use crate::inline_text::InlineText;
 use crate::{BlockKind, BodyBlock, TrackedChange};
 
 /// The copy and its changes.
 #[derive(Debug, Clone, Default)]
-pub struct Copy {
+pub struct TrackedCopy {
     pub blocks: Vec<BodyBlock>,
     pub tracked: Vec<TrackedChange>,
     /// Text of each paragraph before the changes; blank ones left out.
@@ -17,16 +17,16 @@ pub struct Copy {
     pub title: Option<String>,
     /// For each comment id the block it hangs on.
     pub comments: Vec<(String, usize)>,
-    inline: Inline,
+    inline: InlineText,
     length: usize,
     open: Vec<TrackedChange>,
     hanging: Vec<String>,
     old: String,
 }
 
-impl Copy {
+impl TrackedCopy {
     /// Adds a paragraph. Where its mark was deleted, the next one goes on in the same block.
-    pub fn paragraph(&mut self, paragraph: &Paragraph) {
+    pub fn paragraph(&mut self, paragraph: &DocxParagraph) {
         for run in &paragraph.runs {
             self.run(run);
         }
@@ -57,7 +57,7 @@ impl Copy {
 
     /// Closes whatever is still open.
     pub fn finish(&mut self) {
-        self.close(Meaning::Plain);
+        self.close(StyleMeaning::Plain);
         self.close_old();
         // Changes behind the last letter still belong to the last block.
         let last = self.blocks.len().saturating_sub(1);
@@ -71,7 +71,7 @@ impl Copy {
         }));
     }
 
-    fn run(&mut self, run: &Run) {
+    fn run(&mut self, run: &TextRun) {
         let shown = run.change.as_ref().is_none_or(|change| change.kind.adds());
         let stood = run.change.as_ref().is_none_or(|change| !change.kind.adds());
         let start = self.length;
@@ -102,7 +102,7 @@ impl Copy {
         }
     }
 
-    fn change(&self, change: &Change, start: usize, end: usize, text: String) -> TrackedChange {
+    fn change(&self, change: &TextChange, start: usize, end: usize, text: String) -> TrackedChange {
         TrackedChange {
             kind: change.kind.name().to_owned(),
             author: change.author.clone(),
@@ -116,7 +116,7 @@ impl Copy {
         }
     }
 
-    fn close(&mut self, meaning: Meaning) {
+    fn close(&mut self, meaning: StyleMeaning) {
         let inline = std::mem::take(&mut self.inline);
         let blank = inline.is_blank();
         self.length = 0;
@@ -142,7 +142,7 @@ impl Copy {
         for id in std::mem::take(&mut self.hanging) {
             self.comments.push((id, self.blocks.len()));
         }
-        if meaning == Meaning::Title && self.title.is_none() {
+        if meaning == StyleMeaning::Title && self.title.is_none() {
             self.title = Some(text.clone());
         }
         self.blocks.push(BodyBlock {

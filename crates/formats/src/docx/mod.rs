@@ -6,13 +6,15 @@
 //! package is executed or fetched.
 
 mod body;
-mod core;
+pub(crate) mod check;
+mod core_properties;
+mod fixed_parts;
+mod malformed;
 mod package;
 mod paragraph;
-mod parts;
+mod parse;
 mod read;
 mod styles;
 pub(crate) mod write;
-mod xml;
 
 pub use read::read;

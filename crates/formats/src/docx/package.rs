@@ -1,13 +1,15 @@
 //! The ZIP package: opened in memory, with every size, name and overlap checked before a byte is
 //! unpacked.
 
-use super::xml::{self, Element};
+use super::malformed::malformed;
+use super::parse::parse;
+use crate::xml::Tree;
 use crate::{Limit, ReadError};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// An opened package.
-pub struct Package<'b> {
+pub struct DocxPackage<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes unpacked so far, over all parts.
     unpacked: usize,
@@ -15,7 +17,7 @@ pub struct Package<'b> {
 
 /// A relationship of a part to another one, or to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relationship {
+pub struct PartRelationship {
     pub id: String,
     /// The last segment of its type, such as `officeDocument` or `footnotes`; strict and
     /// transitional share it.
@@ -25,9 +27,13 @@ pub struct Relationship {
     pub external: bool,
 }
 
-impl<'b> Package<'b> {
+impl<'b> DocxPackage<'b> {
     /// Opens a package. Refuses what is over a limit, encrypted, overlapping, or named outside the
     /// package.
+    ///
+    /// # Errors
+    /// [`ReadError::Malformed`] with what is wrong with the package, [`ReadError::OverLimit`] for
+    /// the limit.
     pub fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         Limit::PackedBytes.check(bytes.len())?;
         let mut archive = ZipArchive::new(Cursor::new(bytes))
@@ -80,8 +86,11 @@ impl<'b> Package<'b> {
             .collect()
     }
 
-    /// A part as an XML tree; nothing when the package has no such part.
-    pub fn xml(&mut self, name: &str) -> Result<Option<Element>, ReadError> {
+    /// A part as an XML tree with a root; nothing when the package has no such part.
+    ///
+    /// # Errors
+    /// [`ReadError`] for a part that cannot be unpacked or parsed, or that is over a limit.
+    pub fn xml(&mut self, name: &str) -> Result<Option<Tree<'static>>, ReadError> {
         if !self.has(name) {
             return Ok(None);
         }
@@ -99,22 +108,26 @@ impl<'b> Package<'b> {
         }
         self.unpacked = self.unpacked.saturating_add(bytes.len());
         Limit::UnpackedBytes.check(self.unpacked)?;
-        xml::parse(&bytes).map(Some)
+        parse(&bytes).map(Some)
     }
 
     /// The relationships of a part; those of the package itself for an empty name.
-    pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, ReadError> {
+    ///
+    /// # Errors
+    /// [`ReadError`] as [`DocxPackage::xml`] gives it for the part that lists them.
+    pub fn relationships(&mut self, part: &str) -> Result<Vec<PartRelationship>, ReadError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
         } else {
             format!("{folder}/_rels/{file}.rels")
         };
-        let Some(root) = self.xml(&name)? else { return Ok(Vec::new()) };
-        let found = root.children().filter(|child| child.name == "Relationship").map(|child| {
+        let Some(tree) = self.xml(&name)? else { return Ok(Vec::new()) };
+        let listed = tree.root().into_iter().flat_map(|root| root.children_named("Relationship"));
+        let found = listed.map(|child| {
             let external = child.attr("TargetMode") == Some("External");
             let target = child.attr("Target").unwrap_or_default();
-            Relationship {
+            PartRelationship {
                 id: child.attr("Id").unwrap_or_default().to_owned(),
                 kind: child
                     .attr("Type")
@@ -146,18 +159,14 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// Refuses a part that unfolds to far more than it holds. Small parts are let be: a page of spaces
+/// Refuses a part that unfolds to far more than it holds. Small parts pass: a page of spaces
 /// packs well.
 fn check_ratio(size: u64, packed: u64) -> Result<(), ReadError> {
     if size < 1 << 20 {
         return Ok(());
     }
-    Limit::UnpackedRatio.check(usize::try_from(size / packed.max(1)).unwrap_or(usize::MAX))
-}
-
-/// The refusal of a package that cannot be read.
-pub fn malformed(reason: impl Into<String>) -> ReadError {
-    ReadError::malformed("docx", reason)
+    let ratio = usize::try_from(size / packed.max(1)).unwrap_or(usize::MAX);
+    Ok(Limit::UnpackedRatio.check(ratio)?)
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! One paragraph of a document as runs of text, each with its marks and the tracked change it is
 //! part of.
 
-use super::package::Relationship;
-use super::styles::{Meaning, Styles};
-use super::xml::{Element, Vocabulary};
+use super::package::PartRelationship;
+use super::styles::{StyleMeaning, StyleSheet};
 use crate::MarkKind;
 use crate::html::is_safe_link;
+use crate::xml::Element;
 
 /// Who changed something, when, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct TextChange {
     pub kind: ChangeKind,
     pub author: Option<String>,
     pub date: Option<String>,
@@ -44,21 +44,21 @@ impl ChangeKind {
 
 /// A run of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     pub text: String,
     pub bold: bool,
     pub italic: bool,
     pub link: Option<String>,
-    pub change: Option<Change>,
+    pub change: Option<TextChange>,
 }
 
 /// A paragraph as it stands in the file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
-    pub runs: Vec<Run>,
-    pub meaning: Meaning,
+pub struct DocxParagraph {
+    pub runs: Vec<TextRun>,
+    pub meaning: StyleMeaning,
     /// The change of the paragraph mark: the paragraph was split off, joined or moved.
-    pub mark: Option<Change>,
+    pub mark: Option<TextChange>,
     /// Ids of the comments that start in it.
     pub comments: Vec<String>,
     /// Relationship ids of pictures in it.
@@ -68,15 +68,16 @@ pub struct Paragraph {
 }
 
 /// What reading a paragraph needs to know of the document.
-pub struct Context<'d> {
-    pub styles: &'d Styles,
-    pub relationships: &'d [Relationship],
+pub struct ParagraphContext<'d> {
+    pub styles: &'d StyleSheet,
+    pub relationships: &'d [PartRelationship],
     /// The name of the move whose range is open around the paragraph.
     pub move_name: Option<String>,
 }
 
-impl MarkKinds for Run {
-    fn kinds(&self) -> Vec<(MarkKind, Option<String>)> {
+impl TextRun {
+    /// The light marks of the run, each with its address where it is a link.
+    pub fn kinds(&self) -> Vec<(MarkKind, Option<String>)> {
         let mut kinds = Vec::new();
         if self.bold {
             kinds.push((MarkKind::Bold, None));
@@ -91,29 +92,23 @@ impl MarkKinds for Run {
     }
 }
 
-/// The light marks of a run.
-pub trait MarkKinds {
-    /// Every mark the run has.
-    fn kinds(&self) -> Vec<(MarkKind, Option<String>)>;
-}
-
 /// Reads a `w:p`.
-pub fn read(element: &Element, context: &Context<'_>) -> Paragraph {
+pub fn read(element: Element<'_>, context: &ParagraphContext<'_>) -> DocxParagraph {
     let properties = element.child("pPr");
     let style = properties.and_then(|p| p.child("pStyle")).and_then(|style| style.attr("val"));
-    let mut meaning = style.map_or(Meaning::Plain, |id| context.styles.meaning(id));
+    let mut meaning = style.map_or(StyleMeaning::Plain, |id| context.styles.meaning(id));
     let numbered = properties
         .and_then(|p| p.child("numPr"))
         .and_then(|n| n.child("numId"))
         .and_then(|n| n.attr("val"))
         .is_some_and(|id| id != "0");
-    if meaning == Meaning::Plain && numbered {
-        meaning = Meaning::List;
+    if meaning == StyleMeaning::Plain && numbered {
+        meaning = StyleMeaning::List;
     }
     let mark = properties
         .and_then(|p| p.child("rPr"))
         .and_then(|r| r.children().find_map(|child| change(child, context)));
-    let mut paragraph = Paragraph {
+    let mut paragraph = DocxParagraph {
         runs: Vec::new(),
         meaning,
         mark,
@@ -121,14 +116,15 @@ pub fn read(element: &Element, context: &Context<'_>) -> Paragraph {
         pictures: Vec::new(),
         boxed: Vec::new(),
     };
-    let mut reader = Reader { context, paragraph: &mut paragraph, link: None, change: None };
+    let mut reader =
+        ParagraphReader { context, paragraph: &mut paragraph, link: None, change: None };
     reader.children(element);
     paragraph
 }
 
 /// The tracked change an element stands for.
-fn change(element: &Element, context: &Context<'_>) -> Option<Change> {
-    let kind = match element.name.as_str() {
+fn change(element: Element<'_>, context: &ParagraphContext<'_>) -> Option<TextChange> {
+    let kind = match element.name() {
         "ins" => ChangeKind::Insert,
         "del" => ChangeKind::Delete,
         "moveFrom" => ChangeKind::MoveFrom,
@@ -136,7 +132,7 @@ fn change(element: &Element, context: &Context<'_>) -> Option<Change> {
         _ => return None,
     };
     let moved = matches!(kind, ChangeKind::MoveFrom | ChangeKind::MoveTo);
-    Some(Change {
+    Some(TextChange {
         kind,
         author: element.attr("author").map(str::to_owned),
         date: element.attr("date").map(str::to_owned),
@@ -144,36 +140,36 @@ fn change(element: &Element, context: &Context<'_>) -> Option<Change> {
     })
 }
 
-struct Reader<'r, 'd> {
-    context: &'r Context<'d>,
-    paragraph: &'r mut Paragraph,
+struct ParagraphReader<'r, 'd> {
+    context: &'r ParagraphContext<'d>,
+    paragraph: &'r mut DocxParagraph,
     link: Option<String>,
-    change: Option<Change>,
+    change: Option<TextChange>,
 }
 
-impl Reader<'_, '_> {
-    fn children(&mut self, element: &Element) {
+impl ParagraphReader<'_, '_> {
+    fn children(&mut self, element: Element<'_>) {
         for child in element.children() {
             self.element(child);
         }
     }
 
-    fn element(&mut self, element: &Element) {
-        match (element.vocabulary, element.name.as_str()) {
-            (Vocabulary::Compatibility, "AlternateContent") => {
+    fn element(&mut self, element: Element<'_>) {
+        match element.qualified_name() {
+            "mc:AlternateContent" => {
                 // One content in two forms: the first one only, or everything would be read twice.
                 if let Some(one) = element.child("Choice").or_else(|| element.child("Fallback")) {
                     self.children(one);
                 }
             }
-            (Vocabulary::Word, "r") => self.run(element),
-            (Vocabulary::Word, "ins" | "del" | "moveFrom" | "moveTo") => {
+            "w:r" => self.run(element),
+            "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => {
                 let outer = self.change.clone();
                 self.change = change(element, self.context).or(outer.clone());
                 self.children(element);
                 self.change = outer;
             }
-            (Vocabulary::Word, "hyperlink") => {
+            "w:hyperlink" => {
                 let target = element
                     .attr("id")
                     .and_then(|id| self.context.relationships.iter().find(|r| r.id == id))
@@ -182,23 +178,25 @@ impl Reader<'_, '_> {
                 self.children(element);
                 self.link = None;
             }
-            (Vocabulary::Word, "commentRangeStart" | "commentReference") => {
+            "w:commentRangeStart" | "w:commentReference" => {
                 let id = element.attr("id").unwrap_or_default().to_owned();
                 if !self.paragraph.comments.contains(&id) {
                     self.paragraph.comments.push(id);
                 }
             }
-            (Vocabulary::Word, "pPr" | "rPr" | "instrText" | "delInstrText" | "fldChar") => {}
-            (_, "txbxContent") => self.boxed(element),
-            (_, "blip") => self.paragraph.pictures.extend(element.attr("embed").map(str::to_owned)),
-            (_, "imagedata") => {
+            "w:pPr" | "w:rPr" | "w:instrText" | "w:delInstrText" | "w:fldChar" => {}
+            _ if element.is("txbxContent") => self.boxed(element),
+            _ if element.is("blip") => {
+                self.paragraph.pictures.extend(element.attr("embed").map(str::to_owned))
+            }
+            _ if element.is("imagedata") => {
                 self.paragraph.pictures.extend(element.attr("id").map(str::to_owned))
             }
             _ => self.children(element),
         }
     }
 
-    fn run(&mut self, element: &Element) {
+    fn run(&mut self, element: Element<'_>) {
         let properties = element.child("rPr");
         let on = |name: &str| {
             properties.and_then(|p| p.child(name)).is_some_and(|flag| {
@@ -210,18 +208,18 @@ impl Reader<'_, '_> {
         }
         let mut text = String::new();
         for child in element.children() {
-            match (child.vocabulary, child.name.as_str()) {
-                (Vocabulary::Word, "t" | "delText") => text.push_str(&child.text()),
-                (Vocabulary::Word, "tab") => text.push('\t'),
-                (Vocabulary::Word, "br" | "cr") => text.push('\n'),
-                (Vocabulary::Word, "noBreakHyphen") => text.push('\u{2011}'),
-                (Vocabulary::Word, "softHyphen") => text.push('\u{AD}'),
-                (Vocabulary::Word, "sym") => text.extend(symbol(child)),
+            match child.qualified_name() {
+                "w:t" | "w:delText" => text.push_str(&child.own_text()),
+                "w:tab" => text.push('\t'),
+                "w:br" | "w:cr" => text.push('\n'),
+                "w:noBreakHyphen" => text.push('\u{2011}'),
+                "w:softHyphen" => text.push('\u{AD}'),
+                "w:sym" => text.extend(symbol(child)),
                 _ => self.element(child),
             }
         }
         if !text.is_empty() {
-            self.paragraph.runs.push(Run {
+            self.paragraph.runs.push(TextRun {
                 text,
                 bold: on("b"),
                 italic: on("i"),
@@ -231,8 +229,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn boxed(&mut self, element: &Element) {
-        for paragraph in element.children().filter(|child| child.name == "p") {
+    fn boxed(&mut self, element: Element<'_>) {
+        for paragraph in element.children().filter(|child| child.is("p")) {
             let read = read(paragraph, self.context);
             let text: String = read
                 .runs
@@ -249,7 +247,7 @@ impl Reader<'_, '_> {
 
 /// A character of a symbol font. Fonts put theirs in the private use area, where the code alone
 /// says nothing.
-fn symbol(element: &Element) -> Option<char> {
+fn symbol(element: Element<'_>) -> Option<char> {
     let code = u32::from_str_radix(element.attr("char")?, 16).ok()?;
     char::from_u32(if (0xF020..=0xF0FF).contains(&code) { return None } else { code })
 }

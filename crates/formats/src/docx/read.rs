@@ -1,22 +1,27 @@
 //! Reads a DOCX package into one item.
 
-use super::body::Copy;
-use super::core;
-use super::package::{Package, Relationship, malformed};
-use super::paragraph::{self, Context};
-use super::styles::Styles;
-use super::xml::{Element, Vocabulary};
+use super::body::TrackedCopy;
+use super::core_properties;
+use super::malformed::malformed;
+use super::package::{DocxPackage, PartRelationship};
+use super::paragraph::{self, ParagraphContext};
+use super::styles::StyleSheet;
 use crate::furniture::dateline;
+use crate::xml::{Element, Tree};
 use crate::{
     BlockKind, BodyBlock, Comment, Document, Furniture, Item, ItemPicture, ReadError, Suggestion,
     Warning,
 };
 
 /// Reads a DOCX file.
+///
+/// # Errors
+/// [`ReadError`] for a package that is damaged, locked by a password, no Word document, or over a
+/// limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes)?;
+    let mut package = DocxPackage::open(bytes)?;
     let main = main_part(&mut package)?;
-    let root = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
+    let tree = package.xml(&main)?.ok_or_else(|| malformed("the package has no document part"))?;
     let relationships = package.relationships(&main)?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     if let Some(name) = package
@@ -25,22 +30,27 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         .find(|r| r.kind == "core-properties")
         .map(|r| r.target)
         && let Some(properties) = package.xml(&name)?
+        && let Some(root) = properties.root()
     {
-        core::read(&properties, &mut item);
+        core_properties::read(root, &mut item);
     }
     let styles = part(&mut package, &relationships, "styles")?
-        .map(|root| Styles::read(&root))
+        .and_then(|tree| tree.root().map(StyleSheet::read))
         .unwrap_or_default();
-    let mut reader = Reader {
-        context: Context { styles: &styles, relationships: &relationships, move_name: None },
-        copy: Copy::default(),
+    let mut reader = BodyReader {
+        context: ParagraphContext {
+            styles: &styles,
+            relationships: &relationships,
+            move_name: None,
+        },
+        copy: TrackedCopy::default(),
         pictures: Vec::new(),
     };
-    if let Some(body) = root.child("body") {
+    if let Some(body) = tree.root().and_then(|root| root.child("body")) {
         reader.blocks(body);
     }
     reader.copy.finish();
-    let Reader { copy, pictures, .. } = reader;
+    let BodyReader { copy, pictures, .. } = reader;
     fill(&mut item, copy, pictures);
     notes(&mut package, &relationships, &styles, &mut item)?;
     running_heads(&mut package, &relationships, &styles, &mut item)?;
@@ -55,7 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 /// The part the package names as its document; its usual name where the relationships are broken.
-fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+fn main_part(package: &mut DocxPackage<'_>) -> Result<String, ReadError> {
     let named = package
         .relationships("")?
         .into_iter()
@@ -69,47 +79,45 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
 
 /// The part that a relationship of this kind leads to.
 fn part(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
     kind: &str,
-) -> Result<Option<Element>, ReadError> {
+) -> Result<Option<Tree<'static>>, ReadError> {
     match relationships.iter().find(|r| r.kind == kind && !r.external) {
         Some(relationship) => package.xml(&relationship.target),
         None => Ok(None),
     }
 }
 
-struct Reader<'d> {
-    context: Context<'d>,
-    copy: Copy,
+struct BodyReader<'d> {
+    context: ParagraphContext<'d>,
+    copy: TrackedCopy,
     pictures: Vec<String>,
 }
 
-impl Reader<'_> {
+impl BodyReader<'_> {
     /// Reads the paragraphs and tables inside an element, through wrappers that hold them.
-    fn blocks(&mut self, element: &Element) {
+    fn blocks(&mut self, element: Element<'_>) {
         for child in element.children() {
-            match (child.vocabulary, child.name.as_str()) {
-                (Vocabulary::Word, "p") => {
+            match child.qualified_name() {
+                "w:p" => {
                     self.open_move(child);
                     let read = paragraph::read(child, &self.context);
                     self.pictures.extend(read.pictures.iter().cloned());
                     self.copy.paragraph(&read);
                 }
-                (Vocabulary::Word, "tbl") => {
+                "w:tbl" => {
                     let text = self.table(child);
                     if !text.is_empty() {
                         self.copy.block(BodyBlock::new(BlockKind::Table, text));
                     }
                 }
-                (Vocabulary::Word, "moveFromRangeStart" | "moveToRangeStart") => {
+                "w:moveFromRangeStart" | "w:moveToRangeStart" => {
                     self.context.move_name = child.attr("name").map(str::to_owned)
                 }
-                (Vocabulary::Word, "moveFromRangeEnd" | "moveToRangeEnd") => {
-                    self.context.move_name = None
-                }
-                (Vocabulary::Word, "sectPr" | "sdtPr" | "sdtEndPr") => {}
-                (Vocabulary::Compatibility, "AlternateContent") => {
+                "w:moveFromRangeEnd" | "w:moveToRangeEnd" => self.context.move_name = None,
+                "w:sectPr" | "w:sdtPr" | "w:sdtEndPr" => {}
+                "mc:AlternateContent" => {
                     if let Some(one) = child.child("Choice").or_else(|| child.child("Fallback")) {
                         self.blocks(one);
                     }
@@ -120,24 +128,21 @@ impl Reader<'_> {
     }
 
     /// A move may be named inside the paragraph it starts in.
-    fn open_move(&mut self, paragraph: &Element) {
+    fn open_move(&mut self, paragraph: Element<'_>) {
         if let Some(start) = paragraph
             .children()
-            .find(|child| matches!(child.name.as_str(), "moveFromRangeStart" | "moveToRangeStart"))
+            .find(|child| matches!(child.name(), "moveFromRangeStart" | "moveToRangeStart"))
         {
             self.context.move_name = start.attr("name").map(str::to_owned);
         }
     }
 
-    /// Rows of cells; a table inside a cell is told on the line of its cell.
-    fn table(&mut self, table: &Element) -> String {
+    /// Rows of cells; a table inside a cell goes on the line of that cell.
+    fn table(&mut self, table: Element<'_>) -> String {
         let mut rows = Vec::new();
-        for row in table.children().filter(|child| child.name == "tr") {
-            let cells: Vec<String> = row
-                .children()
-                .filter(|child| child.name == "tc")
-                .map(|cell| self.cell(cell))
-                .collect();
+        for row in table.children().filter(|child| child.is("tr")) {
+            let cells: Vec<String> =
+                row.children().filter(|child| child.is("tc")).map(|cell| self.cell(cell)).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 rows.push(cells.join(" | "));
             }
@@ -145,14 +150,14 @@ impl Reader<'_> {
         rows.join("\n")
     }
 
-    fn cell(&mut self, cell: &Element) -> String {
-        let mut inner = Reader {
-            context: Context {
+    fn cell(&mut self, cell: Element<'_>) -> String {
+        let mut inner = BodyReader {
+            context: ParagraphContext {
                 styles: self.context.styles,
                 relationships: self.context.relationships,
                 move_name: None,
             },
-            copy: Copy::default(),
+            copy: TrackedCopy::default(),
             pictures: Vec::new(),
         };
         inner.blocks(cell);
@@ -169,7 +174,7 @@ impl Reader<'_> {
 }
 
 /// Body, changes, pictures and headline of the item.
-fn fill(item: &mut Item, copy: Copy, pictures: Vec<String>) {
+fn fill(item: &mut Item, copy: TrackedCopy, pictures: Vec<String>) {
     item.headline = copy.title.or_else(|| {
         // Without a title style, a heading in front of everything is the headline; else what the
         // properties say.
@@ -228,16 +233,17 @@ fn suggestion(at: usize, change: &crate::TrackedChange) -> Suggestion {
 
 /// Footnotes and endnotes stand behind the copy as notes.
 fn notes(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
-    styles: &Styles,
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
+    styles: &StyleSheet,
     item: &mut Item,
 ) -> Result<(), ReadError> {
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
-        let Some(root) = part(package, relationships, kind)? else { continue };
+        let Some(tree) = part(package, relationships, kind)? else { continue };
+        let children = tree.root().into_iter().flat_map(Element::children);
         // The separator lines are notes of a type of their own.
-        for note in root.children().filter(|note| {
-            note.name == element && note.attr("type").is_none_or(|kind| kind == "normal")
+        for note in children.filter(|note| {
+            note.is(element) && note.attr("type").is_none_or(|kind| kind == "normal")
         }) {
             let text = text_of(note, styles);
             if !text.is_empty() {
@@ -250,17 +256,17 @@ fn notes(
 
 /// Running heads and feet belong to the page, not to the story.
 fn running_heads(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
-    styles: &Styles,
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
+    styles: &StyleSheet,
     item: &mut Item,
 ) -> Result<(), ReadError> {
     for relationship in relationships
         .iter()
         .filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external)
     {
-        let Some(root) = package.xml(&relationship.target)? else { continue };
-        let text = text_of(&root, styles);
+        let Some(tree) = package.xml(&relationship.target)? else { continue };
+        let text = tree.root().map(|root| text_of(root, styles)).unwrap_or_default();
         if !text.is_empty() {
             item.furniture.push(Furniture {
                 text,
@@ -280,10 +286,10 @@ fn running_heads(
     Ok(())
 }
 
-fn text_of(element: &Element, styles: &Styles) -> String {
-    let mut reader = Reader {
-        context: Context { styles, relationships: &[], move_name: None },
-        copy: Copy::default(),
+fn text_of(element: Element<'_>, styles: &StyleSheet) -> String {
+    let mut reader = BodyReader {
+        context: ParagraphContext { styles, relationships: &[], move_name: None },
+        copy: TrackedCopy::default(),
         pictures: Vec::new(),
     };
     reader.blocks(element);
@@ -293,14 +299,15 @@ fn text_of(element: &Element, styles: &Styles) -> String {
 
 /// Gives each comment its words and its author.
 fn comments(
-    package: &mut Package<'_>,
-    relationships: &[Relationship],
+    package: &mut DocxPackage<'_>,
+    relationships: &[PartRelationship],
     item: &mut Item,
 ) -> Result<(), ReadError> {
     let hanging = std::mem::take(&mut item.comments);
-    let Some(root) = part(package, relationships, "comments")? else { return Ok(()) };
-    let styles = Styles::default();
-    for comment in root.children().filter(|comment| comment.name == "comment") {
+    let Some(tree) = part(package, relationships, "comments")? else { return Ok(()) };
+    let styles = StyleSheet::default();
+    let comments = tree.root().into_iter().flat_map(|root| root.children_named("comment"));
+    for comment in comments {
         let id = comment.attr("id").unwrap_or_default();
         item.comments.push(Comment {
             author: comment.attr("author").map(str::to_owned),
@@ -334,7 +341,7 @@ fn open_dateline(item: &mut Item) {
     item.body.retain(|block| !block.text.trim().is_empty());
 }
 
-fn warnings(package: &Package<'_>, item: &Item) -> Vec<Warning> {
+fn warnings(package: &DocxPackage<'_>, item: &Item) -> Vec<Warning> {
     let mut found = Vec::new();
     if !item.tracked.is_empty() {
         let mut authors: Vec<&str> =

@@ -1,12 +1,12 @@
 //! What the styles of a document make of its paragraphs.
 
-use super::xml::Element;
 use crate::BlockKind;
+use crate::xml::Element;
 use std::collections::HashMap;
 
 /// What a paragraph style stands for, as far as copy is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub enum StyleMeaning {
     Title,
     Subtitle,
     Heading,
@@ -16,39 +16,41 @@ pub enum Meaning {
     Plain,
 }
 
-impl Meaning {
+impl StyleMeaning {
     /// The role the paragraph plays in the body.
     pub fn role(self) -> Option<BlockKind> {
         match self {
-            Meaning::Title | Meaning::Subtitle | Meaning::Heading => Some(BlockKind::Subhead),
-            Meaning::Quote => Some(BlockKind::Quote),
-            Meaning::List => Some(BlockKind::List),
-            Meaning::Caption => Some(BlockKind::Caption),
-            Meaning::Plain => None,
+            StyleMeaning::Title | StyleMeaning::Subtitle | StyleMeaning::Heading => {
+                Some(BlockKind::Subhead)
+            }
+            StyleMeaning::Quote => Some(BlockKind::Quote),
+            StyleMeaning::List => Some(BlockKind::List),
+            StyleMeaning::Caption => Some(BlockKind::Caption),
+            StyleMeaning::Plain => None,
         }
     }
 }
 
 /// The styles of a document by id.
 #[derive(Debug, Clone, Default)]
-pub struct Styles {
-    by_id: HashMap<String, Style>,
+pub struct StyleSheet {
+    by_id: HashMap<String, StyleRow>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Style {
+struct StyleRow {
     name: String,
     based_on: Option<String>,
     outline: bool,
     numbered: bool,
 }
 
-impl Styles {
+impl StyleSheet {
     /// Reads `styles.xml`.
-    pub fn read(root: &Element) -> Self {
-        let styles = root.children().filter(|style| style.name == "style").map(|style| {
+    pub fn read(root: Element<'_>) -> Self {
+        let styles = root.children().filter(|style| style.is("style")).map(|style| {
             let properties = style.child("pPr");
-            let read = Style {
+            let read = StyleRow {
                 name: style
                     .child("name")
                     .and_then(|name| name.attr("val"))
@@ -71,45 +73,47 @@ impl Styles {
 
     /// What a style id means, by its name, else by what it is based on. Names are English in the
     /// file whatever Word's language.
-    pub fn meaning(&self, id: &str) -> Meaning {
+    pub fn meaning(&self, id: &str) -> StyleMeaning {
         let mut id = id.to_owned();
         for _ in 0..12 {
             let Some(style) = self.by_id.get(&id) else {
-                return by_name(&id.to_lowercase()).unwrap_or(Meaning::Plain);
+                return by_name(&id.to_lowercase()).unwrap_or(StyleMeaning::Plain);
             };
             if let Some(meaning) = by_name(&style.name) {
                 return meaning;
             }
             if style.outline {
-                return Meaning::Heading;
+                return StyleMeaning::Heading;
             }
             if style.numbered {
-                return Meaning::List;
+                return StyleMeaning::List;
             }
             match &style.based_on {
                 Some(base) => id = base.clone(),
-                None => return Meaning::Plain,
+                None => return StyleMeaning::Plain,
             }
         }
-        Meaning::Plain
+        StyleMeaning::Plain
     }
 }
 
-fn by_name(name: &str) -> Option<Meaning> {
+fn by_name(name: &str) -> Option<StyleMeaning> {
     Some(match name {
-        "title" => Meaning::Title,
-        "subtitle" => Meaning::Subtitle,
+        "title" => StyleMeaning::Title,
+        "subtitle" => StyleMeaning::Subtitle,
         "quote" | "intense quote" | "block text" | "blocktext" | "block quote" | "blockquote" => {
-            Meaning::Quote
+            StyleMeaning::Quote
         }
-        "caption" => Meaning::Caption,
+        "caption" => StyleMeaning::Caption,
         _ if name.starts_with("heading")
             || name.starts_with("überschrift")
             || name.starts_with("titre ") =>
         {
-            Meaning::Heading
+            StyleMeaning::Heading
         }
-        _ if name.starts_with("list bullet") || name.starts_with("list number") => Meaning::List,
+        _ if name.starts_with("list bullet") || name.starts_with("list number") => {
+            StyleMeaning::List
+        }
         _ => return None,
     })
 }

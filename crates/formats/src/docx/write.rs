@@ -4,7 +4,7 @@
 //! Fields without a place in the text are custom properties. The package has a fixed date, so that
 //! the same copy gives the same bytes.
 
-use super::parts::{CONTENT_TYPES, NUMBERING, RELATIONSHIPS, styles};
+use super::fixed_parts::{CONTENT_TYPES, NUMBERING, RELATIONSHIPS, styles};
 use crate::outgoing::Embargo;
 use crate::write::{Kept, Losses, Lost, Printed, Segment, picture_line, segments, time};
 use quick_xml::escape::{escape, partial_escape};
@@ -17,13 +17,14 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 const HYPERLINK: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
+/// Writes the story as a Word document.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
     losses.when(printed.is_killed(), Lost::KilledCopy, Kept::Nowhere, "");
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");
     let foreign = copy.origins.iter().flatten().any(|origin| !origin.party.is_empty());
     losses.when(foreign, Lost::Origins, Kept::Sidecar, "");
-    let mut document = Document { rtl: printed.is_rtl(), ..Document::default() };
+    let mut document = DocumentPart { rtl: printed.is_rtl(), ..DocumentPart::default() };
     document.story(printed);
     let parts = [
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
@@ -53,13 +54,13 @@ fn packed(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
 
 /// The main part as it grows, with the addresses its links lead to.
 #[derive(Default)]
-struct Document {
+struct DocumentPart {
     body: String,
     links: Vec<String>,
     rtl: bool,
 }
 
-impl Document {
+impl DocumentPart {
     /// What stands on the pages. Of killed copy only the order to kill.
     fn story(&mut self, printed: &Printed<'_>) {
         let copy = printed.copy;

@@ -8,6 +8,9 @@ use chrono::{DateTime, SecondsFormat};
 use mailparse::{MailAddr, MailHeaderMap, ParsedMail, addrparse_header, parse_mail};
 
 /// Reads a message with its copy as text or as a page.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are no message, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Limit::DocumentBytes.check(bytes.len())?;
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
@@ -53,18 +56,11 @@ pub fn looks_like(text: &str) -> bool {
 /// The copy: a page that marks its article; else the plain text, which has no furniture; else all
 /// text of the page.
 fn copy(parts: &[&ParsedMail<'_>]) -> Result<Document, ReadError> {
-    let part = |kind: &str| {
-        let here = parts
-            .iter()
-            .filter(|part| !is_attached(part) && part.ctype.mimetype.eq_ignore_ascii_case(kind));
-        here.filter_map(|part| part.get_body().ok())
-            .find(|text| text.chars().any(char::is_alphanumeric))
-    };
-    let page = part("text/html");
+    let page = text_of_kind(parts, "text/html");
     if let Some(page) = page.as_deref().filter(|page| html::marks_its_article(page)) {
         return html::read(page.as_bytes());
     }
-    if let Some(text) = part("text/plain") {
+    if let Some(text) = text_of_kind(parts, "text/plain") {
         return Ok(plaintext::read_text(&text.replace("\r\n", "\n").replace('\0', "")));
     }
     match page {
@@ -73,6 +69,16 @@ fn copy(parts: &[&ParsedMail<'_>]) -> Result<Document, ReadError> {
             Err(ReadError::malformed("eml", "the message has no text; open what is attached to it"))
         }
     }
+}
+
+/// The first part of this media type that is not attached and holds words, decoded.
+fn text_of_kind(parts: &[&ParsedMail<'_>], media_type: &str) -> Option<String> {
+    parts
+        .iter()
+        .filter(|part| !is_attached(part))
+        .filter(|part| part.ctype.mimetype.eq_ignore_ascii_case(media_type))
+        .filter_map(|part| part.get_body().ok())
+        .find(|text| text.chars().any(char::is_alphanumeric))
 }
 
 fn is_attached(part: &ParsedMail<'_>) -> bool {

@@ -2,12 +2,19 @@
 //! draft.
 //!
 //! Lines are short and in ASCII, so that no mail server changes the copy on its way.
+//!
+//! Written by hand and not with `mail-builder`: that library takes boundary, date and message id
+//! from the clock and the host unless each is handed in, and chooses an encoding for each part by
+//! its letters, while the same copy has to give the same bytes in base64. What it would spare are
+//! the encoded words and the lines of base64 at the end of this file, some forty lines, for one
+//! more crate that sees the copy.
 
 use crate::outgoing::{Outgoing, Standing, Status};
 use crate::write::{Losses, Printed};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+/// Writes the story as a message with the copy as text and as a page.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
     // What the plain text cannot say, the page beside it does.

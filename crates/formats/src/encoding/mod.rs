@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Text with the name of the charset it was read in and what a person should know about that.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Decoded {
+pub struct DecodedText {
     pub text: String,
     /// The name as the WHATWG writes it, in lower case: `utf-8`, `windows-1256`.
     pub encoding: String,
@@ -24,7 +24,11 @@ pub struct Decoded {
 ///
 /// Refuses more than [`Limit::DocumentBytes`] and bytes that are no text at all; a few NULs are
 /// taken out with a warning.
-pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for more than [`Limit::DocumentBytes`], [`ReadError::Malformed`] for
+/// bytes that are no text.
+pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<DecodedText, ReadError> {
     Limit::DocumentBytes.check(bytes.len())?;
     if bytes.iter().all(|b| *b == 0 || b.is_ascii_whitespace()) {
         return Err(ReadError::Empty);
@@ -53,14 +57,14 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError
 }
 
 /// A byte order mark settles it.
-fn by_mark(bytes: &[u8]) -> Option<Decoded> {
+fn by_mark(bytes: &[u8]) -> Option<DecodedText> {
     let (encoding, length) = Encoding::for_bom(bytes)?;
     Some(read_as(encoding, bytes.get(length..).unwrap_or_default()))
 }
 
 /// UTF-16 without a mark: at least a third of the bytes at odd, or even, places are NUL, as Latin
 /// text has them.
-fn by_nulls(bytes: &[u8]) -> Option<Decoded> {
+fn by_nulls(bytes: &[u8]) -> Option<DecodedText> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let nulls = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, third) = (nulls(0), nulls(1), sample.len() / 6);
@@ -77,7 +81,7 @@ fn by_nulls(bytes: &[u8]) -> Option<Decoded> {
     Some(read_as(encoding, bytes))
 }
 
-fn by_declaration(bytes: &[u8], declared: Option<&str>) -> Decoded {
+fn by_declaration(bytes: &[u8], declared: Option<&str>) -> DecodedText {
     let label = declared.map(str::trim).filter(|label| !label.is_empty());
     let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
     let utf8 = std::str::from_utf8(bytes).is_ok();
@@ -95,7 +99,7 @@ fn by_declaration(bytes: &[u8], declared: Option<&str>) -> Decoded {
 }
 
 /// The declared charset, unless the bytes are Arabic that reads better in its sister charset.
-fn as_declared(bytes: &[u8], named: &'static Encoding) -> Decoded {
+fn as_declared(bytes: &[u8], named: &'static Encoding) -> DecodedText {
     let declared = read_as(named, bytes);
     if !arabic::concerns(named) {
         return declared;
@@ -109,7 +113,7 @@ fn as_declared(bytes: &[u8], named: &'static Encoding) -> Decoded {
 
 /// No usable label: the bytes decide, and a close choice between the Arabic charsets is put to the
 /// person.
-fn by_looks(bytes: &[u8], claimed_utf8: bool) -> Decoded {
+fn by_looks(bytes: &[u8], claimed_utf8: bool) -> DecodedText {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, chardetng::Utf8Detection::Deny);
@@ -145,7 +149,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Refuses what is no text: more than one in ten characters is a control or unreadable.
-fn refuse_binary(bytes: &[u8], decoded: &Decoded) -> Result<(), ReadError> {
+fn refuse_binary(bytes: &[u8], decoded: &DecodedText) -> Result<(), ReadError> {
     let all = decoded.text.chars().count().max(1);
     let odd = decoded
         .text
@@ -161,9 +165,9 @@ fn refuse_binary(bytes: &[u8], decoded: &Decoded) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn read_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+fn read_as(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
-    Decoded { text, encoding: encoding.name().to_lowercase(), ..Decoded::default() }
+    DecodedText { text, encoding: encoding.name().to_lowercase(), ..DecodedText::default() }
 }
 
 fn offer(encoding: &'static Encoding, text: &str) -> EncodingOffer {

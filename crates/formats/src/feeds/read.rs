@@ -7,6 +7,9 @@ use crate::xml::{Dialect, Element, collapse, decode, parse};
 use crate::{BodyBlock, Document, Item, ItemPicture, Limit, Link, ReadError, Rendition};
 
 /// Reads an RSS or Atom feed.
+///
+/// # Errors
+/// [`ReadError`] for a document without entries, or one that is over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "rss")?;
@@ -47,24 +50,23 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// A child by its name without prefix, or by the first of the prefixed names; modules reuse the
 /// names of the core.
 fn field<'x>(element: Element<'x>, names: &[&str]) -> Option<Element<'x>> {
-    let filled = |it: &Element<'x>| !it.is_empty() || it.attributes().next().is_some();
     names.iter().find_map(|name| {
-        let exact = element
-            .children()
-            .find(|it| it.qualified_name().eq_ignore_ascii_case(name) && filled(it));
-        // A feed whose own namespace has a prefix (`atom:title`, `rss:title`).
-        let core = || {
-            element.children().find(|it| {
-                it.is(name)
-                    && matches!(
-                        it.qualified_name().split_once(':'),
-                        Some(("atom" | "a" | "a10" | "rss" | "rss1", _))
-                    )
-                    && filled(it)
-            })
-        };
-        exact.or_else(core)
+        let mut filled = element.children().filter(is_filled);
+        let exact = filled.find(|it| it.qualified_name().eq_ignore_ascii_case(name));
+        exact.or_else(|| {
+            element.children().filter(is_filled).find(|it| it.is(name) && has_core_prefix(it))
+        })
     })
+}
+
+fn is_filled(element: &Element<'_>) -> bool {
+    !element.is_empty() || element.attributes().next().is_some()
+}
+
+/// Whether a feed gave its own namespace a prefix (`atom:title`, `rss:title`).
+fn has_core_prefix(element: &Element<'_>) -> bool {
+    let prefix = element.qualified_name().split_once(':').map(|(prefix, _)| prefix);
+    matches!(prefix, Some("atom" | "a" | "a10" | "rss" | "rss1"))
 }
 
 fn text(element: Element<'_>, names: &[&str]) -> Option<String> {
@@ -306,21 +308,22 @@ fn content_blocks(content: Element<'_>) -> Result<Vec<BodyBlock>, ReadError> {
     Ok(blocks(tree.document()))
 }
 
+fn is_image(element: &Element<'_>) -> bool {
+    element.attr("medium") == Some("image")
+        || element.attr("type").is_some_and(|kind| kind.starts_with("image/"))
+}
+
+/// A text of a picture: its own, or else that of the group around it. `name` has its prefix.
+fn media_text(media: Element<'_>, name: &str) -> Option<String> {
+    let named = |it: &Element<'_>| it.qualified_name() == name;
+    let own = media.children().find(named);
+    own.or_else(|| media.parent()?.children().find(named)).and_then(one_line)
+}
+
 /// Pictures of Media RSS and enclosures; a thumbnail counts only where there is no picture.
 fn read_media(item: &mut Item, entry: Element<'_>) {
     let all: Vec<Element<'_>> = entry.descendants().collect();
-    let is_image = |it: &Element<'_>| {
-        it.attr("medium") == Some("image")
-            || it.attr("type").is_some_and(|kind| kind.starts_with("image/"))
-    };
     for media in all.iter().filter(|it| it.qualified_name() == "media:content") {
-        let named = |name: &str| {
-            let own = media.children().find(|it| it.qualified_name() == name);
-            let group = || {
-                media.parent().and_then(|it| it.children().find(|it| it.qualified_name() == name))
-            };
-            own.or_else(group).and_then(one_line)
-        };
         if !is_image(media) {
             push_link(item, media.attr("url"), "enclosure");
             continue;
@@ -331,9 +334,10 @@ fn read_media(item: &mut Item, entry: Element<'_>) {
                 .children()
                 .find(|it| it.qualified_name() == "media:title")
                 .and_then(one_line),
-            caption: named("media:description").or_else(|| named("media:text")),
-            credit: named("media:credit"),
-            copyright: named("media:copyright"),
+            caption: media_text(*media, "media:description")
+                .or_else(|| media_text(*media, "media:text")),
+            credit: media_text(*media, "media:credit"),
+            copyright: media_text(*media, "media:copyright"),
             renditions: vec![rendition(*media)],
             ..ItemPicture::default()
         });

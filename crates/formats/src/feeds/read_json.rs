@@ -1,13 +1,16 @@
 //! JSON Feed (<https://www.jsonfeed.org/version/1.1/>) into items.
 
 use crate::fields::{document, finish, push_new, set_header};
-use crate::ninjs::{Keys, parse_json};
+use crate::ninjs::{JsonKeys, parse_json};
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, decode, parse};
 use crate::{Document, Item, ItemPicture, Limit, Link, ReadError, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a JSON Feed.
+///
+/// # Errors
+/// [`ReadError`] for a document without entries, or one that is over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "jsonfeed")?;
@@ -18,7 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let Value::Object(object) = &value else {
         return Err(ReadError::malformed("jsonfeed", "a feed is one JSON object"));
     };
-    let feed = Keys::new(object);
+    let feed = JsonKeys::new(object);
     document.format_version = feed
         .text(&["version"])
         .and_then(|it| it.rsplit('/').next().map(str::to_owned))
@@ -32,8 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-fn entry_item(object: &Map<String, Value>, feed: &Keys<'_>) -> Result<Item, ReadError> {
-    let entry = Keys::new(object);
+fn entry_item(object: &Map<String, Value>, feed: &JsonKeys<'_>) -> Result<Item, ReadError> {
+    let entry = JsonKeys::new(object);
     let mut item =
         Item { kind: Some("text".to_owned()), guid: entry.text(&["id", "url"]), ..Item::default() };
     item.headline = entry.text(&["title"]);
@@ -64,7 +67,7 @@ fn entry_item(object: &Map<String, Value>, feed: &Keys<'_>) -> Result<Item, Read
         item.pictures.push(ItemPicture { href: Some(href), ..ItemPicture::default() });
     }
     for attachment in entry.list(&["attachments"]).into_iter().filter_map(Value::as_object) {
-        let attachment = Keys::new(attachment);
+        let attachment = JsonKeys::new(attachment);
         let Some(url) = attachment.text(&["url"]) else { continue };
         if attachment.text(&["mime_type"]).is_some_and(|kind| kind.starts_with("image/")) {
             item.pictures.push(ItemPicture {
@@ -90,7 +93,7 @@ fn entry_item(object: &Map<String, Value>, feed: &Keys<'_>) -> Result<Item, Read
 
 fn author_name(author: &Value) -> Option<String> {
     match author {
-        Value::Object(object) => Keys::new(object).text(&["name"]),
+        Value::Object(object) => JsonKeys::new(object).text(&["name"]),
         other => other.as_str().map(|name| name.trim().to_owned()),
     }
 }

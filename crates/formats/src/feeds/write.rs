@@ -10,6 +10,11 @@ use crate::write::{
 };
 use serde_json::{Map, Value, json};
 
+/// Writes the story as the one entry of an RSS 2.0 feed.
+///
+/// # Errors
+/// [`CannotCarry::StatusCannotBeSaid`] for copy that must not be used now or any more: readers of a
+/// feed know no such status.
 pub(crate) fn rss(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
     check(printed, losses)?;
     let copy = printed.copy;
@@ -50,6 +55,11 @@ pub(crate) fn rss(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>,
     Ok(xml.into_bytes())
 }
 
+/// Writes the story as the one entry of an Atom feed.
+///
+/// # Errors
+/// [`CannotCarry::StatusCannotBeSaid`] for copy that must not be used now or any more: readers of a
+/// feed know no such status.
 pub(crate) fn atom(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
     check(printed, losses)?;
     let copy = printed.copy;
@@ -86,6 +96,11 @@ pub(crate) fn atom(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>
     Ok(xml.into_bytes())
 }
 
+/// Writes the story as the one entry of a JSON Feed 1.1.
+///
+/// # Errors
+/// [`CannotCarry::StatusCannotBeSaid`] for copy that must not be used now or any more: readers of a
+/// feed know no such status.
 pub(crate) fn json(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
     check(printed, losses)?;
     let copy = printed.copy;

@@ -1,7 +1,7 @@
-//! One dateline out of two witnesses: the field of the format and the start of the copy. It stands
-//! in its own field and no longer in the body, so that it is printed once.
+//! One dateline from two sources: the field of the format and the start of the copy. It goes into
+//! its own field and leaves the body, so that it is printed once.
 
-use crate::furniture::dateline::{Opened, open};
+use crate::furniture::dateline::{OpenedDateline, open};
 use crate::{BlockKind, BodyBlock, Item, ItemDateline};
 
 /// Sets the item's dateline and takes it off the paragraph it opens. A teaser may stand before that
@@ -46,7 +46,7 @@ fn paragraphs(item: &Item) -> impl Iterator<Item = usize> + '_ {
 
 /// The stated place at the start of the paragraph, up to a dash, where the grammar does not know
 /// the place or the logo.
-fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
+fn repeated(stated: &ItemDateline, text: &str) -> Option<OpenedDateline> {
     let place =
         stated.city.as_deref().or_else(|| stated.raw.split([',', '(']).next()).map(str::trim)?;
     let opens = text.to_lowercase().starts_with(&place.to_lowercase());
@@ -73,7 +73,7 @@ fn repeated(stated: &ItemDateline, text: &str) -> Option<Opened> {
         .unwrap_or_default();
     let dateline =
         ItemDateline { raw, agencies, separator: Some(separator.to_owned()), ..stated.clone() };
-    Some(Opened { dateline, rest_start: text[..at + gap].chars().count() })
+    Some(OpenedDateline { dateline, rest_start: text[..at + gap].chars().count() })
 }
 
 const SEPARATORS: &[&str] = &[" - ", " – ", " — ", " _ ", " -- ", ".- "];

@@ -1,7 +1,7 @@
 //! What an item does to earlier copy, by its status before its signals, by its signals before its
 //! words.
 
-use super::bare;
+use super::codes::bare;
 use crate::{BlockKind, Event, Item};
 
 /// What the item does to earlier copy: the status field first, then the signals, then the version.
@@ -57,7 +57,7 @@ pub fn question(item: &Item) -> Option<String> {
         "story withdrawn",
         "hold hold",
     ];
-    // In a note to editors; in copy anybody may say so.
+    // Only notes to editors count: in copy anybody may say so.
     const REQUESTS: &[&str] =
         &["do not use", "withdraw", "annulation", "zurückgezogen", "bitte nicht verwenden"];
     if matches!(item.event, Some(Event::Kill | Event::Withhold | Event::Elimination)) {

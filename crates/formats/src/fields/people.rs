@@ -1,12 +1,13 @@
-//! People and their roles as items tell them: from the fields of a format here, from bylines and
-//! closing lines by `story::people`. Houses and initials are told from names.
+//! People and their roles: those that the fields of a format name are found here, those of bylines
+//! and closing lines by `story::people`. Names of agencies and initials are not taken for people.
 
-use super::{LOOK_BACK, bare};
+use super::codes::bare;
+use super::lists::LOOK_BACK;
 use crate::furniture::credit;
 use crate::{BlockKind, Item, ItemPerson};
 use story::people::{BylineField, NamedPerson};
 
-/// Adds somebody once a role; a later mention only fills what is missing.
+/// Adds a person once for each role; a later mention only fills in what is missing.
 pub fn add_person(item: &mut Item, person: ItemPerson) {
     if person.name.is_empty() {
         return;
@@ -27,7 +28,7 @@ pub fn add_person(item: &mut Item, person: ItemPerson) {
     }
 }
 
-/// Who signs a story and is named again as having reported it did one thing.
+/// Somebody who signs a story and is also named as its reporter has one role, not two.
 fn same_task(known: &str, told: &str) -> bool {
     known == told || known == "writer" && told == "reporter"
 }
@@ -47,8 +48,8 @@ pub fn maker_role(written: &str) -> Option<&'static str> {
     })
 }
 
-/// Adds a maker that a field names; a house there is a source, which other fields say, and initials
-/// are a sign-off.
+/// Adds a maker that a field names; an agency there is a source, which other fields
+/// name, and initials are a sign-off.
 pub fn add_maker(item: &mut Item, name: &str, role: &str) {
     if let Some(initials) = initials(name.trim_end_matches('/'))
         .filter(|it| it.contains('/') || it.chars().count() <= 3)
@@ -101,7 +102,7 @@ pub fn name_people(item: &mut Item) {
             if item.kind.as_deref() == Some("picture") {
                 person.role = "photographer".to_owned();
             }
-            // A format that names its people in fields has said it better than the line.
+            // Where fields name the people, they are more exact than the line.
             let known = item
                 .people
                 .iter()
@@ -132,8 +133,8 @@ pub fn name_people(item: &mut Item) {
     }
 }
 
-/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`; whoever
-/// only edited is told as editor.
+/// People of a byline such as `By John Author, Staff Writer` or `Martin Hardenberger/TT`; people
+/// who only edited are editors.
 pub fn people_of_byline(byline: &str) -> Vec<ItemPerson> {
     // A desk's number stands before the name in some systems (`A3576/_Jane Roe`).
     let named = match byline.split_once('/') {
@@ -157,7 +158,7 @@ pub fn people_of_closing_line(line: &str) -> Vec<ItemPerson> {
     story::people::trailer(line).into_iter().flat_map(|found| found.people).map(of_item).collect()
 }
 
-/// A person of the copy as an item tells one.
+/// A person named in the copy, in the form an item has.
 pub fn of_item(person: NamedPerson) -> ItemPerson {
     ItemPerson {
         name: person.name,

@@ -1,4 +1,4 @@
-//! The line that names the writer, told from everything else that starts with "By".
+//! The line that names the writer, as opposed to everything else that starts with "By".
 
 use super::word_count;
 

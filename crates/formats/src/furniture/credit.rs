@@ -8,7 +8,7 @@ const LONGEST: usize = 4_000;
 
 /// A caption with the credit it ends in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Captioned {
+pub struct CreditedCaption {
     pub caption: String,
     /// As printed, without its brackets.
     pub credit: String,
@@ -16,14 +16,16 @@ pub struct Captioned {
 
 /// Takes a bracketed or trailing picture credit off the end of a text: `(AFP)`, `(AP Photo/Name)`,
 /// `[File: Reuters]`, `REUTERS/Name`. Nothing where the bracket names nobody who makes pictures.
-pub fn split(text: &str) -> Option<Captioned> {
+pub fn split(text: &str) -> Option<CreditedCaption> {
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
     }
     let (caption, credit) = bracketed(text).or_else(|| trailing(text))?;
-    is_credit(credit)
-        .then(|| Captioned { caption: caption.trim().to_owned(), credit: credit.trim().to_owned() })
+    is_credit(credit).then(|| CreditedCaption {
+        caption: caption.trim().to_owned(),
+        credit: credit.trim().to_owned(),
+    })
 }
 
 /// The last bracket of the text.
@@ -94,7 +96,7 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// The picture a caption line describes.
-pub fn picture(captioned: &Captioned) -> ItemPicture {
+pub fn picture(captioned: &CreditedCaption) -> ItemPicture {
     ItemPicture {
         caption: Some(captioned.caption.clone()).filter(|caption| !caption.is_empty()),
         credit: Some(captioned.credit.clone()),
@@ -128,8 +130,8 @@ fn is_personal(text: &str) -> bool {
         && !text.ends_with(" Photo")
 }
 
-/// The first agency that running text says was told something, with the words it stands in: `told
-/// The Associated Press`.
+/// The first agency to which running text says somebody spoke, with the words that say so:
+/// `told The Associated Press`.
 pub fn told_agency(text: &str) -> Option<(String, String)> {
     for (at, _) in text.match_indices("told ") {
         let words: Vec<&str> = text.get(at + 5..)?.split_whitespace().take(4).collect();

@@ -1,14 +1,14 @@
 //! The dateline of the copy, taken off the paragraph it opens, with a year that is only ever
 //! suggested.
 
-use super::Piece;
+use super::SourceLine;
 use crate::ItemDateline;
 use chrono::NaiveDate;
 use story::dateline::{PlaceKind, parse, suggest_year};
 
 /// A dateline and where the copy after it starts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Opened {
+pub struct OpenedDateline {
     pub dateline: ItemDateline,
     /// Scalar offset in the paragraph at which the lead starts.
     pub rest_start: usize,
@@ -17,7 +17,7 @@ pub struct Opened {
 /// Reads the dateline that opens a paragraph. `page_day` is a day the page is known to have existed
 /// on; it bounds the year that is suggested and is never the date of the story. A bare logo without
 /// a place is no dateline but a credit.
-pub fn open(paragraph: &str, page_day: Option<NaiveDate>) -> Option<Opened> {
+pub fn open(paragraph: &str, page_day: Option<NaiveDate>) -> Option<OpenedDateline> {
     let (found, raw_length) = parsed(paragraph)?;
     let lead: String = paragraph.chars().skip(found.rest_start).collect();
     let raw: String = paragraph.chars().take(raw_length).collect();
@@ -40,7 +40,7 @@ pub fn open(paragraph: &str, page_day: Option<NaiveDate>) -> Option<Opened> {
         agencies: found.dateline.agencies,
         separator: Some(found.dateline.separator).filter(|separator| !separator.is_empty()),
     };
-    Some(Opened { dateline, rest_start: found.rest_start })
+    Some(OpenedDateline { dateline, rest_start: found.rest_start })
 }
 
 /// The parse of the grammar, and how many characters of the paragraph the dateline takes up.
@@ -52,11 +52,11 @@ fn parsed(paragraph: &str) -> Option<(story::dateline::Parsed, usize)> {
 }
 
 /// The piece without its dateline, or nothing when the dateline was all it held.
-pub fn rest(piece: &Piece, rest_start: usize) -> Option<Piece> {
+pub fn rest(piece: &SourceLine, rest_start: usize) -> Option<SourceLine> {
     let skipped: Vec<char> = piece.text.chars().skip(rest_start).collect();
     let blank = skipped.iter().take_while(|c| c.is_whitespace()).count();
     let text: String = skipped.iter().skip(blank).collect();
-    (!text.trim().is_empty()).then_some(Piece {
+    (!text.trim().is_empty()).then_some(SourceLine {
         text,
         start: piece.start + rest_start + blank,
         end: piece.end,

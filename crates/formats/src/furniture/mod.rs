@@ -2,13 +2,14 @@
 //! stories; and what the lines that do belong to the story are: headline, caption, byline,
 //! dateline, body, sign-off (docs/newsroom-rules.md 8.4).
 //!
-//! Rules speak of kinds of pages, never of one page. What is taken out is listed with its reason
+//! Rules describe kinds of pages, never a single page. What is taken out is listed with its reason
 //! and its place.
 
 pub mod byline;
 pub mod credit;
 pub mod dateline;
 pub mod page;
+pub(crate) mod printed_day;
 pub mod rules;
 pub mod signoff;
 pub mod variants;
@@ -16,7 +17,7 @@ pub mod warnings;
 
 /// A line or paragraph of a source with its place in it, in scalar values of the decoded file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Piece {
+pub struct SourceLine {
     pub text: String,
     pub start: usize,
     pub end: usize,

@@ -1,31 +1,32 @@
 //! Sorts the lines of a page or file into what they are: furniture, headline, byline, caption,
 //! dateline, body, closing lines.
 
-use super::signoff::{self, Closing};
-use super::{Piece, byline, credit, dateline, ends_sentence, is_prose, rules, word_count};
+use super::printed_day::day_of;
+use super::signoff::{self, ClosingLine};
+use super::{SourceLine, byline, credit, dateline, ends_sentence, is_prose, rules, word_count};
 use crate::{ItemDateline, ItemPicture};
 use chrono::NaiveDate;
 
 /// A line taken out, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    pub piece: Piece,
+pub struct TakenLine {
+    pub piece: SourceLine,
     pub reason: String,
 }
 
 /// What the lines of a page are. Body pieces stand in source order; nothing is joined, moved or
 /// changed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Page {
-    pub headline: Option<Piece>,
-    pub subheadlines: Vec<Piece>,
-    pub bylines: Vec<Piece>,
-    pub captions: Vec<(Piece, ItemPicture)>,
+pub struct SortedPage {
+    pub headline: Option<SourceLine>,
+    pub subheadlines: Vec<SourceLine>,
+    pub bylines: Vec<SourceLine>,
+    pub captions: Vec<(SourceLine, ItemPicture)>,
     pub dateline: Option<ItemDateline>,
     /// Where the dateline stands in the source.
     pub dateline_at: Option<(usize, usize)>,
-    pub body: Vec<Piece>,
-    pub furniture: Vec<Taken>,
+    pub body: Vec<SourceLine>,
+    pub furniture: Vec<TakenLine>,
     pub signoff: Option<String>,
     pub contributors: Option<String>,
     pub credits: Vec<String>,
@@ -34,14 +35,14 @@ pub struct Page {
     pub nonpublic: Vec<String>,
     pub picture_links: Vec<String>,
     /// The clock line of the site, as printed, and its day.
-    pub clock: Option<(Piece, Option<NaiveDate>)>,
+    pub clock: Option<(SourceLine, Option<NaiveDate>)>,
     /// True where the furniture of a web page was found.
     pub from_web: bool,
 }
 
 /// Sorts pieces in source order. `headline` is given where the format names it.
-pub fn sort(pieces: Vec<Piece>, headline: Option<Piece>) -> Page {
-    let mut page = Page { headline, ..Page::default() };
+pub fn sort(pieces: Vec<SourceLine>, headline: Option<SourceLine>) -> SortedPage {
+    let mut page = SortedPage { headline, ..SortedPage::default() };
     let rest = page.take_furniture(pieces);
     let rest = page.take_nonpublic(rest);
     let lead = if page.headline.is_some() { 0 } else { lead(&rest) };
@@ -52,13 +53,13 @@ pub fn sort(pieces: Vec<Piece>, headline: Option<Piece>) -> Page {
     page
 }
 
-impl Page {
-    fn take(&mut self, piece: Piece, reason: impl Into<String>) {
-        self.furniture.push(Taken { piece, reason: reason.into() });
+impl SortedPage {
+    fn take(&mut self, piece: SourceLine, reason: impl Into<String>) {
+        self.furniture.push(TakenLine { piece, reason: reason.into() });
     }
 
     /// Takes out what belongs to the page, and the teasers after a heading of related stories.
-    fn take_furniture(&mut self, pieces: Vec<Piece>) -> Vec<Piece> {
+    fn take_furniture(&mut self, pieces: Vec<SourceLine>) -> Vec<SourceLine> {
         let mut rest = Vec::new();
         let mut teasers = false;
         let count = pieces.len();
@@ -108,7 +109,7 @@ impl Page {
 
     /// Keeps notes to editors, and everything after a "not for publication" mark, away from the
     /// copy for good.
-    fn take_nonpublic(&mut self, pieces: Vec<Piece>) -> Vec<Piece> {
+    fn take_nonpublic(&mut self, pieces: Vec<SourceLine>) -> Vec<SourceLine> {
         let mut rest = Vec::new();
         let mut closed = false;
         for piece in pieces {
@@ -125,8 +126,8 @@ impl Page {
     }
 
     /// The lines in front of the lead: headline, subheads, byline, captions, source lines.
-    fn sort_before(&mut self, before: &[Piece]) {
-        let mut lines: Vec<&Piece> = Vec::new();
+    fn sort_before(&mut self, before: &[SourceLine]) {
+        let mut lines: Vec<&SourceLine> = Vec::new();
         for piece in before {
             let below_headline = self.headline.is_some() || !lines.is_empty();
             if byline::is_byline(&piece.text)
@@ -170,7 +171,7 @@ impl Page {
     }
 
     /// The lead with its dateline and everything after it.
-    fn sort_body(&mut self, after: Vec<Piece>) {
+    fn sort_body(&mut self, after: Vec<SourceLine>) {
         let page_day = self.clock.as_ref().and_then(|(_, day)| *day);
         let mut contacts = false;
         for (at, piece) in after.into_iter().enumerate() {
@@ -207,17 +208,17 @@ impl Page {
             let Some(piece) = self.body.pop() else { break };
             let text = piece.text.trim().to_owned();
             match closing {
-                Closing::Signoff => self.signoff = Some(joined(text, self.signoff.take())),
-                Closing::ReportingBy => {
+                ClosingLine::Signoff => self.signoff = Some(joined(text, self.signoff.take())),
+                ClosingLine::ReportingBy => {
                     self.contributors = Some(joined(text, self.contributors.take()))
                 }
-                Closing::Contributors => {
+                ClosingLine::Contributors => {
                     self.contributors = Some(joined(text, self.contributors.take()))
                 }
-                Closing::Credit => self
+                ClosingLine::Credit => self
                     .credits
                     .push(text.trim_matches(['(', ')', '[', ']', '—', '-', ' ']).to_owned()),
-                Closing::Source => {
+                ClosingLine::Source => {
                     let named = signoff::source(&text).unwrap_or_default().to_owned();
                     if !self.sources.contains(&named) {
                         self.sources.push(named);
@@ -226,7 +227,7 @@ impl Page {
                 }
             }
         }
-        let (captions, body): (Vec<Piece>, Vec<Piece>) =
+        let (captions, body): (Vec<SourceLine>, Vec<SourceLine>) =
             self.body.drain(..).partition(|piece| is_picture_text(&piece.text));
         self.body = body;
         for piece in captions {
@@ -244,7 +245,7 @@ impl Page {
 
 /// Index of the lead: the first paragraph with a dateline, else the first one a reporter would
 /// write.
-fn lead(pieces: &[Piece]) -> usize {
+fn lead(pieces: &[SourceLine]) -> usize {
     let near = pieces.iter().take(14);
     let dated = near.clone().position(|piece| dateline::open(&piece.text, None).is_some());
     let prose = near.clone().position(|piece| {
@@ -312,33 +313,6 @@ fn is_picture_text(text: &str) -> bool {
     .iter()
     .any(|mark| lower.contains(mark));
     says && credit::split(text).is_some() && word_count(text) < 70
-}
-
-/// The day a clock or date line names.
-pub fn day_of(text: &str) -> Option<NaiveDate> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let number =
-        |word: &String| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
-    let year = words.iter().filter_map(number).find(|n| (1900..2200).contains(n))?;
-    let day = words.iter().filter_map(number).find(|n| (1..=31).contains(n));
-    let month = words
-        .iter()
-        .filter(|word| word.chars().any(char::is_alphabetic))
-        .find_map(|word| story::dateline::month_named(word));
-    let numbers: Vec<u32> = words.iter().filter_map(number).collect();
-    let date = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(y).ok()?, m, d);
-    match (month, numbers.as_slice()) {
-        (Some(month), _) => date(year, month, day?),
-        (None, [y, m, d, ..]) if *y == year => date(year, *m, *d),
-        // 10/12/2022 is read day first, as most of the world writes it, unless only the other way
-        // is a date.
-        (None, [a, b, y, ..]) if *y == year => date(year, *b, *a).or_else(|| date(year, *a, *b)),
-        _ => None,
-    }
 }
 
 fn joined(first: String, rest: Option<String>) -> String {

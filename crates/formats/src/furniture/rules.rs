@@ -1,19 +1,19 @@
 //! The lines of a page that are no part of any story, each kind with its reason.
 
-mod clock;
-mod counter;
-mod readers;
-mod related;
-mod ways;
+mod page_links;
+mod read_counter;
+mod reader_boxes;
+mod related_heading;
+mod site_clock;
 
 use super::word_count;
-use clock::is_published_line;
-use readers::{is_comments, is_share_bar, is_subscribe_box};
-use ways::{is_breadcrumb, is_page_link, is_pager, is_picture_link, is_tags};
+use page_links::{is_breadcrumb, is_page_link, is_pager, is_picture_link, is_tags};
+use reader_boxes::{is_comments, is_share_bar, is_subscribe_box};
+use site_clock::is_published_line;
 
-pub use clock::is_clock;
-pub use counter::is_counter;
-pub use related::is_related_heading;
+pub use read_counter::is_counter;
+pub use related_heading::is_related_heading;
+pub use site_clock::is_clock;
 
 /// Why a line belongs to the page; nothing for a line that may be copy.
 pub fn reason(text: &str) -> Option<&'static str> {
@@ -29,9 +29,9 @@ pub fn reason(text: &str) -> Option<&'static str> {
 /// Bytes of the longest line that can be furniture: sixty words of a cookie notice, in any script.
 const LONGEST: usize = 1_000;
 
-type Rule = fn(&str, &str) -> bool;
+type LineRule = fn(&str, &str) -> bool;
 
-const RULES: &[(&str, Rule)] = &[
+const RULES: &[(&str, LineRule)] = &[
     ("nav_rule", |text, _| is_rule_line(text)),
     ("read_counter", |_, folded| is_counter(folded)),
     ("site_clock_date", |text, _| is_clock(text)),

@@ -5,7 +5,7 @@ use story::people::Task;
 
 /// What a closing line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closing {
+pub enum ClosingLine {
     /// Initials of desks and writers: `hh/ph/ts`, `dpa wsz jln`, `(end) tk.rk`, `AAP RTV`,
     /// `Enditem`.
     Signoff,
@@ -20,7 +20,7 @@ pub enum Closing {
 }
 
 /// Says what a closing line is, or nothing for copy.
-pub fn closing(text: &str) -> Option<Closing> {
+pub fn closing(text: &str) -> Option<ClosingLine> {
     let text = text.trim();
     if text.len() > 2_000 {
         return None;
@@ -32,25 +32,29 @@ pub fn closing(text: &str) -> Option<Closing> {
         || lower.starts_with("writing by ")
         || lower.starts_with("editing by ")
     {
-        return Some(Closing::ReportingBy);
+        return Some(ClosingLine::ReportingBy);
     }
     if lower.ends_with("contributed to this report")
         || lower.ends_with("contributed to this story")
         || lower.ends_with("contributed reporting")
     {
-        return Some(Closing::Contributors);
+        return Some(ClosingLine::Contributors);
     }
     if let Some(found) = story::people::trailer(text).filter(|found| !found.people.is_empty()) {
         let contributed = found.people.iter().all(|person| person.task == Task::Contributor);
-        return Some(if contributed { Closing::Contributors } else { Closing::ReportingBy });
+        return Some(if contributed {
+            ClosingLine::Contributors
+        } else {
+            ClosingLine::ReportingBy
+        });
     }
     if source(text).is_some() {
-        return Some(Closing::Source);
+        return Some(ClosingLine::Source);
     }
     if is_credit_line(bare) {
-        return Some(Closing::Credit);
+        return Some(ClosingLine::Credit);
     }
-    is_signoff(text).then_some(Closing::Signoff)
+    is_signoff(text).then_some(ClosingLine::Signoff)
 }
 
 /// The party a source line names.

@@ -1,5 +1,5 @@
 //! Two forms of one name in one document: a sign that the parts come from different houses.
-//! Reported, never made one.
+//! They are reported and stay as they are.
 
 /// Forms that houses choose between; one row a name or word.
 const FORMS: [&[&str]; 9] = [

@@ -1,14 +1,14 @@
 //! What a person should know about an imported page: doubts about dates, credits and rights.
 //! Nothing here changes the copy.
 
-use super::page::Page;
+use super::page::SortedPage;
 use super::{credit, variants};
 use crate::Warning;
 use chrono::Datelike;
 use story::weekday::english;
 
 /// The warnings that the page itself gives reason for (docs/newsroom-rules.md 8.5).
-pub fn of(page: &Page) -> Vec<Warning> {
+pub fn of(page: &SortedPage) -> Vec<Warning> {
     let mut found = Vec::new();
     year(page, &mut found);
     if let Some((clock, day)) = page.clock.as_ref().filter(|_| has_clock(page)) {
@@ -53,7 +53,7 @@ pub fn of(page: &Page) -> Vec<Warning> {
 }
 
 /// A dateline with a day and no year.
-fn year(page: &Page, found: &mut Vec<Warning>) {
+fn year(page: &SortedPage, found: &mut Vec<Warning>) {
     let Some(dateline) = page.dateline.as_ref().filter(|d| d.month.is_some() && d.year.is_none())
     else {
         return;
@@ -76,7 +76,7 @@ fn year(page: &Page, found: &mut Vec<Warning>) {
 }
 
 /// Wording that shows who wrote what: headline, caption and body spell names in different ways.
-fn houses(page: &Page, found: &mut Vec<Warning>) {
+fn houses(page: &SortedPage, found: &mut Vec<Warning>) {
     let body = page.body.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n");
     let headline = page.headline.as_ref().map(|piece| piece.text.as_str()).unwrap_or_default();
     let in_headline = variants::between(headline, &body);
@@ -115,7 +115,7 @@ fn list(pairs: &[(String, String)], side: impl Fn(&(String, String)) -> &String)
     pairs.iter().map(|pair| format!("\"{}\"", side(pair))).collect::<Vec<_>>().join(", ")
 }
 
-fn has_clock(page: &Page) -> bool {
+fn has_clock(page: &SortedPage) -> bool {
     page.furniture.iter().any(|taken| taken.reason == "site_clock_date")
 }
 

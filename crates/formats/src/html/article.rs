@@ -1,9 +1,9 @@
 //! Finds the article of a page: a readability port proposes, and the page's own mark-up of its
 //! article corrects it where it took far too little or far too much.
 
-use super::blocks::{self, Blocks};
-use super::meta::{Meta, select};
-use super::safe;
+use super::blocks::{self, PageBlocks};
+use super::page_meta::{PageMeta, select};
+use super::safe_markup;
 use crate::furniture::{is_prose, word_count};
 use crate::{BlockKind, BodyBlock, Limit};
 use dom_smoothie::{Config, Readability};
@@ -11,13 +11,13 @@ use scraper::Html;
 
 /// The article of a page, with the byline the readability port read beside it.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
-    pub blocks: Blocks,
+pub struct FoundArticle {
+    pub blocks: PageBlocks,
     pub byline: Option<String>,
 }
 
 /// Takes the article out of a page. A page without one gives all its text.
-pub fn find(source: &str, page: &Html, meta: &Meta) -> Found {
+pub fn find(source: &str, page: &Html, meta: &PageMeta) -> FoundArticle {
     let config = Config {
         max_elements_to_parse: Limit::Nodes.value(),
         keep_classes: true,
@@ -28,7 +28,7 @@ pub fn find(source: &str, page: &Html, meta: &Meta) -> Found {
         .and_then(|mut readability| readability.parse().ok());
     let (mut blocks, byline) = match article {
         Some(article) => (cleaned(&article.content), article.byline),
-        None => (Blocks::default(), None),
+        None => (PageBlocks::default(), None),
     };
     let taken = prose_words(&blocks);
     if let Some(marked) = marked(page) {
@@ -42,34 +42,34 @@ pub fn find(source: &str, page: &Html, meta: &Meta) -> Found {
     if let Some(told) = meta.article_body.as_deref().map(paragraphs)
         && prose_words(&blocks) * 10 < prose_words(&told) * 7
     {
-        blocks = Blocks { blocks: told.blocks, ..blocks };
+        blocks = PageBlocks { blocks: told.blocks, ..blocks };
     }
     if prose_words(&blocks) == 0 {
         blocks = cleaned(&page.root_element().html());
     }
-    Found { blocks, byline }
+    FoundArticle { blocks, byline }
 }
 
 /// Blocks of HTML that has been through the allow-list.
-pub fn cleaned(html: &str) -> Blocks {
-    let tree = Html::parse_fragment(&safe::clean(html));
+pub fn cleaned(html: &str) -> PageBlocks {
+    let tree = Html::parse_fragment(&safe_markup::clean(html));
     blocks::of(tree.root_element())
 }
 
 /// The element the page marks as the body of its article: the longest, where several are marked.
-fn marked(page: &Html) -> Option<Blocks> {
+fn marked(page: &Html) -> Option<PageBlocks> {
     select(page, "[itemprop~='articleBody']")
         .map(|element| cleaned(&element.html()))
         .max_by_key(prose_words)
 }
 
-/// The body that JSON-LD tells, a paragraph a line.
-fn paragraphs(told: &str) -> Blocks {
+/// The body as JSON-LD has it, one paragraph a line.
+fn paragraphs(told: &str) -> PageBlocks {
     let plain = if told.contains("</") { html_text(told) } else { told.to_owned() };
     let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
-    Blocks {
+    PageBlocks {
         blocks: lines.map(|line| BodyBlock::new(BlockKind::P, line)).collect(),
-        ..Blocks::default()
+        ..PageBlocks::default()
     }
 }
 
@@ -78,7 +78,7 @@ fn html_text(html: &str) -> String {
 }
 
 /// Words in paragraphs a reporter would write; lists of links and labels do not count.
-fn prose_words(blocks: &Blocks) -> usize {
+fn prose_words(blocks: &PageBlocks) -> usize {
     blocks
         .blocks
         .iter()

@@ -1,29 +1,29 @@
 //! A tree of elements to blocks of copy.
 
-use super::safe::is_safe_link;
-use crate::inline::Inline;
+use super::safe_markup::is_safe_link;
+use crate::inline_text::InlineText;
 use crate::{BlockKind, BodyBlock, ItemPicture, MarkKind};
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
 /// Blocks and pictures of a piece of a page, in order.
 #[derive(Debug, Clone, Default)]
-pub struct Blocks {
+pub struct PageBlocks {
     pub blocks: Vec<BodyBlock>,
     pub pictures: Vec<ItemPicture>,
 }
 
 /// Walks a tree with the block in hand and what stands around it.
 #[derive(Default)]
-struct Walker {
-    found: Blocks,
-    inline: Inline,
+struct PageWalk {
+    found: PageBlocks,
+    inline: InlineText,
     around: Vec<BlockKind>,
 }
 
 /// Reads everything below an element.
-pub fn of(element: ElementRef<'_>) -> Blocks {
-    let mut walker = Walker::default();
+pub fn of(element: ElementRef<'_>) -> PageBlocks {
+    let mut walker = PageWalk::default();
     walker.children(*element);
     walker.close(BlockKind::P);
     walker.found
@@ -91,7 +91,7 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-impl Walker {
+impl PageWalk {
     fn children(&mut self, node: NodeRef<'_, Node>) {
         for child in node.children() {
             match child.value() {
@@ -170,7 +170,7 @@ impl Walker {
     fn preformatted(&mut self, element: ElementRef<'_>) {
         self.close(BlockKind::P);
         let text: String = element.text().collect();
-        // Mailed copy is often set in <pre> whole: blank lines part its paragraphs.
+        // Mailed copy is often set in <pre> whole: blank lines separate its paragraphs.
         for part in text.replace("\r\n", "\n").split("\n\n").filter(|part| !part.trim().is_empty())
         {
             self.found

@@ -2,21 +2,21 @@
 //! and agencies are no writers.
 
 use super::blocks;
-use super::meta::select;
+use super::page_meta::select;
 use crate::furniture::{byline, credit, rules};
 use scraper::{ElementRef, Html};
 
 /// Bylines of a page, and agencies that stand where a name would.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Writers {
+pub struct PageWriters {
     pub bylines: Vec<String>,
     pub agencies: Vec<String>,
 }
 
 /// Reads them. `printed` is the byline text that the article extraction met; `named` what the
 /// metadata says.
-pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: &[String]) -> Writers {
-    let mut writers = Writers::default();
+pub fn read(page: &Html, printed: Option<&str>, named: &[String], site: &[String]) -> PageWriters {
+    let mut writers = PageWriters::default();
     let lines = printed.map(|printed| lines_of(page, printed)).unwrap_or_default();
     let parts: Vec<String> = lines.iter().chain(named).flat_map(|line| tidy(line)).collect();
     for line in &parts {

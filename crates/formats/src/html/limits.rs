@@ -37,6 +37,9 @@ const NESTING: [&str; 26] = [
 
 /// A rough count of open elements from the source; it refuses only what is far beyond the limit for
 /// the tree, because parsing that would already take very long.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for the first limit that the source is over.
 pub fn check_source(html: &str) -> Result<(), ReadError> {
     let mut depth = 0usize;
     let mut deepest = 0usize;
@@ -55,10 +58,13 @@ pub fn check_source(html: &str) -> Result<(), ReadError> {
         depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
         deepest = deepest.max(depth);
     }
-    Limit::HtmlDepth.check(deepest / 8)
+    Ok(Limit::HtmlDepth.check(deepest / 8)?)
 }
 
 /// Counts the nodes of a tree and how deep it is.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for the first limit that the page is over.
 pub fn check_tree(page: &Html) -> Result<(), ReadError> {
     let (mut depth, mut deepest, mut nodes) = (1usize, 1usize, 1usize);
     let mut node = page.tree.root();
@@ -71,9 +77,8 @@ pub fn check_tree(page: &Html) -> Result<(), ReadError> {
                 match node.parent() {
                     Some(parent) => node = parent,
                     None => {
-                        return Limit::Nodes
-                            .check(nodes)
-                            .and_then(|()| Limit::HtmlDepth.check(deepest));
+                        Limit::Nodes.check(nodes)?;
+                        return Ok(Limit::HtmlDepth.check(deepest)?);
                     }
                 }
                 depth = depth.saturating_sub(1);

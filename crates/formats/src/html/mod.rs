@@ -7,13 +7,13 @@ mod article;
 mod blocks;
 mod byline;
 mod limits;
-mod marked;
-mod meta;
+mod marked_article;
+mod page_meta;
 mod read;
-mod safe;
-mod sort;
+mod safe_markup;
+mod sort_article;
 mod wire_meta;
 pub(crate) mod write;
 
 pub use read::{marks_its_article, read, read_clipboard};
-pub use safe::is_safe_link;
+pub use safe_markup::is_safe_link;

@@ -1,19 +1,22 @@
 //! Reads a page or a pasted fragment into one item.
 
-use super::{article, byline, limits, marked, meta, sort, wire_meta};
-use crate::furniture::page::Page;
-use crate::furniture::{Piece, warnings};
+use super::{article, byline, limits, marked_article, page_meta, sort_article, wire_meta};
+use crate::furniture::page::SortedPage;
+use crate::furniture::{SourceLine, warnings};
 use crate::{Document, Item, ReadError, encoding};
 use scraper::Html;
 
 /// Reads a page: the article, with furniture listed and the rest of the page left out.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are no text, and for a page that is over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes, declared(bytes).as_deref())?;
     limits::check_source(&decoded.text)?;
     let page = Html::parse_document(&decoded.text);
     limits::check_tree(&page)?;
-    let meta = meta::read(&page);
-    let marked = marked::read(&page);
+    let meta = page_meta::read(&page);
+    let marked = marked_article::read(&page);
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     item.headline =
         marked.as_ref().and_then(|marked| marked.headline.clone()).or(meta.headline.clone());
@@ -29,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             let writers = byline::read(&page, None, &named, &meta.site);
             item.bylines = writers.bylines;
             item.sources = writers.agencies;
-            sort::marked(&mut item, marked);
+            sort_article::marked(&mut item, marked);
             wire_meta::read(&mut item, &page);
         }
         None => {
@@ -37,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             let writers = byline::read(&page, found.byline.as_deref(), &meta.writers, &meta.site);
             item.bylines = writers.bylines;
             item.sources = writers.agencies;
-            sort::article(&mut item, found.blocks);
+            sort_article::article(&mut item, found.blocks);
         }
     }
     crate::fields::name_people(&mut item);
@@ -55,14 +58,16 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 
 /// True for a page that marks its article in the words of schema.org.
 pub fn marks_its_article(source: &str) -> bool {
-    let within =
-        crate::Limit::DocumentBytes.check(source.len()).and_then(|()| limits::check_source(source));
     source.contains("itemtype")
-        && within.is_ok()
-        && marked::read(&Html::parse_document(source)).is_some()
+        && crate::Limit::DocumentBytes.check(source.len()).is_ok()
+        && limits::check_source(source).is_ok()
+        && marked_article::read(&Html::parse_document(source)).is_some()
 }
 
 /// Reads a fragment off the clipboard: all its text, cleaned, without looking for an article in it.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for a fragment that is too large or too deep.
 pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     crate::Limit::DocumentBytes.check(html.len())?;
     limits::check_source(html)?;
@@ -71,7 +76,7 @@ pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
     });
     limits::check_tree(&Html::parse_fragment(fragment))?;
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
-    sort::fragment(&mut item, article::cleaned(fragment));
+    sort_article::fragment(&mut item, article::cleaned(fragment));
     crate::fields::name_people(&mut item);
     let mut document =
         Document { format: "html".to_owned(), encoding: "utf-8".to_owned(), ..Document::default() };
@@ -80,16 +85,20 @@ pub fn read_clipboard(html: &str) -> Result<Document, ReadError> {
 }
 
 /// What the import warnings look at, out of an item.
-fn as_page(item: &Item) -> Page {
-    let piece = |text: &String| Piece { text: text.clone(), ..Piece::default() };
-    Page {
+fn as_page(item: &Item) -> SortedPage {
+    let piece = |text: &String| SourceLine { text: text.clone(), ..SourceLine::default() };
+    SortedPage {
         headline: item.headline.as_ref().map(piece),
         bylines: item.bylines.iter().map(piece).collect(),
-        captions: item.pictures.iter().map(|picture| (Piece::default(), picture.clone())).collect(),
+        captions: item
+            .pictures
+            .iter()
+            .map(|picture| (SourceLine::default(), picture.clone()))
+            .collect(),
         dateline: item.dateline.clone(),
         body: item.body.iter().map(|block| piece(&block.text)).collect(),
         from_web: true,
-        ..Page::default()
+        ..SortedPage::default()
     }
 }
 

@@ -2,7 +2,7 @@
 //! terms, in `<meta>` elements with the names of the `inspect` contract. Our own pages do, so that
 //! a kill sent as a page is not taken for copy.
 
-use super::meta::select;
+use super::page_meta::select;
 use crate::fields::{event, push_new, set_urgency};
 use crate::{Item, Link};
 use scraper::Html;

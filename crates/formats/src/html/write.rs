@@ -1,4 +1,4 @@
-//! A page of HTML5 that stands alone: nothing is fetched, nothing acts. Metadata in `<meta>`,
+//! A page of HTML5 on its own: nothing is fetched, nothing runs. Metadata in `<meta>`,
 //! credits in the page, and the parts of the article marked in the words of schema.org/NewsArticle,
 //! so that every reader finds the same copy in it.
 
@@ -8,6 +8,7 @@ use crate::write::{
 };
 use quick_xml::escape::{escape, partial_escape};
 
+/// Writes the story as a page.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     note_losses(printed, losses);
     let content = &printed.copy.content;
@@ -37,6 +38,7 @@ pub(crate) fn note_losses(printed: &Printed<'_>, losses: &mut Losses) {
     losses.when(!copy.derived_from.is_empty(), Lost::DerivedFrom, Kept::Sidecar, "");
 }
 
+/// The page itself, without noting what it cannot say.
 pub(crate) fn page(printed: &Printed<'_>) -> Vec<u8> {
     let content = &printed.copy.content;
     let lang = if content.language.is_empty() {

@@ -1,13 +1,13 @@
 //! The copy behind the head: paragraphs out of 69-column lines, tables, points, and the end where
 //! only the desk may read on.
 
-use crate::text_wire::{Ending, ending};
+use crate::text_wire::{CopyEnding, ending};
 use crate::{BlockKind, BodyBlock};
 use story::people::{NamedPerson, sign_off, trailer};
 
 /// What stands behind the head.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Body {
+pub struct CopyLines {
     pub blocks: Vec<BodyBlock>,
     pub ed_notes: Vec<String>,
     /// Everything behind the notebook mark, paragraph by paragraph.
@@ -20,26 +20,26 @@ pub struct Body {
 }
 
 /// Reads the lines behind the head.
-pub fn body(lines: &[&str]) -> Body {
+pub fn body(lines: &[&str]) -> CopyLines {
     let end = lines.iter().enumerate().position(|(at, line)| match ending(line) {
-        Some(Ending::Notebook | Ending::NotForPublication) => true,
+        Some(CopyEnding::Notebook | CopyEnding::NotForPublication) => true,
         // Stars end the copy only when the words that say why follow.
-        Some(Ending::Stars) => lines
+        Some(CopyEnding::Stars) => lines
             .iter()
             .skip(at + 1)
             .take(3)
-            .any(|next| ending(next) == Some(Ending::NotForPublication)),
+            .any(|next| ending(next) == Some(CopyEnding::NotForPublication)),
         None => false,
     });
     let (copy, behind) = lines.split_at(end.unwrap_or(lines.len()));
-    let mut found = Body { blocks: blocks(copy), ..Body::default() };
+    let mut found = CopyLines { blocks: blocks(copy), ..CopyLines::default() };
     notebook(behind, &mut found);
     found
 }
 
 /// A paragraph in the making, or the rows of a table.
 #[derive(Default)]
-struct Open {
+struct OpenBlock {
     lines: Vec<String>,
     table: bool,
     indented: bool,
@@ -49,7 +49,7 @@ struct Open {
 /// before is not.
 fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
     let mut found: Vec<BodyBlock> = Vec::new();
-    let mut open = Open::default();
+    let mut open = OpenBlock::default();
     let mut singles = Vec::new();
     let columns = columns(lines);
     for (at, line) in lines.iter().enumerate() {
@@ -71,7 +71,7 @@ fn blocks(lines: &[&str]) -> Vec<BodyBlock> {
             continue;
         }
         if open.lines.is_empty() {
-            open = Open { lines: Vec::new(), table, indented: indent && point };
+            open = OpenBlock { lines: Vec::new(), table, indented: indent && point };
         }
         open.lines.push(if table { line.trim_end().to_owned() } else { line.trim().to_owned() });
     }
@@ -111,7 +111,7 @@ fn columns(lines: &[&str]) -> Vec<bool> {
         .collect()
 }
 
-fn close(found: &mut Vec<BodyBlock>, singles: &mut Vec<bool>, open: Open) {
+fn close(found: &mut Vec<BodyBlock>, singles: &mut Vec<bool>, open: OpenBlock) {
     let Some(first) = open.lines.first() else { return };
     if open.table {
         // Rows of one table stand under each other even when a blank line was sent between them.
@@ -130,7 +130,7 @@ fn close(found: &mut Vec<BodyBlock>, singles: &mut Vec<bool>, open: Open) {
     found.push(BodyBlock::new(kind, text));
 }
 
-/// Joins wrapped lines; a word parted at its own hyphen becomes whole again.
+/// Joins wrapped lines; a word broken at its own hyphen becomes whole again.
 fn joined(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
@@ -148,18 +148,19 @@ fn joined(lines: &[String]) -> String {
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+fn is_long_prose(block: Option<&BodyBlock>) -> bool {
+    block.is_some_and(|block| {
+        block.kind == BlockKind::P
+            && crate::furniture::ends_sentence(&block.text)
+            && block.text.chars().count() > 60
+    })
+}
+
 /// A single short line without an end mark between two paragraphs heads what follows.
 fn mark_subheads(blocks: &mut [BodyBlock], singles: &[bool]) {
     let count = blocks.len();
     for at in 1..count.saturating_sub(1) {
-        let prose = |block: Option<&BodyBlock>| {
-            block.is_some_and(|block| {
-                block.kind == BlockKind::P
-                    && crate::furniture::ends_sentence(&block.text)
-                    && block.text.chars().count() > 60
-            })
-        };
-        let between = prose(blocks.get(at - 1)) && prose(blocks.get(at + 1));
+        let between = is_long_prose(blocks.get(at - 1)) && is_long_prose(blocks.get(at + 1));
         let Some(block) = blocks.get_mut(at) else { continue };
         let words = block.text.split_whitespace().count();
         // A quotation may head a part as well, as long as no sentence ends inside it.
@@ -198,7 +199,7 @@ const RIGHTS: &[&str] = &["copyright", "nutzungshinweis", "usage", "rechte"];
 
 /// Reads what stands behind the notebook mark: notes, people, sign-off; every paragraph of it is
 /// kept as not for publication.
-fn notebook(lines: &[&str], found: &mut Body) {
+fn notebook(lines: &[&str], found: &mut CopyLines) {
     let mut section = String::new();
     let mut points: Vec<String> = Vec::new();
     let mut fresh = true;
@@ -212,7 +213,7 @@ fn notebook(lines: &[&str], found: &mut Body) {
         if let Some(end) = ending(trimmed) {
             take_points(&section, closed, &mut points, found);
             section.clear();
-            closed |= end == Ending::NotForPublication;
+            closed |= end == CopyEnding::NotForPublication;
             fresh = true;
             continue;
         }
@@ -237,7 +238,7 @@ fn notebook(lines: &[&str], found: &mut Body) {
 
 /// Files the points of one section. Behind the not-for-publication line (`closed`) nothing becomes
 /// a note that could travel.
-fn take_points(section: &str, closed: bool, points: &mut Vec<String>, found: &mut Body) {
+fn take_points(section: &str, closed: bool, points: &mut Vec<String>, found: &mut CopyLines) {
     for point in points.drain(..) {
         let text = point.trim_start_matches(['-', ' ']).trim().to_owned();
         if closed {

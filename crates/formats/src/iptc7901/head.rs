@@ -1,4 +1,4 @@
-//! The lines between STX and `=`: labels, headline, byline, each told from the other by its form.
+//! The lines between STX and `=`: labels, headline, byline, told apart by their form.
 
 use crate::text_wire::{control, embargo};
 use story::people::byline;
@@ -6,7 +6,7 @@ use story::version_words::{WireEvent, in_label, in_note};
 
 /// What the head says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct HeadLines {
     pub headline: Option<String>,
     /// Headline lines before the last, when there are several.
     pub other_headlines: Vec<String>,
@@ -24,8 +24,8 @@ pub struct Head {
 const COLUMNS: usize = 69;
 
 /// Reads the head lines. The headline is the last line that is neither label nor byline.
-pub fn head(lines: &[&str]) -> Head {
-    let mut found = Head::default();
+pub fn head(lines: &[&str]) -> HeadLines {
+    let mut found = HeadLines::default();
     let mut candidates: Vec<Vec<String>> = Vec::new();
     for line in whole_brackets(lines) {
         if let Some(end) = embargo(&line) {
@@ -58,7 +58,7 @@ pub fn head(lines: &[&str]) -> Head {
 }
 
 /// A line goes on with the one before when that is full, also a byline that runs over.
-fn place(candidates: &mut Vec<Vec<String>>, found: &mut Head, line: String) {
+fn place(candidates: &mut Vec<Vec<String>>, found: &mut HeadLines, line: String) {
     let first_word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
     let is_full = |before: &str| before.chars().count() + 1 + first_word > COLUMNS;
     if let Some(before) = found.bylines.last_mut().filter(|before| is_full(before)) {
@@ -72,7 +72,7 @@ fn place(candidates: &mut Vec<Vec<String>>, found: &mut Head, line: String) {
     }
 }
 
-fn bracketed(found: &mut Head, line: String) {
+fn bracketed(found: &mut HeadLines, line: String) {
     let inner = line.trim_matches(['(', ')']).trim().to_owned();
     let lower = inner.to_lowercase();
     let corrects = in_label(&line)

@@ -1,6 +1,7 @@
 //! IPTC 7901, the text wire of the European agencies (docs/formats.md#text-wires).
 
 mod body;
+pub(crate) mod check;
 mod head;
 mod read;
 

@@ -4,11 +4,11 @@
 //! Files without SOH, STX or ETX are read by the form of their lines. What follows the notebook
 //! mark never reaches the body.
 
-use super::body::{Body, body};
-use super::head::{Head, head};
-use crate::encoding::Decoded;
+use super::body::{CopyLines, body};
+use super::head::{HeadLines, head};
+use crate::encoding::DecodedText;
 use crate::fields::{document, set_header, set_urgency};
-use crate::text_wire::{Parts, Wire, control, decode, finish};
+use crate::text_wire::{MessageParts, WireText, control, decode, finish};
 use crate::{Document, Item, ReadError, Warning};
 use chrono::NaiveDate;
 use story::dateline::month_named;
@@ -16,10 +16,13 @@ use story::dateline::month_named;
 const FORMAT: &str = "iptc7901";
 
 /// Reads every message of a transmission.
+///
+/// # Errors
+/// [`ReadError`] for bytes that hold no 7901 message, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let Wire { text, encoding, warnings, offers } = decode(bytes)?;
+    let WireText { text, encoding, warnings, offers } = decode(bytes)?;
     let mut read =
-        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+        document(FORMAT, &DecodedText { encoding: encoding.to_owned(), ..DecodedText::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for message in messages(&text) {
@@ -48,7 +51,7 @@ pub fn looks_like(text: &str) -> bool {
         None => (false, start),
     };
     let line = line.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    Header::read(line)
+    IptcHeader::read(line)
         .is_some_and(|header| opened || header.words.is_some() || text.contains(control::STX))
 }
 
@@ -57,8 +60,8 @@ fn is_padding(c: char) -> bool {
 }
 
 /// One message: header and keyword lines, the head before the copy, the copy, and the time line.
-struct Message<'a> {
-    header: Header,
+struct IptcMessage<'a> {
+    header: IptcHeader,
     keywords: String,
     head: Vec<&'a str>,
     body: Vec<&'a str>,
@@ -67,7 +70,7 @@ struct Message<'a> {
 
 /// `eca062 4 i 211 ccccb   dpa 061`
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Header {
+struct IptcHeader {
     service: String,
     number: String,
     priority: Option<u8>,
@@ -76,7 +79,7 @@ struct Header {
     optional: String,
 }
 
-impl Header {
+impl IptcHeader {
     fn read(line: &str) -> Option<Self> {
         let line = line.trim_matches(|c: char| is_padding(c) || c.is_control());
         let mut tokens = line.split_whitespace().peekable();
@@ -116,7 +119,7 @@ impl Header {
 
 /// Cuts a transmission into messages at SOH and EOT, or at header lines where there are no
 /// controls.
-fn messages(text: &str) -> Vec<Message<'_>> {
+fn messages(text: &str) -> Vec<IptcMessage<'_>> {
     let mut found = Vec::new();
     for part in text.split([control::SOH, control::EOT]) {
         let part = part.trim_matches(is_padding);
@@ -125,9 +128,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
     found
 }
 
-fn message(part: &str) -> Option<Message<'_>> {
+fn message(part: &str) -> Option<IptcMessage<'_>> {
     let header_line = part.lines().find(|line| !line.trim_matches(is_padding).is_empty())?;
-    let header = Header::read(header_line)?;
+    let header = IptcHeader::read(header_line)?;
     let rest =
         part.get(header_line.as_ptr() as usize - part.as_ptr() as usize + header_line.len()..)?;
     let (text, after) = match rest.rsplit_once(control::ETX) {
@@ -161,7 +164,7 @@ fn message(part: &str) -> Option<Message<'_>> {
     }
     let end = head_end(&lines);
     let (head, body) = lines.split_at(end.min(lines.len()));
-    Some(Message { header, keywords, head: head.to_vec(), body: body.to_vec(), filing })
+    Some(IptcMessage { header, keywords, head: head.to_vec(), body: body.to_vec(), filing })
 }
 
 /// Where there is no STX the keyword line is the first one, if it has its strokes; the text begins
@@ -229,10 +232,10 @@ fn filing_day(line: &str) -> Option<(NaiveDate, Option<String>)> {
     Some((date, universal.then(|| time.format("%Y-%m-%dT%H:%M:%SZ").to_string())))
 }
 
-impl Message<'_> {
+impl IptcMessage<'_> {
     fn item(&self) -> Option<(Item, Option<String>)> {
         let mut item = Item::default();
-        let Header { service, number, category, optional, .. } = &self.header;
+        let IptcHeader { service, number, category, optional, .. } = &self.header;
         set_header(&mut item, "service", Some(service));
         set_header(&mut item, "message_number", Some(number));
         set_header(&mut item, "category", Some(category));
@@ -254,7 +257,7 @@ impl Message<'_> {
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();
-        let Head {
+        let HeadLines {
             headline,
             other_headlines,
             labels,
@@ -270,7 +273,7 @@ impl Message<'_> {
         item.correction_note = correction_note;
         item.photo_refs = photo_refs;
         item.embargoed = embargoed;
-        let Body { blocks, ed_notes, nonpublic, people, signoff, usage, corrections } =
+        let CopyLines { blocks, ed_notes, nonpublic, people, signoff, usage, corrections } =
             body(&self.body);
         item.ed_notes = ed_notes;
         item.nonpublic = nonpublic;
@@ -288,7 +291,7 @@ impl Message<'_> {
         }
         let senders =
             vec![optional.clone(), self.filing.unwrap_or_default().to_owned(), service.clone()];
-        Some(finish(Parts { item, blocks, senders, sent: day.map(|(day, _)| day), people }))
+        Some(finish(MessageParts { item, blocks, senders, sent: day.map(|(day, _)| day), people }))
     }
 }
 

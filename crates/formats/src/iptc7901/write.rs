@@ -16,6 +16,11 @@ const ETX: char = '\u{3}';
 const EOT: char = '\u{4}';
 const DEL: char = '\u{7f}';
 
+/// Writes the story as one 7901 message.
+///
+/// # Errors
+/// [`CannotCarry`] for a status that the wire has no word for, and for a line that it would take
+/// for one of its marks.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8>, CannotCarry> {
     note_losses(printed, losses);
     let copy = printed.copy;

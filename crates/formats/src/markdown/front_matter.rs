@@ -3,61 +3,12 @@
 //! cannot unfold into a large one.
 
 mod notation;
+mod pairs;
+
+pub use pairs::{FrontMatter, Value};
 
 use crate::Limit;
 use saphyr_parser::{Event, Parser};
-
-/// A value of the front matter.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Exactly as written; dates and numbers stay text.
-    Text(String),
-    List(Vec<Value>),
-    Map(Vec<(String, Value)>),
-}
-
-impl Value {
-    /// The texts of a list, or the one text; the `name` or `title` of maps in it.
-    pub fn texts(&self) -> Vec<String> {
-        match self {
-            Value::Text(text) => {
-                Some(text.trim().to_owned()).filter(|text| !text.is_empty()).into_iter().collect()
-            }
-            Value::List(values) => values.iter().flat_map(Value::texts).collect(),
-            Value::Map(pairs) => {
-                let named = pairs
-                    .iter()
-                    .find(|(key, _)| matches!(key.as_str(), "name" | "title" | "label"));
-                named.map(|(_, value)| value.texts()).unwrap_or_default()
-            }
-        }
-    }
-
-    /// The one text, or the first of several.
-    pub fn text(&self) -> Option<String> {
-        self.texts().into_iter().next()
-    }
-}
-
-/// The front matter of a file.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FrontMatter {
-    pub pairs: Vec<(String, Value)>,
-    /// What made the YAML unreadable, where it broke off; the pairs before it are kept.
-    pub broken: Option<String>,
-}
-
-impl FrontMatter {
-    /// The first of these keys that is there.
-    pub fn get(&self, keys: &[&str]) -> Option<&Value> {
-        keys.iter().find_map(|key| {
-            self.pairs
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case(key))
-                .map(|(_, value)| value)
-        })
-    }
-}
 
 /// Cuts the front matter off a text; the rest is the Markdown.
 pub fn split(text: &str) -> (Option<&str>, &str) {
@@ -105,7 +56,7 @@ pub fn take(text: &str) -> (FrontMatter, &str) {
 /// Reads the YAML of a front matter.
 pub fn read(yaml: &str) -> FrontMatter {
     let mut found = FrontMatter::default();
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenValue> = Vec::new();
     let mut nodes = 0usize;
     for event in Parser::new_from_str(yaml) {
         let event = match event {
@@ -122,14 +73,14 @@ pub fn read(yaml: &str) -> FrontMatter {
         }
         let done = match event {
             Event::MappingStart(..) => {
-                open.push(Open::Map(Vec::new(), None));
+                open.push(OpenValue::Map(Vec::new(), None));
                 None
             }
             Event::SequenceStart(..) => {
-                open.push(Open::List(Vec::new()));
+                open.push(OpenValue::List(Vec::new()));
                 None
             }
-            Event::MappingEnd | Event::SequenceEnd => open.pop().map(Open::close),
+            Event::MappingEnd | Event::SequenceEnd => open.pop().map(OpenValue::close),
             Event::Scalar(text, ..) => Some(Value::Text(text.into_owned())),
             Event::Alias(_) => Some(Value::Text(String::new())),
             _ => None,
@@ -139,33 +90,33 @@ pub fn read(yaml: &str) -> FrontMatter {
         }
     }
     // What was open when the YAML broke off still counts as far as it was read.
-    while let Some(value) = open.pop().map(Open::close) {
+    while let Some(value) = open.pop().map(OpenValue::close) {
         place(&mut open, &mut found, value);
     }
     found
 }
 
 /// A list or map whose end has not been seen.
-enum Open {
+enum OpenValue {
     List(Vec<Value>),
     Map(Vec<(String, Value)>, Option<String>),
 }
 
-impl Open {
+impl OpenValue {
     fn close(self) -> Value {
         match self {
-            Open::List(values) => Value::List(values),
-            Open::Map(pairs, _) => Value::Map(pairs),
+            OpenValue::List(values) => Value::List(values),
+            OpenValue::Map(pairs, _) => Value::Map(pairs),
         }
     }
 }
 
 /// Hands a finished value to the list or map around it, or to the front matter when it is the
 /// outermost.
-fn place(open: &mut [Open], found: &mut FrontMatter, value: Value) {
+fn place(open: &mut [OpenValue], found: &mut FrontMatter, value: Value) {
     match open.last_mut() {
-        Some(Open::List(values)) => values.push(value),
-        Some(Open::Map(pairs, key)) => match key.take() {
+        Some(OpenValue::List(values)) => values.push(value),
+        Some(OpenValue::Map(pairs, key)) => match key.take() {
             Some(key) => pairs.push((key, value)),
             None => *key = Some(value.text().unwrap_or_default()),
         },

@@ -1,9 +1,9 @@
 //! Reads Markdown into one item.
 
 use super::front_matter::{self, FrontMatter, Value};
-use super::template::{self, Masked};
+use super::template::{self, MaskedTags};
 use crate::furniture::dateline;
-use crate::inline::Inline;
+use crate::inline_text::InlineText;
 use crate::{
     BlockKind, BodyBlock, Document, Furniture, Item, ItemPicture, MarkKind, ReadError, Unmapped,
     Warning, encoding,
@@ -11,6 +11,9 @@ use crate::{
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads a Markdown file: front matter to fields, headings to subheads, everything else in order.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are no text, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes, Some("utf-8"))?;
     let (front, markdown) = front_matter::take(&decoded.text);
@@ -30,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     fields(&mut item, &front);
     let masked = template::mask(markdown);
-    let mut builder = Builder::new(&masked);
+    let mut builder = BlockBuilder::new(&masked);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(&masked.text, options) {
         builder.take(event);
@@ -192,12 +195,12 @@ fn open_dateline(item: &mut Item) {
 }
 
 /// Turns Markdown events into blocks.
-struct Builder<'m> {
-    masked: &'m Masked,
+struct BlockBuilder<'m> {
+    masked: &'m MaskedTags,
     blocks: Vec<BodyBlock>,
     furniture: Vec<Furniture>,
     pictures: Vec<ItemPicture>,
-    inline: Inline,
+    inline: InlineText,
     /// What the open blocks around the text are, outermost first.
     around: Vec<BlockKind>,
     picture: Option<(String, String)>,
@@ -208,14 +211,14 @@ struct Builder<'m> {
     html: String,
 }
 
-impl<'m> Builder<'m> {
-    fn new(masked: &'m Masked) -> Self {
+impl<'m> BlockBuilder<'m> {
+    fn new(masked: &'m MaskedTags) -> Self {
         Self {
             masked,
             blocks: Vec::new(),
             furniture: Vec::new(),
             pictures: Vec::new(),
-            inline: Inline::default(),
+            inline: InlineText::default(),
             around: Vec::new(),
             picture: None,
             row: Vec::new(),

@@ -4,7 +4,7 @@
 
 /// Text with each tag behind a word that Markdown leaves alone.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Masked {
+pub struct MaskedTags {
     pub text: String,
     tags: Vec<String>,
 }
@@ -13,8 +13,8 @@ pub struct Masked {
 const MARK: char = '\u{F8F0}';
 
 /// Masks every closed tag.
-pub fn mask(text: &str) -> Masked {
-    let mut masked = Masked::default();
+pub fn mask(text: &str) -> MaskedTags {
+    let mut masked = MaskedTags::default();
     let mut rest = text;
     while let Some((at, close)) = next_tag(rest) {
         let Some(end) =
@@ -43,7 +43,7 @@ fn next_tag(text: &str) -> Option<(usize, &'static str)> {
     }
 }
 
-impl Masked {
+impl MaskedTags {
     /// True for a text of masked tags and nothing else.
     pub fn only_tags(&self, text: &str) -> bool {
         text.contains(MARK) && self.without(text).trim().is_empty()

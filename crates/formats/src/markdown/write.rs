@@ -1,10 +1,11 @@
-//! Markdown: CommonMark with YAML front matter; what readers are owed stands in the text as well.
+//! Markdown: CommonMark with YAML front matter; what readers must see is in the text as well.
 
 use crate::outgoing::Embargo;
 use crate::write::{Kept, Losses, Lost, Printed, Segment, picture_line, segments, time};
 use serde_json::{Value, json};
 use story::content::{Block, BlockKind};
 
+/// Writes the story as Markdown with its fields as front matter.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     let copy = printed.copy;
     losses.when(printed.is_killed(), Lost::KilledCopy, Kept::Nowhere, "");

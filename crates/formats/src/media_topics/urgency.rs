@@ -1,5 +1,5 @@
-//! Urgencies and priorities of the agencies brought to IPTC's 1 to 9; the agency's own code is
-//! always kept beside it.
+//! Urgencies and priorities of the agencies as IPTC's 1 to 9; the agency's own code is always kept
+//! beside it.
 
 /// The urgency an agency's code stands for, 1 the most urgent (docs/newsroom-rules.md 7);
 /// nothing for a code we do not know.

@@ -1,7 +1,7 @@
 //! NewsComponents: which is the text, which are pictures with their renditions, which only style or
 //! repeat the rest.
 
-use super::read::formal_name;
+use super::formal_name::formal_name;
 use crate::fields::push_new;
 use crate::xml::blocks::{blocks, plain_blocks};
 use crate::xml::{Dialect, Element, parse};
@@ -48,7 +48,7 @@ pub fn in_nested_picture(element: Element<'_>, item: Element<'_>) -> bool {
         }
         at = here.parent();
     }
-    // The outermost component is the item itself, be it a picture or not.
+    // The outermost component is the item itself, whether it is a picture or not.
     components.pop();
     components.into_iter().any(is_picture)
 }
@@ -102,13 +102,6 @@ fn read_picture_part(picture: &mut ItemPicture, part: Element<'_>) {
             }
             continue;
         }
-        let property = |name: &str| {
-            let characteristics = content.child("Characteristics")?;
-            let found = characteristics
-                .children_named("Property")
-                .find(|it| it.attr("FormalName") == Some(name))?;
-            found.attr("Value")?.trim().parse().ok()
-        };
         picture.renditions.push(Rendition {
             role: role.clone(),
             href: content.attr("Href").map(str::to_owned),
@@ -116,8 +109,8 @@ fn read_picture_part(picture: &mut ItemPicture, part: Element<'_>) {
                 .child("MimeType")
                 .or_else(|| content.child("Format"))
                 .and_then(formal_name),
-            width: property("Width"),
-            height: property("Height"),
+            width: pixels(content, "Width"),
+            height: pixels(content, "Height"),
         });
     }
 }
@@ -144,6 +137,9 @@ const BESIDE: &[&str] = &[
 ];
 
 /// The body: every text part in order, one of each set of equivalents, one language.
+///
+/// # Errors
+/// [`ReadError`] for markup inside the content that is over a limit or uses an entity of its own.
 pub fn read_content(
     item: &mut Item,
     element: Element<'_>,
@@ -161,7 +157,7 @@ pub fn read_content(
             read_beside(item, &role, content);
             continue;
         }
-        // The best form stands for its equivalents.
+        // Of equivalent contents only the best form is read.
         let siblings = component.map(|it| {
             it.children_named("ContentItem").filter(|it| is_copy(*it)).collect::<Vec<_>>()
         });
@@ -287,4 +283,10 @@ fn data_blocks(
         document.warnings.push(Warning { rule: (*rule).to_owned(), message: message.clone() });
     }
     Ok(blocks(tree.document()))
+}
+
+/// A size among the characteristics of a content.
+fn pixels(content: Element<'_>, name: &str) -> Option<u32> {
+    let mut properties = content.child("Characteristics")?.children_named("Property");
+    properties.find(|it| it.attr("FormalName") == Some(name))?.attr("Value")?.trim().parse().ok()
 }

@@ -2,6 +2,7 @@
 //! Kyodo, EFE and Belga send it.
 
 mod component;
+mod formal_name;
 mod read;
 
 pub use read::read;

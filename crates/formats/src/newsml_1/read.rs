@@ -2,6 +2,7 @@
 //! read in `component.rs`.
 
 use super::component::{in_nested_picture, read_content, read_pictures};
+use super::formal_name::formal_name;
 use crate::fields::{
     add_maker, bare, content, document, finish, list_unmapped, push_new, set_header, set_urgency,
     take_remarks,
@@ -10,6 +11,10 @@ use crate::xml::{Dialect, Element, decode, parse};
 use crate::{Document, Item, ItemDateline, Limit, Link, ReadError};
 
 /// Reads a NewsML 1.x document.
+///
+/// # Errors
+/// [`ReadError`] for a document without a `NewsItem`, one that uses an entity of its own, or one
+/// that is over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-1")?;
@@ -51,11 +56,6 @@ fn doctype_version(text: &str) -> Option<String> {
     let digits =
         head.get(at..)?.split(|c: char| !c.is_ascii_digit() && c != '.').next()?.trim_matches('.');
     Some(digits.to_owned()).filter(|digits| !digits.is_empty())
-}
-
-/// The formal name of an element, which 1.x writes as attribute; some senders write it as text.
-pub(super) fn formal_name(element: Element<'_>) -> Option<String> {
-    element.attr("FormalName").map(str::to_owned).or_else(|| element.some_text())
 }
 
 fn item(element: Element<'_>, document: &mut Document) -> Result<Item, ReadError> {
@@ -212,15 +212,14 @@ fn read_lines(item: &mut Item, lines: Element<'_>) {
     list_unmapped(item, lines, KNOWN);
 }
 
+/// The parties of a field by name, each with its topic in lower case.
+fn parties(field: Element<'_>) -> Vec<(String, String)> {
+    let topic = |party: Element<'_>| party.attr("Topic").unwrap_or("").to_ascii_lowercase();
+    let listed = field.children_named("Party");
+    listed.filter_map(|party| Some((formal_name(party)?, topic(party)))).collect()
+}
+
 fn read_administration(item: &mut Item, meta: Element<'_>) {
-    let parties = |field: Element<'_>| -> Vec<(String, String)> {
-        field
-            .children_named("Party")
-            .filter_map(|party| {
-                Some((formal_name(party)?, party.attr("Topic").unwrap_or("").to_ascii_lowercase()))
-            })
-            .collect()
-    };
     for field in meta.children() {
         match field.name() {
             "Provider" => {

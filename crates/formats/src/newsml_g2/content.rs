@@ -10,6 +10,9 @@ use crate::{
 };
 
 /// Reads `contentSet` into body, pictures and parts that are not for publication.
+///
+/// # Errors
+/// [`ReadError`] for markup inside the content that is over a limit or uses an entity of its own.
 pub fn read_content(
     item: &mut Item,
     element: Element<'_>,

@@ -1,6 +1,6 @@
 //! The package that holds story and pictures together, and each picture as an item of its own.
 
-use super::write::{open_item, open_item_meta, party};
+use super::item::{open_item, open_item_meta, party};
 use crate::write::{Printed, Xml, is_safe_address, picture_uri};
 use quick_xml::escape::partial_escape;
 

@@ -1,6 +1,7 @@
 //! NewsML-G2 into items: the management and content metadata of each item. Its content is read in
 //! `content.rs`.
 
+use super::concept::{code, party};
 use super::content::read_content;
 use crate::fields::{
     add_maker, bare, content, document, finish, list_unmapped, maker_role, push_new, set_header,
@@ -14,6 +15,10 @@ const ITEMS: &[&str] =
     &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem"];
 
 /// Reads a NewsML-G2 document: one item, or a message with several.
+///
+/// # Errors
+/// [`ReadError`] for a document without an item, one that uses an entity of its own, or one that is
+/// over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let tree = parse(&decoded.text, Dialect::Xml, "newsml-g2")?;
@@ -151,19 +156,6 @@ fn kind(element: Element<'_>, item: &Item) -> String {
         ("newsItem", None) => "text".to_owned(),
         (name, _) => name.trim_end_matches("Item").to_owned(),
     }
-}
-
-/// The name of a party or concept: its name, its literal, or its code.
-pub(super) fn party(element: Element<'_>) -> Option<String> {
-    element
-        .text_of("name")
-        .or_else(|| element.attr("literal").map(str::to_owned))
-        .or_else(|| code(element))
-}
-
-/// The code as written: a QCode or an address.
-pub(super) fn code(element: Element<'_>) -> Option<String> {
-    element.attr("qcode").or_else(|| element.attr("uri")).map(str::to_owned)
 }
 
 fn read_item_meta(item: &mut Item, meta: Element<'_>) {

@@ -1,8 +1,8 @@
 //! What may be done with an item: holders and notices, terms in words, the reservation of data
-//! mining, and RightsML (ODRL in XML), whose rules are told in words among the terms, so that an
+//! mining, and RightsML (ODRL in XML), whose rules are listed in words among the terms, so that an
 //! editor sees them.
 
-use super::read::{code, party};
+use super::concept::{code, party};
 use crate::Item;
 use crate::fields::{list_unmapped, push_new, set_header};
 use crate::xml::Element;

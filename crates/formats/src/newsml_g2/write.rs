@@ -5,23 +5,22 @@
 //! picture as an item with its own credit, and a `packageItem` that holds them together. Words of
 //! other houses carry an id, and `partMeta` says whose they are.
 
+use super::item::{CATALOG, NAMESPACE, open_item, open_item_meta, party};
 use super::package;
-use crate::outgoing::{Embargo, Outgoing, Signal, Status};
-use crate::providers;
+use crate::outgoing::{Outgoing, Signal, Status};
+use crate::provider_codes;
 use crate::write::{Losses, Markup, Printed, Xml, body_html, time};
 use quick_xml::escape::partial_escape;
 use story::content::Byline;
 
-const NAMESPACE: &str = "http://iptc.org/std/nar/2006-10-01/";
-const CATALOG: &str = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
-
 /// Words of one house in the text, by the ids they carry.
-struct Part<'a> {
+struct ForeignWords<'a> {
     id: String,
     party: &'a str,
     spans: Vec<String>,
 }
 
+/// Writes the story as NewsML-G2.
 pub(crate) fn write(printed: &Printed<'_>, _losses: &mut Losses) -> Vec<u8> {
     let mut xml = Xml::document();
     // A kill withdraws the story; the pictures belong to themselves and are not repeated.
@@ -45,75 +44,6 @@ pub(crate) fn write(printed: &Printed<'_>, _losses: &mut Losses) -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// Opens an item with what every item starts with.
-pub(super) fn open_item(
-    xml: &mut Xml,
-    name: &'static str,
-    guid: &str,
-    version: u32,
-    printed: &Printed<'_>,
-    alone: bool,
-) {
-    xml.open(
-        name,
-        &[
-            ("xmlns", if alone { NAMESPACE } else { "" }),
-            ("guid", guid),
-            ("version", &version.to_string()),
-            ("standard", "NewsML-G2"),
-            ("standardversion", "2.35"),
-            ("conformance", "power"),
-            ("xml:lang", &printed.copy.content.language),
-            ("dir", if printed.is_rtl() { "rtl" } else { "" }),
-        ],
-    );
-    xml.empty("catalogRef", &[("href", CATALOG)]);
-}
-
-/// The part of `itemMeta` that all items share, up to the publication status.
-pub(super) fn open_item_meta(xml: &mut Xml, class: &str, copy: &Outgoing) {
-    xml.open("itemMeta", &[]);
-    xml.empty("itemClass", &[("qcode", class)]);
-    party(xml, "provider", "", &[], copy);
-    xml.leaf("versionCreated", &[], &time(copy.version_created));
-    xml.leaf("firstCreated", &[], &time(copy.first_created));
-    match copy.embargo {
-        Some(Embargo::Until(instant)) => xml.leaf("embargoed", &[], &time(instant)),
-        Some(Embargo::UntilFurtherNotice) => xml.empty("embargoed", &[]),
-        None => {}
-    }
-    xml.empty("pubStatus", &[("qcode", &format!("stat:{}", copy.status.word()))]);
-}
-
-/// A house: by its registered code, else by its name.
-pub(super) fn party(
-    xml: &mut Xml,
-    element: &'static str,
-    code: &str,
-    attributes: &[(&str, &str)],
-    copy: &Outgoing,
-) {
-    let name = copy.name_of(code);
-    let mut all = match providers::registered(code) {
-        Some(registered) => vec![("qcode", format!("nprov:{registered}"))],
-        None if code.is_empty() && !copy.provider.code.is_empty() => {
-            vec![("literal", copy.provider.code.clone())]
-        }
-        None if code.is_empty() => vec![("literal", name.to_owned())],
-        None => vec![("literal", code.to_owned())],
-    };
-    if all.iter().all(|(_, value)| value.is_empty()) {
-        all = vec![("literal", "unnamed".to_owned())];
-    }
-    let mut all: Vec<(&str, &str)> =
-        all.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    all.extend(attributes);
-    if name.is_empty() {
-        return xml.empty(element, &all);
-    }
-    xml.mixed(element, &all, &format!("<name>{}</name>", partial_escape(name)));
-}
-
 fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
     let copy = printed.copy;
     let parts = parts(copy);
@@ -134,7 +64,7 @@ fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
         xml.close();
     }
     for part in &parts {
-        let code = providers::registered(part.party).map(|code| format!("nprov:{code}"));
+        let code = provider_codes::registered(part.party).map(|code| format!("nprov:{code}"));
         let (key, value) = code.as_deref().map_or(("literal", part.party), |code| ("qcode", code));
         xml.empty("inlineRef", &[("idrefs", &part.spans.join(" ")), (key, value)]);
     }
@@ -145,8 +75,8 @@ fn text_item(xml: &mut Xml, printed: &Printed<'_>, alone: bool) {
 }
 
 /// Ids are counted through the text, one for each run of another house's words.
-fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
+fn parts(copy: &Outgoing) -> Vec<ForeignWords<'_>> {
+    let mut parts: Vec<ForeignWords<'_>> = Vec::new();
     let foreign = copy.origins.iter().flatten().filter(|origin| !origin.party.is_empty());
     for (number, origin) in foreign.enumerate() {
         let span = format!("s{}", number + 1);
@@ -154,7 +84,7 @@ fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
             Some(part) => part.spans.push(span),
             None => {
                 let id = format!("part{}", parts.len() + 1);
-                parts.push(Part { id, party: &origin.party, spans: vec![span] });
+                parts.push(ForeignWords { id, party: &origin.party, spans: vec![span] });
             }
         }
     }
@@ -162,13 +92,13 @@ fn parts(copy: &Outgoing) -> Vec<Part<'_>> {
 }
 
 /// One `rightsInfo` for each holder: for the parts of the text that are theirs, or for the whole.
-fn rights(xml: &mut Xml, printed: &Printed<'_>, parts: &[Part<'_>]) {
+fn rights(xml: &mut Xml, printed: &Printed<'_>, parts: &[ForeignWords<'_>]) {
     let copy = printed.copy;
     for one in &copy.copyright {
         let part = parts.iter().find(|part| part.party == one.party && !one.party.is_empty());
         xml.open("rightsInfo", &[("idrefs", part.map_or("", |part| &part.id))]);
         if !one.holder.is_empty() {
-            let code = providers::registered(&one.party).map(|code| format!("nprov:{code}"));
+            let code = provider_codes::registered(&one.party).map(|code| format!("nprov:{code}"));
             let (key, value) =
                 code.as_deref().map_or(("literal", one.holder.as_str()), |code| ("qcode", code));
             let name = format!("<name>{}</name>", partial_escape(&one.holder));

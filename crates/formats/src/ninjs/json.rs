@@ -6,6 +6,10 @@ use serde_json::{Map, Value};
 use std::cell::RefCell;
 
 /// Parses JSON text. The second value says what had to be repaired.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for a text that is too large or too deep, [`ReadError::Malformed`] for
+/// JSON that is broken beyond repair; it names `format`.
 pub fn parse_json(text: &str, format: &'static str) -> Result<(Value, Option<String>), ReadError> {
     Limit::DocumentBytes.check(text.len())?;
     check_shape(text)?;
@@ -46,7 +50,7 @@ fn check_shape(text: &str) -> Result<(), ReadError> {
             _ => {}
         }
     }
-    Limit::Nodes.check(values)
+    Ok(Limit::Nodes.check(values)?)
 }
 
 /// Raw control characters inside strings become escapes, escapes that JSON does not know lose their
@@ -89,14 +93,15 @@ fn repaired(text: &str) -> String {
 
 /// An object whose keys are asked for in any case (1.x `versioncreated`, 3.x `versionCreated`), and
 /// which knows what nobody asked for.
-pub struct Keys<'v> {
+pub struct JsonKeys<'v> {
     object: &'v Map<String, Value>,
     asked: RefCell<Vec<&'v str>>,
 }
 
-impl<'v> Keys<'v> {
+impl<'v> JsonKeys<'v> {
+    /// The members of `object`, none asked for yet.
     pub fn new(object: &'v Map<String, Value>) -> Self {
-        Keys { object, asked: RefCell::new(Vec::new()) }
+        JsonKeys { object, asked: RefCell::new(Vec::new()) }
     }
 
     /// The first of `names` that is there and is not null.

@@ -1,17 +1,22 @@
 //! ninjs into items. Keys are asked for in the words of all three vocabularies; the schema is never
 //! enforced on what comes in.
 
-use super::json::{Keys, parse_json, scalar};
+use super::json::{JsonKeys, parse_json, scalar};
 use super::read_pictures::{read_associations, read_own_picture};
+use super::read_texts::{looks_like_markup, plain, read_descriptions, read_headlines, read_rights};
 use crate::fields::{
     add_maker, add_person, bare, document, finish, maker_role, push_new, set_header, set_urgency,
 };
 use crate::xml::blocks::{blocks, plain_blocks};
-use crate::xml::{Dialect, collapse, decode, parse};
+use crate::xml::{Dialect, decode, parse};
 use crate::{BodyBlock, Document, Item, ItemPerson, Link, ReadError, Warning};
 use serde_json::{Map, Value};
 
 /// Reads a ninjs document: one item, or a list of them.
+///
+/// # Errors
+/// [`ReadError`] for JSON that is broken beyond repair, that holds no news object, or that is over
+/// a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = decode(bytes)?;
     let (value, repair) = parse_json(&decoded.text, "ninjs")?;
@@ -36,7 +41,7 @@ fn items_of(value: &Value) -> Vec<&Map<String, Value>> {
     match value {
         Value::Array(values) => values.iter().filter_map(Value::as_object).collect(),
         Value::Object(object) => {
-            let keys = Keys::new(object);
+            let keys = JsonKeys::new(object);
             let is_item = keys
                 .get(&["uri", "guid", "headline", "headlines", "bodies", "title", "type"])
                 .is_some();
@@ -64,9 +69,9 @@ fn is_news(object: &Map<String, Value>) -> bool {
 
 /// The version the document names, or else the newest of the vocabulary it speaks.
 fn version(object: &Map<String, Value>) -> String {
-    let keys = Keys::new(object);
+    let keys = JsonKeys::new(object);
     if let Some(Value::Object(standard)) = keys.get(&["standard"])
-        && let Some(version) = Keys::new(standard).text(&["version"])
+        && let Some(version) = JsonKeys::new(standard).text(&["version"])
     {
         return version;
     }
@@ -97,7 +102,7 @@ fn version(object: &Map<String, Value>) -> String {
 }
 
 fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item, ReadError> {
-    let keys = Keys::new(object);
+    let keys = JsonKeys::new(object);
     let mut item =
         Item { kind: keys.text(&["type"]), guid: keys.text(&["uri", "guid"]), ..Item::default() };
     item.version = keys.text(&["version"]);
@@ -156,74 +161,18 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
 /// `located` is a name, or an object with one.
 fn place_name(value: Option<&Value>) -> Option<String> {
     match value? {
-        Value::Object(object) => Keys::new(object).text(&["name", "city", "literal"]),
+        Value::Object(object) => JsonKeys::new(object).text(&["name", "city", "literal"]),
         Value::Array(values) => values.iter().find_map(|value| place_name(Some(value))),
         other => scalar(other),
     }
 }
 
-pub fn read_headlines(item: &mut Item, keys: &Keys<'_>) {
-    item.headline = keys.text(&["headline"]).map(|text| plain(&text));
-    for part in keys.list(&["headlines"]) {
-        let Some((role, text)) = role_and_text(part) else { continue };
-        let role = bare(&role.unwrap_or_default());
-        if role.contains("sub") {
-            push_new(&mut item.subheadlines, Some(text));
-        } else if item.headline.is_none()
-            && matches!(role.as_str(), "" | "main" | "headline" | "title" | "medium")
-        {
-            item.headline = Some(text);
-        } else {
-            push_new(&mut item.other_headlines, Some(text));
-        }
-    }
-    for (key, value) in keys.starting_with("headline_") {
-        let Some(text) = scalar(value).map(|text| plain(&text)) else { continue };
-        let role = key["headline_".len()..].to_ascii_lowercase();
-        if role.contains("sub") {
-            push_new(&mut item.subheadlines, Some(text));
-        } else if item.headline.is_none() && role == "main" {
-            item.headline = Some(text);
-        } else if item.headline.as_ref() != Some(&text) {
-            push_new(&mut item.other_headlines, Some(text));
-        }
-    }
-    if item.headline.is_none() && !item.other_headlines.is_empty() {
-        item.headline = Some(item.other_headlines.remove(0));
-    }
-}
-
-/// An entry of `headlines`, `bodies`, `descriptions`: its role and its text without markup.
-fn role_and_text(part: &Value) -> Option<(Option<String>, String)> {
-    match part {
-        Value::Object(object) => {
-            let part = Keys::new(object);
-            Some((part.text(&["role"]), plain(&part.text(&["value", "text"])?)))
-        }
-        other => Some((None, plain(&scalar(other)?))),
-    }
-}
-
-/// One line of text; tags are taken out when there are any.
-fn plain(text: &str) -> String {
-    if looks_like_markup(text)
-        && let Ok(tree) = parse(text, Dialect::Html, "ninjs")
-    {
-        return tree.document().text();
-    }
-    collapse(text)
-}
-
-fn looks_like_markup(text: &str) -> bool {
-    ["</", "/>", "<p", "<br", "<div"].iter().any(|tag| text.contains(tag))
-}
-
-fn read_people(item: &mut Item, keys: &Keys<'_>) {
+fn read_people(item: &mut Item, keys: &JsonKeys<'_>) {
     push_new(&mut item.bylines, keys.text(&["byline", "by"]).map(|text| plain(&text)));
     for author in keys.list(&["authors", "bylines", "contributors"]) {
         match author {
             Value::Object(object) => {
-                let author = Keys::new(object);
+                let author = JsonKeys::new(object);
                 let written = author.text(&["role", "rel"]);
                 let role = written.as_deref().and_then(maker_role).unwrap_or("writer");
                 if let Some(name) = author.text(&["name", "byline", "literal"]) {
@@ -237,7 +186,7 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
     // the desk.
     for value in keys.list(&["people", "person"]) {
         let Value::Object(object) = value else { continue };
-        let person = Keys::new(object);
+        let person = JsonKeys::new(object);
         let Some(name) = person.text(&["name"]) else { continue };
         let rel = person.text(&["rel"]).map(|rel| bare(&rel)).unwrap_or_default();
         match maker_role(&rel) {
@@ -253,30 +202,7 @@ fn read_people(item: &mut Item, keys: &Keys<'_>) {
     }
 }
 
-pub fn read_rights(item: &mut Item, keys: &Keys<'_>) {
-    push_new(&mut item.copyright.holders, keys.text(&["copyrightholder"]));
-    push_new(&mut item.copyright.notices, keys.text(&["copyrightnotice"]).map(|text| plain(&text)));
-    push_new(&mut item.usage_terms, keys.text(&["usageterms"]).map(|text| plain(&text)));
-    push_new(&mut item.ed_notes, keys.text(&["ednote"]).map(|text| plain(&text)));
-    push_new(&mut item.credit_lines, keys.text(&["creditline", "credit_line", "credit"]));
-    for source in keys.list(&["infosources", "infosource"]) {
-        let name = match source {
-            Value::Object(object) => Keys::new(object).text(&["name", "literal", "uri", "code"]),
-            other => scalar(other),
-        };
-        push_new(&mut item.info_sources, name);
-    }
-    let source = keys.text(&["source"]);
-    push_new(&mut item.sources, source.clone());
-    item.provider = keys.text(&["provider"]).or(source);
-    if let Some(Value::Object(rights)) = keys.get(&["rightsinfo"]) {
-        for (name, value) in rights {
-            set_header(item, &format!("rightsinfo.{name}"), scalar(value).as_deref());
-        }
-    }
-}
-
-fn read_topics(item: &mut Item, keys: &Keys<'_>) {
+fn read_topics(item: &mut Item, keys: &JsonKeys<'_>) {
     let subjects = keys.list(&["subjects", "subject"]);
     item.subjects = subjects.iter().filter_map(|subject| code_of(subject)).collect();
     if item.subjects.is_empty() {
@@ -293,69 +219,21 @@ fn read_topics(item: &mut Item, keys: &Keys<'_>) {
 /// The code of a subject or genre: 1.x `code`, 2.x and 3.x `uri`, Superdesk `qcode`.
 fn code_of(value: &Value) -> Option<String> {
     match value {
-        Value::Object(object) => Keys::new(object).text(&["code", "qcode", "uri"]),
+        Value::Object(object) => JsonKeys::new(object).text(&["code", "qcode", "uri"]),
         other => scalar(other),
     }
 }
 
 fn literal_of(value: &Value) -> Option<String> {
     let Value::Object(object) = value else { return None };
-    Keys::new(object).text(&["literal", "name", "value"])
-}
-
-pub fn read_descriptions(item: &mut Item, keys: &Keys<'_>) {
-    let found = descriptions(keys);
-    let pick = |roles: &[&str]| {
-        roles
-            .iter()
-            .find_map(|role| found.iter().find(|(known, _)| known == role))
-            .map(|(_, text)| text.clone())
-    };
-    push_new(&mut item.credit_lines, pick(&["creditline"]));
-    let lead = pick(&[
-        "caption", "summary", "abstract", "text", "main", "", "html", "xhtml", "short", "medium",
-        "long",
-    ]);
-    let visual = matches!(
-        item.kind.as_deref(),
-        Some("picture" | "graphic" | "video" | "audio" | "animation")
-    );
-    if visual {
-        item.caption = lead;
-    } else {
-        item.abstract_text = lead;
-    }
-    for (role, text) in &found {
-        let used = item.caption.as_ref() == Some(text)
-            || item.abstract_text.as_ref() == Some(text)
-            || item.credit_lines.contains(text);
-        if !used {
-            item.unmapped.push(crate::Unmapped {
-                place: format!("description[{role}]"),
-                value: text.clone(),
-            });
-        }
-    }
-}
-
-/// Roles and texts of `description_*` (1.x) and `descriptions` (2.x, 3.x).
-fn descriptions(keys: &Keys<'_>) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for (key, value) in keys.starting_with("description_") {
-        if let Some(text) = scalar(value) {
-            found.push((key["description_".len()..].to_ascii_lowercase(), plain(&text)));
-        }
-    }
-    for part in keys.list(&["descriptions", "description"]) {
-        if let Some((role, text)) = role_and_text(part) {
-            found.push((bare(&role.unwrap_or_default()), text));
-        }
-    }
-    found
+    JsonKeys::new(object).text(&["literal", "name", "value"])
 }
 
 /// The body that says most: XHTML before HTML before NITF before plain text; of equals the first.
-fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlock>, ReadError> {
+fn read_body(
+    keys: &JsonKeys<'_>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<BodyBlock>, ReadError> {
     let mut bodies: Vec<(u8, String, String)> = Vec::new();
     for (key, value) in keys.starting_with("body_") {
         let Some(text) = scalar(value) else { continue };
@@ -371,7 +249,7 @@ fn read_body(keys: &Keys<'_>, warnings: &mut Vec<Warning>) -> Result<Vec<BodyBlo
     for part in keys.list(&["bodies", "body"]) {
         let (kind, text) = match part {
             Value::Object(object) => {
-                let part = Keys::new(object);
+                let part = JsonKeys::new(object);
                 let kind = part
                     .text(&["contenttype"])
                     .or_else(|| part.text(&["role"]))

@@ -1,13 +1,13 @@
 //! Pictures of a ninjs item: its associations, or the item itself, with their renditions.
 
-use super::json::Keys;
-use super::read::{read_descriptions, read_headlines, read_rights};
+use super::json::JsonKeys;
+use super::read_texts::{read_descriptions, read_headlines, read_rights};
 use crate::fields::set_header;
 use crate::{BlockKind, BodyBlock, Item, ItemPicture, Link, Rendition};
 use serde_json::Value;
 
 /// Pictures of `associations` become pictures, every other association a link.
-pub fn read_associations(item: &mut Item, keys: &Keys<'_>) {
+pub fn read_associations(item: &mut Item, keys: &JsonKeys<'_>) {
     let parts: Vec<(Option<&str>, &Value)> = match keys.get(&["associations"]) {
         Some(Value::Object(named)) => {
             named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
@@ -17,7 +17,7 @@ pub fn read_associations(item: &mut Item, keys: &Keys<'_>) {
     };
     for (name, value) in parts {
         let Value::Object(object) = value else { continue };
-        let part = Keys::new(object);
+        let part = JsonKeys::new(object);
         let kind = part.text(&["type"]).unwrap_or_default();
         if matches!(kind.as_str(), "picture" | "photo" | "image")
             || (kind.is_empty() && part.get(&["renditions"]).is_some())
@@ -35,7 +35,7 @@ pub fn read_associations(item: &mut Item, keys: &Keys<'_>) {
     }
 }
 
-fn picture(part: &Keys<'_>) -> ItemPicture {
+fn picture(part: &JsonKeys<'_>) -> ItemPicture {
     let mut texts = Item { kind: Some("picture".to_owned()), ..Item::default() };
     read_headlines(&mut texts, part);
     read_descriptions(&mut texts, part);
@@ -62,7 +62,7 @@ fn picture(part: &Keys<'_>) -> ItemPicture {
 }
 
 /// Renditions are named members in 1.x, entries with a name in 2.x and 3.x.
-fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
+fn renditions(part: &JsonKeys<'_>) -> Vec<Rendition> {
     let listed: Vec<(Option<&str>, &Value)> = match part.get(&["renditions"]) {
         Some(Value::Object(named)) => {
             named.iter().map(|(name, value)| (Some(name.as_str()), value)).collect()
@@ -73,7 +73,7 @@ fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
     let mut found = Vec::new();
     for (name, value) in listed {
         let Value::Object(object) = value else { continue };
-        let rendition = Keys::new(object);
+        let rendition = JsonKeys::new(object);
         let size = |name: &str| {
             rendition.get(&[name]).and_then(Value::as_u64).and_then(|it| u32::try_from(it).ok())
         };
@@ -93,7 +93,7 @@ fn renditions(part: &Keys<'_>) -> Vec<Rendition> {
 
 /// A picture item stands for its own picture only through its caption; its renditions are kept as
 /// header.
-pub fn read_own_picture(item: &mut Item, keys: &Keys<'_>) {
+pub fn read_own_picture(item: &mut Item, keys: &JsonKeys<'_>) {
     if let Some(href) =
         renditions(keys).into_iter().max_by_key(|it| it.width.unwrap_or(0)).and_then(|it| it.href)
     {

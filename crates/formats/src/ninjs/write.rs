@@ -5,9 +5,9 @@
 //! `descriptions[role=creditline]`, where AP puts it. It has no signal, no dateline and no
 //! contributors: these are words in the note and in the body.
 
-use super::words::{Vocabulary, object};
+use super::vocabulary::{Vocabulary, object};
 use crate::outgoing::{Credit, Earlier, Embargo};
-use crate::providers;
+use crate::provider_codes;
 use crate::write::{
     Kept, Losses, Lost, Markup, Printed, as_uri, body_html, data_source, subject_uri, time,
 };
@@ -15,8 +15,9 @@ use quick_xml::escape::partial_escape;
 use serde_json::{Map, Value, json};
 use story::content::Picture;
 
-pub(crate) use super::words::Version;
+pub(crate) use super::vocabulary::Version;
 
+/// Writes the story as ninjs of the given version.
 pub(crate) fn write(printed: &Printed<'_>, version: Version, losses: &mut Losses) -> Vec<u8> {
     let words = Vocabulary(version);
     let mut item = Map::new();
@@ -167,33 +168,40 @@ fn body(printed: &Printed<'_>) -> String {
 }
 
 fn sources(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {
-    let one = |credit: &Credit| {
-        let name = [&credit.name, &credit.printed, &credit.party]
-            .into_iter()
-            .find(|name| !name.is_empty());
-        let name = name.cloned().unwrap_or_else(|| printed.copy.provider.name.clone());
-        let code = providers::registered(&credit.party);
-        match (words.0, code) {
-            (Version::V1, Some(code)) => json!({ "name": name, "rel": "source",
-                "scheme": "http://cv.iptc.org/newscodes/newsprovider/", "code": code }),
-            (Version::V1, None) => json!({ "name": name, "rel": "source" }),
-            (_, Some(_)) => {
-                json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
-                "uri": providers::uri(&credit.party) })
-            }
-            (_, None) if credit.party.is_empty() => json!({ "name": name }),
-            (_, None) => {
-                json!({ "name": name, "role": "http://cv.iptc.org/newscodes/infosourcerole/originfo",
-                "literal": credit.party })
-            }
-        }
-    };
-    let list: Vec<Value> = printed.copy.credits.iter().map(one).collect();
+    let credits = printed.copy.credits.iter();
+    let list: Vec<Value> = credits.map(|credit| source(credit, printed, words.0)).collect();
     words.list(item, if words.0 == Version::V1 { "infosource" } else { "infoSources" }, list);
 }
 
+/// A house whose material is in the copy, by its registered code where it has one.
+fn source(credit: &Credit, printed: &Printed<'_>, version: Version) -> Value {
+    const ORIGIN: &str = "http://cv.iptc.org/newscodes/infosourcerole/originfo";
+    const PROVIDERS: &str = "http://cv.iptc.org/newscodes/newsprovider/";
+    let names = [&credit.name, &credit.printed, &credit.party];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    let name = name.unwrap_or(&printed.copy.provider.name);
+    match (version, provider_codes::registered(&credit.party)) {
+        (Version::V1, Some(code)) => {
+            json!({ "name": name, "rel": "source", "scheme": PROVIDERS, "code": code })
+        }
+        (Version::V1, None) => json!({ "name": name, "rel": "source" }),
+        (_, Some(_)) => {
+            json!({ "name": name, "role": ORIGIN, "uri": provider_codes::uri(&credit.party) })
+        }
+        (_, None) if credit.party.is_empty() => json!({ "name": name }),
+        (_, None) => json!({ "name": name, "role": ORIGIN, "literal": credit.party }),
+    }
+}
+
 fn subjects(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {
-    let one = |code: &String| match (words.0, subject_uri(code)) {
+    let codes = printed.copy.content.subjects.iter();
+    let list: Vec<Value> = codes.map(|code| subject(code, words.0)).collect();
+    words.list(item, if words.0 == Version::V1 { "subject" } else { "subjects" }, list);
+}
+
+/// A subject by its address where its code has one.
+fn subject(code: &str, version: Version) -> Value {
+    match (version, subject_uri(code)) {
         (Version::V1, Some(uri)) => match uri.rsplit_once('/') {
             Some((scheme, code)) => json!({ "scheme": format!("{scheme}/"), "code": code }),
             None => json!({ "code": uri }),
@@ -201,9 +209,7 @@ fn subjects(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabul
         (Version::V1, None) => json!({ "code": code }),
         (_, Some(uri)) => json!({ "uri": uri }),
         (_, None) => json!({ "literal": code }),
-    };
-    let list: Vec<Value> = printed.copy.content.subjects.iter().map(one).collect();
-    words.list(item, if words.0 == Version::V1 { "subject" } else { "subjects" }, list);
+    }
 }
 
 fn earlier(item: &mut Map<String, Value>, printed: &Printed<'_>, words: Vocabulary) {

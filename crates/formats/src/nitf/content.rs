@@ -12,6 +12,7 @@ const TAGS: Tags = Tags {
     line_break: "<br/>",
 };
 
+/// Writes the body of the copy, block by block.
 pub(super) fn body_content(xml: &mut Xml, printed: &Printed<'_>, dtd_safe: bool) {
     let copy = printed.copy;
     xml.open("body.content", &[]);
@@ -98,16 +99,21 @@ fn blocks(xml: &mut Xml, range: std::ops::Range<usize>, printed: &Printed<'_>, d
 fn words(block: &Block, origins: &[Origin], dtd_safe: bool) -> String {
     let tag = |origin: usize| {
         let origin = origins.get(origin).filter(|origin| !dtd_safe && !origin.party.is_empty())?;
-        let mut tag = format!("<wt:span src=\"{}\"", escape(&origin.party));
-        for (name, value) in [("item", &origin.item), ("version", &origin.version)] {
-            if !value.is_empty() {
-                tag.push_str(&format!(" {name}=\"{}\"", escape(value)));
-            }
-        }
-        tag.push('>');
-        Some(tag)
+        Some(origin_tag(origin))
     };
     inline(block, origins, &tag, &TAGS)
+}
+
+/// The start tag around words of another house.
+fn origin_tag(origin: &Origin) -> String {
+    let mut tag = format!("<wt:span src=\"{}\"", escape(&origin.party));
+    for (name, value) in [("item", &origin.item), ("version", &origin.version)] {
+        if !value.is_empty() {
+            tag.push_str(&format!(" {name}=\"{}\"", escape(value)));
+        }
+    }
+    tag.push('>');
+    tag
 }
 
 fn picture(xml: &mut Xml, one: &Picture) {

@@ -14,6 +14,7 @@ use story::content::Byline;
 /// The namespace of our words-of-a-house element.
 pub(super) const OUR_NAMESPACE: &str = "urn:x-writethru:origins";
 
+/// Writes the story as NITF 3.6; with `dtd_safe`, without elements of other namespaces.
 pub(crate) fn write(printed: &Printed<'_>, dtd_safe: bool, losses: &mut Losses) -> Vec<u8> {
     note_losses(printed, dtd_safe, losses);
     let copy = printed.copy;

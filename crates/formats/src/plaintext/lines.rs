@@ -1,17 +1,17 @@
 //! Lines to paragraphs: a file either has one paragraph a line, or wraps its lines at a column;
 //! each is found from the text.
 
-use crate::furniture::Piece;
+use crate::furniture::SourceLine;
 
 /// The paragraphs of a text with their places in it. Wrapped lines are joined by one space; a line
 /// that stops although the next word would have fitted was meant to stop there.
-pub fn pieces(text: &str) -> Vec<Piece> {
+pub fn pieces(text: &str) -> Vec<SourceLine> {
     let groups = groups(text);
     let width = wrap_width(&groups);
     let mut found = Vec::new();
     for group in groups {
-        let mut open: Option<Piece> = None;
-        let mut last: Option<Line> = None;
+        let mut open: Option<SourceLine> = None;
+        let mut last: Option<PlacedLine> = None;
         for line in group {
             let goes_on = last.as_ref().is_some_and(|before| continues(before, &line, width));
             match open.as_mut().filter(|_| goes_on) {
@@ -20,7 +20,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
                     piece.text.push_str(line.trimmed());
                     piece.end = line.end();
                 }
-                None => found.extend(open.replace(Piece {
+                None => found.extend(open.replace(SourceLine {
                     text: line.trimmed().to_owned(),
                     start: line.start(),
                     end: line.end(),
@@ -35,12 +35,12 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 
 /// A line with the scalar offset of its first character.
 #[derive(Debug, Clone)]
-struct Line {
+struct PlacedLine {
     text: String,
     at: usize,
 }
 
-impl Line {
+impl PlacedLine {
     fn trimmed(&self) -> &str {
         self.text.trim()
     }
@@ -63,9 +63,9 @@ impl Line {
 }
 
 /// The lines between blank ones.
-fn groups(text: &str) -> Vec<Vec<Line>> {
-    let mut groups: Vec<Vec<Line>> = Vec::new();
-    let mut open: Vec<Line> = Vec::new();
+fn groups(text: &str) -> Vec<Vec<PlacedLine>> {
+    let mut groups: Vec<Vec<PlacedLine>> = Vec::new();
+    let mut open: Vec<PlacedLine> = Vec::new();
     for line in lines(text) {
         if line.trimmed().is_empty() {
             groups.extend(Some(std::mem::take(&mut open)).filter(|group| !group.is_empty()));
@@ -79,16 +79,19 @@ fn groups(text: &str) -> Vec<Vec<Line>> {
 
 /// Lines ended by a line feed, a carriage return (old Macintosh files), both, or a Unicode line or
 /// paragraph separator.
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<PlacedLine> {
     let mut found = Vec::new();
-    let mut open = Line { text: String::new(), at: 0 };
+    let mut open = PlacedLine { text: String::new(), at: 0 };
     let mut before = ' ';
     for (at, c) in text.chars().enumerate() {
         if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0C}') {
             if (before, c) == ('\r', '\n') {
                 open.at = at + 1;
             } else {
-                found.push(std::mem::replace(&mut open, Line { text: String::new(), at: at + 1 }));
+                found.push(std::mem::replace(
+                    &mut open,
+                    PlacedLine { text: String::new(), at: at + 1 },
+                ));
             }
         } else {
             open.text.push(c);
@@ -101,14 +104,14 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// The column a text is wrapped at, if it is: most lines that another follows stop because the next
 /// word would not fit.
-fn wrap_width(groups: &[Vec<Line>]) -> Option<usize> {
+fn wrap_width(groups: &[Vec<PlacedLine>]) -> Option<usize> {
     let width = groups
         .iter()
         .flat_map(|group| group.iter().take(group.len().saturating_sub(1)))
-        .map(Line::length)
+        .map(PlacedLine::length)
         .filter(|length| *length <= 100)
         .max()?;
-    let pairs: Vec<(&Line, &Line)> = groups
+    let pairs: Vec<(&PlacedLine, &PlacedLine)> = groups
         .iter()
         .flat_map(|group| group.windows(2))
         .filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
@@ -118,14 +121,14 @@ fn wrap_width(groups: &[Vec<Line>]) -> Option<usize> {
 }
 
 /// True where the next line is the same paragraph.
-fn continues(before: &Line, line: &Line, width: Option<usize>) -> bool {
+fn continues(before: &PlacedLine, line: &PlacedLine, width: Option<usize>) -> bool {
     let Some(width) = width else { return false };
     let indented = line.indent() >= 2 && line.indent() > before.indent();
     !indented && !is_item(line.trimmed()) && !would_fit(before, line, width)
 }
 
 /// True where the first word of `next` would have fitted on `line`, so that the break was meant.
-fn would_fit(line: &Line, next: &Line, width: usize) -> bool {
+fn would_fit(line: &PlacedLine, next: &PlacedLine, width: usize) -> bool {
     let word = next.trimmed().split_whitespace().next().map_or(0, |word| word.chars().count());
     // Mailers differ by a column or two in what they call full.
     line.length() + 1 + word + 2 <= width

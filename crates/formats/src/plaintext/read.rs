@@ -2,11 +2,14 @@
 //! places in the file.
 
 use super::{lines, zczc};
-use crate::furniture::page::{self, Page, release_number};
+use crate::furniture::page::{self, SortedPage, release_number};
 use crate::furniture::{is_prose, warnings, word_count};
 use crate::{BlockKind, BodyBlock, Document, Furniture, Item, ItemDateline, ReadError, encoding};
 
 /// Reads a plain text file.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are no text, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes, None)?;
     let mut document = read_text(&decoded.text);
@@ -39,7 +42,7 @@ pub fn read_text(text: &str) -> Document {
 }
 
 /// The item a sorted page makes.
-fn item(page: Page) -> Item {
+fn item(page: SortedPage) -> Item {
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     item.headline = page.headline.map(|piece| piece.text);
     item.subheadlines = page.subheadlines.into_iter().map(|piece| piece.text).collect();
@@ -118,7 +121,7 @@ fn kind(text: &str, at: usize, count: usize, next: Option<&str>) -> BlockKind {
 }
 
 /// Adds what the marked lines of the envelope say.
-fn enveloped(mut item: Item, envelope: zczc::Envelope) -> Item {
+fn enveloped(mut item: Item, envelope: zczc::ZczcEnvelope) -> Item {
     item.slugline = envelope.slugline;
     item.subjects = envelope.subjects;
     if let Some(place) = envelope.place.filter(|_| item.dateline.is_none()) {

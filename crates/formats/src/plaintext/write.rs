@@ -9,6 +9,7 @@ use story::content::BlockKind;
 pub(crate) const NOT_FOR_PUBLICATION: &str =
     "* * * *\nThe following information is not intended for publication";
 
+/// Writes the story as plain text.
 pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Vec<u8> {
     note_losses(printed, losses);
     let mut text = readable(printed).join("\n\n");

@@ -3,13 +3,13 @@
 
 use super::lines;
 use crate::furniture::{
-    Piece,
-    page::{self, Page},
+    SourceLine,
+    page::{self, SortedPage},
 };
 
 /// What the marked lines of the envelope hold.
 #[derive(Debug, Default, PartialEq)]
-pub struct Envelope {
+pub struct ZczcEnvelope {
     pub source: Option<String>,
     pub slugline: Option<String>,
     pub headline: Option<String>,
@@ -19,15 +19,15 @@ pub struct Envelope {
     /// Marks whose meaning has no field: service, state, priority.
     pub others: Vec<(char, String)>,
     /// The copy with its offsets in the file.
-    pub copy: Vec<Piece>,
+    pub copy: Vec<SourceLine>,
 }
 
 /// Opens the envelope; nothing when the text is in none.
-pub fn open(text: &str) -> Option<Envelope> {
+pub fn open(text: &str) -> Option<ZczcEnvelope> {
     let inner = text.trim_start();
     let rest = inner.strip_prefix("ZCZC")?;
     let mut at = text.chars().count() - rest.chars().count();
-    let mut envelope = Envelope::default();
+    let mut envelope = ZczcEnvelope::default();
     let mut lines_left = rest.split_inclusive('\n');
     let first = lines_left.next().unwrap_or_default();
     envelope.source = Some(first.trim().to_owned()).filter(|source| !source.is_empty());
@@ -51,12 +51,16 @@ pub fn open(text: &str) -> Option<Envelope> {
     let shift = copy_at.unwrap_or(at);
     envelope.copy = lines::pieces(&copy)
         .into_iter()
-        .map(|piece| Piece { text: piece.text, start: piece.start + shift, end: piece.end + shift })
+        .map(|piece| SourceLine {
+            text: piece.text,
+            start: piece.start + shift,
+            end: piece.end + shift,
+        })
         .collect();
     Some(envelope)
 }
 
-impl Envelope {
+impl ZczcEnvelope {
     /// Takes a marked line; false for copy.
     fn field(&mut self, line: &str) -> bool {
         let mut chars = line.chars();
@@ -77,9 +81,10 @@ impl Envelope {
     }
 
     /// The page the copy makes, with the headline of the envelope.
-    pub fn page(&self) -> Page {
-        // Where the headline stands in the file is not worth a place: it is named by its mark.
-        let headline = self.headline.clone().map(|text| Piece { text, ..Piece::default() });
+    pub fn page(&self) -> SortedPage {
+        // The headline has a mark of its own, so its place in the file is not needed.
+        let headline =
+            self.headline.clone().map(|text| SourceLine { text, ..SourceLine::default() });
         page::sort(self.copy.clone(), headline)
     }
 }

@@ -27,17 +27,21 @@ pub mod control {
 
 /// The text of a transmission with its controls, and how it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wire {
+pub struct WireText {
     pub text: String,
     pub encoding: String,
     pub warnings: Vec<Warning>,
     pub offers: Vec<crate::EncodingOffer>,
 }
 
-/// Reads the bytes of a text wire. The charset is looked for without the controls, which say
-/// nothing about it; wires that are not UTF-8 are Latin ones unless the bytes speak clearly for
+/// Reads the bytes of a text wire. The controls do not count when the charset is
+/// guessed; wires that are not UTF-8 are Latin ones unless the bytes speak clearly for
 /// another script (docs/formats.md#charsets).
-pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for more than [`crate::Limit::DocumentBytes`], [`ReadError::Malformed`]
+/// for bytes that are no text.
+pub fn decode(bytes: &[u8]) -> Result<WireText, ReadError> {
     crate::Limit::DocumentBytes.check(bytes.len())?;
     let is_control =
         |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F;
@@ -61,7 +65,7 @@ pub fn decode(bytes: &[u8]) -> Result<Wire, ReadError> {
     };
     let text = charset.decode_without_bom_handling(bytes).0.into_owned();
     let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-    Ok(Wire {
+    Ok(WireText {
         text: text.replace('\0', ""),
         encoding: charset.name().to_lowercase(),
         warnings,

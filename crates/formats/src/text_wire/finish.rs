@@ -10,7 +10,7 @@ use story::version_words::{Judgement, Signs, WireEvent, judge};
 
 /// What a reader found in one message, before it is an item.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Parts {
+pub struct MessageParts {
     pub item: Item,
     /// Blocks of the copy in order, dateline and closing lines still in them.
     pub blocks: Vec<BodyBlock>,
@@ -23,8 +23,8 @@ pub struct Parts {
 }
 
 /// Makes the item: what closes the copy is taken out of it, nothing else is.
-pub fn finish(parts: Parts) -> (Item, Option<String>) {
-    let Parts { mut item, mut blocks, senders, sent, people } = parts;
+pub fn finish(parts: MessageParts) -> (Item, Option<String>) {
+    let MessageParts { mut item, mut blocks, senders, sent, people } = parts;
     item.kind = Some("text".to_owned());
     let opening: String = blocks
         .iter()

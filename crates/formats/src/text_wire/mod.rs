@@ -7,11 +7,11 @@ mod finish;
 mod nonpublic;
 mod typography;
 
-pub use decode::{Wire, control, decode};
+pub use decode::{WireText, control, decode};
 pub use embargo::embargo;
-pub use finish::{Parts, event_of, finish};
-pub use nonpublic::{Ending, ending};
-pub use typography::{Converted, convert};
+pub use finish::{MessageParts, event_of, finish};
+pub use nonpublic::{CopyEnding, ending};
+pub use typography::{ConvertedMarks, convert};
 
 #[cfg(test)]
 mod tests;

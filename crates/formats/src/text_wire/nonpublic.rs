@@ -3,7 +3,7 @@
 
 /// What a line closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub enum CopyEnding {
     /// `# Notebook`: notes for editors follow, no copy.
     Notebook,
     /// `The following information is not intended for publication`.
@@ -50,19 +50,19 @@ const NOT_FOR_PUBLICATION: &[&str] = &[
 
 /// Whether this line ends the copy. A notebook heading needs its `#`, or to stand alone in the
 /// agency's form.
-pub fn ending(line: &str) -> Option<Ending> {
+pub fn ending(line: &str) -> Option<CopyEnding> {
     let line = line.trim();
     if line.is_empty() || line.chars().count() > 120 {
         return None;
     }
     let lower = line.to_lowercase();
     if NOT_FOR_PUBLICATION.iter().any(|words| lower.contains(words)) {
-        return Some(Ending::NotForPublication);
+        return Some(CopyEnding::NotForPublication);
     }
     if line.chars().filter(|c| *c == '*').count() >= 3
         && line.chars().all(|c| c == '*' || c.is_whitespace())
     {
-        return Some(Ending::Stars);
+        return Some(CopyEnding::Stars);
     }
     let hashes = lower.starts_with('#');
     let heading = lower.trim_start_matches('#').trim();
@@ -71,7 +71,7 @@ pub fn ending(line: &str) -> Option<Ending> {
         .filter(|(first, _)| story::agency::recognise(first).is_some())
         .map_or(heading, |(_, rest)| rest.trim());
     (NOTEBOOK.contains(&heading) && (hashes || line.chars().all(|c| !c.is_lowercase())))
-        .then_some(Ending::Notebook)
+        .then_some(CopyEnding::Notebook)
 }
 
 #[cfg(test)]
@@ -80,13 +80,13 @@ mod tests {
 
     #[test]
     fn the_copy_ends_where_its_agency_says() {
-        assert_eq!(ending("# Notebook"), Some(Ending::Notebook));
-        assert_eq!(ending("# dpa NOTEBOOK"), Some(Ending::Notebook));
-        assert_eq!(ending("# Notizblock"), Some(Ending::Notebook));
-        assert_eq!(ending("* * * *"), Some(Ending::Stars));
+        assert_eq!(ending("# Notebook"), Some(CopyEnding::Notebook));
+        assert_eq!(ending("# dpa NOTEBOOK"), Some(CopyEnding::Notebook));
+        assert_eq!(ending("# Notizblock"), Some(CopyEnding::Notebook));
+        assert_eq!(ending("* * * *"), Some(CopyEnding::Stars));
         assert_eq!(
             ending("Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"),
-            Some(Ending::NotForPublication)
+            Some(CopyEnding::NotForPublication)
         );
         assert_eq!(ending("The notebook was found on Tuesday."), None);
         assert_eq!(ending("* a point of a list"), None);

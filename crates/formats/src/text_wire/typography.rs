@@ -1,17 +1,17 @@
 //! The typewriter marks of the wires as the characters they stand for: `_` a dash, ` `` ` and `''`
 //! quotes, `{` one half.
 //!
-//! A typed conversion: it is counted and told, and the raw bytes keep what was sent.
+//! Each conversion is counted and named in a warning, and the raw bytes keep what was sent.
 
 /// How many marks were read as what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Converted {
+pub struct ConvertedMarks {
     pub dashes: usize,
     pub quotes: usize,
     pub halves: usize,
 }
 
-impl Converted {
+impl ConvertedMarks {
     /// In words for the warning, or nothing when nothing was converted.
     pub fn told(&self) -> Option<String> {
         let parts: Vec<String> = [
@@ -30,7 +30,7 @@ impl Converted {
 
 /// Reads the marks in one paragraph. In a table a lone `_` is a dash and `{` one half; in running
 /// text `_` counts only between spaces.
-pub fn convert(text: &str, table: bool, count: &mut Converted) -> String {
+pub fn convert(text: &str, table: bool, count: &mut ConvertedMarks) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_marks_of_the_wire_become_characters() {
-        let mut count = Converted::default();
+        let mut count = ConvertedMarks::default();
         let text = convert(
             "BEIRUT (AP) _ ``They said, `This is who I am,' and don't doubt it.''",
             false,
@@ -91,12 +91,12 @@ mod tests {
         );
         assert_eq!(text, "BEIRUT (AP) — “They said, ‘This is who I am,’ and don't doubt it.”");
         assert_eq!(convert("Tampa\t19\t6\t3{\t_", true, &mut count), "Tampa\t19\t6\t3½\t—");
-        assert_eq!(count, Converted { dashes: 2, quotes: 3, halves: 1 });
+        assert_eq!(count, ConvertedMarks { dashes: 2, quotes: 3, halves: 1 });
     }
 
     #[test]
     fn a_mark_inside_a_word_is_itself() {
-        let mut count = Converted::default();
+        let mut count = ConvertedMarks::default();
         assert_eq!(convert("file_name {x} don't", false, &mut count), "file_name {x} don't");
         assert_eq!(count.told(), None);
     }

@@ -5,145 +5,161 @@
 //! `text[=type]`, `mixed(a b c)` for text among those elements, or a sequence of `name`, `(a|b)`,
 //! each with `?`, `*` or `+`.
 
-use super::NotValid;
-use super::tree::{Node, parse};
+use super::not_valid::NotValid;
+use super::xml::parse;
+use crate::xml::Element;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The elements of a format by name; the first line is the list of roots.
-pub(super) struct Grammar {
+pub(crate) struct Grammar {
     roots: Vec<&'static str>,
-    elements: BTreeMap<&'static str, Element>,
+    elements: BTreeMap<&'static str, ElementRule>,
 }
 
-struct Element {
-    attributes: Vec<Attribute>,
-    content: Content,
+struct ElementRule {
+    attributes: Vec<AttributeRule>,
+    content: ContentRule,
 }
 
-struct Attribute {
+struct AttributeRule {
     name: &'static str,
     kind: &'static str,
     required: bool,
 }
 
-enum Content {
+enum ContentRule {
     Nothing,
     Text(&'static str),
     Mixed(Vec<&'static str>),
-    Sequence(Vec<Particle>),
+    Sequence(Vec<ChildRule>),
 }
 
-struct Particle {
+struct ChildRule {
     names: Vec<&'static str>,
     least: usize,
     most: usize,
 }
 
 impl Grammar {
+    /// Reads a page of ours: the roots in the first line, then an element a line.
     pub fn read(page: &'static str) -> Self {
         let mut lines = page.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let roots = lines.next().unwrap_or_default().split(' ').collect();
-        Self { roots, elements: lines.filter_map(element).collect() }
+        Self { roots, elements: lines.filter_map(element_rule).collect() }
     }
 
-    pub fn check(&self, xml: &str) -> Result<(), NotValid> {
-        let root = parse(xml)?;
+    /// Holds a file against the grammar.
+    ///
+    /// # Errors
+    /// [`NotValid`] with the first element, attribute, value or reference that does not fit.
+    pub fn check(&self, text: &str) -> Result<(), NotValid> {
+        let tree = parse(text)?;
+        let Some(root) = tree.root() else { return Err(NotValid::new("xml", "is empty")) };
+        let name = root.qualified_name();
         // `name@attribute`: a root that wants an attribute it need not have further down.
         let mut roots = self.roots.iter().map(|known| known.split_once('@').unwrap_or((known, "")));
-        let Some((_, wanted)) = roots.find(|(name, _)| *name == root.name) else {
-            return Err(NotValid::new(&root.name, "is no root of this format"));
+        let Some((_, wanted)) = roots.find(|(known, _)| *known == name) else {
+            return Err(NotValid::new(name, "is no root of this format"));
         };
-        if !wanted.is_empty() && !root.attributes.iter().any(|(name, _)| name == wanted) {
-            return Err(NotValid::new(&root.name, format!("wants the attribute {wanted}")));
+        if !wanted.is_empty() && !root.attributes().any(|(name, _)| name == wanted) {
+            return Err(NotValid::new(name, format!("wants the attribute {wanted}")));
         }
-        if let Some(prefix) = undeclared(&root, &root.attributes) {
-            return Err(NotValid::new(&root.name, format!("the prefix {prefix} is not declared")));
+        if let Some(prefix) = undeclared(root, root) {
+            return Err(NotValid::new(name, format!("the prefix {prefix} is not declared")));
         }
-        let mut seen = Seen::default();
-        self.node(&root, &root.name, &mut seen)?;
+        let mut seen = SeenIds::default();
+        self.element(root, name, &mut seen)?;
         match seen.references.iter().find(|reference| !seen.ids.contains(*reference)) {
             Some(reference) => {
-                Err(NotValid::new(&root.name, format!("the reference {reference} leads nowhere")))
+                Err(NotValid::new(name, format!("the reference {reference} leads nowhere")))
             }
             None => Ok(()),
         }
     }
 
-    fn node(&self, node: &Node, place: &str, seen: &mut Seen) -> Result<(), NotValid> {
-        let Some(element) = self.elements.get(node.name.as_str()) else {
+    fn element(
+        &self,
+        element: Element<'_>,
+        place: &str,
+        seen: &mut SeenIds,
+    ) -> Result<(), NotValid> {
+        let Some(rule) = self.elements.get(element.qualified_name()) else {
             return Err(NotValid::new(place, "is no element we write"));
         };
-        attributes(node, element, place, seen)?;
-        let bare = node.text.trim().is_empty();
-        let children = node.children.iter().map(|child| child.name.as_str());
-        match &element.content {
-            Content::Nothing if !bare || !node.children.is_empty() => {
+        attributes(element, rule, place, seen)?;
+        let text = element.own_text();
+        let text = text.trim();
+        let children: Vec<&str> = element.children().map(Element::qualified_name).collect();
+        match &rule.content {
+            ContentRule::Nothing if !text.is_empty() || !children.is_empty() => {
                 return Err(NotValid::new(place, "is empty"));
             }
-            Content::Text(kind) if !node.children.is_empty() || !fits(kind, node.text.trim()) => {
+            ContentRule::Text(kind) if !children.is_empty() || !fits(kind, text) => {
                 return Err(NotValid::new(place, format!("holds {kind} and nothing else")));
             }
-            Content::Mixed(names) => {
-                if let Some(other) = children.into_iter().find(|child| !names.contains(child)) {
+            ContentRule::Mixed(names) => {
+                if let Some(other) = children.iter().find(|child| !names.contains(child)) {
                     return Err(NotValid::new(place, format!("takes no {other}")));
                 }
             }
-            Content::Sequence(particles) => {
-                if !bare {
+            ContentRule::Sequence(particles) => {
+                if !text.is_empty() {
                     return Err(NotValid::new(place, "holds no text"));
                 }
-                sequence(particles, &children.collect::<Vec<_>>(), place)?;
+                sequence(particles, &children, place)?;
             }
             _ => {}
         }
-        node.children
-            .iter()
-            .try_for_each(|child| self.node(child, &format!("{place}/{}", child.name), seen))
+        element.children().try_for_each(|child| {
+            self.element(child, &format!("{place}/{}", child.qualified_name()), seen)
+        })
     }
 }
 
-/// A prefix of an element that the root does not declare.
-fn undeclared<'n>(node: &'n Node, declared: &[(String, String)]) -> Option<&'n str> {
-    let prefix = node.name.split_once(':').map(|(prefix, _)| prefix);
-    let is_declared =
-        |prefix: &str| declared.iter().any(|(name, _)| name.strip_prefix("xmlns:") == Some(prefix));
+/// A prefix of an element in `inside` that the root does not declare.
+fn undeclared<'x>(inside: Element<'x>, root: Element<'x>) -> Option<&'x str> {
+    let prefix = inside.qualified_name().split_once(':').map(|(prefix, _)| prefix);
     match prefix {
-        Some(prefix) if !is_declared(prefix) => Some(prefix),
-        _ => node.children.iter().find_map(|child| undeclared(child, declared)),
+        Some(prefix) if !declares(root, prefix) => Some(prefix),
+        _ => inside.children().find_map(|child| undeclared(child, root)),
     }
+}
+
+fn declares(root: Element<'_>, prefix: &str) -> bool {
+    root.attributes().any(|(name, _)| name.strip_prefix("xmlns:") == Some(prefix))
 }
 
 /// Ids of the document and what refers to them.
 #[derive(Default)]
-struct Seen {
+struct SeenIds {
     ids: BTreeSet<String>,
     references: BTreeSet<String>,
 }
 
 fn attributes(
-    node: &Node,
-    element: &Element,
+    element: Element<'_>,
+    rule: &ElementRule,
     place: &str,
-    seen: &mut Seen,
+    seen: &mut SeenIds,
 ) -> Result<(), NotValid> {
-    for (name, value) in &node.attributes {
-        let Some(known) = element.attributes.iter().find(|attribute| attribute.name == name) else {
+    for (name, value) in element.attributes() {
+        let Some(known) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
             return Err(NotValid::new(place, format!("has no attribute {name}")));
         };
         if !fits(known.kind, value) {
             return Err(NotValid::new(place, format!("{name} is no {}: {value}", known.kind)));
         }
-        if known.kind == "id" && !seen.ids.insert(value.clone()) {
+        if known.kind == "id" && !seen.ids.insert(value.to_owned()) {
             return Err(NotValid::new(place, format!("the id {value} stands twice")));
         }
         if known.kind == "idrefs" {
             seen.references.extend(value.split(' ').map(str::to_owned));
         }
     }
-    let missing = element
+    let missing = rule
         .attributes
         .iter()
-        .find(|known| known.required && !node.attributes.iter().any(|(n, _)| n == known.name));
+        .find(|known| known.required && !element.attributes().any(|(name, _)| name == known.name));
     match missing {
         Some(attribute) => {
             Err(NotValid::new(place, format!("wants the attribute {}", attribute.name)))
@@ -154,7 +170,7 @@ fn attributes(
 
 /// Each particle takes as many children as it can; the grammars are written so that this is never
 /// too many.
-fn sequence(particles: &[Particle], children: &[&str], place: &str) -> Result<(), NotValid> {
+fn sequence(particles: &[ChildRule], children: &[&str], place: &str) -> Result<(), NotValid> {
     let mut at = 0;
     for particle in particles {
         let count = children[at..]
@@ -210,7 +226,7 @@ fn fits(kind: &str, value: &str) -> bool {
     }
 }
 
-fn element(line: &'static str) -> Option<(&'static str, Element)> {
+fn element_rule(line: &'static str) -> Option<(&'static str, ElementRule)> {
     let (head, content) = line.split_once(';')?;
     let (name, attributes) = head.split_once(": ").or_else(|| head.split_once(':'))?;
     let attributes = attributes
@@ -221,26 +237,26 @@ fn element(line: &'static str) -> Option<(&'static str, Element)> {
                 .trim_end_matches('!')
                 .split_once('=')
                 .unwrap_or((word.trim_end_matches('!'), "words"));
-            Attribute { name, kind, required }
+            AttributeRule { name, kind, required }
         })
         .collect();
-    Some((name.trim(), Element { attributes, content: content_of(content.trim()) }))
+    Some((name.trim(), ElementRule { attributes, content: content_of(content.trim()) }))
 }
 
-fn content_of(words: &'static str) -> Content {
+fn content_of(words: &'static str) -> ContentRule {
     if words == "-" {
-        return Content::Nothing;
+        return ContentRule::Nothing;
     }
     if let Some(names) = words.strip_prefix("mixed(").and_then(|rest| rest.strip_suffix(')')) {
-        return Content::Mixed(names.split_whitespace().collect());
+        return ContentRule::Mixed(names.split_whitespace().collect());
     }
     if let Some(kind) = words.strip_prefix("text") {
-        return Content::Text(kind.strip_prefix('=').unwrap_or("words"));
+        return ContentRule::Text(kind.strip_prefix('=').unwrap_or("words"));
     }
-    Content::Sequence(words.split_whitespace().map(particle).collect())
+    ContentRule::Sequence(words.split_whitespace().map(particle).collect())
 }
 
-fn particle(word: &'static str) -> Particle {
+fn particle(word: &'static str) -> ChildRule {
     let (least, most) = match word.as_bytes().last() {
         Some(b'?') => (0, 1),
         Some(b'*') => (0, usize::MAX),
@@ -249,5 +265,5 @@ fn particle(word: &'static str) -> Particle {
     };
     let names =
         word.trim_end_matches(['?', '*', '+']).trim_start_matches('(').trim_end_matches(')');
-    Particle { names: names.split('|').collect(), least, most }
+    ChildRule { names: names.split('|').collect(), least, most }
 }

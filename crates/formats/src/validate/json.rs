@@ -1,216 +1,45 @@
-//! What we write of ninjs 1.6, 2.2 and 3.1: keys, their values, and nothing else (ninjs allows no
-//! other properties).
+//! JSON held against a page of ours: which keys an object has and what their values look like, and
+//! nothing else.
 
-use super::NotValid;
-use crate::write::Format;
+use super::not_valid::NotValid;
 use serde_json::{Map, Value};
 
 /// What a value looks like.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(crate) enum ValueKind {
     Text,
     Address,
     Instant,
     Urgency,
     Count,
     Word(&'static [&'static str]),
-    Object(&'static [Field]),
-    List(&'static [Field]),
+    Object(&'static [KeyRule]),
+    List(&'static [KeyRule]),
     /// Objects by a name of letters, digits and underscores.
-    Named(&'static [Field]),
+    Named(&'static [KeyRule]),
 }
 
 /// A key, its value, and whether it has to be there.
-type Field = (&'static str, Kind, bool);
+pub(crate) type KeyRule = (&'static str, ValueKind, bool);
 
-use Kind::{Address, Count, Instant, List, Named, Object, Text, Urgency, Word};
+use ValueKind::{Address, Count, Instant, List, Named, Object, Text, Urgency, Word};
 
-const STATUS: Kind = Word(&["usable", "withheld", "canceled"]);
-const STANDARD: Kind =
-    Object(&[("name", Text, true), ("version", Text, true), ("schema", Address, true)]);
-
-const V1_SOURCE: Kind = List(&[
-    ("name", Text, true),
-    ("rel", Text, true),
-    ("scheme", Address, false),
-    ("code", Text, false),
-]);
-const V1_ASSOCIATION: &[Field] = &[
-    ("uri", Address, true),
-    ("version", Text, false),
-    ("title", Text, false),
-    ("type", Word(&["picture"]), false),
-    ("byline", Text, false),
-    ("copyrightholder", Text, false),
-    ("usageterms", Text, false),
-    ("description_text", Text, false),
-    ("description_creditline", Text, false),
-    ("renditions", Named(&[("href", Address, true)]), false),
-];
-const V1: &[Field] = &[
-    ("uri", Address, true),
-    ("$standard", STANDARD, true),
-    ("type", Word(&["text"]), true),
-    ("representationtype", Word(&["complete"]), true),
-    ("version", Text, true),
-    ("firstcreated", Instant, true),
-    ("versioncreated", Instant, true),
-    ("embargoed", Instant, false),
-    ("pubstatus", STATUS, true),
-    ("urgency", Urgency, false),
-    ("copyrightholder", Text, false),
-    ("copyrightnotice", Text, false),
-    ("usageterms", Text, false),
-    ("ednote", Text, false),
-    ("language", Text, false),
-    ("byline", Text, false),
-    ("slugline", Text, false),
-    ("located", Text, false),
-    ("headline", Text, false),
-    ("description_creditline", Text, false),
-    ("description_dateline", Text, false),
-    ("body_html", Text, false),
-    ("wordcount", Count, true),
-    ("infosource", V1_SOURCE, false),
-    ("subject", List(&[("scheme", Address, false), ("code", Text, true)]), false),
-    ("altids", Object(&[("previousVersion", Text, true)]), false),
-    ("associations", Named(V1_ASSOCIATION), false),
-];
-
-const SOURCE: Kind = List(&[
-    ("name", Text, true),
-    ("role", Address, false),
-    ("uri", Address, false),
-    ("literal", Text, false),
-]);
-const SUBJECT: Kind = List(&[("uri", Address, false), ("literal", Text, false)]);
-const ALT_IDS: Kind = List(&[("role", Text, true), ("value", Text, true)]);
-const RENDITIONS: Kind = List(&[("name", Text, true), ("href", Address, true)]);
-const HEADLINES: Kind = List(&[("role", Text, true), ("value", Text, true)]);
-
-const V2_DESCRIPTIONS: Kind =
-    List(&[("role", Text, true), ("contenttype", Text, true), ("value", Text, true)]);
-const V2: &[Field] = &[
-    ("uri", Address, true),
-    ("standard", STANDARD, true),
-    ("type", Word(&["text"]), true),
-    ("representationtype", Word(&["full"]), true),
-    ("version", Text, true),
-    ("firstcreated", Instant, true),
-    ("versioncreated", Instant, true),
-    ("embargoed", Instant, false),
-    ("pubstatus", STATUS, true),
-    ("urgency", Urgency, false),
-    ("copyrightholder", Text, false),
-    ("copyrightnotice", Text, false),
-    ("usageterms", Text, false),
-    ("ednote", Text, false),
-    ("language", Text, false),
-    ("by", Text, false),
-    ("slugline", Text, false),
-    ("located", Text, false),
-    ("headlines", HEADLINES, false),
-    ("descriptions", V2_DESCRIPTIONS, false),
-    (
-        "bodies",
-        List(&[
-            ("role", Text, true),
-            ("contenttype", Text, true),
-            ("wordcount", Count, true),
-            ("value", Text, true),
-        ]),
-        true,
-    ),
-    ("infosources", SOURCE, false),
-    ("subjects", SUBJECT, false),
-    ("altids", ALT_IDS, false),
-    (
-        "associations",
-        List(&[
-            ("name", Text, true),
-            ("uri", Address, true),
-            ("version", Text, false),
-            ("title", Text, false),
-            ("type", Word(&["picture"]), false),
-            ("by", Text, false),
-            ("copyrightholder", Text, false),
-            ("usageterms", Text, false),
-            ("descriptions", V2_DESCRIPTIONS, false),
-            ("renditions", RENDITIONS, false),
-        ]),
-        false,
-    ),
-];
-
-const V3_DESCRIPTIONS: Kind =
-    List(&[("role", Text, true), ("contentType", Text, true), ("value", Text, true)]);
-const V3: &[Field] = &[
-    ("uri", Address, true),
-    ("standard", STANDARD, true),
-    ("type", Word(&["text"]), true),
-    ("representationType", Word(&["full"]), true),
-    ("version", Text, true),
-    ("firstCreated", Instant, true),
-    ("versionCreated", Instant, true),
-    ("embargoedUntil", Instant, false),
-    ("pubStatus", STATUS, true),
-    ("urgency", Urgency, false),
-    ("copyrightHolder", Text, false),
-    ("copyrightNotice", Text, false),
-    ("usageTerms", Text, false),
-    ("edNote", Text, false),
-    ("language", Text, false),
-    ("by", Text, false),
-    ("slugline", Text, false),
-    ("located", Text, false),
-    ("headlines", HEADLINES, false),
-    ("descriptions", V3_DESCRIPTIONS, false),
-    (
-        "bodies",
-        List(&[
-            ("role", Text, true),
-            ("contentType", Text, true),
-            ("wordCount", Count, true),
-            ("value", Text, true),
-        ]),
-        true,
-    ),
-    ("infoSources", SOURCE, false),
-    ("subjects", SUBJECT, false),
-    ("altIds", ALT_IDS, false),
-    (
-        "associations",
-        List(&[
-            ("name", Text, true),
-            ("rel", Text, false),
-            ("uri", Address, true),
-            ("version", Text, false),
-            ("title", Text, false),
-            ("type", Word(&["picture"]), false),
-            ("by", Text, false),
-            ("copyrightHolder", Text, false),
-            ("usageTerms", Text, false),
-            ("descriptions", V3_DESCRIPTIONS, false),
-            ("renditions", RENDITIONS, false),
-        ]),
-        false,
-    ),
-];
-
-pub(super) fn check(format: Format, bytes: &[u8]) -> Result<(), NotValid> {
-    let value = parsed(bytes)?;
-    let fields = match format {
-        Format::Ninjs16 => V1,
-        Format::Ninjs22 => V2,
-        _ => V3,
-    };
-    match value.as_object() {
-        Some(item) => object(item, fields, "ninjs"),
-        None => Err(NotValid::new("ninjs", "is one object")),
+/// Checks that the file is one object that `page` describes. `place` names the root in a refusal.
+///
+/// # Errors
+/// [`NotValid`] with the first key that is missing, unknown or of another kind.
+pub(crate) fn check(bytes: &[u8], page: &[KeyRule], place: &str) -> Result<(), NotValid> {
+    match parsed(bytes)?.as_object() {
+        Some(item) => object(item, page, place),
+        None => Err(NotValid::new(place, "is one object")),
     }
 }
 
-pub(super) fn well_formed(bytes: &[u8]) -> Result<(), NotValid> {
+/// Checks that the file is JSON.
+///
+/// # Errors
+/// [`NotValid`] with what the parser says.
+pub(crate) fn well_formed(bytes: &[u8]) -> Result<(), NotValid> {
     parsed(bytes).map(|_| ())
 }
 
@@ -218,7 +47,7 @@ fn parsed(bytes: &[u8]) -> Result<Value, NotValid> {
     serde_json::from_slice(bytes).map_err(|error| NotValid::new("json", error.to_string()))
 }
 
-fn object(item: &Map<String, Value>, fields: &[Field], place: &str) -> Result<(), NotValid> {
+fn object(item: &Map<String, Value>, fields: &[KeyRule], place: &str) -> Result<(), NotValid> {
     if let Some((key, _, _)) =
         fields.iter().find(|(key, _, required)| *required && !item.contains_key(*key))
     {
@@ -234,15 +63,8 @@ fn object(item: &Map<String, Value>, fields: &[Field], place: &str) -> Result<()
     Ok(())
 }
 
-fn fits(kind: Kind, value: &Value, place: &str) -> Result<(), NotValid> {
+fn fits(kind: ValueKind, value: &Value, place: &str) -> Result<(), NotValid> {
     let text = value.as_str();
-    let is_address = |text: &str| {
-        text.split_once(':').is_some_and(|(scheme, rest)| {
-            !rest.is_empty()
-                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && !text.contains(char::is_whitespace)
-        })
-    };
     let good = match kind {
         Text => text.is_some(),
         Address => text.is_some_and(is_address),
@@ -273,6 +95,15 @@ fn fits(kind: Kind, value: &Value, place: &str) -> Result<(), NotValid> {
         }
     };
     if good { Ok(()) } else { Err(wrong(place)) }
+}
+
+/// Whether a text has the form of an address: a scheme, a colon and more, without white space.
+fn is_address(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, rest)| {
+        !rest.is_empty()
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !text.contains(char::is_whitespace)
+    })
 }
 
 fn is_name(name: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::printed::Printed;
 use crate::outgoing::Origin;
-use crate::providers;
+use crate::provider_codes;
 use quick_xml::escape::{escape, partial_escape};
 use story::content::{Block, BlockKind, MarkKind};
 
@@ -77,7 +77,7 @@ pub(crate) fn data_source(origin: &Origin) -> Option<String> {
     if origin.party.is_empty() {
         return None;
     }
-    let source = providers::uri(&origin.party).unwrap_or_else(|| origin.party.clone());
+    let source = provider_codes::uri(&origin.party).unwrap_or_else(|| origin.party.clone());
     let mut tag = format!("<span data-source=\"{}\"", escape(&source));
     for (name, value) in [("data-item", &origin.item), ("data-version", &origin.version)] {
         if !value.is_empty() {

@@ -37,7 +37,7 @@ pub(super) fn cleaned(copy: &Outgoing, losses: &mut Losses) -> Outgoing {
     body_of(&mut clean, losses);
     if clean.guid.is_empty() {
         clean.guid =
-            format!("urn:x-writethru:{}", super::file_name::safe_stem(&clean.content.slug));
+            format!("urn:x-writethru:{}", super::safe_stem::safe_stem(&clean.content.slug));
     }
     clean.version = clean.version.max(1);
     if clean.signals.contains(&Signal::Kill) {

@@ -129,11 +129,12 @@ impl CannotCarry {
     }
 }
 
-/// Losses as they are found; the same one is told once.
+/// Losses in the order found; the same one is listed once.
 #[derive(Debug, Default)]
 pub(crate) struct Losses(Vec<Loss>);
 
 impl Losses {
+    /// Notes that `what` went to `kept`; `detail` is the value concerned, cut to 80 characters.
     pub fn add(&mut self, what: Lost, kept: Kept, detail: &str) {
         let detail: String = detail.chars().take(80).collect();
         let loss = Loss { what, kept, detail };
@@ -154,12 +155,17 @@ impl Losses {
         self.when(lost && self.0.iter().all(|loss| loss.what != what), what, kept, detail);
     }
 
+    /// The losses in the order found.
     pub fn into_list(self) -> Vec<Loss> {
         self.0
     }
 }
 
 /// Refuses copy whose credits are not complete, whatever the format.
+///
+/// # Errors
+/// [`CannotCarry`] for the first picture without a credit, agency without its credit, or copyright
+/// without holder and notice.
 pub(super) fn refuse_uncredited(copy: &Outgoing) -> Result<(), CannotCarry> {
     for (index, picture) in copy.content.pictures.iter().enumerate() {
         if picture.credit.trim().is_empty() {
@@ -204,6 +210,9 @@ fn names_it(said: &str, name: &str) -> bool {
 
 /// Refuses copy that must not be used now or any more, for formats whose readers know no such
 /// status.
+///
+/// # Errors
+/// [`CannotCarry::StatusCannotBeSaid`] with the status.
 pub(crate) fn refuse_unless_usable(copy: &Outgoing) -> Result<(), CannotCarry> {
     let status = match (copy.status, copy.embargo) {
         (Status::Usable, None) => return Ok(()),

@@ -18,6 +18,7 @@ pub(crate) struct Printed<'a> {
 }
 
 impl<'a> Printed<'a> {
+    /// Puts the lines of cleaned copy together.
     pub fn of(copy: &'a Outgoing) -> Self {
         Self {
             copy,
@@ -54,10 +55,12 @@ impl<'a> Printed<'a> {
         }
     }
 
+    /// Whether the copy reads from right to left.
     pub fn is_rtl(&self) -> bool {
         self.copy.content.direction == Direction::Rtl
     }
 
+    /// Whether the copy is killed, so that only the order to kill is sent.
     pub fn is_killed(&self) -> bool {
         self.copy.status == Status::Canceled
     }

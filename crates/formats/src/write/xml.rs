@@ -45,6 +45,7 @@ impl Xml {
         }
     }
 
+    /// Writes an element without content; attributes with an empty value are left out.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.indent();
         self.tag(name, attributes);

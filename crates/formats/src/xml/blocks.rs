@@ -1,14 +1,14 @@
 //! Body markup into blocks: XHTML, HTML, NITF and the dialects that name their paragraphs otherwise
 //! (TT). Text is never dropped: what is no paragraph becomes a list, quote, table, caption or note.
 
-use super::tree::{Element, Piece};
+use super::tree::{ChildNode, Element};
 use crate::{BlockKind, BodyBlock, Mark, MarkKind};
 
 /// All blocks inside `element`, in reading order.
 pub fn blocks(element: Element<'_>) -> Vec<BodyBlock> {
-    let mut walk = Walk {
+    let mut walk = TreeWalk {
         blocks: Vec::new(),
-        loose: Inline::default(),
+        loose: LooseText::default(),
         has_paragraphs: has_paragraphs(element),
     };
     walk.container(element, BlockKind::P);
@@ -42,7 +42,7 @@ pub fn plain_blocks(text: &str) -> Vec<BodyBlock> {
 
 /// The part an element plays in a body.
 #[derive(Clone, Copy, PartialEq)]
-enum Role {
+enum ElementRole {
     Paragraph,
     Subhead,
     List,
@@ -58,10 +58,10 @@ enum Role {
     Inline,
 }
 
-fn role(element: Element<'_>) -> Role {
+fn role(element: Element<'_>) -> ElementRole {
     // What a sender marks as not for readers is no part of the body (dpa's `np-nonpublic`).
     if is_nonpublic(element) {
-        return Role::Silent;
+        return ElementRole::Silent;
     }
     let name = element.name();
     let lower;
@@ -72,24 +72,24 @@ fn role(element: Element<'_>) -> Role {
         name
     };
     match name {
-        "p" | "citat" => Role::Paragraph,
+        "p" | "citat" => ElementRole::Paragraph,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" | "mellis" | "rubrik"
-        | "headline" => Role::Subhead,
-        "ul" | "ol" | "dl" => Role::List,
-        "blockquote" | "bq" => Role::Quote,
-        "table" | "nitf-table" => Role::Table,
-        "pre" => Role::Preformatted,
-        "figure" | "figcaption" => Role::Caption,
+        | "headline" => ElementRole::Subhead,
+        "ul" | "ol" | "dl" => ElementRole::List,
+        "blockquote" | "bq" => ElementRole::Quote,
+        "table" | "nitf-table" => ElementRole::Table,
+        "pre" => ElementRole::Preformatted,
+        "figure" | "figcaption" => ElementRole::Caption,
         "aside" | "note" | "header" | "footer" | "nav" | "footnote" | "byline" | "tagline"
-        | "dat" | "hedline" | "datasource" | "copyrite" | "fn" => Role::Aside,
+        | "dat" | "hedline" | "datasource" | "copyrite" | "fn" => ElementRole::Aside,
         "head" | "body.head" | "media" | "bild" | "img" | "image" | "video" | "audio"
         | "object" | "embed" | "iframe" | "script" | "style" | "title" | "meta" | "link"
         | "body.end" | "hr" | "svg" | "time" | "media-metadata" | "media-object" | "bildfil"
-        | "source" => Role::Silent,
+        | "source" => ElementRole::Silent,
         "body" | "html" | "div" | "section" | "article" | "main" | "block" | "body.content"
         | "center" | "ingress" | "brodtext" | "text" | "nitf" | "datacontent" | "abstract"
-        | "summary" | "details" | "tbody" => Role::Container,
-        _ => Role::Inline,
+        | "summary" | "details" | "tbody" => ElementRole::Container,
+        _ => ElementRole::Inline,
     }
 }
 
@@ -101,58 +101,58 @@ pub fn is_nonpublic(element: Element<'_>) -> bool {
 }
 
 fn has_paragraphs(element: Element<'_>) -> bool {
-    element.descendants().any(|it| role(it) == Role::Paragraph && !it.is_empty())
+    element.descendants().any(|it| role(it) == ElementRole::Paragraph && !it.is_empty())
 }
 
-struct Walk {
+struct TreeWalk {
     blocks: Vec<BodyBlock>,
     /// Text that stands directly in a container.
-    loose: Inline,
+    loose: LooseText,
     has_paragraphs: bool,
 }
 
-impl Walk {
+impl TreeWalk {
     /// Walks what an element holds; `kind` is what its paragraphs are here.
     fn container(&mut self, element: Element<'_>, kind: BlockKind) {
-        for piece in element.pieces() {
+        for piece in element.child_nodes() {
             match piece {
-                Piece::Text(text) => self.loose.push(text),
-                Piece::Element(child) => self.child(child, kind),
+                ChildNode::Text(text) => self.loose.push(text),
+                ChildNode::Element(child) => self.child(child, kind),
             }
         }
     }
 
     fn child(&mut self, child: Element<'_>, kind: BlockKind) {
         match role(child) {
-            Role::Paragraph => {
+            ElementRole::Paragraph => {
                 self.flush_loose(kind);
                 self.paragraph(child, kind);
             }
             // A heading that holds paragraphs is no heading but a lead in large type.
-            Role::Subhead if has_paragraphs(child) => {
+            ElementRole::Subhead if has_paragraphs(child) => {
                 self.flush_loose(kind);
                 self.container(child, kind);
                 self.flush_loose(kind);
             }
-            Role::Subhead => {
+            ElementRole::Subhead => {
                 self.flush_loose(kind);
                 self.whole(child, if kind == BlockKind::P { BlockKind::Subhead } else { kind });
             }
-            Role::List => {
+            ElementRole::List => {
                 self.flush_loose(kind);
                 for item in child.children() {
                     self.container(item, if kind == BlockKind::P { BlockKind::List } else { kind });
                     self.flush_loose(if kind == BlockKind::P { BlockKind::List } else { kind });
                 }
             }
-            Role::Quote => self.part(child, kind, BlockKind::Quote),
-            Role::Caption => self.part(child, kind, BlockKind::Caption),
-            Role::Aside => self.part(child, kind, BlockKind::Note),
-            Role::Table => {
+            ElementRole::Quote => self.part(child, kind, BlockKind::Quote),
+            ElementRole::Caption => self.part(child, kind, BlockKind::Caption),
+            ElementRole::Aside => self.part(child, kind, BlockKind::Note),
+            ElementRole::Table => {
                 self.flush_loose(kind);
                 self.push(BlockKind::Table, table_text(child), Vec::new());
             }
-            Role::Preformatted => {
+            ElementRole::Preformatted => {
                 self.flush_loose(kind);
                 let lines: Vec<String> =
                     child.raw_text().lines().map(|line| line.trim_end().to_owned()).collect();
@@ -162,14 +162,14 @@ impl Walk {
                     Vec::new(),
                 );
             }
-            Role::Silent => {}
-            Role::Container => {
+            ElementRole::Silent => {}
+            ElementRole::Container => {
                 self.flush_loose(kind);
                 self.container(child, kind);
                 self.flush_loose(kind);
             }
-            Role::Inline if child.is("br") => self.loose.push(" "),
-            Role::Inline => {
+            ElementRole::Inline if child.is("br") => self.loose.push(" "),
+            ElementRole::Inline => {
                 if has_blocks(child) {
                     self.flush_loose(kind);
                     self.container(child, kind);
@@ -192,10 +192,10 @@ impl Walk {
     /// A paragraph; blocks that a sender put inside it stand for themselves.
     fn paragraph(&mut self, element: Element<'_>, kind: BlockKind) {
         if has_blocks(element) {
-            for piece in element.pieces() {
+            for piece in element.child_nodes() {
                 match piece {
-                    Piece::Text(text) => self.loose.push(text),
-                    Piece::Element(child) => self.child(child, kind),
+                    ChildNode::Text(text) => self.loose.push(text),
+                    ChildNode::Element(child) => self.child(child, kind),
                 }
             }
             self.flush(kind);
@@ -205,7 +205,7 @@ impl Walk {
     }
 
     fn whole(&mut self, element: Element<'_>, kind: BlockKind) {
-        let mut inline = Inline::default();
+        let mut inline = LooseText::default();
         inline.content(element);
         let (text, marks) = inline.finish();
         self.push(kind, text, marks);
@@ -232,7 +232,7 @@ impl Walk {
 }
 
 fn has_blocks(element: Element<'_>) -> bool {
-    element.descendants().any(|it| !matches!(role(it), Role::Inline | Role::Silent))
+    element.descendants().any(|it| !matches!(role(it), ElementRole::Inline | ElementRole::Silent))
 }
 
 fn ends_a_sentence(text: &str) -> bool {
@@ -240,7 +240,7 @@ fn ends_a_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', '؟', '。', '！', '？', ':'])
 }
 
-/// Cells parted by tabs, rows by line feeds.
+/// Tabs between cells, line feeds between rows.
 fn table_text(table: Element<'_>) -> String {
     let row_names = |it: &Element<'_>| matches!(it.name(), "tr" | "nitf-table-row" | "TR");
     let mut rows: Vec<String> = Vec::new();
@@ -263,14 +263,15 @@ fn table_text(table: Element<'_>) -> String {
 
 /// A run of text with white space brought to single spaces and light marks kept at scalar offsets.
 #[derive(Default)]
-pub struct Inline {
+pub struct LooseText {
     text: String,
     scalars: usize,
     space: bool,
     marks: Vec<Mark>,
 }
 
-impl Inline {
+impl LooseText {
+    /// Adds text; white space of any length is one space, and none at the start.
     pub fn push(&mut self, run: &str) {
         for c in run.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
@@ -289,10 +290,10 @@ impl Inline {
 
     /// What an element holds, without marks of its own.
     pub fn content(&mut self, element: Element<'_>) {
-        for piece in element.pieces() {
+        for piece in element.child_nodes() {
             match piece {
-                Piece::Text(text) => self.push(text),
-                Piece::Element(child) => self.element(child),
+                ChildNode::Text(text) => self.push(text),
+                ChildNode::Element(child) => self.element(child),
             }
         }
     }
@@ -301,7 +302,7 @@ impl Inline {
         if element.is("br") || element.is("BR") {
             return self.push(" ");
         }
-        if role(element) == Role::Silent && !element.is("time") && !element.is("object") {
+        if role(element) == ElementRole::Silent && !element.is("time") && !element.is("object") {
             return;
         }
         let (kind, href) = match element.name() {

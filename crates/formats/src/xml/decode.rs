@@ -2,12 +2,15 @@
 //! witness. Agencies declare iso-8859-1 and send UTF-8, or the other way round; `encoding` weighs
 //! that (docs/formats.md#charsets).
 
-use crate::encoding::{self, Decoded};
+use crate::encoding::{self, DecodedText};
 use crate::{ReadError, Warning};
 
 /// Decodes `bytes`. Control characters other than tab, line feed and carriage return are taken out,
 /// and said.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+///
+/// # Errors
+/// [`ReadError`] as [`crate::encoding::decode`] gives it.
+pub fn decode(bytes: &[u8]) -> Result<DecodedText, ReadError> {
     let mut decoded = encoding::decode(bytes, declared(bytes).as_deref())?;
     if decoded.text.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) {
         decoded.text.retain(|c| c >= ' ' || matches!(c, '\t' | '\n' | '\r'));

@@ -9,4 +9,4 @@ mod tree;
 
 pub use decode::decode;
 pub use parse::{Dialect, parse};
-pub use tree::{Element, Piece, Tree, collapse};
+pub use tree::{ChildNode, Element, Tree, collapse};

@@ -21,6 +21,11 @@ pub enum Dialect {
 const REPAIRS: usize = 100;
 
 /// Parses `text`. `format` names the asker in a refusal.
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for what is too large, too deep or too much,
+/// [`ReadError::DeclaredEntity`] for the use of an entity that the document declares,
+/// [`ReadError::Malformed`] for XML without an element.
 pub fn parse<'t>(
     text: &'t str,
     dialect: Dialect,
@@ -37,7 +42,7 @@ pub fn parse<'t>(
 }
 
 /// Why a run of tokens ended.
-enum Stop {
+enum StopReason {
     End,
     /// The `<` at this byte opens no tag.
     Broken(usize),
@@ -62,8 +67,8 @@ impl<'t> Parser<'t> {
         let mut repairs = 0;
         while repairs < REPAIRS {
             match self.run_from(from)? {
-                Stop::SkipTo(at) => from = at,
-                Stop::End => {
+                StopReason::SkipTo(at) => from = at,
+                StopReason::End => {
                     if self.open != 0 && self.dialect == Dialect::Xml {
                         let name = self.tree.name_of(self.open).to_owned();
                         self.remark(
@@ -73,7 +78,7 @@ impl<'t> Parser<'t> {
                     }
                     return Ok(());
                 }
-                Stop::Broken(broken_at) => {
+                StopReason::Broken(broken_at) => {
                     repairs += 1;
                     if self.dialect == Dialect::Xml {
                         self.remark(
@@ -94,7 +99,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads on from a byte until the end or until the tokens have to start anew.
-    fn run_from(&mut self, from: usize) -> Result<Stop, ReadError> {
+    fn run_from(&mut self, from: usize) -> Result<StopReason, ReadError> {
         let text = self.text;
         let rest = &text[from..];
         let mut reader = Reader::from_str(rest);
@@ -108,13 +113,13 @@ impl<'t> Parser<'t> {
             let event = reader.read_event();
             let end = (reader.buffer_position() as usize).min(rest.len());
             match event {
-                Ok(Event::Eof) => return Ok(Stop::End),
+                Ok(Event::Eof) => return Ok(StopReason::End),
                 Ok(Event::Start(_)) | Ok(Event::Empty(_)) => {
                     let raw = rest.get(start..end).unwrap_or("");
                     let inner =
                         raw.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(raw);
                     if !inner.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-                        return Ok(Stop::Broken(from + start));
+                        return Ok(StopReason::Broken(from + start));
                     }
                     let (inner, empty) = match inner.strip_suffix('/') {
                         Some(inner) => (inner, true),
@@ -122,7 +127,7 @@ impl<'t> Parser<'t> {
                     };
                     if let Some(skip_to) = self.start(inner, empty, &rest[end..])? {
                         // Raw text (a script, a style) has no tags to be found in it.
-                        return Ok(Stop::SkipTo(from + end + skip_to));
+                        return Ok(StopReason::SkipTo(from + end + skip_to));
                     }
                 }
                 Ok(Event::End(tag)) => {
@@ -157,9 +162,9 @@ impl<'t> Parser<'t> {
                             "IMP-XML-TORN",
                             format!("the document breaks off at byte {}", from + start),
                         );
-                        return Ok(Stop::End);
+                        return Ok(StopReason::End);
                     }
-                    return Ok(Stop::Broken(from + at));
+                    return Ok(StopReason::Broken(from + at));
                 }
             }
         }
@@ -275,7 +280,7 @@ impl<'t> Parser<'t> {
             return Ok(());
         }
         self.tree.add_text(self.open, text);
-        Limit::Nodes.check(self.tree.size())
+        Ok(Limit::Nodes.check(self.tree.size())?)
     }
 
     /// Attributes of a start tag: quoted, bare or without a value; a second one of the same name is

@@ -9,21 +9,21 @@ pub type Attribute<'t> = (Cow<'t, str>, Cow<'t, str>);
 
 /// A parsed document; strings borrow from its text where they stood there unescaped.
 pub struct Tree<'t> {
-    nodes: Vec<Node<'t>>,
+    nodes: Vec<TreeNode<'t>>,
     attributes: Vec<Attribute<'t>>,
     /// What was odd and forgiven, as rule and message.
     pub remarks: Vec<(&'static str, String)>,
 }
 
-struct Node<'t> {
-    kind: Kind<'t>,
+struct TreeNode<'t> {
+    kind: NodeKind<'t>,
     parent: u32,
     first: u32,
     last: u32,
     next: u32,
 }
 
-enum Kind<'t> {
+enum NodeKind<'t> {
     Element { name: Cow<'t, str>, from: u32, to: u32 },
     Text(Cow<'t, str>),
 }
@@ -37,15 +37,19 @@ pub struct Element<'x> {
 
 /// A child of an element: another element or a run of text.
 #[derive(Clone, Copy)]
-pub enum Piece<'x> {
+pub enum ChildNode<'x> {
     Element(Element<'x>),
     Text(&'x str),
 }
 
 impl<'t> Tree<'t> {
-    pub(super) fn new() -> Self {
-        let document = Node {
-            kind: Kind::Element { name: Cow::Borrowed(""), from: 0, to: 0 },
+    /// The id of the document itself, under which the root is added.
+    pub(crate) const DOCUMENT: u32 = 0;
+
+    /// A document without a root.
+    pub(crate) fn new() -> Self {
+        let document = TreeNode {
+            kind: NodeKind::Element { name: Cow::Borrowed(""), from: 0, to: 0 },
             parent: NONE,
             first: NONE,
             last: NONE,
@@ -54,11 +58,13 @@ impl<'t> Tree<'t> {
         Tree { nodes: vec![document], attributes: Vec::new(), remarks: Vec::new() }
     }
 
+    /// How many elements and texts there are, the document included.
     pub(super) fn size(&self) -> usize {
         self.nodes.len()
     }
 
-    pub(super) fn add_element(
+    /// Adds an element under `parent`, behind what stands there, and gives its id.
+    pub(crate) fn add_element(
         &mut self,
         parent: u32,
         name: Cow<'t, str>,
@@ -67,24 +73,24 @@ impl<'t> Tree<'t> {
         let from = self.attributes.len() as u32;
         self.attributes.extend(attributes);
         let to = self.attributes.len() as u32;
-        self.add(parent, Kind::Element { name, from, to })
+        self.add(parent, NodeKind::Element { name, from, to })
     }
 
     /// Adds text, joined to the text just before it under the same parent.
-    pub(super) fn add_text(&mut self, parent: u32, text: Cow<'t, str>) {
+    pub(crate) fn add_text(&mut self, parent: u32, text: Cow<'t, str>) {
         let last = self.nodes[parent as usize].last;
         if last != NONE
-            && let Kind::Text(before) = &mut self.nodes[last as usize].kind
+            && let NodeKind::Text(before) = &mut self.nodes[last as usize].kind
         {
             before.to_mut().push_str(&text);
             return;
         }
-        self.add(parent, Kind::Text(text));
+        self.add(parent, NodeKind::Text(text));
     }
 
-    fn add(&mut self, parent: u32, kind: Kind<'t>) -> u32 {
+    fn add(&mut self, parent: u32, kind: NodeKind<'t>) -> u32 {
         let id = self.nodes.len() as u32;
-        self.nodes.push(Node { kind, parent, first: NONE, last: NONE, next: NONE });
+        self.nodes.push(TreeNode { kind, parent, first: NONE, last: NONE, next: NONE });
         let before = std::mem::replace(&mut self.nodes[parent as usize].last, id);
         match before {
             NONE => self.nodes[parent as usize].first = id,
@@ -93,14 +99,16 @@ impl<'t> Tree<'t> {
         id
     }
 
+    /// The name of an element as written; empty for a text.
     pub(super) fn name_of(&self, id: u32) -> &str {
         match &self.nodes[id as usize].kind {
-            Kind::Element { name, .. } => name,
-            Kind::Text(_) => "",
+            NodeKind::Element { name, .. } => name,
+            NodeKind::Text(_) => "",
         }
     }
 
-    pub(super) fn parent_of(&self, id: u32) -> u32 {
+    /// The id of the element around `id`; meaningless for the document.
+    pub(crate) fn parent_of(&self, id: u32) -> u32 {
         self.nodes[id as usize].parent
     }
 
@@ -121,7 +129,7 @@ fn local(name: &str) -> &str {
 }
 
 impl<'x> Element<'x> {
-    fn node(self) -> &'x Node<'x> {
+    fn node(self) -> &'x TreeNode<'x> {
         &self.tree.nodes[self.id as usize]
     }
 
@@ -133,11 +141,12 @@ impl<'x> Element<'x> {
     /// The name as written, with its prefix.
     pub fn qualified_name(self) -> &'x str {
         match &self.node().kind {
-            Kind::Element { name, .. } => name,
-            Kind::Text(_) => "",
+            NodeKind::Element { name, .. } => name,
+            NodeKind::Text(_) => "",
         }
     }
 
+    /// Whether this is the local name.
     pub fn is(self, name: &str) -> bool {
         self.name() == name
     }
@@ -145,8 +154,8 @@ impl<'x> Element<'x> {
     /// All attributes as written.
     pub fn attributes(self) -> impl Iterator<Item = (&'x str, &'x str)> {
         let (from, to) = match &self.node().kind {
-            Kind::Element { from, to, .. } => (*from as usize, *to as usize),
-            Kind::Text(_) => (0, 0),
+            NodeKind::Element { from, to, .. } => (*from as usize, *to as usize),
+            NodeKind::Text(_) => (0, 0),
         };
         self.tree.attributes[from..to].iter().map(|(name, value)| (name.as_ref(), value.as_ref()))
     }
@@ -170,6 +179,7 @@ impl<'x> Element<'x> {
         by_local
     }
 
+    /// The element around this one; nothing for the document.
     pub fn parent(self) -> Option<Element<'x>> {
         match self.node().parent {
             NONE => None,
@@ -178,27 +188,29 @@ impl<'x> Element<'x> {
     }
 
     /// Elements and texts in order.
-    pub fn pieces(self) -> impl Iterator<Item = Piece<'x>> {
+    pub fn child_nodes(self) -> impl Iterator<Item = ChildNode<'x>> {
         let tree = self.tree;
         let mut at = self.node().first;
         std::iter::from_fn(move || {
             let node = tree.nodes.get(at as usize)?;
             let piece = match &node.kind {
-                Kind::Element { .. } => Piece::Element(Element { tree, id: at }),
-                Kind::Text(text) => Piece::Text(text),
+                NodeKind::Element { .. } => ChildNode::Element(Element { tree, id: at }),
+                NodeKind::Text(text) => ChildNode::Text(text),
             };
             at = node.next;
             Some(piece)
         })
     }
 
+    /// The elements directly inside, in order.
     pub fn children(self) -> impl Iterator<Item = Element<'x>> {
-        self.pieces().filter_map(|piece| match piece {
-            Piece::Element(element) => Some(element),
-            Piece::Text(_) => None,
+        self.child_nodes().filter_map(|piece| match piece {
+            ChildNode::Element(element) => Some(element),
+            ChildNode::Text(_) => None,
         })
     }
 
+    /// The elements directly inside with this local name.
     pub fn children_named(self, name: &'x str) -> impl Iterator<Item = Element<'x>> {
         self.children().filter(move |child| child.is(name))
     }
@@ -223,13 +235,14 @@ impl<'x> Element<'x> {
                 let node = tree.nodes.get(at as usize)?;
                 let here = at;
                 at = if node.first != NONE { node.first } else { after(tree, here, top) };
-                if matches!(node.kind, Kind::Element { .. }) {
+                if matches!(node.kind, NodeKind::Element { .. }) {
                     return Some(Element { tree, id: here });
                 }
             }
         })
     }
 
+    /// Every element inside with this local name, in document order.
     pub fn descendants_named(self, name: &'x str) -> impl Iterator<Item = Element<'x>> {
         self.descendants().filter(move |element| element.is(name))
     }
@@ -239,6 +252,16 @@ impl<'x> Element<'x> {
         let mut text = String::new();
         push_text(self, &mut text);
         text
+    }
+
+    /// The text directly inside, as written, without that of children.
+    pub fn own_text(self) -> String {
+        self.child_nodes()
+            .map(|piece| match piece {
+                ChildNode::Text(text) => text,
+                ChildNode::Element(_) => "",
+            })
+            .collect()
     }
 
     /// All text inside with runs of white space brought to one space.
@@ -258,7 +281,8 @@ impl<'x> Element<'x> {
 
     /// Whether the element holds no text and no element.
     pub fn is_empty(self) -> bool {
-        self.pieces().all(|piece| matches!(piece, Piece::Text(text) if text.trim().is_empty()))
+        self.child_nodes()
+            .all(|piece| matches!(piece, ChildNode::Text(text) if text.trim().is_empty()))
     }
 
     /// Where the element stands, from the root down by local names, such as
@@ -295,11 +319,11 @@ fn after(tree: &Tree<'_>, mut at: u32, top: u32) -> u32 {
 }
 
 fn push_text(element: Element<'_>, text: &mut String) {
-    for piece in element.pieces() {
+    for piece in element.child_nodes() {
         match piece {
-            Piece::Text(run) => text.push_str(run),
-            Piece::Element(child) if child.is("br") => text.push(' '),
-            Piece::Element(child) => {
+            ChildNode::Text(run) => text.push_str(run),
+            ChildNode::Element(child) if child.is("br") => text.push(' '),
+            ChildNode::Element(child) => {
                 let parted = matches!(
                     child.name(),
                     "p" | "li" | "td" | "th" | "tr" | "div" | "h1" | "h2" | "h3" | "h4"

@@ -1,19 +1,22 @@
 //! Reads every `ZCZC ... NNNN` message of a transmission; the copy in each is read as plain text
 //! is.
 
-use crate::encoding::Decoded;
+use crate::encoding::DecodedText;
 use crate::fields::document;
-use crate::text_wire::{Wire, decode, event_of};
+use crate::text_wire::{WireText, decode, event_of};
 use crate::{Document, Item, ReadError, plaintext};
 use story::version_words::{Signs, judge};
 
 const FORMAT: &str = "zczc";
 
 /// Reads the messages in the order sent. Offsets are scalar values of the decoded file.
+///
+/// # Errors
+/// [`ReadError`] for bytes that hold no `ZCZC` message, or that are over a limit.
 pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let Wire { text, encoding, warnings, offers } = decode(bytes)?;
+    let WireText { text, encoding, warnings, offers } = decode(bytes)?;
     let mut read =
-        document(FORMAT, &Decoded { encoding: encoding.to_owned(), ..Decoded::default() });
+        document(FORMAT, &DecodedText { encoding: encoding.to_owned(), ..DecodedText::default() });
     read.warnings = warnings;
     read.encoding_offers = offers;
     for (start, message) in messages(&text) {

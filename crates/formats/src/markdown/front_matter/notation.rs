@@ -1,10 +1,10 @@
 //! Front matter in TOML and in JSON, as site builders other than Jekyll write it, and the title
 //! block of Pandoc.
 
-use super::{FrontMatter, Value};
+use super::pairs::{FrontMatter, Value};
 
-/// TOML between two `+++` lines. Nothing where there is none; what cannot be read is said and the
-/// copy kept.
+/// TOML between two `+++` lines. Nothing where there is none; what cannot be read is reported, and
+/// the copy kept.
 pub fn toml(text: &str) -> Option<(FrontMatter, &str)> {
     let after = text.strip_prefix("+++")?;
     let after = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n'))?;

@@ -2,6 +2,7 @@
 
 use crate::furniture::word_count;
 
+/// Whether a line offers to share the page; `folded` is the line in lower case.
 pub fn is_share_bar(text: &str, folded: &str) -> bool {
     const WORDS: [&str; 52] = [
         "share",
@@ -72,6 +73,7 @@ pub fn is_share_bar(text: &str, folded: &str) -> bool {
         && !text.ends_with(['.', '!', '?'])
 }
 
+/// Whether a line asks readers to subscribe; `folded` is the line in lower case.
 pub fn is_subscribe_box(text: &str, folded: &str) -> bool {
     const STARTS: [&str; 20] = [
         "subscribe",
@@ -102,6 +104,7 @@ pub fn is_subscribe_box(text: &str, folded: &str) -> bool {
     (STARTS.iter().any(|start| folded.starts_with(start)) || follow) && word_count(text) <= 30
 }
 
+/// Whether a line, in lower case, heads or counts the comments of readers.
 pub fn is_comments(folded: &str) -> bool {
     let bare: String =
         folded.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '(' | ')')).collect();

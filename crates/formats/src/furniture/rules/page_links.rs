@@ -2,6 +2,7 @@
 
 use crate::furniture::{is_prose, word_count};
 
+/// Whether a line, in lower case, leads to other pages of the site.
 pub fn is_page_link(folded: &str) -> bool {
     const LINKS: [&str; 34] = [
         "skip to content",
@@ -58,6 +59,7 @@ pub fn is_breadcrumb(text: &str) -> bool {
         && !is_prose(text)
 }
 
+/// Whether a line, in lower case, leads to the page before or after.
 pub fn is_pager(folded: &str) -> bool {
     const STARTS: [&str; 12] = [
         "previous article",
@@ -77,6 +79,7 @@ pub fn is_pager(folded: &str) -> bool {
         || STARTS.iter().any(|start| folded.starts_with(start)) && word_count(folded) <= 30
 }
 
+/// Whether a line lists the tags of a page; `folded` is the line in lower case.
 pub fn is_tags(text: &str, folded: &str) -> bool {
     [
         "tags:",

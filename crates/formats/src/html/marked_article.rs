@@ -3,19 +3,19 @@
 //! word.
 
 use super::article::cleaned;
-use super::blocks::{Blocks, squeezed};
-use super::meta::{is_article_type, select};
+use super::blocks::{PageBlocks, squeezed};
+use super::page_meta::{is_article_type, select};
 use crate::{BlockKind, BodyBlock};
 use scraper::{ElementRef, Html};
 
 /// What stands inside the marks of one article.
 #[derive(Debug, Clone, Default)]
-pub struct Marked {
+pub struct MarkedArticle {
     pub headline: Option<String>,
     pub authors: Vec<String>,
-    pub body: Blocks,
+    pub body: PageBlocks,
     /// Captions and pictures beside the body.
-    pub figures: Blocks,
+    pub figures: PageBlocks,
     pub contributors: Option<String>,
     pub credits: Vec<String>,
     pub copyrights: Vec<String>,
@@ -23,29 +23,28 @@ pub struct Marked {
 
 /// Reads the marked article of a page; nothing where none is marked, or several are, as on a page
 /// of teasers. An order to kill has no body.
-pub fn read(page: &Html) -> Option<Marked> {
+pub fn read(page: &Html) -> Option<MarkedArticle> {
     let killed = select(page, "head meta[name='pubstatus'][content='canceled']").next().is_some();
-    let has_words = |marked: &Marked| {
-        killed
-            || marked
-                .body
-                .blocks
-                .iter()
-                .any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote))
-    };
-    let mut articles = select(page, "[itemscope][itemtype]").filter_map(article).filter(has_words);
+    let mut articles = select(page, "[itemscope][itemtype]")
+        .filter_map(article)
+        .filter(|marked| killed || has_words(marked));
     let only = articles.next()?;
     articles.next().is_none().then_some(only)
 }
 
+fn has_words(marked: &MarkedArticle) -> bool {
+    let mut blocks = marked.body.blocks.iter();
+    blocks.any(|block| matches!(block.kind, BlockKind::P | BlockKind::Quote))
+}
+
 /// One element as an article.
-fn article(scope: ElementRef<'_>) -> Option<Marked> {
+fn article(scope: ElementRef<'_>) -> Option<MarkedArticle> {
     let kind =
         scope.attr("itemtype")?.split_whitespace().any(|kind| is_article_type(last_name(kind)));
     if !kind {
         return None;
     }
-    let mut marked = Marked::default();
+    let mut marked = MarkedArticle::default();
     for element in scope.descendent_elements().skip(1) {
         let Some(named) = element.attr("itemprop").filter(|_| owner(element) == Some(scope.id()))
         else {
@@ -107,7 +106,7 @@ fn person(element: ElementRef<'_>) -> Option<String> {
     }
 }
 
-fn join(all: &mut Blocks, more: Blocks) {
+fn join(all: &mut PageBlocks, more: PageBlocks) {
     let length = |block: &BodyBlock| !block.text.trim().is_empty();
     all.blocks.extend(more.blocks.into_iter().filter(length));
     all.pictures.extend(more.pictures);

@@ -1,16 +1,16 @@
 //! The core properties of the package: title, times, who saved it. A name here is the owner of a
 //! program, not a byline.
 
-use super::xml::Element;
 use crate::Item;
+use crate::xml::Element;
 
 /// Puts the properties where they belong; persons stay in the header, because a byline is only what
 /// the copy says.
-pub fn read(root: &Element, item: &mut Item) {
+pub fn read(root: Element<'_>, item: &mut Item) {
     let text = |name: &str| {
         root.children()
-            .find(|child| child.name == name)
-            .map(|child| child.text().trim().to_owned())
+            .find(|child| child.is(name))
+            .map(|child| child.own_text().trim().to_owned())
             .filter(|text| !text.is_empty())
     };
     for (key, name) in [

@@ -43,10 +43,12 @@ impl Vocabulary {
         if self.0 == Version::V3 { "embargoedUntil" } else { "embargoed" }
     }
 
+    /// The key under which a document names its schema.
     pub fn standard(self) -> &'static str {
         if self.0 == Version::V1 { "$standard" } else { "standard" }
     }
 
+    /// The schema that a document names: name, version, address.
     pub fn standard_value(self) -> Value {
         let version = match self.0 {
             Version::V1 => "1.6",
@@ -67,6 +69,7 @@ impl Vocabulary {
     }
 }
 
+/// An object of these members, in this order.
 pub(super) fn object<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
     fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }

@@ -4,14 +4,14 @@ use crate::{Mark, MarkKind};
 
 /// Collects text and the runs of bold, italic and links inside it, in scalar values.
 #[derive(Debug, Clone, Default)]
-pub struct Inline {
+pub struct InlineText {
     pub text: String,
     pub marks: Vec<Mark>,
     open: Vec<(usize, MarkKind, Option<String>)>,
     length: usize,
 }
 
-impl Inline {
+impl InlineText {
     /// Adds text as it stands.
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// The page's own words about its article.
 #[derive(Debug, Clone, Default)]
-pub struct Meta {
+pub struct PageMeta {
     pub headline: Option<String>,
     /// Names of writers, as metadata gives them; site and agency names among them.
     pub writers: Vec<String>,
@@ -19,16 +19,16 @@ pub struct Meta {
     pub site: Vec<String>,
     pub summary: Option<String>,
     pub keywords: Vec<String>,
-    /// The body as JSON-LD tells it; some pages have their text nowhere else.
+    /// The body as JSON-LD has it; some pages have their text nowhere else.
     pub article_body: Option<String>,
 }
 
 /// Reads them all.
-pub fn read(page: &Html) -> Meta {
+pub fn read(page: &Html) -> PageMeta {
     let linked = linked_data(page);
     let title = first(page, "title").map(squeezed);
     let og = |name: &str| content(page, &format!("meta[property='{name}'], meta[name='{name}']"));
-    let mut meta = Meta {
+    let mut meta = PageMeta {
         published: text(&linked, "datePublished")
             .or_else(|| og("article:published_time"))
             .or_else(|| og("date"))
@@ -48,7 +48,7 @@ pub fn read(page: &Html) -> Meta {
             .or_else(|| og("og:description"))
             .or_else(|| text(&linked, "description")),
         article_body: text(&linked, "articleBody"),
-        ..Meta::default()
+        ..PageMeta::default()
     };
     meta.site = ["og:site_name", "twitter:site", "application-name"]
         .iter()
@@ -88,35 +88,34 @@ fn headline(
         .map(|text| tidy(&text))
         .filter(|text| !text.is_empty())
         .collect();
-    let shown = |selector: &str| -> Vec<String> {
-        select(page, selector)
-            .map(squeezed)
-            .filter(|text| text.split_whitespace().count() >= 3)
-            .collect()
-    };
     let likeness =
         |text: &String| known.iter().map(|known| overlap(text, known)).max().unwrap_or(0);
-    let best = shown("h1, [itemprop~='headline']")
+    let best = shown_lines(page, "h1, [itemprop~='headline']")
         .into_iter()
         .map(|text| (likeness(&text), text.split_whitespace().count(), text))
         .reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best });
-    let second = || shown("h2, h3").into_iter().find(|text| likeness(text) == 100);
+    let second = || shown_lines(page, "h2, h3").into_iter().find(|text| likeness(text) == 100);
     match best {
         Some((likeness, _, text)) if likeness >= 30 => Some(text),
         _ => second().or_else(|| known.first().map(|text| without_site(text))),
     }
 }
 
+/// The texts a selector finds that have at least three words.
+fn shown_lines(page: &Html, selector: &str) -> Vec<String> {
+    let texts = select(page, selector).map(squeezed);
+    texts.filter(|text| text.split_whitespace().count() >= 3).collect()
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 /// How much of the words of the shorter text the other has, in per cent.
 fn overlap(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
+    let (one, other) = (lower_words(one), lower_words(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     shared * 100 / one.len().max(1)
 }

@@ -1,20 +1,19 @@
 //! The blocks of an article sorted into copy and what stands around it: labels above the lead,
 //! teasers in between, captions, closing lines.
 
-use super::blocks::Blocks;
-use super::marked::Marked;
+use super::blocks::PageBlocks;
+use super::marked_article::MarkedArticle;
 use crate::fields::push_new;
-use crate::furniture::signoff::{self, Closing};
-use crate::furniture::{
-    byline, credit, dateline, ends_sentence, is_prose, page, rules, word_count,
-};
-use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture};
+use crate::furniture::printed_day::day_of;
+use crate::furniture::signoff::{self, ClosingLine};
+use crate::furniture::{byline, credit, dateline, ends_sentence, is_prose, rules, word_count};
+use crate::{BlockKind, BodyBlock, Furniture, Item, ItemPicture, Mark};
 use std::collections::HashSet;
 
 /// Fills the item's body, furniture, captions, dateline and closing fields from the blocks of a
 /// page's article.
-pub fn article(item: &mut Item, found: Blocks) {
-    let Blocks { blocks, pictures, .. } = found;
+pub fn article(item: &mut Item, found: PageBlocks) {
+    let PageBlocks { blocks, pictures, .. } = found;
     let blocks = without_captions(item, blocks);
     let blocks = without_teasers(item, blocks);
     let blocks = above_lead(item, blocks);
@@ -28,8 +27,8 @@ pub fn article(item: &mut Item, found: Blocks) {
 
 /// Fills an item from an article that the page itself marks: its extent is known, so nothing is
 /// furniture for being short or for being said twice; lines that say they are furniture are.
-pub fn marked(item: &mut Item, marked: Marked) {
-    let Blocks { blocks, pictures } = marked.body;
+pub fn marked(item: &mut Item, marked: MarkedArticle) {
+    let PageBlocks { blocks, pictures } = marked.body;
     let blocks = without_captions(item, blocks);
     without_captions(item, marked.figures.blocks);
     item.body = without_teasers(item, blocks);
@@ -64,8 +63,8 @@ pub fn marked(item: &mut Item, marked: Marked) {
 
 /// Fills an item from a pasted fragment: the person chose the text, so only plain furniture is
 /// taken out.
-pub fn fragment(item: &mut Item, found: Blocks) {
-    let Blocks { blocks, pictures, .. } = found;
+pub fn fragment(item: &mut Item, found: PageBlocks) {
+    let PageBlocks { blocks, pictures, .. } = found;
     let blocks = without_captions(item, blocks);
     for mut block in blocks {
         plain_spaces(&mut block);
@@ -84,23 +83,27 @@ pub fn fragment(item: &mut Item, found: Blocks) {
 /// lost there. They are plain ones in the copy; before a unit, and inside French quotes and before
 /// French signs, they are meant.
 fn plain_spaces(block: &mut BodyBlock) {
-    const MEANT: &[char] = &['«', '»', ':', ';', '!', '?', '%', '‹', '›'];
     let signs: Vec<char> = block.text.chars().collect();
-    let at_edge = |at: usize| {
-        block
-            .marks
-            .iter()
-            .any(|mark| [mark.start, mark.start + 1, mark.end, mark.end + 1].contains(&(at + 1)))
-    };
-    let meant = |at: usize| {
-        let near = [at.checked_sub(1).and_then(|before| signs.get(before)), signs.get(at + 1)];
-        near[0].is_some_and(char::is_ascii_digit)
-            || near.iter().flatten().any(|sign| MEANT.contains(sign))
-    };
     let plain = |(at, sign): (usize, &char)| {
-        if *sign == '\u{A0}' && at_edge(at) && !meant(at) { ' ' } else { *sign }
+        let is_leftover =
+            *sign == '\u{A0}' && is_at_edge(&block.marks, at) && !is_meant(&signs, at);
+        if is_leftover { ' ' } else { *sign }
     };
     block.text = signs.iter().enumerate().map(plain).collect();
+}
+
+/// Whether a mark begins or ends at the letter before `at`, at `at`, or behind it.
+fn is_at_edge(marks: &[Mark], at: usize) -> bool {
+    let mut marks = marks.iter();
+    marks.any(|mark| [mark.start, mark.start + 1, mark.end, mark.end + 1].contains(&(at + 1)))
+}
+
+/// Whether a no-break space at `at` belongs there: behind a digit, or beside a French sign.
+fn is_meant(signs: &[char], at: usize) -> bool {
+    const FRENCH: &[char] = &['«', '»', ':', ';', '!', '?', '%', '‹', '›'];
+    let near = [at.checked_sub(1).and_then(|before| signs.get(before)), signs.get(at + 1)];
+    near[0].is_some_and(char::is_ascii_digit)
+        || near.iter().flatten().any(|sign| FRENCH.contains(sign))
 }
 
 fn take(item: &mut Item, block: BodyBlock, reason: &str) {
@@ -329,17 +332,17 @@ fn closing(item: &mut Item) {
             continue;
         }
         match signoff::closing(&text) {
-            Some(Closing::Signoff) => item.signoff = Some(text),
-            Some(Closing::ReportingBy) => item.contributors_line = Some(text),
-            Some(Closing::Credit) => {
+            Some(ClosingLine::Signoff) => item.signoff = Some(text),
+            Some(ClosingLine::ReportingBy) => item.contributors_line = Some(text),
+            Some(ClosingLine::Credit) => {
                 item.credit_lines.insert(0, text.clone());
                 add_agencies(item, &text);
             }
-            Some(Closing::Source) => {
+            Some(ClosingLine::Source) => {
                 let named = signoff::source(&text).unwrap_or_default().to_owned();
                 add(&mut item.sources, credit::agency(&named).unwrap_or(named));
             }
-            Some(Closing::Contributors) => {
+            Some(ClosingLine::Contributors) => {
                 item.contributors_line = Some(text);
                 break;
             }
@@ -380,8 +383,7 @@ fn add(list: &mut Vec<String>, value: String) {
 
 /// Takes the dateline off the first paragraphs.
 fn open_dateline(item: &mut Item) {
-    let page_day =
-        item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(page::day_of);
+    let page_day = item.firstcreated.as_deref().or(item.versioncreated.as_deref()).and_then(day_of);
     let paragraphs = item.body.iter_mut().filter(|block| block.kind == BlockKind::P).take(2);
     for block in paragraphs {
         let Some(opened) = dateline::open(&block.text, page_day) else { continue };

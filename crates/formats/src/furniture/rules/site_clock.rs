@@ -11,8 +11,8 @@ pub fn is_clock(text: &str) -> bool {
     let named =
         words.iter().any(|word| is_month(word) || story::weekday::weekday_named(word).is_some());
     let numeric_date =
-        text.contains(['/', '-', '.']) && crate::furniture::page::day_of(text).is_some();
-    // Sites print zones of their own ("AMT"): one short word behind a time of day is let be.
+        text.contains(['/', '-', '.']) && crate::furniture::printed_day::day_of(text).is_some();
+    // Sites print zones of their own ("AMT"): one short word behind a time of day may be one.
     let last = words.last().filter(|word| {
         text.contains(':') && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
     });
