@@ -6,8 +6,7 @@ use crate::error::Candidate;
 use crate::view::{KeptText, Refusal};
 use crate::wire::KeptSources;
 use crate::{Error, Result, calls, newsroom, places};
-use fs4::fs_std::FileExt;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use store::{DeviceKey, Reader, Store, StoryRow, Tx};
 use story::event::Act;
@@ -308,10 +307,10 @@ fn window_lock(path: &Path) -> Result<File> {
     let lock = path.with_extension("lock");
     let doing = || format!("locking {}", lock.display());
     let file = File::create(&lock).map_err(|source| Error::Outside { doing: doing(), source })?;
-    match file.try_lock_exclusive() {
-        Ok(true) => Ok(file),
-        Ok(false) => Err(Error::OpenElsewhere),
-        Err(source) => Err(Error::Outside { doing: doing(), source }),
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::OpenElsewhere),
+        Err(TryLockError::Error(source)) => Err(Error::Outside { doing: doing(), source }),
     }
 }
 

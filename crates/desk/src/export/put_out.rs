@@ -6,7 +6,6 @@ use super::folder::{Folder, OnDisk, Standing};
 use super::in_hand::InHand;
 use super::out_of_bounds::settled;
 use crate::{Desk, Error, Result};
-use fs4::fs_std::FileExt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::Tx;
@@ -37,7 +36,7 @@ impl<'d> Outgate<'d> {
     /// Opens the folder, made where it is not there, and first settles what an earlier export left.
     pub fn open(desk: &'d Desk, path: &Path) -> Result<Self> {
         let held = lock_file(desk)?;
-        FileExt::lock_exclusive(&held).map_err(|source| Error::Outside {
+        held.lock().map_err(|source| Error::Outside {
             doing: format!("locking the exports of {}", desk.path().display()),
             source,
         })?;
@@ -110,7 +109,7 @@ pub(crate) fn settle_in_hand(desk: &Desk) -> Settled {
         return Settled::default();
     }
     let lock = lock_file(desk).ok();
-    if !lock.as_ref().is_some_and(|lock| FileExt::try_lock_exclusive(lock).unwrap_or(false)) {
+    if !lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
         return Settled::default();
     }
     settle_all(desk).unwrap_or_default()
