@@ -1,8 +1,7 @@
 //! Opening a newsroom: for a terminal, for a window, a new one, one that comes back from a backup.
 
 use crate::{Desk, Error, Result, copy, export, news, newsroom, places};
-use fs4::fs_std::FileExt;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use store::{DeviceKey, Store};
 use story::person::Person;
@@ -74,10 +73,10 @@ fn window_lock(path: &Path) -> Result<File> {
     let lock = path.with_extension("lock");
     let doing = || format!("locking {}", lock.display());
     let file = File::create(&lock).map_err(|source| Error::Outside { doing: doing(), source })?;
-    match file.try_lock_exclusive() {
-        Ok(true) => Ok(file),
-        Ok(false) => Err(Error::OpenElsewhere),
-        Err(source) => Err(Error::Outside { doing: doing(), source }),
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::OpenElsewhere),
+        Err(TryLockError::Error(source)) => Err(Error::Outside { doing: doing(), source }),
     }
 }
 

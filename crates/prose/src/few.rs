@@ -1,4 +1,8 @@
 //! A list that most often has one member, which then needs no memory of its own.
+//!
+//! Our own, and not `smallvec`: two methods are all that is needed of it, which this crate writes
+//! without `unsafe`, while `smallvec` keeps its members by hand and has had to mend memory errors
+//! (RUSTSEC-2018-0003, 2019-0009, 2019-0012, 2021-0003). Every other crate rests on this one.
 use serde::{Serialize, Serializer};
 use std::ops::{Deref, DerefMut};
 

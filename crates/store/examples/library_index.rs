@@ -13,7 +13,7 @@ use prose::reuse::{Found, Item, fingerprints};
 use std::cell::RefCell;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use store::library::{Entry, Library};
+use store::library::{Library, LibraryEntry};
 
 /// Items put in at once.
 const BATCH: usize = 16_384;
@@ -86,10 +86,10 @@ fn fill(
 
 /// Makes a batch of items and their fingerprints on all processors; the time all of them took
 /// together, by the kind of work.
-fn batch(language: &Language, first: usize, end: usize) -> (Vec<Entry>, Duration, Duration) {
+fn batch(language: &Language, first: usize, end: usize) -> (Vec<LibraryEntry>, Duration, Duration) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = (end - first).div_ceil(threads);
-    let parts: Vec<(Vec<Entry>, Duration, Duration)> = std::thread::scope(|scope| {
+    let parts: Vec<(Vec<LibraryEntry>, Duration, Duration)> = std::thread::scope(|scope| {
         let started: Vec<_> = (0..threads)
             .map(|thread| {
                 let from = first + thread * share;
@@ -103,7 +103,7 @@ fn batch(language: &Language, first: usize, end: usize) -> (Vec<Entry>, Duration
                             let begin = Instant::now();
                             let fingerprints = fingerprints(&paragraphs);
                             printed += begin.elapsed();
-                            Entry { id: id_of(number), fingerprints }
+                            LibraryEntry { id: id_of(number), fingerprints }
                         })
                         .collect();
                     (entries, made, printed)
@@ -218,7 +218,7 @@ fn add(
     for number in first..first + ADDS {
         let paragraphs = story(language, number as u64);
         let (busy, began) = (processor_time(), Instant::now());
-        let entry = Entry { id: id_of(number), fingerprints: fingerprints(&paragraphs) };
+        let entry = LibraryEntry { id: id_of(number), fingerprints: fingerprints(&paragraphs) };
         let printed = Instant::now();
         library.add(&[entry], &[("items", i64::try_from(number + 1)?)])?;
         alone.push(printed.elapsed());

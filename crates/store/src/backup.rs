@@ -10,6 +10,9 @@ use std::time::SystemTime;
 
 impl Store {
     /// Writes a whole, compact, proved copy; refuses a file that is there.
+    ///
+    /// # Errors
+    /// `AlreadyThere` when something has that name, `Damaged` when the copy does not hold.
     pub fn backup(&self, to: &Path) -> Result<Verification> {
         copy_proved(to, |part| self.alone(|connection| file::vacuum_into(connection, part)))
     }
@@ -18,6 +21,11 @@ impl Store {
 /// Puts a backup in the place of a newsroom's file that is not there, and proves it; the backup
 /// stays as it is. A newsroom that was copied while it was open comes back with the acts that lie
 /// in the log beside the copy.
+///
+/// # Errors
+/// `AlreadyThere` when something is at `to`, `NotAWritethruFile` and `TooNew` for a file that is
+/// not a newsroom of this version, `Damaged` when the copy does not hold, `Busy` when the backup
+/// was written to while it was copied.
 pub fn restore(from: &Path, to: &Path) -> Result<Verification> {
     copy_proved(to, |part| {
         file::check(from)?;
@@ -50,7 +58,7 @@ fn id_in(file: &Connection, row: i64) -> rusqlite::Result<Option<[u8; 32]>> {
     .optional()
 }
 
-/// How often a file that is written to meanwhile is copied before the copy is refused.
+/// How many times a file that another program writes to is copied before the copy is refused.
 const TRIES: usize = 3;
 
 /// Copies a newsroom's file with what SQLite keeps beside it: the newest acts may be nowhere else.

@@ -1,13 +1,16 @@
 //! Bulky bytes named by their hash: raw wire documents, pictures, exported files.
 
 use crate::error::{Error, Result};
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use crate::text;
 use rusqlite::{OptionalExtension, named_params};
 use story::EventId;
 
 impl Tx<'_> {
     /// Keeps bytes once and gives their BLAKE3 as hex.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn add_blob(&self, bytes: &[u8]) -> Result<String> {
         let hash = blake3::hash(bytes);
         let mut kept = self.connection.prepare_cached("SELECT 1 FROM blob WHERE hash = :hash")?;
@@ -15,8 +18,13 @@ impl Tx<'_> {
             let (form, folded) = text::fold(bytes)?;
             let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
             self.connection
-                .prepare_cached("INSERT INTO blob (hash, form, size, bytes) VALUES (:hash, :form, :size, :bytes)")?
-                .execute(named_params! { ":hash": hash.as_bytes(), ":form": form, ":size": size, ":bytes": folded })?;
+                .prepare_cached(
+                    "INSERT INTO blob (hash, form, size, bytes)
+                     VALUES (:hash, :form, :size, :bytes)",
+                )?
+                .execute(named_params! {
+                    ":hash": hash.as_bytes(), ":form": form, ":size": size, ":bytes": folded,
+                })?;
         }
         Ok(hash.to_hex().to_string())
     }
@@ -24,6 +32,10 @@ impl Tx<'_> {
 
 impl Reader<'_> {
     /// The bytes with that hash (hex), proved by it.
+    ///
+    /// # Errors
+    /// `NotFound` when no bytes have this hash or `hash` is none, `Damaged` when the bytes have
+    /// another.
     pub fn blob(&self, hash: &str) -> Result<Vec<u8>> {
         let not_found = || Error::NotFound { what: "bytes with hash", name: hash.to_owned() };
         let EventId(wanted) = hash.parse().map_err(|_| not_found())?;

@@ -2,8 +2,9 @@
 //! again.
 
 use crate::error::{Error, Result};
-use crate::journal::{KEPT, Kept};
-use crate::store::{Store, Tx};
+use crate::journal::{JOURNAL_ROWS, JournalRow};
+use crate::reader::Tx;
+use crate::store::Store;
 use rusqlite::named_params;
 use story::event::{Act, Event};
 use story::{Content, EventId};
@@ -31,6 +32,9 @@ pub(crate) const DERIVED: &[&str] = &[
 impl Store {
     /// Throws every derived table away and derives it again from the journal, in one transaction.
     /// Origin states are left out: the desk computes them again from the copy.
+    ///
+    /// # Errors
+    /// `Damaged` when an event cannot be read; the tables then stay as they were.
     pub fn rebuild_derived(&self) -> Result<()> {
         self.write(|tx| tx.rebuild())
     }
@@ -43,9 +47,8 @@ impl Tx<'_> {
         }
         self.connection.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
         self.index_ids()?;
-        self.known.standings.take();
-        self.known.changed.take();
-        self.due.clear();
+        self.caches.standings.take();
+        self.due_words.clear();
         let mut next = 1;
         loop {
             let batch = self.batch_from(next)?;
@@ -58,11 +61,11 @@ impl Tx<'_> {
         self.describe_stories()
     }
 
-    fn batch_from(&self, first: i64) -> Result<Vec<Kept>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{KEPT} WHERE number >= :first ORDER BY number LIMIT 500"))?;
-        let rows = statement.query_map(named_params! { ":first": first }, Kept::of)?;
+    fn batch_from(&self, first: i64) -> Result<Vec<JournalRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{JOURNAL_ROWS} WHERE number >= :first ORDER BY number LIMIT 500"
+        ))?;
+        let rows = statement.query_map(named_params! { ":first": first }, JournalRow::of)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

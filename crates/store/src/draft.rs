@@ -1,9 +1,9 @@
-//! Drafts: what a person is typing, one a story, overwritten by autosave and no part of history
-//! until saved.
+//! Drafts: what a person is typing. A story has one at a time; autosave overwrites it, and it
+//! becomes part of history only when it is saved.
 
 use crate::error::Result;
 use crate::journal::uuid_of;
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use rusqlite::{Row, named_params};
 use std::collections::HashMap;
 use story::{Content, EventId, Initials, StoryId};
@@ -12,12 +12,12 @@ use story::{Content, EventId, Initials, StoryId};
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Draft {
     pub story: StoryId,
-    /// Whose typing it is; none in a draft of before authors were kept.
+    /// Who is typing; none in a draft from before authors were kept.
     pub author: Option<Initials>,
     /// The revision it grew from; none for a new story.
     pub base: Option<EventId>,
-    /// What a screen that has not been told names as the base, where the draft was put on a later
-    /// revision since.
+    /// The base that a screen still names when the draft was moved to a later revision without its
+    /// knowing.
     pub opened: Option<Option<EventId>>,
     pub content: Content,
     /// The editor's own words for where the cursor stood.
@@ -39,7 +39,7 @@ impl Draft {
         Self { story, author, base, opened: None, content, cursor: String::new(), saved_at: at }
     }
 
-    /// Does text that a screen says stands on `base` go on from this draft?
+    /// Whether text that a screen says stands on `base` continues this draft.
     pub fn stands_on(&self, base: Option<EventId>) -> bool {
         self.base == base || self.opened == Some(base)
     }
@@ -60,15 +60,20 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Writes the draft of a story over the one before. "Saved" may be shown once the transaction
     /// returned.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn save_draft(&self, draft: &Draft) -> Result<()> {
         let opened = draft.opened.map(|base| base.map_or_else(Vec::new, |id| id.0.to_vec()));
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO draft (story, author, base, opened, content, cursor, saved_at)
+                "INSERT OR REPLACE INTO draft
+                    (story, author, base, opened, content, cursor, saved_at)
                  VALUES (:story, :author, :base, :opened, :content, :cursor, :saved_at)",
             )?
             .execute(named_params! {
-                ":story": draft.story.0.as_bytes(), ":base": draft.base.map(|id| id.0), ":opened": opened,
+                ":story": draft.story.0.as_bytes(), ":base": draft.base.map(|id| id.0),
+                ":opened": opened,
                 ":author": draft.author.as_ref().map_or("", |author| author.0.as_str()),
                 ":content": serde_json::to_string(&draft.content)?, ":cursor": draft.cursor,
                 ":saved_at": draft.saved_at,
@@ -77,6 +82,9 @@ impl Tx<'_> {
     }
 
     /// Takes the draft away, once it was saved as a revision or given up.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn drop_draft(&self, story: &StoryId) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM draft WHERE story = :story")?
@@ -87,6 +95,9 @@ impl Tx<'_> {
 
 impl Reader<'_> {
     /// The draft of a story.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn draft(&self, story: &StoryId) -> Result<Option<Draft>> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM draft WHERE story = :story")?;
@@ -95,6 +106,9 @@ impl Reader<'_> {
     }
 
     /// When each draft there is was saved, in milliseconds since 1970, UTC.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn drafts_saved(&self) -> Result<HashMap<StoryId, i64>> {
         let mut statement = self.connection.prepare_cached("SELECT story, saved_at FROM draft")?;
         let saved = statement
@@ -103,6 +117,9 @@ impl Reader<'_> {
     }
 
     /// All drafts, the one saved last first.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM draft ORDER BY saved_at DESC, story")?;

@@ -5,15 +5,21 @@ use std::path::PathBuf;
 use story::event_bytes::NotAnEvent;
 use story::{EventId, ItemId, StoryId};
 
+/// What the store answers. Every read can fail with `Busy`, `Damaged`, `Io` and `Sqlite`, every
+/// write also with `DiskFull` and `ReadOnly`; the `# Errors` of a function name what it answers
+/// besides.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// Why the store refused or failed. Nothing of the call is in the file then, unless the variant
+/// says otherwise.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     #[error("{} is not a Writethru newsroom; nothing in it was touched", .0.display())]
     NotAWritethruFile(PathBuf),
     #[error(
-        "this newsroom was written by a newer Writethru (file version {found}, this program knows {known}); update Writethru on this computer, nothing was changed"
+        "this newsroom was written by a newer Writethru (file version {found}, this program knows \
+         {known}); update Writethru on this computer, nothing was changed"
     )]
     TooNew { found: i64, known: i64 },
     #[error("{} is already there", .0.display())]
@@ -21,8 +27,8 @@ pub enum Error {
     #[error("no newsroom at {}", .0.display())]
     NoFile(PathBuf),
     #[error(
-        "the newsroom's file was moved, replaced or deleted while it was open: what is at {} now is not it; put it back, or \
-         close the program and open it where it is", .0.display()
+        "the newsroom's file was moved, replaced or deleted while it was open: what is at {} now \
+         is not it; put it back, or close the program and open it where it is", .0.display()
     )]
     Moved(PathBuf),
     #[error("the newsroom's file is damaged: {0}")]
@@ -38,7 +44,8 @@ pub enum Error {
     /// Neither saved nor refused for certain: reopen the file and look for the ids before trying
     /// again.
     #[error(
-        "saving failed and the file could not be looked at: reopen it and look before saving again: {why}"
+        "saving failed and the file could not be looked at: reopen it and look before saving \
+         again: {why}"
     )]
     Unconfirmed { ids: Vec<EventId>, why: String },
     #[error("no story {0}")]

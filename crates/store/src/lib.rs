@@ -3,10 +3,14 @@
 //! newsroom.
 //!
 //! `Store::write` gives one transaction, `Store::read` a look beside it. Reads are methods of
-//! `Reader`, and a `Tx` is one.
+//! `Reader`; a `RowWriter` is one that can also write what follows from events, and a `Tx` one that
+//! can append events as well.
 
 mod backup;
 mod blob;
+mod caches;
+mod commit;
+mod connection;
 mod derive;
 mod draft;
 mod error;
@@ -14,20 +18,23 @@ mod file;
 mod item;
 mod journal;
 pub mod key;
+mod leaves;
 pub mod library;
 mod origin;
 mod people;
+mod reader;
 mod review;
 mod revision;
+mod row_cache;
 mod search;
 mod setting;
-mod shelf;
 mod slug;
 mod state;
 mod store;
 mod story;
 pub mod text;
 mod tidy;
+mod varint;
 mod verify;
 mod whereabouts;
 
@@ -38,9 +45,10 @@ pub use error::{Error, Result};
 pub use file::APPLICATION_ID;
 pub use item::{Item, SettledProposal};
 pub use key::DeviceKey;
+pub use reader::{Reader, RowWriter, Tx};
 pub use review::{Looked, Note, ReceiptKept, Settled};
 pub use revision::{Revision, RevisionHead};
 pub use search::{Found, Hit};
-pub use store::{Reader, Store, Tx};
+pub use store::Store;
 pub use tidy::Tidied;
 pub use verify::{Bad, Verification};

@@ -2,7 +2,7 @@
 //! need not do so again.
 
 use crate::error::{Error, Result};
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use crate::text;
 use rusqlite::{OptionalExtension, named_params};
 use story::EventId;
@@ -10,6 +10,9 @@ use story::EventId;
 impl Reader<'_> {
     /// The origin state kept for a revision; none before it was computed and after derived tables
     /// were rebuilt.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn origin_state(&self, revision: &EventId) -> Result<Option<Vec<u8>>> {
         let Some(row) = self.row_of(revision)? else { return Ok(None) };
         let folded: Option<Vec<u8>> = self
@@ -23,6 +26,9 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Keeps the origin state of a revision over the one before.
+    ///
+    /// # Errors
+    /// `NoEvent` when there is no such revision.
     pub fn put_origin_state(&self, revision: &EventId, state: &[u8]) -> Result<()> {
         let row = self.row_of(revision)?.ok_or(Error::NoEvent(*revision))?;
         self.connection

@@ -1,7 +1,7 @@
 //! The people of the newsroom and the agencies it takes copy from, as the journal last said.
 
 use crate::error::{Error, Result};
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 use story::Initials;
@@ -9,6 +9,9 @@ use story::person::{Person, Role};
 
 impl Reader<'_> {
     /// Everybody in the newsroom, by initials.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn people(&self) -> Result<Vec<Person>> {
         let mut statement =
             self.connection.prepare_cached("SELECT record FROM person ORDER BY initials")?;
@@ -21,6 +24,9 @@ impl Reader<'_> {
     }
 
     /// The person with those initials.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn person(&self, initials: &Initials) -> Result<Option<Person>> {
         let record: Option<String> = self
             .connection
@@ -31,6 +37,9 @@ impl Reader<'_> {
     }
 
     /// Agency records by code.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn agencies(&self) -> Result<Vec<(String, Value)>> {
         let mut statement =
             self.connection.prepare_cached("SELECT code, record FROM agency ORDER BY code")?;
@@ -44,6 +53,9 @@ impl Reader<'_> {
     }
 
     /// The record of one agency.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn agency(&self, code: &str) -> Result<Option<Value>> {
         let record: Option<String> = self
             .connection
@@ -57,8 +69,12 @@ impl Reader<'_> {
 impl Tx<'_> {
     pub(crate) fn keep_person(&self, person: &Person) -> Result<()> {
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO person (initials, record) VALUES (:initials, :record)")?
-            .execute(named_params! { ":initials": person.initials.0, ":record": serde_json::to_string(person)? })?;
+            .prepare_cached(
+                "INSERT OR REPLACE INTO person (initials, record) VALUES (:initials, :record)",
+            )?
+            .execute(named_params! {
+                ":initials": person.initials.0, ":record": serde_json::to_string(person)?,
+            })?;
         Ok(())
     }
 

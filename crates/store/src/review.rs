@@ -2,7 +2,7 @@
 //! out.
 
 use crate::error::{Error, Result};
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use story::event::{Act, Anchor, Decision, Event, Receipt};
 use story::{EventId, Initials, StoryId};
@@ -57,6 +57,9 @@ pub struct ReceiptKept {
 
 impl Reader<'_> {
     /// The notes of a story, oldest first, undone ones left out.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn notes(&self, story: &StoryId) -> Result<Vec<Note>> {
         let rows = self.rows_from(
             "SELECT event FROM note WHERE story = :story AND undone = 0 ORDER BY event",
@@ -94,6 +97,9 @@ impl Reader<'_> {
     }
 
     /// The last word on each change between two revisions, undone ones left out.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn decisions(
         &self,
         story: &StoryId,
@@ -125,6 +131,9 @@ impl Reader<'_> {
     }
 
     /// What a person read last of a story.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn looked(&self, person: &Initials, story: &StoryId) -> Result<Option<Looked>> {
         let Some(story) = self.story_number(story)? else { return Ok(None) };
         let looked = self
@@ -140,6 +149,9 @@ impl Reader<'_> {
     }
 
     /// The receipts of a story, oldest first.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn receipts(&self, story: &StoryId) -> Result<Vec<ReceiptKept>> {
         let rows =
             self.rows_from("SELECT event FROM receipt WHERE story = :story ORDER BY event", story)?;
@@ -178,7 +190,8 @@ impl Tx<'_> {
                  VALUES (:event, :story, :base, :revision, :change, :decision)",
             )?
             .execute(named_params! {
-                ":event": row, ":story": story, ":base": base.0, ":revision": revision.0, ":change": change,
+                ":event": row, ":story": story, ":base": base.0, ":revision": revision.0,
+                ":change": change,
                 ":decision": match decision {
                     Decision::Accepted => "accepted",
                     Decision::Rejected => "rejected",
@@ -204,9 +217,12 @@ impl Tx<'_> {
     ) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT INTO note_settled (event, story, note, settled) VALUES (:event, :story, :note, :settled)",
+                "INSERT INTO note_settled (event, story, note, settled)
+                 VALUES (:event, :story, :note, :settled)",
             )?
-            .execute(named_params! { ":event": row, ":story": story, ":note": note, ":settled": settled })?;
+            .execute(named_params! {
+                ":event": row, ":story": story, ":note": note, ":settled": settled,
+            })?;
         Ok(())
     }
 
@@ -219,9 +235,12 @@ impl Tx<'_> {
     ) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO looked (story, person, revision, at) VALUES (:story, :person, :revision, :at)",
+                "INSERT OR REPLACE INTO looked (story, person, revision, at)
+                 VALUES (:story, :person, :revision, :at)",
             )?
-            .execute(named_params! { ":story": story, ":person": person.0, ":revision": revision.0, ":at": at })?;
+            .execute(named_params! {
+                ":story": story, ":person": person.0, ":revision": revision.0, ":at": at,
+            })?;
         Ok(())
     }
 

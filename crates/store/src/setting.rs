@@ -1,11 +1,14 @@
 //! Settings of this device: not part of the journal, never sent on.
 
 use crate::error::Result;
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 
 impl Reader<'_> {
     /// The value of a setting.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
         let value = self
             .connection
@@ -18,6 +21,9 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Sets a setting.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn set_setting(&self, name: &str, value: &str) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)")?

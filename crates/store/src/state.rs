@@ -2,7 +2,8 @@
 //! ids as bytes.
 //!
 //! ```text
-//! 2 | count of ids | ids, 32 bytes each | JSON, an id as "\u{1}" and its place | CRC-16 over all before
+//! 2 | count of ids | ids, 32 bytes each | JSON, an id as "\u{1}" and its place |
+//! CRC-16 over all before
 //! ```
 //! The first byte 0 or 1 is what older files hold: `text::fold_tagged` over plain JSON.
 
@@ -17,7 +18,7 @@ const LEAN: u8 = 2;
 /// What a usual state looks like. Never changed: a better one gets a new first byte.
 const SAMPLE: &[u8] = br#"{"slug":"","desk":"World","template":"news","stage":"submitted","returned":true,"author":"lsa","holder":"lsa","heads":["\u00010","\u00011"],"number":12,"version":1,"handed_in":{"revision":"\u00010","by":"lsa","at":1790000000000,"note":""},"approval":{"event":"\u00011","revision":"\u00010","by":"mko","at":1790000000000,"signed":{"text":"\u00012","credits":"\u00013","pictures":"\u00014"}},"stage":"approved","filed":"\u00010","filed_at":1790000000000,"holds":[{"kind":"legal","reason":"","by":"mko"}],"stage":"desk","desk":"World","template":"news","author":"lsa","holder":"lsa","heads":["\u00010"],"number":2,"version":1,"last_editor":"lsa","hands":["lsa","mko"],"words":600,"started_at":179"#;
 
-/// Packs a state for a row that shows `slug` and the time of the last change by itself.
+/// Packs a state for a row that has columns of its own for `slug` and the time of the last change.
 pub fn pack(state: &State, slug: &str) -> Result<Vec<u8>> {
     let mut value = serde_json::to_value(state)?;
     let usual = serde_json::to_value(State::default())?;
@@ -40,7 +41,8 @@ pub fn pack(state: &State, slug: &str) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Reads a packed state; none of slug and time of the last change where the row shows them.
+/// Reads a packed state. Slug and time of the last change are taken from the row's own columns
+/// where the state leaves them out.
 pub fn unpack(packed: &[u8], slug: &str, changed_at: i64) -> Result<State> {
     if packed.first() != Some(&LEAN) {
         return Ok(serde_json::from_slice(&text::unfold_tagged(packed)?)?);
@@ -80,7 +82,7 @@ fn take_ids(value: &mut Value, ids: &mut Vec<EventId>) {
     }
 }
 
-/// A person's own words that begin with the mark and are none stay as they are.
+/// A person's own words that begin with the mark but are no such mark stay as they are.
 fn give_ids(value: &mut Value, ids: &[EventId]) {
     match value {
         Value::String(text) => {

@@ -2,10 +2,12 @@
 //! revision's text and parents, every kept byte. It looks at the file alone, past everything a
 //! program remembers.
 
+use crate::caches::RowCaches;
 use crate::error::{Error, Result};
-use crate::journal::{KEPT, Kept};
+use crate::journal::{JOURNAL_ROWS, JournalRow};
 use crate::key;
-use crate::store::{Known, Reader, Store};
+use crate::reader::Reader;
+use crate::store::Store;
 use crate::{file, text};
 use ed25519_dalek::VerifyingKey;
 use rusqlite::{Connection, named_params};
@@ -36,6 +38,9 @@ pub struct Bad {
 
 impl Store {
     /// Proves everything in the file.
+    ///
+    /// # Errors
+    /// `Moved` when the file lies elsewhere. What does not hold is no error: it is in the answer.
     pub fn verify(&self) -> Result<Verification> {
         match self.path() {
             Some(path) => {
@@ -50,9 +55,9 @@ impl Store {
 
 /// Proves everything behind a connection. An error on the way is a finding, not a failure.
 pub(crate) fn verify_file(connection: &Connection) -> Verification {
-    let known = Known::default();
-    let mut proof = Proof {
-        reader: Reader { connection, known: &known },
+    let caches = RowCaches::default();
+    let mut proof = FileProof {
+        reader: Reader::of_file(connection, &caches),
         entries: 0,
         chains: HashMap::new(),
         stories: HashMap::new(),
@@ -66,7 +71,7 @@ pub(crate) fn verify_file(connection: &Connection) -> Verification {
     Verification { entries: proof.entries, ok: first_bad.is_none(), first_bad }
 }
 
-struct Proof<'c> {
+struct FileProof<'c> {
     reader: Reader<'c>,
     entries: u64,
     /// Newest of each chain by site and stream.
@@ -78,15 +83,16 @@ struct Proof<'c> {
     at: Option<(i64, EventId)>,
 }
 
-impl Proof<'_> {
+impl FileProof<'_> {
     fn all(&mut self) -> Result<()> {
         self.pages()?;
         let devices = self.devices()?;
-        let mut statement = self.reader.connection.prepare(&format!("{KEPT} ORDER BY number"))?;
+        let mut statement =
+            self.reader.connection.prepare(&format!("{JOURNAL_ROWS} ORDER BY number"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             self.at = None;
-            let kept = Kept::of(row)?;
+            let kept = JournalRow::of(row)?;
             self.at = Some((kept.number, kept.id));
             self.event(&kept, &devices)?;
             self.entries += 1;
@@ -124,7 +130,11 @@ impl Proof<'_> {
         Ok(devices)
     }
 
-    fn event(&mut self, kept: &Kept, devices: &HashMap<[u8; 16], VerifyingKey>) -> Result<()> {
+    fn event(
+        &mut self,
+        kept: &JournalRow,
+        devices: &HashMap<[u8; 16], VerifyingKey>,
+    ) -> Result<()> {
         demand(kept.number == i64::try_from(self.entries).unwrap_or(-1) + 1, || {
             "an event is missing".into()
         })?;
@@ -154,7 +164,7 @@ impl Proof<'_> {
         })
     }
 
-    fn place_in_story(&mut self, kept: &Kept, story: Option<StoryId>) -> Result<()> {
+    fn place_in_story(&mut self, kept: &JournalRow, story: Option<StoryId>) -> Result<()> {
         let number = story.map(|story| self.reader.story_number(&story)).transpose()?.flatten();
         demand(kept.story == number && story.is_some() == number.is_some(), || {
             "it names another story".into()
@@ -163,7 +173,7 @@ impl Proof<'_> {
         demand(kept.before == before, || "the link to the story's event before it is broken".into())
     }
 
-    fn revision(&mut self, kept: &Kept, act: &Act, story: Option<StoryId>) -> Result<()> {
+    fn revision(&mut self, kept: &JournalRow, act: &Act, story: Option<StoryId>) -> Result<()> {
         let Act::Revised { parents, content_hash, .. } = act else {
             // What a newer version wrote may have a text; any other that has one shows in the count
             // at the end.
@@ -206,7 +216,8 @@ impl Proof<'_> {
     fn no_text_more(&self) -> Result<()> {
         let loose: i64 =
             self.reader.connection.query_row("SELECT count(*) FROM text", [], |row| row.get(0))?;
-        let found = usize::try_from(loose).unwrap_or_default() + self.reader.count_on_shelf()?;
+        let found =
+            usize::try_from(loose).unwrap_or_default() + self.reader.count_grouped_texts()?;
         demand(found == self.texts, || {
             format!("{found} texts for {} revisions that have one", self.texts)
         })

@@ -1,6 +1,6 @@
-//! Where an open newsroom's file lies, and whether it still lies there. A file that is moved,
-//! replaced or deleted under a program takes every save and shows none of them to anybody who opens
-//! the newsroom by its name.
+//! Where an open newsroom's file is, and whether it still is there. A file that is moved, replaced
+//! or deleted under a program goes on taking every save, and shows none of them to anybody who
+//! opens the newsroom by its name.
 
 use crate::error::{Error, Result};
 use crate::file::beside_exactly;
@@ -9,24 +9,24 @@ use std::path::{Path, PathBuf};
 /// The file and its write-ahead log as they were when they were opened.
 pub(crate) struct Whereabouts {
     path: PathBuf,
-    pub file: FileMark,
+    pub file: FileIdentity,
     /// None: there was no log yet.
-    log: Option<FileMark>,
+    log: Option<FileIdentity>,
 }
 
-/// By what the system tells files apart. Where it does not let an open file go, that it is there
-/// says enough.
+/// What the system tells files apart by. A system that does not let an open file be moved needs no
+/// more than that the file exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct FileMark {
+pub(crate) struct FileIdentity {
     #[cfg(unix)]
     device: u64,
     #[cfg(unix)]
     inode: u64,
 }
 
-impl FileMark {
-    /// The mark of the file at a path. It is asked by name: to open and close the file would take
-    /// SQLite's locks away.
+impl FileIdentity {
+    /// Which file is at a path; none where there is none. The system is asked by name, because
+    /// opening and closing the file would drop SQLite's locks.
     pub fn of(path: &Path) -> Option<Self> {
         let about = std::fs::metadata(path).ok()?;
         #[cfg(unix)]
@@ -44,14 +44,19 @@ impl FileMark {
 impl Whereabouts {
     /// Of the file at a path, which has just been opened.
     pub fn of(path: &Path) -> Result<Self> {
-        let file = FileMark::of(path).ok_or_else(|| Error::Moved(path.to_owned()))?;
-        Ok(Self { path: path.to_owned(), file, log: FileMark::of(&beside_exactly(path, "-wal")) })
+        let file = FileIdentity::of(path).ok_or_else(|| Error::Moved(path.to_owned()))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            log: FileIdentity::of(&beside_exactly(path, "-wal")),
+        })
     }
 
     /// Refuses when another file, or none, lies there now.
     pub fn still_there(&self) -> Result<()> {
-        let log = || FileMark::of(&beside_exactly(&self.path, "-wal")) == self.log;
-        let there = FileMark::of(&self.path) == Some(self.file) && (self.log.is_none() || log());
+        let log = || FileIdentity::of(&beside_exactly(&self.path, "-wal")) == self.log;
+        let there =
+            FileIdentity::of(&self.path) == Some(self.file) && (self.log.is_none() || log());
         if there { Ok(()) } else { Err(Error::Moved(self.path.clone())) }
     }
 }

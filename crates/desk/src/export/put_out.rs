@@ -7,7 +7,6 @@ use super::in_hand::InHand;
 use super::out_of_bounds::settled;
 use crate::remembered::CutOff;
 use crate::{Desk, Error, Result};
-use fs4::fs_std::FileExt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::Tx;
@@ -29,7 +28,7 @@ impl<'d> Outgate<'d> {
     /// Opens the folder, made where it is not there, and first settles what an earlier export left.
     pub fn open(desk: &'d Desk, path: &Path) -> Result<Self> {
         let held = lock_file(desk)?;
-        FileExt::lock_exclusive(&held).map_err(|source| Error::Outside {
+        held.lock().map_err(|source| Error::Outside {
             doing: format!("locking the exports of {}", desk.path().display()),
             source,
         })?;
@@ -102,7 +101,7 @@ pub(crate) fn settle_in_hand(desk: &Desk) -> CutOff {
         return CutOff::default();
     }
     let lock = lock_file(desk).ok();
-    if !lock.as_ref().is_some_and(|lock| FileExt::try_lock_exclusive(lock).unwrap_or(false)) {
+    if !lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
         return CutOff::default();
     }
     settle_all(desk).unwrap_or_default()

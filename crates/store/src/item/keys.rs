@@ -1,15 +1,15 @@
-//! By what a wire item finds the earlier ones it may belong to. The keys only gather candidates;
-//! `story::matching` decides.
+//! The keys by which a wire item finds the earlier ones it may belong to. They only gather
+//! candidates; `story::matching` decides.
 
 use crate::error::Result;
 use crate::item::Item;
-use crate::store::Reader;
+use crate::reader::{Reader, RowWriter};
 use rusqlite::named_params;
 use serde_json::Value;
 use story::matching::{shingles, slug_key};
 
-/// Of all four-word runs of a text the smallest hashes stand for it: of two texts that share 45 %
-/// of their runs, fewer than one pair in a hundred has none of eight in common.
+/// The smallest hashes of its four-word runs stand for a text: of two texts that share 45 % of
+/// their runs, fewer than one pair in a hundred has none of eight in common.
 const RUNS: usize = 8;
 
 /// How many earlier items one key may bring; the newest come first. A slug such as `BC-Weather`
@@ -52,6 +52,9 @@ fn key(kind: &str, text: &str) -> i64 {
 impl Reader<'_> {
     /// Earlier items that share bytes, guid, du-key, slug or words with an incoming document of one
     /// item, or that it names; oldest first.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn items_like(&self, raw: &str, document: &Value) -> Result<Vec<Item>> {
         let mut rows = std::collections::BTreeSet::new();
         let mut statement = self.connection.prepare_cached(
@@ -64,7 +67,9 @@ impl Reader<'_> {
         }
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
+}
 
+impl RowWriter<'_> {
     pub(super) fn keep_item_keys(&self, row: i64, raw: &str, document: &Value) -> Result<()> {
         let mut statement = self
             .connection

@@ -4,7 +4,7 @@ mod keys;
 
 use crate::error::{Error, Result};
 use crate::journal::uuid_of;
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, RowWriter, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 use story::event::{Act, Event, ImportKind};
@@ -46,6 +46,9 @@ pub struct SettledProposal {
 
 impl Reader<'_> {
     /// The newest wire items, at most `limit`, newest first; those put aside are among them.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn items(&self, limit: usize) -> Result<Vec<Item>> {
         let rows: Vec<i64> = {
             let mut statement = self
@@ -60,6 +63,9 @@ impl Reader<'_> {
     }
 
     /// Place in this file of the newest item; 0 where there is none.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn newest_item(&self) -> Result<i64> {
         let newest: Option<i64> = self
             .connection
@@ -69,13 +75,20 @@ impl Reader<'_> {
     }
 
     /// How many wire items are not put aside.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn items_waiting(&self) -> Result<u32> {
-        let aside = "SELECT aside FROM aside WHERE item = item.id AND undone = 0 ORDER BY event DESC LIMIT 1";
+        let aside = "SELECT aside FROM aside WHERE item = item.id AND undone = 0
+                     ORDER BY event DESC LIMIT 1";
         let sql = format!("SELECT count(*) FROM item WHERE NOT coalesce(({aside}), 0)");
         Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// One wire item.
+    ///
+    /// # Errors
+    /// `NoItem` when no item has this id.
     pub fn item(&self, id: &ItemId) -> Result<Item> {
         let row: Option<i64> = self
             .connection
@@ -92,7 +105,10 @@ impl Reader<'_> {
         };
         let aside = self
             .connection
-            .prepare_cached("SELECT aside FROM aside WHERE item = :item AND undone = 0 ORDER BY event DESC LIMIT 1")?
+            .prepare_cached(
+                "SELECT aside FROM aside WHERE item = :item AND undone = 0
+                 ORDER BY event DESC LIMIT 1",
+            )?
             .query_row(named_params! { ":item": id.0.as_bytes() }, |row| row.get("aside"))
             .optional()?
             .unwrap_or_default();
@@ -120,6 +136,9 @@ impl Reader<'_> {
 
     /// The items that came later to take the place of this one, oldest first. A further take of a
     /// story replaces nothing.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn items_after(&self, id: &ItemId) -> Result<Vec<Item>> {
         let rows: Vec<i64> = {
             let mut statement = self.connection.prepare_cached(
@@ -132,7 +151,26 @@ impl Reader<'_> {
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
 
-    /// Links every item to the one it replaces, in a file from before that was kept.
+    /// The document in the event by which an item was received.
+    pub(crate) fn document_of(&self, row: i64) -> Result<Value> {
+        match self.event_of(&self.kept(row)?)?.act {
+            Act::ItemReceived { document, .. } => Ok(document),
+            _ => Err(Error::Damaged(format!("item row {row} names another event"))),
+        }
+    }
+
+    pub(crate) fn item_of(&self, row: i64) -> Result<Option<ItemId>> {
+        let id = self
+            .connection
+            .prepare_cached("SELECT id FROM item WHERE event = :event")?
+            .query_row(named_params! { ":event": row }, |row| Ok(ItemId(uuid_of(row.get("id")?))))
+            .optional()?;
+        Ok(id)
+    }
+}
+
+impl RowWriter<'_> {
+    /// Links every item to the one it replaces, in a file from before such links were kept.
     pub(crate) fn link_all_items(&self) -> Result<()> {
         let mut statement = self.connection.prepare("SELECT event FROM item ORDER BY event")?;
         let rows: Vec<i64> =
@@ -158,23 +196,6 @@ impl Reader<'_> {
                 .execute(named_params! { ":item": earlier.0.as_bytes(), ":event": row })?;
         }
         Ok(())
-    }
-
-    /// The document in the event by which an item was received.
-    pub(crate) fn document_of(&self, row: i64) -> Result<Value> {
-        match self.event_of(&self.kept(row)?)?.act {
-            Act::ItemReceived { document, .. } => Ok(document),
-            _ => Err(Error::Damaged(format!("item row {row} names another event"))),
-        }
-    }
-
-    pub(crate) fn item_of(&self, row: i64) -> Result<Option<ItemId>> {
-        let id = self
-            .connection
-            .prepare_cached("SELECT id FROM item WHERE event = :event")?
-            .query_row(named_params! { ":event": row }, |row| Ok(ItemId(uuid_of(row.get("id")?))))
-            .optional()?;
-        Ok(id)
     }
 }
 
@@ -208,7 +229,8 @@ impl Tx<'_> {
                  VALUES (:event, :item, :proposal, :accepted, :rule)",
             )?
             .execute(named_params! {
-                ":event": row, ":item": item.0.as_bytes(), ":proposal": proposal, ":accepted": accepted, ":rule": rule,
+                ":event": row, ":item": item.0.as_bytes(), ":proposal": proposal,
+                ":accepted": accepted, ":rule": rule,
             })?;
         Ok(())
     }

@@ -1,39 +1,32 @@
 //! Adding to the journal: the event's bytes, its id, the device's signature, and what is derived
 //! from it, in one transaction.
 
-use super::{Kept, PAYLOAD, Place, REVISION, Stub, WHOLE};
+use super::chain_end::{ChainEnd, DeviceChain};
+use super::{ChainPlace, JournalRow, PAYLOAD, REVISION, RevisionStub, WHOLE};
 use crate::error::{Error, Result};
-use crate::store::Tx;
+use crate::reader::Tx;
 use crate::text;
 use rusqlite::named_params;
 use story::event::{Act, Event, RevisionKind};
 use story::event_bytes::{self, Header};
 use story::{EventId, Initials, StoryId};
 
-/// The newest event of this device's chain in this file.
-#[derive(Debug, Clone)]
-pub(crate) struct Chain {
-    device: i64,
-    site: [u8; 16],
-    seq: u64,
-    last: Option<(i64, EventId)>,
-    clock: u64,
-    /// The row the next event gets.
-    next: i64,
-}
-
-/// What a revision's event has beside its act: the packed text, and the rows of its parents.
+/// What a revision brings besides its act: the packed text, and the rows of its parents.
 pub(crate) struct RevisionParts {
     pub parents: Vec<i64>,
     pub text: Vec<u8>,
 }
 
-/// The stream of the newsroom's own; a hub gives others.
+/// The newsroom's own stream; other numbers are for a hub to give.
 const STREAM: u32 = 0;
 
 impl Tx<'_> {
     /// Adds one act and derives from it. `at` is milliseconds since 1970, UTC. A revision goes by
     /// `add_revision`.
+    ///
+    /// # Errors
+    /// `NeedsContent` for a revision, `NeedsStory` for an act on a story without one, `NotFound`
+    /// when the roles of an unknown person are set.
     pub fn append(
         &mut self,
         story: Option<StoryId>,
@@ -83,7 +76,8 @@ impl Tx<'_> {
                  VALUES (:number, :id, :signature, :story, :before, :form, :bytes)",
             )?
             .execute(named_params! {
-                ":number": row, ":id": id.0, ":signature": self.key.sign(&id), ":story": story_number,
+                ":number": row, ":id": id.0, ":signature": self.key.sign(&id),
+                ":story": story_number,
                 ":before": before, ":form": form, ":bytes": bytes,
             })?;
         if let Some(RevisionParts { text, .. }) = &revision {
@@ -94,9 +88,9 @@ impl Tx<'_> {
         self.index_id(row, &id)?;
         chain.last = Some((row, id));
         chain.next = row + 1;
-        self.known.chain.replace(Some(chain));
+        self.caches.chain_end.replace(ChainEnd(Some(chain)));
         let revision_of = story.filter(|_| matches!(act, Act::Revised { .. }));
-        self.known.added.borrow_mut().keep(row, id, revision_of);
+        self.caches.recent_events.borrow_mut().keep(row, id, revision_of);
         self.added.push(id);
         Ok((Event { id, story, author: author.clone(), at, act }, row))
     }
@@ -106,7 +100,7 @@ impl Tx<'_> {
     #[allow(clippy::too_many_arguments)] // all that a row says
     fn to_keep(
         &self,
-        chain: &Chain,
+        chain: &DeviceChain,
         header: &Header,
         act: &Act,
         revision: Option<&RevisionParts>,
@@ -115,7 +109,7 @@ impl Tx<'_> {
         exact: &[u8],
     ) -> Result<(i64, Vec<u8>)> {
         let row = chain.next;
-        let place = Place {
+        let place = ChainPlace {
             device: chain.device,
             stream: header.stream,
             seq: header.seq,
@@ -125,7 +119,7 @@ impl Tx<'_> {
             clock: header.clock,
         };
         let Some(mut bytes) = place.pack(row) else { return whole(exact) };
-        let (read, _) = Place::unpack(row, &bytes)?;
+        let (read, _) = ChainPlace::unpack(row, &bytes)?;
         let (Act::Revised { number, how, content_hash, note, words, .. }, Some(parts)) =
             (act, revision)
         else {
@@ -136,7 +130,7 @@ impl Tx<'_> {
                 event_bytes::with_payload(&self.header_of(&read, story)?, &payload)? == exact;
             return if proved { Ok((PAYLOAD + form, bytes)) } else { whole(exact) };
         };
-        let stub = Stub {
+        let stub = RevisionStub {
             number: *number,
             how: *how,
             words: *words,
@@ -145,14 +139,14 @@ impl Tx<'_> {
         };
         let Some(packed) = stub.pack(row, before) else { return whole(exact) };
         bytes.extend_from_slice(&packed);
-        let stub = Stub::unpack(row, before, &packed)?;
+        let stub = RevisionStub::unpack(row, before, &packed)?;
         let proved = self.bytes_of_stub(&read, &stub, story, content_hash.clone())? == exact;
         if proved { Ok((REVISION, bytes)) } else { whole(exact) }
     }
 
     /// The row the next event gets.
     pub(crate) fn next_row(&self) -> Result<i64> {
-        if let Some(chain) = self.known.chain.borrow().as_ref() {
+        if let Some(chain) = &self.caches.chain_end.borrow().0 {
             return Ok(chain.next);
         }
         Ok(self.connection.query_row(
@@ -162,14 +156,14 @@ impl Tx<'_> {
         )?)
     }
 
-    fn chain(&self) -> Result<Chain> {
-        if let Some(chain) = self.known.chain.borrow().clone() {
+    fn chain(&self) -> Result<DeviceChain> {
+        if let Some(chain) = self.caches.chain_end.borrow().0.clone() {
             return Ok(chain);
         }
         let device = self.number_device()?;
         let site = self.key.site();
         let next = self.next_row()?;
-        let mut chain = Chain { device, site, seq: 0, last: None, clock: 0, next };
+        let mut chain = DeviceChain { device, site, seq: 0, last: None, clock: 0, next };
         for row in (1..next).rev() {
             let kept = self.kept(row)?;
             let (device_of_row, seq, clock) = self.place_of(&kept)?;
@@ -183,7 +177,7 @@ impl Tx<'_> {
         Ok(chain)
     }
 
-    fn place_of(&self, kept: &Kept) -> Result<([u8; 16], u64, u64)> {
+    fn place_of(&self, kept: &JournalRow) -> Result<([u8; 16], u64, u64)> {
         match kept.place()? {
             Some((place, _)) => Ok((self.site_of(place.device)?, place.seq, place.clock)),
             None => {

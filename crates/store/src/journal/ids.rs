@@ -2,16 +2,16 @@
 //! eight and the row of every event. That is a third of what an index of SQLite's own takes; the id
 //! in the row itself says whether it is the one.
 
-use super::stub::{put, take};
 use crate::error::{Error, Result};
-use crate::store::Reader;
+use crate::reader::{Reader, RowWriter};
+use crate::varint::{put, take};
 use rusqlite::{OptionalExtension, named_params};
 use std::collections::BTreeMap;
 use story::EventId;
 
 impl Reader<'_> {
     pub(crate) fn row_of(&self, id: &EventId) -> Result<Option<i64>> {
-        if let Some(row) = self.known.added.borrow().row(id) {
+        if let Some(row) = self.caches.recent_events.borrow().row(id) {
             return Ok(Some(row));
         }
         let (bucket, next) = parts(id);
@@ -40,7 +40,9 @@ impl Reader<'_> {
             .query_row(named_params! { ":number": row }, |row| row.get(0).map(EventId))
             .optional()?)
     }
+}
 
+impl RowWriter<'_> {
     /// Makes the event in a row be found by its id.
     pub(crate) fn index_id(&self, row: i64, id: &EventId) -> Result<()> {
         let (bucket, next) = parts(id);
@@ -53,7 +55,8 @@ impl Reader<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO event_id (bucket, entries) VALUES (:bucket, :entries)
-                 ON CONFLICT (bucket) DO UPDATE SET entries = CAST(entries || excluded.entries AS BLOB)",
+                 ON CONFLICT (bucket) DO UPDATE SET
+                    entries = CAST(entries || excluded.entries AS BLOB)",
             )?
             .execute(named_params! { ":bucket": bucket, ":entries": entries })?;
         Ok(())

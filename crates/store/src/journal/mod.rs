@@ -1,30 +1,38 @@
 //! The journal: events with their exact bytes, in the order they arrived in this file.
 
 mod append;
+mod chain_end;
 mod ids;
-mod names;
-pub(crate) mod stub;
+mod local_numbers;
+mod numbers;
+mod recent;
+mod stub;
 
-pub(crate) use append::{Chain, RevisionParts, whole};
-pub(crate) use names::uuid_of;
-pub(crate) use stub::{Place, Stub};
+pub(crate) use append::{RevisionParts, whole};
+pub(crate) use chain_end::ChainEnd;
+pub(crate) use local_numbers::LocalNumbers;
+pub(crate) use numbers::uuid_of;
+pub(crate) use recent::RecentEvents;
+pub(crate) use stub::{ChainPlace, RevisionStub};
 
 use crate::error::{Error, Result};
-use crate::store::Reader;
+use crate::reader::Reader;
 use crate::text;
 use rusqlite::{OptionalExtension, Row, named_params};
 use story::event::{Act, Event};
 use story::event_bytes::{self, Header};
 use story::{EventId, StoryId};
 
-/// How an event's bytes are kept. With the place packed: 1 a revision (1 takes no room in a row), 2
-/// a payload as it is, 3 a folded one (`text::fold`). Whole: `WHOLE` as they are, the next folded.
+/// How an event's bytes are kept. Up to `PAYLOAD + 1` the event's place in its chain is packed
+/// before them: 1 is a revision (the number 1 takes no room in a row), 2 a payload as it is, 3 a
+/// folded payload (`text::fold`). From `WHOLE` on the exact bytes are kept: 4 as they are, 5
+/// folded.
 pub(crate) const REVISION: i64 = 1;
 pub(crate) const PAYLOAD: i64 = 2;
 pub(crate) const WHOLE: i64 = 4;
 
 /// A row of the journal as it stands in the file.
-pub(crate) struct Kept {
+pub(crate) struct JournalRow {
     pub number: i64,
     pub id: EventId,
     pub signature: [u8; 64],
@@ -34,10 +42,10 @@ pub(crate) struct Kept {
     pub bytes: Vec<u8>,
 }
 
-pub(crate) const KEPT: &str =
+pub(crate) const JOURNAL_ROWS: &str =
     "SELECT number, id, signature, story, before, form, bytes FROM event ";
 
-impl Kept {
+impl JournalRow {
     pub fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             number: row.get("number")?,
@@ -50,32 +58,39 @@ impl Kept {
         })
     }
 
-    /// Where the event stands and what comes behind, where its place is packed.
-    pub fn place(&self) -> Result<Option<(Place, &[u8])>> {
+    /// The event's place in its device's chain and the bytes that follow it; none where the event
+    /// is kept whole.
+    pub fn place(&self) -> Result<Option<(ChainPlace, &[u8])>> {
         if self.form >= WHOLE {
             Ok(None)
         } else {
-            Place::unpack(self.number, &self.bytes).map(Some)
+            ChainPlace::unpack(self.number, &self.bytes).map(Some)
         }
     }
 
     /// The place and stub of a revision whose text is in the file.
-    pub fn stub(&self) -> Result<Option<(Place, Stub)>> {
+    pub fn stub(&self) -> Result<Option<(ChainPlace, RevisionStub)>> {
         if self.form != REVISION {
             return Ok(None);
         }
-        let (place, rest) = Place::unpack(self.number, &self.bytes)?;
-        Ok(Some((place, Stub::unpack(self.number, self.before, rest)?)))
+        let (place, rest) = ChainPlace::unpack(self.number, &self.bytes)?;
+        Ok(Some((place, RevisionStub::unpack(self.number, self.before, rest)?)))
     }
 }
 
 impl Reader<'_> {
-    /// Whether an event is here: asked after a commit of unknown outcome.
+    /// Whether an event is in the journal: asked when a commit reported failure.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn has_event(&self, id: &EventId) -> Result<bool> {
         Ok(self.row_of(id)?.is_some())
     }
 
-    /// Whether an act was taken back, and the taking back was not.
+    /// Whether an act was taken back and not brought back since.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn is_undone(&self, id: &EventId) -> Result<bool> {
         let Some(row) = self.row_of(id)? else { return Ok(false) };
         let mut undone =
@@ -84,6 +99,9 @@ impl Reader<'_> {
     }
 
     /// One event.
+    ///
+    /// # Errors
+    /// `NoEvent` when no event has this id.
     pub fn event(&self, id: &EventId) -> Result<Event> {
         let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         self.event_of(&self.kept(number)?)
@@ -91,6 +109,9 @@ impl Reader<'_> {
 
     /// Events in the order they arrived here: of one story or of all, after a given one, at most
     /// `limit`.
+    ///
+    /// # Errors
+    /// `NoEvent` when there is no event `after`.
     pub fn events(
         &self,
         story: Option<&StoryId>,
@@ -107,13 +128,13 @@ impl Reader<'_> {
             return rows.into_iter().map(|number| self.event_of(&self.kept(number)?)).collect();
         }
         let mut statement = self.connection.prepare_cached(&format!(
-            "{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"
+            "{JOURNAL_ROWS} WHERE number > :after ORDER BY number LIMIT :limit"
         ))?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = statement.query(named_params! { ":after": after, ":limit": limit })?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
-            events.push(self.event_of(&Kept::of(row)?)?);
+            events.push(self.event_of(&JournalRow::of(row)?)?);
         }
         Ok(events)
     }
@@ -127,19 +148,22 @@ impl Reader<'_> {
     /// hash is left empty and its text unread.
     pub fn arrived(&self, after: u64, limit: usize) -> Result<Vec<Event>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "{KEPT} WHERE number > :after ORDER BY number LIMIT :limit"
+            "{JOURNAL_ROWS} WHERE number > :after ORDER BY number LIMIT :limit"
         ))?;
         let after = i64::try_from(after).unwrap_or(i64::MAX);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = statement.query(named_params! { ":after": after, ":limit": limit })?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
-            events.push(self.event_for_folding(&Kept::of(row)?)?);
+            events.push(self.event_for_folding(&JournalRow::of(row)?)?);
         }
         Ok(events)
     }
 
     /// How many events the journal holds.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn event_count(&self) -> Result<u64> {
         let last: Option<i64> =
             self.connection.query_row("SELECT max(number) FROM event", [], |row| row.get(0))?;
@@ -147,6 +171,9 @@ impl Reader<'_> {
     }
 
     /// The exact bytes of an event and the device's signature under its id, as they go to a hub.
+    ///
+    /// # Errors
+    /// `NoEvent` when no event has this id.
     pub fn exact_bytes(&self, id: &EventId) -> Result<(Vec<u8>, [u8; 64])> {
         let number = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         let kept = self.kept(number)?;
@@ -154,7 +181,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn id_of(&self, number: i64) -> Result<EventId> {
-        if let Some(id) = self.known.added.borrow().id(number) {
+        if let Some(id) = self.caches.recent_events.borrow().id(number) {
             return Ok(id);
         }
         self.connection
@@ -164,10 +191,10 @@ impl Reader<'_> {
             .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))
     }
 
-    pub(crate) fn kept(&self, number: i64) -> Result<Kept> {
+    pub(crate) fn kept(&self, number: i64) -> Result<JournalRow> {
         self.connection
-            .prepare_cached(&format!("{KEPT} WHERE number = :number"))?
-            .query_row(named_params! { ":number": number }, Kept::of)
+            .prepare_cached(&format!("{JOURNAL_ROWS} WHERE number = :number"))?
+            .query_row(named_params! { ":number": number }, JournalRow::of)
             .optional()?
             .ok_or_else(|| Error::Damaged(format!("event in row {number} is missing")))
     }
@@ -192,18 +219,18 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// An event with all it says; a revision's content hash is computed from its text.
-    pub(crate) fn event_of(&self, kept: &Kept) -> Result<Event> {
+    /// An event in full; a revision's content hash is computed from its text.
+    pub(crate) fn event_of(&self, kept: &JournalRow) -> Result<Event> {
         self.read_exact(kept).map(|(header, act)| of_parts(kept.id, header, act))
     }
 
-    pub(crate) fn read_exact(&self, kept: &Kept) -> Result<(Header, Act)> {
+    pub(crate) fn read_exact(&self, kept: &JournalRow) -> Result<(Header, Act)> {
         Ok(event_bytes::read(&self.bytes_of(kept)?)?)
     }
 
-    /// An event as far as states are folded from it: a revision's content hash is left empty and
-    /// its text unread.
-    pub(crate) fn event_for_folding(&self, kept: &Kept) -> Result<Event> {
+    /// An event as far as it is needed to fold a state: without a revision's content hash, so that
+    /// its text need not be read.
+    pub(crate) fn event_for_folding(&self, kept: &JournalRow) -> Result<Event> {
         let Some((place, stub)) = kept.stub()? else { return self.event_of(kept) };
         Ok(Event {
             id: kept.id,
@@ -215,7 +242,7 @@ impl Reader<'_> {
     }
 
     /// The exact bytes: as kept, or built again from what the file proves.
-    pub(crate) fn bytes_of(&self, kept: &Kept) -> Result<Vec<u8>> {
+    pub(crate) fn bytes_of(&self, kept: &JournalRow) -> Result<Vec<u8>> {
         if let Some((place, stub)) = kept.stub()? {
             let content_hash = self.content_hash_of(kept.story, kept.number)?;
             return self.bytes_of_stub(&place, &stub, kept.story, content_hash.to_string());
@@ -231,8 +258,8 @@ impl Reader<'_> {
 
     pub(crate) fn bytes_of_stub(
         &self,
-        place: &Place,
-        stub: &Stub,
+        place: &ChainPlace,
+        stub: &RevisionStub,
         story: Option<i64>,
         content_hash: String,
     ) -> Result<Vec<u8>> {
@@ -242,7 +269,7 @@ impl Reader<'_> {
         )?)
     }
 
-    pub(crate) fn header_of(&self, place: &Place, story: Option<i64>) -> Result<Header> {
+    pub(crate) fn header_of(&self, place: &ChainPlace, story: Option<i64>) -> Result<Header> {
         Ok(Header {
             site: self.site_of(place.device)?,
             stream: place.stream,
@@ -255,7 +282,7 @@ impl Reader<'_> {
         })
     }
 
-    fn act_of_stub(&self, stub: &Stub, content_hash: String) -> Result<Act> {
+    fn act_of_stub(&self, stub: &RevisionStub, content_hash: String) -> Result<Act> {
         Ok(Act::Revised {
             number: stub.number,
             how: stub.how,

@@ -1,24 +1,25 @@
-//! An event without what the file can prove: device, chain, names and parents by their local
-//! numbers, a revision's content hash left to its text. The exact bytes are built again from it and
-//! proved by the event's id.
+//! An event without what the file can prove: the device, the chain, names and parents are given by
+//! their local numbers, and a revision's content hash is left out because its text gives it. The
+//! exact bytes are built again from this and proved by the event's id.
 
 use crate::error::{Error, Result};
+use crate::varint::{put, take, unzigzag, zigzag};
 use story::event::RevisionKind;
 use story::event_bytes::{how_number, how_of};
 
 /// Milliseconds of 14 November 2023: keeps a time to six bytes.
 const EPOCH: i64 = 1_700_000_000_000;
 
-/// The usual case of a place takes one byte: this device, the newsroom's stream, the row before,
-/// seq as the row, clock as the time.
+/// Flags of a place; the usual one takes no more than this byte: this device, the newsroom's
+/// stream, the event in the row before, as many events as rows, and a clock that shows the time.
 const HOME: u64 = 1;
 const NEXT: u64 = 2;
 const LEVEL: u64 = 4;
 const ON_TIME: u64 = 8;
 
-/// Where an event stands, by local numbers.
+/// An event's place in its device's chain, by local numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ChainPlace {
     pub device: i64,
     pub stream: u32,
     pub seq: u64,
@@ -29,9 +30,9 @@ pub struct Place {
     pub clock: u64,
 }
 
-/// What a revision's event says beside its place and its content's hash.
+/// What a revision's event says besides its place and the hash of its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stub {
+pub struct RevisionStub {
     pub number: u32,
     pub how: RevisionKind,
     pub words: u32,
@@ -40,7 +41,7 @@ pub struct Stub {
     pub note: String,
 }
 
-impl Place {
+impl ChainPlace {
     /// Packs the place of row `row`; none where a number does not fit, and the bytes are then kept
     /// as they are.
     pub fn pack(&self, row: i64) -> Option<Vec<u8>> {
@@ -101,7 +102,7 @@ impl Place {
         }
         let seq = u64::try_from(row.checked_sub(lag)?).ok()?;
         let clock = u64::try_from(at.checked_mul(1 << 16)?.checked_add(ticks)?).ok()?;
-        // A flag nobody set would be a bit that could flip unseen.
+        // An unknown flag would be a bit that could flip unseen.
         if flags > HOME | NEXT | LEVEL | ON_TIME {
             return None;
         }
@@ -109,7 +110,7 @@ impl Place {
     }
 }
 
-impl Stub {
+impl RevisionStub {
     /// Packs the stub of row `row`, to stand behind its place; `before` is the story's event before
     /// it.
     pub fn pack(&self, row: i64, before: Option<i64>) -> Option<Vec<u8>> {
@@ -157,44 +158,13 @@ fn distance(row: i64, earlier: i64) -> Option<u64> {
     u64::try_from(row.checked_sub(earlier)?).ok().filter(|distance| *distance > 0)
 }
 
-/// Seven bits a byte, the lowest first.
-pub(crate) fn put(out: &mut Vec<u8>, mut value: u64) {
-    while value > 0x7f {
-        out.push((value & 0x7f) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-pub(crate) fn take(rest: &mut &[u8]) -> Option<u64> {
-    let mut value = 0_u64;
-    for shift in (0..64).step_by(7) {
-        let (byte, after) = rest.split_first()?;
-        *rest = after;
-        let part = u64::from(byte & 0x7f);
-        value |= part.checked_shl(shift).filter(|moved| moved >> shift == part)?;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-pub(crate) fn zigzag(value: i64) -> u64 {
-    (value << 1 ^ value >> 63) as u64
-}
-
-pub(crate) fn unzigzag(value: u64) -> i64 {
-    (value >> 1) as i64 ^ -((value & 1) as i64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_stub_reads_back_and_is_small() {
-        let place = Place {
+        let place = ChainPlace {
             device: 1,
             stream: 0,
             seq: 1_000_000,
@@ -203,7 +173,7 @@ mod tests {
             at: 1_795_000_000_123,
             clock: 1_795_000_000_123 << 16 | 3,
         };
-        let stub = Stub {
+        let stub = RevisionStub {
             number: 17,
             how: RevisionKind::Edited,
             words: 612,
@@ -213,7 +183,7 @@ mod tests {
         let row = 1_000_001;
         let bytes = [place.pack(row).unwrap(), stub.pack(row, Some(999_800)).unwrap()].concat();
         assert!(bytes.len() <= 14, "{} bytes", bytes.len());
-        let (read, rest) = Place::unpack(row, &bytes).unwrap();
-        assert_eq!((read, Stub::unpack(row, Some(999_800), rest).unwrap()), (place, stub));
+        let (read, rest) = ChainPlace::unpack(row, &bytes).unwrap();
+        assert_eq!((read, RevisionStub::unpack(row, Some(999_800), rest).unwrap()), (place, stub));
     }
 }

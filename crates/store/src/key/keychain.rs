@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use keyring_core::Entry;
 use std::path::Path;
 
-/// Under which the keychain's own window shows our keys.
+/// The name under which the keychain's own window shows our keys.
 const SERVICE: &str = "Writethru";
 /// What a key file says instead of a key, before the name of the entry.
 const MARK: &str = "keychain ";
@@ -18,22 +18,23 @@ pub struct Keychain {
     entry: Entry,
 }
 
+fn unreachable(name: &str, problem: &str) -> Error {
+    Error::Key(format!(
+        "{name} is in the system's keychain, which cannot be reached ({problem}). Log in to the \
+         desktop, unlock the keychain and start again"
+    ))
+}
+
 impl Keychain {
     /// The entry of that name, whether or not it holds a key yet.
     ///
     /// # Errors
     /// `Key` where there is no keychain, or it does not answer.
     pub fn open(name: &str) -> Result<Self> {
-        let unreachable = |problem: String| {
-            Error::Key(format!(
-                "{name} is in the system's keychain, which cannot be reached ({problem}). Log in to the desktop, unlock the \
-                 keychain and start again"
-            ))
-        };
         if !runs() {
-            return Err(unreachable("none is running here".into()));
+            return Err(unreachable(name, "none is running here"));
         }
-        let entry = entry(name).map_err(|error| unreachable(error.to_string()))?;
+        let entry = entry(name).map_err(|error| unreachable(name, &error.to_string()))?;
         Ok(Self { name: name.to_owned(), entry })
     }
 

@@ -26,6 +26,9 @@ pub struct DeviceKey(SigningKey);
 
 impl DeviceKey {
     /// The key of a keeper, made by the system's random source when there is none yet.
+    ///
+    /// # Errors
+    /// `Key` when the keeper fails or the system gives no random bytes.
     pub fn of(keeper: &dyn Keeper) -> Result<Self> {
         if let Some(secret) = keeper.secret()? {
             return Ok(Self::from_secret(&secret));
@@ -44,8 +47,8 @@ impl DeviceKey {
             return match Keychain::open(&name)?.secret()? {
                 Some(secret) => Ok(Self::from_secret(&secret)),
                 None => Err(Error::Key(format!(
-                    "the system's keychain no longer has {name}. Remove {} and start again: this computer then signs as a new one, \
-                     and what was signed before stays valid",
+                    "the system's keychain no longer has {name}. Remove {} and start again: \
+                     this computer then signs as a new one, and what was signed before stays valid",
                     path.display()
                 ))),
             };
@@ -67,6 +70,9 @@ impl DeviceKey {
     }
 
     /// The key in a file of mode 0600, made with its folder when it is not there.
+    ///
+    /// # Errors
+    /// `Key` when the file cannot be read or made, or holds no key.
     pub fn in_file(path: &Path) -> Result<Self> {
         Self::of(&KeyFile(path.to_owned()))
     }

@@ -1,10 +1,11 @@
 //! Adding items: a few go into the catalogue's tail in one transaction, many become a run of their
 //! own.
 
-use super::catalogue::{Id, mark, path_of, places_of, set_mark};
-use super::run::{Posting, Run, SEGMENT, SEGMENTS};
-use super::write::Writer;
-use super::{Held, Inner, Library, tidy};
+use super::catalogue::{ItemName, mark, next_run, path_of, places_of, set_mark};
+use super::loaded::LoadedIndex;
+use super::run::{IndexRun, Posting, SEGMENT, SEGMENTS};
+use super::write::RunWriter;
+use super::{Library, LibraryState, tidy};
 use crate::error::{Error, Result};
 use crate::file;
 use prose::reuse::Fingerprint;
@@ -12,36 +13,43 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 use std::path::Path;
 use std::sync::Arc;
 
-/// An item that is added. An id is added once only: the library does not look whether it is there.
+/// An item to be added. Each id is added only once: the library does not check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct LibraryEntry {
     pub id: String,
     /// As `prose::reuse::fingerprints` gives them.
     pub fingerprints: Vec<Fingerprint>,
 }
 
-/// So many places at once become a run of their own: what some 4,000 items of 600 words have.
+/// With this many places at once, items become a run of their own: what some 4,000 items of 600
+/// words have.
 const MANY: usize = 1 << 20;
 
 impl Library {
-    /// Adds items and remembers numbers, all or nothing. Once it comes back, a killed program loses
-    /// none.
-    pub fn add(&self, entries: &[Entry], marks: &[(&str, i64)]) -> Result<()> {
+    /// Adds items and sets marks, all or nothing. Once it returns, a killed program loses none of
+    /// them.
+    ///
+    /// # Errors
+    /// `Packing` when the library is full, and as of every write.
+    pub fn add(&self, entries: &[LibraryEntry], marks: &[(&str, i64)]) -> Result<()> {
         self.add_after(&[], entries, marks)
     }
 
-    /// The same, only where the numbers are still those `seen`: otherwise another has put in what
-    /// there was to put in.
+    /// The same, but only if the marks still are as in `seen`; otherwise another program has added
+    /// the items already, and nothing is done.
+    ///
+    /// # Errors
+    /// `Packing` when the library is full, and as of every write.
     pub fn add_after(
         &self,
         seen: &[(&str, Option<i64>)],
-        entries: &[Entry],
+        entries: &[LibraryEntry],
         marks: &[(&str, i64)],
     ) -> Result<()> {
         let places: usize = entries.iter().map(|entry| entry.fingerprints.len()).sum();
         let folder = self.shared.folder.as_deref();
         let mut inner = self.shared.lock();
-        let Inner { connection, held } = &mut *inner;
+        let LibraryState { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         held.refresh(&tx, folder)?;
         for (name, value) in seen {
@@ -63,11 +71,11 @@ impl Library {
     }
 }
 
-impl Held {
+impl LoadedIndex {
     fn add_to_tail(
         &mut self,
         tx: Transaction<'_>,
-        entries: &[Entry],
+        entries: &[LibraryEntry],
         marks: &[(&str, i64)],
     ) -> Result<()> {
         let mut added = Vec::new();
@@ -77,7 +85,9 @@ impl Held {
             for entry in entries {
                 for postings in number(&tx, entry)? {
                     if let Some(first) = postings.first() {
-                        put.execute(named_params! { ":segment": first.segment, ":places": places_of(&postings) })?;
+                        put.execute(named_params! {
+                            ":segment": first.segment, ":places": places_of(&postings),
+                        })?;
                     }
                     added.extend(postings);
                 }
@@ -98,7 +108,7 @@ impl Held {
         &mut self,
         tx: Transaction<'_>,
         folder: &Path,
-        entries: &[Entry],
+        entries: &[LibraryEntry],
         marks: &[(&str, i64)],
     ) -> Result<()> {
         let run = next_run(&tx)?;
@@ -108,11 +118,11 @@ impl Held {
         }
         postings.sort_unstable();
         let path = path_of(folder, run);
-        let mut writer = Writer::create(&path, postings.len() as u64)?;
+        let mut writer = RunWriter::create(&path, postings.len() as u64)?;
         postings.iter().try_for_each(|posting| writer.push(*posting))?;
         writer.finish()?;
         file::sync_folder(&path)?;
-        let new = Arc::new(Run::open(&path)?);
+        let new = Arc::new(IndexRun::open(&path)?);
         tx.execute("INSERT INTO run (number) VALUES (:number)", named_params! { ":number": run })?;
         for (name, value) in marks {
             set_mark(&tx, name, *value)?;
@@ -126,22 +136,9 @@ impl Held {
     }
 }
 
-/// Takes the number of the next run. It counts as given out even if the program stops before the
-/// run does. Never that of a run there is, were the mark to fall behind on a disk that lied about a
-/// flush.
-pub fn next_run(connection: &Connection) -> Result<i64> {
-    let next: i64 = connection.query_row(
-        "UPDATE mark SET value = max(value, (SELECT coalesce(max(number), 0) + 1 FROM run)) + 1
-         WHERE name = 'next_run' RETURNING value - 1",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok(next)
-}
-
 /// Gives an item its segments; its places in each.
-fn number(connection: &Connection, entry: &Entry) -> Result<Vec<Vec<Posting>>> {
-    let id = Id::of(&entry.id);
+fn number(connection: &Connection, entry: &LibraryEntry) -> Result<Vec<Vec<Posting>>> {
+    let id = ItemName::of(&entry.id);
     let last = entry
         .fingerprints
         .iter()

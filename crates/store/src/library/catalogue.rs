@@ -1,19 +1,16 @@
 //! The catalogue: which items there are, the places of the newest ones, and which runs count.
 
-use super::Held;
-use super::run::{Posting, Run};
-use super::tail::Tail;
+use super::run::Posting;
 use crate::error::{Error, Result};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Statement, ToSql, named_params};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
 pub const NAME: &str = "catalogue.db";
-/// Of the tables below, of the runs and of the fingerprints in them; a library of another version
-/// is made anew.
+/// Version of the tables below, of the runs and of the fingerprints in them; a library of another
+/// version is made anew.
 const VERSION: i64 = 2;
 
 const TABLES: &str = "
@@ -23,8 +20,8 @@ CREATE TABLE segment (
     id ANY NOT NULL,                    -- 16 bytes where it is a UUID
     part INTEGER NOT NULL
 ) STRICT;
--- The places of the newest items: 5 bytes of a hash and 2 of a position each. Rows up to the mark 'in_runs' no longer
--- count: their places are in a run.
+-- The places of the newest items: 5 bytes of a hash and 2 of a position each. Rows up to the mark
+-- 'in_runs' no longer count: their places are in a run.
 CREATE TABLE tail (segment INTEGER PRIMARY KEY, places BLOB NOT NULL) STRICT;
 CREATE TABLE run (number INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE mark (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -65,12 +62,12 @@ pub fn path_of(folder: &Path, number: i64) -> PathBuf {
 }
 
 /// An id as the catalogue keeps it.
-pub enum Id<'a> {
+pub enum ItemName<'a> {
     Uuid(Uuid),
     Other(&'a str),
 }
 
-impl<'a> Id<'a> {
+impl<'a> ItemName<'a> {
     pub fn of(id: &'a str) -> Self {
         match Uuid::parse_str(id) {
             Ok(uuid) if uuid.to_string() == id => Self::Uuid(uuid),
@@ -100,90 +97,30 @@ pub fn set_mark(connection: &Connection, name: &str, value: i64) -> Result<()> {
     Ok(())
 }
 
-fn data_version(connection: &Connection) -> Result<i64> {
+pub fn data_version(connection: &Connection) -> Result<i64> {
     Ok(connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
-fn runs_that_count(connection: &Connection) -> Result<Vec<i64>> {
+pub fn runs_that_count(connection: &Connection) -> Result<Vec<i64>> {
     let mut statement = connection.prepare_cached("SELECT number FROM run ORDER BY number")?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Tries to open a run whose file another program has just removed, after it said that it no longer
-/// counts.
-const TRIES: usize = 5;
-
-impl Held {
-    /// Reads what other programs have changed since the last look.
-    pub fn refresh(&mut self, connection: &Connection, folder: Option<&Path>) -> Result<()> {
-        let version = Some(data_version(connection)?);
-        if version == self.version {
-            return Ok(());
-        }
-        // Before what it stands for, so that a library emptied meanwhile is noticed by it.
-        self.era = mark(connection, "era")?.unwrap_or_default();
-        let generation = self.generation;
-        self.load_runs(connection, folder, None)?;
-        if generation != self.generation || self.version.is_none() {
-            self.newest = Tail::new();
-            self.sealed.clear();
-            self.read_to = mark(connection, "in_runs")?.unwrap_or_default();
-        }
-        self.read_tail(connection)?;
-        self.version = version;
-        Ok(())
-    }
-
-    /// Opens the runs that count; those that are open stay so.
-    pub fn load_runs(
-        &mut self,
-        connection: &Connection,
-        folder: Option<&Path>,
-        new: Option<(i64, Arc<Run>)>,
-    ) -> Result<()> {
-        let known: Vec<(i64, Arc<Run>)> = self.runs.iter().cloned().chain(new).collect();
-        let mut outcome = Ok(());
-        for _ in 0..TRIES {
-            let generation = mark(connection, "generation")?.unwrap_or_default();
-            let Some(folder) = folder else { return Ok(()) };
-            let open = |number: i64| {
-                let run = known
-                    .iter()
-                    .find(|(known, _)| *known == number)
-                    .map(|(_, run)| Ok(Arc::clone(run)));
-                let run = run.unwrap_or_else(|| Run::open(&path_of(folder, number)).map(Arc::new));
-                run.map(|run| (number, run))
-            };
-            match runs_that_count(connection)?.into_iter().map(open).collect::<Result<Arc<[_]>>>() {
-                Ok(runs) => {
-                    self.runs = runs;
-                    self.generation = generation;
-                    return Ok(());
-                }
-                Err(error) => outcome = Err(error),
-            }
-        }
-        outcome
-    }
-
-    /// Reads the places of the newest items into memory, those that are not there yet.
-    fn read_tail(&mut self, connection: &Connection) -> Result<()> {
-        let mut statement = connection.prepare_cached(
-            "SELECT segment, places FROM tail WHERE segment > :after ORDER BY segment",
-        )?;
-        let mut rows = statement.query(named_params! { ":after": self.read_to })?;
-        while let Some(row) = rows.next()? {
-            let segment: u32 = row.get("segment")?;
-            let ValueRef::Blob(places) = row.get_ref("places")? else { continue };
-            postings_of(segment, places).for_each(|posting| self.newest.push(posting));
-            self.read_to = i64::from(segment);
-        }
-        Ok(())
-    }
+/// Takes the number of the next run. It is used up even if the program stops before the run counts.
+/// It is never the number of a run that exists, even if a disk that lied about a flush has lost the
+/// mark.
+pub fn next_run(connection: &Connection) -> Result<i64> {
+    let next: i64 = connection.query_row(
+        "UPDATE mark SET value = max(value, (SELECT coalesce(max(number), 0) + 1 FROM run)) + 1
+         WHERE name = 'next_run' RETURNING value - 1",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(next)
 }
 
-/// Removes runs that nobody counts: a program was stopped before it said so, or after it said
-/// otherwise.
+/// Removes runs that do not count: a program stopped before it could say that they do, or after it
+/// had said that they no longer do.
 pub fn sweep(connection: &Connection, folder: &Path) -> Result<()> {
     // Under the write lock, so that no other program is about to count one.
     let tx =
@@ -214,10 +151,11 @@ fn is_young(path: &Path) -> bool {
     changed.and_then(|at| at.elapsed().ok()).is_some_and(|age| age < Duration::from_secs(600))
 }
 
-/// Asks which item a segment is of.
+/// Asks which item a segment belongs to.
 pub const ITEM_OF: &str = "SELECT id, part FROM segment WHERE number = :number";
 
-/// The id of the item a segment is of, and which part it is; by the statement `ITEM_OF`.
+/// The id of the item a segment belongs to, and which part of it the segment is; by the statement
+/// `ITEM_OF`.
 pub fn item_of(statement: &mut Statement<'_>, segment: u32) -> Result<Option<(String, u32)>> {
     let found = statement
         .query_row(named_params! { ":number": segment }, |row| {

@@ -1,52 +1,26 @@
-//! Filling a newsroom's library: what is new always, what is old a little at a time, so that no old
-//! file opens slower.
+//! Filling a newsroom's library: new items and stories at once, old ones a few at a time, so that
+//! an old newsroom opens no slower.
 
-use super::{Entry, Library};
+use super::{Library, LibraryEntry, LibraryHandle};
+use crate::caches::RowCaches;
 use crate::error::{Error, Result};
 use crate::file;
 use crate::item::Item;
-use crate::store::{Known, Reader};
+use crate::reader::Reader;
 use prose::reuse::fingerprints;
 use rusqlite::named_params;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use story::{EventId, StoryId};
 
-/// Where a newsroom's library is; opened when it is asked first.
-pub(crate) struct Place {
-    /// The newsroom's file; none in memory.
-    newsroom: Option<PathBuf>,
-    open: Mutex<Option<Arc<Library>>>,
-}
-
-/// The newsroom's items that are in: those between these rows of the journal.
+/// Marks: the library holds the newsroom's items between these rows of the journal.
 const NEWEST: &str = "newest_item";
 const OLDEST: &str = "oldest_item";
 /// The first bytes of the id in row `NEWEST`: another id means another journal.
 const NEWEST_ID: &str = "newest_item_id";
-/// The row of the newest event of a story whose copy is in.
+/// The row of the newest event whose story's copy is in the library.
 const STORY_EVENT: &str = "newest_story_event";
 
-impl Place {
-    pub fn new(newsroom: Option<&Path>) -> Self {
-        Self { newsroom: newsroom.map(Path::to_owned), open: Mutex::default() }
-    }
-
-    fn library(&self) -> Result<Arc<Library>> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(library) = open.as_ref() {
-            return Ok(Arc::clone(library));
-        }
-        let library = Arc::new(match &self.newsroom {
-            Some(newsroom) => Library::open(&file::beside(newsroom, "library"))?,
-            None => Library::in_memory()?,
-        });
-        *open = Some(Arc::clone(&library));
-        Ok(library)
-    }
-}
-
-/// The id under which what is a story's own in a revision is in the library.
+/// The id under which a story's own paragraphs in one revision are kept.
 pub fn id_of_revision(story: &StoryId, revision: &EventId) -> String {
     format!("{story}/{revision}")
 }
@@ -58,24 +32,24 @@ pub fn revision_of_id(id: &str) -> Option<(&str, EventId)> {
 }
 
 impl Reader<'_> {
-    /// The newsroom's library, with all that has come in since it was asked last, and at most
-    /// `budget` older items and stories. `of_item` and `of_revision` say which paragraphs are kept
-    /// of each; none, and it is left out.
+    /// The newsroom's library, filled with everything that came since it was last asked for, and
+    /// with at most `budget` older items and stories. `of_item` and `of_revision` give the
+    /// paragraphs to keep of each; where there are none, it is left out.
+    ///
+    /// # Errors
+    /// `NotSaved` for a look at a file that has no library, and as of every write to the library.
     pub fn library(
         &self,
         budget: usize,
         of_item: &dyn Fn(&Item) -> Vec<String>,
         of_revision: &dyn Fn(&EventId) -> Vec<String>,
     ) -> Result<Arc<Library>> {
-        let place = self
-            .known
-            .library
-            .as_ref()
-            .ok_or_else(|| Error::NotSaved("this file has no library".into()))?;
-        let library = place.library()?;
+        let handle =
+            self.library.ok_or_else(|| Error::NotSaved("this file has no library".into()))?;
+        let library = handle.library()?;
         if let [Some(newest), id] = library.marks([NEWEST, NEWEST_ID])?
             && newest > 0
-            && self.is_another_journal(place, newest, id)?
+            && self.is_another_journal(handle, newest, id)?
         {
             library.clear()?;
         }
@@ -84,13 +58,18 @@ impl Reader<'_> {
         Ok(library)
     }
 
-    /// Whether the item put in last is none of this newsroom's. Another program may have put in
-    /// what came after this look began: the file as it is now says so.
-    fn is_another_journal(&self, place: &Place, row: i64, id: Option<i64>) -> Result<bool> {
-        let found = match (self.short_id(row)?, &place.newsroom) {
+    /// Whether the item put in last does not belong to this newsroom. Another program may have put
+    /// in what came after this look began, so the file as it is now decides.
+    fn is_another_journal(
+        &self,
+        handle: &LibraryHandle,
+        row: i64,
+        id: Option<i64>,
+    ) -> Result<bool> {
+        let found = match (self.short_id(row)?, &handle.newsroom) {
             (None, Some(newsroom)) => {
-                let (connection, known) = (file::open_reader(newsroom)?, Known::default());
-                Reader { connection: &connection, known: &known }.short_id(row)?
+                let (connection, caches) = (file::open_reader(newsroom)?, RowCaches::default());
+                Reader::of_file(&connection, &caches).short_id(row)?
             }
             (found, _) => found,
         };
@@ -103,17 +82,8 @@ impl Reader<'_> {
         budget: usize,
         of: &dyn Fn(&Item) -> Vec<String>,
     ) -> Result<()> {
-        let entry = |row: &i64| -> Result<Entry> {
-            let item = self.item_in(*row)?;
-            Ok(Entry { id: item.id.to_string(), fingerprints: fingerprints(&of(&item)) })
-        };
         let [newest, oldest] = library.marks([NEWEST, OLDEST])?;
-        let put = |rows: &[i64], marks: &[(&str, i64)]| -> Result<()> {
-            let entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
-            let wanted: Vec<Entry> =
-                entries.into_iter().filter(|entry| !entry.fingerprints.is_empty()).collect();
-            library.add_after(&[(NEWEST, newest), (OLDEST, oldest)], &wanted, marks)
-        };
+        let seen = [(NEWEST, newest), (OLDEST, oldest)];
         let limit = i64::try_from(budget).unwrap_or(i64::MAX);
         let new = match newest {
             Some(newest) => self.item_rows("event > :row ORDER BY event", newest, i64::MAX)?,
@@ -125,14 +95,32 @@ impl Reader<'_> {
             if newest.is_none() {
                 marks.push((OLDEST, low));
             }
-            return put(&new, &marks);
+            return library.add_after(&seen, &self.entries_of(&new, of)?, &marks);
         }
         let Some(oldest) = oldest.filter(|oldest| *oldest > 0) else { return Ok(()) };
         let old = self.item_rows("event < :row ORDER BY event DESC", oldest, limit)?;
-        put(&old, &[(OLDEST, old.last().copied().unwrap_or_default())])
+        let marks = [(OLDEST, old.last().copied().unwrap_or_default())];
+        library.add_after(&seen, &self.entries_of(&old, of)?, &marks)
     }
 
-    /// Puts in what was handed in and approved of the stories that changed since the last time.
+    /// The entries of some items; none for an item of which nothing is kept.
+    fn entries_of(
+        &self,
+        rows: &[i64],
+        of: &dyn Fn(&Item) -> Vec<String>,
+    ) -> Result<Vec<LibraryEntry>> {
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            let item = self.item_in(*row)?;
+            let fingerprints = fingerprints(&of(&item));
+            if !fingerprints.is_empty() {
+                entries.push(LibraryEntry { id: item.id.to_string(), fingerprints });
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Adds what was handed in or approved of the stories that changed since the last time.
     fn fill_revisions(
         &self,
         library: &Library,
@@ -157,7 +145,7 @@ impl Reader<'_> {
                 .into_iter()
                 .chain(approved.filter(|approved| Some(*approved) != handed_in))
             {
-                let entry = Entry {
+                let entry = LibraryEntry {
                     id: id_of_revision(&story, &revision),
                     fingerprints: fingerprints(&of(&revision)),
                 };

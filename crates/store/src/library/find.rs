@@ -1,33 +1,38 @@
 //! Where fingerprints occur.
 
 use super::catalogue::{ITEM_OF, item_of, mark};
-use super::run::{Run, SEGMENT, short};
-use super::{Entry, Inner, Library};
+use super::loaded::LoadedIndex;
+use super::run::{IndexRun, SEGMENT, short};
+use super::{Library, LibraryEntry, LibraryState};
 use crate::error::{Error, Result};
 use prose::reuse::{BOILERPLATE, Found};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
-/// Items that are named for one look-up: twice as many as the tracer reads, those with the most
-/// fingerprints in common.
+/// How many items a look-up names, those with the most fingerprints in common first: twice as many
+/// as the tracer reads.
 const ITEMS: usize = 64;
-/// Fingerprints looked up before it is asked how long that took.
+/// How many fingerprints are looked up before their time is measured.
 const PORTION: usize = 64;
-/// Where a fingerprint takes longer, it comes from the disk itself, which reads several at a time
-/// faster than in turn.
+/// A fingerprint that takes longer comes from the disk itself, and a disk reads several at a time
+/// faster than one after another.
 const FROM_DISK: Duration = Duration::from_micros(30);
 const THREADS: usize = 8;
-/// Looks at a library that is emptied over and over.
+/// How many times a library that is emptied during a look-up is tried.
 const TRIES: usize = 3;
 
 /// A hash and its places, by segment and position.
-type Places = (u64, Vec<(u32, u16)>);
+type HashPlaces = (u64, Vec<(u32, u16)>);
 
 impl Library {
-    /// Where these hashes occur, those on more than `BOILERPLATE` places left out, in the items
-    /// that have the most of them. Items that were added first come first.
+    /// Where these hashes occur, in the items that have the most of them. Hashes with more than
+    /// `BOILERPLATE` places are left out. Items that were added first come first.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn find(&self, hashes: &[u64]) -> Result<Vec<Found>> {
         let mut sorted = hashes.to_vec();
         sorted.sort_unstable();
@@ -36,17 +41,11 @@ impl Library {
             let (runs, era, mut all) = {
                 let inner = self.shared.fresh()?;
                 let held = &inner.held;
-                let newest = |hash: &u64| {
-                    let mut places = Vec::new();
-                    for tail in held.sealed.iter().map(Arc::as_ref).chain([&held.newest]) {
-                        tail.find(short(*hash), BOILERPLATE + 1, &mut places);
-                    }
-                    (*hash, places)
-                };
-                let all: Vec<Places> = sorted.iter().map(newest).collect();
+                let all: Vec<HashPlaces> =
+                    sorted.iter().map(|hash| (*hash, held.in_tails(*hash))).collect();
                 (Arc::clone(&held.runs), held.era, all)
             };
-            // Without the lock: items are added meanwhile.
+            // Without the lock, so that items can be added at the same time.
             in_runs(&runs, &mut all)?;
             all.retain(|(_, places)| !places.is_empty() && places.len() <= BOILERPLATE);
             let ranked = ranked(&mut all);
@@ -57,8 +56,8 @@ impl Library {
         Ok(Vec::new())
     }
 
-    /// Whether an entry was added before, by one of its first places that is not everywhere.
-    pub(super) fn holds(&self, entry: &Entry) -> Result<bool> {
+    /// Whether an entry was added before, judged by the first of its places that is not everywhere.
+    pub(super) fn holds(&self, entry: &LibraryEntry) -> Result<bool> {
         for some in entry.fingerprints.chunks(16) {
             let hashes: Vec<u64> = some.iter().map(|fingerprint| fingerprint.hash).collect();
             let found = self.find(&hashes)?;
@@ -70,8 +69,20 @@ impl Library {
     }
 }
 
-impl Inner {
-    /// The items segments are of; none where all was forgotten since and the numbers are others'.
+impl LoadedIndex {
+    /// The places of a hash in the newest items.
+    fn in_tails(&self, hash: u64) -> Vec<(u32, u16)> {
+        let mut places = Vec::new();
+        for tail in self.sealed.iter().map(Arc::as_ref).chain([&self.newest]) {
+            tail.find(short(hash), BOILERPLATE + 1, &mut places);
+        }
+        places
+    }
+}
+
+impl LibraryState {
+    /// The items that segments belong to; none where the library was emptied since, and the numbers
+    /// now belong to others.
     fn items_of(&self, segments: &[u32], era: i64) -> Result<Option<HashMap<u32, (String, u32)>>> {
         // One transaction, so that the log is looked at once.
         let tx = self.connection.unchecked_transaction()?;
@@ -87,8 +98,8 @@ impl Inner {
     }
 }
 
-/// The segments with the most of the hashes. Puts the places of each hash into their order.
-fn ranked(all: &mut [Places]) -> Vec<u32> {
+/// The segments that have the most of the hashes. Sorts the places of each hash on the way.
+fn ranked(all: &mut [HashPlaces]) -> Vec<u32> {
     let mut segments = Vec::new();
     for (_, places) in all {
         places.sort_unstable();
@@ -110,7 +121,7 @@ fn ranked(all: &mut [Places]) -> Vec<u32> {
     segments
 }
 
-fn named(all: Vec<Places>, items: &HashMap<u32, (String, u32)>) -> Vec<Found> {
+fn named(all: Vec<HashPlaces>, items: &HashMap<u32, (String, u32)>) -> Vec<Found> {
     let mut found = Vec::new();
     for (hash, places) in all {
         for (segment, position) in places {
@@ -124,30 +135,34 @@ fn named(all: Vec<Places>, items: &HashMap<u32, (String, u32)>) -> Vec<Found> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Adds the places of hashes in all runs.
-fn in_runs(runs: &[(i64, Arc<Run>)], all: &mut [Places]) -> Result<()> {
-    let look = |some: &mut [Places]| -> Result<()> {
-        let mut buffer = Vec::new();
-        for (_, run) in runs {
-            for (hash, places) in &mut *some {
-                run.find(short(*hash), BOILERPLATE + 1, &mut buffer, places)?;
-            }
+fn joined(thread: ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|_| Err(Error::Damaged("the library".into())))
+}
+
+/// Adds the places of hashes in all runs, one hash after the other.
+fn in_runs_one_by_one(runs: &[(i64, Arc<IndexRun>)], some: &mut [HashPlaces]) -> Result<()> {
+    let mut buffer = Vec::new();
+    for (_, run) in runs {
+        for (hash, places) in &mut *some {
+            run.find(short(*hash), BOILERPLATE + 1, &mut buffer, places)?;
         }
-        Ok(())
-    };
+    }
+    Ok(())
+}
+
+/// Adds the places of hashes in all runs: in several threads where they come from the disk.
+fn in_runs(runs: &[(i64, Arc<IndexRun>)], all: &mut [HashPlaces]) -> Result<()> {
     let mut rest = all;
     while !rest.is_empty() {
         let (portion, others) = rest.split_at_mut(rest.len().min(PORTION));
         let began = Instant::now();
-        look(portion)?;
+        in_runs_one_by_one(runs, portion)?;
         rest = others;
         if rest.len() > PORTION && began.elapsed() > FROM_DISK * PORTION as u32 {
             return std::thread::scope(|scope| {
                 let shares = rest.chunks_mut(rest.len().div_ceil(THREADS));
-                let started: Vec<_> = shares.map(|share| scope.spawn(|| look(share))).collect();
-                let joined = |thread: std::thread::ScopedJoinHandle<'_, Result<()>>| {
-                    thread.join().unwrap_or_else(|_| Err(Error::Damaged("the library".into())))
-                };
+                let started: Vec<_> =
+                    shares.map(|share| scope.spawn(|| in_runs_one_by_one(runs, share))).collect();
                 started.into_iter().try_for_each(joined)
             });
         }

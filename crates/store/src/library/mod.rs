@@ -1,73 +1,55 @@
-//! The library: where in all wire items and stories five words in a row occur, on disk beside the
-//! newsroom's file.
+//! The library: an index of where every five words in a row occur in all wire items and stories, on
+//! disk beside the newsroom's file.
 //!
 //! It is derived and can be thrown away: a library that does not open is made anew and filled
-//! again. In its folder lie a SQLite file, the catalogue, which names the items and holds the
-//! places of the newest ones (the tail), and one or two runs, large sorted files that hold the
-//! places of all others (`run`). A thread of its own puts the tail into a run, and a small run into
-//! the large one; what it has written counts once the catalogue says so, in one transaction. Nobody
-//! waits for it: it sorts, writes and flushes without the lock under which items are added and
-//! looked up.
+//! again. Its folder holds a SQLite file, the catalogue, which names the items and holds the places
+//! of the newest ones (the tail), and one or two runs, large sorted files with the places of all
+//! others (`run`). A thread of its own puts the tail into a run, and a small run into the large
+//! one; what it has written counts once the catalogue says so, in one transaction. Nobody waits for
+//! it: it sorts, writes and flushes without the lock under which items are added and looked up.
 //!
-//! An item that was added survives a killed program. Of the ones added last a power cut may take
-//! some, and the catalogue's marks with them: whoever fills the library goes on from the marks.
+//! An item that was added survives a killed program. A power cut may take some of the items added
+//! last, and with them the catalogue's marks: filling goes on from the marks.
 
 mod add;
 mod catalogue;
 mod fill;
 mod find;
+mod handle;
+mod loaded;
 mod run;
 mod tail;
 mod tidy;
 mod write;
 
-pub use add::Entry;
-pub(crate) use fill::Place;
+pub use add::LibraryEntry;
 pub use fill::{id_of_revision, revision_of_id};
+pub(crate) use handle::LibraryHandle;
 
 use crate::error::{Error, Result};
-use run::Run;
+use loaded::LoadedIndex;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use tail::Tail;
 
 /// The library of a newsroom. Can be shared between threads and, through its files, between
 /// programs.
 pub struct Library {
-    shared: Arc<Shared>,
+    shared: Arc<SharedLibrary>,
     /// The thread that tidies up, while there is one.
     tidying: Mutex<Option<JoinHandle<()>>>,
 }
 
-struct Shared {
+struct SharedLibrary {
     /// None: in memory.
     folder: Option<PathBuf>,
-    inner: Mutex<Inner>,
+    inner: Mutex<LibraryState>,
 }
 
-struct Inner {
+struct LibraryState {
     connection: Connection,
-    held: Held,
-}
-
-/// What of the library is in memory.
-struct Held {
-    /// SQLite's count of what other connections changed; none before the first look, and when all
-    /// is to be read again.
-    version: Option<i64>,
-    /// The catalogue's own counts, of changes of runs and of how often all was forgotten.
-    generation: i64,
-    era: i64,
-    runs: Arc<[(i64, Arc<Run>)]>,
-    newest: Tail,
-    /// Earlier tails, which are being put into a run.
-    sealed: Vec<Arc<Tail>>,
-    /// The last segment whose places were read from the catalogue or added here.
-    read_to: i64,
-    /// Places added since the catalogue's log was copied back.
-    logged: usize,
+    held: LoadedIndex,
 }
 
 /// What a library holds.
@@ -83,6 +65,9 @@ pub struct Holdings {
 
 impl Library {
     /// Opens the library in a folder; makes it where there is none or where it cannot be read.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Busy`, `ReadOnly` and `Io` when the folder cannot be read or made.
     pub fn open(folder: &Path) -> Result<Self> {
         match Self::at(folder) {
             Ok(library) => Ok(library),
@@ -97,6 +82,9 @@ impl Library {
     }
 
     /// A library that is gone with the program.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn in_memory() -> Result<Self> {
         Self::over(Connection::open_in_memory()?, None)
     }
@@ -108,30 +96,27 @@ impl Library {
 
     fn over(connection: Connection, folder: Option<PathBuf>) -> Result<Self> {
         catalogue::prepare(&connection)?;
-        let mut held = Held {
-            version: None,
-            generation: 0,
-            era: 0,
-            runs: Arc::default(),
-            newest: Tail::new(),
-            sealed: Vec::new(),
-            read_to: 0,
-            logged: 0,
-        };
+        let mut held = LoadedIndex::default();
         held.refresh(&connection, folder.as_deref())?;
         if let Some(folder) = &folder {
             catalogue::sweep(&connection, folder)?;
         }
-        let inner = Mutex::new(Inner { connection, held });
-        Ok(Self { shared: Arc::new(Shared { folder, inner }), tidying: Mutex::new(None) })
+        let inner = Mutex::new(LibraryState { connection, held });
+        Ok(Self { shared: Arc::new(SharedLibrary { folder, inner }), tidying: Mutex::new(None) })
     }
 
-    /// A number the library was told to remember: how far it was filled.
+    /// A mark: a number that the library was told to remember, such as how far it was filled.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn mark(&self, name: &str) -> Result<Option<i64>> {
         catalogue::mark(&self.shared.lock().connection, name)
     }
 
-    /// Such numbers, as they were at one moment.
+    /// Several marks, all of one moment.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn marks<const N: usize>(&self, names: [&str; N]) -> Result<[Option<i64>; N]> {
         let inner = self.shared.lock();
         let moment = Transaction::new_unchecked(&inner.connection, TransactionBehavior::Deferred)?;
@@ -143,10 +128,13 @@ impl Library {
     }
 
     /// Forgets everything: the newsroom is another than the one it was filled from.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn clear(&self) -> Result<()> {
         self.wait();
         let mut inner = self.shared.lock();
-        let Inner { connection, held } = &mut *inner;
+        let LibraryState { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let raised =
             |name: &str| catalogue::mark(&tx, name).map(|value| value.unwrap_or_default() + 1);
@@ -163,6 +151,9 @@ impl Library {
     }
 
     /// What the library holds and weighs.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn holdings(&self) -> Result<Holdings> {
         let inner = self.shared.fresh()?;
         let items: i64 = inner.connection.query_row(
@@ -190,15 +181,15 @@ impl Drop for Library {
     }
 }
 
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+impl SharedLibrary {
+    fn lock(&self) -> MutexGuard<'_, LibraryState> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The library as other programs have left it by now.
-    fn fresh(&self) -> Result<MutexGuard<'_, Inner>> {
+    fn fresh(&self) -> Result<MutexGuard<'_, LibraryState>> {
         let mut inner = self.lock();
-        let Inner { connection, held } = &mut *inner;
+        let LibraryState { connection, held } = &mut *inner;
         held.refresh(connection, self.folder.as_deref())?;
         Ok(inner)
     }

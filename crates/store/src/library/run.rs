@@ -1,7 +1,8 @@
 //! A run: sorted places of fingerprints in a file that never changes once it counts.
 //!
 //! ```text
-//! "WTRN" | version 2 | bits | sieve | 0 | count u64 | directory: 2^bits + 1 numbers of records u32 | records | sieve
+//! "WTRN" | version 2 | bits | sieve | 0 | count u64 |
+//! directory: 2^bits + 1 numbers of records u32 | records | sieve
 //! ```
 //! Numbers are little-endian. The top `bits` of a hash name its bucket; a record holds the rest of
 //! the hash's top 40 bits, then 24 bits of segment and 12 of position, in as many whole bytes as
@@ -63,7 +64,7 @@ pub fn short(hash: u64) -> u64 {
 }
 
 /// A run that is open for reading.
-pub struct Run {
+pub struct IndexRun {
     path: PathBuf,
     file: File,
     /// Guards the file's own place where the system cannot read at a place.
@@ -72,16 +73,16 @@ pub struct Run {
     bits: u32,
     sieve_bits: u32,
     pub count: u64,
-    held: OnceLock<Held>,
+    held: OnceLock<RunMemory>,
 }
 
 /// What of a run is in memory.
-pub struct Held {
+pub struct RunMemory {
     directory: Vec<u32>,
     sieve: Vec<u8>,
 }
 
-impl Run {
+impl IndexRun {
     pub fn open(path: &Path) -> Result<Self> {
         let broken = || Error::Damaged(format!("the library's run {}", path.display()));
         let mut file = File::open(path).map_err(|_| broken())?;
@@ -175,7 +176,7 @@ impl Run {
         count: usize,
         width: usize,
         buffer: &'b mut Vec<u8>,
-    ) -> Result<Few<'b>> {
+    ) -> Result<RecordSlice<'b>> {
         let bytes = count * width;
         // Each is taken out of sixteen bytes, the last one too.
         if buffer.len() < bytes + 16 {
@@ -184,11 +185,11 @@ impl Run {
         if let Some(buffer) = buffer.get_mut(..bytes) {
             self.read_at(records_at(self.bits) + from as u64 * width as u64, buffer)?;
         }
-        Ok(Few { bytes: buffer, width })
+        Ok(RecordSlice { bytes: buffer, width })
     }
 
     /// Reads the directory and the sieve, unless they are in memory.
-    pub fn held(&self) -> Result<&Held> {
+    pub fn held(&self) -> Result<&RunMemory> {
         if let Some(held) = self.held.get() {
             return Ok(held);
         }
@@ -209,7 +210,7 @@ impl Run {
         }
         let mut sieve = vec![0; sieve_bytes(self.sieve_bits) as usize];
         self.read_at(sieve_at(self.bits, self.count), &mut sieve)?;
-        Ok(self.held.get_or_init(|| Held { directory, sieve }))
+        Ok(self.held.get_or_init(|| RunMemory { directory, sieve }))
     }
 
     fn read_at(&self, at: u64, bytes: &mut [u8]) -> Result<()> {
@@ -229,22 +230,22 @@ impl Run {
     }
 
     /// All its records in order.
-    pub fn records(&self) -> Result<Records<'_>> {
+    pub fn records(&self) -> Result<RunRecords<'_>> {
         let directory = &self.held()?.directory;
         let file = File::open(&self.path).map_err(reading)?;
         let mut reader = BufReader::with_capacity(1 << 20, file);
         reader.seek(SeekFrom::Start(records_at(self.bits))).map_err(reading)?;
-        Ok(Records { reader, bits: self.bits, directory, bucket: 0, at: 0, count: self.count })
+        Ok(RunRecords { reader, bits: self.bits, directory, bucket: 0, at: 0, count: self.count })
     }
 }
 
 /// Some records of one bucket.
-struct Few<'b> {
+struct RecordSlice<'b> {
     bytes: &'b [u8],
     width: usize,
 }
 
-impl Few<'_> {
+impl RecordSlice<'_> {
     fn at(&self, at: usize) -> (u64, u32, u16) {
         let bytes = self
             .bytes
@@ -261,7 +262,7 @@ impl Few<'_> {
 }
 
 /// The records of a run, one after the other.
-pub struct Records<'r> {
+pub struct RunRecords<'r> {
     reader: BufReader<File>,
     bits: u32,
     directory: &'r [u32],
@@ -270,7 +271,7 @@ pub struct Records<'r> {
     count: u64,
 }
 
-impl Records<'_> {
+impl RunRecords<'_> {
     pub fn next(&mut self) -> Result<Option<Posting>> {
         if self.at >= self.count {
             return Ok(None);
@@ -328,7 +329,7 @@ fn reading(error: std::io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::write::Writer;
+    use super::super::write::RunWriter;
     use super::*;
 
     #[test]
@@ -354,10 +355,10 @@ mod tests {
         postings.extend((0..99_u32).map(|at| Posting { hash: 1 << 39, segment: at, position: 2 }));
         postings.sort_unstable();
         for expected in [20, postings.len() as u64, 1 << 25] {
-            let mut writer = Writer::create(&path, expected).unwrap();
+            let mut writer = RunWriter::create(&path, expected).unwrap();
             postings.iter().for_each(|posting| writer.push(*posting).unwrap());
             assert_eq!(writer.finish().unwrap(), 21_000);
-            let run = Run::open(&path).unwrap();
+            let run = IndexRun::open(&path).unwrap();
             let mut records = run.records().unwrap();
             let mut read = Vec::new();
             while let Some(posting) = records.next().unwrap() {
@@ -382,7 +383,7 @@ mod tests {
                 }
             }
             std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(100_000).unwrap();
-            assert!(Run::open(&path).is_err(), "a run cut short is noticed");
+            assert!(IndexRun::open(&path).is_err(), "a run cut short is noticed");
         }
     }
 }

@@ -7,26 +7,23 @@ pub const FULL: usize = 1 << SLOT_BITS;
 const SLOT_BITS: u32 = 18;
 
 /// Places of items, by the kept part of the hash.
-pub struct Tail {
+#[derive(Default)]
+pub struct IndexTail {
     /// By the top bits of a hash: one more than the number of the newest place with such a hash; 0
     /// for none.
     slots: Vec<u32>,
-    places: Vec<Link>,
+    places: Vec<TailLink>,
     /// The last segment with a place in here.
     pub last: u32,
 }
 
-struct Link {
+struct TailLink {
     posting: Posting,
     /// The place before with the same top bits, as in `slots`.
     before: u32,
 }
 
-impl Tail {
-    pub fn new() -> Self {
-        Self { slots: Vec::new(), places: Vec::new(), last: 0 }
-    }
-
+impl IndexTail {
     pub fn len(&self) -> usize {
         self.places.len()
     }
@@ -44,7 +41,7 @@ impl Tail {
         }
         let Ok(number) = u32::try_from(self.places.len() + 1) else { return };
         if let Some(slot) = self.slots.get_mut(slot(posting.hash)) {
-            self.places.push(Link { posting, before: std::mem::replace(slot, number) });
+            self.places.push(TailLink { posting, before: std::mem::replace(slot, number) });
         }
         self.last = self.last.max(posting.segment);
     }

@@ -1,12 +1,11 @@
-//! Putting the tail into a run and small runs into the large one, beside everything else that goes
-//! on.
+//! Putting the tail into a run and small runs into the large one, while everything else goes on.
 
-use super::add::next_run;
-use super::catalogue::{NAME, mark, path_of, set_mark};
-use super::run::{Posting, Records, Run};
-use super::tail::{FULL, Tail};
-use super::write::Writer;
-use super::{Held, Inner, Library, Shared};
+use super::catalogue::{NAME, mark, next_run, path_of, set_mark};
+use super::loaded::LoadedIndex;
+use super::run::{IndexRun, Posting, RunRecords};
+use super::tail::{FULL, IndexTail};
+use super::write::RunWriter;
+use super::{Library, LibraryState, SharedLibrary};
 use crate::error::Result;
 use crate::file;
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
@@ -25,12 +24,12 @@ const LONG_LOG: i64 = 1 << 15;
 /// Rows of the tail that go in one transaction.
 const ROWS: usize = 32;
 
-pub fn is_due(held: &Held) -> bool {
+pub fn is_due(held: &LoadedIndex) -> bool {
     held.newest.len() >= FULL || held.runs.len() > 8
 }
 
 impl Library {
-    /// Starts tidying up in a thread of its own, unless one is at it.
+    /// Starts tidying in a thread of its own, unless one is running.
     pub(super) fn tidy_up(&self) {
         let mut tidying = self.tidying.lock().unwrap_or_else(PoisonError::into_inner);
         if tidying.as_ref().is_some_and(|thread| !thread.is_finished())
@@ -47,6 +46,9 @@ impl Library {
     }
 
     /// Puts everything into one run now: after a library was filled.
+    ///
+    /// # Errors
+    /// As of every write.
     pub fn pack(&self) -> Result<()> {
         self.wait();
         self.shared.tidy(true)
@@ -62,22 +64,22 @@ impl Library {
     }
 }
 
-/// What a tidying set out to do.
-struct Plan {
+/// What goes into the next run.
+struct TidyPlan {
     generation: i64,
     run: i64,
-    tails: Vec<Arc<Tail>>,
-    merged: Vec<(i64, Arc<Run>)>,
+    tails: Vec<Arc<IndexTail>>,
+    merged: Vec<(i64, Arc<IndexRun>)>,
 }
 
-impl Plan {
+impl TidyPlan {
     /// The last segment in the tails.
     fn last(&self) -> Option<u32> {
         self.tails.iter().map(|tail| tail.last).max()
     }
 }
 
-impl Shared {
+impl SharedLibrary {
     fn tidy(&self, all: bool) -> Result<()> {
         let Some(folder) = self.folder.as_deref() else { return Ok(()) };
         let Some(plan) = self.plan(folder, all)? else { return Ok(()) };
@@ -96,10 +98,10 @@ impl Shared {
     }
 
     /// Seals the tail, and says what goes into the next run.
-    fn plan(&self, folder: &Path, all: bool) -> Result<Option<Plan>> {
-        let fresh = Tail::new();
+    fn plan(&self, folder: &Path, all: bool) -> Result<Option<TidyPlan>> {
+        let fresh = IndexTail::default();
         let mut inner = self.lock();
-        let Inner { connection, held } = &mut *inner;
+        let LibraryState { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         held.refresh(&tx, Some(folder))?;
         if !held.newest.is_empty() {
@@ -112,19 +114,19 @@ impl Shared {
         }
         let run = next_run(&tx)?;
         tx.commit()?;
-        Ok(Some(Plan { generation: held.generation, run, tails, merged }))
+        Ok(Some(TidyPlan { generation: held.generation, run, tails, merged }))
     }
 
-    /// Says in the catalogue that the new run counts in place of what went into it; not when
-    /// another program was first.
-    fn count(&self, folder: &Path, plan: &Plan) -> Result<bool> {
+    /// Makes the new run count in the catalogue in place of what went into it; not when another
+    /// program was first.
+    fn count(&self, folder: &Path, plan: &TidyPlan) -> Result<bool> {
         let path = path_of(folder, plan.run);
         file::sync_folder(&path)?;
-        let run = Arc::new(Run::open(&path)?);
+        let run = Arc::new(IndexRun::open(&path)?);
         // Read now, without the lock, not in the next look-up.
         run.held()?;
         let mut inner = self.lock();
-        let Inner { connection, held } = &mut *inner;
+        let LibraryState { connection, held } = &mut *inner;
         let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         held.refresh(&tx, Some(folder))?;
         if held.generation != plan.generation || mark(&tx, "generation")? != Some(plan.generation) {
@@ -162,7 +164,8 @@ impl Shared {
                 .connection
                 .prepare_cached(
                     "DELETE FROM tail WHERE segment IN (SELECT segment FROM tail
-                     WHERE segment <= (SELECT value FROM mark WHERE name = 'in_runs') ORDER BY segment LIMIT :rows)",
+                     WHERE segment <= (SELECT value FROM mark WHERE name = 'in_runs')
+                     ORDER BY segment LIMIT :rows)",
                 )?
                 .execute(named_params! { ":rows": ROWS as i64 })?;
             if removed < ROWS {
@@ -185,24 +188,27 @@ impl Shared {
         let connection = Connection::open(folder.join(NAME))?;
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let copy = |how: &str| -> Result<(i64, i64)> {
-            let sql = format!("PRAGMA wal_checkpoint({how})");
-            Ok(connection.query_row(&sql, [], |row| Ok((row.get(1)?, row.get(2)?)))?)
-        };
         if all {
-            return copy("TRUNCATE").map(|_| ());
+            return copy_log(&connection, "TRUNCATE").map(|_| ());
         }
-        copy("PASSIVE")?;
-        // What came meanwhile is little.
-        let (pages, copied) = copy("PASSIVE")?;
+        copy_log(&connection, "PASSIVE")?;
+        // Little has been added since.
+        let (pages, copied) = copy_log(&connection, "PASSIVE")?;
         if pages > LONG_LOG && copied < pages {
-            copy("RESTART")?;
+            copy_log(&connection, "RESTART")?;
         }
         Ok(())
     }
 }
 
-/// Waits until the catalogue's log is on the disk: only then can go what it no longer names.
+/// Copies the log back into its file in one of SQLite's ways; pages in the log and pages copied.
+fn copy_log(connection: &Connection, how: &str) -> Result<(i64, i64)> {
+    let sql = format!("PRAGMA wal_checkpoint({how})");
+    Ok(connection.query_row(&sql, [], |row| Ok((row.get(1)?, row.get(2)?)))?)
+}
+
+/// Waits until the catalogue's log is on the disk: only then can files be removed that it no longer
+/// names.
 fn settle(folder: &Path) -> Result<()> {
     let log = folder.join(format!("{NAME}-wal"));
     match std::fs::OpenOptions::new().write(true).open(&log).and_then(|file| file.sync_all()) {
@@ -213,10 +219,10 @@ fn settle(folder: &Path) -> Result<()> {
     }
 }
 
-impl Held {
+impl LoadedIndex {
     /// The runs that go into the next one: the small ones, and the large ones once the small have
     /// grown.
-    fn to_merge(&self, tail: u64, all: bool) -> Vec<(i64, Arc<Run>)> {
+    fn to_merge(&self, tail: u64, all: bool) -> Vec<(i64, Arc<IndexRun>)> {
         let small: u64 =
             self.runs.iter().map(|(_, run)| run.count).filter(|count| *count < SMALL).sum();
         let everything = all || small + tail >= SMALL;
@@ -225,22 +231,25 @@ impl Held {
 }
 
 /// Writes a run of places in memory and of other runs.
-fn merge(path: &Path, plan: &Plan) -> Result<()> {
+fn merge(path: &Path, plan: &TidyPlan) -> Result<()> {
     let mut tail: Vec<Posting> = plan.tails.iter().flat_map(|tail| tail.postings()).collect();
     tail.sort_unstable();
     let expected = tail.len() as u64 + plan.merged.iter().map(|(_, run)| run.count).sum::<u64>();
-    let mut sources: Vec<Source<'_>> =
-        plan.merged.iter().map(|(_, run)| run.records().map(Source::Run)).collect::<Result<_>>()?;
-    sources.push(Source::Tail(tail.into_iter()));
+    let mut sources: Vec<MergeSource<'_>> = plan
+        .merged
+        .iter()
+        .map(|(_, run)| run.records().map(MergeSource::Run))
+        .collect::<Result<_>>()?;
+    sources.push(MergeSource::Tail(tail.into_iter()));
     let mut heap = BinaryHeap::with_capacity(sources.len());
     for (at, source) in sources.iter_mut().enumerate() {
         heap.extend(source.next()?.map(|posting| Reverse((posting, at))));
     }
-    let mut writer = Writer::create(path, expected)?;
+    let mut writer = RunWriter::create(path, expected)?;
     while let Some(mut top) = heap.peek_mut() {
         let Reverse((posting, at)) = *top;
         writer.push(posting)?;
-        match sources.get_mut(at).map(Source::next).transpose()?.flatten() {
+        match sources.get_mut(at).map(MergeSource::next).transpose()?.flatten() {
             Some(next) => *top = Reverse((next, at)),
             None => {
                 std::collections::binary_heap::PeekMut::pop(top);
@@ -251,12 +260,12 @@ fn merge(path: &Path, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-enum Source<'r> {
-    Run(Records<'r>),
+enum MergeSource<'r> {
+    Run(RunRecords<'r>),
     Tail(std::vec::IntoIter<Posting>),
 }
 
-impl Source<'_> {
+impl MergeSource<'_> {
     fn next(&mut self) -> Result<Option<Posting>> {
         match self {
             Self::Run(records) => records.next(),

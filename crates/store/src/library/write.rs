@@ -13,13 +13,12 @@ use std::path::Path;
 const BUCKET: u64 = 256;
 /// Bits of a sieve for each record, at least.
 const SIEVE: u64 = 4;
-/// Bytes after which what was written is put on the disk, so that nobody waits for all of it at
-/// once.
+/// What was written is flushed after this many bytes, so that nobody waits for all of it at once.
 const STRETCH: u64 = 1 << 25;
 
-/// Writes a run, posting by posting in their order. Of a hash with too many places only so many are
-/// kept as show that.
-pub struct Writer {
+/// Writes a run, posting by posting in their order. Of a hash with too many places only one more
+/// than `BOILERPLATE` is kept, which shows that there were too many.
+pub struct RunWriter {
     out: BufWriter<File>,
     bits: u32,
     directory: Vec<u32>,
@@ -31,7 +30,7 @@ pub struct Writer {
     unsynced: u64,
 }
 
-impl Writer {
+impl RunWriter {
     /// Begins a run of about `expected` postings in a new file.
     pub fn create(path: &Path, expected: u64) -> Result<Self> {
         let power = |number: u64| number.max(1).next_power_of_two().trailing_zeros();
@@ -81,7 +80,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the directory, and comes back once all is on the disk.
+    /// Writes the directory and returns once everything is on the disk.
     pub fn finish(mut self) -> Result<u64> {
         if self.count > u64::from(u32::MAX) {
             return Err(Error::Packing("a run of the library with too many records".into()));

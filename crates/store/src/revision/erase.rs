@@ -4,7 +4,8 @@
 use crate::error::{Error, Result};
 use crate::journal::{REVISION, whole};
 use crate::key::fill_random;
-use crate::store::{Store, Tx};
+use crate::reader::Tx;
+use crate::store::Store;
 use crate::text::{self, solid};
 use rusqlite::named_params;
 use story::{EventId, StoryId, event_bytes};
@@ -12,14 +13,18 @@ use story::{EventId, StoryId, event_bytes};
 impl Store {
     /// Erases the text of one revision from this file for good. Later revisions keep theirs;
     /// backups are not reached.
+    ///
+    /// # Errors
+    /// `NoEvent` and `NotARevision` when `revision` is none, `Damaged` when a text that rests on it
+    /// is not the one that was signed: nothing is erased then.
     pub fn erase_text(&self, revision: &EventId) -> Result<()> {
         self.alone(|connection| Ok(connection.pragma_update(None, "secure_delete", true)?))?;
         let erased = self.write(|tx| tx.erase(revision));
         self.forget_readers();
         self.alone(|connection| {
             connection.pragma_update(None, "secure_delete", false)?;
-            // Room that rows left earlier may still hold it, or the draft it grew from: the file is
-            // written anew.
+            // Free room in the file may still hold the text, or the draft it grew from, so the file
+            // is written anew.
             connection.execute_batch("VACUUM")?;
             // What the write-ahead log still holds of the old pages goes too.
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -58,7 +63,7 @@ impl Tx<'_> {
             "DELETE FROM origin_state WHERE event = :row",
             named_params! { ":row": row },
         )?;
-        self.known.texts.take();
+        self.caches.texts.take();
         self.describe_story(number)?;
         self.index_due()?;
         // Words of the old copy stay in the index until its parts are merged.
@@ -93,9 +98,9 @@ impl Tx<'_> {
                 self.prove(member.row)?;
                 member.salt = Some(self.salt_in(Some(number), member.row)?);
             }
-            self.take_off_shelf(number, &group)?;
+            self.remove_group(number, &group)?;
             if let (Some(first), Some(packed)) = (members.first(), solid::pack(&members)?) {
-                self.shelve(number, first.row, &packed)?;
+                self.add_group(number, first.row, &packed)?;
             }
         }
         Ok(())

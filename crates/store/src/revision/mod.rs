@@ -1,21 +1,19 @@
 //! Revisions: immutable, numbered within a story, each with its parents.
 
+mod caches;
 mod erase;
 mod texts;
 
-pub(crate) use texts::{Texts, salt_of};
+pub(crate) use caches::{ContentHashes, TextCache, WordCounts};
+pub(crate) use texts::salt_of;
 
 use crate::error::{Error, Result};
-use crate::journal::{Kept, RevisionParts};
-use crate::store::{Reader, Tx};
+use crate::journal::{JournalRow, RevisionParts};
+use crate::reader::{Reader, Tx};
 use crate::text;
 use rusqlite::named_params;
-use story::content::Block;
 use story::event::{Act, Event, RevisionKind};
 use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
-
-/// Word counts of blocks remembered before all are forgotten: some half a megabyte.
-const COUNTS: usize = 10_000;
 
 /// One saved version of a story without its copy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -30,7 +28,7 @@ pub struct RevisionHead {
     pub parents: Vec<EventId>,
     pub note: String,
     pub words: u32,
-    /// The copy was erased; that it was there, when and whose it was, stays.
+    /// Whether the copy was erased. When it was written and by whom stays on record.
     pub erased: bool,
 }
 
@@ -52,12 +50,18 @@ pub struct Revision {
 
 impl Reader<'_> {
     /// One revision with its copy; refuses one whose text was erased.
+    ///
+    /// # Errors
+    /// `NoEvent` and `NotARevision` when `id` is none, `Erased` when its text was erased.
     pub fn revision(&self, id: &EventId) -> Result<Revision> {
         let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         self.revision_in(row)
     }
 
     /// The revisions of a story without their copy, oldest first.
+    ///
+    /// # Errors
+    /// As of every read.
     pub fn revisions(&self, story: &StoryId) -> Result<Vec<RevisionHead>> {
         let mut heads = Vec::new();
         for row in self.rows_of_story(story, 0)? {
@@ -68,6 +72,9 @@ impl Reader<'_> {
 
     /// The revision with that number; where two devices gave the same number, the one that came
     /// last.
+    ///
+    /// # Errors
+    /// `NotFound` when the story has no such revision, `Erased` when its text was erased.
     pub fn revision_by_number(&self, story: &StoryId, number: RevisionNo) -> Result<Revision> {
         for row in self.rows_of_story(story, 0)?.into_iter().rev() {
             if self.head_in(&self.kept(row)?)?.is_some_and(|head| head.number == number) {
@@ -78,6 +85,9 @@ impl Reader<'_> {
     }
 
     /// The copy of a revision as the JSON that was hashed.
+    ///
+    /// # Errors
+    /// `NoEvent` and `NotARevision` when `id` is none, `Erased` when its text was erased.
     pub fn revision_text(&self, id: &EventId) -> Result<String> {
         let row = self.row_of(id)?.ok_or(Error::NoEvent(*id))?;
         let kept = self.kept(row)?;
@@ -118,7 +128,7 @@ impl Reader<'_> {
         Ok(serde_json::from_slice(&self.text_of(row)?.plain)?)
     }
 
-    pub(crate) fn head_in(&self, kept: &Kept) -> Result<Option<RevisionHead>> {
+    pub(crate) fn head_in(&self, kept: &JournalRow) -> Result<Option<RevisionHead>> {
         let Event { id, story: Some(story), author, at, act } = self.event_for_folding(kept)?
         else {
             return Ok(None);
@@ -134,6 +144,9 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Saves one revision of a story. Its parents are revisions of the same story; none for the
     /// first.
+    ///
+    /// # Errors
+    /// `NoEvent` and `NotARevision` when a parent is no revision of this story.
     #[allow(clippy::too_many_arguments)] // one for each thing a person says by saving
     pub fn add_revision(
         &mut self,
@@ -159,28 +172,15 @@ impl Tx<'_> {
         )?;
         let depth = text::label(&packed)?.depth;
         let hash = event_bytes::content_hash(&salt, &plain);
-        let words = u32::try_from(self.words_in(content)).unwrap_or(u32::MAX);
+        let words = self.caches.word_counts.borrow_mut().of(&content.body);
+        let words = u32::try_from(words).unwrap_or(u32::MAX);
         let number = self.newest_number(&story)? + 1;
         let parts = RevisionParts { parents: parent_rows, text: packed };
         let (event, row) =
             self.add_revised(story, author, at, number, kind, parents, hash, note, words, parts)?;
-        self.known.texts.borrow_mut().keep(row, plain, depth);
+        self.caches.texts.borrow_mut().keep(row, plain, depth);
         self.derive(&event, row, Some(content))?;
         Ok((event.id, number))
-    }
-
-    /// Words of the copy. Most blocks are as they were in the revision before, and their words are
-    /// remembered.
-    fn words_in(&self, content: &Content) -> usize {
-        let mut counts = self.known.word_counts.borrow_mut();
-        if counts.len() > COUNTS {
-            counts.clear();
-        }
-        let count = |block: &Block| {
-            let hash = *blake3::hash(block.text.as_bytes()).as_bytes();
-            *counts.entry(hash).or_insert_with(|| block.words())
-        };
-        content.body.iter().map(count).sum()
     }
 
     /// The secret a story's salts are made from.
@@ -196,7 +196,7 @@ impl Tx<'_> {
         let mut rows = Vec::with_capacity(parents.len());
         for parent in parents {
             let row = self.row_of(parent)?.ok_or(Error::NoEvent(*parent))?;
-            if self.known.added.borrow().revision_of(row) != Some(*story) {
+            if self.caches.recent_events.borrow().revision_of(row) != Some(*story) {
                 let head = self.head_in(&self.kept(row)?)?.filter(|head| head.story == *story);
                 head.ok_or(Error::NotARevision(*parent))?;
             }

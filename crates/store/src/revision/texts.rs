@@ -1,83 +1,34 @@
-//! Reading texts: down the chain of deltas from one that stands alone or lies on the shelf, with
-//! the ones read lately remembered.
+//! Reading texts: from one that stands alone or is packed in a group, down the chain of deltas.
+//! Texts read lately are remembered.
 
+use super::caches::PlainText;
 use crate::error::{Error, Result};
-use crate::journal::{Kept, REVISION};
-use crate::store::Reader;
-use crate::text::{self, solid::Member};
+use crate::journal::{JournalRow, REVISION};
+use crate::reader::Reader;
+use crate::text::{self, solid::GroupMember};
 use rusqlite::{OptionalExtension, named_params};
-use std::collections::HashMap;
 use std::sync::Arc;
 use story::event::Act;
 use story::{EventId, event_bytes};
 
-/// Bytes of texts in the younger half before it becomes the older one, and the older one is
-/// forgotten.
-const HALF: usize = 6 << 20;
-
-/// Hashes of texts packed together remembered before all are forgotten: some 16 MB.
-const HASHES: usize = 200_000;
-
-/// Texts read or written lately, by row: those of stories in hand stay however much else is
-/// written.
-#[derive(Default)]
-pub(crate) struct Texts {
-    young: HashMap<i64, Arc<Text>>,
-    old: HashMap<i64, Arc<Text>>,
-    /// Of the younger half.
-    bytes: usize,
-}
-
-/// A plain text and how many deltas lie above it.
-pub(crate) struct Text {
-    pub plain: Vec<u8>,
-    pub depth: u8,
-}
-
-impl Texts {
-    pub fn keep(&mut self, row: i64, plain: Vec<u8>, depth: u8) -> Arc<Text> {
-        let text = Arc::new(Text { plain, depth });
-        self.put(row, Arc::clone(&text));
-        text
-    }
-
-    pub fn get(&mut self, row: i64) -> Option<Arc<Text>> {
-        if let Some(text) = self.young.get(&row) {
-            return Some(Arc::clone(text));
-        }
-        let text = self.old.remove(&row)?;
-        self.put(row, Arc::clone(&text));
-        Some(text)
-    }
-
-    fn put(&mut self, row: i64, text: Arc<Text>) {
-        if self.bytes > HALF {
-            self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
-        }
-        self.bytes += text.plain.len();
-        self.young.insert(row, text);
-    }
-}
-
 impl Reader<'_> {
     /// The text of the revision in a row.
-    pub(crate) fn text_of(&self, row: i64) -> Result<Arc<Text>> {
+    pub(crate) fn text_of(&self, row: i64) -> Result<Arc<PlainText>> {
         self.text_if_kept(row)?
             .ok_or_else(|| Error::Damaged(format!("the text in row {row} is missing")))
     }
 
     /// The text of the revision in a row; none where it was erased.
-    pub(crate) fn text_if_kept(&self, row: i64) -> Result<Option<Arc<Text>>> {
+    pub(crate) fn text_if_kept(&self, row: i64) -> Result<Option<Arc<PlainText>>> {
         let mut above = Vec::new();
         let mut at = row;
         let mut text = loop {
-            let remembered = self.known.texts.borrow_mut().get(at);
+            let remembered = self.caches.texts.borrow_mut().get(at);
             if let Some(text) = remembered {
                 break text;
             }
             let Some(packed) = self.packed_text(at)? else {
-                if let Some(text) = self.text_on_shelf(at)? {
+                if let Some(text) = self.text_in_group(at)? {
                     break text;
                 }
                 return if above.is_empty() {
@@ -89,7 +40,7 @@ impl Reader<'_> {
             let label = text::label(&packed)?;
             if !label.needs_parent() {
                 let plain = text::unpack(&packed, None)?;
-                break self.known.texts.borrow_mut().keep(at, plain, label.depth);
+                break self.caches.texts.borrow_mut().keep(at, plain, label.depth);
             }
             if above.len() > usize::from(text::LONGEST_CHAIN) {
                 return Err(Error::Damaged(format!("the text in row {row} never stands alone")));
@@ -99,13 +50,13 @@ impl Reader<'_> {
         };
         while let Some((row, packed, depth)) = above.pop() {
             let plain = text::unpack(&packed, Some(&text.plain))?;
-            text = self.known.texts.borrow_mut().keep(row, plain, depth);
+            text = self.caches.texts.borrow_mut().keep(row, plain, depth);
         }
         Ok(Some(text))
     }
 
-    /// A text as it is kept by itself or on its parent's; none where it was erased or lies on the
-    /// shelf.
+    /// A text as it is kept by itself or on its parent's; none where it was erased or is packed
+    /// in a group.
     pub(crate) fn packed_text(&self, row: i64) -> Result<Option<Vec<u8>>> {
         Ok(self
             .connection
@@ -116,11 +67,11 @@ impl Reader<'_> {
 
     /// A text packed with others of its story; all of them are remembered, since the next is often
     /// asked for too.
-    fn text_on_shelf(&self, row: i64) -> Result<Option<Arc<Text>>> {
+    fn text_in_group(&self, row: i64) -> Result<Option<Arc<PlainText>>> {
         let Some(group) = self.group_with(row)? else { return Ok(None) };
         let mut wanted = None;
         for member in group.members()? {
-            let text = self.known.texts.borrow_mut().keep(member.row, member.plain, 0);
+            let text = self.caches.texts.borrow_mut().keep(member.row, member.plain, 0);
             wanted = if member.row == row { Some(text) } else { wanted };
         }
         Ok(wanted)
@@ -129,21 +80,20 @@ impl Reader<'_> {
     /// The hash over salt and text of the revision in a row, as its event has it.
     pub(crate) fn content_hash_of(&self, story: Option<i64>, row: i64) -> Result<EventId> {
         if self.packed_text(row)?.is_none() {
-            if let Some(hash) = self.known.hashes.borrow().get(&row) {
+            if let Some(hash) = self.caches.content_hashes.borrow().0.get(&row) {
                 return Ok(*hash);
             }
-            // Who proves the journal in its order wants one text of each group, then the next of
+            // Verifying reads the journal in its order: one text of each group, then the next of
             // each.
             if let Some(group) = self.group_with(row)? {
-                let mut hashes = self.known.hashes.borrow_mut();
-                if hashes.len() > HASHES {
-                    hashes.clear();
-                }
-                for Member { row, salt, plain } in group.members()? {
+                let mut hashes = self.caches.content_hashes.borrow_mut();
+                hashes.make_room();
+                for GroupMember { row, salt, plain } in group.members()? {
                     let salt = salt.map_or_else(|| self.salt_by_secret(story, row), Ok)?;
-                    hashes.insert(row, event_bytes::content_hash(&salt, &plain));
+                    hashes.0.insert(row, event_bytes::content_hash(&salt, &plain));
                 }
                 return hashes
+                    .0
                     .get(&row)
                     .copied()
                     .ok_or_else(|| Error::Damaged(format!("the text in row {row}")));
@@ -154,8 +104,8 @@ impl Reader<'_> {
     }
 
     /// Whether an event has no text: a revision's was erased, anything else never had one.
-    pub(crate) fn has_no_text(&self, kept: &Kept) -> Result<bool> {
-        // Bytes are kept whole when a text is erased, and hardly ever before.
+    pub(crate) fn has_no_text(&self, kept: &JournalRow) -> Result<bool> {
+        // An event's bytes are kept whole when its text is erased, and hardly ever otherwise.
         Ok(kept.form != REVISION
             && self.packed_text(kept.number)?.is_none()
             && self.group_with(kept.number)?.is_none())
@@ -185,7 +135,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn first_parent(&self, row: i64) -> Result<i64> {
-        let kept: Kept = self.kept(row)?;
+        let kept: JournalRow = self.kept(row)?;
         let parent = match kept.stub()? {
             Some((_, stub)) => stub.parents.first().copied(),
             None => match self.read_exact(&kept)?.1 {
@@ -200,7 +150,8 @@ impl Reader<'_> {
     }
 }
 
-/// The salt a story's secret gives to the revision in a row. With the secret gone it is gone.
+/// The salt that a story's secret gives to the revision in a row. Once the secret is gone, so is
+/// the salt.
 pub(crate) fn salt_of(secret: &[u8; 16], row: i64) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new_derive_key("writethru 2026 salt of a revision");
     hasher.update(secret);

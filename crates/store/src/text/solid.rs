@@ -1,14 +1,15 @@
-//! The texts of a story's revisions packed together, for stories nobody works on any more: a sixth
-//! less room than each on its parent's, and all of them read at once.
+//! The texts of a story's revisions packed together, for stories nobody works on any more: that
+//! takes a sixth less room than each text on its parent's, and all of them are read at once.
 //!
 //! ```text
-//! 0, or 1 where salts follow | count | steps from row to row | (salts, 16 bytes each) | one frame | sum, 4 bytes
+//! 0, or 1 where salts follow | count | steps from row to row | (salts, 16 bytes each) |
+//! one frame | sum, 4 bytes
 //! ```
 //! The frame holds the texts one a line: JSON as it is written here has no line break in it.
 
-use super::{compress, inflate, with_tools};
+use super::frames::{deflate_thoroughly, inflate};
 use crate::error::{Error, Result};
-use crate::journal::stub::{put, take};
+use crate::varint::{put, take};
 
 /// A group has at most this many texts, so that reading one of them need not unpack a long story
 /// whole.
@@ -18,7 +19,7 @@ pub const MOST_BYTES: usize = 512 << 10;
 
 /// One text of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub struct GroupMember {
     /// The event's row.
     pub row: i64,
     /// None: the story's secret gives it. All texts of a group have theirs written or none has.
@@ -28,7 +29,10 @@ pub struct Member {
 
 /// Packs texts in the order of their rows and proves that they read back; none where a text has a
 /// line break.
-pub fn pack(members: &[Member]) -> Result<Option<Vec<u8>>> {
+///
+/// # Errors
+/// `Packing` when zstd fails or the texts do not read back.
+pub fn pack(members: &[GroupMember]) -> Result<Option<Vec<u8>>> {
     let Some(first) = members.first() else { return Ok(None) };
     if members.iter().any(|member| member.plain.contains(&b'\n')) {
         return Ok(None);
@@ -43,8 +47,7 @@ pub fn pack(members: &[Member]) -> Result<Option<Vec<u8>>> {
         .filter_map(|member| member.salt)
         .for_each(|salt| packed.extend_from_slice(&salt));
     let texts: Vec<&[u8]> = members.iter().map(|member| member.plain.as_slice()).collect();
-    packed
-        .extend_from_slice(&with_tools(|tools| compress(tools.thorough()?, &texts.join(&b'\n')))?);
+    packed.extend_from_slice(&deflate_thoroughly(&texts.join(&b'\n'))?);
     packed.extend_from_slice(&sum(&packed));
     if unpack(first.row, &packed)? != members {
         return Err(Error::Packing("the packed texts do not read back".into()));
@@ -53,8 +56,11 @@ pub fn pack(members: &[Member]) -> Result<Option<Vec<u8>>> {
 }
 
 /// The texts of a group whose first has the row `first`.
-pub fn unpack(first: i64, packed: &[u8]) -> Result<Vec<Member>> {
-    let Head { members, frame } = head(first, packed)?;
+///
+/// # Errors
+/// `Damaged` when the sum or the count of texts does not hold.
+pub fn unpack(first: i64, packed: &[u8]) -> Result<Vec<GroupMember>> {
+    let GroupHead { members, frame } = head(first, packed)?;
     let plain = inflate(frame)?;
     let texts: Vec<&[u8]> = plain.split(|byte| *byte == b'\n').collect();
     if texts.len() != members.len() {
@@ -64,21 +70,24 @@ pub fn unpack(first: i64, packed: &[u8]) -> Result<Vec<Member>> {
     Ok(members
         .into_iter()
         .zip(texts)
-        .map(|((row, salt), plain)| Member { row, salt, plain })
+        .map(|((row, salt), plain)| GroupMember { row, salt, plain })
         .collect())
 }
 
 /// Which texts a group holds, with their salts where they are written, without unpacking them.
+///
+/// # Errors
+/// `Damaged` when the sum does not hold.
 pub fn members(first: i64, packed: &[u8]) -> Result<Vec<(i64, Option<[u8; 16]>)>> {
     Ok(head(first, packed)?.members)
 }
 
-struct Head<'b> {
+struct GroupHead<'b> {
     members: Vec<(i64, Option<[u8; 16]>)>,
     frame: &'b [u8],
 }
 
-fn head(first: i64, packed: &[u8]) -> Result<Head<'_>> {
+fn head(first: i64, packed: &[u8]) -> Result<GroupHead<'_>> {
     let (kept, found) = packed.split_last_chunk::<4>().ok_or_else(damaged)?;
     if sum(kept) != *found {
         return Err(damaged());
@@ -101,7 +110,7 @@ fn head(first: i64, packed: &[u8]) -> Result<Head<'_>> {
             rest = after;
         }
     }
-    Ok(Head { members, frame: rest })
+    Ok(GroupHead { members, frame: rest })
 }
 
 /// zstd and the row steps do not notice every flipped bit.
@@ -119,11 +128,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn group(salted: bool) -> Vec<Member> {
+    fn group(salted: bool) -> Vec<GroupMember> {
         let text =
             "The ferry Marlin ran aground off Kestrel Point on Sunday, the harbour office said. ";
         (0..20_usize)
-            .map(|at| Member {
+            .map(|at| GroupMember {
                 row: 70 + (at * at) as i64,
                 salt: salted.then_some([at as u8; 16]),
                 plain: text.repeat(at).into_bytes(),
@@ -147,14 +156,16 @@ mod tests {
 
     #[test]
     fn texts_that_are_not_lines_are_left_alone() {
-        let odd = Member { row: 1, salt: None, plain: b"a\nb".to_vec() };
+        let odd = GroupMember { row: 1, salt: None, plain: b"a\nb".to_vec() };
         assert_eq!(pack(&[odd]).unwrap(), None);
         assert_eq!(pack(&[]).unwrap(), None);
     }
 
     proptest! {
         #[test]
-        fn damaged_groups_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60), first in any::<i64>()) {
+        fn damaged_groups_are_refused(
+            bytes in proptest::collection::vec(any::<u8>(), 0..60), first in any::<i64>()
+        ) {
             prop_assert!(unpack(first, &bytes).is_err());
             let mut summed = bytes.clone();
             summed.extend_from_slice(&sum(&bytes));

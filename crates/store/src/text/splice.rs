@@ -1,23 +1,24 @@
-//! A text as its parent's with one stretch put in another's place: how most edits are, a word
-//! fixed, a sentence added.
+//! A text as its parent's with one stretch replaced, as most edits are: a word fixed, a sentence
+//! added.
 //!
 //! ```text
-//! bytes kept at the start | bytes kept at the end | length of the new stretch, doubled, 1 more where packed | the stretch
+//! bytes kept at the start | bytes kept at the end |
+//! length of the new stretch, doubled, 1 more where packed | the stretch
 //! ```
 //! Packed it is the one block of a zstd frame made with the dictionary, whose headers follow from
 //! its length.
 
-use super::{deflate, inflate};
+use super::frames::{deflate, inflate};
 use crate::error::{Error, Result};
-use crate::journal::stub::{put, take};
+use crate::varint::{put, take};
 
 /// A stretch up to this long is not worth packing against the parent.
 const SHORT: usize = 40;
 /// A longer one is nearly always many edits far apart.
 const LONG: usize = 2048;
 
-/// The splice that makes `text` of `parent`, and whether nothing shorter is to be expected; none
-/// where it is surely long.
+/// The splice that turns `parent` into `text`, and whether another way is unlikely to be shorter;
+/// none where a splice would surely be long.
 pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
     let start = parent.iter().zip(text).take_while(|(a, b)| a == b).count();
     let most = parent.len().min(text.len()) - start;
@@ -44,8 +45,8 @@ pub fn of(parent: &[u8], text: &[u8]) -> Result<Option<(Vec<u8>, bool)>> {
             body.extend_from_slice(stretch);
         }
     }
-    // Where little went, what came is new, and the parent has no words for it that the dictionary
-    // lacks.
+    // Where little was removed, most of the stretch is new, and the parent has no words for it that
+    // the dictionary lacks.
     Ok(Some((body, stretch.len() <= SHORT || gone * 4 <= stretch.len())))
 }
 
@@ -103,7 +104,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_spliced_text_reads_back(
-            parent in "[a-c ]{0,300}", at in 0..300usize, gone in 0..40usize, new in "([a-c ]{0,300}|the minister said on )"
+            parent in "[a-c ]{0,300}", at in 0..300usize, gone in 0..40usize,
+            new in "([a-c ]{0,300}|the minister said on )"
         ) {
             let at = at.min(parent.len());
             let gone = gone.min(parent.len() - at);

@@ -1,7 +1,7 @@
 //! What goes in comes out, also after the program starts again.
 
-use crate::rooms::{Room, by, copy, furnish, item_id, story_id};
-use store::{Error, Found};
+use crate::rooms::{Room, START, by, copy, furnish, item_id, story_id};
+use store::{Error, Found, Reader, StoryRow};
 use story::event::{Act, Decision, RevisionKind};
 use story::state::Stage;
 
@@ -114,6 +114,44 @@ fn a_failed_transaction_leaves_nothing_behind() {
         .unwrap();
     assert_eq!(room.store.read(|newsroom| newsroom.event_count()).unwrap(), before + 1);
     assert!(room.store.verify().unwrap().ok);
+}
+
+/// All stories, and those found by a new and by an old name of story 1.
+fn lists(newsroom: &Reader<'_>) -> Result<[Vec<StoryRow>; 3], Error> {
+    Ok([
+        newsroom.stories()?,
+        newsroom.stories_named("marlin-AFLOAT")?,
+        newsroom.stories_named("Ferry-aground off KESTREL-POINT")?,
+    ])
+}
+
+#[test]
+fn a_transaction_reads_the_stories_it_has_changed_as_they_will_be_written() {
+    let room = Room::new();
+    let revisions = furnish(&room.store);
+    let inside = room
+        .store
+        .write(|tx| {
+            let lsa = by("lsa");
+            let started = Act::StoryStarted {
+                slug: "TIDE".into(),
+                template: "news".into(),
+                desk: "World".into(),
+            };
+            tx.append(Some(story_id(2)), &lsa, START + 1_000_000, started)?;
+            let copy = copy("Marlin afloat", &["The ferry Marlin is afloat again."]);
+            let (kind, parents) = (RevisionKind::Saved, [revisions[3]]);
+            tx.add_revision(story_id(1), &lsa, START + 2_000_000, kind, &parents, &copy, "")?;
+            lists(tx)
+        })
+        .unwrap();
+    let [all, new_name, old_name] = &inside;
+    let ids = |stories: &[StoryRow]| stories.iter().map(|story| story.id).collect::<Vec<_>>();
+    assert_eq!(ids(all), [story_id(1), story_id(2)], "the one changed last first");
+    assert_eq!(ids(new_name), [story_id(1)]);
+    assert!(old_name.is_empty(), "it does not go by its old slug any more");
+    assert_eq!(room.store.read(lists).unwrap(), inside);
+    assert_eq!(room.reopened().store.read(lists).unwrap(), inside);
 }
 
 #[test]

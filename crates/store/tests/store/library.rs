@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use store::library::{Entry, Library, id_of_revision, revision_of_id};
+use store::library::{Library, LibraryEntry, id_of_revision, revision_of_id};
 use story::event::{Act, ImportKind};
 
 const FOLDER: &str = "WRITETHRU_TEST_FILLS";
@@ -22,8 +22,8 @@ fn paragraphs(number: usize) -> Vec<String> {
     ]
 }
 
-pub(crate) fn entry(number: usize) -> Entry {
-    Entry { id: format!("item-{number}"), fingerprints: fingerprints(&paragraphs(number)) }
+pub(crate) fn entry(number: usize) -> LibraryEntry {
+    LibraryEntry { id: format!("item-{number}"), fingerprints: fingerprints(&paragraphs(number)) }
 }
 
 fn hashes(number: usize) -> Vec<u64> {
@@ -53,7 +53,9 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
         shelf.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
     }
     let long: Vec<String> = (0..80).flat_map(paragraphs).collect();
-    library.add(&[Entry { id: "long".into(), fingerprints: fingerprints(&long) }], &[]).unwrap();
+    library
+        .add(&[LibraryEntry { id: "long".into(), fingerprints: fingerprints(&long) }], &[])
+        .unwrap();
     shelf.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
     let same = |library: &Library| {
         for number in (0..300).step_by(7) {

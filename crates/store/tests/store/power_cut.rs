@@ -7,7 +7,7 @@ use prose::reuse::Fingerprint;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::process::Command;
-use store::library::{Entry, Library};
+use store::library::{Library, LibraryEntry};
 
 const FOLDER: &str = "TRACE_FOLDER";
 const KIND: &str = "WRITETHRU_TEST_KIND";
@@ -31,13 +31,16 @@ impl Kind {
         if self == Self::Small { 130 } else { 90 }
     }
 
-    fn entry(self, number: usize) -> Entry {
+    fn entry(self, number: usize) -> LibraryEntry {
         if self == Self::Small {
             return entry(number);
         }
         let mut dice = Dice(number as u64 + 1);
         let fingerprint = |position| Fingerprint { hash: dice.next(), position };
-        Entry { id: format!("item-{number}"), fingerprints: (0..9_000).map(fingerprint).collect() }
+        LibraryEntry {
+            id: format!("item-{number}"),
+            fingerprints: (0..9_000).map(fingerprint).collect(),
+        }
     }
 }
 
@@ -293,13 +296,14 @@ impl Disk {
 /// Every place of every item, to see that the library never names another.
 struct Truth {
     kind: Kind,
-    entries: Vec<Entry>,
+    entries: Vec<LibraryEntry>,
     places: HashSet<(u64, usize, u32)>,
 }
 
 impl Truth {
     fn of(kind: Kind) -> Self {
-        let entries: Vec<Entry> = (0..kind.items()).map(|number| kind.entry(number)).collect();
+        let entries: Vec<LibraryEntry> =
+            (0..kind.items()).map(|number| kind.entry(number)).collect();
         let places = entries.iter().enumerate().flat_map(|(number, entry)| {
             entry
                 .fingerprints

@@ -2,27 +2,32 @@
 //! is put into one part, and free room at the end of the file is given back. Nothing that is read
 //! changes.
 
+mod progress;
+
+pub(crate) use progress::TidyProgress;
+
 use crate::error::{Error, Result};
 use crate::journal::REVISION;
-use crate::store::{Reader, Store, Tx, lock};
+use crate::reader::{Reader, Tx};
+use crate::store::{Store, lock};
 use crate::text::{self, solid};
+use progress::TidyWork;
 use rusqlite::named_params;
-use solid::Member;
-use std::collections::HashSet;
+use solid::GroupMember;
 use std::time::{Duration, Instant};
 use story::event::Act;
 use story::event_bytes;
 
-/// A story is cold when none of so many newest events is of it and nobody has a draft of it.
+/// A story is cold when none of the newest 1,000 events belongs to it and nobody has a draft of it.
 const NEWEST: u32 = 1000;
-/// Texts a story packed before must have got since to be packed again: as changes to the last they
-/// take little room.
+/// A story that was packed before is packed again once it has this many new texts: kept as changes
+/// to the last packed one they take little room.
 const AGAIN: usize = 64;
-/// Events that must come before the search index is put into one part again, at least.
+/// The search index is put into one part again after at least this many events.
 const WORDS: i64 = 500;
 /// Rows looked at in one step.
 const STEP: usize = 500;
-/// Stories put on the shelf in one transaction, at most.
+/// Stories packed whole in one transaction, at most.
 const STORIES: usize = 16;
 /// Pages of the search index merged, or of the file given back, in one transaction.
 const PAGES: i64 = 24;
@@ -38,29 +43,8 @@ pub struct Tidied {
     pub more: bool,
 }
 
-/// How far a round of tidying got.
-#[derive(Default)]
-pub(crate) struct Sweep {
-    work: Work,
-    /// The text looked at last.
-    at: i64,
-    /// Stories looked at in this round.
-    seen: HashSet<i64>,
-    /// Events there were when this round began; none before the first.
-    events: Option<i64>,
-}
-
-#[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Work {
-    #[default]
-    Rest,
-    Texts,
-    Words,
-    Room,
-}
-
 /// A story's texts packed whole, beside what they were packed from.
-struct Bundle {
+struct StoryBundle {
     story: i64,
     texts: Vec<(i64, Vec<u8>)>,
     /// Row of the first text and the group.
@@ -68,41 +52,53 @@ struct Bundle {
 }
 
 impl Store {
-    /// Tidies the file for about `time`. Packing is done beside the writer, which is held for some
-    /// milliseconds at a time.
+    /// Tidies the file for about `time`. Texts are packed without holding up the writer, which is
+    /// held for a few milliseconds at a time when they are put in place.
+    ///
+    /// # Errors
+    /// `Busy`, `DiskFull`, `Moved` and the like when a step cannot be saved. Damaged texts are no
+    /// error: they stay as they are.
     pub fn tidy(&self, time: Duration) -> Result<Tidied> {
         self.tidy_beyond(NEWEST, time)
     }
 
-    /// Tidies the file with all stories taken for cold that none of the `newest` events is of. A
-    /// round of tidying begins once half as many events came since the last.
+    /// Tidies the file for about `time`, where a story is cold when none of the `newest` newest
+    /// events belongs to it. A round of tidying begins once half as many events came since the
+    /// last.
+    ///
+    /// # Errors
+    /// As `tidy`.
     pub fn tidy_beyond(&self, newest: u32, time: Duration) -> Result<Tidied> {
         let newest = i64::from(newest);
         let ends = Instant::now() + time;
-        let mut sweep = lock(&self.sweep);
+        let mut progress = lock(&self.tidy_progress);
         let mut stories = 0;
         loop {
-            match sweep.work {
-                Work::Rest => {
+            match progress.work {
+                TidyWork::Rest => {
                     let events = self.read(|newsroom| newsroom.events_so_far())?;
-                    if sweep.events.is_some_and(|before| events < before + (newest / 2).max(1)) {
+                    if progress.events.is_some_and(|before| events < before + (newest / 2).max(1)) {
                         return Ok(Tidied { stories, more: false });
                     }
-                    *sweep = Sweep { work: Work::Texts, events: Some(events), ..Sweep::default() };
+                    *progress = TidyProgress {
+                        work: TidyWork::Texts,
+                        events: Some(events),
+                        ..TidyProgress::default()
+                    };
                 }
-                Work::Texts => {
-                    let (packed, done) = self.pack_some(&mut sweep, newest, ends)?;
+                TidyWork::Texts => {
+                    let (packed, done) = self.pack_some(&mut progress, newest, ends)?;
                     stories += packed;
-                    sweep.work = if done { Work::Words } else { Work::Texts };
+                    progress.work = if done { TidyWork::Words } else { TidyWork::Texts };
                 }
-                Work::Words => {
-                    if self.write(|tx| tx.merge_words(sweep.events.unwrap_or_default()))? {
-                        sweep.work = Work::Room;
+                TidyWork::Words => {
+                    if self.write(|tx| tx.merge_words(progress.events.unwrap_or_default()))? {
+                        progress.work = TidyWork::Room;
                     }
                 }
-                Work::Room => {
+                TidyWork::Room => {
                     if self.write(|tx| tx.give_room_back())? {
-                        sweep.work = Work::Rest;
+                        progress.work = TidyWork::Rest;
                         continue;
                     }
                 }
@@ -114,9 +110,14 @@ impl Store {
     }
 
     /// Packs the next cold stories; says how many, and whether the round has seen all texts.
-    fn pack_some(&self, sweep: &mut Sweep, newest: i64, ends: Instant) -> Result<(usize, bool)> {
-        let until = sweep.events.unwrap_or_default() - newest;
-        let waiting = self.read(|newsroom| newsroom.texts_waiting(sweep.at, until))?;
+    fn pack_some(
+        &self,
+        progress: &mut TidyProgress,
+        newest: i64,
+        ends: Instant,
+    ) -> Result<(usize, bool)> {
+        let until = progress.events.unwrap_or_default() - newest;
+        let waiting = self.read(|newsroom| newsroom.texts_waiting(progress.at, until))?;
         let mut bundles = Vec::new();
         let mut done = waiting.len() < STEP;
         for (row, story, cold) in waiting {
@@ -124,7 +125,7 @@ impl Store {
                 done = false;
                 break;
             }
-            if sweep.seen.insert(story) && cold {
+            if progress.seen.insert(story) && cold {
                 match self.read(|newsroom| newsroom.bundle(story)) {
                     Ok(bundle) => bundles.extend(bundle),
                     // It stays as it is; verifying the journal says what is wrong with it.
@@ -132,7 +133,7 @@ impl Store {
                     Err(other) => return Err(other),
                 }
             }
-            sweep.at = row;
+            progress.at = row;
         }
         let packed = if bundles.is_empty() { 0 } else { self.write(|tx| tx.put_away(&bundles))? };
         Ok((packed, done))
@@ -144,13 +145,14 @@ impl Reader<'_> {
         Ok(i64::try_from(self.event_count()?).unwrap_or(i64::MAX))
     }
 
-    /// Texts not packed whole, by row: their story, and whether it is cold.
+    /// Texts that are not packed whole, by row, with their story and whether it is cold.
     fn texts_waiting(&self, after: i64, until: i64) -> Result<Vec<(i64, i64, bool)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT text.number, event.story, story.last <= :until
                 AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.story = story_number.id) AS cold
              FROM text JOIN event ON event.number = text.number
-                JOIN story ON story.number = event.story JOIN story_number ON story_number.number = event.story
+                JOIN story ON story.number = event.story
+                JOIN story_number ON story_number.number = event.story
              WHERE text.number > :after AND text.number <= :until ORDER BY text.number LIMIT :step",
         )?;
         let step = i64::try_from(STEP).unwrap_or(i64::MAX);
@@ -162,15 +164,15 @@ impl Reader<'_> {
     }
 
     /// A story's texts packed whole and proved; none where that is not worth it.
-    fn bundle(&self, story: i64) -> Result<Option<Bundle>> {
+    fn bundle(&self, story: i64) -> Result<Option<StoryBundle>> {
         let packed_before = !self.groups_of(story)?.is_empty();
         let mut texts = Vec::new();
-        let mut members: Vec<Vec<Member>> = Vec::new();
+        let mut members: Vec<Vec<GroupMember>> = Vec::new();
         let mut bytes = 0;
         for row in self.rows_of_story(&self.story_of(story)?, 0)? {
             let Some(packed) = self.packed_text(row)? else { continue };
             let plain = self.text_of(row)?.plain.clone();
-            let member = Member { row, salt: text::label(&packed)?.salt, plain };
+            let member = GroupMember { row, salt: text::label(&packed)?.salt, plain };
             bytes += member.plain.len();
             texts.push((row, packed));
             match members
@@ -202,11 +204,11 @@ impl Reader<'_> {
             }
             groups.push((first.row, packed));
         }
-        Ok(Some(Bundle { story, texts, groups }))
+        Ok(Some(StoryBundle { story, texts, groups }))
     }
 
     /// Refuses a text that is not the one that was signed.
-    fn prove_member(&self, story: i64, member: &Member) -> Result<()> {
+    fn prove_member(&self, story: i64, member: &GroupMember) -> Result<()> {
         let kept = self.kept(member.row)?;
         let salt = member.salt.map_or_else(|| self.salt_in(Some(story), member.row), Ok)?;
         let hash = event_bytes::content_hash(&salt, &member.plain).to_string();
@@ -214,9 +216,10 @@ impl Reader<'_> {
             Some((place, stub)) if kept.form == REVISION => {
                 event_bytes::id(&self.bytes_of_stub(&place, &stub, kept.story, hash)?) == kept.id
             }
-            _ => {
-                matches!(self.read_exact(&kept)?.1, Act::Revised { content_hash, .. } if content_hash == hash)
-            }
+            _ => match self.read_exact(&kept)?.1 {
+                Act::Revised { content_hash, .. } => content_hash == hash,
+                _ => false,
+            },
         };
         if holds { Ok(()) } else { Err(Error::Damaged(format!("the text of event {}", kept.id))) }
     }
@@ -225,9 +228,9 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Puts stories packed whole in the place of their texts; leaves one whose texts have changed
     /// since it was packed.
-    fn put_away(&self, bundles: &[Bundle]) -> Result<usize> {
+    fn put_away(&self, bundles: &[StoryBundle]) -> Result<usize> {
         let mut stories = 0;
-        for Bundle { story, texts, groups } in bundles {
+        for StoryBundle { story, texts, groups } in bundles {
             let mut as_it_was = true;
             for (row, packed) in texts {
                 as_it_was &= self.packed_text(*row)?.as_ref() == Some(packed);
@@ -236,7 +239,7 @@ impl Tx<'_> {
                 continue;
             }
             for (first, packed) in groups {
-                self.shelve(*story, *first, packed)?;
+                self.add_group(*story, *first, packed)?;
             }
             let mut delete =
                 self.connection.prepare_cached("DELETE FROM text WHERE number = :number")?;
@@ -248,8 +251,8 @@ impl Tx<'_> {
         Ok(stories)
     }
 
-    /// Merges some of the search index; says whether it is in one part, or too little came since it
-    /// was.
+    /// Merges some of the search index; says whether it is in one part now, or too little has come
+    /// since it last was.
     fn merge_words(&self, events: i64) -> Result<bool> {
         const WORK: &str = "words";
         let before = self.tidied(WORK)?;

@@ -1,10 +1,10 @@
-//! The shelf: groups of texts packed whole, one behind the other in leaves of one length, so that a
-//! page of the file is filled by them to a half per cent whatever their sizes. A group is never
-//! changed; what is taken off leaves zeros.
+//! Where groups of texts packed whole are kept: one behind the other in leaves of one length (table
+//! `shelf`), so that they fill a page of the file to half a per cent whatever their sizes. A group
+//! is never changed; one that is removed leaves zeros.
 
 use crate::error::{Error, Result};
-use crate::store::{Reader, Tx};
-use crate::text::solid::{self, Member};
+use crate::reader::{Reader, Tx};
+use crate::text::solid::{self, GroupMember};
 use rusqlite::{OptionalExtension, named_params};
 
 /// Bytes of a leaf: what a row of a page of 8,192 can hold.
@@ -13,15 +13,15 @@ const LEAF: usize = 8150;
 const LONGEST: usize = 64 << 20;
 
 /// Texts of one story packed together.
-pub(crate) struct Group {
+pub(crate) struct TextGroup {
     pub first: i64,
     at: usize,
     packed: Vec<u8>,
 }
 
-impl Group {
+impl TextGroup {
     /// Its texts, all of them unpacked.
-    pub fn members(&self) -> Result<Vec<Member>> {
+    pub fn members(&self) -> Result<Vec<GroupMember>> {
         solid::unpack(self.first, &self.packed)
     }
 
@@ -41,14 +41,17 @@ impl Group {
 
 impl Reader<'_> {
     /// The group that holds the text of the revision in a row.
-    pub(crate) fn group_with(&self, row: i64) -> Result<Option<Group>> {
+    pub(crate) fn group_with(&self, row: i64) -> Result<Option<TextGroup>> {
         let place = self
             .connection
             .prepare_cached(
-                "SELECT first, at, length FROM solid WHERE story = (SELECT story FROM event WHERE number = :row)
+                "SELECT first, at, length FROM solid
+                 WHERE story = (SELECT story FROM event WHERE number = :row)
                  AND first <= :row ORDER BY first DESC LIMIT 1",
             )?
-            .query_row(named_params! { ":row": row }, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row(named_params! { ":row": row }, |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
             .optional()?;
         let Some((first, at, length)) = place else { return Ok(None) };
         let group = self.group(first, at, length)?;
@@ -57,7 +60,7 @@ impl Reader<'_> {
     }
 
     /// All groups of a story, oldest first.
-    pub(crate) fn groups_of(&self, story: i64) -> Result<Vec<Group>> {
+    pub(crate) fn groups_of(&self, story: i64) -> Result<Vec<TextGroup>> {
         let places: Vec<(i64, i64, i64)> = self
             .connection
             .prepare_cached(
@@ -70,8 +73,8 @@ impl Reader<'_> {
         places.into_iter().map(|(first, at, length)| self.group(first, at, length)).collect()
     }
 
-    /// How many texts lie on the shelf, each group's sum checked.
-    pub(crate) fn count_on_shelf(&self) -> Result<usize> {
+    /// How many texts are packed in groups, each group's sum checked.
+    pub(crate) fn count_grouped_texts(&self) -> Result<usize> {
         let mut statement =
             self.connection.prepare("SELECT first, at, length FROM solid ORDER BY at")?;
         let mut rows = statement.query([])?;
@@ -82,9 +85,8 @@ impl Reader<'_> {
         Ok(texts)
     }
 
-    fn group(&self, first: i64, at: i64, length: i64) -> Result<Group> {
-        let damaged =
-            || Error::Damaged(format!("the place on the shelf of the texts from row {first}"));
+    fn group(&self, first: i64, at: i64, length: i64) -> Result<TextGroup> {
+        let damaged = || Error::Damaged(format!("where the texts from row {first} are packed"));
         let at = usize::try_from(at).map_err(|_| damaged())?;
         let length =
             usize::try_from(length).ok().filter(|length| *length <= LONGEST).ok_or_else(damaged)?;
@@ -92,7 +94,7 @@ impl Reader<'_> {
         for (leaf, from, to) in parts(at, length) {
             packed.extend_from_slice(self.leaf(leaf)?.get(from..to).ok_or_else(damaged)?);
         }
-        Ok(Group { first, at, packed })
+        Ok(TextGroup { first, at, packed })
     }
 
     fn leaf(&self, number: i64) -> Result<Vec<u8>> {
@@ -100,7 +102,7 @@ impl Reader<'_> {
             .prepare_cached("SELECT bytes FROM shelf WHERE number = :number")?
             .query_row(named_params! { ":number": number }, |row| row.get(0))
             .optional()?
-            .ok_or_else(|| Error::Damaged(format!("leaf {number} of the shelf is missing")))
+            .ok_or_else(|| Error::Damaged(format!("leaf {number} of packed texts is missing")))
     }
 
     fn write_leaf(&self, number: i64, bytes: &[u8]) -> Result<()> {
@@ -114,8 +116,8 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Puts a group at the end of the shelf and reads it back.
-    pub(crate) fn shelve(&self, story: i64, first: i64, packed: &[u8]) -> Result<()> {
+    /// Puts a group behind the others and reads it back.
+    pub(crate) fn add_group(&self, story: i64, first: i64, packed: &[u8]) -> Result<()> {
         let last: Option<(i64, Vec<u8>)> = self
             .connection
             .prepare_cached("SELECT number, bytes FROM shelf ORDER BY number DESC LIMIT 1")?
@@ -135,16 +137,21 @@ impl Tx<'_> {
             i64::try_from(packed.len()).unwrap_or(i64::MAX),
         );
         self.connection
-            .prepare_cached("INSERT INTO solid (story, first, at, length) VALUES (:story, :first, :at, :length)")?
-            .execute(named_params! { ":story": story, ":first": first, ":at": place, ":length": length })?;
+            .prepare_cached(
+                "INSERT INTO solid (story, first, at, length)
+                 VALUES (:story, :first, :at, :length)",
+            )?
+            .execute(named_params! {
+                ":story": story, ":first": first, ":at": place, ":length": length,
+            })?;
         if self.group(first, place, length)?.packed != packed {
-            return Err(Error::Packing("the shelf does not read back".into()));
+            return Err(Error::Packing("the packed texts do not read back".into()));
         }
         Ok(())
     }
 
-    /// Takes a group off the shelf: zeros where it was.
-    pub(crate) fn take_off_shelf(&self, story: i64, group: &Group) -> Result<()> {
+    /// Removes a group: zeros where it was.
+    pub(crate) fn remove_group(&self, story: i64, group: &TextGroup) -> Result<()> {
         for (number, from, to) in parts(group.at, group.packed.len()) {
             let mut leaf = self.leaf(number)?;
             leaf.get_mut(from..to).unwrap_or_default().fill(0);

@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::key::fill_random;
-use crate::store::{Reader, Tx};
+use crate::reader::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use story::{Initials, StoryId};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ pub(crate) fn uuid_of(bytes: [u8; 16]) -> Uuid {
 
 impl Reader<'_> {
     pub(crate) fn story_number(&self, story: &StoryId) -> Result<Option<i64>> {
-        if let Some(number) = self.known.story_numbers.borrow().get(story) {
+        if let Some(number) = self.caches.numbers.borrow().story_numbers.get(story) {
             return Ok(Some(*number));
         }
         let number: Option<i64> = self
@@ -24,13 +24,13 @@ impl Reader<'_> {
             .query_row(named_params! { ":id": story.0.as_bytes() }, |row| row.get(0))
             .optional()?;
         if let Some(number) = number {
-            self.known.story_numbers.borrow_mut().insert(*story, number);
+            self.caches.numbers.borrow_mut().story_numbers.insert(*story, number);
         }
         Ok(number)
     }
 
     pub(crate) fn story_of(&self, number: i64) -> Result<StoryId> {
-        if let Some(story) = self.known.stories.borrow().get(&number) {
+        if let Some(story) = self.caches.numbers.borrow().stories.get(&number) {
             return Ok(*story);
         }
         let story = self
@@ -41,12 +41,12 @@ impl Reader<'_> {
             })
             .optional()?
             .ok_or_else(|| Error::Damaged(format!("story number {number} has no id")))?;
-        self.known.stories.borrow_mut().insert(number, story);
+        self.caches.numbers.borrow_mut().stories.insert(number, story);
         Ok(story)
     }
 
     pub(crate) fn author_of(&self, number: i64) -> Result<Initials> {
-        if let Some(author) = self.known.authors.borrow().get(&number) {
+        if let Some(author) = self.caches.numbers.borrow().authors.get(&number) {
             return Ok(author.clone());
         }
         let author = self
@@ -55,7 +55,7 @@ impl Reader<'_> {
             .query_row(named_params! { ":number": number }, |row| row.get("initials").map(Initials))
             .optional()?
             .ok_or_else(|| Error::Damaged(format!("author number {number} has no initials")))?;
-        self.known.authors.borrow_mut().insert(number, author.clone());
+        self.caches.numbers.borrow_mut().authors.insert(number, author.clone());
         Ok(author)
     }
 
@@ -83,7 +83,7 @@ impl Tx<'_> {
     }
 
     pub(crate) fn number_author(&self, author: &Initials) -> Result<i64> {
-        if let Some(number) = self.known.author_numbers.borrow().get(author) {
+        if let Some(number) = self.caches.numbers.borrow().author_numbers.get(author) {
             return Ok(*number);
         }
         let found = self
@@ -100,7 +100,7 @@ impl Tx<'_> {
                 self.connection.last_insert_rowid()
             }
         };
-        self.known.author_numbers.borrow_mut().insert(author.clone(), number);
+        self.caches.numbers.borrow_mut().author_numbers.insert(author.clone(), number);
         Ok(number)
     }
 
