@@ -14,7 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("formats", &["prose", "story"]),
     ("store", &["prose", "story"]),
     ("desk", &["prose", "story", "checks", "formats", "store"]),
-    ("cli", &["prose", "formats", "desk"]),
+    ("host", &["desk"]),
+    ("cli", &["prose", "formats", "desk", "host"]),
     ("writethru-app", &["desk"]),
     ("newsroom-tests", &["prose", "story", "checks", "formats", "store", "desk"]),
 ];
@@ -25,6 +26,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tauri", &["writethru-app"]),
     ("ed25519-dalek", &["store", "story"]),
     ("clap", &["cli"]),
+    ("hyper", &["host"]),
 ];
 
 fn root() -> PathBuf {
