@@ -2,13 +2,12 @@
 //! and packs the answer.
 
 mod closing;
-mod desk_state;
 #[cfg(target_os = "linux")]
 mod surroundings;
 
 use desk::calls::Call;
 use desk::view::{Outcome, Refusal};
-use desk_state::DeskState;
+use desk::{Desk, SharedDesk};
 use std::process::ExitCode;
 use tauri::{Builder, Runtime, State};
 
@@ -16,21 +15,27 @@ use tauri::{Builder, Runtime, State};
 #[tauri::command]
 async fn ask(
     call: Call,
-    desk: State<'_, DeskState>,
+    desk: State<'_, SharedDesk>,
 ) -> Result<Outcome<serde_json::Value>, Refusal> {
     let desk = desk.inner().clone();
     tauri::async_runtime::spawn_blocking(move || desk.ask(call))
         .await
-        .unwrap_or_else(|_| Err(desk_state::stopped()))
+        .unwrap_or_else(|_| Err(desk::broken_off()))
 }
 
 /// The app without its context, so that tests can put it on another runtime.
-pub fn builder<R: Runtime>(builder: Builder<R>, desk: DeskState) -> Builder<R> {
+pub fn builder<R: Runtime>(builder: Builder<R>, desk: SharedDesk) -> Builder<R> {
     builder
         .manage(desk)
         .manage(closing::Asked::default())
         .invoke_handler(tauri::generate_handler![ask, closing::closing])
         .on_window_event(closing::heard)
+}
+
+/// Opens the newsroom named by `WRITETHRU_NEWSROOM`, else the one in the platform's data folder;
+/// the sample newsroom where there is none yet.
+fn open() -> Result<SharedDesk, desk::Error> {
+    Ok(SharedDesk::new(Desk::open_window(&desk::places::newsroom_file()?)?))
 }
 
 /// Opens the newsroom and the window. Says on standard error what is in the way when it cannot.
@@ -43,7 +48,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(3);
         }
     }
-    let desk = match desk_state::open() {
+    let desk = match open() {
         Ok(desk) => desk,
         Err(error) => {
             eprintln!("writethru: {error}");

@@ -16,7 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("formats", &["prose", "story"]),
     ("store", &["prose", "story"]),
     ("desk", &["prose", "story", "checks", "formats", "store"]),
-    ("cli", &["prose", "formats", "desk"]),
+    ("host", &["desk"]),
+    ("cli", &["prose", "formats", "desk", "host"]),
     ("writethru-app", &["desk"]),
     ("newsroom-tests", &["prose", "story", "checks", "formats", "store", "desk"]),
 ];
@@ -27,6 +28,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tauri", &["writethru-app"]),
     ("ed25519-dalek", &["store", "story"]),
     ("clap", &["cli"]),
+    ("hyper", &["host"]),
 ];
 
 /// How many files of a crate may use each other in a circle. The numbers only go down; the aim is

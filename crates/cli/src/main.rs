@@ -62,11 +62,16 @@ enum Command {
     Journal(commands::journal::Journal),
     Backup(commands::journal::Backup),
     Restore(commands::journal::Restore),
+    Serve(commands::serve::Serve),
 }
 
 fn main() -> ExitCode {
-    sigpipe::reset();
-    match Cli::parse().command {
+    let command = Cli::parse().command;
+    // A browser that leaves in the middle of an answer must not end the host.
+    if !matches!(command, Command::Serve(_)) {
+        sigpipe::reset();
+    }
+    match command {
         Command::Convert(asked) => asked.run(),
         Command::Diff(asked) => asked.run(),
         Command::Inspect(asked) => asked.run(),
@@ -93,5 +98,6 @@ fn main() -> ExitCode {
         Command::Journal(asked) => asked.run(),
         Command::Backup(asked) => asked.run(),
         Command::Restore(asked) => asked.run(),
+        Command::Serve(asked) => asked.run(),
     }
 }

@@ -19,12 +19,14 @@ pub mod origin;
 pub mod places;
 mod remembered;
 pub mod review;
+mod shared;
 pub mod view;
 pub mod wire;
 
 pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};
+pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::Initials;
 pub use story::content::Content;

@@ -10,5 +10,6 @@ pub mod journal;
 pub mod merge;
 pub mod origins;
 pub mod people;
+pub mod serve;
 pub mod steps;
 pub mod story;

@@ -1,8 +1,8 @@
-//! The one open newsroom behind the window.
+//! One open newsroom that several threads ask: the window's calls, or the loopback host's.
 
-use desk::Desk;
-use desk::calls::Call;
-use desk::view::{Outcome, Refusal};
+use crate::calls::Call;
+use crate::view::{Outcome, Refusal};
+use crate::{Desk, newsroom};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
@@ -13,9 +13,10 @@ const QUIET: Duration = Duration::from_secs(5);
 /// Between two steps of tidying.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The desk, shared by the window's calls, which it answers one after the other.
+/// A desk that answers the calls of several threads one after the other. The newsroom is closed
+/// when the last clone is gone.
 #[derive(Clone)]
-pub struct DeskState(Arc<Shared>);
+pub struct SharedDesk(Arc<Shared>);
 
 struct Shared {
     desk: Mutex<Desk>,
@@ -23,7 +24,7 @@ struct Shared {
     asked: AtomicU64,
 }
 
-impl DeskState {
+impl SharedDesk {
     pub fn new(desk: Desk) -> Self {
         Self(Arc::new(Shared { desk: Mutex::new(desk), asked: AtomicU64::new(0) }))
     }
@@ -36,7 +37,11 @@ impl DeskState {
         let _ = thread::Builder::new().name("tidying".into()).spawn(move || tidy(&shared));
     }
 
-    /// A call that panicked has rolled its transaction back, so the next one may go on.
+    /// Answers one call of the declared table. A call that panicked has rolled its transaction
+    /// back, so the next one may go on.
+    ///
+    /// # Errors
+    /// The refusal of the verb, with its code and data.
     pub fn ask(&self, call: Call) -> Result<Outcome<serde_json::Value>, Refusal> {
         self.0.asked.fetch_add(1, Ordering::Relaxed);
         self.0.desk.lock().unwrap_or_else(PoisonError::into_inner).ask(call)
@@ -53,7 +58,7 @@ fn tidy(shared: &Weak<Shared>) {
         wait = QUIET;
         if asked == heard
             && let Ok(desk) = shared.desk.try_lock()
-            && desk::newsroom::tidy(&desk).unwrap_or(false)
+            && newsroom::tidy(&desk).unwrap_or(false)
         {
             wait = PAUSE;
         }
@@ -61,14 +66,8 @@ fn tidy(shared: &Weak<Shared>) {
     }
 }
 
-/// Opens the newsroom named by `WRITETHRU_NEWSROOM`, else the one in the platform's data folder;
-/// the sample newsroom where there is none yet.
-pub fn open() -> Result<DeskState, desk::Error> {
-    Ok(DeskState::new(Desk::open_window(&desk::places::newsroom_file()?)?))
-}
-
-/// What the window is told when a call broke off inside the program.
-pub fn stopped() -> Refusal {
+/// What a screen is told when a call broke off inside the program.
+pub fn broken_off() -> Refusal {
     Refusal {
         code: "Stopped".into(),
         message: "the program broke off this step; what was saved is safe, try again".into(),
