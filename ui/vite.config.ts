@@ -2,11 +2,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-// `--mode fake` builds the screens over the in-memory newsroom, for the axe run and for
-// screenshots.
+// `--mode tests` builds the screens for the tests in Chromium (tests/axe.mjs, tests/shots.mjs).
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
-  define: { __FAKE__: JSON.stringify(mode !== "production") },
+  define: { __TESTS__: JSON.stringify(mode === "tests") },
   // Tests run in Node, where Svelte would otherwise resolve to its server half.
   resolve: mode === "test" ? { conditions: ["browser"] } : undefined,
   clearScreen: false,

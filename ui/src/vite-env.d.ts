@@ -1,5 +1,5 @@
 /// <reference types="svelte" />
 /// <reference types="vite/client" />
 
-/** True where the in-memory newsroom is part of the build: everywhere but in the program itself. */
-declare const __FAKE__: boolean;
+/** True in the build the screens' tests look at: a test may then change theme and language in the open window. */
+declare const __TESTS__: boolean;

@@ -1,14 +1,16 @@
 /**
- * Pictures of the screens over the newsroom in memory, into tests/output: `npm run shots -- editor queue`.
- * Needs `npm run build -- --mode fake --outDir dist-fake` first.
+ * Pictures of the screens over the real desk, into tests/output: `npm run shots -- editor queue`.
+ * Needs `npm run build:tests` and the tools (tests/newsroom.mjs) first.
  */
 import { mkdir } from "node:fs/promises";
-import { browser, serve, STATES } from "./serve.mjs";
+import { browser, enter } from "./browser.mjs";
+import { newsrooms } from "./newsroom.mjs";
+import { STATES } from "./states.mjs";
 
 const wanted = process.argv.slice(2);
 const output = new URL("output/", import.meta.url).pathname;
 await mkdir(output, { recursive: true });
-const { address, stop } = await serve();
+const rooms = newsrooms();
 const chrome = await browser();
 const SIZES = process.env.SIZES?.split(",") ?? ["1600x1000"];
 const LOOKS = process.env.LOOKS?.split(",") ?? ["light-en", "dark-en", "light-ar"];
@@ -25,17 +27,15 @@ for (const state of STATES) {
           ["error", "warning"].includes(message.type()) && console.log(state.name, message.text()),
       );
       page.on("pageerror", (error) => console.log(state.name, "threw", error.message));
-      await page.goto(
-        `${address}?theme=${theme}&lang=${lang}&me=${state.me ?? "LH"}${state.wishes ?? ""}${state.hash}`,
-      );
-      await page.waitForSelector("main *");
+      const room = await enter(page, rooms, state, { theme, language: lang });
       await page.evaluate(() => document.fonts.ready);
       await state.act?.(page);
       await page.waitForTimeout(250);
       await page.screenshot({ path: `${output}${state.name}-${look}-${size}.png` });
       await page.close();
+      await room.kill();
     }
   }
 }
 await chrome.close();
-stop();
+await rooms.stop();

@@ -67,8 +67,5 @@ export async function ask<K extends CallName>(
 export async function findHost(page: Window): Promise<Host | undefined> {
   if ("__TAURI_INTERNALS__" in page) return (await import("./tauri")).tauriHost();
   const { httpHost } = await import("./http");
-  const http = httpHost(page);
-  if (http) return http;
-  if (__FAKE__) return (await import("./fake")).fakeHost();
-  return undefined;
+  return httpHost(page);
 }
