@@ -4,9 +4,9 @@ import type { Calls, Refusal as RefusalData } from "./bindings";
 export type * from "./bindings";
 export type CallName = keyof Calls;
 
-/** Answers calls: the Tauri shell, a loopback server, or the in-memory newsroom of the tests. */
+/** Answers calls: the Tauri shell, the loopback host, or the fixed answers of a component test. */
 export interface Host {
-  readonly name: "tauri" | "http" | "fake";
+  readonly name: "tauri" | "http" | "fixed";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
   /** Calls back when somebody wants to close the window, with what closes it; it stays open until then. */
   closing?(asked: (close: () => Promise<void>) => void): void;
