@@ -131,8 +131,10 @@ fn as_json(status: StatusCode, refusal: &Refusal) -> Answered {
     json(status, &serde_json::json!(refusal))
 }
 
-fn json(status: StatusCode, value: &serde_json::Value) -> Answered {
-    response(status, "application/json", value.to_string().into())
+fn json(status: StatusCode, value: &impl serde::Serialize) -> Answered {
+    // Values of the desk are plain data and always can be written.
+    let text = serde_json::to_string(value).unwrap_or_default();
+    response(status, "application/json", text.into())
 }
 
 fn response(status: StatusCode, media_type: &'static str, bytes: Bytes) -> Answered {

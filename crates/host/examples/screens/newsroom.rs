@@ -56,7 +56,8 @@ impl Newsroom {
     pub fn ask(&mut self, name: &str, with: Value) -> Value {
         self.later(STEP);
         let call = Call { name: name.into(), with };
-        self.desk.ask(call).unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message))
+        let told = self.desk.ask(call);
+        told.unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message)).value
     }
 
     /// Starts a story on the World desk.

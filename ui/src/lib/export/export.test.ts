@@ -1,38 +1,68 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fakeHost, Room } from "../platform/fake";
-import { Refused, type CallName, type ReceiptLine } from "../platform";
-import type { Ask } from "../platform";
+import { answers, fixedHost, type Asked } from "../../../tests/answers";
+import { Refused, type LossLine, type ReceiptLine, type StoryLine } from "../platform";
+import { say } from "../i18n/sentence";
 import { chosenStories, latestReceipts, usualFormats } from "./choosing";
 import { checkOf, isBinary, sizeOf } from "./previews";
-import { say } from "../i18n/sentence";
 import { commands } from "../commands/registry.svelte";
 import { exportCommands } from "./commands";
 import { ExportState, TAKE_BACK } from "./export.svelte";
 
-let calls: { name: CallName; with: unknown }[] = [];
+const CODES = ["ninjs-3.1", "html", "text"];
+const formats = CODES.map((code) => answers.approved.formats.find((one) => one.code === code)!);
+const fog = answers.approved.ready.find((line) => line.slug === "AIRPORT-FOG")!;
+
+let calls: Asked[] = [];
 let refused: string[] = [];
 let notOurs: string[] = [];
-let room: Room;
+/** Where the story is by the desk, and what its plain text loses. */
+let stage: StoryLine["stage"];
+let losses: LossLine[];
+let receipts: ReceiptLine[];
+
+/** The desk's answer to the export of one format, and the receipt it keeps. */
+function exported(code: string): { receipts: ReceiptLine[] } {
+  if (refused.includes(code)) throw new Refused({ code: "CannotCarry", message: "no", data: {} });
+  if (notOurs.includes(code)) {
+    const data = { path: "/out/a", paths: ["/out/a"] };
+    throw new Refused({ code: "FileNotOurs", message: "no", data });
+  }
+  if (stage === "draft") throw new Refused({ code: "NotApproved", message: "no", data: {} });
+  const model = answers.receipts[0]!;
+  const path = `/home/desk/out/airport-fog.${code}`;
+  const written = { ...model, path, receipt: { ...model.receipt, format: code } };
+  receipts.push(written);
+  stage = "filed";
+  return { receipts: [written] };
+}
 
 async function opened(): Promise<ExportState> {
-  room = new Room("?me=OK");
-  const host = fakeHost(room);
-  const ask: Ask = async (name, particulars) => {
-    calls.push({ name, with: particulars });
-    const formats = (particulars as { formats?: string[] }).formats ?? [];
-    if (name === "export_file" && formats.some((format) => refused.includes(format))) {
-      throw new Refused({ code: "CannotCarry", message: "no", data: {} });
-    }
-    if (name === "export_file" && formats.some((format) => notOurs.includes(format))) {
-      throw new Refused({
-        code: "FileNotOurs",
-        message: "no",
-        data: { path: "/out/a", paths: ["/out/a"] },
-      });
-    }
-    return host.ask(name, particulars);
-  };
-  const state = new ExportState(ask, "/out");
+  stage = "approved";
+  losses = [];
+  receipts = [];
+  const host = fixedHost(
+    {
+      approved: () => ({
+        ready: stage === "approved" ? [fog] : [],
+        sent: stage === "filed" ? [{ ...fog, stage }] : [],
+        formats,
+      }),
+      export_preview: ({ format }) => ({
+        file_name: `airport-fog.${format}`,
+        text: "Fog delays 40 morning flights",
+        hash: "",
+        bytes: 29,
+        checked: "",
+        losses: format === "text" ? losses : [],
+        obstacles: [],
+        credit_line: fog.credit_line,
+      }),
+      export_file: ({ formats }) => exported(formats[0]!),
+      receipts: () => receipts,
+    },
+    calls,
+  );
+  const state = new ExportState((name, particulars) => host.ask(name, particulars), "/out");
   await state.open();
   return state;
 }
@@ -117,8 +147,8 @@ describe("the words", () => {
 
   test("ticked stories go before the one with the choice", async () => {
     const state = await opened();
-    expect(chosenStories(state.rows, new Set(), "fog").map((line) => line.id)).toEqual(["fog"]);
-    expect(chosenStories(state.rows, new Set(["nobody"]), "fog")).toEqual([]);
+    expect(chosenStories(state.rows, new Set(), fog.id).map((line) => line.id)).toEqual([fog.id]);
+    expect(chosenStories(state.rows, new Set(["nobody"]), fog.id)).toEqual([]);
   });
 });
 
@@ -126,7 +156,7 @@ describe("an export", () => {
   test("checks a format once it is ticked or opened, and not twice", async () => {
     const state = await opened();
     state.formats = new Set();
-    await state.choose("fog");
+    await state.choose(fog.id);
     expect([...state.previews.keys()]).toEqual([]);
     await state.tickFormat("html");
     await state.show("text");
@@ -139,7 +169,7 @@ describe("an export", () => {
 
   test("begins with the usual formats ticked and previewed", async () => {
     const state = await opened();
-    expect(state.current).toBe("fog");
+    expect(state.current).toBe(fog.id);
     expect([...state.previews.keys()]).toEqual(["ninjs-3.1", "html", "text"]);
     expect(state.isBlocked("html")).toBe(false);
   });
@@ -150,7 +180,7 @@ describe("an export", () => {
     expect(await send(state)).toBe(3);
     expect(calls.filter((call) => call.name === "export_file").map((call) => call.with)).toEqual(
       ["ninjs-3.1", "html", "text"].map((format) => ({
-        story: "fog",
+        story: fog.id,
         formats: [format],
         folder: "",
         destination: "web",
@@ -159,18 +189,20 @@ describe("an export", () => {
       })),
     );
     expect(state.results.map((result) => result.receipt?.path)).toEqual([
-      "/home/desk/out/airport-fog.json",
+      "/home/desk/out/airport-fog.ninjs-3.1",
       "/home/desk/out/airport-fog.html",
-      "/home/desk/out/airport-fog.txt",
+      "/home/desk/out/airport-fog.text",
     ]);
-    expect(state.sent.map((line) => line.id)).toEqual(["fog"]);
+    expect(state.sent.map((line) => line.id)).toEqual([fog.id]);
     expect(state.receipts).toHaveLength(3);
   });
 
   test("a loss that has to be accepted holds all until somebody says yes", async () => {
     const state = await opened();
-    room.story("fog").content.body[0]!.marks = [{ start: 0, end: 4, kind: "bold" }];
-    await state.choose("fog");
+    losses = [
+      { id: "text marks ", what: "marks", detail: "", kept: "nowhere", must_be_accepted: true },
+    ];
+    await state.choose(fog.id);
     expect(await send(state)).toBe(0);
     expect(state.openLosses.map((loss) => loss.what)).toEqual(["marks"]);
     expect(written()).toBe(0);
@@ -295,7 +327,7 @@ describe("ten seconds", () => {
     await pass(0);
     run("export.send");
     await pass(5);
-    room.story("fog").line.stage = "draft";
+    stage = "draft";
     await pass(5);
     expect(state.results.map((result) => result.refusal?.code)).toEqual([
       "NotApproved",
@@ -312,9 +344,9 @@ describe("ten seconds", () => {
     await pass(10);
     const stories = calls.filter((call) => call.name === "export_file").map((call) => call.with);
     expect(stories.map((asked) => (asked as { story: string }).story)).toEqual([
-      "fog",
-      "fog",
-      "fog",
+      fog.id,
+      fog.id,
+      fog.id,
     ]);
   });
 });

@@ -1,14 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { fakeHost, Room } from "../platform/fake";
+import { answers, fixedHost, type Asked } from "../../../tests/answers";
 import type { HistoryLine } from "../platform";
 import { actOf, isBig, sizeOfAct } from "./acts";
 import { pairOf, picking } from "./picking";
 import { say } from "../i18n/sentence";
 import { HistoryState } from "./history.svelte";
 
-async function opened(): Promise<HistoryState> {
-  const host = fakeHost(new Room("?me=OK"));
-  const history = new HistoryState((name, particulars) => host.ask(name, particulars), "tanker");
+const story = answers.open.line.id;
+const revisions = answers.history
+  .filter((line) => line.number !== null)
+  .map((line) => ({ revision: line.revision ?? "", number: line.number ?? 0 }))
+  .sort((a, b) => a.number - b.number);
+
+async function opened(
+  asked: Asked[] = [],
+  lines: HistoryLine[] = answers.history,
+): Promise<HistoryState> {
+  const host = fixedHost({ history: lines, restore: answers.open }, asked);
+  const history = new HistoryState((name, particulars) => host.ask(name, particulars), story);
   await history.open();
   return history;
 }
@@ -60,30 +69,36 @@ describe("an act", () => {
 
 describe("the timeline", () => {
   test("stands newest first, a hand-in and its revision as one line", async () => {
-    const history = await opened();
+    // Text that was changed since the last revision becomes one with the hand-in.
+    const newest = revisions.at(-1)?.revision;
+    const lines = answers.history.map((line) =>
+      line.kind === "revised" && line.revision === newest ? { ...line, how: "handed_in" } : line,
+    );
+    const history = await opened([], lines);
     const times = history.shown.map((line) => line.at);
     expect(times).toEqual([...times].sort((a, b) => b - a));
-    expect(history.lines.filter((line) => line.kind === "handed_in")).toHaveLength(2);
-    expect(history.shown.filter((line) => line.kind === "handed_in")).toHaveLength(0);
+    const handIns = (of: HistoryLine[]) => of.filter((line) => line.kind === "handed_in");
+    expect(handIns(history.lines)).toHaveLength(2);
+    expect(handIns(history.shown).map((line) => line.revision === newest)).toEqual([false]);
   });
 
   test("shows some people only, and big acts only", async () => {
     const history = await opened();
-    history.togglePerson("MF");
-    expect(new Set(history.shown.map((line) => line.author))).toEqual(new Set(["MF"]));
-    history.togglePerson("MF");
+    expect(history.everybody.map((one) => one.initials)).toEqual(["lha", "oka"]);
+    history.togglePerson("oka");
+    expect(new Set(history.shown.map((line) => line.author))).toEqual(new Set(["oka"]));
+    history.togglePerson("oka");
+    const all = history.shown.length;
     history.onlyBig = true;
-    expect(history.shown.map((line) => line.kind)).not.toContain("looked");
+    expect(history.shown.every(isBig)).toBe(true);
+    expect(history.shown.length).toBeLessThan(all);
   });
 });
 
 describe("comparing two", () => {
   test("begins with the last two revisions, the older first", async () => {
     const history = await opened();
-    expect(history.pair).toEqual({
-      older: { revision: "tanker-r46", number: 46 },
-      newer: { revision: "tanker-r47", number: 47 },
-    });
+    expect(history.pair).toEqual({ older: revisions.at(-2), newer: revisions.at(-1) });
   });
 
   test("a third pick lets the first go; a second press lets it go too", () => {
@@ -94,17 +109,16 @@ describe("comparing two", () => {
 
   test("either end can be moved", async () => {
     const history = await opened();
-    history.setEnd("older", "tanker-r44");
-    expect(history.pair?.older.number).toBe(44);
-    expect(history.pair?.newer.number).toBe(47);
+    const [first, last] = [revisions[0]!, revisions.at(-1)!];
+    history.setEnd("older", first.revision);
+    expect(history.pair).toEqual({ older: first, newer: last });
   });
 });
 
-test("restoring makes a new draft and overwrites nothing", async () => {
-  const history = await opened();
-  const before = history.revisions.length;
-  const restored = await history.restore("tanker-r44");
-  expect(restored?.line.number).toBe(48);
-  await history.open();
-  expect(history.revisions).toHaveLength(before + 1);
+test("restoring asks for the revision and shows what the desk opened", async () => {
+  const asked: Asked[] = [];
+  const history = await opened(asked);
+  const { revision } = revisions[0]!;
+  expect(await history.restore(revision)).toEqual(answers.open);
+  expect(asked.at(-1)).toEqual({ name: "restore", with: { story, revision } });
 });

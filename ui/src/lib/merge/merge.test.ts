@@ -1,27 +1,34 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { answers, fixedHost, type Asked } from "../../../tests/answers";
 import { listen } from "../commands/listen";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { ask, use, type Calls } from "../platform";
-import { fakeHost, Room } from "../platform/fake";
 import Merge from "./Merge.svelte";
 import { MergeState } from "./merge.svelte";
 
-let asked: { name: string; with: unknown }[] = [];
+let asked: Asked[] = [];
+const { questions } = answers.merge;
+const ids = questions.map((question) => question.id);
 
 async function opened(): Promise<{ merge: MergeState; done: () => void }> {
-  const host = fakeHost(new Room("?me=OK&parted=heatwave"));
-  use({
-    name: "fake",
-    ask: async <K extends keyof Calls>(name: K, particulars: Calls[K]["with"]) => {
-      asked.push({ name, with: particulars });
-      return host.ask(name, particulars);
-    },
-  });
+  const { session, merge: shown, open } = answers;
+  use(
+    fixedHost(
+      {
+        session,
+        counts: session.counts,
+        merge_open: shown,
+        merge_keep: {},
+        merge_settle: open,
+      },
+      asked,
+    ),
+  );
   await newsroom.open();
-  const merge = new MergeState(ask, "heatwave");
+  const merge = new MergeState(ask, shown.line.id);
   await merge.open();
   const done = vi.fn();
   render(Merge, { merge, onback: () => undefined, ondone: done });
@@ -47,7 +54,8 @@ describe("the merge of two versions", () => {
 
   it("shows a question as two lines with whose they are", async () => {
     const { merge } = await opened();
-    const question = document.querySelector<HTMLElement>('[data-question="body 2"]');
+    const figure = questions.find((question) => question.ours === "310");
+    const question = document.querySelector<HTMLElement>(`[data-question="${figure?.id}"]`);
     expect(question?.textContent).toContain("310");
     expect(question?.textContent).toContain("280");
     expect(question?.textContent).toContain("Mona");
@@ -57,7 +65,7 @@ describe("the merge of two versions", () => {
   it("answers by key, goes on to the next and keeps each answer", async () => {
     const { merge, done } = await opened();
     await press("m");
-    expect(merge.current).toBe("body 1");
+    expect(merge.current).toBe(ids[1]);
     await press("t");
     await press("b");
     await press("e");
@@ -72,6 +80,7 @@ describe("the merge of two versions", () => {
     const settled = asked.find((call) => call.name === "merge_settle")
       ?.with as Calls["merge_settle"]["with"];
     expect(settled.answers.map((answer) => answer.take)).toEqual(["mine", "theirs", "both", "own"]);
+    expect(settled.answers.map((answer) => answer.question)).toEqual(ids);
     expect(settled.answers[3]?.text).toBe("The quarrel is older than the treaty.");
   });
 
@@ -80,7 +89,7 @@ describe("the merge of two versions", () => {
     await press("m");
     await press("u");
     expect(merge.left).toBe(4);
-    expect(merge.current).toBe("field headline");
+    expect(merge.current).toBe(ids[0]);
     await press("Enter", screen.getByTestId("merge-settle"));
     expect(done).not.toHaveBeenCalled();
     expect(asked.some((call) => call.name === "merge_settle")).toBe(false);
@@ -88,6 +97,7 @@ describe("the merge of two versions", () => {
 
   it("does not offer both where a field has room for one", async () => {
     const { merge } = await opened();
+    expect(questions[0]?.reason).toBe("field");
     await press("b");
     expect(merge.left).toBe(4);
     expect(screen.queryByTestId("merge-both")).toBeNull();
@@ -97,6 +107,9 @@ describe("the merge of two versions", () => {
 
   it("lists what merged by itself", async () => {
     await opened();
-    expect(within(screen.getByTestId("merge-clean")).getAllByRole("listitem")).toHaveLength(2);
+    expect(within(screen.getByTestId("merge-clean")).getAllByRole("listitem")).toHaveLength(
+      answers.merge.clean.length,
+    );
+    expect(answers.merge.clean.length).toBeGreaterThan(1);
   });
 });

@@ -6,11 +6,11 @@ export { concerns, keepListening, onNews } from "./news";
 export type CallName = keyof Calls;
 
 /**
- * Answers calls: the Tauri shell, a loopback server, or the in-memory newsroom of the tests. What an answer says of
+ * Answers calls: the Tauri shell, the loopback host, or the fixed answers of a component test. What an answer says of
  * changes goes to `tell` on its way.
  */
 export interface Host {
-  readonly name: "tauri" | "http" | "fake";
+  readonly name: "tauri" | "http" | "fixed";
   ask<K extends CallName>(name: K, particulars: Calls[K]["with"]): Promise<Calls[K]["answer"]>;
   /**
    * Calls back when somebody wants to close the window, with what closes it; it stays open until
@@ -80,8 +80,5 @@ export type Ask = typeof ask;
 export async function findHost(page: Window): Promise<Host | undefined> {
   if ("__TAURI_INTERNALS__" in page) return (await import("./tauri")).tauriHost();
   const { httpHost } = await import("./http");
-  const http = httpHost(page);
-  if (http) return http;
-  if (__FAKE__) return (await import("./fake")).fakeHost();
-  return undefined;
+  return httpHost(page);
 }

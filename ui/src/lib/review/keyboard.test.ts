@@ -212,7 +212,7 @@ describe("typing in place", () => {
     why.dispatchEvent(new Event("input", { bubbles: true }));
     await press("Enter", { ctrlKey: true });
     expect(screen.queryByTestId("type-here")).toBeNull();
-    expect(room.story("tanker").revisions.at(-1)?.note).toBe("The agency had the wrong hour.");
+    expect(room.story("tanker").revisionNotes.at(-1)).toBe("The agency had the wrong hour.");
     expect(document.activeElement).toBe(screen.getByTestId("change-list"));
   });
 

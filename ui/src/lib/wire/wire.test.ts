@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { fakeHost, Room } from "../platform/fake";
-import { items } from "../platform/fake/wire";
-import type { CallName, ItemView, Proposal } from "../platform";
-import type { Ask } from "../platform";
+import { answers, fixedHost, type Asked } from "../../../tests/answers";
+import { Refused, type Block, type ItemLine, type ItemView, type Proposal } from "../platform";
 import { say } from "../i18n/sentence";
 import { clipboardFile, LARGEST_FILE, toBase64 } from "./bytes";
 import { agenciesOf, needCare, remarkOf, shownItems } from "./inbox";
@@ -11,60 +9,135 @@ import { asChange, furnitureReason, markedParagraph, proposalTitle, ruleName } f
 import { fromClipboard, holdsFiles } from "./arriving";
 import { WireState } from "./wire.svelte";
 
-let calls: { name: CallName; with: unknown }[] = [];
+let calls: Asked[] = [];
 
-function asking(): Ask {
-  const host = fakeHost(new Room("?me=OK"));
-  return (name, particulars) => {
-    calls.push({ name, with: particulars });
-    return host.ask(name, particulars);
+function proposal(
+  id: string,
+  rule: string,
+  paragraph: number,
+  text: string,
+  replacement: string,
+): Proposal {
+  const at = [...BODY[paragraph]!.slice(0, BODY[paragraph]!.indexOf(text))].length;
+  const place = { paragraph, start: at, end: at + [...text].length };
+  const told = { confidence: 0.97, evidence: "", accepted: false, turned_down: false };
+  return { id, rule, ...place, text, replacement, ...told };
+}
+
+/** A page whose setting was damaged: a space behind a hyphen, a lost hyphen, a paragraph out of its place, a torn one. */
+const BODY: string[] = [
+  "Crews freed two of the US-backed mission’s patrol boats on Friday, the harbor office said.",
+  "Rashed said the boats had drifted onto the bank at el- Salim during the night.",
+  "The boats, which are USbuilt, were towed to the northern terminal for repairs.",
+  "Salem Rashed, the harbor master since 2019, has asked for a second pilot station.",
+  "Nobody was hurt. The bank will be marked with",
+  "two new buoys before the end of the month.",
+];
+const PROPOSALS = [
+  proposal("s1", "IMP-HYPHEN-SPACE", 1, "el- Salim", "el-Salim"),
+  proposal("s2", "IMP-HYPHEN-LOST", 2, "USbuilt", "US-built"),
+  proposal("s3", "IMP-PARA-ORDER", 3, BODY[3]!, BODY[3]!),
+  proposal("s4", "IMP-SPLIT-SENTENCE", 4, BODY[4]!, `${BODY[4]} ${BODY[5]}`),
+];
+const lines = answers.wire;
+const byTime = [...lines].sort((a, b) => b.received_at - a.received_at);
+const [newest, second] = [byTime[0]!.id, byTime[1]!.id];
+
+/** An inbox whose newest item is that page: decisions and what came in are kept, as the desk answers them. */
+function inbox() {
+  let items = structuredClone(lines);
+  let proposals = structuredClone(PROPOSALS);
+  const before: Proposal[][] = [];
+  const view = (id: string): ItemView => {
+    const body = BODY.map((text): Block => ({ kind: "p", text }));
+    const first = proposals[0]!;
+    if (first.accepted) body[1]!.text = body[1]!.text.replace(first.text, first.replacement);
+    return { ...answers.item, line: items.find((one) => one.id === id)!, body, proposals };
   };
+  const last = { events: ["settled"], kind: "proposal_settled", story: null, slug: "" };
+  return fixedHost(
+    {
+      wire: () => items,
+      item_open: ({ item }) => view(item),
+      proposal_settle: ({ item, proposals: [id], accepted }) => {
+        before.push(proposals);
+        proposals = proposals.map((one) =>
+          one.id === id ? { ...one, accepted, turned_down: !accepted } : one,
+        );
+        return view(item);
+      },
+      act_last: last,
+      undo: () => {
+        proposals = before.pop()!;
+        return last;
+      },
+      item_put_aside: ({ item, aside }) =>
+        (items = items.map((one) => (one.id === item ? { ...one, aside } : one))),
+      story_from_item: answers.open,
+      item_insert: answers.open,
+      bring_in: ({ name, bytes }) => {
+        const text = atob(bytes);
+        if (text.includes("\u0000"))
+          throw new Refused({ code: "NotText", message: "the file is no text", data: {} });
+        const headline = text
+          .replace(/<[^>]+>/gu, "\n")
+          .trim()
+          .split("\n")[0]!;
+        const fresh: ItemLine = { ...items[0]!, id: name, headline, received_at: Date.now() };
+        items = [...items, fresh];
+        return { items: [fresh] };
+      },
+    },
+    calls,
+  );
 }
 
 async function opened(): Promise<WireState> {
-  const wire = new WireState(asking());
+  const host = inbox();
+  const wire = new WireState((name, particulars) => host.ask(name, particulars));
   await wire.open();
   return wire;
-}
-
-function page(): ItemView {
-  const found = items().find((one) => one.line.id === "page");
-  if (!found) throw new Error("the page is among the items");
-  return found;
 }
 
 beforeEach(() => (calls = []));
 
 describe("the inbox", () => {
-  const lines = items().map((one) => one.line);
-
   test("counts agencies, most first", () => {
-    expect(agenciesOf(lines)[0]).toEqual({ code: "AP", count: 2 });
+    const counted = agenciesOf(lines);
+    const many = lines.filter((line) => line.agency === counted[0]?.code).length;
+    expect(counted[0]).toEqual({ code: "AP", count: many });
+    expect(many).toBeGreaterThan(1);
+    expect(counted.reduce((sum, one) => sum + one.count, 0)).toBe(lines.length);
   });
 
   test("shows the newest first, of one agency where asked, put aside only where asked", () => {
-    const all = shownItems(lines, { agency: null, aside: false, words: "" });
-    expect(all.map((line) => line.id)[0]).toBe("page");
-    expect(shownItems(lines, { agency: "AP", aside: false, words: "" })).toHaveLength(2);
-    expect(shownItems(lines, { agency: null, aside: true, words: "" })).toEqual([]);
-    expect(shownItems(lines, { agency: null, aside: false, words: "oil gulf" })).toHaveLength(1);
+    const none = { agency: null, aside: false, words: "" };
+    expect(shownItems(lines, none).map((line) => line.id)).toEqual(byTime.map((line) => line.id));
+    expect(shownItems(lines, { ...none, agency: "AFP" }).every((one) => one.agency === "AFP")).toBe(
+      true,
+    );
+    expect(shownItems(lines, { ...none, agency: "AFP" })).toHaveLength(1);
+    expect(shownItems(lines, { ...none, aside: true })).toEqual([]);
+    expect(shownItems(lines, { ...none, words: "oil channel" })).toHaveLength(1);
   });
 
   test("says of an item what matters most", () => {
-    const remarks = lines.map((line) => say(remarkOf(line)));
-    expect(remarks).toContain("used in TANKER-GROUNDING");
-    expect(remarks).toContain("4 things to check");
-    expect(remarks).toContain("1 warning");
-    expect(remarks).toContain("17 words");
-    expect(needCare(lines)).toBe(2);
+    const line = { ...lines[0]!, used_in: [], proposals: 0, warnings: 0, furniture: 0, words: 17 };
+    const all = { ...line, furniture: 2, warnings: 1, proposals: 4, used_in: ["TANKER-GROUNDING"] };
+    const remark = (of: ItemLine) => say(remarkOf(of));
+    expect(remark(all)).toBe("used in TANKER-GROUNDING");
+    expect(remark({ ...all, used_in: [] })).toBe("4 things to check");
+    expect(remark({ ...all, used_in: [], proposals: 0 })).toBe("1 warning");
+    expect(remark(line)).toBe("17 words");
+    expect(needCare([line, all, { ...all, aside: true }])).toBe(1);
   });
 });
 
 describe("a proposal", () => {
-  const [space, hyphen, order, torn] = page().proposals as [Proposal, Proposal, Proposal, Proposal];
+  const [space, hyphen, order, torn] = PROPOSALS as [Proposal, Proposal, Proposal, Proposal];
 
   test("is a row like a change", () => {
-    expect(page().proposals.map((one) => asChange(one).kind)).toEqual([
+    expect(PROPOSALS.map((one) => asChange(one).kind)).toEqual([
       "replaced",
       "replaced",
       "moved",
@@ -112,7 +185,7 @@ describe("a proposal", () => {
 describe("the import check", () => {
   test("opens on the newest item and rings its first open proposal", async () => {
     const wire = await opened();
-    expect(wire.current).toBe("page");
+    expect(wire.current).toBe(newest);
     expect(wire.proposal).toBe("s1");
     expect(wire.settled).toBe(0);
   });
@@ -125,17 +198,17 @@ describe("the import check", () => {
     expect(wire.proposal).toBe("s2");
     expect(calls.findLast((call) => call.name === "proposal_settle")).toEqual({
       name: "proposal_settle",
-      with: { item: "page", proposals: ["s1"], accepted: true },
+      with: { item: newest, proposals: ["s1"], accepted: true },
     });
   });
 
   test("turning down is told to the desk and stays on record", async () => {
     const wire = await opened();
-    calls = [];
+    calls.length = 0;
     await wire.reject();
     expect(calls[0]).toEqual({
       name: "proposal_settle",
-      with: { item: "page", proposals: ["s1"], accepted: false },
+      with: { item: newest, proposals: ["s1"], accepted: false },
     });
     expect(wire.view?.proposals[0]?.turned_down).toBe(true);
     expect(wire.changes[0]?.decision).toBe("rejected");
@@ -164,18 +237,19 @@ describe("the import check", () => {
   test("putting aside opens the next item", async () => {
     const wire = await opened();
     await wire.putAside();
-    expect(wire.current).toBe("oil");
+    expect(wire.current).toBe(second);
     wire.aside = true;
-    expect(wire.shown.map((item) => item.id)).toEqual(["page"]);
+    expect(wire.shown.map((item) => item.id)).toEqual([newest]);
   });
 
   test("starts a story, and pastes chosen paragraphs", async () => {
     const wire = await opened();
-    expect((await wire.startStory("PATROL-BOATS", "World"))?.line.slug).toBe("PATROL-BOATS");
+    expect(await wire.startStory("PATROL-BOATS", "World")).toEqual(answers.open);
+    expect(calls.at(-1)?.with).toEqual({ item: newest, slug: "PATROL-BOATS", desk: "World" });
     await wire.paste("calendar", [0, 2], 1);
     expect(calls.at(-1)).toEqual({
       name: "item_insert",
-      with: { item: "page", paragraphs: [0, 2], story: "calendar", at: 1 },
+      with: { item: newest, paragraphs: [0, 2], story: "calendar", at: 1 },
     });
     expect(await wire.paste("calendar", [], 0)).toBeNull();
   });

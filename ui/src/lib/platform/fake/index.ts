@@ -1,53 +1,156 @@
 /**
- * A newsroom in memory, for component tests, screenshots and `npm run dev`. Its stories are invented. It answers the
- * calls as the desk does, as far as the screens can tell; it is no part of the program.
+ * Three stories with fixed answers, for the component tests of a story and its review: what is typed, settled or handed
+ * in is kept, and nothing is judged. It is no part of the program. What the desk would say to it is tested over the real
+ * desk (tests/chromium).
  */
-import type { CallName, Calls, Host } from "..";
-import { Refused } from "..";
-import { tell } from "../news";
-import { Room } from "./room";
+import { bodyCharacters, bodyWords } from "../../story/count_words";
+import {
+  Refused,
+  type CallName,
+  type Calls,
+  type Content,
+  type HistoryLine,
+  type Host,
+  type Note,
+  type OpenStory,
+  type Review,
+  type Session,
+  type Since,
+  type StoryLine,
+} from "..";
+import fixedSession from "./session.json";
+import fixedStories from "./stories.json";
 
-export { Room } from "./room";
+/** A story as it stands in a test, with its fixed answers. */
+export interface FakeStory {
+  line: StoryLine;
+  content: Content;
+  base: string | null;
+  notes: Note[];
+  open: OpenStory;
+  review: Review | null;
+  history: HistoryLine[];
+  /** What was said with each revision that was saved since. */
+  revisionNotes: string[];
+}
 
-/** Answers to calls, by name. Each file under `calls/` has some, as `answers`. */
-export type Answers = {
+export class Room {
+  me: string;
+  now: number;
+  readonly session = structuredClone(fixedSession) as unknown as Session;
+  readonly #stories: Record<string, FakeStory>;
+  #next = 1;
+
+  /** `?me=OK` says who sits there; Lina where nobody is named. */
+  constructor(wishes = "") {
+    this.me = new URLSearchParams(wishes).get("me") ?? "LH";
+    const fixed = structuredClone(fixedStories) as unknown as Record<
+      string,
+      Pick<FakeStory, "open" | "review" | "history">
+    >;
+    this.#stories = Object.fromEntries(
+      Object.entries(fixed).map(([id, story]) => {
+        const { line, content, base, notes } = story.open;
+        return [id, { ...story, line, content, base, notes, revisionNotes: [] }];
+      }),
+    );
+    this.now = Math.max(...Object.values(this.#stories).map(({ line }) => line.changed_at));
+  }
+
+  story(id: string): FakeStory {
+    const found = this.#stories[id];
+    if (!found) throw new Refused({ code: "NotFound", message: id, data: { what: "story" } });
+    return found;
+  }
+
+  person(initials: string) {
+    const found = this.session.people.find((person) => person.initials === initials);
+    if (!found) throw new Refused({ code: "NotFound", message: initials, data: {} });
+    return found;
+  }
+
+  /** A new id, the same in every run. */
+  id(what: string): string {
+    return `${what}-${this.#next++}`;
+  }
+
+  /** The time of the next act. */
+  tick(): number {
+    this.now += 1_000;
+    return this.now;
+  }
+}
+
+type Answers = {
   [K in CallName]?: (room: Room, particulars: Calls[K]["with"]) => Calls[K]["answer"];
 };
 
-const files = import.meta.glob<Answers>("./calls/*.ts", { eager: true, import: "answers" });
-const answers: Answers = Object.assign({}, ...Object.values(files));
+const answers: Answers = {
+  session: (room) => ({ ...room.session, me: room.person(room.me) }),
+  counts: (room) => room.session.counts,
+  act_last: () => null,
 
-/** Calls that change nothing any screen shows. */
-const READS = new Set<CallName>([
-  "session",
-  "news",
-  "counts",
-  "search",
-  "people",
-  "agencies",
-  "topics",
-  "journal_verify",
-  "my_drafts",
-  "queue",
-  "story_open",
-  "draft_save",
-  "paste_read",
-  "credits_of",
-  "origins_of",
-  "findings_of",
-  "review_open",
-  "looked",
-  "merge_open",
-  "merge_keep",
-  "act_last",
-  "history",
-  "revision_content",
-  "wire",
-  "item_open",
-  "approved",
-  "export_preview",
-  "receipts",
-]);
+  story_open: (room, { story }) => opened(room, story),
+  draft_save: (room, { story, content }) => {
+    const held = room.story(story);
+    held.content = content;
+    Object.assign(held.line, { draft_saved_at: room.now, changed_at: room.now });
+    return {
+      at: room.now,
+      words: bodyWords(content.body),
+      characters: bodyCharacters(content.body),
+      parted: false,
+      slug_refused: null,
+    };
+  },
+  story_revise: (room, { story, content, note }) => revised(room, story, content, note),
+  story_pasted: (room, { story, after }) => revised(room, story, after),
+  paste_read: (_room, { text }) => ({
+    blocks: text.split("\n").map((line) => ({ kind: "p", text: line })),
+    removed: [],
+  }),
+  credits_of: (room, { story }) => room.story(story).open.credits,
+  origins_of: (room, { story }) => room.story(story).open.origins,
+  findings_of: () => [],
+  note_add: (room, { story, anchor, text }) => {
+    const held = room.story(story);
+    const { initials: author, name: author_name } = room.person(room.me);
+    const [id, at] = [room.id("note"), room.tick()];
+    const state = { orphaned: false, settled: false, replies: [] };
+    held.notes.push({ id, author, author_name, at, text, anchor, ...state });
+    return held.notes;
+  },
+  note_settle: (room, { story }) => room.story(story).notes,
+
+  hand_in: (room, { story }) => moved(room, story, { stage: "submitted", holder: "" }),
+  claim: (room, { story }) => moved(room, story, { stage: "desk", holder: room.me }),
+  return_story: (room, { story }) => {
+    const { author } = room.story(story).line;
+    return moved(room, story, { stage: "draft", returned: true, holder: author });
+  },
+  approve: (room, { story }) => moved(room, story, { stage: "approved", approved_by: room.me }),
+
+  history: (room, { story }) => room.story(story).history,
+  revision_content: (room, { story }) => room.story(story).content,
+  looked: () => ({}),
+  review_open: (room, { story, since, revision }) => compared(room, story, since, revision),
+  review_settle: (room, { story, changes, decision }) => {
+    for (const change of room.story(story).review?.changes ?? [])
+      if (changes.includes(change.id)) change.decision = decision;
+    return compared(room, story);
+  },
+  review_reword: (room, { story, change, text }) => {
+    for (const one of room.story(story).review?.changes ?? [])
+      if (one.id === change) Object.assign(one, { after: text, decision: "accepted" });
+    return compared(room, story);
+  },
+  review_type: (room, { story, revision, paragraph }) => ({
+    base: revision,
+    content: structuredClone(room.story(story).content),
+    paragraph,
+  }),
+  paragraphs_read: (room, { story }) => compared(room, story),
+};
 
 /** A host over `room`. `before` can delay or refuse a call, for the tests of autosave and failure. */
 export function fakeHost(
@@ -55,15 +158,59 @@ export function fakeHost(
   before?: (name: CallName) => Promise<void> | void,
 ): Host {
   return {
-    name: "fake",
+    name: "fixed",
     async ask(name, particulars) {
       await before?.(name);
       const answer = answers[name];
-      if (!answer) throw new Refused({ code: "not_found", message: `no call ${name}`, data: {} });
-      const given = structuredClone(answer(room, structuredClone(particulars)));
-      if (!READS.has(name))
-        tell({ nouns: ["stories", "wire", "people", "agencies"], stories: [] }, name);
-      return given;
+      if (!answer) throw new Refused({ code: "BadCall", message: name, data: {} });
+      return structuredClone(answer(room, structuredClone(particulars)));
     },
+  };
+}
+
+function opened(room: Room, id: string): OpenStory {
+  const { open, line, content, base, notes } = room.story(id);
+  const may_edit = line.stage === "draft" && line.author === room.me;
+  return { ...open, line, content, base, notes, may_edit };
+}
+
+function revised(room: Room, id: string, content: Content, note = ""): OpenStory {
+  const story = room.story(id);
+  story.revisionNotes.push(note);
+  story.content = content;
+  story.line.number += 1;
+  story.base = `${id}-r${story.line.number}`;
+  story.line.draft_saved_at = null;
+  return opened(room, id);
+}
+
+function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
+  return Object.assign(room.story(id).line, to, { changed_at: room.tick() });
+}
+
+/** The story's one comparison with its decisions so far; with another base it is only for reading. */
+function compared(
+  room: Room,
+  id: string,
+  since: Since = { since: "i_looked" },
+  revision: string | null = null,
+): Review {
+  const { review, line, notes } = room.story(id);
+  if (!review) throw new Refused({ code: "BadInput", message: "nothing to compare", data: {} });
+  const open = review.changes.filter((change) => change.decision === "open").length;
+  const gate = review.gate.map((one) =>
+    one.code === "changes" ? { ...one, ok: open === 0, count: open } : one,
+  );
+  const other = since.since === "revision" ? since.revision : review.base.id;
+  const edits = room.person(room.me).roles.some((role) => role !== "reporter");
+  return {
+    ...review,
+    line: { ...line, settled: review.changes.length - open },
+    base: { ...review.base, id: other },
+    revision: { ...review.revision, id: revision ?? review.revision.id },
+    gate,
+    may_approve: gate.every((one) => one.ok || one.code === "notes"),
+    may_settle: since.since === "i_looked" && edits && line.stage !== "draft",
+    notes,
   };
 }
