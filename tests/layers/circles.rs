@@ -76,7 +76,7 @@ pub fn circles(uses: &Uses) -> Vec<Vec<ModulePath>> {
 pub fn told(circle: &[ModulePath], uses: &Uses) -> String {
     let mut lines = vec![format!("a circle of {} files", circle.len())];
     if let Some(way) = shortest_way_round(circle, uses) {
-        let names: Vec<String> = way.iter().map(|file| name_of(file)).collect();
+        let names: Vec<String> = way.iter().map(name_of).collect();
         lines.push(format!("  the shortest way round: {}", names.join(" -> ")));
     }
     for file in circle {

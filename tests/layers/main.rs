@@ -33,7 +33,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 
 /// How many files of a crate may use each other in a circle. The numbers only go down; the aim is
 /// none.
-const LARGEST_CIRCLE: &[(&str, usize)] = &[("formats", 4), ("store", 4), ("desk", 61)];
+const LARGEST_CIRCLE: &[(&str, usize)] = &[("formats", 4), ("store", 4), ("desk", 4)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -1,4 +1,5 @@
 //! What one program does on a newsroom, another one hears with its next call.
+#![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
 use desk::calls::Call;
 use desk::view::{Noun, OfStory, Outcome, SaveDraft};
@@ -26,7 +27,7 @@ fn a_window_hears_what_a_terminal_does_and_which_story_it_concerns() {
     review::claim(&mut terminal, OfStory { story: line.id.clone() }).unwrap();
     let heard = asks(&mut window, "news", json!({}));
     assert_eq!(heard.heard.nouns, [Noun::Stories]);
-    assert_eq!(heard.heard.stories, [line.id.clone()]);
+    assert_eq!(heard.heard.stories, std::slice::from_ref(&line.id));
     assert_eq!(heard.changed.nouns, []);
     let again = asks(&mut window, "news", json!({}));
     assert_eq!(again.heard.nouns, [], "what was told once is not told again");

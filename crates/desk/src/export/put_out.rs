@@ -101,7 +101,7 @@ pub(crate) fn settle_in_hand(desk: &Desk) -> CutOff {
         return CutOff::default();
     }
     let lock = lock_file(desk).ok();
-    if !lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
+    if lock.as_ref().is_none_or(|lock| lock.try_lock().is_err()) {
         return CutOff::default();
     }
     settle_all(desk).unwrap_or_default()
