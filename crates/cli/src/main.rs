@@ -55,6 +55,10 @@ enum Command {
     Approve(commands::steps::Step),
     /// Put a story that never went out aside for good
     Spike(commands::steps::Step),
+    /// Keep a story from going out until the hold is released
+    Hold(commands::steps::HoldStep),
+    /// Release a hold of a story
+    Release(commands::steps::HoldStep),
     Export(commands::export::Export),
     Receipts(commands::export::Receipts),
     Credits(commands::export::Credits),
@@ -92,6 +96,8 @@ fn main() -> ExitCode {
         Command::Return(step) => step.give_back(),
         Command::Approve(step) => step.approve(),
         Command::Spike(step) => step.spike(),
+        Command::Hold(step) => step.hold(),
+        Command::Release(step) => step.release(),
         Command::Export(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),
         Command::Credits(asked) => asked.run(),

@@ -88,6 +88,8 @@ calls! {
 
     hand_in: HandIn => StoryLine = review::hand_in;
     claim: OfStory => StoryLine = review::claim;
+    hold: HoldStory => StoryLine = review::hold;
+    release: HoldStory => StoryLine = review::release;
     return_story: Return => StoryLine = review::return_story;
     review_open: OpenReview => Review = review::review_open;
     review_settle: Settle => Review = review::review_settle;

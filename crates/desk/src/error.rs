@@ -147,6 +147,9 @@ impl Error {
             Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
                 serde_json::json!({ "hold": kind, "reason": reason })
             }
+            Self::NotAllowed(NotAllowed::HoldNotYours { kind }) => {
+                serde_json::json!({ "hold": kind })
+            }
             Self::AmbiguousName { name, candidates } => {
                 serde_json::json!({ "name": name, "candidates": candidates })
             }

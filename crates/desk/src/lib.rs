@@ -20,6 +20,7 @@ pub mod places;
 mod remembered;
 pub mod review;
 mod shared;
+mod step;
 pub mod view;
 pub mod wire;
 

@@ -92,11 +92,11 @@ pub enum Act {
         to: String,
     },
     Held {
-        hold: String,
+        hold: HoldKind,
         reason: String,
     },
     HoldReleased {
-        hold: String,
+        hold: HoldKind,
         reason: String,
     },
     /// A wire document came in; `raw` is the BLAKE3 of its bytes.
@@ -182,6 +182,38 @@ pub enum Act {
 }
 
 /// How a revision came to be.
+/// Who keeps a story from going out, and releases it again (docs/newsroom-rules.md 2.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HoldKind {
+    /// The lawyer's.
+    Legal,
+    /// Any editor's.
+    Desk,
+    /// The picture editor's.
+    Rights,
+}
+
+impl HoldKind {
+    /// All kinds, in the order screens offer them.
+    pub const ALL: [Self; 3] = [Self::Desk, Self::Legal, Self::Rights];
+
+    /// The word the journal and the command line use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Desk => "desk",
+            Self::Rights => "rights",
+        }
+    }
+}
+
+impl std::fmt::Display for HoldKind {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionKind {

@@ -1,7 +1,7 @@
 //! Where a story stands: folded from its events, one act at a time, with no decision taken here.
 //! Whether an act is allowed is asked in `workflow`.
 
-use crate::event::{Act, Event, RevisionKind, Signed, Waiver};
+use crate::event::{Act, Event, HoldKind, RevisionKind, Signed, Waiver};
 use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -98,7 +98,7 @@ pub struct Approval {
 /// A named reason why the story does not leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Hold {
-    pub kind: String,
+    pub kind: HoldKind,
     pub reason: String,
     pub by: Initials,
 }
@@ -186,13 +186,32 @@ impl State {
             Act::Held { hold, reason } => {
                 self.holds.retain(|held| held.kind != *hold);
                 self.holds.push(Hold {
-                    kind: hold.clone(),
+                    kind: *hold,
                     reason: reason.clone(),
                     by: event.author.clone(),
                 });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
-            _ => {}
+            Act::NewsroomFounded { .. }
+            | Act::DeviceJoined { .. }
+            | Act::PersonAdded { .. }
+            | Act::PersonRolesSet { .. }
+            | Act::AgencySet { .. }
+            | Act::ApprovalVoided { .. }
+            | Act::Renamed { .. }
+            | Act::ItemReceived { .. }
+            | Act::ProposalSettled { .. }
+            | Act::ItemPutAside { .. }
+            | Act::ChangeSettled { .. }
+            | Act::PutOnRecord { .. }
+            | Act::ParagraphsRead { .. }
+            | Act::NoteAdded { .. }
+            | Act::NoteSettled { .. }
+            | Act::Looked { .. }
+            | Act::OriginSaid { .. }
+            | Act::CreditRemoved { .. }
+            | Act::Undone { .. }
+            | Act::Unknown => {}
         }
     }
 
@@ -240,7 +259,27 @@ impl State {
                     self.holds = before.holds;
                 }
             }
-            _ => {}
+            Act::NewsroomFounded { .. }
+            | Act::DeviceJoined { .. }
+            | Act::PersonAdded { .. }
+            | Act::PersonRolesSet { .. }
+            | Act::AgencySet { .. }
+            | Act::StoryStarted { .. }
+            | Act::ApprovalVoided { .. }
+            | Act::Renamed { .. }
+            | Act::ItemReceived { .. }
+            | Act::ProposalSettled { .. }
+            | Act::ItemPutAside { .. }
+            | Act::ChangeSettled { .. }
+            | Act::PutOnRecord { .. }
+            | Act::ParagraphsRead { .. }
+            | Act::NoteAdded { .. }
+            | Act::NoteSettled { .. }
+            | Act::Looked { .. }
+            | Act::OriginSaid { .. }
+            | Act::CreditRemoved { .. }
+            | Act::Undone { .. }
+            | Act::Unknown => {}
         }
     }
 

@@ -2,6 +2,7 @@
 //! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
 use crate::content::Content;
+use crate::event::HoldKind;
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
 use crate::state::{Stage, State};
@@ -40,7 +41,11 @@ pub enum NotAllowed {
     #[error("the story has two newest versions; merge them first")]
     TwoHeads,
     #[error("the story is on hold: {kind}")]
-    OnHold { kind: String, reason: String },
+    OnHold { kind: HoldKind, reason: String },
+    #[error("a {kind} hold is not yours to set or release")]
+    HoldNotYours { kind: HoldKind },
+    #[error("the story has no such hold")]
+    NotHeld,
     #[error("the story is not approved; a duty editor has to approve it before it can go out")]
     NotApproved,
     #[error("what was approved has changed; the story needs a new approval")]
@@ -82,6 +87,8 @@ impl NotAllowed {
             Self::StaleRevision { .. } => "StaleRevision",
             Self::TwoHeads => "TwoHeads",
             Self::OnHold { .. } => "OnHold",
+            Self::HoldNotYours { .. } => "HoldNotYours",
+            Self::NotHeld => "NotHeld",
             Self::NotApproved => "NotApproved",
             Self::ApprovalVoid => "ApprovalVoid",
             Self::Spiked => "Spiked",
@@ -244,6 +251,29 @@ pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     unheld(state)
 }
 
+/// T15: a story may be held at any stage, by whom the kind of hold belongs to.
+///
+/// # Errors
+/// `HoldNotYours`.
+pub fn may_hold(person: &Person, kind: HoldKind) -> Result<(), NotAllowed> {
+    let theirs = match kind {
+        HoldKind::Legal => person.is(Role::Legal),
+        HoldKind::Rights => person.is(Role::PictureEditor),
+        HoldKind::Desk => person.edits(),
+    };
+    if theirs { Ok(()) } else { Err(NotAllowed::HoldNotYours { kind }) }
+}
+
+/// T15, back: whoever may set a hold of a kind may release it.
+///
+/// # Errors
+/// `HoldNotYours`, `NotHeld`.
+pub fn may_release(state: &State, person: &Person, kind: HoldKind) -> Result<(), NotAllowed> {
+    may_hold(person, kind)?;
+    let held = state.holds.iter().any(|hold| hold.kind == kind);
+    if held { Ok(()) } else { Err(NotAllowed::NotHeld) }
+}
+
 /// T14: what never went out may be spiked.
 ///
 /// # Errors
@@ -309,9 +339,7 @@ fn one_head(state: &State) -> Result<(), NotAllowed> {
 
 fn unheld(state: &State) -> Result<(), NotAllowed> {
     match state.holds.first() {
-        Some(hold) => {
-            Err(NotAllowed::OnHold { kind: hold.kind.clone(), reason: hold.reason.clone() })
-        }
+        Some(hold) => Err(NotAllowed::OnHold { kind: hold.kind, reason: hold.reason.clone() }),
         None => Ok(()),
     }
 }
@@ -495,14 +523,14 @@ mod tests {
             &mut state,
             5,
             "saz",
-            Act::Held { hold: "legal".into(), reason: "names a minor".into() },
+            Act::Held { hold: HoldKind::Legal, reason: "names a minor".into() },
         );
         assert!(matches!(may_export(&state), Err(NotAllowed::OnHold { .. })));
         act(
             &mut state,
             6,
             "saz",
-            Act::HoldReleased { hold: "legal".into(), reason: "cleared".into() },
+            Act::HoldReleased { hold: HoldKind::Legal, reason: "cleared".into() },
         );
         assert_eq!(may_export(&state), Ok(()));
     }

@@ -1,7 +1,7 @@
-//! The steps of a story: `submit`, `claim`, `return`, `approve`, `spike`.
+//! The steps of a story: `submit`, `claim`, `return`, `approve`, `spike`, `hold`, `release`.
 use super::at::At;
 use clap::Args;
-use desk::view::{Approve, HandIn, OfStory, Return, StoryLine};
+use desk::view::{Approve, HandIn, HoldKind, HoldStory, OfStory, Return, StoryLine};
 use desk::{Desk, Error, copy, review};
 use std::process::ExitCode;
 
@@ -52,4 +52,46 @@ impl Step {
             |line| format!("{} is {}\n", line.slug, format!("{:?}", line.stage).to_lowercase()),
         )
     }
+}
+
+/// A hold on one story, set or released.
+#[derive(Args)]
+pub struct HoldStep {
+    #[command(flatten)]
+    at: At,
+    /// A story by id or slug
+    story: String,
+    /// Whose hold it is
+    #[arg(long, value_parser = hold_kind)]
+    kind: HoldKind,
+    /// Why
+    #[arg(long)]
+    reason: String,
+}
+
+impl HoldStep {
+    pub fn hold(self) -> ExitCode {
+        self.take(review::hold)
+    }
+
+    pub fn release(self) -> ExitCode {
+        self.take(review::release)
+    }
+
+    fn take(self, step: fn(&mut Desk, HoldStory) -> Result<StoryLine, Error>) -> ExitCode {
+        let Self { at, story, kind, reason } = self;
+        let held = |line: &StoryLine| match line.holds.as_slice() {
+            [] => format!("{} is not on hold\n", line.slug),
+            holds => holds
+                .iter()
+                .map(|h| format!("{} is on hold ({}): {}\n", line.slug, h.kind, h.reason))
+                .collect(),
+        };
+        at.answer(|desk| step(desk, HoldStory { story, kind, reason }), held)
+    }
+}
+
+fn hold_kind(named: &str) -> Result<HoldKind, String> {
+    let known = HoldKind::ALL.into_iter().find(|kind| kind.name() == named);
+    known.ok_or_else(|| "one of: desk, legal, rights".to_owned())
 }

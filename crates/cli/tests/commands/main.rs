@@ -10,6 +10,7 @@ mod credits;
 mod diff;
 mod export;
 mod history;
+mod hold;
 mod import;
 mod init;
 mod insert;

@@ -6,7 +6,7 @@ use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
-use story::event::Act;
+use story::event::{Act, HoldKind};
 use story::{StoryId, workflow};
 
 pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
@@ -37,6 +37,10 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             cursor,
             return_note,
             may_edit: workflow::may_edit(&row.state, &me).is_ok(),
+            may_hold: HoldKind::ALL
+                .into_iter()
+                .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
+                .collect(),
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

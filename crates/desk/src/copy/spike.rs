@@ -2,26 +2,16 @@
 
 use crate::copy::{free_slug, line};
 use crate::named::find_story;
-use crate::review::{Because, note_fallen};
+use crate::review::Because;
+use crate::step::step;
 use crate::view::{OfStory, Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
 
 pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
-    let (me, now) = (desk.me()?, desk.now());
-    let (line, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?;
-        workflow::may_spike(&row.state, &me)?;
-        let event =
-            tx.append(Some(id), &me.initials, now, Act::Spiked { reason: asked.note.clone() })?;
-        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Spiked)?;
-        let row = tx.story(&id)?;
-        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
-    })?;
-    desk.did("spiked", Some(id), vec![event]);
-    Ok(line)
+    let spiked = Act::Spiked { reason: asked.note };
+    step(desk, &asked.story, workflow::may_spike, spiked, Some(Because::Spiked))
 }
 
 /// Takes a spiked story back as a draft.

@@ -17,7 +17,7 @@ pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
     desk.read(|look| {
         let entry = |event: story::event::Event| Entry {
             id: event.id.to_string(),
-            kind: super::undo::kind_of(&event),
+            kind: super::undo::kind_of(&event.act),
             author: event.author.0,
             at: event.at,
             story: event.story.map(|story| story.to_string()),

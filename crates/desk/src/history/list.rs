@@ -53,6 +53,8 @@ fn is_step(act: &Act) -> bool {
             | Act::Approved { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::Held { .. }
+            | Act::HoldReleased { .. }
             | Act::NoteAdded { .. }
     )
 }
@@ -60,7 +62,7 @@ fn is_step(act: &Act) -> bool {
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
     HistoryLine {
         event: event.id.to_string(),
-        kind: kind_of(event),
+        kind: kind_of(&event.act),
         author: event.author.0.clone(),
         author_name: names.get(&event.author).cloned().unwrap_or_else(|| event.author.0.clone()),
         at: event.at,
@@ -113,12 +115,32 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         }
         Act::ApprovalVoided { because, .. } => line.how.clone_from(because),
         Act::Renamed { from, to } => line.note = format!("{from} {to}"),
-        Act::Spiked { reason } | Act::Held { reason, .. } | Act::HoldReleased { reason, .. } => {
+        Act::Held { hold, reason } | Act::HoldReleased { hold, reason } => {
+            line.how = hold.name().to_owned();
+            line.note.clone_from(reason);
+        }
+        Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
         Act::OriginSaid { source, .. } => line.note.clone_from(&source.agency),
-        _ => {}
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Claimed {}
+        | Act::Unspiked {}
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::ChangeSettled { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteSettled { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => {}
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
             if let Some(story) = &event.story {
                 (done.slug, done.story) = (tx.story(story)?.slug, Some(story.to_string()));
             }
-            done.kind = kind_of(&event);
+            done.kind = kind_of(&event.act);
         }
         Ok::<_, Error>(done)
     })?;
@@ -105,7 +105,7 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
 }
 
 /// The act's name as in the journal.
-pub(super) fn kind_of(event: &Event) -> String {
-    let act = serde_json::to_value(&event.act).ok();
+pub(crate) fn kind_of(act: &Act) -> String {
+    let act = serde_json::to_value(act).ok();
     act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
 }

@@ -40,6 +40,11 @@ pub(super) fn gate(
         let items = gate_line("items", found.stopped.len() as u32);
         gate.push(GateLine { obstacles: found.stopped.to_vec(), ..items });
     }
+    if !state.holds.is_empty() {
+        let names = state.holds.iter().map(|hold| format!("{} ({})", hold.reason, hold.by));
+        let holds = gate_line("holds", state.holds.len() as u32);
+        gate.push(GateLine { names: names.collect(), ..holds });
+    }
     if state.heads.len() > 1 {
         gate.push(gate_line("heads", state.heads.len() as u32));
     }

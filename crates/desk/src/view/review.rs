@@ -5,6 +5,7 @@ use super::note::Note;
 use super::story::StoryLine;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
+pub use story::event::HoldKind;
 use story::event::{Anchor, Decision, Waiver};
 use ts_rs::TS;
 
@@ -270,6 +271,14 @@ pub struct FinishReview {
 pub struct Return {
     pub story: String,
     pub note: String,
+}
+
+/// A hold that is set or released.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HoldStory {
+    pub story: String,
+    pub kind: HoldKind,
+    pub reason: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

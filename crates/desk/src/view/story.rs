@@ -6,6 +6,7 @@ use super::note::Note;
 use serde::{Deserialize, Serialize};
 use story::Initials;
 use story::content::Content;
+use story::event::HoldKind;
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
 use ts_rs::TS;
@@ -120,6 +121,8 @@ pub struct OpenStory {
     pub return_note: Option<String>,
     /// May the acting person type here now?
     pub may_edit: bool,
+    /// The kinds of hold that are the acting person's to set and release.
+    pub may_hold: Vec<HoldKind>,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }

@@ -261,7 +261,11 @@ export type Hit = {
  */
 kind: string, id: string, title: string, line: string, };
 
-export type Hold = { kind: string, reason: string, by: Initials, };
+export type Hold = { kind: HoldKind, reason: string, by: Initials, };
+
+export type HoldKind = "legal" | "desk" | "rights";
+
+export type HoldStory = { story: string, kind: HoldKind, reason: string, };
 
 export type Initials = string;
 
@@ -488,6 +492,10 @@ base: string | null, cursor: number, credits: Credits, origins: Origins, notes: 
  * May the acting person type here now?
  */
 may_edit: boolean, 
+/**
+ * The kinds of hold that are the acting person's to set and release.
+ */
+may_hold: Array<HoldKind>, 
 /**
  * What the first key takes away; asked before it takes effect.
  */
@@ -1000,6 +1008,8 @@ export interface Calls {
   story_unspike: { with: OfStory; answer: StoryLine };
   hand_in: { with: HandIn; answer: StoryLine };
   claim: { with: OfStory; answer: StoryLine };
+  hold: { with: HoldStory; answer: StoryLine };
+  release: { with: HoldStory; answer: StoryLine };
   return_story: { with: Return; answer: StoryLine };
   review_open: { with: OpenReview; answer: Review };
   review_settle: { with: Settle; answer: Review };

@@ -1,9 +1,16 @@
 // What one can do on the page of a story, by key, by button and from the palette.
 
+import type { HoldKind, StoryLine } from "../platform";
 import type { Command } from "../commands/registry.svelte";
 import { router } from "../router/router.svelte";
 import { copyCommands } from "./copy/commands";
 import type { StoryPageState } from "./page.svelte";
+
+const KINDS = ["desk", "legal", "rights"] as const satisfies readonly HoldKind[];
+
+function isHeld(line: StoryLine, kind: HoldKind): boolean {
+  return line.holds.some((hold) => hold.kind === kind);
+}
 
 export function storyCommands(page: StoryPageState): Command[] {
   const { editing, copy } = page;
@@ -78,6 +85,20 @@ export function storyCommands(page: StoryPageState): Command[] {
       when: () => editing.line.stage === "spiked",
       run: () => page.unspike(),
     },
+    ...KINDS.flatMap((kind) => [
+      {
+        id: `story.hold_${kind}`,
+        title: `command.hold_${kind}` as const,
+        when: () => editing.mayHold.includes(kind) && !isHeld(editing.line, kind),
+        run: () => (page.holding = { step: "hold", kind }),
+      },
+      {
+        id: `story.release_${kind}`,
+        title: `command.release_${kind}` as const,
+        when: () => editing.mayHold.includes(kind) && isHeld(editing.line, kind),
+        run: () => (page.holding = { step: "release", kind }),
+      },
+    ]),
     {
       id: "story.history",
       title: "command.open_history",

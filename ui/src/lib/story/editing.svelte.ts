@@ -18,6 +18,7 @@ import {
   type Place,
   type StoryLine,
   type TypingTakes,
+  type HoldKind,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
@@ -58,6 +59,8 @@ export class Editing {
   /** What the first key would take away; nothing is typed before somebody has said that it may. */
   asks = $state.raw<TypingTakes | null>(null);
 
+  /** The kinds of hold that are this person's to set and release. */
+  readonly mayHold: readonly HoldKind[];
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -88,6 +91,7 @@ export class Editing {
     this.copy = new Copy(open.content.body);
     this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
+    this.mayHold = open.may_hold;
     this.asks = open.may_edit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
@@ -217,6 +221,20 @@ export class Editing {
   /** Takes the spiked story back as a draft, to be read anew. */
   async unspike(): Promise<StoryLine | undefined> {
     return await this.#moved(() => ask("story_unspike", { story: this.story }));
+  }
+
+  /** Sets or releases a hold; the text goes on as it is. Answers what the story is then. */
+  async hold(
+    step: "hold" | "release",
+    kind: HoldKind,
+    reason: string,
+  ): Promise<StoryLine | undefined> {
+    let line: StoryLine | undefined;
+    await this.#act(async () => {
+      line = await ask(step, { story: this.story, kind, reason: reason.trim() });
+      this.line = line;
+    });
+    return line;
   }
 
   async #moved(step: () => Promise<StoryLine>): Promise<StoryLine | undefined> {

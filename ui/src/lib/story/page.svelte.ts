@@ -3,7 +3,7 @@
 import { tick } from "svelte";
 import { t } from "../i18n/index.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
-import { ask, type Anchor, type Byline } from "../platform";
+import { ask, type Anchor, type HoldKind, type Byline } from "../platform";
 import { router } from "../router/router.svelte";
 import { shell } from "../shell/shell.svelte";
 import { bodyWords } from "./count_words";
@@ -13,6 +13,12 @@ import { writes } from "./keys_that_write";
 import { leftOut, pasteSource } from "./paste";
 
 export type Lens = "plain" | "sources" | "changes";
+/** A hold that is being set or released, until its reason is given. */
+export interface HoldAsked {
+  step: "hold" | "release";
+  kind: HoldKind;
+}
+
 export type PanelTab = "credits" | "checks" | "notes" | "details";
 
 /** The Changes lens is painted anew this long after the last key, in milliseconds. */
@@ -27,6 +33,7 @@ export class StoryPageState {
   tab = $state<PanelTab>("credits");
   handingIn = $state(false);
   spiking = $state(false);
+  holding = $state.raw<HoldAsked | null>(null);
   busy = $state(false);
   finding = $state(false);
   previewing = $state(false);
@@ -131,6 +138,16 @@ export class StoryPageState {
     this.spiking = false;
     await shell.did(t("spike.done", { slug: spiked.slug }), "spiked");
     await router.go("drafts");
+  }
+
+  /** Sets or releases the hold that was asked for. */
+  async hold(reason: string): Promise<void> {
+    const asked = this.holding;
+    const line = asked && (await this.editing.hold(asked.step, asked.kind, reason));
+    if (!asked || !line) return;
+    this.holding = null;
+    const act = asked.step === "hold" ? "held" : "hold_released";
+    await shell.did(t(`hold.${asked.step}_done`, { slug: line.slug }), act);
   }
 
   async unspike(): Promise<void> {

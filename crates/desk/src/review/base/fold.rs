@@ -121,7 +121,30 @@ impl Bases {
                 self.close(texts)?;
                 self.approved(*revision, event.at);
             }
-            _ => {}
+            // None of these settles anything.
+            Act::NewsroomFounded { .. }
+            | Act::DeviceJoined { .. }
+            | Act::PersonAdded { .. }
+            | Act::PersonRolesSet { .. }
+            | Act::AgencySet { .. }
+            | Act::Claimed {}
+            | Act::ApprovalVoided { .. }
+            | Act::Exported { .. }
+            | Act::Spiked { .. }
+            | Act::Unspiked {}
+            | Act::Renamed { .. }
+            | Act::Held { .. }
+            | Act::HoldReleased { .. }
+            | Act::ItemReceived { .. }
+            | Act::ProposalSettled { .. }
+            | Act::ItemPutAside { .. }
+            | Act::NoteAdded { .. }
+            | Act::NoteSettled { .. }
+            | Act::Looked { .. }
+            | Act::OriginSaid { .. }
+            | Act::CreditRemoved { .. }
+            | Act::Undone { .. }
+            | Act::Unknown => {}
         }
         Ok(())
     }

@@ -31,6 +31,9 @@ export const errors = {
   "error.BodyEmpty": "لا نص في القصة بعد. اكتب قبل تسليمها.",
   "error.WithSomeoneElse": "القصة لدى {holder}. اسأله أو تولها محررا.",
   "error.NotAnAdministrator": "هذا لمدير النظام فقط.",
+  "error.HoldNotYours":
+    "{hold, select, legal {الإيقاف القانوني يضعه ويرفعه المستشار القانوني.} rights {إيقاف الحقوق يضعه ويرفعه محرر الصور.} other {إيقاف المكتب يضعه ويرفعه أحد المحررين.}}",
+  "error.NotHeld": "لا إيقاف من هذا النوع على القصة.",
   "error.FiledAlready": "القصة التي خرجت لا تلغى هكذا. صححها أو اسحبها.",
   "error.NotSpiked": "لم تكن القصة ملغاة.",
   "error.Obstacles": "هناك ما يمنع. {message}",

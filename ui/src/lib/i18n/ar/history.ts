@@ -48,8 +48,10 @@ export const history = {
   "history.act.exported": "صدر {who}",
   "history.act.spiked": "ألغى {who} القصة",
   "history.act.unspiked": "استعاد {who} القصة",
-  "history.act.held": "أوقفها {who}",
-  "history.act.hold_released": "أطلقها {who}",
+  "history.act.held":
+    "أوقفها {who}{how, select, desk { من المكتب} legal { لأسباب قانونية} rights { لحقوق الصور} other {}}",
+  "history.act.hold_released":
+    "رفع {who} الإيقاف{how, select, desk { من المكتب} legal { القانوني} rights { لحقوق الصور} other {}}",
   "history.act.note_added": "ترك {who} ملاحظة",
   "history.act.note_settled": "حسم {who} ملاحظة",
   "history.act.looked": "اطلع {who}",

@@ -13,6 +13,8 @@ export const parts = {
   "undone.returned": "عادت {slug} إلى المكتب",
   "undone.approved": "ألغي اعتماد {slug}",
   "undone.spiked": "عادت {slug}",
+  "undone.held": "لم تعد {slug} موقوفة",
+  "undone.hold_released": "{slug} موقوفة من جديد",
   "undone.unspiked": "ألغيت {slug} من جديد",
   "undone.note_added": "سحبت الملاحظة",
   "undone.note_settled": "عادت الملاحظة كما كانت",

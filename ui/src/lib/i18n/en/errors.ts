@@ -35,6 +35,9 @@ export const errors = {
   "error.BodyEmpty": "The story has no text yet. Write some before handing it in.",
   "error.WithSomeoneElse": "{holder} has this story. Ask them, or take it over as an editor.",
   "error.NotAnAdministrator": "Only an administrator may do this.",
+  "error.HoldNotYours":
+    "{hold, select, legal {A legal hold is the lawyer's to set and release.} rights {A rights hold is the picture editor's to set and release.} other {A desk hold is an editor's to set and release.}}",
+  "error.NotHeld": "The story has no such hold.",
   "error.FiledAlready": "A story that went out is not spiked. Correct or kill it.",
   "error.NotSpiked": "The story was not spiked.",
   "error.Obstacles": "Something stands in the way. {message}",

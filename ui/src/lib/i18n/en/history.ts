@@ -42,8 +42,10 @@ export const history = {
   "history.act.exported": "{who} exported",
   "history.act.spiked": "{who} spiked the story",
   "history.act.unspiked": "{who} brought the story back",
-  "history.act.held": "{who} put it on hold",
-  "history.act.hold_released": "{who} released the hold",
+  "history.act.held":
+    "{who} put it on hold{how, select, desk { for the desk} legal { for legal reasons} rights { for picture rights} other {}}",
+  "history.act.hold_released":
+    "{who} released the hold{how, select, desk { of the desk} legal { for legal reasons} rights { for picture rights} other {}}",
   "history.act.note_added": "{who} left a note",
   "history.act.note_settled": "{who} settled a note",
   "history.act.looked": "{who} looked",

@@ -11,6 +11,8 @@ export const parts = {
   "undone.returned": "{slug} is back on the desk",
   "undone.approved": "The approval of {slug} was taken back",
   "undone.spiked": "{slug} is back",
+  "undone.held": "{slug} is not on hold any more",
+  "undone.hold_released": "{slug} is on hold again",
   "undone.unspiked": "{slug} is spiked again",
   "undone.note_added": "The note was taken back",
   "undone.note_settled": "The note stands as it did",

@@ -1,0 +1,113 @@
+//! A hold keeps a story from going out, belongs to whose kind it is, and says why on record.
+#![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
+
+use desk::view::{HoldKind, HoldStory, NewStory, OfStory, OpenReview, Revise, Since, UndoActs};
+use desk::{Desk, Initials, copy, history, newsroom, review};
+use story::person::{Person, Role};
+
+struct Room {
+    desk: Desk,
+    _folder: tempfile::TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        desk.act_as(&Initials("oka".into())).unwrap();
+        let lawyer = Person {
+            initials: Initials("rna".into()),
+            name: "Rana Nasser".into(),
+            roles: vec![Role::Legal],
+            desk: String::new(),
+        };
+        newsroom::person_add(&mut desk, lawyer).unwrap();
+        let mut room = Self { desk, _folder: folder };
+        let new = NewStory {
+            slug: "FERRY".into(),
+            template: "story".into(),
+            desk: "World".into(),
+            language: "en".into(),
+        };
+        let begun = copy::story_new(room.sits("lha"), new).unwrap();
+        let mut content = begun.content;
+        content.headline = "Ferry stops".into();
+        content.body[0].text = "The ferry stopped on Friday, the port said.".into();
+        let (base, note) = (begun.base, String::new());
+        copy::story_revise(&mut room.desk, Revise { story: "FERRY".into(), base, content, note })
+            .unwrap();
+        room
+    }
+
+    fn sits(&mut self, who: &str) -> &mut Desk {
+        self.desk.act_as(&Initials(who.into())).unwrap();
+        &mut self.desk
+    }
+
+    fn holds(&mut self, who: &str, kind: HoldKind, reason: &str) -> Result<usize, String> {
+        let asked = HoldStory { story: "FERRY".into(), kind, reason: reason.into() };
+        let line = review::hold(self.sits(who), asked);
+        line.map(|line| line.holds.len()).map_err(|error| error.code())
+    }
+
+    fn releases(&mut self, who: &str, kind: HoldKind) -> Result<usize, String> {
+        let asked = HoldStory { story: "FERRY".into(), kind, reason: "cleared".into() };
+        let line = review::release(self.sits(who), asked);
+        line.map(|line| line.holds.len()).map_err(|error| error.code())
+    }
+
+    fn approves(&mut self) -> Result<(), String> {
+        let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
+        let asked = desk::view::Approve { story: "FERRY".into(), revision, waived: Vec::new() };
+        review::approve(self.sits("hmu"), asked).map(drop).map_err(|error| error.code())
+    }
+}
+
+#[test]
+fn a_hold_is_set_and_released_by_whom_its_kind_belongs_to() {
+    let mut room = Room::new();
+    let refused = |code: Result<usize, String>| code.unwrap_err();
+    assert_eq!(refused(room.holds("lha", HoldKind::Desk, "wait")), "HoldNotYours");
+    assert_eq!(refused(room.holds("oka", HoldKind::Legal, "wait")), "HoldNotYours");
+    assert_eq!(refused(room.holds("hmu", HoldKind::Rights, "wait")), "HoldNotYours");
+    assert_eq!(refused(room.holds("oka", HoldKind::Desk, "  ")), "BadInput");
+    assert_eq!(refused(room.releases("oka", HoldKind::Desk)), "NotHeld");
+    assert_eq!(room.holds("oka", HoldKind::Desk, "a second source"), Ok(1));
+    assert_eq!(room.holds("rna", HoldKind::Legal, "names a minor"), Ok(2));
+    assert_eq!(room.holds("mfa", HoldKind::Rights, "no licence"), Ok(3));
+    assert_eq!(refused(room.releases("oka", HoldKind::Legal)), "HoldNotYours");
+    assert_eq!(room.releases("rna", HoldKind::Legal), Ok(2), "the others stay");
+}
+
+#[test]
+fn a_held_story_is_not_approved_until_it_is_released_and_the_gate_says_by_whom_and_why() {
+    let mut room = Room::new();
+    let hand_in = desk::view::HandIn { story: "FERRY".into(), note: String::new() };
+    review::hand_in(room.sits("lha"), hand_in).unwrap();
+    room.holds("rna", HoldKind::Legal, "names a minor").unwrap();
+    assert_eq!(room.approves().unwrap_err(), "OnHold");
+    let asked = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
+    let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
+    let line = gate.iter().find(|line| line.code == "holds").unwrap();
+    assert!(!line.ok && line.names == ["names a minor (rna)"], "{line:?}");
+    room.releases("rna", HoldKind::Legal).unwrap();
+    room.approves().unwrap();
+    let lines = history::history(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
+    let told: Vec<(&str, &str, &str)> = lines
+        .iter()
+        .filter(|line| line.kind.starts_with("hold") || line.kind == "held")
+        .map(|line| (line.kind.as_str(), line.how.as_str(), line.note.as_str()))
+        .collect();
+    assert_eq!(told, [("hold_released", "legal", "cleared"), ("held", "legal", "names a minor")]);
+}
+
+#[test]
+fn a_hold_set_by_mistake_is_taken_back() {
+    let mut room = Room::new();
+    room.holds("oka", HoldKind::Desk, "wait").unwrap();
+    let last = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
+    assert_eq!(last.kind, "held");
+    history::undo(&mut room.desk, UndoActs { events: last.events }).unwrap();
+    let open = copy::story_open(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
+    assert_eq!((open.line.holds.len(), open.may_hold), (0, vec![HoldKind::Desk]));
+}
