@@ -14,7 +14,7 @@ fn whoever_knows_the_secret_asks_the_desk() {
     let running = Running::start();
     let told = running.ask("session", json!({})).send();
     assert_eq!((told.status, told.header("content-type")), (200, "application/json"));
-    assert_eq!(told.json()["newsroom"], "Gulf Courier");
+    assert_eq!(told.json()["value"]["newsroom"], "Gulf Courier");
     assert_eq!(running.ask("session", json!({})).host("localhost").send().status, 200);
     let origin = format!("http://127.0.0.1:{}", running.port);
     assert_eq!(running.ask("session", json!({})).origin(&origin).send().status, 200);
@@ -255,7 +255,7 @@ fn a_call_that_panics_is_told_and_the_next_one_is_answered() {
     assert_eq!((told.status, told.json()["code"].as_str()), (500, Some("Stopped")));
     breaks.store(false, Ordering::SeqCst);
     let told = claim();
-    assert_eq!((told.status, told.json()["stage"].as_str()), (200, Some("desk")), "{}", told.body);
+    assert_eq!((told.status, told.json()["value"]["stage"].as_str()), (200, Some("desk")), "{}", told.body);
 }
 
 #[test]
