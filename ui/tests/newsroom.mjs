@@ -105,7 +105,7 @@ class Newsroom {
     });
     const body = await answer.json();
     if (!answer.ok) throw new Error(`${name}: ${body.code}: ${body.message}`);
-    return body;
+    return body.value;
   }
 
   /** The computer stops in the middle of whatever goes on. */
