@@ -77,8 +77,9 @@ pub fn writethru(newsroom: &Path, arguments: &[&str]) -> serde_json::Value {
     serde_json::from_str(&told).unwrap_or_else(|_| panic!("writethru {arguments:?}: {told}{said}"))
 }
 
-/// Longer than a save waits for a file that another program is writing to.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// Longer than two saves wait, one after the other, for a file that another program is writing to: a
+/// slow machine types on while the first one waits.
+const PATIENCE: Duration = Duration::from_secs(80);
 
 impl Window {
     /// Opens the app on a newsroom; the sample is made where there is none.

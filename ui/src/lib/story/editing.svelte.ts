@@ -82,6 +82,8 @@ export class Editing {
   /** A save whose turn has not come: it will take what is typed until then, so one is enough. */
   #next: Promise<boolean> | undefined;
   #closed = false;
+  /** Tells whoever leaves the page that a save was refused. */
+  #refusalHeard: (refused: boolean) => void = () => undefined;
 
   constructor(open: OpenStory) {
     this.story = open.line.id;
@@ -137,7 +139,9 @@ export class Editing {
 
   /** Saves until everything typed is safe; false as soon as the desk does not take it. */
   async finish(): Promise<boolean> {
-    await this.#queue;
+    // A save that is on its way may be refused: another would wait as long for the same word.
+    const refused = new Promise<boolean>((tell) => (this.#refusalHeard = tell));
+    if (await Promise.race([refused, this.#queue.then(() => false)])) return false;
     while (this.unsaved) {
       if (!(await this.save()) && this.standing === "failed") return false;
     }
@@ -433,6 +437,7 @@ export class Editing {
   }
 
   #fail(refused: unknown): void {
+    this.#refusalHeard(true);
     this.standing = "failed";
     const path = refusal(refused).data["rescue"];
     const reason = inWords(refused);

@@ -348,3 +348,24 @@ test("words are saved and the page says so when the slug beside them is not to b
   expect(editing.standing).toBe("saved");
   expect(editing.problem).toContain("PORT");
 });
+
+test("a page that is left while a save is refused hears it once, and waits for no second one", async () => {
+  const editing = await open();
+  block = async (name) => {
+    if (name !== "draft_save") return;
+    await new Promise((resolve) => setTimeout(resolve, 30_000));
+    throw new Refused({ code: "Busy", message: "busy", data: {} });
+  };
+  type(editing, "Schools open later");
+  await vi.advanceTimersByTimeAsync(400);
+  type(editing, "Schools open later this week");
+  let left: boolean | undefined;
+  void editing.finish().then((safe) => (left = safe));
+  await vi.advanceTimersByTimeAsync(30_500);
+  expect(left).toBe(false);
+  block = undefined;
+  const again = editing.finish();
+  await vi.advanceTimersByTimeAsync(35_000);
+  await again;
+  expect(editing.unsaved, "it is saved once the file is free").toBe(false);
+});
