@@ -255,7 +255,12 @@ fn a_call_that_panics_is_told_and_the_next_one_is_answered() {
     assert_eq!((told.status, told.json()["code"].as_str()), (500, Some("Stopped")));
     breaks.store(false, Ordering::SeqCst);
     let told = claim();
-    assert_eq!((told.status, told.json()["value"]["stage"].as_str()), (200, Some("desk")), "{}", told.body);
+    assert_eq!(
+        (told.status, told.json()["value"]["stage"].as_str()),
+        (200, Some("desk")),
+        "{}",
+        told.body
+    );
 }
 
 #[test]
