@@ -14,14 +14,15 @@ const PREFIX_LASTS = 1_200;
 
 /**
  * Listens for `keydown`. Chords go to the commands first, because editors and widgets swallow some
- * of them; plain keys go to the component that has the focus first, and what it handled stays with
- * it. The answer stops listening.
+ * of them, and so does Escape in an editor, which keeps every Escape for itself. Other plain keys go
+ * to the component that has the focus first, and what it handled stays with it. The answer stops
+ * listening.
  */
 export function listen(target: EventTarget, board: Board): () => void {
   const handle = handler(board);
-  const early = (event: Event) => isChord(event) && handle(event as KeyboardEvent);
+  const early = (event: Event) => comesFirst(event) && handle(event as KeyboardEvent);
   const late = (event: Event) =>
-    !isChord(event) && !event.defaultPrevented && handle(event as KeyboardEvent);
+    !comesFirst(event) && !event.defaultPrevented && handle(event as KeyboardEvent);
   target.addEventListener("keydown", early, true);
   target.addEventListener("keydown", late);
   return () => {
@@ -30,8 +31,12 @@ export function listen(target: EventTarget, board: Board): () => void {
   };
 }
 
-function isChord(event: Event): boolean {
-  return /^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(written(event as KeyboardEvent));
+/** Whether the commands hear a press before what has the focus. */
+function comesFirst(event: Event): boolean {
+  const name = written(event as KeyboardEvent);
+  if (/^(?:Mod|Alt)\+|^(?:Shift\+)?F\d/.test(name)) return true;
+  const target = event.target;
+  return name === "Escape" && target instanceof Element && !!target.closest("[contenteditable]");
 }
 
 function handler(board: Board): (event: KeyboardEvent) => void {

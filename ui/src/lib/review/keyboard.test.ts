@@ -218,7 +218,9 @@ describe("typing in place", () => {
 
   test("Ctrl Enter and Escape end the typing and sign nothing", async () => {
     await open();
-    for (const [key, more] of [["Enter", { ctrlKey: true }] as const, ["Escape", {}] as const]) {
+    // With the number browsers give the key: the editor knows Escape by it and keeps it for itself.
+    const escape = ["Escape", { keyCode: 27 }] as const;
+    for (const [key, more] of [["Enter", { ctrlKey: true }] as const, escape]) {
       await press("Enter");
       expect(screen.getByTestId("type-here")).toBeTruthy();
       await press(key, more);
