@@ -156,9 +156,12 @@ impl Content {
         self.body.iter().map(|block| block.text.as_str()).collect()
     }
 
-    /// The same without bylines that name nobody: a field on a page that was left empty signs nothing.
-    pub fn without_nameless_bylines(mut self) -> Self {
-        self.bylines.retain(|byline| !byline.name.trim().is_empty());
+    /// The same without bylines and contributors that name nobody: a field on a page that was left
+    /// empty signs nothing.
+    pub fn without_nameless_people(mut self) -> Self {
+        let named = |person: &Byline| !person.name.trim().is_empty();
+        self.bylines.retain(named);
+        self.contributors.retain(named);
         self
     }
 

@@ -26,10 +26,10 @@ pub fn save_revision(
     at: i64,
     new: NewRevision<'_>,
 ) -> Result<EventId> {
-    let content = new.content.clone().without_nameless_bylines();
+    let content = new.content.clone().without_nameless_people();
     if let Some(base) = new.base {
         let revision = tx.revision(&base)?;
-        if revision.content.without_nameless_bylines() == content {
+        if revision.content.without_nameless_people() == content {
             return Ok(base);
         }
     }

@@ -74,7 +74,7 @@ pub(crate) const FIELDS: &[Field] = &[
     Field {
         name: "contributors",
         read: |c| people(&c.contributors),
-        same: |a, b| a.contributors == b.contributors,
+        same: |a, b| with_name(&a.contributors).eq(with_name(&b.contributors)),
         items: |c| items_of_people(&c.contributors),
         put: |to, from| to.contributors.clone_from(&from.contributors),
         joins: Joins::Added(|to, from| add(&mut to.contributors, &from.contributors)),
