@@ -39,9 +39,7 @@ pub enum Error {
     Rescued { path: PathBuf, source: Box<Error> },
     #[error("this newsroom is open in another window; use that one, or close it first")]
     OpenElsewhere,
-    #[error(
-        "{doing} failed: {source}; nothing was changed, free some space or choose another place and try again"
-    )]
+    #[error("{doing} failed: {source}; nothing was changed, {}", what_to_do(source.kind()))]
     Outside { doing: String, source: std::io::Error },
     #[error("the file was not written: {0}")]
     CannotCarry(String),
@@ -187,6 +185,20 @@ fn in_words(candidates: &[Candidate]) -> String {
 }
 
 /// The first item's headline for a screen's own sentence, beside the obstacles themselves.
+/// What helps against trouble outside the newsroom's file.
+fn what_to_do(trouble: std::io::ErrorKind) -> &'static str {
+    use std::io::ErrorKind;
+    match trouble {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some space and try again",
+        ErrorKind::NotFound => "check that the place is there and try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "choose a place that you may use"
+        }
+        ErrorKind::AddrInUse => "choose another port, or 0 for any free one",
+        _ => "try again, or choose another place",
+    }
+}
+
 fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
     let item = found.first().and_then(|obstacle| obstacle.item.as_ref());
     serde_json::json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
@@ -235,5 +247,27 @@ fn store_code(error: &store::Error) -> &'static str {
         E::Key(_) => "Key",
         missing if is_missing(missing) => "NotFound",
         _ => "Store",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn trouble_outside_says_what_helps_against_it() {
+        let told = |kind: ErrorKind| {
+            Error::Outside { doing: "writing".into(), source: kind.into() }.to_string()
+        };
+        for (kind, helps) in [
+            (ErrorKind::StorageFull, "free some space"),
+            (ErrorKind::NotFound, "is there"),
+            (ErrorKind::PermissionDenied, "you may use"),
+            (ErrorKind::AddrInUse, "another port"),
+            (ErrorKind::Interrupted, "try again"),
+        ] {
+            assert!(told(kind).contains(helps), "{}", told(kind));
+        }
     }
 }
