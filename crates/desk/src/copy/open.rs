@@ -48,8 +48,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
 
 fn last_return(look: &Reader<'_>, id: &StoryId) -> Result<Option<String>> {
     let events = look.events(Some(id), None, usize::MAX)?;
-    Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Returned { note } => Some(note),
-        _ => None,
+    Ok(events.into_iter().rev().find_map(|event| {
+        let Act::Returned { note } = event.act else { return None };
+        Some(note)
     }))
 }

@@ -164,12 +164,9 @@ pub(super) fn replaced(
     destination: &str,
 ) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
-    Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt }
-            if receipt.format == format && receipt.destination == destination =>
-        {
-            Some((event.id, receipt))
-        }
-        _ => None,
+    Ok(events.into_iter().rev().find_map(|event| {
+        let Act::Exported { receipt } = event.act else { return None };
+        let same = receipt.format == format && receipt.destination == destination;
+        same.then_some((event.id, receipt))
     }))
 }

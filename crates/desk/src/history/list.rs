@@ -45,18 +45,39 @@ fn stands_again(event: &Event, live: Option<EventId>) -> bool {
 /// Steps and notes are taken back from the timeline; single decisions on changes are where they
 /// were made.
 fn is_step(act: &Act) -> bool {
-    matches!(
-        act,
+    match act {
         Act::HandedIn { .. }
-            | Act::Claimed {}
-            | Act::Returned { .. }
-            | Act::Approved { .. }
-            | Act::Spiked { .. }
-            | Act::Unspiked {}
-            | Act::Held { .. }
-            | Act::HoldReleased { .. }
-            | Act::NoteAdded { .. }
-    )
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::Approved { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::NoteAdded { .. } => true,
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Revised { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Exported { .. }
+        | Act::Renamed { .. }
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::ChangeSettled { .. }
+        | Act::PutOnRecord { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteSettled { .. }
+        | Act::Looked { .. }
+        | Act::OriginSaid { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => false,
+    }
 }
 
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
