@@ -173,6 +173,8 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
                     .unwrap_or_else(|| side.author.0.clone()),
                 author: side.author.0.clone(),
                 at: side.at,
+                // A side is many revisions, each with its own reason: the history has them.
+                reason: String::new(),
                 decision: Decision::Accepted,
                 reworded: None,
                 why: String::new(),

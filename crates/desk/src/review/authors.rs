@@ -18,6 +18,26 @@ pub struct Hand {
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
     pub at: i64,
+    /// What they said with it as they saved it; empty where nothing was said.
+    pub reason: String,
+}
+
+impl Hand {
+    /// The person who saved a revision. The note of a hand-in is about the story and is shown above the
+    /// review by itself.
+    pub fn of(revision: &RevisionHead) -> Self {
+        let reason = match revision.kind {
+            RevisionKind::Saved | RevisionKind::Edited => revision.note.clone(),
+            RevisionKind::Recovered
+            | RevisionKind::HandedIn
+            | RevisionKind::Pasted
+            | RevisionKind::Imported
+            | RevisionKind::Settled
+            | RevisionKind::Merged
+            | RevisionKind::Restored => String::new(),
+        };
+        Self { by: revision.author.clone(), at: revision.at, reason }
+    }
 }
 
 /// The two texts of a comparison and where each stands among the story's revisions.
@@ -76,7 +96,7 @@ pub fn authors(
     Ok(found)
 }
 
-/// Whoever's decision made the newest text differ from the newest revision at the change's place.
+/// The person whose decision made the newest text differ from the newest revision at this place.
 fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> Option<Hand> {
     let made = to_settle?.settled.iter().rev().find(|settled| {
         if settled.decision != Decision::Rejected && settled.text.is_none() {
@@ -87,7 +107,7 @@ fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> O
         let places: Vec<Place> = places.iter().flat_map(|place| now.forward(place)).collect();
         places.iter().any(|place| change.new.iter().any(|new| meet(place, new)))
     })?;
-    Some(Hand { by: made.by.clone(), at: made.at })
+    Some(Hand { by: made.by.clone(), at: made.at, reason: String::new() })
 }
 
 /// The revisions of a story with what each changed against its parents.
@@ -129,7 +149,7 @@ impl Step {
 
 impl Trail<'_> {
     fn hand_of(&self, revision: &EventId) -> Option<Hand> {
-        self.revisions.get(revision).map(|head| Hand { by: head.author.clone(), at: head.at })
+        self.revisions.get(revision).map(Hand::of)
     }
 
     fn only_records(&self, revision: &EventId) -> bool {
@@ -147,7 +167,7 @@ impl Trail<'_> {
     }
 
     /// From the newest revision back to the one that brought the words, or that put the paragraph
-    /// where it is. Whoever moved, split or joined paragraphs has not written what stands in them.
+    /// where it is. To move, split or join paragraphs is not to write what is in them.
     fn put_in(
         &self,
         span: &Span<'_>,

@@ -198,8 +198,8 @@ impl Pair {
         names: &HashMap<Initials, String>,
     ) -> Vec<ReviewChange> {
         let row = |id: &str, kind: &str| {
-            let maker =
-                makers.get(id).cloned().unwrap_or(Maker { by: newer.author.clone(), at: newer.at });
+            let newest = || Maker { by: newer.author.clone(), at: newer.at, reason: String::new() };
+            let maker = makers.get(id).cloned().unwrap_or_else(newest);
             let decided = self.mine.as_ref().and_then(|mine| mine.decided.get(id));
             ReviewChange {
                 id: id.into(),
@@ -207,6 +207,7 @@ impl Pair {
                 author_name: names.get(&maker.by).cloned().unwrap_or_else(|| maker.by.0.clone()),
                 author: maker.by.0,
                 at: maker.at,
+                reason: maker.reason,
                 decision: decided.map_or(Decision::Open, |one| one.decision),
                 reworded: decided.and_then(|one| one.text.clone()),
                 why: decided.map(|one| one.why.clone()).unwrap_or_default(),
@@ -302,8 +303,7 @@ impl Pair {
     }
 }
 
-/// A decision with where its words stand in the newer text, and where what it took stands in the
-/// older.
+/// A decision with where its words are in the newer text, and where the older text has what it took.
 struct Told<'a> {
     settled: &'a Settlement,
     stands: Vec<Place>,

@@ -709,7 +709,10 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: number, decision: Decision, 
+from: number | null, author: string, author_name: string, at: number, /**
+ * Why its author changed it, where they said so as they saved it.
+ */
+reason?: string, decision: Decision, 
 /**
  * The acting person's own words in the place of the change's.
  */
