@@ -14,6 +14,9 @@ pub enum ReadError {
         "no wire format recognised; name one with --format, or save the copy as plain text and open that"
     )]
     UnknownFormat,
+    /// A packed file that holds other files.
+    #[error("this is {kind}, not a document; unpack it and bring in the files inside")]
+    Archive { kind: &'static str },
     /// The format asked for by name has no reader.
     #[error("no reader is called {asked}; use one of: {known}")]
     NoSuchFormat { asked: String, known: String },
@@ -47,6 +50,7 @@ impl ReadError {
         match self {
             ReadError::Empty => "EmptyDocument",
             ReadError::UnknownFormat => "UnknownFormat",
+            ReadError::Archive { .. } => "PackedArchive",
             ReadError::NoSuchFormat { .. } => "NoSuchFormat",
             ReadError::Malformed { .. } => "MalformedDocument",
             ReadError::DeclaredEntity { .. } => "DeclaredEntity",
