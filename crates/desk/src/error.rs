@@ -57,7 +57,7 @@ pub enum Error {
 
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Everything that stands in the way of approval or export at once.
+/// Everything that is in the way of approval or export at once.
 #[derive(Debug)]
 pub struct Obstacles(pub Vec<crate::view::Obstacle>);
 

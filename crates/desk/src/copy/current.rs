@@ -26,8 +26,8 @@ pub(crate) fn draft_of(look: &Reader<'_>, id: &StoryId) -> Result<Option<Draft>>
     Ok(Some(draft))
 }
 
-/// Whose typing a draft is. One of before authors were kept is taken for the one of whoever has the
-/// ball, on the desk for `me`'s.
+/// Whose typing a draft is. A draft of an edition that kept no authors counts as the holder's, and
+/// on the desk as `me`'s.
 pub(crate) fn typist(state: &State, draft: &Draft, me: &Initials) -> Initials {
     let holder = state.holder.clone().filter(|_| state.stage == Stage::Draft);
     draft.author.clone().or(holder).unwrap_or_else(|| me.clone())

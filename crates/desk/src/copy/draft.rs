@@ -1,4 +1,4 @@
-//! Keeps the typing, whoever types, and answers about text that is not saved as a revision yet.
+//! Keeps the typing of anybody, and answers about text that is not saved as a revision yet.
 
 use super::by_draft::base_under;
 use super::current::{current_content, draft_of, is_by};

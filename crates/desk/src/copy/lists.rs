@@ -1,4 +1,4 @@
-//! My drafts, and a desk's queue by who has the ball.
+//! My drafts, and a desk's queue by who has each story.
 
 use crate::copy::{lines, stands_with};
 use crate::view::{MyDrafts, Nothing, OfDesk, Queue, StoryLine};
@@ -35,7 +35,7 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
     })
 }
 
-/// Who has the ball on a desk. What went out before today is on the list of what was sent.
+/// Who has which story on a desk. What went out before today is on the list of what was sent.
 pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     let (me, today) = (desk.me()?, newsroom::today(desk)?);
     let kept = &desk.kept_rows;

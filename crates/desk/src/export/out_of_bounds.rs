@@ -1,4 +1,4 @@
-//! Where copy never goes: over a newsroom and what belongs to it, whoever asks; and by a setting
+//! Where copy never goes: over a newsroom and what belongs to it, for nobody; and by a setting
 //! never into the system's own folders.
 
 use crate::{Error, Result};
@@ -106,8 +106,7 @@ pub(super) fn settled(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether the target is the newsroom's file, one beside it under its name, or lies in such a
-/// folder.
+/// Whether the target is the newsroom's file, one beside it under its name, or in such a folder.
 fn belongs_to(target: &Path, newsroom: &Path) -> bool {
     let (Some(folder), Some(name)) =
         (newsroom.parent(), newsroom.file_name().and_then(|name| name.to_str()))
@@ -127,8 +126,8 @@ fn belongs_to(target: &Path, newsroom: &Path) -> bool {
         || after(&stem).is_some_and(|end| BESIDE.iter().any(|kept| end == format!(".{kept}")))
 }
 
-/// Whether the target is, or belongs to, any newsroom: by how it begins, or by the newsroom that
-/// lies beside it.
+/// Whether the target is, or belongs to, any newsroom: by how it begins, or by a newsroom beside
+/// it.
 fn is_newsrooms(target: &Path) -> bool {
     is_sqlite(target)
         || is_beside_sqlite(target)

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use store::Tx;
 
 const SETTING: &str = "exports in hand";
-/// How the first edition noted one file, unsealed: anybody could have written it, so it is told and
-/// not acted upon.
+/// How the first edition noted one file, unsealed: anybody could have written it, so people hear
+/// of it and nothing is done about it.
 const UNSEALED: &str = "export in hand";
 
 /// A folder that files are put out to, while no other program puts any out from this newsroom.
@@ -173,7 +173,7 @@ fn named_in(text: &str) -> String {
     if paths.is_empty() { "?".to_owned() } else { paths.join(", ") }
 }
 
-/// Held while files are put out, so that whoever starts meanwhile leaves them alone.
+/// Held while files are put out, so that a program that starts then leaves them alone.
 fn lock_file(desk: &Desk) -> Result<File> {
     let path = desk.path().with_extension("export-lock");
     File::create(&path)

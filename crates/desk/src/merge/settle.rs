@@ -31,8 +31,8 @@ pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         let content = with_slug(tx, &id, Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?)?;
-        // Whoever answers in words of their own has written in the story; the parents still say
-        // what was merged.
+        // A person who answers in words of their own has written in the story; the parents still
+        // say what was merged.
         let own = asked
             .answers
             .iter()

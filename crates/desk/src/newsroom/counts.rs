@@ -7,7 +7,7 @@ use crate::{Desk, Result};
 use std::collections::BTreeMap;
 use story::state::Stage;
 
-/// A clock may be put right by this much, in milliseconds, before anybody is told.
+/// A clock may be put right by this much, in milliseconds, before anybody hears of it.
 const CLOCK_LEEWAY: i64 = 60_000;
 
 pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {

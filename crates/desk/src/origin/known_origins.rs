@@ -10,8 +10,8 @@ use crate::copy::{draft_of, typist};
 use store::{Reader, Tx};
 use story::{Content, EventId, Initials, StoryId};
 
-/// The origins of `content` as it stands on `base`. What is new belongs to whoever typed the draft
-/// that lies there, and what that draft has not, to `author`.
+/// The origins of `content` as a text on `base`. What is new belongs to the person who typed the
+/// draft on that base, and what that draft does not have, to `author`.
 pub fn known_origins(
     look: &Reader<'_>,
     story: &StoryId,

@@ -66,7 +66,7 @@ fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Libra
 }
 
 impl Shelves<'_> {
-    /// Where the fingerprints occur, whoever sent the item.
+    /// Where the fingerprints occur, in items of any sender.
     pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
         self.library
             .as_ref()
@@ -93,7 +93,7 @@ impl Shelves<'_> {
 }
 
 impl Library for Shelves<'_> {
-    /// What stands in a wire item is the agency's, whichever story has it as well.
+    /// The words of a wire item are the agency's, whichever story has them as well.
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let Some(library) = &self.library else { return Vec::new() };
         let mut found = library.find(hashes).unwrap_or_default();

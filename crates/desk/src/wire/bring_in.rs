@@ -87,8 +87,8 @@ struct Waiting<'a> {
     known: Marks,
 }
 
-/// Keeps documents in their order. The answer names their items; `kept` is told each document's
-/// place once all of it is committed. Others are let in to write after every few of them.
+/// Keeps documents in their order. The answer names their items; `kept` gets each document's
+/// place, counted from 0, once all of it is committed. Others are let in to write after every few of them.
 pub(super) fn keep(
     desk: &Desk,
     arrived: &[Arrived],

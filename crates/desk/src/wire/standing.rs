@@ -164,7 +164,7 @@ pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
     items
 }
 
-/// The items whose words stand in a text, whoever is known to have written them.
+/// The items whose words are in a text, under whose name ever they are known.
 pub(crate) fn items_in_words(look: &Reader<'_>, story: &StoryId, content: &Content) -> Vec<ItemId> {
     let taken = Wires::of(look, story).taken(Wanted::Any, &content.paragraphs());
     taken.into_iter().map(|(item, _)| item).collect()

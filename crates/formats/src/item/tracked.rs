@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One tracked change of an office document: a proposal to whoever decides, in the words of its
+/// One tracked change of an office document: a proposal to the person who decides, in the words of its
 /// author.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -31,7 +31,7 @@ pub(crate) const REVISION: i64 = 1;
 pub(crate) const PAYLOAD: i64 = 2;
 pub(crate) const WHOLE: i64 = 4;
 
-/// A row of the journal as it stands in the file.
+/// A row of the journal as the file has it.
 pub(crate) struct JournalRow {
     pub number: i64,
     pub id: EventId,

@@ -161,7 +161,7 @@ impl Sample {
         Ok(())
     }
 
-    /// Takes every change that is open for whoever sits here.
+    /// Takes every change that is open for the person who sits here.
     fn accept_all(&mut self, slug: &str) -> Result<()> {
         let open = review::review_open(
             &mut self.desk,

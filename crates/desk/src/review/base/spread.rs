@@ -1,4 +1,4 @@
-//! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the
+//! What decisions do: to the base of the person who took them, to the newest text, and to the bases of the
 //! rest of the desk.
 
 use super::settlement::Settlement;

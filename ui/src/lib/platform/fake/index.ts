@@ -21,7 +21,7 @@ import {
 import fixedSession from "./session.json";
 import fixedStories from "./stories.json";
 
-/** A story as it stands in a test, with its fixed answers. */
+/** A story as a test has it, with its fixed answers. */
 export interface FakeStory {
   line: StoryLine;
   content: Content;
