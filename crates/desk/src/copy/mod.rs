@@ -19,6 +19,8 @@ mod shown;
 mod slug;
 mod spike;
 pub(crate) mod styles;
+#[cfg(test)]
+mod typing_fixture;
 mod version;
 
 pub(crate) use blocks::replace_words;
