@@ -4,6 +4,9 @@ use crate::{Error, Result};
 use std::path::{Path, PathBuf};
 
 /// `WRITETHRU_NEWSROOM`, else `writethru/newsroom.writethru` in the platform's data folder.
+///
+/// # Errors
+/// Where the platform names no data folder.
 pub fn newsroom_file() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("WRITETHRU_NEWSROOM").filter(|name| !name.is_empty()) {
         return Ok(PathBuf::from(named));

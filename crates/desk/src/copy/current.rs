@@ -7,7 +7,8 @@ use story::person::Person;
 use story::state::{Stage, State};
 use story::{Content, EventId, Initials, StoryId};
 
-/// The text as it stands now and the revision it stands on.
+/// The text of a story as it stands now, the draft included, and the revision it stands on; none
+/// before anything was saved.
 pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Option<EventId>)> {
     if let Some(draft) = draft_of(look, id)? {
         return Ok((draft.content, draft.base));

@@ -19,6 +19,7 @@ pub struct NewRevision<'a> {
 }
 
 /// Adds the revision unless its base holds just that text; gives the revision that now holds it.
+/// `at` is milliseconds since 1970, UTC.
 pub fn save_revision(
     tx: &mut Tx<'_>,
     id: &StoryId,

@@ -19,6 +19,10 @@ pub struct Shown {
     pub content: Content,
 }
 
+/// A version by its name, such as `PORT-STRIKE@7`, with its credit line.
+///
+/// # Errors
+/// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
     desk.read(|look| {
         let found = version(look, named)?;
@@ -40,6 +44,9 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
 }
 
 /// The credit of a named version, such as `PORT-STRIKE@approved`.
+///
+/// # Errors
+/// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn credits_named(desk: &Desk, named: &str) -> Result<Credits> {
     desk.read(|look| credits_of_version(look, &version(look, named)?, &desk.me))
 }

@@ -36,6 +36,9 @@ const OF_THE_SYSTEM: [&str; 18] = [
 
 /// Refuses a file that would take the place of a newsroom, its key, its lock, its library or a
 /// backup. `newsroom` is the file that is open, where one is.
+///
+/// # Errors
+/// `NewsroomFile`.
 pub fn refuse_newsroom_files(target: &Path, newsroom: Option<&Path>) -> Result<()> {
     let target = settled(target);
     let is_own = newsroom.is_some_and(|newsroom| belongs_to(&target, &settled(newsroom)));
@@ -47,6 +50,9 @@ pub fn refuse_newsroom_files(target: &Path, newsroom: Option<&Path>) -> Result<(
 
 /// Refuses a folder for all exports that belongs to the system or to a newsroom, or is not named in
 /// full.
+///
+/// # Errors
+/// `FolderRefused`.
 pub fn refuse_export_folder(folder: &Path, newsroom: &Path) -> Result<()> {
     let refused = || Error::FolderRefused { path: folder.display().to_string() };
     let named_in_full =

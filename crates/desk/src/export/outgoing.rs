@@ -13,6 +13,10 @@ use story::workflow::NotAllowed;
 use story::{Content, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
+///
+/// # Errors
+/// What [`workflow::may_export`] refuses; `ApprovalVoid` where the credits are no longer those that
+/// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
     workflow::may_export(&row.state)?;
@@ -33,7 +37,8 @@ pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     Ok((approved, outgoing))
 }
 
-/// A text of a story as the writers take it; `approved_at` is none for copy that is not approved.
+/// A text of a story as the writers take it; `approved_at` is milliseconds since 1970, UTC, and
+/// none for copy that is not approved.
 pub fn outgoing(
     look: &Reader<'_>,
     id: &StoryId,

@@ -9,6 +9,10 @@ use store::Reader;
 use story::event::{Act, Event};
 use story::{EventId, Initials};
 
+/// The acts on a story, the newest first, each with whether the acting person may take it back.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the story's name.
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
     desk.read(|look| {

@@ -36,7 +36,12 @@ pub fn act_last(desk: &mut Desk, _: Nothing) -> Result<Option<ActDone>> {
     })
 }
 
-/// Takes the acts of one step back, the last one first; refused once something rests on them.
+/// Takes the acts of one step back, the last one first.
+///
+/// # Errors
+/// `NotFound` for an act that is not there; `NotYours`; `TooLateToUndo` once something rests on an
+/// act or it was taken back already; `Taken` where another story has the name of a spiked one's by
+/// now; what [`workflow::may_settle`] refuses for a decision.
 pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
     let (me, now) = (desk.me()?, desk.now());
     let ids = asked.events.iter().map(|id| revision_id(id)).collect::<Result<Vec<_>>>()?;

@@ -24,6 +24,9 @@ use story::{EventId, Initials, StoryId, workflow};
 
 /// Shows the two newest versions of a story merged, with what has to be asked. What is being typed
 /// is saved as a revision first, so that it takes part.
+///
+/// # Errors
+/// `BadInput` where the story has one newest version.
 pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {

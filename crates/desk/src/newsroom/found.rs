@@ -18,7 +18,7 @@ pub(crate) fn first_of(first: &Person) -> Result<Person> {
     }
 }
 
-/// Writes the first entries of the journal.
+/// Writes the first entries of the journal; `at` is milliseconds since 1970, UTC.
 pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
     let (key, _) = store.device();
     let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -39,6 +39,9 @@ pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
 }
 
 /// Who sat at this computer last; the first person of the newsroom when nobody said.
+///
+/// # Errors
+/// `NotFound` for a newsroom without people.
 pub fn last_person(desk: &Desk) -> Result<Initials> {
     if let Some(me) = desk.local("me")? {
         return Ok(Initials(me));

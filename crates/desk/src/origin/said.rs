@@ -87,7 +87,7 @@ fn open_places(traced: &Traced, words: &str) -> Vec<prose::Place> {
     places
 }
 
-/// Records whose the new words of a revision are.
+/// Records whose the new words of a revision are; `at` is milliseconds since 1970, UTC.
 pub fn say_source(
     tx: &mut Tx<'_>,
     story: &StoryId,

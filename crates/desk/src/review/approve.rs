@@ -17,9 +17,13 @@ use story::state::State;
 use story::workflow::NotAllowed;
 use story::{Content, EventId, StoryId, approval, workflow};
 
-/// Approves the revision that was read, with what was settled about it put on record before.
-/// Refused while anybody's change is open, while a credit is missing or words have no source; a
+/// Approves the revision that was read, with what was settled about it put on record before. A
 /// waiver with a reason lets a finding pass that is no missing credit.
+///
+/// # Errors
+/// What [`workflow::may_approve`] refuses; `UnsavedDraft` while somebody types; `ChangesOpen` while
+/// anybody's change is open; `Obstacles` while a credit is missing, words have no source or an item
+/// may not be used.
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
     step(desk, &asked.story, None, |tx, before| {
         let (id, me) = (&before.id, &before.me);

@@ -11,6 +11,9 @@ use story::workflow;
 
 /// The author gets the text as the desk has settled it: what was rejected is back, what was typed
 /// on the desk is in.
+///
+/// # Errors
+/// What [`workflow::may_return`] refuses.
 pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
     step(desk, &asked.story, Some(Because::Returned), |tx, before| {
         workflow::may_return(&before.state, &before.me, &asked.note)?;

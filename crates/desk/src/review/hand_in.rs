@@ -13,6 +13,9 @@ use story::{Content, EventId, StoryId, workflow};
 
 /// Saves the draft as a revision and puts that revision before the desk. What the author has
 /// answered to the desk's changes is part of it, and what somebody else has typed stays theirs.
+///
+/// # Errors
+/// What [`workflow::may_hand_in`] refuses; `BadSlug` and `Taken` for the slug that was typed.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     step(desk, &asked.story, None, |tx, before| {
         let (id, me, now) = (&before.id, &before.me, before.now);

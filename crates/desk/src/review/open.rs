@@ -26,6 +26,9 @@ use story::person::Person;
 use story::{EventId, Initials, StoryId, workflow};
 
 /// What the acting person has to settle, or a comparison with a text they chose.
+///
+/// # Errors
+/// `NotFound` for a revision the story does not have, or before the first one; `Erased`.
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {

@@ -139,6 +139,9 @@ fn instant(end: &str) -> Option<i64> {
 }
 
 /// Refuses an item whose copy may not be used now.
+///
+/// # Errors
+/// `ItemKilled`, `ItemWithheld`, `ItemEmbargoed`, `ItemNotForPublication` and their like.
 pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     match obstacle(row, standing(look, row)?, Vec::new()) {
         Some(obstacle) => Err(Error::ItemStopped(Box::new(obstacle))),
@@ -146,7 +149,10 @@ pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     }
 }
 
-/// Refuses words that stand in an item whose copy may not be used now, and in no other.
+/// Refuses words that are in an item whose copy may not be used now, and in no other.
+///
+/// # Errors
+/// As [`may_be_used`].
 pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) -> Result<()> {
     let found = obstacles(look, by_words(&Wires::of(look, story), paragraphs))?;
     match found.into_iter().next() {

@@ -20,6 +20,9 @@ use story::person::{Person, Role};
 const MINUTE: i64 = 60_000;
 
 /// Makes the sample newsroom at `path`; its latest act is a few minutes old.
+///
+/// # Errors
+/// `AlreadyThere` where a file is at `path`; `Key` where the computer keeps no key.
 pub fn make(path: &Path) -> Result<Desk> {
     let omar = person("oka", "Omar Khalil", "World", &[Role::DeskEditor, Role::Administrator]);
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
