@@ -399,7 +399,8 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
- * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ * Initials of the person who put these words in, where one version alone has them; empty
+ * otherwise.
  */
 by: string, 
 /**
@@ -519,8 +520,8 @@ export type Outcome<T> = { value: T,
  */
 changed: News, 
 /**
- * What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
- * saved them.
+ * What other programs changed on this newsroom's file since the last call, and every draft
+ * that was saved.
  */
 heard: News, };
 
@@ -647,7 +648,7 @@ first_take: FirstTake | null,
  */
 settled: Array<SettledLine>, 
 /**
- * The word of whoever handed the newest take in.
+ * The note of the person who handed the newest take in.
  */
 hand_in_note: string, };
 
@@ -757,7 +758,7 @@ by?: Initials, };
 
 export type Saved = { at: number, words: number, characters: number, 
 /**
- * Another version was saved on the same text meanwhile; this one will be merged with it.
+ * Another version was saved on the same text since; this one will be merged with it.
  */
 parted: boolean, 
 /**
@@ -830,7 +831,7 @@ zone: string, };
 
 export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, 
 /**
- * What the person says to whoever reads the decision; may be empty.
+ * What the person says to those who read the decision; may be empty.
  */
 why?: string, };
 
@@ -902,7 +903,7 @@ until: number | null, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
- * Who has the ball now; empty when nobody does.
+ * Initials of the person who has the story now; empty when nobody does.
  */
 holder: string, 
 /**
@@ -956,7 +957,7 @@ paragraph: number, };
 
 export type Typing = { base: string, content: Content, 
 /**
- * Where the paragraph stands in it, counted from 0.
+ * Which paragraph of it that is, counted from 0.
  */
 paragraph: number, };
 
