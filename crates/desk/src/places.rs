@@ -12,7 +12,8 @@ pub fn newsroom_file() -> Result<PathBuf> {
         return Ok(PathBuf::from(named));
     }
     dirs::data_dir().map(|folder| folder.join("writethru").join("newsroom.writethru")).ok_or_else(|| {
-        Error::BadInput("this computer names no data folder; say where with WRITETHRU_NEWSROOM or --newsroom".into())
+        Error::BadInput("this computer names no data folder; say where with WRITETHRU_NEWSROOM or \
+            --newsroom".into())
     })
 }
 

@@ -11,7 +11,8 @@ pub enum ReadError {
     Empty,
     /// No reader claims the bytes.
     #[error(
-        "no wire format recognised; name one with --format, or save the copy as plain text and open that"
+        "no wire format recognised; name one with --format, or save the copy as plain text and \
+         open that"
     )]
     UnknownFormat,
     /// A packed file that holds other files.
@@ -22,13 +23,15 @@ pub enum ReadError {
     NoSuchFormat { asked: String, known: String },
     /// The bytes are not what the format asked for (or found) must be.
     #[error(
-        "not readable as {format}: {reason}; check that the file came over whole, or try another --format"
+        "not readable as {format}: {reason}; check that the file came over whole, or try another \
+         --format"
     )]
     Malformed { format: &'static str, reason: String },
     /// The document uses an entity that it declares itself. Expanding it could fetch files or fill
     /// the memory, leaving it out would change the copy.
     #[error(
-        "the document declares and uses the entity &{name};, which is never expanded; ask the sender for copy without entity declarations"
+        "the document declares and uses the entity &{name};, which is never expanded; ask the \
+         sender for copy without entity declarations"
     )]
     DeclaredEntity { name: String },
     /// Larger, deeper or more than we look at.

@@ -45,7 +45,7 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 }
 
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
-/// `format` is a family as `--format` names it; none is told by the content.
+/// `format` is a family as `--format` names it; without one the content decides.
 ///
 /// # Errors
 /// What [`inspect`] refuses.
@@ -97,7 +97,8 @@ struct Waiting<'a> {
 }
 
 /// Keeps documents in their order. The answer names their items; `kept` gets each document's
-/// place, counted from 0, once all of it is committed. Others are let in to write after every few of them.
+/// place, counted from 0, once all of it is committed. Others are let in to write after every few
+/// of them.
 pub(super) fn keep(
     desk: &Desk,
     arrived: &[Arrived],

@@ -144,8 +144,8 @@ impl Reader<'_> {
         self.event_count()
     }
 
-    /// Events that arrived after number `after`, oldest first, at most `limit`. A revision's content
-    /// hash is left empty and its text unread.
+    /// Events that arrived after number `after`, oldest first, at most `limit`. A revision's
+    /// content hash is left empty and its text unread.
     pub fn arrived(&self, after: u64, limit: usize) -> Result<Vec<Event>> {
         let mut statement = self.connection.prepare_cached(&format!(
             "{JOURNAL_ROWS} WHERE number > :after ORDER BY number LIMIT :limit"

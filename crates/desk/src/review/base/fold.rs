@@ -179,8 +179,9 @@ impl Bases {
         Ok(())
     }
 
-    /// The base of the person who saved a revision: their own words are settled for them. None leaves it
-    /// as it is, which is so where the revision only puts on record what had been decided.
+    /// The base of the person who saved a revision: their own words are settled for them. None
+    /// leaves it as it is, which is so where the revision only puts on record what had been
+    /// decided.
     fn typed(
         &self,
         texts: &Texts<'_>,
