@@ -296,8 +296,8 @@ mod tests {
 
     #[test]
     fn a_save_that_works_removes_the_rescue_file() {
-        let (_folder, _, mut desk) = room("dsa");
-        let asked = typed(&mut desk, "dsa", "Schools stay closed.");
+        let (_folder, _, mut desk) = room("lha");
+        let asked = typed(&mut desk, "lha", "Schools stay closed.");
         let path = rescue(&desk, &asked);
         assert!(path.is_file());
         copy::draft_save(&mut desk, asked).unwrap();
