@@ -15,7 +15,7 @@ use story::state::State;
 
 /// Where a step begins: the story as it stands, who takes the step, and when (milliseconds since
 /// 1970, UTC).
-pub(crate) struct Before {
+pub(crate) struct StepBegun {
     pub id: StoryId,
     pub state: State,
     pub me: Person,
@@ -31,12 +31,12 @@ pub(crate) fn step(
     desk: &mut Desk,
     story: &str,
     falls: Option<Because>,
-    work: impl FnOnce(&mut Tx<'_>, &Before) -> Result<Act>,
+    work: impl FnOnce(&mut Tx<'_>, &StepBegun) -> Result<Act>,
 ) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
     let (line, kind, id, event) = desk.write(|tx| {
         let id = find_story(tx, story)?;
-        let before = Before { id, state: tx.story(&id)?.state, me, now };
+        let before = StepBegun { id, state: tx.story(&id)?.state, me, now };
         let act = work(tx, &before)?;
         let (me, kind) = (&before.me, kind_of(&act));
         let event = tx.append(Some(id), &me.initials, now, act)?;

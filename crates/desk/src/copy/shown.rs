@@ -1,6 +1,6 @@
 //! A named version as the terminal shows it, with its credit.
 
-use super::version::{Version, version};
+use super::version::{NamedVersion, version};
 use crate::origin::known_origins;
 use crate::view::Credits;
 use crate::{Desk, Result, credit, export};
@@ -51,7 +51,7 @@ pub fn credits_named(desk: &Desk, named: &str) -> Result<Credits> {
     desk.read(|look| credits_of_version(look, &version(look, named)?, &desk.me))
 }
 
-fn credits_of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
+fn credits_of_version(look: &Reader<'_>, found: &NamedVersion, me: &Initials) -> Result<Credits> {
     let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
     let approval = look
         .story(&found.story)?

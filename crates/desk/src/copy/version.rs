@@ -10,7 +10,7 @@ use store::Reader;
 use story::{Content, EventId, StoryId};
 
 /// A named version: its story, the revision it stands on, its text.
-pub struct Version {
+pub struct NamedVersion {
     pub story: StoryId,
     /// None for a story whose first draft was never saved as a revision.
     pub revision: Option<EventId>,
@@ -22,18 +22,18 @@ pub struct Version {
 /// # Errors
 /// `NotFound` for a story or a revision that is not there, and where nothing is approved or filed;
 /// `AmbiguousName`.
-pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
+pub fn version(look: &Reader<'_>, named: &str) -> Result<NamedVersion> {
     let Some((story, which)) = named.rsplit_once('@') else {
         let id = find_story(look, named)?;
         let (content, revision) = current_content(look, &id)?;
-        return Ok(Version { story: id, revision, content });
+        return Ok(NamedVersion { story: id, revision, content });
     };
     version_of(look, find_story(look, story)?, which)
 }
 
 /// The version of a story by what stands behind the `@`. A revision of another story is none of
 /// this one's.
-pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<Version> {
+pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<NamedVersion> {
     let state = look.story(&id)?.state;
     let missing = || Error::not_found("revision", which);
     let revision = match which {
@@ -49,7 +49,7 @@ pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<
     if found.story != id {
         return Err(missing());
     }
-    Ok(Version { story: id, revision: Some(revision), content: found.content })
+    Ok(NamedVersion { story: id, revision: Some(revision), content: found.content })
 }
 
 /// The paragraphs of a named version, for comparing.

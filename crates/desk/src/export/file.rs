@@ -1,6 +1,6 @@
 //! Writes approved copy to a folder and keeps the receipt.
 
-use super::folder::Standing;
+use super::folder::PlaceHeld;
 use super::out_of_bounds::{refuse_export_folder, refuse_newsroom_files, settled};
 use super::outgoing::replaced;
 use super::preview::{format_named, loss_line};
@@ -207,9 +207,9 @@ fn may_stand(
     for (name, ours) in file.names().zip(ours) {
         let standing = gate.look(&name)?;
         let may = match &standing {
-            Standing::Nothing => true,
-            Standing::Other => false,
-            Standing::File(_) => replace || standing.hash() == ours,
+            PlaceHeld::Nothing => true,
+            PlaceHeld::Other => false,
+            PlaceHeld::File(_) => replace || standing.hash() == ours,
         };
         if !may {
             found.not_ours.push(name);

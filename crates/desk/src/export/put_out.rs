@@ -2,7 +2,7 @@
 //! before a byte is written, under this device's seal, and settles what is still noted at every
 //! start.
 
-use super::folder::{Folder, OnDisk, Standing};
+use super::folder::{Folder, OnDisk, PlaceHeld};
 use super::in_hand::InHand;
 use super::out_of_bounds::settled;
 use crate::remembered::CutOff;
@@ -38,7 +38,7 @@ impl<'d> Outgate<'d> {
     }
 
     /// What stands under a name now.
-    pub fn look(&self, name: &str) -> Result<Standing> {
+    pub fn look(&self, name: &str) -> Result<PlaceHeld> {
         let doing = format!("looking at {}", self.path.join(name).display());
         self.folder.look(name).map_err(|source| Error::Outside { doing, source })
     }

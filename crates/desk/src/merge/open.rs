@@ -3,7 +3,7 @@
 use super::body::kind_of;
 use super::fields::Asked;
 use super::formats::FormatAsked;
-use super::hands::{Hand, hands};
+use super::hands::{TypedRange, hands};
 use super::joined::Joined;
 use super::keep;
 use super::letters::letters;
@@ -134,7 +134,7 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
 }
 
 /// A stretch of a paragraph that begins at `at`, cut where other hands begin.
-fn parts(text: &str, at: usize, hands: &[Hand]) -> Vec<MergePart> {
+fn parts(text: &str, at: usize, hands: &[TypedRange]) -> Vec<MergePart> {
     let mut parts: Vec<MergePart> = Vec::new();
     for (place, letter) in (at..).zip(text.chars()) {
         let by = hands

@@ -6,7 +6,7 @@ use super::record::on_record;
 use crate::error::Obstacles;
 use crate::named::revision_of;
 use crate::origin::{find_agency_words, known_origins};
-use crate::step::{Before, step};
+use crate::step::{StepBegun, step};
 use crate::view::{Approve, Credits, Obstacle, StoryLine};
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
@@ -41,7 +41,7 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
 
 /// Asks the rule for the revision that was read. A story is approved again where its approval says
 /// other credits than it has today. No typing and no change may be open.
-fn may_approve(look: &Reader<'_>, before: &Before, revision: EventId) -> Result<()> {
+fn may_approve(look: &Reader<'_>, before: &StepBegun, revision: EventId) -> Result<()> {
     let (id, state, me) = (&before.id, &before.state, &before.me);
     let read = look.revision(&revision)?;
     let known = known_origins(look, id, Some(revision), &read.content, &read.author)?;

@@ -14,7 +14,7 @@ use story::{Content, EventId, Initials, StoryId};
 
 /// Who made a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hand {
+pub struct ChangeMaker {
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
     pub at: i64,
@@ -22,9 +22,9 @@ pub struct Hand {
     pub reason: String,
 }
 
-impl Hand {
-    /// The person who saved a revision. The note of a hand-in is about the story and is shown above the
-    /// review by itself.
+impl ChangeMaker {
+    /// The person who saved a revision. The note of a hand-in is about the story and is shown above
+    /// the review by itself.
     pub fn of(revision: &RevisionHead) -> Self {
         let reason = match revision.kind {
             RevisionKind::Saved | RevisionKind::Edited => revision.note.clone(),
@@ -41,7 +41,7 @@ impl Hand {
 }
 
 /// The two texts of a comparison and where each stands among the story's revisions.
-pub struct Span<'a> {
+pub struct ComparedTexts<'a> {
     pub old: &'a Content,
     pub new: &'a Content,
     /// The revision the newer text stands on. The older one may lack words that came in long before
@@ -53,10 +53,10 @@ pub struct Span<'a> {
 pub fn authors(
     texts: &Texts<'_>,
     story: &StoryId,
-    span: &Span<'_>,
+    span: &ComparedTexts<'_>,
     comparison: &Comparison,
     to_settle: Option<&ToSettle>,
-) -> Result<HashMap<String, Hand>> {
+) -> Result<HashMap<String, ChangeMaker>> {
     let heads = texts.look.revisions(story)?;
     let trail = Trail {
         texts,
@@ -97,7 +97,7 @@ pub fn authors(
 }
 
 /// The person whose decision made the newest text differ from the newest revision at this place.
-fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> Option<Hand> {
+fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> Option<ChangeMaker> {
     let made = to_settle?.settled.iter().rev().find(|settled| {
         if settled.decision != Decision::Rejected && settled.text.is_none() {
             return false;
@@ -107,7 +107,7 @@ fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> O
         let places: Vec<Place> = places.iter().flat_map(|place| now.forward(place)).collect();
         places.iter().any(|place| change.new.iter().any(|new| meet(place, new)))
     })?;
-    Some(Hand { by: made.by.clone(), at: made.at, reason: String::new() })
+    Some(ChangeMaker { by: made.by.clone(), at: made.at, reason: String::new() })
 }
 
 /// The revisions of a story with what each changed against its parents.
@@ -148,8 +148,8 @@ impl Step {
 }
 
 impl Trail<'_> {
-    fn hand_of(&self, revision: &EventId) -> Option<Hand> {
-        self.revisions.get(revision).map(Hand::of)
+    fn hand_of(&self, revision: &EventId) -> Option<ChangeMaker> {
+        self.revisions.get(revision).map(ChangeMaker::of)
     }
 
     fn only_records(&self, revision: &EventId) -> bool {
@@ -170,7 +170,7 @@ impl Trail<'_> {
     /// where it is. To move, split or join paragraphs is not to write what is in them.
     fn put_in(
         &self,
-        span: &Span<'_>,
+        span: &ComparedTexts<'_>,
         onto_head: &Step,
         change: &Change,
     ) -> Result<Option<EventId>> {
@@ -221,7 +221,7 @@ impl Trail<'_> {
     }
 
     /// The last revision on the way that gave a field another value.
-    fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<Hand>> {
+    fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<ChangeMaker>> {
         let Some(field) = FIELDS.iter().find(|field| name.split(' ').next() == Some(field.name))
         else {
             return Ok(None);
@@ -242,7 +242,7 @@ impl Trail<'_> {
         line: &[EventId],
         onto_head: &Step,
         format: &super::formats::FormatChange,
-    ) -> Result<Option<Hand>> {
+    ) -> Result<Option<ChangeMaker>> {
         let mut places = onto_head.mapping.back(&format.new_place);
         for pair in line.windows(2) {
             let (old, new) = (self.texts.revision(&pair[1])?, self.texts.revision(&pair[0])?);

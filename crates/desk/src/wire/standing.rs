@@ -4,7 +4,7 @@
 use super::item::{agency_of, headline_of, item_of};
 use crate::Result;
 use crate::error::Error;
-use crate::origin::{Known, Shelves};
+use crate::origin::{Known, NewsroomLibrary};
 use crate::view::{Obstacle, Place, Standing, StoppedItem};
 use chrono::{DateTime, NaiveDateTime};
 use formats::{Event, Item};
@@ -281,7 +281,7 @@ enum Wanted {
 
 /// The library's wire items, with which of them may be used.
 struct Wires<'a> {
-    shelves: Shelves<'a>,
+    library: NewsroomLibrary<'a>,
     look: &'a Reader<'a>,
     /// By the library's ids; none for a story's copy.
     standings: RefCell<HashMap<String, Option<Wanted>>>,
@@ -289,7 +289,11 @@ struct Wires<'a> {
 
 impl<'a> Wires<'a> {
     fn of(look: &'a Reader<'a>, story: &StoryId) -> Self {
-        Self { shelves: Shelves::of(look, story, i64::MAX), look, standings: RefCell::default() }
+        Self {
+            library: NewsroomLibrary::of(look, story, i64::MAX),
+            look,
+            standings: RefCell::default(),
+        }
     }
 
     /// The stretches of the paragraphs that stand in items of one kind, each with its item.
@@ -344,11 +348,11 @@ impl Library for Of<'_> {
             Some(kind) => self.wanted == Wanted::Any || kind == self.wanted,
             None => false,
         };
-        self.wires.shelves.everywhere(hashes).into_iter().filter(is_wanted).collect()
+        self.wires.library.everywhere(hashes).into_iter().filter(is_wanted).collect()
     }
 
     fn item(&self, id: &str) -> Option<prose::reuse::Item> {
-        self.wires.shelves.wire_item(id)
+        self.wires.library.wire_item(id)
     }
 }
 

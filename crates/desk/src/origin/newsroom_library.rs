@@ -19,7 +19,7 @@ const WHEN_ASKED: usize = 1_000;
 const AT_ARRIVAL: usize = 20;
 
 /// The newsroom's library as it looks from one revision of a story.
-pub struct Shelves<'a> {
+pub struct NewsroomLibrary<'a> {
     look: &'a Reader<'a>,
     /// None: it cannot be opened now, and nothing is found in it.
     library: Option<Arc<store::library::Library>>,
@@ -30,24 +30,25 @@ pub struct Shelves<'a> {
     at: i64,
 }
 
-impl<'a> Shelves<'a> {
+impl<'a> NewsroomLibrary<'a> {
+    /// As it looks from a story at `at`, milliseconds since 1970, UTC.
     pub fn of(look: &'a Reader<'a>, story: &StoryId, at: i64) -> Self {
         Self { look, library: library(look, WHEN_ASKED).ok(), story: story.to_string(), at }
     }
 }
 
 /// The newsroom's library, to be looked at from any story.
-pub(super) struct Over<'a>(&'a Reader<'a>);
+pub(super) struct LibraryOver<'a>(&'a Reader<'a>);
 
-impl Shelves<'_> {
-    pub(super) fn over<'a>(look: &'a Reader<'a>) -> Over<'a> {
-        Over(look)
+impl NewsroomLibrary<'_> {
+    pub(super) fn over<'a>(look: &'a Reader<'a>) -> LibraryOver<'a> {
+        LibraryOver(look)
     }
 }
 
-impl Elsewhere for Over<'_> {
+impl Elsewhere for LibraryOver<'_> {
     fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_> {
-        Box::new(Shelves::of(self.0, story, at))
+        Box::new(NewsroomLibrary::of(self.0, story, at))
     }
 }
 
@@ -65,7 +66,7 @@ fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Libra
     Ok(look.library(budget, &of_item, &of_revision)?)
 }
 
-impl Shelves<'_> {
+impl NewsroomLibrary<'_> {
     /// Where the fingerprints occur, in items of any sender.
     pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
         self.library
@@ -92,7 +93,7 @@ impl Shelves<'_> {
     }
 }
 
-impl Library for Shelves<'_> {
+impl Library for NewsroomLibrary<'_> {
     /// The words of a wire item are the agency's, whichever story has them as well.
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let Some(library) = &self.library else { return Vec::new() };
