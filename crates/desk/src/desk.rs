@@ -7,6 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::{Reader, Store, Tx};
 use story::person::Person;
+use story::rights::{self, Right};
 use story::{EventId, Initials, Instant, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
@@ -99,6 +100,16 @@ impl Desk {
     /// `NotFound` where nobody of the newsroom sits here.
     pub fn me(&self) -> Result<Person> {
         self.person(&self.me)
+    }
+
+    /// The person who acts, where their role lets them do such a thing.
+    ///
+    /// # Errors
+    /// What [`rights::may`] refuses; `NotFound` where nobody of the newsroom sits here.
+    pub fn may(&self, right: Right) -> Result<Person> {
+        let me = self.me()?;
+        rights::may(&me, right)?;
+        Ok(me)
     }
 
     /// A person of the newsroom by their initials.

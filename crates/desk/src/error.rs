@@ -128,6 +128,7 @@ impl Error {
             | Self::BadInput(_)
             | Self::BadCall { .. } => 2,
             Self::BadSlug(_) | Self::AmbiguousName { .. } => 2,
+            Self::Store(store::Error::NotProved { .. }) => 1,
             Self::Store(trouble) if is_missing(trouble) => 2,
             Self::Store(_)
             | Self::OpenElsewhere
@@ -243,6 +244,7 @@ fn store_code(error: &store::Error) -> &'static str {
         E::AlreadyThere(_) => "AlreadyThere",
         E::NoFile(_) => "NoFile",
         E::Damaged(_) => "Damaged",
+        E::NotProved { .. } => "NotProved",
         E::DiskFull => "DiskFull",
         E::ReadOnly(_) => "ReadOnly",
         E::Busy => "Busy",

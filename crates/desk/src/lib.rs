@@ -30,5 +30,5 @@ pub use named::{find_story, revision_id, revision_of};
 pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::content::Content;
-pub use story::person::Person;
+pub use story::person::{Person, Role};
 pub use story::{Initials, Instant};

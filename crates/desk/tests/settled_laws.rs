@@ -145,7 +145,10 @@ impl Room {
     }
 
     fn newest(&self) -> Content {
-        self.desk.read(|look| Ok(copy::version(look, &format!("{SLUG}@last"))?.content)).unwrap()
+        let me = self.desk.me().unwrap();
+        self.desk
+            .read(|look| Ok(copy::version(look, &me, &format!("{SLUG}@last"))?.content))
+            .unwrap()
     }
 
     /// A revision of `who` on the newest one, as it also arrives from elsewhere.

@@ -170,7 +170,10 @@ impl Room {
     }
 
     fn newest(&mut self) -> Content {
-        self.desk().read(|look| Ok(copy::version(look, &format!("{SLUG}@last"))?.content)).unwrap()
+        let me = self.desk().me().unwrap();
+        self.desk()
+            .read(|look| Ok(copy::version(look, &me, &format!("{SLUG}@last"))?.content))
+            .unwrap()
     }
 
     fn paragraphs(&mut self) -> Vec<String> {

@@ -33,6 +33,12 @@ pub enum Error {
     Moved(PathBuf),
     #[error("the newsroom's file is damaged: {0}")]
     Damaged(String),
+    /// A story's record does not hold.
+    #[error(
+        "the story's record does not hold ({what}): nothing leaves on it; run `writethru journal \
+         verify`, and put a backup beside this file to compare"
+    )]
+    NotProved { what: String },
     #[error("the disk is full: free some space, then save again; nothing saved before is harmed")]
     DiskFull,
     #[error("the newsroom's file cannot be written: {0}")]

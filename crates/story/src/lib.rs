@@ -14,6 +14,7 @@ pub mod matching;
 pub mod naming;
 pub mod people;
 pub mod person;
+pub mod rights;
 pub mod slug;
 pub mod state;
 pub mod version_words;

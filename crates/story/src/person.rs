@@ -30,6 +30,34 @@ pub enum Role {
     Auditor,
 }
 
+impl Role {
+    /// All roles, in the order lists show them.
+    pub const ALL: [Self; 8] = [
+        Self::Reporter,
+        Self::DeskEditor,
+        Self::CopyEditor,
+        Self::DutyEditor,
+        Self::PictureEditor,
+        Self::Legal,
+        Self::Administrator,
+        Self::Auditor,
+    ];
+
+    /// The word the journal and the command line use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reporter => "reporter",
+            Self::DeskEditor => "desk_editor",
+            Self::CopyEditor => "copy_editor",
+            Self::DutyEditor => "duty_editor",
+            Self::PictureEditor => "picture_editor",
+            Self::Legal => "legal",
+            Self::Administrator => "administrator",
+            Self::Auditor => "auditor",
+        }
+    }
+}
+
 impl Person {
     /// Whether the person has this role.
     pub fn is(&self, role: Role) -> bool {

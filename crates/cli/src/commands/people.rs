@@ -3,7 +3,7 @@
 use super::at::At;
 use clap::{Args, Subcommand};
 use desk::view::{AgencyLine, Nothing};
-use desk::{Initials, Person, newsroom};
+use desk::{Initials, Person, Role, newsroom};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -70,9 +70,9 @@ impl People {
                 },
                 text,
             ),
-            PeopleVerb::Roles => {
-                self.at.print(Ok(newsroom::ROLES), |roles| format!("{}\n", roles.join("\n")))
-            }
+            PeopleVerb::Roles => self
+                .at
+                .print(Ok(Role::ALL.map(Role::name)), |roles| format!("{}\n", roles.join("\n"))),
         }
     }
 }

@@ -8,6 +8,7 @@ use story::StoryId;
 use story::content::{Block, Byline, Content, Direction};
 use story::event::Act;
 use story::person::Person;
+use story::rights::Right;
 use uuid::Uuid;
 
 /// Starts a story with its slug; the author's byline and the template's frame are in it already.
@@ -16,7 +17,7 @@ use uuid::Uuid;
 /// `BadSlug` for what is no slug; `Taken` for one that an open story has or had; `BadInput` for a
 /// template there is not.
 pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let id = StoryId(Uuid::now_v7());
     let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
     desk.write(|tx| {

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use store::Reader;
 use story::content::{Block, BlockKind, Source};
 use story::event::RevisionKind;
+use story::rights::Right;
 use story::{ItemId, StoryId, naming, workflow};
 
 /// Cleans clipboard content into blocks; saves nothing.
@@ -83,7 +84,7 @@ fn left_out(item: &Item) -> Vec<LeftOut> {
 /// item or a base that is not there; `ItemKilled`, `ItemWithheld`, `ItemEmbargoed` and their like
 /// where the copy may not be used.
 pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let rescued = rescue::waiting(desk, &asked.story);
     let (id, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;

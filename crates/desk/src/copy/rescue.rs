@@ -281,8 +281,8 @@ mod tests {
 
     #[test]
     fn typing_that_could_not_be_saved_lies_elsewhere_and_is_taken_up_at_the_next_start() {
-        let (_folder, room, mut desk) = room("dsa");
-        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
+        let (_folder, room, mut desk) = room("lha");
+        let asked = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
         assert_eq!(error.code(), "DiskFull");
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };

@@ -3,7 +3,7 @@
 use super::outgoing::outgoing;
 use super::ready;
 use crate::copy::current_content;
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Desk, Error, Result, credit, wire};
@@ -16,9 +16,10 @@ use formats::{Format, Outgoing};
 /// `BadInput` for a format there is not. What is in the way of the export is in the answer.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
-    let me = desk.me.clone();
+    let person = desk.me()?;
+    let me = person.initials.clone();
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &person, &asked.story)?;
         let (outgoing, obstacles) = match ready(look, &id) {
             Ok((_, outgoing)) => (outgoing, Vec::new()),
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {

@@ -1,7 +1,7 @@
 //! A story's timeline, newest first.
 
 use super::undo::{kind_of, may_undo};
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::view::{HistoryLine, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ use story::{EventId, Initials};
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let mut lines = Vec::new();

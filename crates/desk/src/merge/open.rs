@@ -8,7 +8,7 @@ use super::joined::Joined;
 use super::keep;
 use super::letters::letters;
 use crate::copy::{draft_of, line, put_by_draft};
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
 use crate::view::{
     Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine,
@@ -30,7 +30,7 @@ use story::{EventId, Initials, StoryId, workflow};
 pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
+        let id = story_to_read(tx, &me, &asked.story)?;
         let state = tx.story(&id)?.state;
         let typed = draft_of(tx, &id)?;
         let parted =

@@ -2,8 +2,11 @@
 
 use crate::view::{Hit, SearchFor};
 use crate::{Desk, Result};
+use store::StoryRow;
+use story::rights;
 
-/// Stories and wire items by their words, people by name or initials, at most 200; the palette asks
+/// Stories and wire items by their words, people by name or initials, at most 200, and of drafts
+/// only those the person may read; the palette asks
 /// here, too.
 pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
     let wanted = asked.words.trim().to_lowercase();
@@ -11,6 +14,8 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
         return Ok(Vec::new());
     }
     let limit = asked.limit.clamp(1, 200) as usize;
+    let me = desk.me()?;
+    let shown = |row: &StoryRow| rights::may_read(&row.state, &me).is_ok();
     desk.read(|look| {
         let mut hits: Vec<Hit> = look
             .people()?
@@ -28,6 +33,9 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
         for row in
             look.stories()?.into_iter().filter(|row| row.slug.to_lowercase().contains(&wanted))
         {
+            if !shown(&row) {
+                continue;
+            }
             hits.push(Hit {
                 kind: "story".into(),
                 id: row.id.to_string(),
@@ -38,7 +46,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
         for found in look.search(&asked.words, limit)? {
             let hit = match found.found {
                 // What cannot be read is not found; the others are.
-                store::Found::Story(id) => look.story(&id).ok().map(|row| Hit {
+                store::Found::Story(id) => look.story(&id).ok().filter(shown).map(|row| Hit {
                     kind: "story".into(),
                     id: row.id.to_string(),
                     title: row.headline,

@@ -4,8 +4,7 @@ use crate::export::refuse_export_folder;
 use crate::view::Settings;
 use crate::{Desk, Error, Result, places};
 use std::path::Path;
-use story::person::Role;
-use story::workflow::NotAllowed;
+use story::rights::Right;
 
 /// The folder exports go to, as an administrator named it on this device: a file that came from
 /// elsewhere names none.
@@ -25,11 +24,11 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
     Ok(settings)
 }
 
-/// Keeps the choices; only an administrator changes the folder exports go to.
+/// Keeps the choices; only an administrator changes the folder exports go to and the zone.
 ///
 /// # Errors
 /// `BadInput` for a text size outside 80 to 200 percent or a time zone there is not;
-/// `NotAnAdministrator` and `FolderRefused` for another folder.
+/// `NotAnAdministrator` for another folder or zone; `FolderRefused`.
 pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
     if !(80..=200).contains(&asked.zoom) {
         return Err(Error::BadInput("the text size is between 80 and 200 percent".into()));
@@ -41,10 +40,12 @@ pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
         )));
     }
     let folder = asked.export_folder.trim().to_owned();
-    if folder != settings(desk)?.export_folder {
-        if !desk.me()?.is(Role::Administrator) {
-            return Err(NotAllowed::NotAnAdministrator.into());
-        }
+    let before = settings(desk)?;
+    if asked.zone != before.zone {
+        desk.may(Right::ChangeNewsroom)?;
+    }
+    if folder != before.export_folder {
+        desk.may(Right::ChangeNewsroom)?;
         if !folder.is_empty() {
             refuse_export_folder(Path::new(&folder), desk.path())?;
         }

@@ -8,6 +8,7 @@ use crate::view::{OpenStory, OriginSpan, OwnerKind, PasteFrom, Place, SayOrigin}
 use crate::{Desk, Error, Result};
 use story::content::Source;
 use story::event::{Act, Anchor};
+use story::rights::Right;
 use story::workflow;
 
 /// A person answers for words of unknown origin where they stand: the same words elsewhere or in a
@@ -19,7 +20,7 @@ use story::workflow;
 /// the place, or it is known whose words these are; `NotFound` for an item that is not there, or
 /// before the first revision.
 pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;

@@ -9,7 +9,7 @@ use super::gate::{GateFacts, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::line;
-use crate::named::{find_story, revision_of};
+use crate::named::{revision_of, story_to_read};
 use crate::origin::known_origins;
 use crate::view::{
     FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since,
@@ -32,7 +32,7 @@ use story::{EventId, Initials, Instant, StoryId, workflow};
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         let row = look.story(&id)?;
         let newest = *row
             .state

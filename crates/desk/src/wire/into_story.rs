@@ -13,6 +13,7 @@ use crate::{Desk, Error, Result};
 use store::Item as ItemRow;
 use story::content::{Byline, Content, Direction, Picture};
 use story::event::{Act, RevisionKind};
+use story::rights::Right;
 use story::{StoryId, workflow};
 use uuid::Uuid;
 
@@ -22,7 +23,7 @@ use uuid::Uuid;
 /// `NotFound` for an item that is not there; `BadSlug` and `Taken` for the slug; `ItemKilled` and
 /// its like for copy that may not be used.
 pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let item = item_id(&asked.item)?;
     let id = StoryId(Uuid::now_v7());
     let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
@@ -59,7 +60,7 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
 /// `NotFound` for an item or a paragraph that is not there; what [`workflow::may_edit`] refuses;
 /// `ItemKilled` and its like for copy that may not be used.
 pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let item = item_id(&asked.item)?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;

@@ -5,13 +5,14 @@ use super::list::wire;
 use crate::view::{ItemLine, Nothing, PutAside};
 use crate::{Desk, Result};
 use story::event::Act;
+use story::rights::Right;
 
 /// Takes an item out of the inbox or back in, and answers the inbox.
 ///
 /// # Errors
 /// `NotFound` for an item that is not there.
 pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>> {
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (desk.may(Right::SortWire)?.initials, desk.now());
     let id = item_id(&asked.item)?;
     let event = desk.write(|tx| {
         tx.item(&id)?;

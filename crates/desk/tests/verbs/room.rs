@@ -2,7 +2,7 @@
 
 use desk::view::{
     Approve, Approved, ExportFile, HandIn, HistoryLine, ItemLine, NewStory, Nothing, OfDesk,
-    OfStory, OpenStory, PasteFrom, Pasted, Revise, SaveDraft, StartFromItem, StoryLine,
+    OfStory, OpenStory, PasteFrom, Pasted, Return, Revise, SaveDraft, StartFromItem, StoryLine,
 };
 use desk::{Desk, Error, Initials, copy, export, history, newsroom, origin, review, wire};
 use story::content::{Block, Content};
@@ -104,6 +104,20 @@ impl Room {
             replace: false,
         };
         export::export_to(&mut self.desk, asked).map(drop)
+    }
+
+    /// Omar sends a story back.
+    pub fn returns(&mut self, story: &str) {
+        let asked = Return { story: story.into(), note: "who says so?".into() };
+        review::return_story(self.sits("oka"), asked).unwrap();
+    }
+
+    /// A copy of the newsroom as it is, in a folder of its own.
+    pub fn copied(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("room.writethru");
+        self.desk.backup(&path).unwrap();
+        Self { desk: Desk::open(&path).unwrap(), folder }
     }
 
     pub fn list(&mut self) -> Approved {

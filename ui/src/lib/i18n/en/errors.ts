@@ -34,6 +34,9 @@ export const errors = {
   "error.HeadlineMissing": "The story has no headline. Write one before handing it in.",
   "error.BodyEmpty": "The story has no text yet. Write some before handing it in.",
   "error.WithSomeoneElse": "{holder} has this story. Ask them, or take it over as an editor.",
+  "error.NotYourRole": "Your role does not do this. An administrator gives roles in the settings.",
+  "error.NotYoursToRead":
+    "This draft is its writer's and the editors' to read until it is handed in.",
   "error.NotAnAdministrator": "Only an administrator may do this.",
   "error.HoldNotYours":
     "{hold, select, legal {A legal hold is the lawyer's to set and release.} rights {A rights hold is the picture editor's to set and release.} other {A desk hold is an editor's to set and release.}}",
@@ -49,6 +52,8 @@ export const errors = {
     "The newsroom file was moved, replaced or deleted while it was open here, so nothing is saved into it. Put it back, or close the program and open the file where it is now.",
   "error.ReadOnly":
     "The newsroom file may not be written. Your text is still on this screen. Look at the rights of its folder.",
+  "error.NotProved":
+    "The story's record does not hold, so nothing leaves on it. Verify the journal and compare a backup.",
   "error.Damaged": "The newsroom file is damaged. Keep it, and restore a backup into a new one.",
   "error.TooNew": "The newsroom file was made by a newer Writethru. Update this one to open it.",
   "error.NotAWritethruFile": "This file is no newsroom of Writethru. Choose another one.",
