@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
 use desk::view::{
-    ExportFile, HandIn, Nothing, OfStory, OpenReview, OriginSpan, OwnerKind, PasteFrom, Place,
-    SayOrigin, Since,
+    ExportFile, HandIn, Nothing, OfStory, OpenReview, OriginSpan, PasteFrom, Place, SayOrigin,
+    Since,
 };
 use desk::{Desk, Initials, copy, export, history, newsroom, origin, review};
 use std::path::Path;
+use story::Owner;
 
 /// What the journal held when the file was put away.
 const ENTRIES: u64 = 102;
@@ -49,11 +50,11 @@ fn of(story: &str) -> OfStory {
 }
 
 fn owner(span: &OriginSpan) -> String {
-    let of_item = if span.item.is_some() { " by an item" } else { "" };
-    match span.kind {
-        OwnerKind::Staff => format!("staff {}", span.owner),
-        OwnerKind::Agency => format!("agency {}{of_item}", span.owner),
-        OwnerKind::Unknown => "unknown".into(),
+    match &span.owner {
+        Owner::Staff { initials } => format!("staff {initials}"),
+        Owner::Agency { code, item: Some(_) } => format!("agency {code} by an item"),
+        Owner::Agency { code, item: None } => format!("agency {code}"),
+        Owner::Unknown { .. } => "unknown".into(),
     }
 }
 

@@ -286,8 +286,8 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     let item = room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
     room.starts_from(&item.id, "pilots").unwrap();
     room.changes("PILOTS", |content| {
-        content.sources.push(story::content::Source {
-            agency: "NOBODY-KNOWS".into(),
+        content.sources.push(story::source::Source {
+            owner: story::Owner::agency("NOBODY-KNOWS", None),
             role: "facts".into(),
             ..Default::default()
         })

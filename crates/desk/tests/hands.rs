@@ -5,10 +5,11 @@
 mod settling;
 
 use desk::view::{
-    Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, OwnerKind, PasteFrom, Pasted,
-    Place, Restore, Revise, SaveDraft, SayOrigin, Since,
+    Approve, HandIn, Looked, NewStory, Nothing, OfStory, OpenReview, PasteFrom, Pasted, Place,
+    Restore, Revise, SaveDraft, SayOrigin, Since,
 };
 use desk::{Desk, Initials, copy, history, newsroom, origin, review};
+use story::Owner;
 use story::content::{Block, Content};
 use story::event::RevisionKind;
 use story::person::{Person, Role};
@@ -91,7 +92,7 @@ impl Room {
         let (paragraphs, _) = copy::origins_named(&self.desk, "FERRY").unwrap();
         let of = |stretches: Vec<origin::Stretch>| {
             let mut owners: Vec<String> =
-                stretches.into_iter().map(|stretch| stretch.owner).collect();
+                stretches.into_iter().map(|stretch| stretch.owner.name().to_owned()).collect();
             owners.dedup();
             owners.join("+")
         };
@@ -247,7 +248,7 @@ fn unsaved_words_on_the_screen_are_told_from_the_draft_under_them() {
     room.sits("oka");
     let asked = room.typed(|content| add(content, MORE));
     let seen = copy::origins_of(&mut room.desk, asked).unwrap();
-    let owners: Vec<&str> = seen.blocks.iter().map(|spans| spans[0].owner.as_str()).collect();
+    let owners: Vec<&str> = seen.blocks.iter().map(|spans| spans[0].owner.name()).collect();
     assert_eq!(owners, ["lha", "oka"]);
 }
 
@@ -366,8 +367,10 @@ fn a_person_of_an_old_newsroom_with_an_agencys_letters_is_not_credited_as_the_ag
     let pasted =
         Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
     let open = copy::story_pasted(&mut room.desk, pasted).unwrap();
-    let kinds: Vec<OwnerKind> = open.origins.blocks.iter().map(|spans| spans[0].kind).collect();
-    assert_eq!(kinds, [OwnerKind::Staff, OwnerKind::Staff, OwnerKind::Agency]);
+    let owners: Vec<Owner> =
+        open.origins.blocks.iter().map(|spans| spans[0].owner.clone()).collect();
+    let expected = [Owner::staff("lha"), Owner::staff("AP"), Owner::agency("AP", None)];
+    assert_eq!(owners, expected);
     let named: Vec<&str> = open.origins.shares.iter().map(|share| share.name.as_str()).collect();
     assert_eq!(named, ["AP", "Amal Petrou", "Lina Haddad"], "each by their own name");
 }

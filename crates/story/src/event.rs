@@ -4,9 +4,9 @@
 //! again; bulky bytes (revision text, raw wire documents, exported files) are kept beside the
 //! journal and named by hash.
 
-use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -11,9 +11,11 @@ pub mod event_bytes;
 mod ids;
 pub mod matching;
 pub mod naming;
+pub mod owner;
 pub mod people;
 pub mod person;
 pub mod slug;
+pub mod source;
 pub mod state;
 pub mod version_words;
 pub mod weekday;
@@ -21,4 +23,5 @@ pub mod workflow;
 
 pub use content::Content;
 pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
+pub use owner::Owner;
 pub use slug::Slug;

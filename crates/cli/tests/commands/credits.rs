@@ -20,7 +20,8 @@ fn a_mixed_story_names_its_agency_as_exports_print_it() {
     named.sort_unstable();
     assert_eq!(named, lines);
     let owners: Vec<_> = told["shares"].as_array().unwrap().iter().map(|s| &s["owner"]).collect();
-    assert_eq!(owners, [&json!("AP"), &json!("lha")]);
+    let agency = json!({ "kind": "agency", "code": "AP", "item": item });
+    assert_eq!(owners, [&agency, &json!({ "kind": "staff", "initials": "lha" })]);
     let words = room.says(&["credits", "FERRY"]);
     assert!(words.words().starts_with(&format!("{}: ", told["case"].as_str().unwrap())));
     let before = room.asks(&["credits", "FERRY@2"]).done();

@@ -12,7 +12,8 @@ fn paragraphs_come_in_where_they_are_wanted_and_bring_their_agency() {
     let row = room.asks(&[&insert[..], &["--as", "lha"]].concat()).done();
     assert_eq!((&row["slug"], &row["number"]), (&json!("FERRY"), &json!(3)));
     let owners: Vec<_> = row["shares"].as_array().unwrap().iter().map(|s| &s["owner"]).collect();
-    assert_eq!(owners, [&json!("AP"), &json!("lha")]);
+    let agency = json!({ "kind": "agency", "code": "AP", "item": item });
+    assert_eq!(owners, [&agency, &json!({ "kind": "staff", "initials": "lha" })]);
     let shown = room.asks(&["show", "FERRY"]).done();
     let body = shown["content"]["body"].as_array().unwrap();
     assert_eq!((body.len(), &body[0]["text"]), (3, &json!(STOPPED)));

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
 use story::EventId;
-use story::content::Source;
 use story::event::Act;
+use story::source::Source;
 
 /// Every row of every derived table, and what the search index answers.
 pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
