@@ -1,10 +1,10 @@
-//! Words that stand in a wire item are the agency's, whoever typed them.
+//! Words of a wire item are the agency's, even where a person typed them.
 
 use super::owner::{item_of_trace, owner_of_trace};
 use prose::origins::{Origin, Past, Revision, Run, Traced, TracedParagraph, trace};
 use prose::reuse::Library;
 
-/// `traced` with every word that stands in a wire item given to the item's agency.
+/// `traced` with every word of a wire item given to the item's agency.
 pub(super) fn with_agency_words(
     traced: Traced,
     revision: &Revision<'_>,

@@ -6,7 +6,7 @@ use prose::origins::{Traced, UNKNOWN};
 use store::{Reader, Tx};
 use story::event::{Act, Anchor};
 use story::source::Source;
-use story::{EventId, Initials, Owner, StoryId};
+use story::{EventId, Initials, Instant, Owner, StoryId};
 
 /// What was said about origins in a story: of a whole revision's new words, or of words that stood
 /// in it.
@@ -27,11 +27,9 @@ impl Said {
 /// All of it, oldest first.
 pub(super) fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
     let events = look.events(Some(story), None, usize::MAX)?;
-    let said = events.into_iter().filter_map(|event| match event.act {
-        Act::OriginSaid { revision, text, source, place } => {
-            Some(Said { revision, words: text, place, by: source.owner })
-        }
-        _ => None,
+    let said = events.into_iter().filter_map(|event| {
+        let Act::OriginSaid { revision, text, source, place } = event.act else { return None };
+        Some(Said { revision, words: text, place, by: source.owner })
     });
     Ok(said.collect())
 }
@@ -76,7 +74,7 @@ pub fn say_source(
     tx: &mut Tx<'_>,
     story: &StoryId,
     author: &Initials,
-    at: i64,
+    at: Instant,
     revision: EventId,
     source: Source,
 ) -> Result<()> {
