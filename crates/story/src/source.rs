@@ -11,24 +11,85 @@ const TEXT: &str = "text";
 /// The role that the first form gave to words somebody of the newsroom wrote.
 const OWN: &str = "own";
 
-/// A source of a story.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+/// A source of a story. Two are the same when they say the same, whatever form they were read in.
+#[derive(Debug, Clone, Default, Eq, Serialize, TS)]
 pub struct Source {
     pub owner: Owner,
     /// `text`, `facts`, `background`.
     pub role: String,
     pub note: String,
+    /// What it was read from, where that was the first form.
+    #[serde(skip)]
+    #[ts(skip)]
+    first: Option<Box<FirstForm>>,
 }
 
 impl Source {
     /// A source whose words stand in the copy.
     pub fn of_text(owner: Owner) -> Self {
-        Self { owner, role: TEXT.into(), note: String::new() }
+        Self { owner, role: TEXT.into(), ..Self::default() }
+    }
+
+    /// The same in the first form: letter for letter as it was read, while it still says that.
+    pub fn in_first_form(&self) -> FirstForm {
+        match &self.first {
+            Some(first) if Self::from(FirstForm::clone(first)) == *self => FirstForm::clone(first),
+            Some(_) | None => FirstForm::of(self),
+        }
     }
 }
 
-/// A source as it is written. Before there were owners the agency was a name, empty or `unknown`
-/// where there was none, and a person's initials stood in the note.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { owner, role, note, first: _ } = self;
+        (owner, role, note) == (&other.owner, &other.role, &other.note)
+    }
+}
+
+/// The first form of a source. Approvals sign it and the command line prints it, so its layout
+/// never changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FirstForm {
+    /// Empty or `unknown` where there was none.
+    agency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<ItemId>,
+    role: String,
+    /// A person's initials where the role is `own`.
+    note: String,
+}
+
+impl FirstForm {
+    fn of(source: &Source) -> Self {
+        let Source { owner, role, note, first: _ } = source;
+        let item = owner.item();
+        let (agency, role, note) = match owner {
+            Owner::Staff { initials } => {
+                let role = if role == TEXT { OWN } else { role };
+                ("", role, format!("{initials} {note}").trim_end().to_owned())
+            }
+            Owner::Agency { code, .. } => (code.as_str(), role.as_str(), note.clone()),
+            // The first form had `unknown` for words of an item that names no agency.
+            Owner::Unknown { .. } => {
+                (if item.is_some() { NOBODY } else { "" }, role.as_str(), note.clone())
+            }
+        };
+        Self { agency: agency.to_owned(), item, role: role.to_owned(), note }
+    }
+}
+
+impl From<FirstForm> for Source {
+    fn from(form: FirstForm) -> Self {
+        let first = Some(Box::new(form.clone()));
+        let FirstForm { agency, item, role, note } = form;
+        if agency.is_empty() && role == OWN {
+            return Self { first, ..Self::of_text(Owner::staff(&note)) };
+        }
+        Self { owner: Owner::agency(&agency, item), role, note, first }
+    }
+}
+
+/// A source as it is written: with an owner, or in the first form.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -43,39 +104,9 @@ impl<'de> Deserialize<'de> for Source {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Written { owner, agency, item, role, note } = Written::deserialize(from)?;
         Ok(match owner {
-            Some(owner) => Self { owner, role, note },
-            None if agency.is_empty() && role == OWN => Self::of_text(Owner::staff(&note)),
-            None => Self { owner: Owner::agency(&agency, item), role, note },
+            Some(owner) => Self { owner, role, note, first: None },
+            None => FirstForm { agency, item, role, note }.into(),
         })
-    }
-}
-
-/// A source as approvals sign it, in the form that was first: its bytes never change their layout.
-#[derive(Serialize)]
-pub(crate) struct SignedSource<'a> {
-    agency: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<ItemId>,
-    role: &'a str,
-    note: String,
-}
-
-impl<'a> From<&'a Source> for SignedSource<'a> {
-    fn from(source: &'a Source) -> Self {
-        let Source { owner, role, note } = source;
-        let item = owner.item();
-        let (agency, role, note) = match owner {
-            Owner::Staff { initials } => {
-                let role = if role == TEXT { OWN } else { role };
-                ("", role, format!("{initials} {note}").trim_end().to_owned())
-            }
-            Owner::Agency { code, .. } => (code.as_str(), role.as_str(), note.clone()),
-            // Only an item without an agency was ever signed as an agency called `unknown`.
-            Owner::Unknown { .. } => {
-                (if item.is_some() { NOBODY } else { "" }, role.as_str(), note.clone())
-            }
-        };
-        Self { agency, item, role, note }
     }
 }
 
@@ -125,7 +156,8 @@ mod tests {
     fn a_source_reads_back_as_it_was_written() {
         let item = Some(ItemId(ITEM.parse().unwrap()));
         for owner in [Owner::staff("lha"), Owner::agency("AP", item), Owner::Unknown { item }] {
-            let source = Source { owner, role: "facts".into(), note: "by telephone".into() };
+            let (role, note) = ("facts".into(), "by telephone".into());
+            let source = Source { owner, role, note, first: None };
             assert_eq!(read(&serde_json::to_string(&source).unwrap()), source);
         }
     }

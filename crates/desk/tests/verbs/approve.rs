@@ -68,11 +68,9 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     let item = room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
     room.starts_from(&item.id, "pilots").unwrap();
     room.changes("PILOTS", |content| {
-        content.sources.push(Source {
-            owner: Owner::agency("NOBODY-KNOWS", None),
-            role: "facts".into(),
-            ..Default::default()
-        })
+        let mut source = Source::of_text(Owner::agency("NOBODY-KNOWS", None));
+        source.role = "facts".into();
+        content.sources.push(source);
     })
     .unwrap();
     room.hands_in("PILOTS");

@@ -75,11 +75,9 @@ fn a_picture_without_a_credit_stands_in_the_way_and_one_with_owes_its_agency() {
 #[test]
 fn an_editor_who_marked_facts_from_an_agency_makes_it_owed() {
     let mut content = by_omar();
-    content.sources = vec![Source {
-        owner: Owner::agency("AP", None),
-        role: "facts".into(),
-        ..Source::default()
-    }];
+    let mut source = Source::of_text(Owner::agency("AP", None));
+    source.role = "facts".into();
+    content.sources = vec![source];
     assert_eq!(credit(&content, &[owned(Owner::staff("ona"), 90, 20)]).required, ["AP"]);
 }
 
