@@ -20,8 +20,12 @@ fn a_mixed_story_names_its_agency_as_exports_print_it() {
     named.sort_unstable();
     assert_eq!(named, lines);
     let owners: Vec<_> = told["shares"].as_array().unwrap().iter().map(|s| &s["owner"]).collect();
-    let agency = json!({ "kind": "agency", "code": "AP", "item": item });
-    assert_eq!(owners, [&agency, &json!({ "kind": "staff", "initials": "lha" })]);
+    assert_eq!(owners, [&json!("AP"), &json!("lha")]);
+    let listed = &room.asks(&["list"]).done()[0]["shares"];
+    assert_eq!(listed, &told["shares"], "a row has the same");
+    let fields: Vec<_> = listed[0].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(fields, ["owner", "kind", "name", "words", "share", "line"]);
+    assert_eq!((&listed[0]["kind"], &listed[1]["kind"]), (&json!("agency"), &json!("staff")));
     let words = room.says(&["credits", "FERRY"]);
     assert!(words.words().starts_with(&format!("{}: ", told["case"].as_str().unwrap())));
     let before = room.asks(&["credits", "FERRY@2"]).done();
