@@ -31,4 +31,5 @@ pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::content::Content;
 pub use story::person::{Person, Role};
-pub use story::{Initials, Instant};
+pub use story::source::Source;
+pub use story::{Initials, Instant, Owner};

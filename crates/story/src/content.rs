@@ -2,7 +2,7 @@
 //! always clean copy, with no suggestion, origin or check inside it.
 
 use crate::dateline::Dateline;
-use crate::ids::ItemId;
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -125,21 +125,6 @@ pub struct Picture {
     /// BLAKE3 of the picture's bytes as hex when the newsroom holds them.
     pub hash: String,
     pub href: String,
-}
-
-/// Where words or facts of the story came from, as a person or an import said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Source {
-    /// Agency code; empty for the newsroom's own.
-    pub agency: String,
-    /// The wire item, when the source is one we hold.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub item: Option<ItemId>,
-    /// `text`, `facts`, `background`.
-    pub role: String,
-    pub note: String,
 }
 
 impl Block {

@@ -5,9 +5,9 @@
 //! journal and named by hash.
 
 use crate::Instant;
-use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -3,7 +3,7 @@
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
+use crate::view::{Credits, Obstacle, StoryLine};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -109,8 +109,7 @@ pub(crate) fn line_with(
 ) -> Result<StoryLine> {
     let state = &row.state;
     let draft = look.draft(&row.id)?;
-    let unsourced =
-        credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
+    let unsourced = credits.shares.iter().filter(|s| s.owner.is_unknown()).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
     let bare = bare(state, row);
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };

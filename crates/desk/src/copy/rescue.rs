@@ -375,7 +375,7 @@ mod tests {
         assert_ne!(desk.me().unwrap().initials.0, "lha");
         let (paragraphs, _) = copy::origins_named(&desk, "SCHOOL-CALENDAR").unwrap();
         let owners: Vec<&str> =
-            paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
+            paragraphs.iter().flatten().map(|stretch| stretch.owner.name()).collect();
         assert!(owners.iter().all(|owner| *owner == "lha"), "{owners:?}");
     }
 }

@@ -5,8 +5,9 @@ use crate::Result;
 use crate::origin::{keep_trace, say_source};
 use crate::review::{Because, note_fallen};
 use store::Tx;
-use story::content::{Content, Source};
+use story::content::Content;
 use story::event::RevisionKind;
+use story::source::Source;
 use story::{EventId, Initials, Instant, StoryId};
 /// A revision to be: its text on its base, how it came about, and whose the new words are when not
 /// the author's.

@@ -148,7 +148,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
-        Act::OriginSaid { source, .. } => line.note.clone_from(&source.agency),
+        // Words that nobody has answered for yet have no name to tell.
+        Act::OriginSaid { source, .. } if source.owner.is_unknown() => {}
+        Act::OriginSaid { source, .. } => source.owner.name().clone_into(&mut line.note),
         Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
         | Act::PersonAdded { .. }

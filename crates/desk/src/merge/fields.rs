@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn a_source_either_side_names_is_named_after_the_merge() {
         let source =
-            |agency: &str| story::content::Source { agency: agency.into(), ..Default::default() };
+            |agency: &str| story::source::Source::of_text(story::Owner::agency(agency, None));
         let side = |agency: &str| Content { sources: vec![source(agency)], ..Content::default() };
         let merged = header(&Content::default(), &side("AP"), &side("AFP")).content;
         assert_eq!(merged.sources, [source("AP"), source("AFP")]);

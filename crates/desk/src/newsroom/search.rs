@@ -56,7 +56,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
                     kind: "item".into(),
                     id: item.id.to_string(),
                     title: crate::wire::headline_of(&item),
-                    line: crate::wire::agency_of(&item),
+                    line: crate::wire::agency_of(&item).unwrap_or_default(),
                 }),
             };
             if let Some(hit) = hit.filter(|hit| !hits.iter().any(|known| known.id == hit.id)) {

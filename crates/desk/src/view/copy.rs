@@ -2,7 +2,7 @@
 //! sending.
 
 use serde::{Deserialize, Serialize};
-use story::Instant;
+use story::{Instant, Owner};
 use ts_rs::TS;
 
 /// Origins of every word of a text, block by block.
@@ -17,25 +17,13 @@ pub struct Origins {
 pub struct OriginSpan {
     pub start: u32,
     pub end: u32,
-    /// Agency code, a person's initials, or `unknown`.
-    pub owner: String,
-    /// `agency`, `staff` or `unknown`.
-    pub kind: OwnerKind,
-    pub item: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum OwnerKind {
-    Agency,
-    Staff,
-    Unknown,
+    pub owner: Owner,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Share {
-    pub owner: String,
-    pub kind: OwnerKind,
+    /// With the first item that any of the words are from.
+    pub owner: Owner,
     /// The name people read.
     pub name: String,
     pub words: u32,

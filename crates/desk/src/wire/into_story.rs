@@ -103,7 +103,7 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
 
 fn content_of(row: &ItemRow, slug: &str) -> Content {
     let item = item_of(row).unwrap_or_default();
-    let agency = agency_of(row);
+    let agency = agency_of(row).unwrap_or_default();
     let body = body_of(row);
     let language = item.language.clone().unwrap_or_else(|| "en".into());
     let byline = |name: &String| Byline {

@@ -45,7 +45,7 @@ fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<Str
             // same.
             let content =
                 current_content(look, &row.id).map(|(content, _)| content).unwrap_or_default();
-            Ok(content.sources.into_iter().filter_map(|source| source.item).collect())
+            Ok(content.sources.iter().filter_map(|source| source.owner.item()).collect())
         })?;
         for item in sources {
             uses.entry(item).or_default().push(row.slug.clone());
@@ -65,7 +65,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
     Ok(ItemLine {
         id: row.id.to_string(),
         headline: headline_of(row),
-        agency: agency_of(row),
+        agency: agency_of(row).unwrap_or_default(),
         urgency: item.urgency.unwrap_or(0),
         words: words as u32,
         how: match row.how {

@@ -167,8 +167,12 @@ pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) ->
 
 /// The items a text names as its sources or has words of by its origins.
 pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
-    let mut items: Vec<ItemId> =
-        content.sources.iter().filter_map(|source| source.item).chain(known.items()).collect();
+    let mut items: Vec<ItemId> = content
+        .sources
+        .iter()
+        .filter_map(|source| source.owner.item())
+        .chain(known.items())
+        .collect();
     items.sort_unstable();
     items.dedup();
     items
@@ -215,7 +219,7 @@ pub(crate) fn stopped_by_items(
             places.entry(item).or_default().push(place);
         }
     }
-    for item in content.sources.iter().filter_map(|source| source.item) {
+    for item in content.sources.iter().filter_map(|source| source.owner.item()) {
         places.entry(item).or_default();
     }
     obstacles(look, places)
@@ -226,14 +230,13 @@ fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
     let mut places = Vec::new();
     for (number, text) in paragraphs.iter().enumerate() {
         for span in known.view_of(number) {
-            let item = span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok());
-            if let Some(item) = item {
+            if let Some(item) = span.owner.item() {
                 let words = text
                     .chars()
                     .skip(span.start as usize)
                     .take((span.end - span.start) as usize)
                     .collect();
-                places.push((ItemId(item), place(number, span.start, span.end, words)));
+                places.push((item, place(number, span.start, span.end, words)));
             }
         }
     }
@@ -395,7 +398,12 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
             )
         }
     };
-    let item = StoppedItem { id: row.id.to_string(), headline, agency: agency_of(row), until };
+    let item = StoppedItem {
+        id: row.id.to_string(),
+        headline,
+        agency: agency_of(row).unwrap_or_default(),
+        until,
+    };
     Some(Obstacle { code: code.into(), message, spans, item: Some(item) })
 }
 

@@ -46,7 +46,7 @@ pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)>
                 let sources = current_content(look, &row.id)?.0.sources;
                 if sources
                     .iter()
-                    .any(|source| source.item.is_some_and(|item| replaced.contains(&item)))
+                    .any(|source| source.owner.item().is_some_and(|item| replaced.contains(&item)))
                 {
                     affected.push(row.slug);
                 }

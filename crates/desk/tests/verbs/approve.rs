@@ -4,8 +4,10 @@ use crate::room::{FLOODED, LEAD, MORE, Room, WALKOUT, block, code, person};
 use crate::settling;
 use desk::view::{Nothing, OpenReview, PasteFrom, Revise, Since};
 use desk::{Error, copy, newsroom, review};
+use story::Owner;
 use story::content::Picture;
 use story::person::Role;
+use story::source::Source;
 
 #[test]
 fn neither_the_author_nor_the_last_hand_approves() {
@@ -66,11 +68,9 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     let item = room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
     room.starts_from(&item.id, "pilots").unwrap();
     room.changes("PILOTS", |content| {
-        content.sources.push(story::content::Source {
-            agency: "NOBODY-KNOWS".into(),
-            role: "facts".into(),
-            ..Default::default()
-        })
+        let mut source = Source::of_text(Owner::agency("NOBODY-KNOWS", None));
+        source.role = "facts".into();
+        content.sources.push(source);
     })
     .unwrap();
     room.hands_in("PILOTS");

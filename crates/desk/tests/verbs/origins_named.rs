@@ -23,7 +23,7 @@ fn told(desk: &Desk, named: &str) -> String {
     let line = |stretch: &origin::Stretch| {
         let revision =
             stretch.revision.map_or("not saved".to_owned(), |number| format!("revision {number}"));
-        format!("{}, {revision}: {}\n", stretch.owner, stretch.text.trim())
+        format!("{}, {revision}: {}\n", stretch.owner.name(), stretch.text.trim())
     };
     paragraphs.iter().flatten().map(line).collect()
 }

@@ -1,8 +1,9 @@
 //! Somebody joins the newsroom under initials of their own.
 
 use crate::room::{DIVER, FLOODED, MORE, Room, block, person};
-use desk::view::{Nothing, OwnerKind, PasteFrom, Pasted};
+use desk::view::{Nothing, PasteFrom, Pasted};
 use desk::{Desk, Initials, copy, newsroom};
+use story::Owner;
 use story::person::{Person, Role};
 
 #[test]
@@ -78,8 +79,10 @@ fn a_person_of_an_old_newsroom_with_an_agencys_letters_is_not_credited_as_the_ag
     let pasted =
         Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
     let open = copy::story_pasted(&mut room.desk, pasted).unwrap();
-    let kinds: Vec<OwnerKind> = open.origins.blocks.iter().map(|spans| spans[0].kind).collect();
-    assert_eq!(kinds, [OwnerKind::Staff, OwnerKind::Staff, OwnerKind::Agency]);
+    let owners: Vec<Owner> =
+        open.origins.blocks.iter().map(|spans| spans[0].owner.clone()).collect();
+    let expected = [Owner::staff("lha"), Owner::staff("AP"), Owner::agency("AP", None)];
+    assert_eq!(owners, expected);
     let named: Vec<&str> = open.origins.shares.iter().map(|share| share.name.as_str()).collect();
     assert_eq!(named, ["AP", "Amal Petrou", "Lina Haddad"], "each by their own name");
 }

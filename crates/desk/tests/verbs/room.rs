@@ -248,7 +248,7 @@ impl Room {
         let (paragraphs, _) = copy::origins_named(&self.desk, "FERRY").unwrap();
         let of = |stretches: Vec<origin::Stretch>| {
             let mut owners: Vec<String> =
-                stretches.into_iter().map(|stretch| stretch.owner).collect();
+                stretches.into_iter().map(|stretch| stretch.owner.name().to_owned()).collect();
             owners.dedup();
             owners.join("+")
         };

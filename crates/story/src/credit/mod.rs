@@ -9,26 +9,18 @@ pub use signature::Signature;
 
 use crate::agency::Agency;
 use crate::content::Content;
+use crate::owner::Owner;
 
-/// How many words of the body belong to one owner, and what kind of owner that is.
+/// How many words of the body belong to one owner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Owned {
-    /// Agency code, initials, or `unknown`.
-    pub owner: String,
-    pub kind: Owner,
+    /// With the first item that any of the words are from.
+    pub owner: Owner,
     pub words: usize,
     /// Words of the longest unbroken run.
     pub longest_run: usize,
     /// Words of the first paragraph.
     pub lead: usize,
-}
-
-/// Whose words they are, by kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    Agency,
-    Staff,
-    Unknown,
 }
 
 /// What is owed and how it is printed.
@@ -95,21 +87,18 @@ pub fn compute(
     let mut required = required_by_words(owned, total, profile);
     let mut advised: Vec<String> = owned
         .iter()
-        .filter(|share| {
-            share.kind == Owner::Agency && share.words > 0 && !required.contains(&share.owner)
-        })
-        .map(|share| share.owner.clone())
+        .filter(|share| share.words > 0)
+        .filter_map(|share| share.owner.agency_code())
+        .filter(|code| !required.iter().any(|known| known == code))
+        .map(str::to_owned)
         .collect();
     let mut obstacles = Vec::new();
-    for source in content
-        .sources
-        .iter()
-        .filter(|source| !source.agency.is_empty() && source.role != "background")
-    {
-        if !agencies.iter().any(|agency| agency.code.as_str() == source.agency) {
-            obstacles.push(Obstacle::UnknownAgency { code: source.agency.clone() });
+    let named = content.sources.iter().filter(|source| source.role != "background");
+    for code in named.filter_map(|source| source.owner.agency_code()) {
+        if known(code, agencies).is_none() {
+            obstacles.push(Obstacle::UnknownAgency { code: code.to_owned() });
         }
-        add_new(&mut required, &source.agency);
+        add_new(&mut required, code);
     }
     for code in signature::named_in_fields(content, agencies) {
         if !agencies.iter().any(|agency| agency.code.0 == code) {
@@ -128,7 +117,7 @@ pub fn compute(
     }
     advised.retain(|code| !required.contains(code));
     obstacles.extend(obstacles_in(content, owned, total, agencies, profile));
-    let staff_words: usize = owned.iter().filter(|s| s.kind == Owner::Staff).map(|s| s.words).sum();
+    let staff_words: usize = owned.iter().filter(|s| s.owner.is_staff()).map(|s| s.words).sum();
     let staff_share = if total == 0 { 1.0 } else { staff_words as f64 / total as f64 };
     obstacles.dedup();
     let printed = profile::print(content, &with_text, &required, agencies, staff_share, profile);
@@ -136,16 +125,14 @@ pub fn compute(
 }
 
 fn required_by_words(owned: &[Owned], total: usize, profile: &Profile) -> Vec<String> {
-    let mut agencies: Vec<&Owned> = owned
-        .iter()
-        .filter(|share| share.kind == Owner::Agency && share.words > 0)
-        .filter(|share| {
-            share.longest_run >= profile.run_words
-                || share.words as f64 >= profile.share * total.max(1) as f64
-        })
-        .collect();
-    agencies.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.cmp(&b.owner)));
-    agencies.into_iter().map(|share| share.owner.clone()).collect()
+    let owed = owned.iter().filter(|share| share.words > 0).filter(|share| {
+        share.longest_run >= profile.run_words
+            || share.words as f64 >= profile.share * total.max(1) as f64
+    });
+    let mut agencies: Vec<(usize, &str)> =
+        owed.filter_map(|share| Some((share.words, share.owner.agency_code()?))).collect();
+    agencies.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    agencies.into_iter().map(|(_, code)| code.to_owned()).collect()
 }
 
 fn add_new(list: &mut Vec<String>, code: &str) {
@@ -187,16 +174,17 @@ fn obstacles_in(
 ) -> Vec<Obstacle> {
     let mut found = Vec::new();
     let unknown: usize =
-        owned.iter().filter(|share| share.kind == Owner::Unknown).map(|share| share.words).sum();
+        owned.iter().filter(|share| share.owner.is_unknown()).map(|share| share.words).sum();
     if unknown > 0 {
         found.push(Obstacle::UnknownOrigin { words: unknown });
     }
     let lead_words: usize = owned.iter().map(|share| share.lead).sum();
     let staff_byline =
         content.bylines.iter().any(|byline| byline.agency.is_empty() && !byline.name.is_empty());
-    for share in owned.iter().filter(|share| share.kind == Owner::Agency && total > 0) {
+    for share in owned.iter().filter(|_| total > 0) {
+        let Some(code) = share.owner.agency_code() else { continue };
         if staff_byline && lead_words > 0 && share.lead as f64 >= profile.lead * lead_words as f64 {
-            let agency = name_of(&share.owner, agencies);
+            let agency = name_of(code, agencies);
             found.push(Obstacle::StaffBylineOnAgencyLead { agency });
         }
     }

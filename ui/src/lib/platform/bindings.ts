@@ -504,15 +504,7 @@ may_hold: Array<HoldKind>,
  */
 typing_takes: TypingTakes | null, };
 
-export type OriginSpan = { start: number, end: number, 
-/**
- * Agency code, a person's initials, or `unknown`.
- */
-owner: string, 
-/**
- * `agency`, `staff` or `unknown`.
- */
-kind: OwnerKind, item: string | null, };
+export type OriginSpan = { start: number, end: number, owner: Owner, };
 
 export type Origins = { blocks: Array<Array<OriginSpan>>, shares: Array<Share>, };
 
@@ -527,7 +519,7 @@ changed: News,
  */
 heard: News, };
 
-export type OwnerKind = "agency" | "staff" | "unknown";
+export type Owner = { "kind": "staff", initials: Initials, } | { "kind": "agency", code: string, item: ItemId | null, } | { "kind": "unknown", item: ItemId | null, };
 
 export type PasteFrom = { "from": "item", item: string, } | { "from": "agency", code: string, } | { "from": "own" } | { "from": "unknown" };
 
@@ -856,7 +848,11 @@ kind: string, field: string, before: string, after: string, paragraph: number,
  */
 earlier: boolean, };
 
-export type Share = { owner: string, kind: OwnerKind, 
+export type Share = { 
+/**
+ * With the first item that any of the words are from.
+ */
+owner: Owner, 
 /**
  * The name people read.
  */
@@ -878,15 +874,7 @@ hash: string, };
 
 export type Since = { "since": "i_looked" } | { "since": "last_sent" } | { "since": "revision", revision: string, };
 
-export type Source = { 
-/**
- * Agency code; empty for the newsroom's own.
- */
-agency: string, 
-/**
- * The wire item, when the source is one we hold.
- */
-item?: ItemId, 
+export type Source = { owner: Owner, 
 /**
  * `text`, `facts`, `background`.
  */
