@@ -61,7 +61,7 @@ impl Room {
     fn approve(&mut self, by: &str) -> Result<(), String> {
         let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
         let asked = Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(self.sits(by), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.sits(by), asked).map(drop).map_err(|error| error.code().to_string())
     }
 
     fn export(&mut self) -> Result<String, String> {
@@ -74,7 +74,8 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent =
+            export::export_to(&mut self.desk, asked).map_err(|error| error.code().to_string())?;
         Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
     }
 }
@@ -438,7 +439,9 @@ fn the_last_step_is_taken_back_by_whoever_took_it_and_stays_on_record() {
     assert_eq!((approved.kind.as_str(), approved.slug.as_str()), ("approved", "FERRY"));
     let undo = |room: &mut Room, done: &desk::view::ActDone| {
         let asked = desk::view::UndoActs { events: done.events.clone() };
-        history::undo(&mut room.desk, asked).map(|undone| undone.kind).map_err(|error| error.code())
+        history::undo(&mut room.desk, asked)
+            .map(|undone| undone.kind)
+            .map_err(|error| error.code().to_string())
     };
     room.sits("oka");
     let claimed = last(&mut room).unwrap();
@@ -481,7 +484,7 @@ fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
     room.sits("lha");
     let refused =
         history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap_err();
-    assert_eq!(refused.code(), "TooLateToUndo");
+    assert_eq!(refused.code(), desk::Code::TooLateToUndo);
 }
 
 #[test]

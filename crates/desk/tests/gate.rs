@@ -158,7 +158,7 @@ fn of(story: &str) -> OfStory {
 }
 
 fn code<T>(answer: Result<T, Error>) -> String {
-    answer.map(drop).unwrap_err().code()
+    answer.map(drop).unwrap_err().code().to_string()
 }
 
 // --- Approvals that fall.
@@ -260,7 +260,7 @@ fn copy_whose_agency_is_called_otherwise_now_is_not_ready_and_is_approved_again(
         let line = room.list().ready.into_iter().find(|line| line.slug == "PILOTS").unwrap();
         line.stopped.into_iter().map(|obstacle| obstacle.code).collect::<Vec<_>>()
     };
-    assert_eq!(ready(&mut room), [""; 0]);
+    assert_eq!(ready(&mut room), []);
     assert_eq!(code(room.approves("PILOTS", &[])), "NotHandedIn", "it is signed already");
     let mut agency = newsroom::agencies(&mut room.desk, Nothing {})
         .unwrap()
@@ -270,13 +270,13 @@ fn copy_whose_agency_is_called_otherwise_now_is_not_ready_and_is_approved_again(
     agency.name = "Associated Press of Elsewhere".into();
     agency.logo = "APE".into();
     newsroom::agency_set(room.sits("oka"), agency).unwrap();
-    assert_eq!(ready(&mut room), ["ApprovalVoid"]);
+    assert_eq!(ready(&mut room), [desk::Code::ApprovalVoid]);
     assert_eq!(code(room.exports("PILOTS")), "ApprovalVoid");
     let asked = OpenReview { story: "PILOTS".into(), revision: None, since: Since::ILooked };
     let open = review::review_open(room.sits("hmu"), asked).unwrap();
     assert!(open.may_approve, "{:?}", open.gate);
     room.approves("PILOTS", &[]).unwrap();
-    assert_eq!(ready(&mut room), [""; 0]);
+    assert_eq!(ready(&mut room), []);
     room.exports("PILOTS").unwrap();
 }
 
@@ -296,7 +296,7 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     room.hands_in("PILOTS");
     let refused = room.approves("PILOTS", &[]).unwrap_err();
     let Error::Obstacles(desk::Obstacles(found)) = &refused else { panic!("{refused}") };
-    let codes: Vec<String> = found.iter().map(|obstacle| obstacle.code.clone()).collect();
+    let codes: Vec<String> = found.iter().map(|obstacle| obstacle.code.to_string()).collect();
     let reasons: Vec<(&str, &str)> =
         codes.iter().map(|code| (code.as_str(), "asked the agency")).collect();
     room.approves("PILOTS", &reasons).unwrap();
@@ -385,7 +385,7 @@ fn words_are_kept_whatever_slug_is_typed_beside_them() {
         by: None,
     };
     let saved = copy::draft_save(&mut room.desk, asked).unwrap();
-    assert_eq!(saved.slug_refused.map(|refusal| refusal.code).as_deref(), Some("Taken"));
+    assert_eq!(saved.slug_refused.map(|refusal| refusal.code), Some(desk::Code::Taken));
     let again = copy::story_open(&mut room.desk, of("FERRY")).unwrap();
     assert_eq!(
         (again.content.body[0].text.as_str(), again.line.slug.as_str()),
@@ -419,7 +419,7 @@ fn a_name_two_stories_have_is_refused_and_both_are_named() {
     }
     let refused = copy::story_open(&mut room.desk, of("weather")).unwrap_err().refusal();
     assert_eq!(
-        (refused.code.as_str(), refused.data["candidates"].as_array().unwrap().len()),
+        (refused.code.name(), refused.data["candidates"].as_array().unwrap().len()),
         ("AmbiguousName", 2)
     );
     let first = refused.data["candidates"][0]["id"].as_str().unwrap().to_owned();
@@ -473,7 +473,7 @@ fn copy_that_may_not_be_used_is_neither_started_from_nor_inserted_nor_pasted() {
         let mut room = Room::new();
         let item = room.comes("urn:made-up:1", "1", more.clone(), WALKOUT);
         let refused = room.starts_from(&item.id, "pilots").unwrap_err();
-        assert_eq!(refused.code(), wanted, "{more}");
+        assert_eq!(refused.code().name(), wanted, "{more}");
         let named = refused.refusal().data["item"].as_str().unwrap().to_owned();
         assert!(
             refused.to_string().contains(&named) && !named.is_empty(),
@@ -514,7 +514,7 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
     assert_eq!(room.item(&item.id).standing, desk::view::Standing::Cancelled);
     let refused = room.exports("PILOTS").unwrap_err();
-    assert_eq!(refused.code(), "ItemKilled");
+    assert_eq!(refused.code(), desk::Code::ItemKilled);
     assert!(refused.to_string().contains("Harbor pilots walk out"), "{refused}");
     assert!(!room.folder.path().join("out").exists(), "nothing was written");
     let named = |line: StoryLine| {
@@ -532,7 +532,7 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     let preview = PreviewExport { story: "PILOTS".into(), format: "text".into() };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     assert!(
-        preview.obstacles.iter().any(|found| found.code == "ItemKilled"),
+        preview.obstacles.iter().any(|found| found.code == desk::Code::ItemKilled),
         "{:?}",
         preview.obstacles
     );
@@ -583,7 +583,7 @@ fn words_saved_from_a_file_stop_their_story_in_lists_as_pasted_ones_do() {
     room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
     for slug in ["PILOTS", "OWN"] {
         let stopped = room.row(slug).stopped;
-        assert_eq!(stopped.first().map(|found| found.code.as_str()), Some("ItemKilled"), "{slug}");
+        assert_eq!(stopped.first().map(|found| found.code.name()), Some("ItemKilled"), "{slug}");
     }
 }
 

@@ -47,19 +47,19 @@ impl Room {
     fn holds(&mut self, who: &str, kind: HoldKind, reason: &str) -> Result<usize, String> {
         let asked = HoldStory { story: "FERRY".into(), kind, reason: reason.into() };
         let line = review::hold(self.sits(who), asked);
-        line.map(|line| line.holds.len()).map_err(|error| error.code())
+        line.map(|line| line.holds.len()).map_err(|error| error.code().to_string())
     }
 
     fn releases(&mut self, who: &str, kind: HoldKind) -> Result<usize, String> {
         let asked = HoldStory { story: "FERRY".into(), kind, reason: "cleared".into() };
         let line = review::release(self.sits(who), asked);
-        line.map(|line| line.holds.len()).map_err(|error| error.code())
+        line.map(|line| line.holds.len()).map_err(|error| error.code().to_string())
     }
 
     fn approves(&mut self) -> Result<(), String> {
         let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
         let asked = desk::view::Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(self.sits("hmu"), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.sits("hmu"), asked).map(drop).map_err(|error| error.code().to_string())
     }
 }
 

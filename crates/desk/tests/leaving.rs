@@ -117,7 +117,8 @@ impl Room {
 
     fn export(&mut self, slug: &str, format: &str) -> Result<ReceiptLine, String> {
         let asked = self.asked(slug, format);
-        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent =
+            export::export_to(&mut self.desk, asked).map_err(|error| error.code().to_string())?;
         Ok(sent.receipts.into_iter().next().unwrap())
     }
 
@@ -282,7 +283,10 @@ fn a_file_is_replaced_only_where_the_newest_receipt_names_it_or_a_person_says_so
     assert_eq!(room.export("QUAY-STRIKE", "text").unwrap_err(), "FileNotOurs");
     // For another destination the same file is not ours either.
     let elsewhere = ExportFile { destination: "print".into(), ..room.asked("QUAY-STRIKE", "text") };
-    assert_eq!(export::export_to(&mut room.desk, elsewhere).unwrap_err().code(), "FileNotOurs");
+    assert_eq!(
+        export::export_to(&mut room.desk, elsewhere).unwrap_err().code(),
+        desk::Code::FileNotOurs
+    );
     assert_eq!(room.files(), ["QUAY-STRIKE.txt"]);
 }
 
@@ -310,7 +314,10 @@ fn a_link_under_the_files_name_is_never_followed() {
     std::os::unix::fs::symlink(&precious, room.out().join("QUAY-STRIKE.txt")).unwrap();
     for replace in [false, true] {
         let asked = ExportFile { replace, ..room.asked("QUAY-STRIKE", "text") };
-        assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "FileNotOurs");
+        assert_eq!(
+            export::export_to(&mut room.desk, asked).unwrap_err().code(),
+            desk::Code::FileNotOurs
+        );
     }
     assert_eq!(std::fs::read_to_string(&precious).unwrap(), "years of work");
 }
@@ -348,7 +355,7 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
         };
         assert_eq!(
             export::export_to(&mut room.desk, asked).unwrap_err().code(),
-            "NewsroomFile",
+            desk::Code::NewsroomFile,
             "{name}"
         );
     }
@@ -357,7 +364,7 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
             ExportFile { file_name: Some(name.into()), ..room.asked("QUAY-STRIKE", "text") };
         assert_eq!(
             export::export_to(&mut room.desk, asked).unwrap_err().code(),
-            "BadInput",
+            desk::Code::BadInput,
             "{name}"
         );
     }
@@ -373,7 +380,7 @@ fn a_window_writes_only_where_an_administrator_said() {
     let asked = room.asked("QUAY-STRIKE", "text");
     assert_eq!(
         export::export_file(&mut room.desk, asked.clone()).unwrap_err().code(),
-        "FolderRefused"
+        desk::Code::FolderRefused
     );
     let session = newsroom::session(room.sits("lha"), Nothing {}).unwrap();
     let named = |folder: String| {
@@ -383,21 +390,24 @@ fn a_window_writes_only_where_an_administrator_said() {
     };
     let out = room.out().display().to_string();
     let refused = newsroom::settings_set(room.sits("lha"), named(out.clone())).unwrap_err();
-    assert_eq!(refused.code(), "NotAnAdministrator");
+    assert_eq!(refused.code(), desk::Code::NotAnAdministrator);
     let mut zoomed = session.settings.clone();
     zoomed.zoom = 120;
     newsroom::settings_set(&mut room.desk, zoomed).unwrap();
     let beside_newsroom = room.folder.path().display().to_string();
     for folder in [beside_newsroom, "/etc/cron.d".to_owned(), "out".to_owned()] {
         let refused = newsroom::settings_set(room.sits("oka"), named(folder.clone())).unwrap_err();
-        assert_eq!(refused.code(), "FolderRefused", "{folder}");
+        assert_eq!(refused.code(), desk::Code::FolderRefused, "{folder}");
     }
     assert_eq!(
         newsroom::settings_set(room.sits("oka"), named(out.clone())).unwrap().export_folder,
         out
     );
     let named_file = ExportFile { file_name: Some("own.txt".into()), ..asked.clone() };
-    assert_eq!(export::export_file(room.sits("hmu"), named_file).unwrap_err().code(), "BadInput");
+    assert_eq!(
+        export::export_file(room.sits("hmu"), named_file).unwrap_err().code(),
+        desk::Code::BadInput
+    );
     export::export_file(&mut room.desk, asked).unwrap();
     export::export_file(
         &mut room.desk,

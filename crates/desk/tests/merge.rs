@@ -90,7 +90,7 @@ impl Room {
         };
         merge::merge_settle(&mut self.desk, asked)
             .map(|open| open.content)
-            .map_err(|error| error.code())
+            .map_err(|error| error.code().to_string())
     }
 }
 
@@ -237,7 +237,7 @@ fn a_story_with_two_newest_versions_is_not_approved_and_after_the_merge_both_han
     let approve = |room: &mut Room| {
         let revision = copy::newest_revision(&room.desk, "FERRY").unwrap();
         let asked = desk::view::Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(room.sits("hmu"), asked).map(drop).map_err(|error| error.code())
+        review::approve(room.sits("hmu"), asked).map(drop).map_err(|error| error.code().to_string())
     };
     assert_eq!(approve(&mut room).unwrap_err(), "TwoHeads");
     room.sits("oka");

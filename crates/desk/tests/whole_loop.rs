@@ -166,7 +166,7 @@ impl Room {
     fn approves(&mut self) -> Result<(), String> {
         let revision = copy::newest_revision(self.desk(), SLUG).unwrap();
         let asked = Approve { story: SLUG.into(), revision, waived: Vec::new() };
-        review::approve(self.desk(), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.desk(), asked).map(drop).map_err(|error| error.code().to_string())
     }
 
     fn newest(&mut self) -> Content {
@@ -466,10 +466,13 @@ fn a_stale_review_settles_nothing_and_makes_no_second_newest_version() {
         why: String::new(),
     };
     let refused = review::review_settle(room.sits("pme").desk(), settle).unwrap_err();
-    assert_eq!(refused.code(), "StaleRevision");
+    assert_eq!(refused.code(), desk::Code::StaleRevision);
     let finish =
         FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
-    assert_eq!(review::review_finish(room.desk(), finish).unwrap_err().code(), "StaleRevision");
+    assert_eq!(
+        review::review_finish(room.desk(), finish).unwrap_err().code(),
+        desk::Code::StaleRevision
+    );
     let heads = copy::story_open(room.desk(), of()).unwrap().line.heads;
     assert_eq!(heads, 1);
 }

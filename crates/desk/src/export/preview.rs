@@ -6,7 +6,7 @@ use crate::copy::current_content;
 use crate::named::find_story;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Desk, Error, Result, credit, wire};
+use crate::{Code, Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
@@ -71,7 +71,7 @@ fn shown(
         }
         Err(refused) => {
             obstacles.push(Obstacle {
-                code: "CannotCarry".into(),
+                code: Code::CannotCarry,
                 message: refused.to_string(),
                 spans: vec![],
                 item: None,

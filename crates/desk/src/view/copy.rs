@@ -1,6 +1,7 @@
 //! Whose words they are: origins, shares, the credit that follows, and what stands in the way of
 //! sending.
 
+use crate::Code;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -92,7 +93,7 @@ pub struct PictureCredit {
 /// Something in the way of approval or export, with the words it concerns.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Obstacle {
-    pub code: String,
+    pub code: Code,
     /// English, for the log and the terminal; a screen words the code itself.
     pub message: String,
     pub spans: Vec<Place>,

@@ -1,5 +1,6 @@
 //! The newsroom as a whole: who is here, whose turn it is, what waits where.
 
+use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::Initials;
 use story::person::Person;
@@ -184,7 +185,7 @@ pub struct Nothing {}
 /// What the screen is told when a call is refused or fails; it has its own words for each code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Refusal {
-    pub code: String,
+    pub code: Code,
     /// English, for the log and the terminal: what is wrong and what to do next.
     pub message: String,
     #[ts(type = "Record<string, unknown>")]

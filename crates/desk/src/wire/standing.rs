@@ -2,10 +2,10 @@
 //! (docs/newsroom-rules.md 6.3, 6.4).
 
 use super::item::{agency_of, headline_of, item_of};
-use crate::Result;
 use crate::error::Error;
 use crate::origin::{Known, Shelves};
 use crate::view::{Obstacle, Place, Standing, StoppedItem};
+use crate::{Code, Result};
 use chrono::{DateTime, NaiveDateTime};
 use formats::{Event, Item};
 use prose::origins::{Past, Revision, trace};
@@ -353,20 +353,20 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     let (code, message) = match standing {
         Standing::Usable => return None,
         Standing::Cancelled => {
-            ("ItemKilled", format!("the wire killed \"{headline}\"; take its copy out"))
+            (Code::ItemKilled, format!("the wire killed \"{headline}\"; take its copy out"))
         }
         Standing::Withheld => (
-            "ItemWithheld",
+            Code::ItemWithheld,
             format!(
                 "the wire withholds \"{headline}\"; wait until it is released, or take its copy out"
             ),
         ),
         Standing::Advisory => (
-            "ItemAdvisory",
+            Code::ItemAdvisory,
             format!("\"{headline}\" is an advisory to editors and never copy; take it out"),
         ),
         Standing::NotForPublication => (
-            "ItemNotForPublication",
+            Code::ItemNotForPublication,
             format!("\"{headline}\" is marked not for publication; take its copy out"),
         ),
         Standing::Embargoed { until: end } => {
@@ -376,7 +376,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
                 .map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
             (
-                "ItemEmbargoed",
+                Code::ItemEmbargoed,
                 format!(
                     "\"{headline}\" is under an embargo until {end}; wait, or take its copy out"
                 ),
@@ -384,7 +384,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
         }
     };
     let item = StoppedItem { id: row.id.to_string(), headline, agency: agency_of(row), until };
-    Some(Obstacle { code: code.into(), message, spans, item: Some(item) })
+    Some(Obstacle { code, message, spans, item: Some(item) })
 }
 
 #[cfg(test)]

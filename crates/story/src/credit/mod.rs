@@ -69,19 +69,6 @@ pub enum Obstacle {
     SelfReferenceMadeOurs { agency: String, words: String },
 }
 
-impl Obstacle {
-    /// The name a screen finds its words under.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownOrigin { .. } => "UnknownOrigin",
-            Self::StaffBylineOnAgencyLead { .. } => "StaffBylineOnAgencyLead",
-            Self::PictureWithoutCredit { .. } => "PictureWithoutCredit",
-            Self::UnknownAgency { .. } => "UnknownAgency",
-            Self::SelfReferenceMadeOurs { .. } => "SelfReferenceMadeOurs",
-        }
-    }
-}
-
 /// Works out the credit of `content`, whose words belong to `owned`, by the newsroom's own list of
 /// agencies and its house's profile. Refuses nothing: what is in the way of approval stands among
 /// the obstacles.

@@ -99,7 +99,7 @@ describe("the words", () => {
   });
 
   test("a check says what is in the way before what is lost", () => {
-    const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
+    const obstacle = { code: "UnknownOrigin" as const, message: "", spans: [] };
     const loss = {
       id: "text marks ",
       what: "marks",
@@ -353,7 +353,7 @@ describe("ten seconds", () => {
 
 test("the time to take back does not start where nothing can leave", async () => {
   const state = await opened();
-  const obstacle = { code: "ItemKilled", message: "killed", spans: [] };
+  const obstacle = { code: "ItemKilled" as const, message: "killed", spans: [] };
   await state.check();
   expect(state.step).toBe("check");
   state.checks = state.checks.map(({ story, format, preview }) => {

@@ -1,28 +1,35 @@
 /** The keys that are made from a word of the desk. Both languages have words for every one. */
-import type { Decision, KeptWhy, LeftOutWhat, Role, Stage, Take, TypingTakes } from "../platform";
+import type {
+  Code,
+  Decision,
+  KeptWhy,
+  LeftOutWhat,
+  Role,
+  ScreenRefusal,
+  Stage,
+  Take,
+  TypingTakes,
+} from "../platform";
 import type {
   ActKind,
   BylineRole,
   Density,
   GateCode,
   ImportKind,
-  ItemObstacle,
   Kept,
   Lost,
   MergeReason,
   ObstacleCode,
-  RefusalCode,
   RevisionKind,
-  ScreenRefusal,
   Template,
   Theme,
   UndoableAct,
 } from "../platform/words_of_the_desk";
 
 export type KeyNeeded =
-  | `error.${RefusalCode | ScreenRefusal}`
+  | `error.${Code | ScreenRefusal}`
   | `obstacle.${ObstacleCode}`
-  | `stopped.${ItemObstacle}`
+  | `stopped.${Extract<Code, `Item${string}`>}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
   | `role.${Role}`

@@ -3,106 +3,19 @@
  * the Rust enums named here. Once `bindings.ts` exports a set, its type comes from there. The
  * screens' words are checked against these in `i18n/words_needed.ts`.
  */
-
-/** A rule's refusal: `NotAllowed` in crates/story/src/workflow.rs. */
-export type RuleRefusal =
-  | "SlugMissing"
-  | "HeadlineMissing"
-  | "BodyEmpty"
-  | "WithSomeoneElse"
-  | "NotAnEditor"
-  | "NotAnAdministrator"
-  | "NotADutyEditor"
-  | "AuthorApproves"
-  | "LastEditorApproves"
-  | "WroteOfIt"
-  | "NotHandedIn"
-  | "HandedInAlready"
-  | "StaleRevision"
-  | "TwoHeads"
-  | "OnHold"
-  | "HoldNotYours"
-  | "NotHeld"
-  | "NotApproved"
-  | "ApprovalVoid"
-  | "Spiked"
-  | "FiledAlready"
-  | "ChangesOpen"
-  | "UnsavedDraft"
-  | "NotSpiked"
-  | "TooLateToUndo"
-  | "NotYours"
-  | "NoteMissing";
-
-/** Trouble with the newsroom's file: `store_code` in crates/desk/src/error.rs. */
-export type FileTrouble =
-  | "NotAWritethruFile"
-  | "TooNew"
-  | "AlreadyThere"
-  | "NoFile"
-  | "Damaged"
-  | "DiskFull"
-  | "ReadOnly"
-  | "Busy"
-  | "Moved"
-  | "NotSaved"
-  | "Erased"
-  | "Key"
-  | "Store";
-
-/** A document no reader can take in: `ReadError` in crates/formats/src/read.rs. */
-export type ReadRefusal =
-  | "EmptyDocument"
-  | "UnknownFormat"
-  | "NoSuchFormat"
-  | "MalformedDocument"
-  | "DeclaredEntity"
-  | "OverLimit";
-
-/** What the credit finds in the way: `Obstacle` in crates/story/src/credit/mod.rs. */
-export type CreditObstacle =
-  | "UnknownOrigin"
-  | "StaffBylineOnAgencyLead"
-  | "PictureWithoutCredit"
-  | "UnknownAgency"
-  | "SelfReferenceMadeOurs";
-
-/** Why a wire item's copy may not be used: crates/desk/src/wire/standing.rs. */
-export type ItemObstacle =
-  "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication";
-
-/** Everything a call can be refused with: `Error::code` in crates/desk/src/error.rs. */
-export type RefusalCode =
-  | RuleRefusal
-  | FileTrouble
-  | ReadRefusal
-  | CreditObstacle
-  | ItemObstacle
-  | "Obstacles"
-  | "NotFound"
-  | "Taken"
-  | "BadSlug"
-  | "AmbiguousName"
-  | "BadInput"
-  | "BadCall"
-  | "LossesNotAccepted"
-  | "OpenElsewhere"
-  | "Outside"
-  | "CannotCarry"
-  | "NewsroomFile"
-  | "FolderRefused"
-  | "FileNotOurs"
-  | "StillInHand";
-
-/** Refusals the screens make themselves, before or instead of the desk. */
-export type ScreenRefusal = "unreachable" | "too_large";
+import type { Code } from "./bindings";
 
 /**
  * What stands in the way of an approval or an export and is worded for the list it stands in;
  * any other refusal may stand there too, in its own words.
  */
-export type ObstacleCode =
-  | CreditObstacle
+export type ObstacleCode = Extract<
+  Code,
+  | "UnknownOrigin"
+  | "StaffBylineOnAgencyLead"
+  | "PictureWithoutCredit"
+  | "UnknownAgency"
+  | "SelfReferenceMadeOurs"
   | "CannotCarry"
   | "NotADutyEditor"
   | "AuthorApproves"
@@ -115,7 +28,8 @@ export type ObstacleCode =
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
-  | "UnsavedDraft";
+  | "UnsavedDraft"
+>;
 
 /** A line of "Before you approve": crates/desk/src/review/gate.rs and `GateLine`. */
 export type GateCode =
