@@ -40,6 +40,7 @@ macro_rules! calls {
             let mut seen = Seen { declarations: Default::default(), config };
             $( seen.visit_type::<$with>(); seen.visit_type::<$answer>(); )*
             seen.visit_type::<Refusal>();
+            seen.visit_type::<story::content::BylineRole>();
             seen.visit_type::<Outcome<Nothing>>();
             seen.declarations
         }

@@ -240,8 +240,8 @@ fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
 
 fn losses_in_words(losses: &[LossLine]) -> String {
     let one = |loss: &LossLine| match loss.detail.as_str() {
-        "" => loss.what.replace('_', " "),
-        detail => format!("{} ({detail})", loss.what.replace('_', " ")),
+        "" => loss.what.to_string().replace('_', " "),
+        detail => format!("{} ({detail})", loss.what.to_string().replace('_', " ")),
     };
     let all = losses.iter().map(one).collect::<Vec<_>>().join(", ");
     format!(

@@ -33,4 +33,4 @@ pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::Initials;
 pub use story::content::Content;
-pub use story::person::Person;
+pub use story::person::{Person, Role};

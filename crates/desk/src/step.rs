@@ -2,12 +2,11 @@
 //! story's row as it stands then.
 
 use crate::copy::line;
-use crate::history::kind_of;
 use crate::named::find_story;
-use crate::review::{Because, note_fallen};
-use crate::view::StoryLine;
+use crate::review::note_fallen;
+use crate::view::{Because, StoryLine};
 use crate::{Desk, Error, Result};
-use story::event::Act;
+use story::event::{Act, ActKind};
 use story::person::Person;
 use story::state::State;
 use story::workflow::NotAllowed;
@@ -24,7 +23,7 @@ pub(crate) fn step(
     falls: Option<Because>,
 ) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    let kind = kind_of(&act);
+    let kind = ActKind::from(&act);
     let (line, id, event) = desk.write(|tx| {
         let id = find_story(tx, story)?;
         let before = tx.story(&id)?.state;
@@ -36,6 +35,6 @@ pub(crate) fn step(
         let row = tx.story(&id)?;
         Ok::<_, Error>((line(tx, &row, &me)?, id, event))
     })?;
-    desk.did(&kind, Some(id), vec![event]);
+    desk.did(kind, Some(id), vec![event]);
     Ok(line)
 }

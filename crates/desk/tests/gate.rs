@@ -36,7 +36,7 @@ impl Room {
     fn starts(&mut self, slug: &str) -> Result<OpenStory, Error> {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -186,9 +186,9 @@ fn returned_claimed_and_restored_copy_does_not_go_out_and_the_history_says_why()
         let fell: Vec<HistoryLine> = room
             .history("FERRY")
             .into_iter()
-            .filter(|line| line.kind == "approval_voided")
+            .filter(|line| line.kind == story::event::ActKind::ApprovalVoided)
             .collect();
-        assert_eq!((fell.len(), fell[0].how.as_str()), (1, why));
+        assert_eq!((fell.len(), serde_json::json!(fell[0].how)), (1, serde_json::json!(why)));
     }
 }
 
@@ -199,8 +199,11 @@ fn the_undo_of_a_claim_brings_the_approval_back_and_the_history_says_so() {
     review::claim(room.sits("oka"), of("FERRY")).unwrap();
     let done = history::act_last(&mut room.desk, Nothing {}).unwrap().unwrap();
     history::undo(&mut room.desk, UndoActs { events: done.events }).unwrap();
-    let fell =
-        room.history("FERRY").into_iter().find(|line| line.kind == "approval_voided").unwrap();
+    let fell = room
+        .history("FERRY")
+        .into_iter()
+        .find(|line| line.kind == story::event::ActKind::ApprovalVoided)
+        .unwrap();
     assert!(fell.undone);
     room.exports("FERRY").unwrap();
 }
@@ -212,13 +215,13 @@ fn an_edit_takes_the_approval_away_and_the_history_says_so_once() {
     room.sits("mfa");
     room.changes("FERRY", |content| content.body[0].text.push_str(" Nobody was hurt.")).unwrap();
     room.changes("FERRY", |content| content.body[0].text.push_str(" Divers went down.")).unwrap();
-    let fell: Vec<String> = room
+    let fell: Vec<desk::view::How> = room
         .history("FERRY")
         .into_iter()
-        .filter(|line| line.kind == "approval_voided")
+        .filter(|line| line.kind == story::event::ActKind::ApprovalVoided)
         .map(|line| line.how)
         .collect();
-    assert_eq!(fell, ["edited"]);
+    assert_eq!(fell, [desk::view::How::Fell(desk::view::Because::Edited)]);
 }
 
 #[test]
@@ -365,7 +368,7 @@ fn lists_and_look_ups_use_one_slug_and_a_story_is_found_by_the_one_it_had() {
         (open.line.id.clone(), open.line.id)
     );
     assert_eq!(code(room.starts("ferry")), "Taken", "its old name still leads to it");
-    assert!(room.history("FERRY").iter().any(|line| line.kind == "renamed"));
+    assert!(room.history("FERRY").iter().any(|line| line.kind == story::event::ActKind::Renamed));
 }
 
 #[test]
@@ -528,7 +531,10 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     }
     let asked = OpenReview { story: "PILOTS".into(), revision: None, since: Since::ILooked };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
-    assert!(gate.iter().any(|line| line.code == "items" && !line.ok), "{gate:?}");
+    assert!(
+        gate.iter().any(|line| line.code == desk::view::GateCode::Items && !line.ok),
+        "{gate:?}"
+    );
     let preview = PreviewExport { story: "PILOTS".into(), format: "text".into() };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     assert!(

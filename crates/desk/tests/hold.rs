@@ -3,6 +3,7 @@
 
 use desk::view::{HoldKind, HoldStory, NewStory, OfStory, OpenReview, Revise, Since, UndoActs};
 use desk::{Desk, Initials, copy, history, newsroom, review};
+use story::event::ActKind;
 use story::person::{Person, Role};
 
 struct Room {
@@ -25,7 +26,7 @@ impl Room {
         let mut room = Self { desk, _folder: folder };
         let new = NewStory {
             slug: "FERRY".into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -88,17 +89,24 @@ fn a_held_story_is_not_approved_until_it_is_released_and_the_gate_says_by_whom_a
     assert_eq!(room.approves().unwrap_err(), "OnHold");
     let asked = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
-    let line = gate.iter().find(|line| line.code == "holds").unwrap();
+    let line = gate.iter().find(|line| line.code == desk::view::GateCode::Holds).unwrap();
     assert!(!line.ok && line.names == ["names a minor (rna)"], "{line:?}");
     room.releases("rna", HoldKind::Legal).unwrap();
     room.approves().unwrap();
     let lines = history::history(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
-    let told: Vec<(&str, &str, &str)> = lines
+    use desk::view::{HoldKind, How};
+    let told: Vec<(ActKind, How, &str)> = lines
         .iter()
-        .filter(|line| line.kind.starts_with("hold") || line.kind == "held")
-        .map(|line| (line.kind.as_str(), line.how.as_str(), line.note.as_str()))
+        .filter(|line| matches!(line.kind, ActKind::HoldReleased | ActKind::Held))
+        .map(|line| (line.kind, line.how, line.note.as_str()))
         .collect();
-    assert_eq!(told, [("hold_released", "legal", "cleared"), ("held", "legal", "names a minor")]);
+    assert_eq!(
+        told,
+        [
+            (ActKind::HoldReleased, How::Hold(HoldKind::Legal), "cleared"),
+            (ActKind::Held, How::Hold(HoldKind::Legal), "names a minor"),
+        ]
+    );
 }
 
 #[test]
@@ -106,7 +114,7 @@ fn a_hold_set_by_mistake_is_taken_back() {
     let mut room = Room::new();
     room.holds("oka", HoldKind::Desk, "wait").unwrap();
     let last = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
-    assert_eq!(last.kind, "held");
+    assert_eq!(last.kind, ActKind::Held);
     history::undo(&mut room.desk, UndoActs { events: last.events }).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
     assert_eq!((open.line.holds.len(), open.may_hold), (0, vec![HoldKind::Desk]));

@@ -47,7 +47,7 @@ impl Room {
     fn story(&mut self, slug: &str) {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -141,7 +141,7 @@ fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     room.with_agency_words("QUAY-STRIKE");
     room.approved("QUAY-STRIKE");
     let told = copy::credits_named(&room.desk, "QUAY-STRIKE@approved").unwrap();
-    assert_eq!((told.case.as_str(), told.byline), ("C2", None));
+    assert_eq!((told.case, told.byline), (desk::view::CreditCase::C2, None));
     assert_eq!(told.printed.dateline.as_deref(), Some("BEIRUT, Nov 3, (AP):"));
     assert_eq!((told.printed.byline, told.printed.contributors), (None, Vec::<String>::new()));
     let tail = told.printed.tail.unwrap();
@@ -189,7 +189,9 @@ fn the_editors_note_stands_nowhere_that_readers_see() {
         let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.into() };
         let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
         assert!(
-            losses.iter().any(|loss| loss.what == "editors_note" && loss.must_be_accepted),
+            losses
+                .iter()
+                .any(|loss| loss.what == formats::Lost::EditorsNote && loss.must_be_accepted),
             "{format}: {losses:?}"
         );
     }

@@ -32,7 +32,7 @@ impl Room {
         let mut room = Self { desk, _folder: folder };
         let new = NewStory {
             slug: "ferry".into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -298,7 +298,7 @@ fn a_link_and_a_bullet_of_one_side_stand_beside_the_words_of_the_other() {
     );
     let shown = room.merge();
     assert_eq!(shown.questions.len(), 0);
-    assert_eq!(shown.blocks[1].block, "bullet");
+    assert_eq!(shown.blocks[1].block, story::content::BlockKind::Bullet);
     let formats: Vec<_> = shown
         .clean
         .iter()

@@ -44,7 +44,7 @@ impl Room {
 fn begins(desk: &mut Desk, slug: &str) -> OpenStory {
     let new = NewStory {
         slug: slug.into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };
@@ -233,7 +233,8 @@ fn a_watched_folder_full_of_long_files_lets_others_write_between_them() {
     }
     assert_eq!(sweeping.join().unwrap(), FILES);
     let acts = history::journal(&mut room.window).unwrap();
-    let kinds: Vec<String> = acts.into_iter().skip(before).map(|act| act.kind).collect();
+    let kinds: Vec<String> =
+        acts.into_iter().skip(before).map(|act| act.kind.to_string()).collect();
     let received = kinds.iter().position(|kind| kind == "item_received").unwrap()
         ..kinds.iter().rposition(|kind| kind == "item_received").unwrap();
     let between = kinds[received].iter().skip_while(|kind| *kind != "revised").count();

@@ -72,7 +72,7 @@ impl Room {
     fn starts(&mut self, headline: &str, paragraphs: &[&str]) {
         let new = NewStory {
             slug: SLUG.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -355,7 +355,7 @@ fn whole_loop(reopens: bool, cut_off: bool) {
     let decisions = history::history(room.desk(), of()).unwrap();
     let by_priya = decisions
         .iter()
-        .filter(|line| line.kind == "change_settled" && line.author == "pme")
+        .filter(|line| line.kind == story::event::ActKind::ChangeSettled && line.author == "pme")
         .count();
     assert_eq!(by_priya, 4, "three decisions and the reword, each with who and when");
 
@@ -373,7 +373,7 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         .blocks
         .iter()
         .flat_map(|block| &block.spans)
-        .filter(|span| span.op != "delete")
+        .filter(|span| span.op != desk::view::SpanOp::Delete)
         .map(|span| span.text.clone())
         .collect();
     room.approves().unwrap();
@@ -441,7 +441,7 @@ fn a_returned_story_comes_back_as_the_desk_settled_it() {
     assert_eq!(room.paragraphs()[2], P3, "a rejected cut is not cut for the reporter");
     let seen = room.sits("lsa").review();
     let back = about(&seen, "blaze began");
-    assert_eq!((back.kind.as_str(), back.author.as_str()), ("inserted", "pme"));
+    assert_eq!((back.kind, back.author.as_str()), (desk::view::ChangeKind::Inserted, "pme"));
     let said = back.answers.as_ref().unwrap();
     assert_eq!((said.decision, said.why.as_str()), (Decision::Rejected, "keep it"));
 }

@@ -2,11 +2,11 @@
 
 use crate::copy::{free_slug, line};
 use crate::named::find_story;
-use crate::review::Because;
+
 use crate::step::step;
-use crate::view::{OfStory, Return, StoryLine};
+use crate::view::{Because, OfStory, Return, StoryLine};
 use crate::{Desk, Result};
-use story::event::Act;
+use story::event::{Act, ActKind};
 use story::workflow;
 
 pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
@@ -26,6 +26,6 @@ pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;
-    desk.did("unspiked", Some(id), vec![event]);
+    desk.did(ActKind::Unspiked, Some(id), vec![event]);
     Ok(line)
 }

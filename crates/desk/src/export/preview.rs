@@ -85,15 +85,11 @@ fn shown(
 /// A loss as a line for the exporter, under a name that stays the same for the same text and
 /// format.
 pub(super) fn loss_line(format: Format, loss: &formats::Loss) -> LossLine {
-    let word = |value: serde_json::Result<serde_json::Value>| {
-        value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-    };
-    let what = word(serde_json::to_value(loss.what));
     LossLine {
-        id: format!("{} {what} {}", format.name(), loss.detail),
-        what,
+        id: format!("{} {} {}", format.name(), loss.what, loss.detail),
+        what: loss.what,
         detail: loss.detail.clone(),
-        kept: word(serde_json::to_value(loss.kept)),
+        kept: loss.kept,
         must_be_accepted: loss.must_be_accepted(),
     }
 }

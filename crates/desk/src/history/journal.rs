@@ -2,12 +2,13 @@
 
 use crate::{Desk, Result};
 use serde::Serialize;
+use story::event::ActKind;
 
 /// One line of the journal.
 #[derive(Debug, Serialize)]
 pub struct Entry {
     pub id: String,
-    pub kind: String,
+    pub kind: ActKind,
     pub author: String,
     pub at: i64,
     pub story: Option<String>,
@@ -17,7 +18,7 @@ pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
     desk.read(|look| {
         let entry = |event: story::event::Event| Entry {
             id: event.id.to_string(),
-            kind: super::undo::kind_of(&event.act),
+            kind: (&event.act).into(),
             author: event.author.0,
             at: event.at,
             story: event.story.map(|story| story.to_string()),

@@ -61,23 +61,12 @@ fn may_change_people(desk: &Desk) -> Result<()> {
     }
 }
 
-/// The roles a person can have, as the terminal names them.
-pub const ROLES: [&str; 8] = [
-    "reporter",
-    "desk_editor",
-    "copy_editor",
-    "duty_editor",
-    "picture_editor",
-    "legal",
-    "administrator",
-    "auditor",
-];
-
 /// A person from what the terminal says.
 pub fn person_of(initials: Initials, name: &str, roles: &[String], desk: &str) -> Result<Person> {
     let role = |name: &String| {
-        serde_json::from_value(serde_json::json!(name.trim())).map_err(|_| {
-            Error::BadInput(format!("there is no role {name}; roles are {}", ROLES.join(" ")))
+        name.trim().parse().map_err(|_| {
+            let known: Vec<String> = Role::ALL.iter().map(ToString::to_string).collect();
+            Error::BadInput(format!("there is no role {name}; roles are {}", known.join(" ")))
         })
     };
     let roles = roles.iter().map(role).collect::<Result<_>>()?;

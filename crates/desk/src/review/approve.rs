@@ -11,7 +11,7 @@ use crate::view::{Approve, Credits, Obstacle, StoryLine};
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use store::Reader;
-use story::event::{Act, Waiver};
+use story::event::{Act, ActKind, Waiver};
 use story::person::Person;
 use story::state::State;
 use story::workflow::NotAllowed;
@@ -62,7 +62,7 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         Ok::<_, Error>((line(tx, &row, &me)?, id, event))
     })?;
-    desk.did("approved", Some(id), vec![event]);
+    desk.did(ActKind::Approved, Some(id), vec![event]);
     Ok(line)
 }
 

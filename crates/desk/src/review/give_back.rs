@@ -1,12 +1,12 @@
 //! An editor sends a story back to its author with a note.
 
+use super::note_fallen;
 use super::record::on_record;
-use super::{Because, note_fallen};
 use crate::copy::{line, put_by_draft};
 use crate::named::find_story;
-use crate::view::{Return, StoryLine};
+use crate::view::{Because, Return, StoryLine};
 use crate::{Desk, Result};
-use story::event::Act;
+use story::event::{Act, ActKind};
 use story::workflow;
 
 /// The author gets the text as the desk has settled it: what was rejected is back, what was typed
@@ -27,6 +27,6 @@ pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;
-    desk.did("returned", Some(id), vec![event]);
+    desk.did(ActKind::Returned, Some(id), vec![event]);
     Ok(line)
 }

@@ -10,7 +10,7 @@ use crate::origin::find_agency_words;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
 use store::Tx;
-use story::event::{Act, RevisionKind};
+use story::event::{Act, ActKind, RevisionKind};
 use story::{Content, EventId, StoryId, workflow};
 
 /// Saves the draft as a revision and puts that revision before the desk. What the author has
@@ -43,7 +43,7 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
         let row = tx.story(&id)?;
         Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
     })?;
-    desk.did("handed_in", Some(id), vec![event]);
+    desk.did(ActKind::HandedIn, Some(id), vec![event]);
     Ok(line)
 }
 

@@ -1,8 +1,9 @@
 //! Copy that came in: the wire inbox and the import check.
 
 use serde::{Deserialize, Serialize};
-use story::content::Block;
+use story::content::{Block, Direction};
 use story::dateline::Dateline;
+use story::event::ImportKind;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -12,8 +13,7 @@ pub struct ItemLine {
     pub agency: String,
     pub urgency: u8,
     pub words: u32,
-    /// `new`, `update`, `correction`, `kill` ...
-    pub how: String,
+    pub how: ImportKind,
     pub format: String,
     #[ts(type = "number")]
     pub received_at: i64,
@@ -26,7 +26,7 @@ pub struct ItemLine {
     pub aside: bool,
     /// Whether its copy may be used now.
     pub standing: Standing,
-    pub direction: String,
+    pub direction: Direction,
     pub language: String,
 }
 

@@ -9,7 +9,7 @@ use crate::{Desk, Result};
 use std::collections::HashMap;
 use store::{Item as ItemRow, Reader};
 use story::ItemId;
-use story::event::ImportKind;
+use story::content::Direction;
 
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
@@ -68,15 +68,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
         agency: agency_of(row),
         urgency: item.urgency.unwrap_or(0),
         words: words as u32,
-        how: match row.how {
-            ImportKind::New => "new",
-            ImportKind::Update => "update",
-            ImportKind::Duplicate => "duplicate",
-            ImportKind::Correction => "correction",
-            ImportKind::Withhold => "withhold",
-            ImportKind::Kill => "kill",
-        }
-        .into(),
+        how: row.how,
         format,
         received_at: row.at,
         proposals: proposals_of(&item).filter(|p| !accepts(row, &p.id)).count() as u32,
@@ -85,7 +77,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
         used_in: used.get(&row.id).cloned().unwrap_or_default(),
         aside: row.aside,
         standing: standing(look, row)?,
-        direction: if right_to_left { "rtl".into() } else { "ltr".into() },
+        direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
         language,
     })
 }

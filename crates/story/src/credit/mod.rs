@@ -9,6 +9,8 @@ pub use signature::Signature;
 
 use crate::agency::Agency;
 use crate::content::Content;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// How many words of the body belong to one owner, and what kind of owner that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,11 +33,32 @@ pub enum Owner {
     Unknown,
 }
 
+/// Which of the profile's cases a text is (docs/newsroom-rules.md 5).
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display,
+)]
+pub enum CreditCase {
+    /// No agency has a word in it.
+    #[default]
+    #[serde(rename = "own")]
+    #[strum(serialize = "own")]
+    Own,
+    /// One agency's copy.
+    C1,
+    /// One agency's copy with words of ours.
+    C2,
+    /// Several agencies' copy.
+    C3,
+    /// Several agencies' copy with words of ours.
+    C4,
+    /// Our copy with words of agencies.
+    C5,
+}
+
 /// What is owed and how it is printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Credit {
-    /// `own`, or `C1` to `C6`.
-    pub case: String,
+    pub case: CreditCase,
     pub line: String,
     pub dateline_logo: Vec<String>,
     pub byline: Option<String>,
