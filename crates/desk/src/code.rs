@@ -67,6 +67,7 @@ pub enum Code {
     // Documents no reader takes in.
     EmptyDocument,
     UnknownFormat,
+    PackedArchive,
     NoSuchFormat,
     MalformedDocument,
     DeclaredEntity,
@@ -200,6 +201,7 @@ impl From<&ReadError> for Code {
         match trouble {
             ReadError::Empty => Self::EmptyDocument,
             ReadError::UnknownFormat => Self::UnknownFormat,
+            ReadError::Archive { .. } => Self::PackedArchive,
             ReadError::NoSuchFormat { .. } => Self::NoSuchFormat,
             ReadError::Malformed { .. } => Self::MalformedDocument,
             ReadError::DeclaredEntity { .. } => Self::DeclaredEntity,

@@ -229,7 +229,7 @@ pub fn may_hold(person: &Person, kind: HoldKind) -> Result<(), NotAllowed> {
     if theirs { Ok(()) } else { Err(NotAllowed::HoldNotYours { kind }) }
 }
 
-/// T15, back: whoever may set a hold of a kind may release it.
+/// T15, back: a person who may set a hold of a kind may release it.
 ///
 /// # Errors
 /// `HoldNotYours`, `NotHeld`.
@@ -312,6 +312,7 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Instant;
     use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
     use crate::ids::StoryId;
 
@@ -334,7 +335,7 @@ mod tests {
             id: id(number),
             story,
             author: Initials(by.into()),
-            at: i64::from(number),
+            at: Instant::from_millis(i64::from(number)),
             act,
         });
     }

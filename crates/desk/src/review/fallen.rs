@@ -5,7 +5,7 @@ use crate::view::Because;
 use store::Tx;
 use story::event::Act;
 use story::state::Approval;
-use story::{Initials, StoryId};
+use story::{Initials, Instant, StoryId};
 
 /// Puts on record that the approval the story had before a step is gone now, if it is.
 pub(crate) fn note_fallen(
@@ -13,7 +13,7 @@ pub(crate) fn note_fallen(
     id: &StoryId,
     before: Option<&Approval>,
     author: &Initials,
-    at: i64,
+    at: Instant,
     because: Because,
 ) -> Result<()> {
     let Some(approval) = before else { return Ok(()) };

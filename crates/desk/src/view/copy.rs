@@ -1,8 +1,9 @@
-//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of
+//! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
 use crate::Code;
 use serde::{Deserialize, Serialize};
+use story::Instant;
 pub use story::credit::CreditCase;
 use ts_rs::TS;
 
@@ -110,8 +111,7 @@ pub struct StoppedItem {
     pub headline: String,
     pub agency: String,
     /// The end of its embargo, where that can be read.
-    #[ts(type = "number | null")]
-    pub until: Option<i64>,
+    pub until: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

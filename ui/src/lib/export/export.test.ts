@@ -102,9 +102,9 @@ describe("the words", () => {
     const obstacle = { code: "UnknownOrigin" as const, message: "", spans: [] };
     const loss = {
       id: "text marks ",
-      what: "marks",
+      what: "marks" as const,
       detail: "",
-      kept: "nowhere",
+      kept: "nowhere" as const,
       must_be_accepted: true,
     };
     expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe(
@@ -200,7 +200,13 @@ describe("an export", () => {
   test("a loss that has to be accepted holds all until somebody says yes", async () => {
     const state = await opened();
     losses = [
-      { id: "text marks ", what: "marks", detail: "", kept: "nowhere", must_be_accepted: true },
+      {
+        id: "text marks ",
+        what: "marks" as const,
+        detail: "",
+        kept: "nowhere" as const,
+        must_be_accepted: true,
+      },
     ];
     await state.choose(fog.id);
     expect(await send(state)).toBe(0);

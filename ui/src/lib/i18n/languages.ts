@@ -1,9 +1,8 @@
 /** The languages of the screens and of stories, and which of them run from right to left. */
-import type { Direction } from "../platform";
+import type { Direction, ScreenLanguage } from "../platform";
 
 /** Languages of the screens; the last two are pseudo-locales made from the English words. */
-export const LANGUAGES = ["en", "ar", "en-XA", "ar-XB"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES: readonly ScreenLanguage[] = ["en", "ar", "en-XA", "ar-XB"];
 
 /** Languages a story is started in; copy that comes in may have any. */
 export const STORY_LANGUAGES = ["en", "ar", "fr", "de", "es"] as const;
@@ -14,9 +13,4 @@ const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 export function directionOf(language: string): Direction {
   const [primary = ""] = language.toLowerCase().split("-");
   return RIGHT_TO_LEFT.includes(primary) ? "rtl" : "ltr";
-}
-
-/** A direction the desk sent as plain text. */
-export function knownDirection(direction: string): Direction {
-  return direction === "rtl" ? "rtl" : "ltr";
 }

@@ -76,7 +76,7 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
 
 export type Content = { 
 /**
@@ -117,7 +117,7 @@ export type Counts = { drafts: number, returned: number, handed_in: number, desk
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
-clock_back: number | null, };
+clock_back: Instant | null, };
 
 export type CreditCase = "own" | "C1" | "C2" | "C3" | "C4" | "C5";
 
@@ -232,7 +232,7 @@ export type Hand = { initials: string, name: string, changes: number, };
 
 export type HandIn = { story: string, note: string, };
 
-export type HistoryLine = { event: string, kind: ActKind, author: string, author_name: string, at: number, 
+export type HistoryLine = { event: string, kind: ActKind, author: string, author_name: string, at: Instant, 
 /**
  * The revision this line made or speaks of.
  */
@@ -264,9 +264,11 @@ export type Initials = string;
 
 export type InsertFromItem = { item: string, paragraphs: Array<number>, story: string, at: number, };
 
+export type Instant = number;
+
 export type ItemId = string;
 
-export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, how: ImportKind, format: string, received_at: number, 
+export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, how: ImportKind, format: string, received_at: Instant, 
 /**
  * Proposals waiting for a person, and furniture taken out.
  */
@@ -384,7 +386,8 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
- * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ * Initials of the person who put these words in, where one version alone has them; empty
+ * otherwise.
  */
 by: string, 
 /**
@@ -424,7 +427,7 @@ stories: Array<string>, };
 
 export type NoMore = "";
 
-export type Note = { id: string, author: string, author_name: string, at: number, text: string, anchor: Anchor, 
+export type Note = { id: string, author: string, author_name: string, at: Instant, text: string, anchor: Anchor, 
 /**
  * The words it was anchored to are gone.
  */
@@ -500,8 +503,8 @@ export type Outcome<T> = { value: T,
  */
 changed: News, 
 /**
- * What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
- * saved them.
+ * What other programs changed on this newsroom's file since the last call, and every draft
+ * that was saved.
  */
 heard: News, };
 
@@ -585,13 +588,13 @@ replaces?: EventId,
  */
 provenance?: Sidecar, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
 
 export type Recovered = { story: string, slug: string, 
 /**
  * When the last word was safe.
  */
-saved_at: number, };
+saved_at: Instant, };
 
 export type Refusal = { code: Code, 
 /**
@@ -599,7 +602,7 @@ export type Refusal = { code: Code,
  */
 message: string, data: Record<string, unknown>, };
 
-export type Reply = { id: string, author: string, author_name: string, at: number, text: string, };
+export type Reply = { id: string, author: string, author_name: string, at: Instant, text: string, };
 
 export type Restore = { story: string, revision: string, };
 
@@ -628,7 +631,7 @@ first_take: FirstTake | null,
  */
 settled: Array<SettledLine>, 
 /**
- * The word of whoever handed the newest take in.
+ * The note of the person who handed the newest take in.
  */
 hand_in_note: string, };
 
@@ -681,7 +684,11 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: number, decision: Decision, 
+from: number | null, author: string, author_name: string, at: Instant, 
+/**
+ * Why its author changed it, where they said so as they saved it.
+ */
+reason?: string, decision: Decision, 
 /**
  * The acting person's own words in the place of the change's.
  */
@@ -706,7 +713,7 @@ export type Revise = { story: string, base: string | null, content: Content, not
 
 export type RevisionKind = "saved" | "recovered" | "handed_in" | "pasted" | "imported" | "settled" | "edited" | "merged" | "restored";
 
-export type RevisionLine = { id: string, number: number, kind: RevisionKind, author: string, author_name: string, at: number, note: string, words: number, };
+export type RevisionLine = { id: string, number: number, kind: RevisionKind, author: string, author_name: string, at: Instant, note: string, words: number, };
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
@@ -722,9 +729,9 @@ cursor: number,
  */
 by?: Initials, };
 
-export type Saved = { at: number, words: number, characters: number, 
+export type Saved = { at: Instant, words: number, characters: number, 
 /**
- * Another version was saved on the same text meanwhile; this one will be merged with it.
+ * Another version was saved on the same text since; this one will be merged with it.
  */
 parted: boolean, 
 /**
@@ -787,7 +794,7 @@ zone: string, };
 
 export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, 
 /**
- * What the person says to whoever reads the decision; may be empty.
+ * What the person says to those who read the decision; may be empty.
  */
 why?: string, };
 
@@ -795,7 +802,7 @@ export type SettleNote = { story: string, note: string, settled: boolean, };
 
 export type SettleProposal = { item: string, proposals: Array<string>, accepted: boolean, };
 
-export type SettledLine = { event: string, by: string, by_name: string, at: number, decision: Decision, 
+export type SettledLine = { event: string, by: string, by_name: string, at: Instant, decision: Decision, 
 /**
  * The words that were put in the place of the change's own.
  */
@@ -847,7 +854,7 @@ export type SpanOp = "equal" | "insert" | "delete" | "typography" | "format";
 
 export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
 
-export type Standing = { "is": "usable" } | { "is": "embargoed", until: number | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
+export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
 export type StartFromItem = { item: string, slug: string, desk: string, };
 
@@ -855,25 +862,25 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: number | null, };
+until: Instant | null, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: Direction, author: string, 
 /**
- * Who has the ball now; empty when nobody does.
+ * Initials of the person who has the story now; empty when nobody does.
  */
 holder: string, 
 /**
  * 1 is the first take; 2 and more are writethrus.
  */
-version: number, number: number, changed_at: number, 
+version: number, number: number, changed_at: Instant, 
 /**
  * A draft newer than the last revision lies on this computer.
  */
-draft_saved_at: number | null, handed_in_at: number | null, 
+draft_saved_at: Instant | null, handed_in_at: Instant | null, 
 /**
  * What was said when it was handed in last, and by whom.
  */
-hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approved_by: string, filed_at: number | null, 
+hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
 /**
  * Changes since I last looked, settled and all.
  */
@@ -917,7 +924,7 @@ paragraph: number, };
 
 export type Typing = { base: string, content: Content, 
 /**
- * Where the paragraph stands in it, counted from 0.
+ * Which paragraph of it that is, counted from 0.
  */
 paragraph: number, };
 

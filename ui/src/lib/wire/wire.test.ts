@@ -54,7 +54,7 @@ function inbox() {
     if (first.accepted) body[1]!.text = body[1]!.text.replace(first.text, first.replacement);
     return { ...answers.item, line: items.find((one) => one.id === id)!, body, proposals };
   };
-  const last = { events: ["settled"], kind: "proposal_settled", story: null, slug: "" };
+  const last = { events: ["settled"], kind: "proposal_settled" as const, story: null, slug: "" };
   return fixedHost(
     {
       wire: () => items,
