@@ -5,8 +5,9 @@ use crate::view::{NewStory, OpenStory, Template};
 use crate::{Desk, Error, Result};
 use store::Draft;
 use story::StoryId;
-use story::content::{Block, Byline, BylineRole, Content, Direction};
+use story::content::{Block, Byline, BylineRole, Content};
 use story::event::Act;
+use story::language::direction_of;
 use story::person::Person;
 use uuid::Uuid;
 
@@ -35,8 +36,6 @@ pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
 
 fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Content {
     let language = if asked.language.is_empty() { "en".to_owned() } else { asked.language.clone() };
-    let right_to_left =
-        ["ar", "fa", "he", "ur"].iter().any(|tag| language.split('-').next() == Some(tag));
     let byline = Byline {
         name: me.name.clone(),
         role: BylineRole::Reporter.to_string(),
@@ -45,8 +44,8 @@ fn from_template(asked: &NewStory, slug: &str, me: &Person) -> Content {
     };
     let mut content = Content {
         slug: slug.to_owned(),
+        direction: direction_of(&language),
         language,
-        direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
         bylines: vec![byline],
         body: vec![Block::default()],
         urgency: 4,

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use store::{Item as ItemRow, Reader};
 use story::ItemId;
 use story::content::Direction;
+use story::language::direction_of;
 
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
@@ -58,8 +59,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
     let item = item_of(row).unwrap_or_default();
     let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
     let language = item.language.clone().unwrap_or_default();
-    let right_to_left = ["ar", "fa", "he", "ur"]
-        .contains(&language.split('-').next().unwrap_or_default())
+    let right_to_left = direction_of(&language) == Direction::Rtl
         || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
     let format = row.document["format"].as_str().unwrap_or_default().to_owned();
     Ok(ItemLine {

@@ -1,5 +1,11 @@
 // Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.
 
+/** Languages written from right to left, by their BCP 47 tag. */
+export const RIGHT_TO_LEFT: readonly string[] = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+
+/** Scripts that run from right to left; one in a tag decides before the language. */
+export const RIGHT_TO_LEFT_SCRIPTS: readonly string[] = ["adlm", "arab", "aran", "hebr", "nkoo", "syrc", "thaa"];
+
 export type ActAs = { initials: Initials, };
 
 export type ActDone = { events: Array<string>, kind: ActKind, story: string | null, 
