@@ -17,7 +17,7 @@ pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits
         agency: picture.agency.clone(),
     };
     let obstacle = |found: &story::credit::Obstacle| Obstacle {
-        code: found.code().into(),
+        code: found.into(),
         message: found.to_string(),
         spans: match found {
             story::credit::Obstacle::UnknownOrigin { .. } => known.unknown_places(content),

@@ -3,6 +3,7 @@
 
 mod asking;
 pub mod calls;
+mod code;
 pub mod copy;
 pub mod credit;
 mod desk;
@@ -24,6 +25,7 @@ mod step;
 pub mod view;
 pub mod wire;
 
+pub use code::Code;
 pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};

@@ -9,6 +9,7 @@ use desk::view::{
 use desk::{Desk, Initials, copy, export, history, newsroom, origin, review};
 use std::path::Path;
 use story::Owner;
+use story::event::ActKind;
 
 /// What the journal held when the file was put away.
 const ENTRIES: u64 = 102;
@@ -83,8 +84,11 @@ fn what_was_settled_in_it_stays_settled() {
         open.notes.iter().map(|note| (note.anchor.words.as_str(), note.settled)).collect();
     assert_eq!(notes, [("seen smoke first", true)]);
     let lines = history::history(&mut room.desk, of("FERRY-STOP")).unwrap();
-    let count = |kind: &str| lines.iter().filter(|line| line.kind == kind).count();
-    assert_eq!((count("change_settled"), count("origin_said"), count("approved")), (2, 4, 1));
+    let count = |kind: ActKind| lines.iter().filter(|line| line.kind == kind).count();
+    assert_eq!(
+        (count(ActKind::ChangeSettled), count(ActKind::OriginSaid), count(ActKind::Approved)),
+        (2, 4, 1)
+    );
 }
 
 #[test]

@@ -23,8 +23,16 @@ pub struct Event {
 
 /// What happened. The names are what the journal shows; a kind this version does not know is kept
 /// as `Unknown`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+///
+/// `ActKind` is its kind alone, under the journal's own name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(ActKind),
+    derive(Serialize, Deserialize, TS, strum::Display),
+    serde(rename_all = "snake_case"),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Act {
     /// The newsroom was set up on this device.
     NewsroomFounded {
@@ -182,7 +190,6 @@ pub enum Act {
     Unknown,
 }
 
-/// How a revision came to be.
 /// Who keeps a story from going out, and releases it again (docs/newsroom-rules.md 2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -215,6 +222,7 @@ impl std::fmt::Display for HoldKind {
     }
 }
 
+/// How a revision came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionKind {
@@ -230,8 +238,9 @@ pub enum RevisionKind {
 }
 
 /// What an incoming item is to the ones before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ImportKind {
     New,
     Update,

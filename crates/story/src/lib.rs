@@ -10,6 +10,7 @@ pub mod event;
 pub mod event_bytes;
 mod ids;
 mod instant;
+pub mod language;
 pub mod matching;
 pub mod naming;
 pub mod owner;

@@ -75,43 +75,6 @@ pub enum NotAllowed {
     NoteMissing,
 }
 
-impl NotAllowed {
-    /// The name a screen finds its words under.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::SlugMissing => "SlugMissing",
-            Self::HeadlineMissing => "HeadlineMissing",
-            Self::BodyEmpty => "BodyEmpty",
-            Self::WithSomeoneElse(_) => "WithSomeoneElse",
-            Self::NotYourRole { .. } => "NotYourRole",
-            Self::NotYoursToRead { .. } => "NotYoursToRead",
-            Self::NotAnEditor => "NotAnEditor",
-            Self::NotAnAdministrator => "NotAnAdministrator",
-            Self::NotADutyEditor => "NotADutyEditor",
-            Self::AuthorApproves => "AuthorApproves",
-            Self::LastEditorApproves => "LastEditorApproves",
-            Self::WroteOfIt => "WroteOfIt",
-            Self::NotHandedIn => "NotHandedIn",
-            Self::HandedInAlready => "HandedInAlready",
-            Self::StaleRevision { .. } => "StaleRevision",
-            Self::TwoHeads => "TwoHeads",
-            Self::OnHold { .. } => "OnHold",
-            Self::HoldNotYours { .. } => "HoldNotYours",
-            Self::NotHeld => "NotHeld",
-            Self::NotApproved => "NotApproved",
-            Self::ApprovalVoid => "ApprovalVoid",
-            Self::Spiked => "Spiked",
-            Self::FiledAlready => "FiledAlready",
-            Self::ChangesOpen { .. } => "ChangesOpen",
-            Self::UnsavedDraft => "UnsavedDraft",
-            Self::NotSpiked => "NotSpiked",
-            Self::TooLateToUndo => "TooLateToUndo",
-            Self::NotYours => "NotYours",
-            Self::NoteMissing => "NoteMissing",
-        }
-    }
-}
-
 /// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds
 /// it; copy on the desk is any editor's.
 ///

@@ -8,7 +8,7 @@ use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
-use story::content::{Content, Direction};
+use story::content::Content;
 use story::person::Person;
 use story::state::{Stage, State};
 use story::{Initials, Instant, ItemId};
@@ -121,7 +121,7 @@ pub(crate) fn line_with(
         words: content.words() as u32,
         words_wanted: content.words_wanted,
         language: content.language.clone(),
-        direction: if content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        direction: content.direction,
         changed_at: state
             .changed_at
             .max(draft.as_ref().map_or(Instant::EARLIEST, |draft| draft.saved_at)),
@@ -152,7 +152,7 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         words: state.words,
         words_wanted: 0,
         language: row.language.clone(),
-        direction: if row.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        direction: row.direction,
         author: name(&state.author),
         holder: name(&state.holder),
         version: state.version,

@@ -81,7 +81,7 @@ pub fn all_stories(
 ) -> Result<Vec<StoryLine>> {
     let me = desk.me()?;
     let stage: Option<Stage> = match stage {
-        Some(name) => Some(serde_json::from_value(serde_json::json!(name)).map_err(|_| {
+        Some(name) => Some(name.parse().map_err(|_| {
             Error::BadInput(format!(
                 "there is no stage {name}; use draft submitted desk approved filed spiked"
             ))

@@ -284,7 +284,7 @@ mod tests {
         let (_folder, room, mut desk) = room("lha");
         let asked = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
-        assert_eq!(error.code(), "DiskFull");
+        assert_eq!(error.code(), crate::Code::DiskFull);
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
         assert_eq!(error.refusal().data["rescue"], serde_json::json!(path));
         assert!(std::fs::read_to_string(path).unwrap().contains("until the hall is dry"));

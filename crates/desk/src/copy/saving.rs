@@ -3,7 +3,8 @@
 use super::slug::note_renamed;
 use crate::Result;
 use crate::origin::{keep_trace, say_source};
-use crate::review::{Because, note_fallen};
+use crate::review::note_fallen;
+use crate::view::Because;
 use store::Tx;
 use story::content::Content;
 use story::event::RevisionKind;

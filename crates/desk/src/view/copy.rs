@@ -1,7 +1,9 @@
 //! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
+use crate::Code;
 use serde::{Deserialize, Serialize};
+pub use story::credit::CreditCase;
 use story::{Instant, Owner};
 use ts_rs::TS;
 
@@ -36,8 +38,7 @@ pub struct Share {
 /// The credit computed from what is left in the text and the pictures.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Credits {
-    /// `C1` to `C6` of the credit profile, or `own` when no agency has a word in it.
-    pub case: String,
+    pub case: CreditCase,
     /// The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
     pub line: String,
     pub dateline_logo: Vec<String>,
@@ -81,7 +82,7 @@ pub struct PictureCredit {
 /// Something in the way of approval or export, with the words it concerns.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Obstacle {
-    pub code: String,
+    pub code: Code,
     /// English, for the log and the terminal; a screen words the code itself.
     pub message: String,
     pub spans: Vec<Place>,
@@ -111,12 +112,30 @@ pub struct Place {
     pub text: String,
 }
 
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<checks::Severity> for Severity {
+    fn from(severity: checks::Severity) -> Self {
+        match severity {
+            checks::Severity::Note => Self::Note,
+            checks::Severity::Warning => Self::Warning,
+            checks::Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// A proposal of the house-style or hygiene checks about the open text.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Finding {
     pub rule: String,
-    /// `error`, `warning` or `note`.
-    pub severity: String,
+    pub severity: Severity,
     pub place: Place,
     pub message: String,
     pub replacement: Option<String>,

@@ -2,10 +2,10 @@
 //! (docs/newsroom-rules.md 6.3, 6.4).
 
 use super::item::{agency_of, headline_of, item_of};
-use crate::Result;
 use crate::error::Error;
 use crate::origin::{Known, NewsroomLibrary};
 use crate::view::{Obstacle, Place, Standing, StoppedItem};
+use crate::{Code, Result};
 use chrono::{DateTime, NaiveDateTime};
 use formats::{Event, Item};
 use prose::origins::{Past, Revision, trace};
@@ -370,20 +370,20 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     let (code, message) = match standing {
         Standing::Usable => return None,
         Standing::Cancelled => {
-            ("ItemKilled", format!("the wire killed \"{headline}\"; take its copy out"))
+            (Code::ItemKilled, format!("the wire killed \"{headline}\"; take its copy out"))
         }
         Standing::Withheld => (
-            "ItemWithheld",
+            Code::ItemWithheld,
             format!(
                 "the wire withholds \"{headline}\"; wait until it is released, or take its copy out"
             ),
         ),
         Standing::Advisory => (
-            "ItemAdvisory",
+            Code::ItemAdvisory,
             format!("\"{headline}\" is an advisory to editors and never copy; take it out"),
         ),
         Standing::NotForPublication => (
-            "ItemNotForPublication",
+            Code::ItemNotForPublication,
             format!("\"{headline}\" is marked not for publication; take its copy out"),
         ),
         Standing::Embargoed { until: end } => {
@@ -391,7 +391,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
             let end = end.and_then(Instant::to_utc).map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
             (
-                "ItemEmbargoed",
+                Code::ItemEmbargoed,
                 format!(
                     "\"{headline}\" is under an embargo until {end}; wait, or take its copy out"
                 ),
@@ -404,7 +404,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
         agency: agency_of(row).unwrap_or_default(),
         until,
     };
-    Some(Obstacle { code: code.into(), message, spans, item: Some(item) })
+    Some(Obstacle { code, message, spans, item: Some(item) })
 }
 
 #[cfg(test)]

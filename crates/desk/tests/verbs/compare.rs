@@ -278,7 +278,7 @@ fn a_byline_field_that_was_left_empty_is_no_change() {
     desk.act_as(&desk::Initials("lha".into())).unwrap();
     let new = desk::view::NewStory {
         slug: "FERRY".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

@@ -35,7 +35,7 @@ fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_ty
     desk.act_as(&Initials("lha".into())).unwrap();
     let new = NewStory {
         slug: "ferry".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

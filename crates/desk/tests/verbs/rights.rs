@@ -16,10 +16,10 @@ fn house() -> Room {
     room.writes("ferry", LEAD);
     room.hands_in("FERRY");
     room.writes("harbor", LEAD);
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let person = Person {
             initials: initials(role),
-            name: format!("Somebody {}", role.name()),
+            name: format!("Somebody {role}"),
             roles: vec![role],
             desk: "World".into(),
         };
@@ -28,7 +28,7 @@ fn house() -> Room {
     room.sits(&initials(Role::Reporter).0);
     let new = NewStory {
         slug: "QUARRY".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };
@@ -40,7 +40,7 @@ fn house() -> Room {
 fn initials(role: Role) -> Initials {
     Initials(format!(
         "z{}",
-        role.name().chars().filter(|letter| *letter != '_').take(5).collect::<String>()
+        role.to_string().chars().filter(|letter| *letter != '_').take(5).collect::<String>()
     ))
 }
 
@@ -167,14 +167,14 @@ fn told(desk: &mut Desk, call: &str, with: Value) -> Option<String> {
 fn every_call_asks_whether_the_role_lets_a_person() {
     let house = house();
     let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         // No role meets what another one did.
         let mut room = house.copied();
         room.sits(&initials(role).0);
         for call in CALLS {
             let with = with(call, &mut room);
             if let Some(code) = told(&mut room.desk, call, with) {
-                refused.entry(call).or_default().push(format!("{} ({code})", role.name()));
+                refused.entry(call).or_default().push(format!("{role} ({code})"));
             }
         }
     }

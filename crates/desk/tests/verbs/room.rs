@@ -44,7 +44,7 @@ impl Room {
     pub fn starts(&mut self, slug: &str) -> Result<OpenStory, Error> {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -220,7 +220,9 @@ impl Room {
     pub fn approved_by(&mut self, initials: &str) -> Result<(), String> {
         let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
         let asked = Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(self.sits(initials), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.sits(initials), asked)
+            .map(drop)
+            .map_err(|error| error.code().to_string())
     }
 
     /// Changes FERRY and saves it as a revision.
@@ -239,7 +241,8 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent =
+            export::export_to(&mut self.desk, asked).map_err(|error| error.code().to_string())?;
         Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
     }
 
@@ -278,7 +281,7 @@ pub fn ferry() -> OfStory {
 }
 
 pub fn code<T>(answer: Result<T, Error>) -> String {
-    answer.map(drop).unwrap_err().code()
+    answer.map(drop).unwrap_err().code().to_string()
 }
 
 pub fn block(text: &str) -> Block {

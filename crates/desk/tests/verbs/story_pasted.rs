@@ -32,7 +32,7 @@ fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_
     room.hands_in("FERRY");
     let new = NewStory {
         slug: "port".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

@@ -10,6 +10,8 @@ pub use signature::Signature;
 use crate::agency::Agency;
 use crate::content::Content;
 use crate::owner::Owner;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// How many words of the body belong to one owner.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +25,32 @@ pub struct Owned {
     pub lead: usize,
 }
 
+/// Which of the profile's cases a text is (docs/newsroom-rules.md 5).
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display,
+)]
+pub enum CreditCase {
+    /// No agency has a word in it.
+    #[default]
+    #[serde(rename = "own")]
+    #[strum(serialize = "own")]
+    Own,
+    /// One agency's copy.
+    C1,
+    /// One agency's copy with words of ours.
+    C2,
+    /// Several agencies' copy.
+    C3,
+    /// Several agencies' copy with words of ours.
+    C4,
+    /// Our copy with words of agencies.
+    C5,
+}
+
 /// What is owed and how it is printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Credit {
-    /// `own`, or `C1` to `C6`.
-    pub case: String,
+    pub case: CreditCase,
     pub line: String,
     pub dateline_logo: Vec<String>,
     pub byline: Option<String>,
@@ -59,19 +82,6 @@ pub enum Obstacle {
         "the copy is {agency}'s and says \"{words}\"; an agency's self-reference never becomes ours"
     )]
     SelfReferenceMadeOurs { agency: String, words: String },
-}
-
-impl Obstacle {
-    /// The name a screen finds its words under.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownOrigin { .. } => "UnknownOrigin",
-            Self::StaffBylineOnAgencyLead { .. } => "StaffBylineOnAgencyLead",
-            Self::PictureWithoutCredit { .. } => "PictureWithoutCredit",
-            Self::UnknownAgency { .. } => "UnknownAgency",
-            Self::SelfReferenceMadeOurs { .. } => "SelfReferenceMadeOurs",
-        }
-    }
 }
 
 /// Works out the credit of `content`, whose words belong to `owned`, by the newsroom's own list of

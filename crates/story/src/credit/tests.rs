@@ -28,7 +28,7 @@ fn two_agencies_and_a_fifth_of_our_own_is_case_four() {
         owned(Owner::staff("ona"), 41, 15),
     ];
     let credit = credit(&by_omar(), &shares);
-    assert_eq!(credit.case, "C4");
+    assert_eq!(credit.case, CreditCase::C4);
     assert_eq!(credit.dateline_logo, ["AP", "AFP"]);
     assert_eq!(credit.byline, None);
     assert_eq!(
@@ -42,7 +42,7 @@ fn two_agencies_and_a_fifth_of_our_own_is_case_four() {
 fn our_story_with_some_agency_copy_keeps_our_byline_and_names_the_agency_at_the_end() {
     let shares = [owned(Owner::staff("ona"), 100, 30), owned(Owner::agency("AP", None), 20, 0)];
     let credit = credit(&by_omar(), &shares);
-    assert_eq!(credit.case, "C5");
+    assert_eq!(credit.case, CreditCase::C5);
     assert_eq!(credit.line, "By Omar Nasser, with AP");
     assert_eq!(credit.tail.as_deref(), Some("The Associated Press contributed to this report."));
 }
@@ -119,7 +119,7 @@ fn the_dateline_carries_the_logos_of_the_words_and_nobody_signs_above() {
     assert_eq!(line_of(&four), "BEIRUT, Nov 3, (AP and AFP):");
     assert_eq!((&four.signature.bylines, &four.signature.contributors), (&vec![], &vec![]));
     let two = credit(&content, &[mixed[0].clone(), mixed[2].clone()]);
-    assert_eq!((two.case.as_str(), line_of(&two)), ("C2", "BEIRUT, Nov 3, (AP):"));
+    assert_eq!((two.case, line_of(&two)), (CreditCase::C2, "BEIRUT, Nov 3, (AP):"));
     assert_eq!(two.signature.bylines, []);
     assert_eq!(two.tail.as_deref(), Some("Staff writer Omar Nasser contributed to this report."));
 }
@@ -155,7 +155,7 @@ fn a_logo_whose_words_are_gone_stays_owed_and_is_said_at_the_end() {
     let mut content = by_omar();
     content.dateline = dateline("BEIRUT (AP)");
     let own = credit(&content, &[owned(Owner::staff("ona"), 120, 30)]);
-    assert_eq!((own.case.as_str(), line_of(&own)), ("C5", "BEIRUT:"));
+    assert_eq!((own.case, line_of(&own)), (CreditCase::C5, "BEIRUT:"));
     assert_eq!(own.tail.as_deref(), Some("The Associated Press contributed to this report."));
     assert_eq!(own.required, ["AP"]);
 }

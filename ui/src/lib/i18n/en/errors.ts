@@ -26,6 +26,9 @@ export const errors = {
   "stopped.ItemNotForPublication": "“{item}” is marked not for publication. Take its words out.",
   "stopped.no_end": "further notice",
   "stopped.chip": "{count, plural, one {Stopped} other {Stopped by #}}",
+  "error.Stopped": "The program broke this step off. What was saved is safe. Try again.",
+  "error.NotLetIn":
+    "This page may not ask the newsroom. Open it from the address that was printed at the start.",
   "error.BadInput": "That could not be used, and nothing was changed. {message}",
   "error.BadCall":
     "This window and the desk do not understand each other. Close the program and start it again.",
