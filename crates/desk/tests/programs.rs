@@ -91,7 +91,7 @@ fn slugs(desk: &mut Desk) -> Vec<String> {
 fn the_window_goes_on_saving_whatever_a_terminal_writes_between() {
     let mut room = Room::new();
     let open = begins(&mut room.window, "FERRY");
-    let mut terminal = room.terminal("mfa");
+    let mut terminal = room.terminal("lha");
     let mut base = open.base.clone();
     for turn in 0..5 {
         begins(&mut terminal, &format!("PORT-{turn}"));

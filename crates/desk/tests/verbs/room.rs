@@ -93,6 +93,7 @@ impl Room {
         self.approves("FERRY", &[]).unwrap();
     }
 
+    /// Omar sends a story.
     pub fn exports(&mut self, story: &str) -> Result<(), Error> {
         let asked = ExportFile {
             story: story.into(),
@@ -103,7 +104,15 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        export::export_to(&mut self.desk, asked).map(drop)
+        self.as_omar(|desk| export::export_to(desk, asked)).map(drop)
+    }
+
+    /// Omar sits down for one thing, and whoever was there goes on.
+    fn as_omar<T>(&mut self, does: impl FnOnce(&mut Desk) -> T) -> T {
+        let before = self.desk.me().unwrap().initials;
+        let done = does(self.sits("oka"));
+        self.sits(&before.0);
+        done
     }
 
     /// Omar sends a story back.
@@ -241,8 +250,9 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        let sent =
-            export::export_to(&mut self.desk, asked).map_err(|error| error.code().to_string())?;
+        let sent = self
+            .as_omar(|desk| export::export_to(desk, asked))
+            .map_err(|error| error.code().to_string())?;
         Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
     }
 
