@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::{Reader, Store, Tx};
 use story::person::Person;
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
 pub struct Desk {
@@ -51,8 +51,8 @@ impl Desk {
         }
     }
 
-    /// The same desk with another clock, for tests: milliseconds since 1970, UTC.
-    pub fn with_clock(self, clock: impl Fn() -> i64 + Send + 'static) -> Self {
+    /// The same desk with another clock, for tests.
+    pub fn with_clock(self, clock: impl Fn() -> Instant + Send + 'static) -> Self {
         self.store.set_clock(clock);
         self
     }
@@ -84,7 +84,7 @@ impl Desk {
         &self.path
     }
 
-    pub fn now(&self) -> i64 {
+    pub fn now(&self) -> Instant {
         self.store.now()
     }
 

@@ -4,6 +4,7 @@ use crate::{Desk, Error, Result, copy, export, news, newsroom, places};
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use store::{DeviceKey, Store};
+use story::Instant;
 use story::person::Person;
 
 impl Desk {
@@ -80,6 +81,6 @@ fn window_lock(path: &Path) -> Result<File> {
     }
 }
 
-fn now() -> i64 {
-    chrono::Utc::now().timestamp_millis()
+fn now() -> Instant {
+    chrono::Utc::now().into()
 }

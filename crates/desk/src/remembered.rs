@@ -7,14 +7,14 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 use story::person::Person;
-use story::{EventId, ItemId};
+use story::{EventId, Instant, ItemId};
 
 /// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's
 /// people and agencies.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RowMark {
     pub last: Option<i64>,
-    pub draft: Option<i64>,
+    pub draft: Option<Instant>,
     pub house: Arc<House>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct House {
 pub(crate) type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// The items a story names as sources, by its newest event and its draft.
-pub(crate) type KeptSources = Kept<(Option<i64>, Option<i64>), Vec<ItemId>>;
+pub(crate) type KeptSources = Kept<(Option<i64>, Option<Instant>), Vec<ItemId>>;
 
 /// What a start found of exports that were cut off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) struct Heard {
     /// The number of the newest event heard of.
     pub number: u64,
     /// The drafts as they were then: how many, and when the newest was saved.
-    pub drafts: (u64, i64),
+    pub drafts: (u64, Instant),
     /// Events this program has added since.
     pub added: RefCell<HashSet<EventId>>,
 }

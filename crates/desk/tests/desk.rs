@@ -7,7 +7,8 @@ use desk::view::{
     PasteFrom, Pasted, Place, PreviewExport, Restore, Return, Revise, SaveDraft, SayOrigin,
     SettleProposal, Since, StartFromItem,
 };
-use desk::{Desk, Initials, copy, export, history, newsroom, origin, review, wire};
+use desk::{Desk, Initials, Instant, copy, export, history, newsroom, origin, review, wire};
+use std::time::Duration;
 use story::content::{Block, Content, Picture};
 
 struct Room {
@@ -119,7 +120,7 @@ fn the_queue_shows_what_went_out_today_and_the_list_of_what_was_sent_shows_it_fo
         .into_iter()
         .find_map(|line| line.filed_at)
         .unwrap();
-    let mut desk = desk.with_clock(move || sent_at + 86_400_000);
+    let mut desk = desk.with_clock(move || sent_at + Duration::from_secs(86_400));
     assert!(!on_desk(&mut desk), "it went out yesterday");
     let sent = export::approved(&mut desk, Nothing {}).unwrap().sent;
     assert_eq!(sent.iter().map(|line| line.slug.as_str()).collect::<Vec<_>>(), ["FERRY"]);
@@ -603,9 +604,9 @@ fn a_clock_that_was_set_back_is_told() {
     assert_eq!(newsroom::counts(&mut room.desk, desk::view::Nothing {}).unwrap().clock_back, None);
     let Room { desk, folder: _folder } = room;
     let now = desk.now();
-    let mut desk = desk.with_clock(move || now - 3_600_000);
+    let mut desk = desk.with_clock(move || now - Duration::from_secs(3_600));
     let told = newsroom::counts(&mut desk, desk::view::Nothing {}).unwrap().clock_back;
-    assert!(told.is_some_and(|latest| latest > now - 3_600_000));
+    assert!(told.is_some_and(|latest| latest > now - Duration::from_secs(3_600)));
 }
 
 #[test]
@@ -626,7 +627,10 @@ fn tidying_comes_to_an_end_and_changes_nothing_that_is_read() {
             };
             let story = story::StoryId(uuid::Uuid::from_u128(u128::from(1 + take / 10)));
             let kind = story::event::RevisionKind::Saved;
-            texts.push((tx.add_revision(story, &by, 7, kind, &[], &content, "")?.0, content));
+            texts.push((
+                tx.add_revision(story, &by, Instant::from_millis(7), kind, &[], &content, "")?.0,
+                content,
+            ));
         }
         Ok(texts)
     });

@@ -8,6 +8,8 @@ use desk::view::{
     Return, Revise, SaveDraft, Since, StartFromItem, StoryLine, UndoActs,
 };
 use desk::{Desk, Error, Initials, copy, export, history, newsroom, review, wire};
+use std::time::Duration;
+use story::Instant;
 use story::content::{Block, Content};
 use story::event::Waiver;
 use story::state::Stage;
@@ -442,7 +444,8 @@ fn a_slug_is_free_again_the_day_after_its_story_went_out_and_the_undo_of_a_spike
     assert_eq!(code(room.starts("ferry")), "Taken", "it went out today");
     let now = room.desk.now();
     let Room { desk, folder } = room;
-    let mut room = Room { desk: desk.with_clock(move || now + 86_400_000), folder };
+    let mut room =
+        Room { desk: desk.with_clock(move || now + Duration::from_secs(86_400)), folder };
     let open = room.starts("ferry").unwrap();
     assert_eq!(copy::story_open(&mut room.desk, of("FERRY")).unwrap().line.id, open.line.id);
     copy::story_spike(&mut room.desk, Return { story: open.line.id, note: String::new() }).unwrap();
@@ -617,11 +620,11 @@ fn words_a_killed_version_shares_with_one_that_may_be_used_stop_nothing() {
 fn an_embargo_that_is_over_by_the_desks_clock_is_no_obstacle() {
     let mut room = Room::new();
     let now = room.desk.now();
-    let end = instant(now + 3_600_000);
+    let end = instant(now + Duration::from_secs(3_600));
     let item = room.comes("urn:made-up:1", "1", serde_json::json!({ "embargoed": end }), WALKOUT);
     assert_eq!(code(room.starts_from(&item.id, "pilots")), "ItemEmbargoed");
     let Room { desk, folder } = room;
-    let mut room = Room { desk: desk.with_clock(move || now + 3_700_000), folder };
+    let mut room = Room { desk: desk.with_clock(move || now + Duration::from_secs(3_700)), folder };
     room.starts_from(&item.id, "pilots").unwrap();
     room.hands_in("PILOTS");
     room.approves("PILOTS", &[]).unwrap();
@@ -629,13 +632,13 @@ fn an_embargo_that_is_over_by_the_desks_clock_is_no_obstacle() {
     let mut room = Room { desk: desk.with_clock(move || now), folder };
     assert_eq!(code(room.exports("PILOTS")), "ItemEmbargoed", "a clock set back");
     let Room { desk, folder } = room;
-    let mut room = Room { desk: desk.with_clock(move || now + 3_700_000), folder };
+    let mut room = Room { desk: desk.with_clock(move || now + Duration::from_secs(3_700)), folder };
     room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
     assert_eq!(code(room.exports("PILOTS")), "ItemKilled", "an embargo that is over hides no kill");
 }
 
-fn instant(at: i64) -> String {
-    chrono::DateTime::from_timestamp_millis(at).unwrap().to_rfc3339()
+fn instant(at: Instant) -> String {
+    at.to_utc().unwrap().to_rfc3339()
 }
 
 #[test]

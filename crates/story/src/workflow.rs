@@ -347,6 +347,7 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Instant;
     use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
     use crate::ids::StoryId;
 
@@ -369,7 +370,7 @@ mod tests {
             id: id(number),
             story,
             author: Initials(by.into()),
-            at: i64::from(number),
+            at: Instant::from_millis(i64::from(number)),
             act,
         });
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use store::{Draft, Reader, Tx};
 use story::event::RevisionKind;
 use story::person::Person;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Instant, StoryId};
 
 /// Parts what people read of a rescue file from what the program reads.
 const PROGRAM_PART: &str = "\n\n=== for Writethru, leave as it is ===\n";
@@ -62,7 +62,7 @@ pub(super) fn take_in(
     rescued: &[Rescued],
     base: Option<EventId>,
     content: &Content,
-    now: i64,
+    now: Instant,
 ) -> Result<TakenIn> {
     let mut taken = TakenIn { base, committed: Vec::new() };
     for Rescued { path, asked } in rescued {

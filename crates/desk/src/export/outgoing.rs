@@ -10,7 +10,7 @@ use store::Reader;
 use story::event::Act;
 use story::state::Approval;
 use story::workflow::NotAllowed;
-use story::{Content, StoryId, approval, workflow};
+use story::{Content, Instant, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
@@ -39,7 +39,7 @@ pub fn outgoing(
     id: &StoryId,
     content: &Content,
     known: &Known,
-    approved_at: Option<i64>,
+    approved_at: Option<Instant>,
 ) -> Result<Outgoing> {
     let row = look.story(id)?;
     let worked = credit::worked_out(look, content, known)?;
@@ -135,8 +135,8 @@ fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier
     Ok(earlier)
 }
 
-fn instant(at: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(at).unwrap_or_default()
+fn instant(at: Instant) -> DateTime<Utc> {
+    at.to_utc().unwrap_or_default()
 }
 
 fn year(at: DateTime<Utc>) -> i32 {

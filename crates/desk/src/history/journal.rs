@@ -2,6 +2,7 @@
 
 use crate::{Desk, Result};
 use serde::Serialize;
+use story::Instant;
 
 /// One line of the journal.
 #[derive(Debug, Serialize)]
@@ -9,7 +10,7 @@ pub struct Entry {
     pub id: String,
     pub kind: String,
     pub author: String,
-    pub at: i64,
+    pub at: Instant,
     pub story: Option<String>,
 }
 

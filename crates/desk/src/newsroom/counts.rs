@@ -5,10 +5,12 @@ use crate::copy::stands_with;
 use crate::view::{Counts, DeskCount, Nothing};
 use crate::{Desk, Result};
 use std::collections::BTreeMap;
+use std::time::Duration;
+use story::Instant;
 use story::state::Stage;
 
-/// A clock may be put right by this much, in milliseconds, before anybody is told.
-const CLOCK_LEEWAY: i64 = 60_000;
+/// A clock may be put right by this much before anybody is told.
+const CLOCK_LEEWAY: Duration = Duration::from_secs(60);
 
 pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
     counts_now(desk)
@@ -20,7 +22,7 @@ pub fn counts_now(desk: &Desk) -> Result<Counts> {
     let today = today(desk)?;
     desk.read(|look| {
         let mut counts = Counts::default();
-        let mut latest = i64::MIN;
+        let mut latest = Instant::EARLIEST;
         let mut desks: BTreeMap<String, u32> = BTreeMap::new();
         for row in look.stories()? {
             let state = &row.state;

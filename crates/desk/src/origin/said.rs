@@ -8,7 +8,7 @@ use store::{Reader, Tx};
 use story::content::Source;
 use story::event::{Act, Anchor};
 use story::naming::NOBODY;
-use story::{EventId, Initials, ItemId, StoryId};
+use story::{EventId, Initials, Instant, ItemId, StoryId};
 
 /// What was said about origins in a story: of a whole revision's new words, or of words that stood
 /// in it.
@@ -94,7 +94,7 @@ pub fn say_source(
     tx: &mut Tx<'_>,
     story: &StoryId,
     author: &Initials,
-    at: i64,
+    at: Instant,
     revision: EventId,
     source: Source,
 ) -> Result<()> {

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::Reader;
 use store::library::revision_of_id;
-use story::{ItemId, StoryId};
+use story::{Instant, ItemId, StoryId};
 
 /// How many older items and stories are put into the library each time it is asked, until all are
 /// in.
@@ -27,11 +27,11 @@ pub struct Shelves<'a> {
     story: String,
     /// When the revision was saved: what another story said later was taken from here, not brought
     /// here.
-    at: i64,
+    at: Instant,
 }
 
 impl<'a> Shelves<'a> {
-    pub fn of(look: &'a Reader<'a>, story: &StoryId, at: i64) -> Self {
+    pub fn of(look: &'a Reader<'a>, story: &StoryId, at: Instant) -> Self {
         Self { look, library: library(look, WHEN_ASKED).ok(), story: story.to_string(), at }
     }
 }
@@ -46,7 +46,7 @@ impl Shelves<'_> {
 }
 
 impl Elsewhere for Over<'_> {
-    fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_> {
+    fn seen_from(&self, story: &StoryId, at: Instant) -> Box<dyn Library + '_> {
         Box::new(Shelves::of(self.0, story, at))
     }
 }

@@ -13,12 +13,12 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use store::{Reader, Tx};
 use story::event::{Act, RevisionKind};
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// Where the words of other texts are looked up.
 pub(super) trait Elsewhere {
-    /// The other texts as they look from a story at an instant (milliseconds since 1970, UTC).
-    fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_>;
+    /// The other texts as they look from a story at an instant .
+    fn seen_from(&self, story: &StoryId, at: Instant) -> Box<dyn Library + '_>;
 }
 
 /// How kept states are written; one of another form is not read, and the revision traced again.

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use store::RevisionHead;
 use story::event::{Decision, RevisionKind};
-use story::{Content, EventId, Initials, StoryId};
+use story::{Content, EventId, Initials, Instant, StoryId};
 
 /// Who made a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hand {
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// The two texts of a comparison and where each stands among the story's revisions.

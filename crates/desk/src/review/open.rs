@@ -23,7 +23,7 @@ use store::{Reader, Revision};
 use story::content::{Content, Direction};
 use story::event::Decision;
 use story::person::Person;
-use story::{EventId, Initials, StoryId, workflow};
+use story::{EventId, Initials, Instant, StoryId, workflow};
 
 /// What the acting person has to settle, or a comparison with a text they chose.
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
@@ -177,7 +177,7 @@ impl Pair {
     fn base_line(&self, older: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
         let line = revision_line(older, names);
         match &self.mine {
-            Some(mine) if mine.at > 0 => RevisionLine { at: mine.at, ..line },
+            Some(mine) if mine.at > Instant::default() => RevisionLine { at: mine.at, ..line },
             _ => line,
         }
     }

@@ -8,7 +8,7 @@ use crate::{Desk, Error, Result};
 use store::Tx;
 use story::event::{Act, Decision};
 use story::person::Person;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Instant, StoryId};
 
 /// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on
 /// record by `review_finish`, by sending the story back, by handing it in again, or by approval.
@@ -45,7 +45,7 @@ pub(super) fn answer(
     tx: &mut Tx<'_>,
     me: &Person,
     id: &StoryId,
-    now: i64,
+    now: Instant,
     asked: &Answer<'_>,
 ) -> Result<Vec<EventId>> {
     let to_settle = {

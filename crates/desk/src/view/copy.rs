@@ -2,6 +2,7 @@
 //! sending.
 
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use ts_rs::TS;
 
 /// Origins of every word of a text, block by block.
@@ -109,8 +110,7 @@ pub struct StoppedItem {
     pub headline: String,
     pub agency: String,
     /// The end of its embargo, where that can be read.
-    #[ts(type = "number | null")]
-    pub until: Option<i64>,
+    pub until: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -5,6 +5,7 @@ use super::note::Note;
 use super::story::StoryLine;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
+use story::Instant;
 pub use story::event::HoldKind;
 use story::event::{Anchor, Decision, Waiver};
 use ts_rs::TS;
@@ -72,8 +73,7 @@ pub struct SettledLine {
     pub event: String,
     pub by: String,
     pub by_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub decision: Decision,
     /// The words that were put in the place of the change's own.
     pub reworded: Option<String>,
@@ -122,8 +122,7 @@ pub struct RevisionLine {
     pub kind: String,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub note: String,
     pub words: u32,
 }
@@ -195,8 +194,7 @@ pub struct ReviewChange {
     pub from: Option<u32>,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub decision: Decision,
     /// The acting person's own words in the place of the change's.
     #[serde(default, skip_serializing_if = "Option::is_none")]

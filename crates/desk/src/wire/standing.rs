@@ -12,9 +12,10 @@ use prose::origins::{Past, Revision, trace};
 use prose::reuse::{Found, Library};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::Duration;
 use store::{Item as ItemRow, Reader};
 use story::event::ImportKind;
-use story::{Content, ItemId, StoryId};
+use story::{Content, Instant, ItemId, StoryId};
 
 /// So many items of one story are followed from version to version.
 const FAMILY: usize = 1_000;
@@ -118,24 +119,27 @@ fn bare(code: &str) -> String {
     code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_lowercase()
 }
 
-/// An embargo's end in milliseconds since 1970, UTC; none where it is in words, which is never over
+/// So far behind UTC is the last zone to see an hour.
+const WEST_OF_ALL: Duration = Duration::from_secs(12 * 3600);
+
+/// An embargo's end; none where it is in words, which is never over
 /// by itself.
-fn instant(end: &str) -> Option<i64> {
+fn instant(end: &str) -> Option<Instant> {
     let end = end.trim();
     if let Ok(at) = DateTime::parse_from_rfc3339(end) {
-        return Some(at.timestamp_millis());
+        return Some(at.into());
     }
     let with_zone =
         ["%Y%m%dT%H%M%S%#z", "%Y-%m-%dT%H:%M:%S%#z", "%Y%m%dT%H%M%#z", "%Y-%m-%dT%H:%M%#z"];
     let zoned = end.strip_suffix('Z').map_or_else(|| end.to_owned(), |bare| format!("{bare}+0000"));
     let read = |form: &&str| DateTime::parse_from_str(&zoned, form).ok();
     if let Some(at) = with_zone.iter().find_map(read) {
-        return Some(at.timestamp_millis());
+        return Some(at.into());
     }
     // Without a zone it may be any: the last of them counts.
     let bare = ["%Y%m%dT%H%M%S", "%Y-%m-%dT%H:%M:%S"];
     let at = bare.iter().find_map(|form| NaiveDateTime::parse_from_str(end, form).ok())?;
-    Some(at.and_utc().timestamp_millis() + 12 * 3_600_000)
+    Some(Instant::from(at.and_utc()) + WEST_OF_ALL)
 }
 
 /// Refuses an item whose copy may not be used now.
@@ -283,7 +287,11 @@ struct Wires<'a> {
 
 impl<'a> Wires<'a> {
     fn of(look: &'a Reader<'a>, story: &StoryId) -> Self {
-        Self { shelves: Shelves::of(look, story, i64::MAX), look, standings: RefCell::default() }
+        Self {
+            shelves: Shelves::of(look, story, Instant::from_millis(i64::MAX)),
+            look,
+            standings: RefCell::default(),
+        }
     }
 
     /// The stretches of the paragraphs that stand in items of one kind, each with its item.
@@ -371,9 +379,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
         ),
         Standing::Embargoed { until: end } => {
             until = end;
-            let end = end
-                .and_then(DateTime::from_timestamp_millis)
-                .map(|end| end.format("%Y-%m-%d %H:%M UTC"));
+            let end = end.and_then(Instant::to_utc).map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
             (
                 "ItemEmbargoed",
@@ -421,7 +427,7 @@ mod tests {
     fn an_embargo_ends_at_an_instant_and_one_in_words_does_not_end_by_itself() {
         let until = |text: &str| item(|item| item.embargoed = Some(text.into()));
         let end = |text: &str| Standing::Embargoed {
-            until: Some(DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()),
+            until: Some(DateTime::parse_from_rfc3339(text).unwrap().into()),
         };
         assert_eq!(until("2099-01-01T00:00:00Z"), end("2099-01-01T00:00:00Z"));
         assert_eq!(until("20990101T030000+0300"), end("2099-01-01T00:00:00Z"));

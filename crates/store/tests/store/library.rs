@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use store::library::{Library, LibraryEntry, id_of_revision, revision_of_id};
+use story::Instant;
 use story::event::{Act, ImportKind};
 
 const FOLDER: &str = "WRITETHRU_TEST_FILLS";
@@ -214,7 +215,9 @@ fn a_newsroom_fills_its_library_as_it_is_asked() {
             how: ImportKind::New,
             replaces: None,
         };
-        room.store.write(|tx| tx.append(None, &by("lsa"), 9, received)).unwrap();
+        room.store
+            .write(|tx| tx.append(None, &by("lsa"), Instant::from_millis(9), received))
+            .unwrap();
     };
     (10..40).for_each(receive);
     let body = |item: &store::Item| -> Vec<String> {
@@ -255,7 +258,9 @@ fn a_newsroom_fills_its_library_as_it_is_asked() {
     let items = library.holdings().unwrap().items;
     let handed_in = revisions[2];
     for act in [Act::HandedIn { revision: handed_in, note: String::new() }, Act::Claimed {}] {
-        room.store.write(|tx| tx.append(Some(story_id(1)), &by("lsa"), 12, act)).unwrap();
+        room.store
+            .write(|tx| tx.append(Some(story_id(1)), &by("lsa"), Instant::from_millis(12), act))
+            .unwrap();
         ask(10);
     }
     let library = room.store.read(|newsroom| newsroom.library(10, &body, &own)).unwrap();

@@ -111,7 +111,7 @@ export type Counts = { drafts: number, returned: number, handed_in: number, desk
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
-clock_back: number | null, };
+clock_back: Instant | null, };
 
 export type Credits = { 
 /**
@@ -237,7 +237,7 @@ export type HistoryLine = { event: string,
 /**
  * The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
  */
-kind: string, author: string, author_name: string, at: number, 
+kind: string, author: string, author_name: string, at: Instant, 
 /**
  * The revision this line made or speaks of.
  */
@@ -271,13 +271,15 @@ export type Initials = string;
 
 export type InsertFromItem = { item: string, paragraphs: Array<number>, story: string, at: number, };
 
+export type Instant = number;
+
 export type ItemId = string;
 
 export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, 
 /**
  * `new`, `update`, `correction`, `kill` ...
  */
-how: string, format: string, received_at: number, 
+how: string, format: string, received_at: Instant, 
 /**
  * Proposals waiting for a person, and furniture taken out.
  */
@@ -443,7 +445,7 @@ export type News = { nouns: Array<Noun>,
  */
 stories: Array<string>, };
 
-export type Note = { id: string, author: string, author_name: string, at: number, text: string, anchor: Anchor, 
+export type Note = { id: string, author: string, author_name: string, at: Instant, text: string, anchor: Anchor, 
 /**
  * The words it was anchored to are gone.
  */
@@ -604,13 +606,13 @@ replaces?: EventId,
  */
 provenance?: Sidecar, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
 
 export type Recovered = { story: string, slug: string, 
 /**
  * When the last word was safe.
  */
-saved_at: number, };
+saved_at: Instant, };
 
 export type Refusal = { code: string, 
 /**
@@ -618,7 +620,7 @@ export type Refusal = { code: string,
  */
 message: string, data: Record<string, unknown>, };
 
-export type Reply = { id: string, author: string, author_name: string, at: number, text: string, };
+export type Reply = { id: string, author: string, author_name: string, at: Instant, text: string, };
 
 export type Restore = { story: string, revision: string, };
 
@@ -709,7 +711,7 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: number, decision: Decision, 
+from: number | null, author: string, author_name: string, at: Instant, decision: Decision, 
 /**
  * The acting person's own words in the place of the change's.
  */
@@ -736,7 +738,7 @@ old: string | null, change: string | null, };
 
 export type Revise = { story: string, base: string | null, content: Content, note: string, };
 
-export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: number, note: string, words: number, };
+export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: Instant, note: string, words: number, };
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
@@ -752,7 +754,7 @@ cursor: number,
  */
 by?: Initials, };
 
-export type Saved = { at: number, words: number, characters: number, 
+export type Saved = { at: Instant, words: number, characters: number, 
 /**
  * Another version was saved on the same text meanwhile; this one will be merged with it.
  */
@@ -835,7 +837,7 @@ export type SettleNote = { story: string, note: string, settled: boolean, };
 
 export type SettleProposal = { item: string, proposals: Array<string>, accepted: boolean, };
 
-export type SettledLine = { event: string, by: string, by_name: string, at: number, decision: Decision, 
+export type SettledLine = { event: string, by: string, by_name: string, at: Instant, decision: Decision, 
 /**
  * The words that were put in the place of the change's own.
  */
@@ -887,7 +889,7 @@ role: string, note: string, };
 
 export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
 
-export type Standing = { "is": "usable" } | { "is": "embargoed", until: number | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
+export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
 export type StartFromItem = { item: string, slug: string, desk: string, };
 
@@ -895,7 +897,7 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: number | null, };
+until: Instant | null, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
@@ -905,15 +907,15 @@ holder: string,
 /**
  * 1 is the first take; 2 and more are writethrus.
  */
-version: number, number: number, changed_at: number, 
+version: number, number: number, changed_at: Instant, 
 /**
  * A draft newer than the last revision lies on this computer.
  */
-draft_saved_at: number | null, handed_in_at: number | null, 
+draft_saved_at: Instant | null, handed_in_at: Instant | null, 
 /**
  * What was said when it was handed in last, and by whom.
  */
-hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approved_by: string, filed_at: number | null, 
+hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
 /**
  * Changes since I last looked, settled and all.
  */

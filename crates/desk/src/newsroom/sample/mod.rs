@@ -12,21 +12,25 @@ use crate::{Desk, Error, Result, copy as verbs, newsroom, review, wire as inbox}
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use story::Initials;
+use std::time::Duration;
 use story::content::{Block, Byline, Content};
 use story::event::{Anchor, Decision};
 use story::person::{Person, Role};
+use story::{Initials, Instant};
 
 const MINUTE: i64 = 60_000;
+const BEGAN: Duration = Duration::from_secs(125 * 60);
 
 /// Makes the sample newsroom at `path`; its latest act is a few minutes old.
 pub fn make(path: &Path) -> Result<Desk> {
     let omar = person("oka", "Omar Khalil", "World", &[Role::DeskEditor, Role::Administrator]);
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
-    let clock = Arc::new(AtomicI64::new(desk.now() - 125 * MINUTE));
+    let clock = Arc::new(AtomicI64::new((desk.now() - BEGAN).millis()));
     let hands = clock.clone();
-    let mut sample =
-        Sample { desk: desk.with_clock(move || clock.load(Ordering::SeqCst)), clock: hands };
+    let mut sample = Sample {
+        desk: desk.with_clock(move || Instant::from_millis(clock.load(Ordering::SeqCst))),
+        clock: hands,
+    };
     sample.fill()?;
     let Sample { desk, .. } = sample;
     desk.set_local("sample", "yes")?;

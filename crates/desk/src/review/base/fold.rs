@@ -9,7 +9,7 @@ use crate::review::compare;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use story::event::{Act, Decision, Event};
-use story::{Content, EventId, Initials, StoryId};
+use story::{Content, EventId, Initials, Instant, StoryId};
 
 /// A person's base.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Side {
     pub text: Text,
     /// The newest revision when the base last changed, and when that was.
     pub since: EventId,
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// Decisions one person has taken on one comparison; together they make the next base.
@@ -222,7 +222,7 @@ impl Bases {
     }
 
     /// From here on the newest text counts as read by the desk, where it was a first take.
-    fn desk_has_read(&mut self, at: i64) {
+    fn desk_has_read(&mut self, at: Instant) {
         if self.nobody.is_some() {
             return;
         }
@@ -262,7 +262,7 @@ impl Bases {
     }
 
     /// A signature stands under one text for everybody.
-    fn approved(&mut self, revision: EventId, at: i64) {
+    fn approved(&mut self, revision: EventId, at: Instant) {
         let side = Side { text: Text::Of(revision), since: revision, at };
         self.people.values_mut().for_each(|base| *base = side.clone());
         self.nobody = Some(side);
