@@ -2,7 +2,7 @@
 //! and data cross to a screen; the message is for the log and the terminal and says what to do
 //! next.
 
-use crate::view::{LossLine, Obstacle, Refusal};
+use crate::view::{EmbargoQuestion, LossLine, Obstacle, Refusal, rfc3339};
 use serde::Serialize;
 use std::path::PathBuf;
 use story::slug::NotASlug;
@@ -29,6 +29,8 @@ pub enum Error {
     AmbiguousName { name: String, candidates: Vec<Candidate> },
     #[error("{}", .0.message)]
     ItemStopped(Box<Obstacle>),
+    #[error("{}", asks_in_words(.0))]
+    EmbargoAsks(Vec<EmbargoQuestion>),
     #[error("{0}")]
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
@@ -87,6 +89,9 @@ impl Error {
             Self::BadSlug(_) => "BadSlug".into(),
             Self::AmbiguousName { .. } => "AmbiguousName".into(),
             Self::ItemStopped(obstacle) => obstacle.code.clone(),
+            Self::EmbargoAsks(questions) => {
+                questions.first().map(|asks| asks.code.clone()).unwrap_or_default()
+            }
             Self::BadInput(_) => "BadInput".into(),
             Self::BadCall { .. } => "BadCall".into(),
             Self::LossesNotAccepted(_) => "LossesNotAccepted".into(),
@@ -113,6 +118,7 @@ impl Error {
             Self::NotAllowed(_)
             | Self::Obstacles(_)
             | Self::ItemStopped(_)
+            | Self::EmbargoAsks(_)
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
@@ -148,6 +154,21 @@ impl Error {
             Self::NotAllowed(NotAllowed::HoldNotYours { kind }) => {
                 serde_json::json!({ "hold": kind })
             }
+            Self::NotAllowed(NotAllowed::EmbargoNotOver { until, local, zone, words }) => {
+                let until = until.to_utc().map(rfc3339);
+                serde_json::json!({ "until": until, "local": local, "zone": zone, "words": words })
+            }
+            Self::NotAllowed(NotAllowed::ClockBehind { now, newest }) => {
+                serde_json::json!({ "now": now, "newest": newest })
+            }
+            Self::EmbargoAsks(questions) => {
+                let first = questions.first();
+                serde_json::json!({
+                    "choices": first.map(|asks| asks.choices.as_slice()).unwrap_or_default(),
+                    "said": first.map(|asks| asks.said.as_str()).unwrap_or_default(),
+                    "questions": questions,
+                })
+            }
             Self::AmbiguousName { name, candidates } => {
                 serde_json::json!({ "name": name, "candidates": candidates })
             }
@@ -182,6 +203,35 @@ pub struct Candidate {
 fn in_words(candidates: &[Candidate]) -> String {
     let one = |story: &Candidate| format!("{} ({}: {})", story.id, story.slug, story.headline);
     candidates.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn asks_in_words(questions: &[EmbargoQuestion]) -> String {
+    let one = |asks: &EmbargoQuestion| {
+        let said = &asks.said;
+        let asked = match asks.code.as_str() {
+            "AmbiguousTime" => {
+                "the clocks are put back that day, so the time comes twice".to_owned()
+            }
+            "NoSuchTime" => {
+                "the clocks are put forward that day, so the time never comes".to_owned()
+            }
+            "WeekdayDiffers" => format!("the words say {said}, and the date is a {}", asks.is),
+            "NoonOrMidnight" => format!("{said} may be either"),
+            "ZoneReading" if said.is_empty() => "the words name no zone".to_owned(),
+            "ZoneReading" => format!("{said} may be more than one zone"),
+            _ => format!("{said} may be more than one date"),
+        };
+        let readings: Vec<String> = asks
+            .choices
+            .iter()
+            .map(|choice| {
+                format!("{} ({} {}, here {})", choice.until, choice.local, choice.zone, choice.here)
+            })
+            .collect();
+        format!("{asked}: {}", readings.join(" or "))
+    };
+    let all = questions.iter().map(one).collect::<Vec<_>>().join("; ");
+    format!("{all}; choose the earlier or the later, or write better words")
 }
 
 /// The first item's headline for a screen's own sentence, beside the obstacles themselves.

@@ -119,6 +119,11 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.how = hold.name().to_owned();
             line.note.clone_from(reason);
         }
+        Act::EmbargoSet { embargo } => {
+            line.how.clone_from(&embargo.local);
+            line.note.clone_from(&embargo.words);
+        }
+        Act::EmbargoLifted { evidence } => line.note.clone_from(evidence),
         Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }

@@ -13,6 +13,7 @@ pub(crate) enum Because {
     Returned,
     Claimed,
     Spiked,
+    Embargo,
 }
 
 impl Because {
@@ -22,6 +23,7 @@ impl Because {
             Self::Returned => "returned",
             Self::Claimed => "claimed",
             Self::Spiked => "spiked",
+            Self::Embargo => "embargo",
         }
     }
 }

@@ -4,6 +4,7 @@ import type {
   ActKind,
   BylineRole,
   Density,
+  EmbargoAsks,
   GateCode,
   ImportKind,
   ItemObstacle,
@@ -23,6 +24,7 @@ export type KeyNeeded =
   | `error.${RefusalCode | ScreenRefusal}`
   | `obstacle.${ObstacleCode}`
   | `stopped.${ItemObstacle}`
+  | `embargo.asks.${EmbargoAsks}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
   | `role.${Role}`

@@ -68,6 +68,8 @@ agency: string,
  */
 initials: string, };
 
+export type Choose = "earlier" | "later";
+
 export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
@@ -167,6 +169,78 @@ export type Decision = "accepted" | "rejected" | "open";
 export type DeskCount = { desk: string, count: number, };
 
 export type Direction = "ltr" | "rtl";
+
+export type EmbargoAnswer = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string | null, words: string, zone: string, 
+/**
+ * On the clocks of that zone, with the offset.
+ */
+local: string, 
+/**
+ * What was left open and is answered now is not told again.
+ */
+questions: Array<EmbargoQuestion>, line: StoryLine, };
+
+export type EmbargoChoice = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string, 
+/**
+ * An IANA name, or an offset.
+ */
+zone: string, 
+/**
+ * What clocks there call themselves then.
+ */
+clock: string, 
+/**
+ * On the clocks of the zone, with the offset.
+ */
+local: string, 
+/**
+ * The same on the newsroom's clocks.
+ */
+here: string, };
+
+export type EmbargoLine = { until: Instant, words: string, zone: string, local: string, 
+/**
+ * Who read it, by initials.
+ */
+by: string, };
+
+export type EmbargoQuestion = { 
+/**
+ * `AmbiguousTime`, `NoSuchTime`, `WeekdayDiffers`, `NoonOrMidnight`, `ZoneReading` or
+ * `DateReading`.
+ */
+code: string, 
+/**
+ * The words in question; for a weekday its English name.
+ */
+said: string, 
+/**
+ * The weekday the date has, where that is the question.
+ */
+is: string, choices: Array<EmbargoChoice>, };
+
+export type EmbargoRead = { 
+/**
+ * The latest reading, which counts until a question is answered; none where nothing could be
+ * read.
+ */
+latest: EmbargoChoice | null, questions: Array<EmbargoQuestion>, 
+/**
+ * Why nothing could be read; empty where something was.
+ */
+not_read: string, 
+/**
+ * Whether it would end sooner than the embargo the story has.
+ */
+sooner: boolean, };
 
 export type EventId = string;
 
@@ -320,6 +394,12 @@ export type LeftOut = { what: LeftOutWhat,
 text: string, };
 
 export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
+
+export type LiftEmbargo = { story: string, 
+/**
+ * The source's own words.
+ */
+evidence: string, };
 
 export type Looked = { story: string, revision: string, };
 
@@ -498,6 +578,10 @@ may_edit: boolean,
  * The kinds of hold that are the acting person's to set and release.
  */
 may_hold: Array<HoldKind>, 
+/**
+ * May the acting person set an embargo, and end one sooner?
+ */
+may_embargo: boolean, may_lift: boolean, 
 /**
  * What the first key takes away; asked before it takes effect.
  */
@@ -805,6 +889,20 @@ not_our_export: string | null, program_version: string, file: string, settings: 
 
 export type SetAside = { path: string, };
 
+export type SetEmbargo = { story: string, words: string, 
+/**
+ * The source's zone by its IANA name, for words that name none; empty where nobody knows it.
+ */
+zone: string, 
+/**
+ * Which of several readings is meant.
+ */
+choose: Choose | null, 
+/**
+ * The source's own words, where the embargo is to end sooner than before.
+ */
+evidence: string, };
+
 export type Settings = { 
 /**
  * `system`, `light` or `dark`.
@@ -921,6 +1019,10 @@ hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, appro
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
 /**
+ * Until when it is not to be published; it stays on the row when its time has come.
+ */
+embargo?: EmbargoLine, 
+/**
  * What keeps the story from going out whatever stage it is at: wire items it rests on, and for
  * approved copy all that the gate says.
  */
@@ -1012,6 +1114,10 @@ export interface Calls {
   claim: { with: OfStory; answer: StoryLine };
   hold: { with: HoldStory; answer: StoryLine };
   release: { with: HoldStory; answer: StoryLine };
+  /** What words say of an embargo, with their questions; sets nothing. */
+  embargo_read: { with: SetEmbargo; answer: EmbargoRead };
+  embargo: { with: SetEmbargo; answer: EmbargoAnswer };
+  embargo_lift: { with: LiftEmbargo; answer: EmbargoAnswer };
   return_story: { with: Return; answer: StoryLine };
   review_open: { with: OpenReview; answer: Review };
   review_settle: { with: Settle; answer: Review };

@@ -32,7 +32,20 @@ export type RuleRefusal =
   | "NotSpiked"
   | "TooLateToUndo"
   | "NotYours"
-  | "NoteMissing";
+  | "NoteMissing"
+  | "EmbargoNotOver"
+  | "NotEmbargoed"
+  | "EvidenceMissing"
+  | "ClockBehind";
+
+/** What words of an embargo leave open: `Question` in crates/story/src/embargo/mod.rs. */
+export type EmbargoAsks =
+  | "AmbiguousTime"
+  | "NoSuchTime"
+  | "WeekdayDiffers"
+  | "NoonOrMidnight"
+  | "ZoneReading"
+  | "DateReading";
 
 /** Trouble with the newsroom's file: `store_code` in crates/desk/src/error.rs. */
 export type FileTrouble =
@@ -78,6 +91,7 @@ export type RefusalCode =
   | ReadRefusal
   | CreditObstacle
   | ItemObstacle
+  | EmbargoAsks
   | "Obstacles"
   | "NotFound"
   | "Taken"
@@ -115,7 +129,9 @@ export type ObstacleCode =
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
-  | "UnsavedDraft";
+  | "UnsavedDraft"
+  | "EmbargoNotOver"
+  | "ClockBehind";
 
 /** A line of "Before you approve": crates/desk/src/review/gate.rs and `GateLine`. */
 export type GateCode =
@@ -124,6 +140,7 @@ export type GateCode =
   | "notes"
   | "style"
   | "holds"
+  | "embargo"
   | "four_eyes"
   | "heads"
   | "pictures"
@@ -151,6 +168,8 @@ export type ActKind =
   | "renamed"
   | "held"
   | "hold_released"
+  | "embargo_set"
+  | "embargo_lifted"
   | "item_received"
   | "proposal_settled"
   | "item_put_aside"
