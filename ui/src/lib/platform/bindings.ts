@@ -995,7 +995,15 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: Instant | null, };
+until: Instant | null, 
+/**
+ * The words that say so, as the wire has them; empty without an embargo.
+ */
+words?: string, 
+/**
+ * What the words leave open; the latest reading counts.
+ */
+asks?: Array<EmbargoQuestion>, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
