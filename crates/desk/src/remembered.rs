@@ -1,6 +1,6 @@
 //! What an open newsroom remembers between calls. All of it can be worked out again.
 
-use crate::kept::Kept;
+use crate::kept::KeptPerStory;
 use crate::view::StoryLine;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -28,10 +28,10 @@ pub(crate) struct House {
 
 /// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in
 /// may show whose they are. With the wire items it rests on, which may be stopped at any time.
-pub(crate) type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
+pub(crate) type KeptRows = KeptPerStory<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// The items a story names as sources, by its newest event and its draft.
-pub(crate) type KeptSources = Kept<(Option<i64>, Option<Instant>), Vec<ItemId>>;
+pub(crate) type KeptSources = KeptPerStory<(Option<i64>, Option<Instant>), Vec<ItemId>>;
 
 /// What a start found of exports that were cut off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

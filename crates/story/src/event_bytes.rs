@@ -61,8 +61,8 @@ pub enum NotAnEvent {
 /// Writes an event. A revision gets its fixed places, every other act is JSON.
 ///
 /// # Errors
-/// `Long` for initials, a note or a list of parents too long to count; `ContentHash` for a hash that
-/// is not 64 hexadecimal digits; `Act` for an act that is no JSON.
+/// `Long` for initials, a note or a list of parents too long to count; `ContentHash` for a hash
+/// that is not 64 hexadecimal digits; `Act` for an act that is no JSON.
 pub fn write(header: &Header, act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     with_payload(header, &payload_of(act)?)
 }
@@ -122,7 +122,8 @@ pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
 /// `Act::Unknown`.
 ///
 /// # Errors
-/// `Prefix`, `Short`, `Long` where bytes follow a revision, `Text`, `Act` for an act that is no JSON.
+/// `Prefix`, `Short`, `Long` where bytes follow a revision, `Text`, `Act` for an act that is no
+/// JSON.
 pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let mut rest = Rest(bytes);
     if rest.take(PREFIX.len()).map_err(|_| NotAnEvent::Prefix)? != PREFIX {

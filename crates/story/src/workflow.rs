@@ -330,7 +330,7 @@ pub fn may_hold(person: &Person, kind: HoldKind) -> Result<(), NotAllowed> {
     if theirs { Ok(()) } else { Err(NotAllowed::HoldNotYours { kind }) }
 }
 
-/// T15, back: whoever may set a hold of a kind may release it.
+/// T15, back: a person who may set a hold of a kind may release it.
 ///
 /// # Errors
 /// `HoldNotYours`, `NotHeld`.

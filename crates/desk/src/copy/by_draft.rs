@@ -9,9 +9,9 @@ use story::event::RevisionKind;
 use story::person::Person;
 use story::{Content, EventId, Instant, StoryId};
 
-/// The base of text that `by` puts where a draft may lie. The draft of somebody else, or one that
+/// The base of text that `by` puts where a draft may be. The draft of somebody else, or one that
 /// was typed on another version, is not this text: it is saved as a revision first, in the name of
-/// whoever typed it. Where the new text goes on from that draft, it stands on that revision.
+/// the person who typed it. Where the new text goes on from that draft, it stands on that revision.
 pub(crate) fn base_under(
     tx: &mut Tx<'_>,
     id: &StoryId,
@@ -30,7 +30,7 @@ pub(crate) fn base_under(
 }
 
 /// Saves what is being typed as a revision on the text it grew from, so that nothing that comes now
-/// writes over it. It belongs to whoever typed it.
+/// writes over it. It belongs to the person who typed it.
 pub(crate) fn put_by_draft(
     tx: &mut Tx<'_>,
     id: &StoryId,

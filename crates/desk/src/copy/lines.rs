@@ -68,6 +68,8 @@ fn row_or_what_is_known(
     }
 }
 
+/// A story as a row of a list, for the acting person. A story that cannot be read is an error here;
+/// in lists it is a row that says so.
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
     let (mut line, items) = row_of(look, row, me)?;
     if wire::any_stopped(look, &items)? {

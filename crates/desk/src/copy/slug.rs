@@ -6,8 +6,12 @@ use story::event::Act;
 use story::state::Stage;
 use story::{Content, Initials, Instant, Slug, StoryId, slug};
 
-/// The slug somebody typed for a story; none for one that does not exist yet. Refused where it is
-/// no slug or is, or was, the name of another story that is open.
+/// The slug somebody typed for a story, in the one form slugs are kept in; `story` is none for one
+/// that does not exist yet.
+///
+/// # Errors
+/// `BadSlug` where it is no slug; `Taken` where it is, or was, the name of another story that is
+/// open.
 pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Result<Slug> {
     let wanted = Slug::parse(typed)?;
     let today = newsroom::day_began(look)?;

@@ -13,6 +13,10 @@ use story::workflow::NotAllowed;
 use story::{Content, Instant, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
+///
+/// # Errors
+/// What [`workflow::may_export`] refuses; `ApprovalVoid` where the credits are no longer those that
+/// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
     workflow::may_export(&row.state, look.began())?;
@@ -184,12 +188,9 @@ pub(super) fn replaced(
     destination: &str,
 ) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
-    Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt }
-            if receipt.format == format && receipt.destination == destination =>
-        {
-            Some((event.id, receipt))
-        }
-        _ => None,
+    Ok(events.into_iter().rev().find_map(|event| {
+        let Act::Exported { receipt } = event.act else { return None };
+        let same = receipt.format == format && receipt.destination == destination;
+        same.then_some((event.id, receipt))
     }))
 }

@@ -14,6 +14,7 @@ pub struct Entry {
     pub story: Option<String>,
 }
 
+/// Every act of the newsroom, oldest first.
 pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
     desk.read(|look| {
         let entry = |event: story::event::Event| Entry {

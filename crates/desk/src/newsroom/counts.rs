@@ -9,13 +9,15 @@ use std::time::Duration;
 use story::Instant;
 use story::state::Stage;
 
-/// A clock may be put right by this much before anybody is told.
+/// A clock may be put right by this much before anybody hears of it.
 const CLOCK_LEEWAY: Duration = Duration::from_secs(60);
 
+/// How much waits where for the acting person, and whether the clock was set back.
 pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
     counts_now(desk)
 }
 
+/// The same for those who only read.
 pub fn counts_now(desk: &Desk) -> Result<Counts> {
     let me = desk.me()?;
     let now = desk.now();

@@ -39,6 +39,9 @@ pub fn found(store: &Store, name: &str, first: &Person, at: Instant) -> Result<(
 }
 
 /// Who sat at this computer last; the first person of the newsroom when nobody said.
+///
+/// # Errors
+/// `NotFound` for a newsroom without people.
 pub fn last_person(desk: &Desk) -> Result<Initials> {
     if let Some(me) = desk.local("me")? {
         return Ok(Initials(me));

@@ -29,11 +29,9 @@ impl Said {
 /// All of it, oldest first.
 pub(super) fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
     let events = look.events(Some(story), None, usize::MAX)?;
-    let said = events.into_iter().filter_map(|event| match event.act {
-        Act::OriginSaid { revision, text, source, place } => {
-            Some(Said { revision, words: text, place, by: by_of(&source) })
-        }
-        _ => None,
+    let said = events.into_iter().filter_map(|event| {
+        let Act::OriginSaid { revision, text, source, place } = event.act else { return None };
+        Some(Said { revision, words: text, place, by: by_of(&source) })
     });
     Ok(said.collect())
 }

@@ -116,7 +116,7 @@ impl Tracer<'_> {
             return Ok(self.elsewhere.is_some());
         }
         if self.whole.get().is_none() {
-            // A value set meanwhile would be the same one.
+            // A value set by another thread would be the same one.
             let _ = self.whole.set(looked_up_whole(self.look, &found.story)?);
         }
         Ok(self.whole.get().is_some_and(|whole| whole.contains(&found.id)))
@@ -212,11 +212,43 @@ impl Tracer<'_> {
 /// The revisions of a story that were handed in or signed: their whole text was looked up.
 fn looked_up_whole(look: &Reader<'_>, story: &StoryId) -> Result<HashSet<EventId>> {
     let events = look.events(Some(story), None, usize::MAX)?;
-    let revisions = events.into_iter().filter_map(|event| match event.act {
-        Act::HandedIn { revision, .. } | Act::Approved { revision, .. } => Some(revision),
-        _ => None,
-    });
-    Ok(revisions.collect())
+    Ok(events.iter().filter_map(|event| looks_up_whole(&event.act)).collect())
+}
+
+/// The revision an act has the library asked about as a whole.
+fn looks_up_whole(act: &Act) -> Option<EventId> {
+    match act {
+        Act::HandedIn { revision, .. } | Act::Approved { revision, .. } => Some(*revision),
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Revised { .. }
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Exported { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Renamed { .. }
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::ChangeSettled { .. }
+        | Act::PutOnRecord { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteAdded { .. }
+        | Act::NoteSettled { .. }
+        | Act::Looked { .. }
+        | Act::OriginSaid { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => None,
+    }
 }
 
 /// Keeps the trace of a revision beside it, in place of the one that is kept already.

@@ -10,8 +10,8 @@ use story::workflow::NotAllowed;
 use story::{EventId, Initials, Instant, StoryId};
 
 /// Gives the revision that holds the settled text, a new one where anything was rejected or
-/// reworded. An editor's own words in it are theirs, whoever puts them on record. Refused where the
-/// story has two newest versions.
+/// reworded. An editor's own words in it stay theirs when another person puts them on record.
+/// Refused where the story has two newest versions.
 pub(super) fn on_record(
     tx: &mut Tx<'_>,
     id: &StoryId,

@@ -12,6 +12,10 @@ use story::{Content, EventId, Instant, StoryId};
 
 /// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on
 /// record by `review_finish`, by sending the story back, by handing it in again, or by approval.
+///
+/// # Errors
+/// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
+/// `NotFound` for a change the text does not have.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {

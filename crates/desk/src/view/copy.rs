@@ -1,4 +1,4 @@
-//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of
+//! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
 use super::EmbargoQuestion;

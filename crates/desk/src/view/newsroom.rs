@@ -179,7 +179,7 @@ pub struct Verified {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
-/// What the screen is told when a call is refused or fails; it has its own words for each code.
+/// What the screen hears when a call is refused or fails; it has its own words for each code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Refusal {
     pub code: String,

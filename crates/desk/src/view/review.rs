@@ -56,7 +56,7 @@ pub struct Review {
     pub first_take: Option<FirstTake>,
     /// What was settled before, by anybody, since the last approval; oldest first.
     pub settled: Vec<SettledLine>,
-    /// The word of whoever handed the newest take in.
+    /// The note of the person who handed the newest take in.
     pub hand_in_note: String,
 }
 
@@ -111,7 +111,7 @@ pub struct TypeInReview {
 pub struct Typing {
     pub base: String,
     pub content: story::content::Content,
-    /// Where the paragraph stands in it, counted from 0.
+    /// Which paragraph of it that is, counted from 0.
     pub paragraph: u32,
 }
 
@@ -195,6 +195,10 @@ pub struct ReviewChange {
     pub author: String,
     pub author_name: String,
     pub at: Instant,
+    /// Why its author changed it, where they said so as they saved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub reason: String,
     pub decision: Decision,
     /// The acting person's own words in the place of the change's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -238,7 +242,7 @@ pub struct Settle {
     pub revision: String,
     pub changes: Vec<String>,
     pub decision: Decision,
-    /// What the person says to whoever reads the decision; may be empty.
+    /// What the person says to those who read the decision; may be empty.
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub why: String,

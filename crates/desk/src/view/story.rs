@@ -27,7 +27,7 @@ pub struct StoryLine {
     pub language: String,
     pub direction: String,
     pub author: String,
-    /// Who has the ball now; empty when nobody does.
+    /// Initials of the person who has the story now; empty when nobody does.
     pub holder: String,
     /// 1 is the first take; 2 and more are writethrus.
     pub version: u32,
@@ -76,7 +76,7 @@ pub struct MyDrafts {
     pub handed_in: Vec<StoryLine>,
 }
 
-/// A desk's queue by who has the ball.
+/// A desk's queue by who has each story.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Queue {
     pub desk: String,
@@ -151,7 +151,7 @@ pub struct Saved {
     pub at: Instant,
     pub words: u32,
     pub characters: u32,
-    /// Another version was saved on the same text meanwhile; this one will be merged with it.
+    /// Another version was saved on the same text since; this one will be merged with it.
     pub parted: bool,
     /// The words are kept; the slug typed beside them is not to be had, and why.
     pub slug_refused: Option<Refusal>,

@@ -4,7 +4,7 @@
 use super::item::{agency_of, agency_of_item, headline_of, item_of};
 use crate::Result;
 use crate::error::Error;
-use crate::origin::{Known, Shelves};
+use crate::origin::{Known, NewsroomLibrary};
 use crate::view::{EmbargoQuestion, Obstacle, Place, Standing, StoppedItem};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use formats::{Event, Item};
@@ -210,6 +210,9 @@ fn instant(end: &str) -> Option<Instant> {
 }
 
 /// Refuses an item whose copy may not be used now.
+///
+/// # Errors
+/// `ItemKilled`, `ItemWithheld`, `ItemEmbargoed`, `ItemNotForPublication` and their like.
 pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     match obstacle(row, standing(look, row)?, Vec::new()) {
         Some(obstacle) => Err(Error::ItemStopped(Box::new(obstacle))),
@@ -217,7 +220,10 @@ pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     }
 }
 
-/// Refuses words that stand in an item whose copy may not be used now, and in no other.
+/// Refuses words that are in an item whose copy may not be used now, and in no other.
+///
+/// # Errors
+/// As [`may_be_used`].
 pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) -> Result<()> {
     let found = obstacles(look, by_words(&Wires::of(look, story), paragraphs))?;
     match found.into_iter().next() {
@@ -235,7 +241,7 @@ pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
     items
 }
 
-/// The items whose words stand in a text, whoever is known to have written them.
+/// The items whose words are in a text, under whose name ever they are known.
 pub(crate) fn items_in_words(look: &Reader<'_>, story: &StoryId, content: &Content) -> Vec<ItemId> {
     let taken = Wires::of(look, story).taken(Wanted::Any, &content.paragraphs());
     taken.into_iter().map(|(item, _)| item).collect()
@@ -346,7 +352,7 @@ enum Wanted {
 
 /// The library's wire items, with which of them may be used.
 struct Wires<'a> {
-    shelves: Shelves<'a>,
+    library: NewsroomLibrary<'a>,
     look: &'a Reader<'a>,
     /// By the library's ids; none for a story's copy.
     standings: RefCell<HashMap<String, Option<Wanted>>>,
@@ -355,7 +361,7 @@ struct Wires<'a> {
 impl<'a> Wires<'a> {
     fn of(look: &'a Reader<'a>, story: &StoryId) -> Self {
         Self {
-            shelves: Shelves::of(look, story, Instant::from_millis(i64::MAX)),
+            library: NewsroomLibrary::of(look, story, Instant::LATEST),
             look,
             standings: RefCell::default(),
         }
@@ -413,11 +419,11 @@ impl Library for Of<'_> {
             Some(kind) => self.wanted == Wanted::Any || kind == self.wanted,
             None => false,
         };
-        self.wires.shelves.everywhere(hashes).into_iter().filter(is_wanted).collect()
+        self.wires.library.everywhere(hashes).into_iter().filter(is_wanted).collect()
     }
 
     fn item(&self, id: &str) -> Option<prose::reuse::Item> {
-        self.wires.shelves.wire_item(id)
+        self.wires.library.wire_item(id)
     }
 }
 

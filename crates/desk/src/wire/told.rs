@@ -18,6 +18,9 @@ pub struct Imported {
 }
 
 /// The items, and the slugs of stories that use an earlier version of one of them.
+///
+/// # Errors
+/// `NotFound` for an item that is not there.
 pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)> {
     desk.read(|look| {
         let mut imported = Vec::new();

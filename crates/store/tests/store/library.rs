@@ -1,7 +1,7 @@
 //! The library on disk: what was added is found, after a kill as well; what is broken is made anew.
 
 use crate::rooms::{Room, by, furnish, item_id, story_id};
-use prose::reuse::{Item, Library as _, Shelf, fingerprints};
+use prose::reuse::{Item, Library as _, MemoryLibrary, fingerprints};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -37,11 +37,11 @@ fn finds(library: &Library, number: usize) -> bool {
 }
 
 #[test]
-fn the_library_on_disk_answers_as_the_shelf_in_memory() {
+fn the_library_on_disk_answers_as_the_one_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library");
     let library = Library::open(&path).unwrap();
-    let mut shelf = Shelf::default();
+    let mut in_memory = MemoryLibrary::default();
     for number in 0..300 {
         // Every third in one go with the next two; a run is made half way.
         if number % 3 == 0 {
@@ -51,13 +51,13 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
             library.pack().unwrap();
         }
         let id = format!("item-{number}");
-        shelf.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
+        in_memory.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
     }
     let long: Vec<String> = (0..80).flat_map(paragraphs).collect();
     library
         .add(&[LibraryEntry { id: "long".into(), fingerprints: fingerprints(&long) }], &[])
         .unwrap();
-    shelf.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
+    in_memory.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
     let same = |library: &Library| {
         for number in (0..300).step_by(7) {
             let asked = hashes(number);
@@ -66,7 +66,7 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
             };
             assert_eq!(
                 told(library.find(&asked).unwrap()),
-                told(shelf.find(&asked)),
+                told(in_memory.find(&asked)),
                 "item {number}"
             );
         }

@@ -481,7 +481,8 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
- * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ * Initials of the person who put these words in, where one version alone has them; empty
+ * otherwise.
  */
 by: string, 
 /**
@@ -605,8 +606,8 @@ export type Outcome<T> = { value: T,
  */
 changed: News, 
 /**
- * What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
- * saved them.
+ * What other programs changed on this newsroom's file since the last call, and every draft
+ * that was saved.
  */
 heard: News, };
 
@@ -733,7 +734,7 @@ first_take: FirstTake | null,
  */
 settled: Array<SettledLine>, 
 /**
- * The word of whoever handed the newest take in.
+ * The note of the person who handed the newest take in.
  */
 hand_in_note: string, };
 
@@ -795,7 +796,11 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: Instant, decision: Decision, 
+from: number | null, author: string, author_name: string, at: Instant, 
+/**
+ * Why its author changed it, where they said so as they saved it.
+ */
+reason?: string, decision: Decision, 
 /**
  * The acting person's own words in the place of the change's.
  */
@@ -840,7 +845,7 @@ by?: Initials, };
 
 export type Saved = { at: Instant, words: number, characters: number, 
 /**
- * Another version was saved on the same text meanwhile; this one will be merged with it.
+ * Another version was saved on the same text since; this one will be merged with it.
  */
 parted: boolean, 
 /**
@@ -927,7 +932,7 @@ zone: string, };
 
 export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, 
 /**
- * What the person says to whoever reads the decision; may be empty.
+ * What the person says to those who read the decision; may be empty.
  */
 why?: string, };
 
@@ -1007,7 +1012,7 @@ asks?: Array<EmbargoQuestion>, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
- * Who has the ball now; empty when nobody does.
+ * Initials of the person who has the story now; empty when nobody does.
  */
 holder: string, 
 /**
@@ -1065,7 +1070,7 @@ paragraph: number, };
 
 export type Typing = { base: string, content: Content, 
 /**
- * Where the paragraph stands in it, counted from 0.
+ * Which paragraph of it that is, counted from 0.
  */
 paragraph: number, };
 

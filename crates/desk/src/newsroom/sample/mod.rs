@@ -22,6 +22,9 @@ const MINUTE: i64 = 60_000;
 const BEGAN: Duration = Duration::from_secs(125 * 60);
 
 /// Makes the sample newsroom at `path`; its latest act is a few minutes old.
+///
+/// # Errors
+/// `AlreadyThere` where a file is at `path`; `Key` where the computer keeps no key.
 pub fn make(path: &Path) -> Result<Desk> {
     let omar = person("oka", "Omar Khalil", "World", &[Role::DeskEditor, Role::Administrator]);
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
@@ -165,7 +168,7 @@ impl Sample {
         Ok(())
     }
 
-    /// Takes every change that is open for whoever sits here.
+    /// Takes every change that is open for the person who sits here.
     fn accept_all(&mut self, slug: &str) -> Result<()> {
         let open = review::review_open(
             &mut self.desk,

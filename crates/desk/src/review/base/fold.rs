@@ -36,8 +36,8 @@ pub struct Bases {
     pub author: Option<Initials>,
     targets: BTreeMap<EventId, Text>,
     heads: Vec<EventId>,
-    /// The base of whoever on the desk has not acted yet; none while nobody has read the first
-    /// take.
+    /// The base of those on the desk who have not acted yet; none while nobody has read the
+    /// first take.
     nobody: Option<Side>,
     people: BTreeMap<Initials, Side>,
     /// Paragraphs of the newest text that were marked as read, while it is a first take.
@@ -162,7 +162,7 @@ impl Bases {
         let own = match parents {
             [] => Some(Text::Of(event.id)),
             [parent] => self.typed(texts, event.id, *parent, before.as_ref())?,
-            // Whoever puts two versions together has settled neither.
+            // A person who puts two versions together has settled neither.
             _ => before.is_none().then_some(Text::Of(event.id)),
         };
         if let Some(text) = own {
@@ -181,8 +181,9 @@ impl Bases {
         Ok(())
     }
 
-    /// The base of whoever saved a revision: their own words are settled for them. None leaves it
-    /// as it is, which is so where the revision only puts on record what had been decided.
+    /// The base of the person who saved a revision: their own words are settled for them. None
+    /// leaves it as it is, which is so where the revision only puts on record what had been
+    /// decided.
     fn typed(
         &self,
         texts: &Texts<'_>,

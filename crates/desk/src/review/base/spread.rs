@@ -1,5 +1,5 @@
-//! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the
-//! rest of the desk.
+//! What decisions do: to the base of the person who took them, to the newest text, and to the bases
+//! of the rest of the desk.
 
 use super::settlement::Settlement;
 use crate::copy::replace_words;
