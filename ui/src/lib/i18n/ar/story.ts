@@ -50,6 +50,7 @@ export const story = {
   "embargo.words": "نص المصدر أو وقت محدد",
   "embargo.placeholder": "الساعة 18:00 بتوقيت غرينتش الجمعة 6 نوفمبر",
   "embargo.zone": "المنطقة الزمنية إن لم يذكرها النص",
+  "embargo.zone_placeholder": "Europe/London",
   "embargo.read": "{source} في {zone}، وهنا {here}",
   "embargo.choice": "{source} ({zone})، وهنا {here}",
   "embargo.not_read": "لا يقرأ من هذا وقت بعد.",

@@ -47,6 +47,7 @@ export const story = {
   "embargo.words": "The source's words, or a time",
   "embargo.placeholder": "18:00 GMT Friday 6 November",
   "embargo.zone": "Its zone, if the words name none",
+  "embargo.zone_placeholder": "Europe/London",
   "embargo.read": "{source} in {zone}, here {here}",
   "embargo.choice": "{source} ({zone}), here {here}",
   "embargo.not_read": "No time can be read from this yet.",
