@@ -69,6 +69,8 @@ fn is_step(act: &Act) -> bool {
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }

@@ -64,13 +64,10 @@ pub fn embargo(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoAnswer> {
         evidence: evidence.clone(),
     };
     let until = Some(embargo.until);
-    let line = step(
-        desk,
-        &asked.story,
-        |state, me| workflow::may_embargo(state, me, until, &evidence),
-        Act::EmbargoSet { embargo },
-        Some(Because::Embargo),
-    )?;
+    let line = step(desk, &asked.story, Some(Because::Embargo), |_, before| {
+        workflow::may_embargo(&before.state, &before.me, until, &evidence)?;
+        Ok(Act::EmbargoSet { embargo })
+    })?;
     Ok(answer(line))
 }
 
@@ -80,13 +77,10 @@ pub fn embargo(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoAnswer> {
 /// What [`workflow::may_embargo`] refuses.
 pub fn embargo_lift(desk: &mut Desk, asked: LiftEmbargo) -> Result<EmbargoAnswer> {
     let evidence = asked.evidence.trim().to_owned();
-    let line = step(
-        desk,
-        &asked.story,
-        |state, me| workflow::may_embargo(state, me, None, &evidence),
-        Act::EmbargoLifted { evidence: evidence.clone() },
-        Some(Because::Embargo),
-    )?;
+    let line = step(desk, &asked.story, Some(Because::Embargo), |_, before| {
+        workflow::may_embargo(&before.state, &before.me, None, &evidence)?;
+        Ok(Act::EmbargoLifted { evidence })
+    })?;
     Ok(answer(line))
 }
 
