@@ -5,6 +5,7 @@ use crate::view::*;
 use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, wire};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
+use story::language::{RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS};
 use ts_rs::TS;
 
 macro_rules! calls {
@@ -44,6 +45,7 @@ macro_rules! calls {
             let mut seen = Seen { declarations: Default::default(), config };
             $( seen.visit_type::<$with>(); seen.visit_type::<$answer>(); )*
             seen.visit_type::<Refusal>();
+            seen.visit_type::<story::content::BylineRole>();
             seen.visit_type::<Outcome<Nothing>>();
             seen.declarations
         }
@@ -159,6 +161,12 @@ pub fn typescript() -> String {
     let mut text = String::from(
         "// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.\n\n",
     );
+    text.push_str("/** Languages written from right to left, by their BCP 47 tag. */\n");
+    text.push_str(&list("RIGHT_TO_LEFT", &RIGHT_TO_LEFT));
+    text.push_str(
+        "/** Scripts that run from right to left; one in a tag decides before the language. */\n",
+    );
+    text.push_str(&list("RIGHT_TO_LEFT_SCRIPTS", &RIGHT_TO_LEFT_SCRIPTS));
     for declaration in declarations(&config).values() {
         text.push_str("export ");
         text.push_str(declaration);
@@ -170,6 +178,10 @@ pub fn typescript() -> String {
     text.push_str(&signatures(&config));
     text.push_str("}\n");
     text
+}
+
+fn list(name: &str, words: &[&str]) -> String {
+    format!("export const {name}: readonly string[] = {words:?};\n\n")
 }
 
 fn doc_line(attribute: &str) -> String {

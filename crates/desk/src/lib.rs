@@ -3,6 +3,7 @@
 
 mod asking;
 pub mod calls;
+mod code;
 pub mod copy;
 pub mod credit;
 mod desk;
@@ -24,11 +25,13 @@ mod step;
 pub mod view;
 pub mod wire;
 
+pub use code::Code;
 pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};
 pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::content::Content;
-pub use story::person::Person;
-pub use story::{Initials, Instant};
+pub use story::person::{Person, Role};
+pub use story::source::Source;
+pub use story::{Initials, Instant, Owner};

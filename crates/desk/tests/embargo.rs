@@ -2,12 +2,15 @@
 //! over.
 #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
+use desk::Code;
 use desk::view::{
     Approve, Choose, EmbargoAnswer, EmbargoRead, ExportFile, HandIn, LiftEmbargo, NewStory,
     OfStory, PreviewExport, Revise, SetEmbargo, UndoActs,
 };
+use desk::view::{Because, How};
 use desk::{Desk, Error, Initials, copy, export, history, newsroom, review};
 use story::Instant;
+use story::event::ActKind;
 use story::state::Stage;
 
 struct Room {
@@ -22,7 +25,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn code<T>(outcome: Result<T, Error>) -> String {
-    outcome.map(drop).unwrap_err().code()
+    outcome.map(drop).unwrap_err().code().to_string()
 }
 
 impl Room {
@@ -36,7 +39,7 @@ impl Room {
         newsroom::settings_set(room.sits("oka"), settings).unwrap();
         let new = NewStory {
             slug: "BANK".into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -118,7 +121,7 @@ fn half_past_one_comes_twice_and_the_later_counts_until_somebody_answers() {
         .collect();
     assert_eq!(choices, [("2093-10-25T00:30:00Z", "BST"), ("2093-10-25T01:30:00Z", "GMT")]);
     let refused = room.sets("oka", LONDON, SetEmbargo::default()).unwrap_err();
-    assert_eq!((refused.code().as_str(), refused.exit_code()), ("AmbiguousTime", 1));
+    assert_eq!((refused.code(), refused.exit_code()), (Code::AmbiguousTime, 1));
     let told = refused.refusal();
     assert_eq!(told.data["choices"][0]["until"], "2093-10-25T00:30:00Z");
     assert!(told.message.contains("comes twice"), "{}", told.message);
@@ -186,13 +189,14 @@ fn an_embargo_ends_sooner_only_by_its_sources_words_and_a_duty_editor() {
     let lifted = room.lifts("hmu", "The embargo is lifted with immediate effect").unwrap();
     assert_eq!(lifted.until, None);
     let told = history::history(&mut room.desk, OfStory { story: "BANK".into() }).unwrap();
-    let notes: Vec<(&str, &str)> = told
+    let notes: Vec<(ActKind, &str)> = told
         .iter()
-        .filter(|line| line.kind.starts_with("embargo"))
-        .map(|line| (line.kind.as_str(), line.note.as_str()))
+        .filter(|line| line.kind.to_string().starts_with("embargo"))
+        .map(|line| (line.kind, line.note.as_str()))
         .collect();
-    assert_eq!(notes[0], ("embargo_lifted", "The embargo is lifted with immediate effect"));
-    assert_eq!((notes[1], notes.len()), (("embargo_set", friday), 4));
+    assert_eq!(notes[0], (ActKind::EmbargoLifted, "The embargo is lifted with immediate effect"));
+    let (set, words) = notes[1];
+    assert_eq!((set, words.starts_with(friday), notes.len()), (ActKind::EmbargoSet, true, 4));
     let events = vec![told[0].event.clone()];
     assert_eq!(code(history::undo(&mut room.desk, UndoActs { events })), "TooLateToUndo");
 }
@@ -204,7 +208,7 @@ fn another_embargo_takes_the_signature_away_and_says_so() {
     room.sets("oka", "1800 GMT Friday 6 November 2093", SetEmbargo::default()).unwrap();
     assert_eq!((room.stage(), code(room.exports())), (Stage::Desk, "NotApproved".into()));
     let told = history::history(&mut room.desk, OfStory { story: "BANK".into() }).unwrap();
-    assert_eq!((told[0].kind.as_str(), told[0].how.as_str()), ("approval_voided", "embargo"));
+    assert_eq!((told[0].kind, told[0].how), (ActKind::ApprovalVoided, How::Fell(Because::Embargo)));
     room.approves().unwrap();
     assert_eq!(code(room.exports()), "EmbargoNotOver");
     room.lifts("hmu", "lifted").unwrap();
@@ -234,7 +238,7 @@ fn a_clock_behind_what_was_signed_ends_no_embargo() {
     room.approves().unwrap();
     let mut room = room.at("2093-10-24T09:00:00Z");
     let refused = room.exports().unwrap_err();
-    assert_eq!(refused.code(), "ClockBehind");
+    assert_eq!(refused.code(), Code::ClockBehind);
     assert!(refused.to_string().contains("2093-10-24 09:00:00 UTC"), "{refused}");
     assert!(refused.to_string().contains("2093-10-25 09:00:00 UTC"), "{refused}");
     let mut room = room.at("2093-10-25T09:00:00Z");
@@ -249,7 +253,7 @@ fn a_preview_under_embargo_carries_it_on_its_head() {
     for format in ["text", "html", "nitf", "ninjs"] {
         let asked = PreviewExport { story: "BANK".into(), format: format.into() };
         let preview = export::export_preview(&mut room.desk, asked).unwrap();
-        assert_eq!(preview.obstacles[0].code, "EmbargoNotOver", "{format}");
+        assert_eq!(preview.obstacles[0].code, Code::EmbargoNotOver, "{format}");
         assert!(preview.text.contains("2093"), "{format}");
         let end = preview.text.contains("2093-11-06T18:00:00")
             || preview.text.contains("20931106T180000");

@@ -2,6 +2,7 @@
 //! story with its words.
 #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
+use desk::Code;
 use desk::view::{Nothing, Standing, StartFromItem};
 use desk::{Desk, Initials, newsroom, wire};
 use std::path::{Path, PathBuf};
@@ -71,7 +72,7 @@ fn an_embargo_in_any_formats_field_or_in_words_stands_until_its_instant() {
         let (id, standing) = room.comes(name, &bytes);
         assert_eq!(standing, until("2099-01-05T00:01:00Z"), "{name}");
         let refused = room.starts_from(&id).unwrap_err();
-        assert_eq!(refused.code(), "ItemEmbargoed", "{name}");
+        assert_eq!(refused.code(), Code::ItemEmbargoed, "{name}");
         let told = refused.refusal().data;
         assert!(told["obstacles"][0]["item"]["words"].is_string(), "{name}: {told}");
     }
@@ -135,7 +136,7 @@ fn an_embargo_in_words_that_leave_a_question_asks_and_ends_with_the_last_reading
     assert_eq!(item["asks"][0]["code"], "ZoneReading");
     assert_eq!(item["asks"][0]["choices"][1]["until"], "2093-11-06T00:01:00Z");
     let mut room = room.later("2093-11-05T23:30:00Z");
-    assert_eq!(room.starts_from(&id).unwrap_err().code(), "ItemEmbargoed");
+    assert_eq!(room.starts_from(&id).unwrap_err().code(), Code::ItemEmbargoed);
     let mut room = room.later("2093-11-06T00:01:00Z");
     room.starts_from(&id).unwrap();
 }

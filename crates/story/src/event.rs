@@ -5,9 +5,9 @@
 //! journal and named by hash.
 
 use crate::Instant;
-use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,8 +23,16 @@ pub struct Event {
 
 /// What happened. The names are what the journal shows; a kind this version does not know is kept
 /// as `Unknown`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+///
+/// `ActKind` is its kind alone, under the journal's own name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(ActKind),
+    derive(Serialize, Deserialize, TS, strum::Display),
+    serde(rename_all = "snake_case"),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Act {
     /// The newsroom was set up on this device.
     NewsroomFounded {
@@ -212,7 +220,6 @@ pub struct Embargo {
     pub evidence: String,
 }
 
-/// How a revision came to be.
 /// Who keeps a story from going out, and releases it again (docs/newsroom-rules.md 2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -245,6 +252,7 @@ impl std::fmt::Display for HoldKind {
     }
 }
 
+/// How a revision came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionKind {
@@ -260,8 +268,9 @@ pub enum RevisionKind {
 }
 
 /// What an incoming item is to the ones before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ImportKind {
     New,
     Update,

@@ -6,6 +6,7 @@ use crate::content::Content;
 use crate::event::HoldKind;
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
+use crate::rights::{self, Right};
 use crate::state::{Stage, State};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,6 +22,12 @@ pub enum NotAllowed {
     BodyEmpty,
     #[error("{0} has this story; ask them, or take it over as an editor")]
     WithSomeoneElse(Initials),
+    #[error("your role does not let you {}", .right.doing())]
+    NotYourRole { right: Right },
+    #[error(
+        "this draft is not yours to read; it is its writer's and the editors' until it is handed in"
+    )]
+    NotYoursToRead { holder: Option<Initials> },
     #[error("only an editor may do this")]
     NotAnEditor,
     #[error("only an administrator may do this")]
@@ -81,51 +88,14 @@ pub enum NotAllowed {
     ClockBehind { now: String, newest: String },
 }
 
-impl NotAllowed {
-    /// The name a screen finds its words under.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::SlugMissing => "SlugMissing",
-            Self::HeadlineMissing => "HeadlineMissing",
-            Self::BodyEmpty => "BodyEmpty",
-            Self::WithSomeoneElse(_) => "WithSomeoneElse",
-            Self::NotAnEditor => "NotAnEditor",
-            Self::NotAnAdministrator => "NotAnAdministrator",
-            Self::NotADutyEditor => "NotADutyEditor",
-            Self::AuthorApproves => "AuthorApproves",
-            Self::LastEditorApproves => "LastEditorApproves",
-            Self::WroteOfIt => "WroteOfIt",
-            Self::NotHandedIn => "NotHandedIn",
-            Self::HandedInAlready => "HandedInAlready",
-            Self::StaleRevision { .. } => "StaleRevision",
-            Self::TwoHeads => "TwoHeads",
-            Self::OnHold { .. } => "OnHold",
-            Self::HoldNotYours { .. } => "HoldNotYours",
-            Self::NotHeld => "NotHeld",
-            Self::NotApproved => "NotApproved",
-            Self::ApprovalVoid => "ApprovalVoid",
-            Self::Spiked => "Spiked",
-            Self::FiledAlready => "FiledAlready",
-            Self::ChangesOpen { .. } => "ChangesOpen",
-            Self::UnsavedDraft => "UnsavedDraft",
-            Self::NotSpiked => "NotSpiked",
-            Self::TooLateToUndo => "TooLateToUndo",
-            Self::NotYours => "NotYours",
-            Self::NoteMissing => "NoteMissing",
-            Self::EmbargoNotOver { .. } => "EmbargoNotOver",
-            Self::NotEmbargoed => "NotEmbargoed",
-            Self::EvidenceMissing => "EvidenceMissing",
-            Self::ClockBehind { .. } => "ClockBehind",
-        }
-    }
-}
-
 /// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds
 /// it; copy on the desk is any editor's.
 ///
 /// # Errors
-/// `Spiked`; `WithSomeoneElse` for a draft of another person's; `NotAnEditor` for copy on the desk.
+/// `NotYourRole` for those who do not write; `Spiked`; `WithSomeoneElse` for a draft of another
+/// person's; `NotAnEditor` for copy on the desk.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
         Stage::Draft | Stage::Filed => match state.holder.as_ref().or(state.author.as_ref()) {
@@ -142,9 +112,10 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// T2: a draft goes to the desk with a slug, a headline and text.
 ///
 /// # Errors
-/// `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
+/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
 /// `BodyEmpty`, `TwoHeads`.
 pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => {
             return Err(NotAllowed::HandedInAlready);
@@ -208,9 +179,10 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// have changed it, nor has written any words of this version.
 ///
 /// # Errors
-/// `NotHandedIn`, `Spiked`, `NotADutyEditor`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
+/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
 /// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Approve)?;
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
@@ -234,9 +206,7 @@ pub fn may_approve_again(state: &State, person: &Person, read: EventId) -> Resul
 }
 
 fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
-    if !person.is(Role::DutyEditor) {
-        return Err(NotAllowed::NotADutyEditor);
-    }
+    rights::may(person, Right::Approve)?;
     if state.author.as_ref() == Some(&person.initials) {
         return Err(NotAllowed::AuthorApproves);
     }
@@ -253,7 +223,15 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     unheld(state)
 }
 
-/// T9: only what is approved, unheld, past its embargo and still exactly what was signed goes out.
+/// T9, the person: an editor sends what is approved.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Edit)
+}
+
+/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed goes out.
 ///
 /// # Errors
 /// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`,
@@ -351,12 +329,21 @@ pub fn may_spike(state: &State, person: &Person) -> Result<(), NotAllowed> {
     may_edit(state, person)
 }
 
-/// T14, back: what was spiked may be taken up again as a draft.
+/// T14, back: what was spiked may be taken up again as a draft, by its author or an editor.
 ///
 /// # Errors
-/// `NotSpiked`.
-pub fn may_unspike(state: &State) -> Result<(), NotAllowed> {
-    if state.stage == Stage::Spiked { Ok(()) } else { Err(NotAllowed::NotSpiked) }
+/// `NotYourRole`, `NotSpiked`; `WithSomeoneElse` for another person's story.
+pub fn may_unspike(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Write)?;
+    if state.stage != Stage::Spiked {
+        return Err(NotAllowed::NotSpiked);
+    }
+    match &state.author {
+        Some(author) if *author != person.initials && !person.edits() => {
+            Err(NotAllowed::WithSomeoneElse(author.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the first key takes away, so that a page can ask before it.

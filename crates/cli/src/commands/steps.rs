@@ -54,7 +54,7 @@ impl Step {
         let Self { at, story, note } = self;
         at.answer(
             |desk| step(desk, story, note),
-            |line| format!("{} is {}\n", line.slug, format!("{:?}", line.stage).to_lowercase()),
+            |line| format!("{} is {}\n", line.slug, line.stage),
         )
     }
 }

@@ -1,7 +1,7 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
 use crate::copy::{current_content, line_with};
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
@@ -15,7 +15,8 @@ use story::{StoryId, workflow};
 /// # Errors
 /// `NotFound` and `AmbiguousName` for the name; `Erased` where its text was erased.
 pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
-    let id = desk.read(|look| find_story(look, &asked.story))?;
+    let me = desk.me()?;
+    let id = desk.read(|look| story_to_read(look, &me, &asked.story))?;
     open_story(desk, id)
 }
 

@@ -281,10 +281,10 @@ mod tests {
 
     #[test]
     fn typing_that_could_not_be_saved_lies_elsewhere_and_is_taken_up_at_the_next_start() {
-        let (_folder, room, mut desk) = room("dsa");
-        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
+        let (_folder, room, mut desk) = room("lha");
+        let asked = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
-        assert_eq!(error.code(), "DiskFull");
+        assert_eq!(error.code(), crate::Code::DiskFull);
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
         assert_eq!(error.refusal().data["rescue"], serde_json::json!(path));
         assert!(std::fs::read_to_string(path).unwrap().contains("until the hall is dry"));
@@ -375,7 +375,7 @@ mod tests {
         assert_ne!(desk.me().unwrap().initials.0, "lha");
         let (paragraphs, _) = copy::origins_named(&desk, "SCHOOL-CALENDAR").unwrap();
         let owners: Vec<&str> =
-            paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
+            paragraphs.iter().flatten().map(|stretch| stretch.owner.name()).collect();
         assert!(owners.iter().all(|owner| *owner == "lha"), "{owners:?}");
     }
 }

@@ -23,9 +23,9 @@ mod tests {
 
     #[test]
     fn words_that_one_leaves_unsaved_lie_beside_the_newsroom_until_the_next_start() {
-        let (_folder, room, mut desk) = room("dsa");
+        let (_folder, room, mut desk) = room("lha");
         let before = opened(&mut desk).content;
-        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
+        let asked = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         let aside = draft_set_aside(&mut desk, asked.clone()).unwrap();
         assert!(std::fs::read_to_string(&aside.path).unwrap().contains("until the hall is dry"));
         assert_eq!(opened(&mut desk).content, before, "the newsroom has nothing of it yet");

@@ -2,7 +2,6 @@
 
 use crate::error::Obstacles;
 use crate::origin::{Known, known_origins};
-use crate::view::OwnerKind;
 use crate::{Error, Result, credit, newsroom, review, wire};
 use chrono::{DateTime, Utc};
 use formats::{Outgoing, outgoing as out};
@@ -10,7 +9,7 @@ use store::Reader;
 use story::event::Act;
 use story::state::Approval;
 use story::workflow::NotAllowed;
-use story::{Content, Instant, StoryId, approval, workflow};
+use story::{Content, Instant, Owner, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
 ///
@@ -119,19 +118,16 @@ fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Ve
     let mut blocks = Vec::new();
     for number in 0..content.body.len() {
         let mut spans = Vec::new();
-        for span in known.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Agency)
-        {
-            let guid = match span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok())
-            {
-                Some(item) => {
-                    wire::item_of(&look.item(&story::ItemId(item))?).and_then(|item| item.guid)
-                }
+        for span in known.view_of(number) {
+            let Owner::Agency { code, item } = span.owner else { continue };
+            let guid = match item {
+                Some(item) => wire::item_of(&look.item(&item)?).and_then(|item| item.guid),
                 None => None,
             };
             spans.push(out::Origin {
                 start: span.start,
                 end: span.end,
-                party: span.owner,
+                party: code,
                 item: guid.unwrap_or_default(),
                 ..Default::default()
             });
@@ -143,11 +139,11 @@ fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Ve
 
 fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier>> {
     let mut earlier = Vec::new();
-    for item in content.sources.iter().filter_map(|source| source.item) {
+    for item in content.sources.iter().filter_map(|source| source.owner.item()) {
         let row = look.item(&item)?;
         let read = wire::item_of(&row).unwrap_or_default();
         if let Some(guid) = read.guid {
-            let party = wire::agency_of(&row);
+            let party = wire::agency_of(&row).unwrap_or_default();
             earlier.push(out::Earlier {
                 guid,
                 version: read.version.unwrap_or_default(),

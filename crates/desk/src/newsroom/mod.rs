@@ -17,7 +17,7 @@ pub use agencies::{agencies, agency_set, all_agencies};
 pub use counts::{counts, counts_now};
 pub(crate) use found::first_of;
 pub use found::{found, last_person};
-pub use people::{ROLES, first_person, people, person_add, person_change, person_of};
+pub use people::{first_person, people, person_add, person_change, person_of};
 pub use search::search;
 pub use session::{act_as, news, session};
 pub use settings::{settings, settings_set};

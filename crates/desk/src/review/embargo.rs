@@ -1,16 +1,17 @@
 //! An embargo is read from its source's words, set, and lifted (docs/newsroom-rules.md 6.4).
 
-use super::fallen::Because;
+use crate::named::story_to_read;
 use crate::step::step;
 use crate::view::{
-    Choose, EmbargoAnswer, EmbargoChoice, EmbargoQuestion, EmbargoRead, LiftEmbargo, SetEmbargo,
-    StoryLine,
+    Because, Choose, EmbargoAnswer, EmbargoChoice, EmbargoQuestion, EmbargoRead, LiftEmbargo,
+    SetEmbargo, StoryLine,
 };
 use crate::{Desk, Error, Result, newsroom};
 use chrono_tz::Tz;
 use story::Instant;
 use story::embargo::{Asked, Choice, Reading, TZDB, read};
 use story::event::{Act, Embargo};
+use story::rights::Right;
 use story::workflow;
 
 /// What the words say, with all their questions and both clocks. Sets nothing.
@@ -18,9 +19,10 @@ use story::workflow;
 /// # Errors
 /// `NotFound` and `AmbiguousName` for the story's name, `BadInput` for a zone nobody knows.
 pub fn embargo_read(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoRead> {
+    let me = desk.me()?;
     let here = newsroom::zone(desk)?;
     let until = desk.read(|look| {
-        let id = crate::named::find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         Ok(look.story(&id)?.state.until())
     })?;
     Ok(match read(&against(desk, &asked, here)?) {
@@ -49,6 +51,7 @@ pub fn embargo_read(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoRead> {
 /// The name of the first question the words leave open, until `choose` answers it; `BadInput` where
 /// no instant can be read; what [`workflow::may_embargo`] refuses.
 pub fn embargo(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoAnswer> {
+    desk.may(Right::Edit)?;
     let here = newsroom::zone(desk)?;
     let reading =
         read(&against(desk, &asked, here)?).map_err(|why| Error::BadInput(why.to_string()))?;
@@ -76,6 +79,7 @@ pub fn embargo(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoAnswer> {
 /// # Errors
 /// What [`workflow::may_embargo`] refuses.
 pub fn embargo_lift(desk: &mut Desk, asked: LiftEmbargo) -> Result<EmbargoAnswer> {
+    desk.may(Right::Edit)?;
     let evidence = asked.evidence.trim().to_owned();
     let line = step(desk, &asked.story, Some(Because::Embargo), |_, before| {
         workflow::may_embargo(&before.state, &before.me, None, &evidence)?;

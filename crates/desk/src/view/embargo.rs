@@ -1,6 +1,7 @@
 //! Embargoes: what is asked, how words were read, and what they leave open.
 
 use super::StoryLine;
+use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::Instant;
 use story::embargo::{Choice, Question, Reading};
@@ -55,9 +56,7 @@ pub struct EmbargoChoice {
 /// Something the words leave open; all its readings, the earliest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct EmbargoQuestion {
-    /// `AmbiguousTime`, `NoSuchTime`, `WeekdayDiffers`, `NoonOrMidnight`, `ZoneReading` or
-    /// `DateReading`.
-    pub code: String,
+    pub code: Code,
     /// The words in question; for a weekday its English name.
     pub said: String,
     /// The weekday the date has, where that is the question.
@@ -143,7 +142,7 @@ impl EmbargoQuestion {
         };
         let choices = question.choices().iter();
         Self {
-            code: question.code().into(),
+            code: question.into(),
             said,
             is,
             choices: choices.map(|choice| EmbargoChoice::of(choice, newsroom)).collect(),

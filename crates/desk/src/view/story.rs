@@ -5,7 +5,7 @@ use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
-use story::content::Content;
+use story::content::{Content, Direction};
 use story::event::HoldKind;
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
@@ -25,7 +25,7 @@ pub struct StoryLine {
     pub words: u32,
     pub words_wanted: u32,
     pub language: String,
-    pub direction: String,
+    pub direction: Direction,
     pub author: String,
     /// Initials of the person who has the story now; empty when nobody does.
     pub holder: String,
@@ -99,10 +99,25 @@ pub struct OfStory {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct NewStory {
     pub slug: String,
-    /// `story`, `alert`, `brief`, `correction` or `kill`.
-    pub template: String,
+    pub template: Template,
     pub desk: String,
     pub language: String,
+}
+
+/// What a new story starts as.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Template {
+    #[serde(alias = "")]
+    #[strum(to_string = "story", serialize = "")]
+    Story,
+    Alert,
+    Brief,
+    Correction,
+    Kill,
 }
 
 /// A story opened for writing: the draft where there is one, else the newest revision. What the

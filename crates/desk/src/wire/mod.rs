@@ -16,6 +16,7 @@ mod watch;
 pub use bring_in::{bring_in, import};
 pub use inspect::inspect;
 pub use into_story::{item_insert, story_from_item};
+pub(crate) use item::owner_of;
 pub use item::{agency_of, block, body_of, headline_of, item_of, plain_blocks};
 pub use list::wire;
 pub use put_aside::item_put_aside;

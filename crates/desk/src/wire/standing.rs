@@ -2,10 +2,10 @@
 //! (docs/newsroom-rules.md 6.3, 6.4).
 
 use super::item::{agency_of, agency_of_item, headline_of, item_of};
-use crate::Result;
 use crate::error::Error;
 use crate::origin::{Known, NewsroomLibrary};
 use crate::view::{EmbargoQuestion, Obstacle, Place, Standing, StoppedItem};
+use crate::{Code, Result};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use formats::{Event, Item};
 use prose::origins::{Past, Revision, trace};
@@ -77,7 +77,7 @@ impl Sent {
     }
 
     fn reading(&self, words: &str) -> Option<Reading> {
-        let source = story::agency::zone_of(&agency_of_item(&self.item));
+        let source = agency_of_item(&self.item).as_deref().and_then(story::agency::zone_of);
         read(&Asked { words, sent: self.at(), source, newsroom: None }).ok()
     }
 
@@ -234,8 +234,12 @@ pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) ->
 
 /// The items a text names as its sources or has words of by its origins.
 pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
-    let mut items: Vec<ItemId> =
-        content.sources.iter().filter_map(|source| source.item).chain(known.items()).collect();
+    let mut items: Vec<ItemId> = content
+        .sources
+        .iter()
+        .filter_map(|source| source.owner.item())
+        .chain(known.items())
+        .collect();
     items.sort_unstable();
     items.dedup();
     items
@@ -282,7 +286,7 @@ pub(crate) fn stopped_by_items(
             places.entry(item).or_default().push(place);
         }
     }
-    for item in content.sources.iter().filter_map(|source| source.item) {
+    for item in content.sources.iter().filter_map(|source| source.owner.item()) {
         places.entry(item).or_default();
     }
     obstacles(look, places)
@@ -293,14 +297,13 @@ fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
     let mut places = Vec::new();
     for (number, text) in paragraphs.iter().enumerate() {
         for span in known.view_of(number) {
-            let item = span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok());
-            if let Some(item) = item {
+            if let Some(item) = span.owner.item() {
                 let words = text
                     .chars()
                     .skip(span.start as usize)
                     .take((span.end - span.start) as usize)
                     .collect();
-                places.push((ItemId(item), place(number, span.start, span.end, words)));
+                places.push((item, place(number, span.start, span.end, words)));
             }
         }
     }
@@ -435,20 +438,20 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     let (code, message) = match standing {
         Standing::Usable => return None,
         Standing::Cancelled => {
-            ("ItemKilled", format!("the wire killed \"{headline}\"; take its copy out"))
+            (Code::ItemKilled, format!("the wire killed \"{headline}\"; take its copy out"))
         }
         Standing::Withheld => (
-            "ItemWithheld",
+            Code::ItemWithheld,
             format!(
                 "the wire withholds \"{headline}\"; wait until it is released, or take its copy out"
             ),
         ),
         Standing::Advisory => (
-            "ItemAdvisory",
+            Code::ItemAdvisory,
             format!("\"{headline}\" is an advisory to editors and never copy; take it out"),
         ),
         Standing::NotForPublication => (
-            "ItemNotForPublication",
+            Code::ItemNotForPublication,
             format!("\"{headline}\" is marked not for publication; take its copy out"),
         ),
         Standing::Embargoed { until: end } => {
@@ -456,7 +459,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
             let end = end.and_then(Instant::to_utc).map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
             (
-                "ItemEmbargoed",
+                Code::ItemEmbargoed,
                 format!(
                     "\"{headline}\" is under an embargo until {end}; wait, or take its copy out"
                 ),
@@ -470,12 +473,12 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
     let item = StoppedItem {
         id: row.id.to_string(),
         headline,
-        agency: agency_of(row),
+        agency: agency_of(row).unwrap_or_default(),
         until,
         words,
         asks,
     };
-    Some(Obstacle { code: code.into(), message, spans, item: Some(item) })
+    Some(Obstacle { code, message, spans, item: Some(item) })
 }
 
 #[cfg(test)]

@@ -362,7 +362,7 @@ export class Editing {
     return body.flatMap((block, paragraph) => {
       const signs = [...block.text];
       return (this.origins.blocks[paragraph] ?? [])
-        .filter((span) => span.kind === "unknown")
+        .filter((span) => span.owner.kind === "unknown")
         .map(({ start, end }) => ({
           field: "body",
           paragraph,

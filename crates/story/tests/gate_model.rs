@@ -1,0 +1,534 @@
+//! Random acts by people of all roles, against the rules of the gate told a second time: what a
+//! step lets a person do and whether the story may leave has to agree after every act, in both
+//! directions. `GATE_SEQUENCES` sets how many sequences are tried.
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::cell::Cell;
+use story::event::{Act, Event, HoldKind, Receipt, RevisionKind, Signed};
+use story::person::{Person, Role};
+use story::state::State;
+use story::{Content, EventId, Initials, Instant, StoryId, rights, workflow};
+
+/// One person of each role alone, and some of several.
+const HOUSE: [(&str, &[Role]); 12] = [
+    ("ona", &[Role::Reporter]),
+    ("dsa", &[Role::Reporter]),
+    ("oka", &[Role::DeskEditor]),
+    ("tas", &[Role::CopyEditor]),
+    ("hmu", &[Role::DutyEditor]),
+    ("pme", &[Role::DutyEditor, Role::DeskEditor]),
+    ("rdu", &[Role::DutyEditor, Role::Reporter]),
+    ("saz", &[Role::Legal]),
+    ("jop", &[Role::PictureEditor]),
+    ("adm", &[Role::Administrator]),
+    ("aud", &[Role::Auditor]),
+    ("all", &[Role::DutyEditor, Role::Legal, Role::PictureEditor, Role::Administrator]),
+];
+
+/// Something somebody tries.
+#[derive(Debug, Clone, Copy)]
+enum Try {
+    /// Saves a revision on the newest one, or on one before it.
+    Revise {
+        how: RevisionKind,
+        stale: bool,
+    },
+    Merge,
+    HandIn,
+    Claim,
+    Return,
+    Approve {
+        stale: bool,
+    },
+    Spike,
+    Unspike,
+    Hold(HoldKind),
+    Release(HoldKind),
+    UndoLast,
+    Export,
+}
+
+fn tries() -> impl Strategy<Value = Vec<(usize, Try)>> {
+    let how = prop_oneof![
+        Just(RevisionKind::Saved),
+        Just(RevisionKind::Edited),
+        Just(RevisionKind::Settled),
+        Just(RevisionKind::Restored),
+        Just(RevisionKind::Pasted),
+    ];
+    let kind = prop_oneof![Just(HoldKind::Legal), Just(HoldKind::Desk), Just(HoldKind::Rights)];
+    let act = prop_oneof![
+        3 => (how, prop::bool::weighted(0.1)).prop_map(|(how, stale)| Try::Revise { how, stale }),
+        1 => Just(Try::Merge),
+        3 => Just(Try::HandIn),
+        2 => Just(Try::Claim),
+        1 => Just(Try::Return),
+        5 => prop::bool::weighted(0.1).prop_map(|stale| Try::Approve { stale }),
+        1 => Just(Try::Spike),
+        1 => Just(Try::Unspike),
+        1 => kind.clone().prop_map(Try::Hold),
+        1 => kind.prop_map(Try::Release),
+        2 => Just(Try::UndoLast),
+        3 => Just(Try::Export),
+    ];
+    prop::collection::vec((0..HOUSE.len(), act), 1..40)
+}
+
+/// The rules told again: everything is looked up in what happened, nothing is folded.
+#[derive(Default)]
+struct Told {
+    happened: Vec<Happened>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum What {
+    Revised { number: usize, parents: [Option<usize>; 2], words: bool, last_hand: bool },
+    HandedIn,
+    Claimed,
+    Returned,
+    Approved { revision: usize },
+    Spiked,
+    Unspiked,
+    Held(HoldKind),
+    Released(HoldKind),
+    Exported,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Happened {
+    by: usize,
+    what: What,
+}
+
+/// Where the story is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum At {
+    Writer,
+    Desk,
+    Signed,
+    Sent,
+    Dropped,
+}
+
+const AUTHOR: usize = 0;
+
+impl Told {
+    fn at(&self) -> At {
+        let mut at = At::Writer;
+        for Happened { what, .. } in &self.happened {
+            at = match (what, at) {
+                (What::Revised { .. }, At::Signed) => At::Desk,
+                (What::Revised { .. }, At::Sent) => At::Writer,
+                (What::HandedIn | What::Claimed, _) => At::Desk,
+                (What::Returned | What::Unspiked, _) => At::Writer,
+                (What::Approved { .. }, _) => At::Signed,
+                (What::Spiked, _) => At::Dropped,
+                (What::Exported, _) => At::Sent,
+                (What::Revised { .. } | What::Held(_) | What::Released(_), at) => at,
+            };
+        }
+        at
+    }
+
+    /// Who has the copy in hand, where somebody has.
+    fn holder(&self) -> usize {
+        let mut at_sent = false;
+        let mut holder = Some(AUTHOR);
+        for Happened { by, what } in &self.happened {
+            match what {
+                What::HandedIn => holder = None,
+                What::Claimed => holder = Some(*by),
+                What::Returned | What::Unspiked => holder = Some(AUTHOR),
+                What::Revised { .. } if at_sent => holder = Some(*by),
+                _ => {}
+            }
+            at_sent = match what {
+                What::Exported => true,
+                What::Held(_) | What::Released(_) => at_sent,
+                _ => false,
+            };
+        }
+        holder.unwrap_or(AUTHOR)
+    }
+
+    fn newest(&self) -> Vec<usize> {
+        let mut newest: Vec<usize> = Vec::new();
+        for Happened { what, .. } in &self.happened {
+            if let What::Revised { number, parents, .. } = what {
+                newest.retain(|head| !parents.contains(&Some(*head)));
+                newest.push(*number);
+            }
+        }
+        newest
+    }
+
+    fn since_sent(&self) -> impl Iterator<Item = &Happened> {
+        let sent = self.happened.iter().rposition(|one| one.what == What::Exported);
+        self.happened.iter().skip(sent.map_or(0, |sent| sent + 1))
+    }
+
+    fn held(&self, kind: HoldKind) -> bool {
+        let last = self
+            .happened
+            .iter()
+            .rev()
+            .find(|one| one.what == What::Held(kind) || one.what == What::Released(kind));
+        last.is_some_and(|one| one.what == What::Held(kind))
+    }
+
+    fn held_at_all(&self) -> bool {
+        HoldKind::ALL.into_iter().any(|kind| self.held(kind))
+    }
+
+    /// The signature that still stands.
+    fn signed(&self) -> Option<usize> {
+        for Happened { what, .. } in self.happened.iter().rev() {
+            match what {
+                What::Approved { revision } => return Some(*revision),
+                What::Revised { .. }
+                | What::Claimed
+                | What::Returned
+                | What::Spiked
+                | What::Unspiked
+                | What::HandedIn => return None,
+                What::Held(_) | What::Released(_) | What::Exported => {}
+            }
+        }
+        None
+    }
+
+    fn leaves(&self) -> bool {
+        let newest = self.newest();
+        self.signed().is_some_and(|signed| newest == [signed]) && !self.held_at_all()
+    }
+
+    fn writes(who: usize) -> bool {
+        let writer = |role: &Role| *role == Role::Reporter || edits(role);
+        HOUSE[who].1.iter().any(writer)
+    }
+
+    fn edits(who: usize) -> bool {
+        HOUSE[who].1.iter().any(edits)
+    }
+
+    fn may_type(&self, who: usize) -> bool {
+        match self.at() {
+            At::Dropped => false,
+            At::Writer | At::Sent => {
+                Self::edits(who) || (Self::writes(who) && self.holder() == who)
+            }
+            At::Desk | At::Signed => Self::edits(who),
+        }
+    }
+
+    fn may(&self, who: usize, tried: Try) -> bool {
+        let is = |role| HOUSE[who].1.contains(&role);
+        let revised = !self.newest().is_empty();
+        match tried {
+            Try::Revise { .. } => self.may_type(who),
+            Try::Merge => self.may_type(who) && self.newest().len() == 2,
+            Try::HandIn => {
+                matches!(self.at(), At::Writer | At::Sent)
+                    && self.may_type(who)
+                    && self.newest().len() < 2
+            }
+            Try::Claim | Try::Return => {
+                Self::edits(who) && matches!(self.at(), At::Desk | At::Signed)
+            }
+            Try::Approve { stale } => {
+                let wrote = |one: &&Happened| {
+                    one.by == who && matches!(one.what, What::Revised { words: true, .. })
+                };
+                let last_hand = self
+                    .happened
+                    .iter()
+                    .rev()
+                    .find(|one| matches!(one.what, What::Revised { last_hand: true, .. }));
+                is(Role::DutyEditor)
+                    && self.at() == At::Desk
+                    && who != AUTHOR
+                    && last_hand.is_none_or(|one| one.by != who)
+                    && !self.since_sent().any(|one| wrote(&one))
+                    && revised
+                    && self.newest().len() == 1
+                    && !stale
+                    && !self.held_at_all()
+            }
+            Try::Spike => {
+                self.may_type(who) && !self.happened.iter().any(|one| one.what == What::Exported)
+            }
+            Try::Unspike => {
+                self.at() == At::Dropped
+                    && (Self::edits(who) || (Self::writes(who) && who == AUTHOR))
+            }
+            Try::Hold(kind) => holds(who, kind),
+            Try::Release(kind) => holds(who, kind) && self.held(kind),
+            Try::UndoLast => self.step_to_undo().is_some_and(|step| self.happened[step].by == who),
+            Try::Export => Self::edits(who) && self.leaves(),
+        }
+    }
+
+    /// The last step, where neither text nor a file that left followed it.
+    fn step_to_undo(&self) -> Option<usize> {
+        let last = self.happened.len().checked_sub(1)?;
+        match self.happened[last].what {
+            What::Revised { .. } | What::Exported => None,
+            _ => Some(last),
+        }
+    }
+}
+
+fn edits(role: &Role) -> bool {
+    [Role::DeskEditor, Role::CopyEditor, Role::DutyEditor].contains(role)
+}
+
+fn holds(who: usize, kind: HoldKind) -> bool {
+    match kind {
+        HoldKind::Legal => HOUSE[who].1.contains(&Role::Legal),
+        HoldKind::Rights => HOUSE[who].1.contains(&Role::PictureEditor),
+        HoldKind::Desk => Told::edits(who),
+    }
+}
+
+/// The story as the program folds it, beside the rules told again.
+struct Both {
+    state: State,
+    told: Told,
+    /// Ids of the steps that `told` knows, in its order.
+    steps: Vec<EventId>,
+    revisions: Vec<EventId>,
+    count: u32,
+}
+
+impl Both {
+    fn new() -> Self {
+        let mut both = Self {
+            state: State::default(),
+            told: Told::default(),
+            steps: Vec::new(),
+            revisions: Vec::new(),
+            count: 0,
+        };
+        let started = Act::StoryStarted {
+            slug: "PORT".into(),
+            template: String::new(),
+            desk: "World".into(),
+        };
+        both.apply(AUTHOR, started);
+        both
+    }
+
+    fn apply(&mut self, who: usize, act: Act) -> EventId {
+        self.count += 1;
+        let mut id = [0; 32];
+        id[..4].copy_from_slice(&self.count.to_be_bytes());
+        let event = Event {
+            id: EventId(id),
+            story: Some(StoryId(uuid::Uuid::nil())),
+            author: Initials(HOUSE[who].0.into()),
+            at: Instant::from_millis(i64::from(self.count)),
+            act,
+        };
+        self.state.apply(&event);
+        event.id
+    }
+
+    /// What the desk does for a step, with the note that an approval fell.
+    fn step(&mut self, who: usize, what: What, act: Act) {
+        let live = self.state.approval.as_ref().map(|approval| approval.event);
+        let id = self.apply(who, act);
+        if let Some(approval) = live.filter(|_| self.state.approval.is_none()) {
+            self.apply(who, Act::ApprovalVoided { approval, because: "step".into() });
+        }
+        self.told.happened.push(Happened { by: who, what });
+        self.steps.push(id);
+    }
+
+    fn revise(&mut self, who: usize, how: RevisionKind, parents: Vec<usize>) {
+        let number = self.revisions.len();
+        let act = Act::Revised {
+            number: number as u32 + 1,
+            how,
+            parents: parents.iter().map(|parent| self.revisions[*parent]).collect(),
+            content_hash: String::new(),
+            note: String::new(),
+            words: 3,
+        };
+        let id = self.apply(who, act);
+        self.revisions.push(id);
+        let chosen = [RevisionKind::Settled, RevisionKind::Merged, RevisionKind::Restored];
+        let what = What::Revised {
+            number,
+            parents: [parents.first().copied(), parents.get(1).copied()],
+            words: !chosen.contains(&how),
+            last_hand: how != RevisionKind::Settled,
+        };
+        self.told.happened.push(Happened { by: who, what });
+        self.steps.push(id);
+    }
+
+    /// Tries one thing: the program and the rules told again agree whether it may be, and then
+    /// whether the story may leave.
+    fn tries(&mut self, who: usize, tried: Try) -> Result<(), TestCaseError> {
+        let person = Person {
+            initials: Initials(HOUSE[who].0.into()),
+            name: HOUSE[who].0.to_uppercase(),
+            roles: HOUSE[who].1.to_vec(),
+            desk: "World".into(),
+        };
+        let content = Content {
+            slug: "PORT".into(),
+            headline: "Port shut".into(),
+            body: vec![story::content::Block { text: "It shut.".into(), ..Default::default() }],
+            ..Content::default()
+        };
+        let state = &self.state;
+        let read = match tried {
+            Try::Approve { stale: true } => EventId([9; 32]),
+            _ => state.heads.last().copied().unwrap_or(EventId([9; 32])),
+        };
+        let lets = match tried {
+            Try::Revise { .. } => workflow::may_edit(state, &person).is_ok(),
+            Try::Merge => workflow::may_edit(state, &person).is_ok() && state.heads.len() == 2,
+            Try::HandIn => workflow::may_hand_in(state, &person, &content).is_ok(),
+            Try::Claim => workflow::may_claim(state, &person).is_ok(),
+            Try::Return => workflow::may_return(state, &person, "who says so?").is_ok(),
+            Try::Approve { .. } => workflow::may_approve(state, &person, read).is_ok(),
+            Try::Spike => workflow::may_spike(state, &person).is_ok(),
+            Try::Unspike => workflow::may_unspike(state, &person).is_ok(),
+            Try::Hold(kind) => workflow::may_hold(&person, kind).is_ok(),
+            Try::Release(kind) => workflow::may_release(state, &person, kind).is_ok(),
+            Try::UndoLast => match self.told.step_to_undo() {
+                Some(step) => {
+                    let by = Initials(HOUSE[self.told.happened[step].by].0.into());
+                    workflow::may_undo(state, &person, self.steps[step], &by).is_ok()
+                }
+                None => false,
+            },
+            Try::Export => {
+                workflow::may_send(&person).is_ok()
+                    && workflow::may_export(state, Instant::default()).is_ok()
+            }
+        };
+        let may = self.told.may(who, tried);
+        prop_assert_eq!(lets, may, "{} {:?} at {:?}", HOUSE[who].0, tried, self.told.at());
+        if !may {
+            return Ok(());
+        }
+        match tried {
+            Try::Revise { how, stale } => {
+                let newest = self.told.newest();
+                let parents = match (newest.last(), stale) {
+                    (Some(last), true) if newest.len() == 1 && *last > 0 => vec![last - 1],
+                    (Some(last), _) => vec![*last],
+                    (None, _) => vec![],
+                };
+                self.revise(who, how, parents);
+            }
+            Try::Merge => self.revise(who, RevisionKind::Merged, self.told.newest()),
+            Try::HandIn => {
+                let act = Act::HandedIn { revision: read, note: String::new() };
+                self.step(who, What::HandedIn, act);
+            }
+            Try::Claim => self.step(who, What::Claimed, Act::Claimed {}),
+            Try::Return => {
+                self.step(who, What::Returned, Act::Returned { note: "who says so?".into() });
+            }
+            Try::Approve { .. } => {
+                let signed = Signed {
+                    text: "t".into(),
+                    credits: "c".into(),
+                    pictures: "p".into(),
+                    credit_line: String::new(),
+                };
+                let revision = self.told.newest()[0];
+                let act = Act::Approved { revision: read, signed, waived: vec![] };
+                self.step(who, What::Approved { revision }, act);
+            }
+            Try::Spike => self.step(who, What::Spiked, Act::Spiked { reason: String::new() }),
+            Try::Unspike => self.step(who, What::Unspiked, Act::Unspiked {}),
+            Try::Hold(hold) => {
+                self.step(who, What::Held(hold), Act::Held { hold, reason: "wait".into() });
+            }
+            Try::Release(hold) => {
+                let act = Act::HoldReleased { hold, reason: "cleared".into() };
+                self.step(who, What::Released(hold), act);
+            }
+            Try::UndoLast => {
+                let step = self.told.step_to_undo().unwrap();
+                self.apply(who, Act::Undone { event: self.steps[step] });
+                self.told.happened.remove(step);
+                self.steps.remove(step);
+            }
+            Try::Export => {
+                let approval = self.state.approval.as_ref().unwrap();
+                let receipt = Receipt {
+                    revision: approval.revision,
+                    approval: approval.event,
+                    format: "text".into(),
+                    destination: "web".into(),
+                    file_name: "PORT.txt".into(),
+                    hash: String::new(),
+                    bytes: 0,
+                    credit_line: String::new(),
+                    replaces: None,
+                    provenance: None,
+                };
+                let id = self.apply(who, Act::Exported { receipt });
+                self.told.happened.push(Happened { by: who, what: What::Exported });
+                self.steps.push(id);
+            }
+        }
+        prop_assert_eq!(
+            workflow::may_export(&self.state, Instant::default()).is_ok(),
+            self.told.leaves(),
+            "after {} {:?}: {:?}",
+            HOUSE[who].0,
+            tried,
+            self.told.happened
+        );
+        Ok(())
+    }
+}
+
+#[test]
+fn whatever_people_do_only_what_may_leave_leaves() {
+    let sequences =
+        std::env::var("GATE_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
+    let mut runner = TestRunner::new(Config { cases: sequences, ..Config::default() });
+    let left = Cell::new(0_u32);
+    let run = runner.run(&tries(), |acts| {
+        let mut both = Both::new();
+        both.revise(AUTHOR, RevisionKind::Saved, vec![]);
+        for (who, act) in acts {
+            both.tries(who, act)?;
+        }
+        let sent = both.told.happened.iter().any(|one| one.what == What::Exported);
+        left.set(left.get() + u32::from(sent));
+        Ok(())
+    });
+    if let Err(failed) = run {
+        panic!("{failed}");
+    }
+    // The sequences reach the gate often enough to say something about it.
+    assert!(left.get() > sequences / 50, "{} of {sequences} let a story leave", left.get());
+}
+
+#[test]
+fn reading_is_asked_apart_from_writing() {
+    let both = Both::new();
+    let reads = |who: usize| {
+        let person = Person {
+            initials: Initials(HOUSE[who].0.into()),
+            name: String::new(),
+            roles: HOUSE[who].1.to_vec(),
+            desk: String::new(),
+        };
+        rights::may_read(&both.state, &person).is_ok()
+    };
+    let readers: Vec<&str> =
+        (0..HOUSE.len()).filter(|who| reads(*who)).map(|who| HOUSE[who].0).collect();
+    assert_eq!(readers, ["ona", "oka", "tas", "hmu", "pme", "rdu", "aud", "all"]);
+}
