@@ -96,6 +96,10 @@ calls! {
     claim: OfStory => StoryLine = review::claim;
     hold: HoldStory => StoryLine = review::hold;
     release: HoldStory => StoryLine = review::release;
+    /// What words say of an embargo, with their questions; sets nothing.
+    embargo_read: SetEmbargo => EmbargoRead = review::embargo_read;
+    embargo: SetEmbargo => EmbargoAnswer = review::embargo;
+    embargo_lift: LiftEmbargo => EmbargoAnswer = review::embargo_lift;
     return_story: Return => StoryLine = review::return_story;
     review_open: OpenReview => Review = review::review_open;
     review_settle: Settle => Review = review::review_settle;

@@ -4,6 +4,7 @@
 use formats::ReadError;
 use serde::{Deserialize, Serialize};
 use story::credit::Obstacle;
+use story::embargo::Question;
 use story::workflow::NotAllowed;
 use ts_rs::TS;
 
@@ -52,6 +53,17 @@ pub enum Code {
     TooLateToUndo,
     NotYours,
     NoteMissing,
+    EmbargoNotOver,
+    NotEmbargoed,
+    EvidenceMissing,
+    ClockBehind,
+    // What an embargo's words leave open.
+    AmbiguousTime,
+    NoSuchTime,
+    WeekdayDiffers,
+    NoonOrMidnight,
+    ZoneReading,
+    DateReading,
     // Trouble with the newsroom's file.
     NotAWritethruFile,
     TooNew,
@@ -133,6 +145,19 @@ impl Code {
     }
 }
 
+impl From<&Question> for Code {
+    fn from(asks: &Question) -> Self {
+        match asks {
+            Question::AmbiguousTime { .. } => Self::AmbiguousTime,
+            Question::NoSuchTime { .. } => Self::NoSuchTime,
+            Question::WeekdayDiffers { .. } => Self::WeekdayDiffers,
+            Question::NoonOrMidnight { .. } => Self::NoonOrMidnight,
+            Question::ZoneReading { .. } => Self::ZoneReading,
+            Question::DateReading { .. } => Self::DateReading,
+        }
+    }
+}
+
 impl From<&NotAllowed> for Code {
     fn from(refused: &NotAllowed) -> Self {
         match refused {
@@ -165,6 +190,10 @@ impl From<&NotAllowed> for Code {
             NotAllowed::TooLateToUndo => Self::TooLateToUndo,
             NotAllowed::NotYours => Self::NotYours,
             NotAllowed::NoteMissing => Self::NoteMissing,
+            NotAllowed::EmbargoNotOver { .. } => Self::EmbargoNotOver,
+            NotAllowed::NotEmbargoed => Self::NotEmbargoed,
+            NotAllowed::EvidenceMissing => Self::EvidenceMissing,
+            NotAllowed::ClockBehind { .. } => Self::ClockBehind,
         }
     }
 }

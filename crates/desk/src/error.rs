@@ -3,7 +3,7 @@
 //! next.
 
 use crate::code::Code;
-use crate::view::{LossLine, Obstacle, Refusal};
+use crate::view::{EmbargoQuestion, LossLine, Obstacle, Refusal, rfc3339};
 use serde::Serialize;
 use serde_json::json;
 use std::path::PathBuf;
@@ -32,6 +32,8 @@ pub enum Error {
     AmbiguousName { name: String, candidates: Vec<Candidate> },
     #[error("{}", .0.message)]
     ItemStopped(Box<Obstacle>),
+    #[error("{}", asks_in_words(.0))]
+    EmbargoAsks(Vec<EmbargoQuestion>),
     #[error("{0}")]
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
@@ -94,6 +96,9 @@ impl Error {
             Self::BadSlug(_) => Code::BadSlug,
             Self::AmbiguousName { .. } => Code::AmbiguousName,
             Self::ItemStopped(obstacle) => obstacle.code,
+            Self::EmbargoAsks(questions) => {
+                questions.first().map_or(Code::BadInput, |asks| asks.code)
+            }
             Self::BadInput(_) => Code::BadInput,
             Self::BadCall { .. } => Code::BadCall,
             Self::LossesNotAccepted(_) => Code::LossesNotAccepted,
@@ -126,6 +131,7 @@ impl Error {
             Self::NotAllowed(_)
             | Self::Obstacles(_)
             | Self::ItemStopped(_)
+            | Self::EmbargoAsks(_)
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
@@ -152,6 +158,14 @@ impl Error {
             Self::LossesNotAccepted(losses) => json!({ "losses": losses }),
             Self::Rescued { path, .. } => json!({ "rescue": path.display().to_string() }),
             Self::Obstacles(Obstacles(found)) => stopped_data(found),
+            Self::EmbargoAsks(questions) => {
+                let first = questions.first();
+                json!({
+                    "choices": first.map(|asks| asks.choices.as_slice()).unwrap_or_default(),
+                    "said": first.map(|asks| asks.said.as_str()).unwrap_or_default(),
+                    "questions": questions,
+                })
+            }
             Self::AmbiguousName { name, candidates } => {
                 json!({ "name": name, "candidates": candidates })
             }
@@ -191,6 +205,36 @@ fn in_words(candidates: &[Candidate]) -> String {
     candidates.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+fn asks_in_words(questions: &[EmbargoQuestion]) -> String {
+    let one = |asks: &EmbargoQuestion| {
+        let said = &asks.said;
+        let asked = match asks.code {
+            Code::AmbiguousTime => {
+                "the clocks are put back that day, so the time comes twice".to_owned()
+            }
+            Code::NoSuchTime => {
+                "the clocks are put forward that day, so the time never comes".to_owned()
+            }
+            Code::WeekdayDiffers => format!("the words say {said}, and the date is a {}", asks.is),
+            Code::NoonOrMidnight => format!("{said} may be either"),
+            Code::ZoneReading if said.is_empty() => "the words name no zone".to_owned(),
+            Code::ZoneReading => format!("{said} may be more than one zone"),
+            _ => format!("{said} may be more than one date"),
+        };
+        let readings: Vec<String> = asks
+            .choices
+            .iter()
+            .map(|choice| {
+                format!("{} ({} {}, here {})", choice.until, choice.local, choice.zone, choice.here)
+            })
+            .collect();
+        format!("{asked}: {}", readings.join(" or "))
+    };
+    let all = questions.iter().map(one).collect::<Vec<_>>().join("; ");
+    format!("{all}; choose the earlier or the later, or write better words")
+}
+
+/// The first item's headline for a screen's own sentence, beside the obstacles themselves.
 /// What helps against trouble outside the newsroom's file.
 fn what_to_do(trouble: std::io::ErrorKind) -> &'static str {
     use std::io::ErrorKind;
@@ -211,6 +255,11 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         NotAllowed::WithSomeoneElse(holder) => json!({ "holder": holder }),
         NotAllowed::OnHold { kind, reason } => json!({ "hold": kind, "reason": reason }),
         NotAllowed::HoldNotYours { kind } => json!({ "hold": kind }),
+        NotAllowed::EmbargoNotOver { until, local, zone, words } => {
+            let until = until.to_utc().map(rfc3339);
+            json!({ "until": until, "local": local, "zone": zone, "words": words })
+        }
+        NotAllowed::ClockBehind { now, newest } => json!({ "now": now, "newest": newest }),
         NotAllowed::SlugMissing
         | NotAllowed::HeadlineMissing
         | NotAllowed::BodyEmpty
@@ -236,6 +285,8 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         | NotAllowed::NotSpiked
         | NotAllowed::TooLateToUndo
         | NotAllowed::NotYours
+        | NotAllowed::NotEmbargoed
+        | NotAllowed::EvidenceMissing
         | NotAllowed::NoteMissing => json!({}),
     }
 }

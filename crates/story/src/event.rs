@@ -108,6 +108,15 @@ pub enum Act {
         hold: HoldKind,
         reason: String,
     },
+    /// The copy is not to be published before `until`, as a person read it from its source's words.
+    EmbargoSet {
+        embargo: Embargo,
+    },
+    /// The embargo ended early, because its source said so.
+    EmbargoLifted {
+        /// The source's words.
+        evidence: String,
+    },
     /// A wire document came in; `raw` is the BLAKE3 of its bytes.
     ItemReceived {
         item: ItemId,
@@ -188,6 +197,27 @@ pub enum Act {
     },
     #[serde(other)]
     Unknown,
+}
+
+/// Until when copy is not to be published, with all that is needed to read it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Embargo {
+    /// The first instant at which the copy may be published.
+    pub until: Instant,
+    /// As the source wrote it.
+    pub words: String,
+    /// The zone the words were read in: an IANA name, or an offset.
+    pub zone: String,
+    /// On the clocks of that zone, with the offset: `2026-10-25T01:30:00+00:00`.
+    pub local: String,
+    /// The edition of the zones it was read by.
+    pub tzdb: String,
+    /// What the words left open and a person answered, by the questions' names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<String>,
+    /// The source's words for ending it sooner than was said before.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
 }
 
 /// Who keeps a story from going out, and releases it again (docs/newsroom-rules.md 2.4).

@@ -6,6 +6,7 @@ pub mod content;
 pub mod credit;
 pub mod credit_chain;
 pub mod dateline;
+pub mod embargo;
 pub mod event;
 pub mod event_bytes;
 mod ids;

@@ -1,6 +1,7 @@
 //! Who may take a story which step, and what is in the way when they may not.
 //! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
+use crate::Instant;
 use crate::content::Content;
 use crate::event::HoldKind;
 use crate::ids::{EventId, Initials};
@@ -31,7 +32,7 @@ pub enum NotAllowed {
     NotAnEditor,
     #[error("only an administrator may do this")]
     NotAnAdministrator,
-    #[error("only a duty editor may approve")]
+    #[error("only a duty editor may approve a story, or end its embargo sooner")]
     NotADutyEditor,
     #[error("the author of a story does not approve it; another duty editor has to")]
     AuthorApproves,
@@ -73,6 +74,18 @@ pub enum NotAllowed {
     NotYours,
     #[error("say in a note what has to be done")]
     NoteMissing,
+    #[error("the story is under an embargo until {local} in {zone} (\"{words}\"); wait until then")]
+    EmbargoNotOver { until: Instant, local: String, zone: String, words: String },
+    #[error("the story has no embargo")]
+    NotEmbargoed,
+    #[error(
+        "the embargo would end sooner than its source said; give the source's own words for that"
+    )]
+    EvidenceMissing,
+    #[error(
+        "the clock of this computer says {now}, and something was signed at {newest} already; the embargo counts as not over until the clock is right, set it and try again"
+    )]
+    ClockBehind { now: String, newest: String },
 }
 
 /// May `person` type in the story now? A draft is its holder's, and its author's where nobody holds
@@ -186,6 +199,8 @@ pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), 
 pub fn may_approve_again(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match (&state.approval, state.stage) {
         (Some(_), Stage::Approved | Stage::Filed) => may_sign(state, person, read),
+        // What went out and has another embargo since, with the same text.
+        (None, Stage::Filed) if state.filed == state.head() => may_sign(state, person, read),
         _ => may_approve(state, person, read),
     }
 }
@@ -216,11 +231,12 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Edit)
 }
 
-/// T9, the story: only what is approved, unheld and still exactly what was signed goes out.
+/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed goes out.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`.
-pub fn may_export(state: &State) -> Result<(), NotAllowed> {
+/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`,
+/// `EmbargoNotOver`.
+pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
@@ -230,7 +246,53 @@ pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     if state.head() != Some(approval.revision) {
         return Err(NotAllowed::ApprovalVoid);
     }
-    unheld(state)
+    unheld(state)?;
+    past_embargo(state, now)
+}
+
+/// Nothing leaves a millisecond before its embargo is over, however it leaves.
+///
+/// # Errors
+/// `EmbargoNotOver`.
+pub fn past_embargo(state: &State, now: Instant) -> Result<(), NotAllowed> {
+    match &state.embargo {
+        Some(set) if now < set.embargo.until => Err(NotAllowed::EmbargoNotOver {
+            until: set.embargo.until,
+            local: set.embargo.local.clone(),
+            zone: set.embargo.zone.clone(),
+            words: set.embargo.words.clone(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// T15 for embargoes: any editor sets one or makes it longer. Ending it sooner, or lifting it
+/// (`until` is none), takes the source's own words and a duty editor.
+///
+/// # Errors
+/// `NotAnEditor`, `NotEmbargoed`, `EvidenceMissing`, `NotADutyEditor`.
+pub fn may_embargo(
+    state: &State,
+    person: &Person,
+    until: Option<Instant>,
+    evidence: &str,
+) -> Result<(), NotAllowed> {
+    if !person.edits() {
+        return Err(NotAllowed::NotAnEditor);
+    }
+    let sooner = match (state.until(), until) {
+        (None, None) => return Err(NotAllowed::NotEmbargoed),
+        (Some(_), None) => true,
+        (Some(set), Some(until)) => until < set,
+        (None, Some(_)) => false,
+    };
+    if sooner && evidence.trim().is_empty() {
+        return Err(NotAllowed::EvidenceMissing);
+    }
+    if sooner && !person.is(Role::DutyEditor) {
+        return Err(NotAllowed::NotADutyEditor);
+    }
+    Ok(())
 }
 
 /// T15: a story may be held at any stage, by whom the kind of hold belongs to.
@@ -338,7 +400,6 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Instant;
     use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
     use crate::ids::StoryId;
 
@@ -500,16 +561,16 @@ mod tests {
     fn any_change_after_approval_takes_it_away() {
         let mut state = handed_in();
         act(&mut state, 4, "hmu", approved("hmu"));
-        assert_eq!(may_export(&state), Ok(()));
+        assert_eq!(may_export(&state, at(0)), Ok(()));
         act(&mut state, 5, "tas", revised(vec![id(2)], 2));
         assert_eq!(state.stage, Stage::Desk);
-        assert_eq!(may_export(&state), Err(NotAllowed::NotApproved));
+        assert_eq!(may_export(&state, at(0)), Err(NotAllowed::NotApproved));
     }
 
     #[test]
     fn a_draft_does_not_leave_and_a_held_story_does_not_either() {
         let mut state = handed_in();
-        assert_eq!(may_export(&state), Err(NotAllowed::NotApproved));
+        assert_eq!(may_export(&state, at(0)), Err(NotAllowed::NotApproved));
         act(&mut state, 4, "hmu", approved("hmu"));
         act(
             &mut state,
@@ -517,14 +578,14 @@ mod tests {
             "saz",
             Act::Held { hold: HoldKind::Legal, reason: "names a minor".into() },
         );
-        assert!(matches!(may_export(&state), Err(NotAllowed::OnHold { .. })));
+        assert!(matches!(may_export(&state, at(0)), Err(NotAllowed::OnHold { .. })));
         act(
             &mut state,
             6,
             "saz",
             Act::HoldReleased { hold: HoldKind::Legal, reason: "cleared".into() },
         );
-        assert_eq!(may_export(&state), Ok(()));
+        assert_eq!(may_export(&state, at(0)), Ok(()));
     }
 
     #[test]
@@ -562,7 +623,7 @@ mod tests {
             let before = state.clone();
             act(&mut state, 5, "oka", step.clone());
             act(&mut state, 6, "oka", voided(4));
-            assert!(may_export(&state).is_err(), "{step:?}");
+            assert!(may_export(&state, at(0)).is_err(), "{step:?}");
             assert_eq!(state.approval, None, "{step:?}");
             assert_eq!(
                 may_undo(
@@ -580,7 +641,7 @@ mod tests {
                 (before.stage, &before.approval),
                 "{step:?}"
             );
-            assert_eq!(may_export(&undone), Ok(()));
+            assert_eq!(may_export(&undone, at(0)), Ok(()));
         }
     }
 
@@ -592,7 +653,7 @@ mod tests {
         act(&mut state, 6, "oka", revised(vec![id(2)], 2));
         act(&mut state, 7, "oka", Act::Undone { event: id(5) });
         assert_eq!(
-            (state.approval.clone(), may_export(&state)),
+            (state.approval.clone(), may_export(&state, at(0))),
             (None, Err(NotAllowed::NotApproved))
         );
     }
@@ -604,9 +665,12 @@ mod tests {
         act(&mut state, 5, "oka", Act::Claimed {});
         act(&mut state, 6, "hmu", approved("hmu"));
         act(&mut state, 7, "oka", voided(4));
-        assert_eq!(may_export(&state), Ok(()));
+        assert_eq!(may_export(&state, at(0)), Ok(()));
         act(&mut state, 8, "oka", voided(6));
-        assert_eq!((state.stage, may_export(&state)), (Stage::Desk, Err(NotAllowed::NotApproved)));
+        assert_eq!(
+            (state.stage, may_export(&state, at(0))),
+            (Stage::Desk, Err(NotAllowed::NotApproved))
+        );
     }
 
     #[test]
@@ -621,7 +685,7 @@ mod tests {
             (Stage::Draft, Some(Initials("ona".into())))
         );
         assert_eq!(
-            (state.approval.clone(), may_export(&state)),
+            (state.approval.clone(), may_export(&state, at(0))),
             (None, Err(NotAllowed::NotApproved))
         );
     }
@@ -684,5 +748,72 @@ mod tests {
         assert_eq!(may_hand_in(&state, &omar, &content), Err(NotAllowed::HeadlineMissing));
         content.headline = "Port shut".into();
         assert_eq!(may_hand_in(&state, &omar, &content), Err(NotAllowed::BodyEmpty));
+    }
+
+    fn at(millis: i64) -> Instant {
+        Instant::from_millis(millis)
+    }
+
+    fn embargo(until: i64) -> Act {
+        Act::EmbargoSet {
+            embargo: crate::event::Embargo {
+                until: at(until),
+                words: "0001 GMT Friday".into(),
+                zone: "UTC".into(),
+                local: String::new(),
+                tzdb: crate::embargo::TZDB.into(),
+                answered: vec![],
+                evidence: String::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_before_the_instant_at_which_its_embargo_ends() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", embargo(1_000));
+        act(&mut state, 5, "hmu", approved("hmu"));
+        let refused = may_export(&state, at(999));
+        assert!(matches!(refused, Err(NotAllowed::EmbargoNotOver { .. })));
+        assert_eq!(may_export(&state, at(1_000)), Ok(()));
+    }
+
+    #[test]
+    fn another_embargo_takes_the_approval_away_and_no_undo_brings_it_back() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        let mut same = state.clone();
+        act(&mut state, 5, "oka", embargo(1_000));
+        assert_eq!((state.stage, state.approval.is_some()), (Stage::Desk, false));
+        act(&mut state, 6, "hmu", Act::Undone { event: id(4) });
+        assert!(state.approval.is_none() && state.embargo.is_some());
+        act(&mut same, 5, "oka", embargo(1_000));
+        act(&mut same, 6, "hmu", approved("hmu"));
+        act(&mut same, 7, "oka", embargo(1_000));
+        assert!(same.approval.is_some(), "the same end changes nothing that was signed");
+        act(&mut same, 8, "hmu", Act::EmbargoLifted { evidence: "lifted, says the bank".into() });
+        assert_eq!((same.stage, same.embargo), (Stage::Desk, None));
+    }
+
+    #[test]
+    fn an_embargo_is_lengthened_by_any_editor_and_ends_sooner_only_by_its_sources_words() {
+        let (reporter, editor, duty) = (
+            person("ona", &[Role::Reporter]),
+            person("oka", &[Role::CopyEditor]),
+            person("hmu", &[Role::DutyEditor]),
+        );
+        let mut state = handed_in();
+        assert_eq!(may_embargo(&state, &reporter, Some(at(5)), ""), Err(NotAllowed::NotAnEditor));
+        assert_eq!(may_embargo(&state, &editor, Some(at(5)), ""), Ok(()));
+        assert_eq!(may_embargo(&state, &duty, None, "words"), Err(NotAllowed::NotEmbargoed));
+        act(&mut state, 4, "oka", embargo(1_000));
+        assert_eq!(may_embargo(&state, &editor, Some(at(1_001)), ""), Ok(()));
+        assert_eq!(may_embargo(&state, &editor, Some(at(1_000)), ""), Ok(()));
+        for until in [Some(at(999)), None] {
+            let asks = |person: &Person, words: &str| may_embargo(&state, person, until, words);
+            assert_eq!(asks(&duty, " "), Err(NotAllowed::EvidenceMissing));
+            assert_eq!(asks(&editor, "lifted"), Err(NotAllowed::NotADutyEditor));
+            assert_eq!(asks(&duty, "lifted"), Ok(()));
+        }
     }
 }

@@ -408,7 +408,8 @@ impl Both {
                 None => false,
             },
             Try::Export => {
-                workflow::may_send(&person).is_ok() && workflow::may_export(state).is_ok()
+                workflow::may_send(&person).is_ok()
+                    && workflow::may_export(state, Instant::default()).is_ok()
             }
         };
         let may = self.told.may(who, tried);
@@ -481,7 +482,7 @@ impl Both {
             }
         }
         prop_assert_eq!(
-            workflow::may_export(&self.state).is_ok(),
+            workflow::may_export(&self.state, Instant::default()).is_ok(),
             self.told.leaves(),
             "after {} {:?}: {:?}",
             HOUSE[who].0,

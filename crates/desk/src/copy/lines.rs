@@ -3,7 +3,7 @@
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, Obstacle, StoryLine};
+use crate::view::{Credits, EmbargoLine, Obstacle, StoryLine};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -184,6 +184,13 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         unsourced_words: 0,
         credit_line: String::new(),
         holds: state.holds.clone(),
+        embargo: state.embargo.as_ref().map(|set| EmbargoLine {
+            until: set.embargo.until,
+            words: set.embargo.words.clone(),
+            zone: set.embargo.zone.clone(),
+            local: set.embargo.local.clone(),
+            by: set.by.0.clone(),
+        }),
         stopped: Vec::new(),
         heads: state.heads.len() as u32,
         damaged: false,

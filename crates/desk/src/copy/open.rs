@@ -7,6 +7,7 @@ use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
 use story::event::{Act, HoldKind};
+use story::person::Role;
 use story::{StoryId, workflow};
 
 /// Opens a story by id or slug as it stands now, with what the acting person may do with it.
@@ -50,6 +51,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
                 .into_iter()
                 .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
                 .collect(),
+            may_embargo: me.edits(),
+            may_lift: me.edits() && me.is(Role::DutyEditor),
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

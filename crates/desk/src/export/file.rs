@@ -225,7 +225,7 @@ fn may_stand(
 /// The gate as the signed events have it: a table that was changed beside them opens nothing.
 fn ready_by_events(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let found = ready(look, id)?;
-    workflow::may_export(&look.prove_story(id)?)?;
+    workflow::may_export(&look.prove_story(id)?, look.began())?;
     Ok(found)
 }
 

@@ -18,7 +18,10 @@ use story::{Content, Instant, Owner, StoryId, approval, workflow};
 /// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
-    workflow::may_export(&row.state)?;
+    workflow::may_export(&row.state, look.began())?;
+    if row.state.embargo.is_some() {
+        clock_is_right(look)?;
+    }
     let approved = row.state.approval.clone().ok_or(NotAllowed::NotApproved)?;
     let revision = look.revision(&approved.revision)?;
     let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
@@ -72,6 +75,7 @@ pub fn outgoing(
         first_created: instant(row.state.started_at),
         version_created: changed,
         sent: changed,
+        embargo: embargo(look, row.state.until()),
         standing: if approved_at.is_some() {
             out::Standing::Approved
         } else {
@@ -92,6 +96,22 @@ pub fn outgoing(
         content: worked.signature.over(content),
         ..Outgoing::default()
     })
+}
+
+/// The end of an embargo that is not over.
+fn embargo(look: &Reader<'_>, until: Option<Instant>) -> Option<out::Embargo> {
+    let until = until.filter(|until| *until > look.began())?;
+    Some(out::Embargo::Until(instant(until)))
+}
+
+/// An embargo is not over by a clock that shows less than what was signed already.
+fn clock_is_right(look: &Reader<'_>) -> Result<()> {
+    let (now, newest) = (look.began(), look.newest_instant()?);
+    if now >= newest {
+        return Ok(());
+    }
+    let told = |at: Instant| instant(at).format("%Y-%m-%d %H:%M:%S UTC").to_string();
+    Err(NotAllowed::ClockBehind { now: told(now), newest: told(newest) }.into())
 }
 
 fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Vec<out::Origin>>> {

@@ -69,6 +69,8 @@ fn is_step(act: &Act) -> bool {
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
@@ -143,6 +145,10 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.how = How::Hold(*hold);
             line.note.clone_from(reason);
         }
+        Act::EmbargoSet { embargo } => {
+            line.note = format!("{} ({})", embargo.words, embargo.local);
+        }
+        Act::EmbargoLifted { evidence } => line.note.clone_from(evidence),
         Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }

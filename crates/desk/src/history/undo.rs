@@ -116,6 +116,8 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::PutOnRecord { .. }
         | Act::Looked { .. }

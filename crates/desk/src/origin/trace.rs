@@ -234,6 +234,8 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }

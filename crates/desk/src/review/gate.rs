@@ -45,6 +45,14 @@ pub(super) fn gate(
         let holds = gate_line(GateCode::Holds, state.holds.len() as u32);
         gate.push(GateLine { names: names.collect(), ..holds });
     }
+    if let Some(set) = &state.embargo
+        && look.began() < set.embargo.until
+    {
+        // It keeps nobody from signing: what is signed waits for the embargo to end.
+        let embargo = gate_line(GateCode::Embargo, 0);
+        let names = vec![format!("{} ({})", set.embargo.local, set.embargo.zone)];
+        gate.push(GateLine { names, ..embargo });
+    }
     if state.heads.len() > 1 {
         gate.push(gate_line(GateCode::Heads, state.heads.len() as u32));
     }

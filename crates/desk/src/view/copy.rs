@@ -1,6 +1,7 @@
 //! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
+use super::EmbargoQuestion;
 use crate::Code;
 use serde::{Deserialize, Serialize};
 pub use story::credit::CreditCase;
@@ -100,6 +101,14 @@ pub struct StoppedItem {
     pub agency: String,
     /// The end of its embargo, where that can be read.
     pub until: Option<Instant>,
+    /// The words that say so, as the wire has them; empty without an embargo.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub words: String,
+    /// What the words leave open; the latest reading counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<EmbargoQuestion>>")]
+    pub asks: Vec<EmbargoQuestion>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

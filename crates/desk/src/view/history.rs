@@ -51,6 +51,7 @@ pub enum Because {
     Returned,
     Claimed,
     Spiked,
+    Embargo,
 }
 
 /// Nothing more is said: an empty word.

@@ -223,6 +223,8 @@ pub enum GateCode {
     /// Wire items whose copy may not go out.
     Items,
     Holds,
+    /// An embargo that is not over.
+    Embargo,
     /// Newest versions that wait to be merged.
     Heads,
     /// Typing that is no revision yet.

@@ -1,5 +1,6 @@
 //! A story as a list shows it, and as the editor opens it.
 
+use super::EmbargoLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::newsroom::Refusal;
 use super::note::Note;
@@ -53,6 +54,10 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Until when it is not to be published; it stays on the row when its time has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub embargo: Option<EmbargoLine>,
     /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for
     /// approved copy all that the gate says.
     pub stopped: Vec<Obstacle>,
@@ -133,6 +138,11 @@ pub struct OpenStory {
     pub may_edit: bool,
     /// The kinds of hold that are the acting person's to set and release.
     pub may_hold: Vec<HoldKind>,
+    /// May the acting person set an embargo, and end one sooner?
+    #[serde(default)]
+    pub may_embargo: bool,
+    #[serde(default)]
+    pub may_lift: bool,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }

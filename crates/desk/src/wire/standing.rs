@@ -1,12 +1,12 @@
 //! Whether a wire item's copy may be used now, and which stories rest on one that may not
 //! (docs/newsroom-rules.md 6.3, 6.4).
 
-use super::item::{agency_of, headline_of, item_of};
+use super::item::{agency_of, agency_of_item, headline_of, item_of};
 use crate::error::Error;
 use crate::origin::{Known, NewsroomLibrary};
-use crate::view::{Obstacle, Place, Standing, StoppedItem};
+use crate::view::{EmbargoQuestion, Obstacle, Place, Standing, StoppedItem};
 use crate::{Code, Result};
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use formats::{Event, Item};
 use prose::origins::{Past, Revision, trace};
 use prose::reuse::{Found, Library};
@@ -14,6 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 use store::{Item as ItemRow, Reader};
+use story::embargo::{Asked, Reading, read, words_of_embargo};
 use story::event::ImportKind;
 use story::{Content, Instant, ItemId, StoryId};
 
@@ -22,23 +23,91 @@ const FAMILY: usize = 1_000;
 
 /// Where the item stands now: what it says of itself, what it repeats, and what came after it.
 pub fn standing(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
-    match over(look, own_standing(&item_of(row).unwrap_or_default(), row.how)) {
-        Standing::Usable => Ok(over(look, told_since(look, row)?)),
+    match over(look, own_standing(&Sent::of(row), row.how))? {
+        Standing::Usable => over(look, told_since(look, row)?),
         own => Ok(own),
     }
 }
 
-/// An embargo whose end has come is none.
-fn over(look: &Reader<'_>, standing: Standing) -> Standing {
+/// An embargo whose end has come is none, unless the clock shows less than what was signed already.
+fn over(look: &Reader<'_>, standing: Standing) -> Result<Standing> {
     match standing {
-        Standing::Embargoed { until: Some(until) } if until <= look.began() => Standing::Usable,
-        other => other,
+        Standing::Embargoed { until: Some(until) }
+            if until <= look.began() && look.newest_instant()? <= look.began() =>
+        {
+            Ok(Standing::Usable)
+        }
+        other => Ok(other),
+    }
+}
+
+/// An item with when it was sent, against which its words are read.
+struct Sent {
+    item: Item,
+    /// When it came here.
+    came: Option<Instant>,
+}
+
+impl Sent {
+    fn of(row: &ItemRow) -> Self {
+        Self { item: item_of(row).unwrap_or_default(), came: Some(row.at) }
+    }
+
+    /// When the document was sent, by itself or by its arrival.
+    fn at(&self) -> Option<DateTime<Utc>> {
+        let said = self.item.versioncreated.as_deref().or(self.item.firstcreated.as_deref());
+        let said = said.and_then(|said| DateTime::parse_from_rfc3339(said.trim()).ok());
+        said.map(|said| said.with_timezone(&Utc)).or_else(|| self.came?.to_utc())
+    }
+
+    /// All that says until when the item is not to be published: the format's field, and notes and
+    /// labels in words.
+    fn wordings(&self) -> Vec<&str> {
+        let told = self.item.labels.iter().chain(&self.item.ed_notes).chain(&self.item.usage_terms);
+        let told = told.filter(|line| words_of_embargo(line).is_some());
+        let mut all: Vec<&str> =
+            self.item.embargoed.iter().chain(told).map(String::as_str).collect();
+        all.dedup();
+        all
+    }
+
+    /// When a wording ends; none where no instant can be read, so that it never ends by itself.
+    fn end_of(&self, words: &str) -> Option<Instant> {
+        instant(words).or_else(|| Some(self.reading(words)?.until.into()))
+    }
+
+    fn reading(&self, words: &str) -> Option<Reading> {
+        let source = agency_of_item(&self.item).as_deref().and_then(story::agency::zone_of);
+        read(&Asked { words, sent: self.at(), source, newsroom: None }).ok()
+    }
+
+    /// The latest end counts, and one without an end is later than all.
+    fn embargo(&self) -> Option<Standing> {
+        let ends: Vec<Option<Instant>> =
+            self.wordings().into_iter().map(|words| self.end_of(words)).collect();
+        let until = ends.iter().copied().collect::<Option<Vec<Instant>>>();
+        (!ends.is_empty())
+            .then(|| Standing::Embargoed { until: until.and_then(|all| all.into_iter().max()) })
+    }
+
+    /// The wording that ends last, and what it leaves open.
+    fn asks(&self) -> (String, Vec<EmbargoQuestion>) {
+        let latest = self
+            .wordings()
+            .into_iter()
+            .max_by_key(|words| self.end_of(words).unwrap_or(Instant::LATEST));
+        let words = latest.unwrap_or_default();
+        let reading = if instant(words).is_some() { None } else { self.reading(words) };
+        let questions = reading.iter().flat_map(|reading| reading.questions.iter());
+        let asks = questions.map(|asks| EmbargoQuestion::of(asks, chrono_tz::UTC)).collect();
+        (words.to_owned(), asks)
     }
 }
 
 /// What the item says of itself. Its status field decides; words stop copy only where the format
 /// has no such field.
-fn own_standing(item: &Item, how: ImportKind) -> Standing {
+fn own_standing(sent: &Sent, how: ImportKind) -> Standing {
+    let item = &sent.item;
     let status = item.pub_status.as_deref().map(bare).unwrap_or_default();
     match (status.as_str(), how, item.event) {
         ("canceled" | "cancelled" | "killed" | "kill", ..)
@@ -49,8 +118,8 @@ fn own_standing(item: &Item, how: ImportKind) -> Standing {
         | (_, _, Some(Event::Withhold)) => Standing::Withheld,
         (_, _, Some(Event::Advisory)) => Standing::Advisory,
         _ if is_not_for_publication(item) => Standing::NotForPublication,
-        _ => match &item.embargoed {
-            Some(end) => Standing::Embargoed { until: instant(end) },
+        _ => match sent.embargo() {
+            Some(embargoed) => embargoed,
             None if status == "embargoed" => Standing::Embargoed { until: None },
             None => Standing::Usable,
         },
@@ -65,11 +134,9 @@ fn is_not_for_publication(item: &Item) -> bool {
         text.strip_prefix("not for publication")
             .map(|rest| rest.trim_matches([' ', ':', '-']).to_owned())
     };
-    // "Not for publication before" is an embargo, and a note that goes on speaks of what it says
-    // itself.
-    let of_all = |text: &String| {
-        rest(text).is_some_and(|rest| !rest.starts_with("before") && !rest.starts_with("until"))
-    };
+    // "Not for publication before Friday" is an embargo, and a note that goes on speaks of what it
+    // says itself.
+    let of_all = |text: &String| rest(text).is_some() && words_of_embargo(text).is_none();
     let alone = |text: &String| rest(text).is_some_and(|rest| rest.is_empty());
     let mut names = item.labels.iter().chain(&item.headline).chain(&item.slugline);
     let mut notes = item.ed_notes.iter().chain(&item.usage_terms).chain(&item.keywords);
@@ -100,7 +167,7 @@ fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
         }
     }
     for next in later.values() {
-        match own_standing(&item_of(next).unwrap_or_default(), next.how) {
+        match own_standing(&Sent::of(next), next.how) {
             Standing::Cancelled => return Ok(Standing::Cancelled),
             Standing::Withheld => told = Standing::Withheld,
             // A repeat of what came before releases nothing.
@@ -367,6 +434,7 @@ impl Library for Of<'_> {
 fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obstacle> {
     let headline = headline_of(row);
     let mut until = None;
+    let until_told = matches!(standing, Standing::Embargoed { .. });
     let (code, message) = match standing {
         Standing::Usable => return None,
         Standing::Cancelled => {
@@ -398,11 +466,17 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
             )
         }
     };
+    let (words, asks) = match until_told {
+        true => Sent::of(row).asks(),
+        false => (String::new(), Vec::new()),
+    };
     let item = StoppedItem {
         id: row.id.to_string(),
         headline,
         agency: agency_of(row).unwrap_or_default(),
         until,
+        words,
+        asks,
     };
     Some(Obstacle { code, message, spans, item: Some(item) })
 }
@@ -415,7 +489,7 @@ mod tests {
     fn item(change: impl FnOnce(&mut Item)) -> Standing {
         let mut item = Item::default();
         change(&mut item);
-        own_standing(&item, ImportKind::New)
+        own_standing(&Sent { item, came: None }, ImportKind::New)
     }
 
     #[test]
@@ -433,7 +507,8 @@ mod tests {
         );
         assert_eq!(
             item(|item| item.ed_notes = vec!["Not for publication before 6 p.m.".into()]),
-            Standing::Usable
+            Standing::Embargoed { until: None },
+            "of which day is not known without the time of sending"
         );
     }
 
@@ -451,6 +526,21 @@ mod tests {
             end("2099-01-01T12:00:00Z"),
             "wherever it was meant"
         );
+        let told = |words: &str| {
+            item(|item| {
+                item.provider_code = Some("AP".into());
+                item.versioncreated = Some("2026-11-03T09:00:00Z".into());
+                item.embargoed = Some(words.into());
+            })
+        };
+        assert_eq!(told("0001 GMT Friday"), end("2026-11-06T00:01:00Z"));
+        assert_eq!(
+            told("12:01 a.m. Friday"),
+            end("2026-11-06T05:01:00Z"),
+            "on the agency's clocks"
+        );
+        assert_eq!(told("00:01 BST Friday"), end("2026-11-06T00:01:00Z"), "the later reading");
+        assert_eq!(told("until further notice"), Standing::Embargoed { until: None });
         for words in ["until further notice", "0400 GMT Friday", ""] {
             assert_eq!(until(words), Standing::Embargoed { until: None });
         }

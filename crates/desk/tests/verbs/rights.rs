@@ -94,6 +94,11 @@ fn with(call: &str, room: &mut Room) -> Value {
         "story_spike" | "return_story" => json!({ "story": story, "note": "who says so?" }),
         "hand_in" => json!({ "story": story, "note": "" }),
         "hold" | "release" => json!({ "story": story, "kind": "desk", "reason": "wait" }),
+        "embargo_read" | "embargo" => json!({
+            "story": story, "words": "2099-01-01T00:00:00Z", "zone": "", "choose": null,
+            "evidence": "",
+        }),
+        "embargo_lift" => json!({ "story": story, "evidence": "it ran early" }),
         "review_open" => {
             json!({ "story": story, "since": { "since": "i_looked" }, "revision": null })
         }

@@ -50,7 +50,14 @@ export function has(key: string): key is Key {
 
 /** The first part of a key that is made from a word of the desk. */
 export type Prefix =
-  "error" | "obstacle" | "language" | "loss" | "loss.kept" | "wire.rule" | "wire.furniture";
+  | "error"
+  | "obstacle"
+  | "embargo.asks"
+  | "language"
+  | "loss"
+  | "loss.kept"
+  | "wire.rule"
+  | "wire.furniture";
 
 /**
  * The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have

@@ -48,6 +48,17 @@ type ObstacleCode = Extract<
   | "UnsavedDraft"
 >;
 
+/** What an embargo's words can leave open. */
+type EmbargoAsks = Extract<
+  Code,
+  | "AmbiguousTime"
+  | "NoSuchTime"
+  | "WeekdayDiffers"
+  | "NoonOrMidnight"
+  | "ZoneReading"
+  | "DateReading"
+>;
+
 /** Acts that can be taken back: `may_undo` in crates/desk/src/history/undo.rs. */
 type UndoableAct = Extract<
   ActKind,
@@ -71,6 +82,7 @@ export type KeyNeeded =
   | `error.${Code | ScreenRefusal}`
   | `obstacle.${ObstacleCode}`
   | `stopped.${Extract<Code, `Item${string}`>}`
+  | `embargo.asks.${EmbargoAsks}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
   | `role.${Role}`

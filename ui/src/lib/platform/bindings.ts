@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -34,7 +34,7 @@ revision: string, waived: Array<Waiver>, };
 
 export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
 
-export type Because = "edited" | "returned" | "claimed" | "spiked";
+export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo";
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
@@ -78,11 +78,13 @@ export type BylineRole = "reporter" | "writer" | "photographer" | "contributor" 
 
 export type ChangeKind = "inserted" | "deleted" | "replaced" | "moved" | "split" | "joined" | "typography" | "format" | "field";
 
+export type Choose = "earlier" | "later";
+
 export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
 
 export type Content = { 
 /**
@@ -180,6 +182,73 @@ export type DeskCount = { desk: string, count: number, };
 
 export type Direction = "ltr" | "rtl";
 
+export type EmbargoAnswer = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string | null, words: string, zone: string, 
+/**
+ * On the clocks of that zone, with the offset.
+ */
+local: string, 
+/**
+ * What was left open and is answered now is not told again.
+ */
+questions: Array<EmbargoQuestion>, line: StoryLine, };
+
+export type EmbargoChoice = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string, 
+/**
+ * An IANA name, or an offset.
+ */
+zone: string, 
+/**
+ * What clocks there call themselves then.
+ */
+clock: string, 
+/**
+ * On the clocks of the zone, with the offset.
+ */
+local: string, 
+/**
+ * The same on the newsroom's clocks.
+ */
+here: string, };
+
+export type EmbargoLine = { until: Instant, words: string, zone: string, local: string, 
+/**
+ * Who read it, by initials.
+ */
+by: string, };
+
+export type EmbargoQuestion = { code: Code, 
+/**
+ * The words in question; for a weekday its English name.
+ */
+said: string, 
+/**
+ * The weekday the date has, where that is the question.
+ */
+is: string, choices: Array<EmbargoChoice>, };
+
+export type EmbargoRead = { 
+/**
+ * The latest reading, which counts until a question is answered; none where nothing could be
+ * read.
+ */
+latest: EmbargoChoice | null, questions: Array<EmbargoQuestion>, 
+/**
+ * Why nothing could be read; empty where something was.
+ */
+not_read: string, 
+/**
+ * Whether it would end sooner than the embargo the story has.
+ */
+sooner: boolean, };
+
 export type EventId = string;
 
 export type ExportFile = { story: string, formats: Array<string>, 
@@ -230,7 +299,7 @@ export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
-export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "holds" | "heads" | "draft";
+export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "holds" | "embargo" | "heads" | "draft";
 
 export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
 
@@ -317,6 +386,12 @@ export type LeftOut = { what: LeftOutWhat,
 text: string, };
 
 export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
+
+export type LiftEmbargo = { story: string, 
+/**
+ * The source's own words.
+ */
+evidence: string, };
 
 export type Looked = { story: string, revision: string, };
 
@@ -486,6 +561,10 @@ may_edit: boolean,
  * The kinds of hold that are the acting person's to set and release.
  */
 may_hold: Array<HoldKind>, 
+/**
+ * May the acting person set an embargo, and end one sooner?
+ */
+may_embargo: boolean, may_lift: boolean, 
 /**
  * What the first key takes away; asked before it takes effect.
  */
@@ -780,6 +859,20 @@ not_our_export: string | null, program_version: string, file: string, settings: 
 
 export type SetAside = { path: string, };
 
+export type SetEmbargo = { story: string, words: string, 
+/**
+ * The source's zone by its IANA name, for words that name none; empty where nobody knows it.
+ */
+zone: string, 
+/**
+ * Which of several readings is meant.
+ */
+choose: Choose | null, 
+/**
+ * The source's own words, where the embargo is to end sooner than before.
+ */
+evidence: string, };
+
 export type Settings = { theme: Theme, density: Density, language: ScreenLanguage, 
 /**
  * Text size of the copy in percent, 80 to 200.
@@ -856,7 +949,15 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: Instant | null, };
+until: Instant | null, 
+/**
+ * The words that say so, as the wire has them; empty without an embargo.
+ */
+words?: string, 
+/**
+ * What the words leave open; the latest reading counts.
+ */
+asks?: Array<EmbargoQuestion>, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: Direction, author: string, 
 /**
@@ -879,6 +980,10 @@ hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, appro
  * Changes since I last looked, settled and all.
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
+/**
+ * Until when it is not to be published; it stays on the row when its time has come.
+ */
+embargo?: EmbargoLine, 
 /**
  * What keeps the story from going out whatever stage it is at: wire items it rests on, and for
  * approved copy all that the gate says.
@@ -975,6 +1080,10 @@ export interface Calls {
   claim: { with: OfStory; answer: StoryLine };
   hold: { with: HoldStory; answer: StoryLine };
   release: { with: HoldStory; answer: StoryLine };
+  /** What words say of an embargo, with their questions; sets nothing. */
+  embargo_read: { with: SetEmbargo; answer: EmbargoRead };
+  embargo: { with: SetEmbargo; answer: EmbargoAnswer };
+  embargo_lift: { with: LiftEmbargo; answer: EmbargoAnswer };
   return_story: { with: Return; answer: StoryLine };
   review_open: { with: OpenReview; answer: Review };
   review_settle: { with: Settle; answer: Review };
