@@ -36,7 +36,7 @@ impl Room {
 
     fn comes(&mut self, name: &str, bytes: &[u8]) -> (String, Standing) {
         self.desk.act_as(&Initials("lha".into())).unwrap();
-        let id = wire::import(&mut self.desk, name, bytes, None).unwrap()[0].to_string();
+        let id = wire::import(&self.desk, name, bytes, None).unwrap()[0].to_string();
         let items = wire::wire(&mut self.desk, Nothing {}).unwrap();
         let line = items.into_iter().find(|line| line.id == id).unwrap();
         (id, line.standing)

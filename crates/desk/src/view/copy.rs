@@ -1,7 +1,7 @@
 //! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
-use super::EmbargoQuestion;
+use super::embargo::EmbargoQuestion;
 use crate::Code;
 use serde::{Deserialize, Serialize};
 pub use story::credit::CreditCase;

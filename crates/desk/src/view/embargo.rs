@@ -1,6 +1,5 @@
 //! Embargoes: what is asked, how words were read, and what they leave open.
 
-use super::StoryLine;
 use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::Instant;
@@ -75,20 +74,6 @@ pub struct EmbargoRead {
     pub not_read: String,
     /// Whether it would end sooner than the embargo the story has.
     pub sooner: bool,
-}
-
-/// The embargo a story has now; without one `until` is none.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct EmbargoAnswer {
-    /// RFC 3339, UTC.
-    pub until: Option<String>,
-    pub words: String,
-    pub zone: String,
-    /// On the clocks of that zone, with the offset.
-    pub local: String,
-    /// What was left open and is answered now is not told again.
-    pub questions: Vec<EmbargoQuestion>,
-    pub line: StoryLine,
 }
 
 /// A story's embargo on its row.

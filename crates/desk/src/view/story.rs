@@ -1,7 +1,7 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::EmbargoLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
+use super::embargo::{EmbargoLine, EmbargoQuestion};
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
@@ -256,4 +256,18 @@ pub enum LeftOutWhat {
 pub struct HandIn {
     pub story: String,
     pub note: String,
+}
+
+/// The embargo a story has now; without one `until` is none.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EmbargoAnswer {
+    /// RFC 3339, UTC.
+    pub until: Option<String>,
+    pub words: String,
+    pub zone: String,
+    /// On the clocks of that zone, with the offset.
+    pub local: String,
+    /// What was left open and is answered now is not told again.
+    pub questions: Vec<EmbargoQuestion>,
+    pub line: StoryLine,
 }

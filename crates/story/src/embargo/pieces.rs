@@ -83,7 +83,7 @@ pub(super) fn begins_with_a_time(tokens: &[Token]) -> bool {
 }
 
 /// An instant in one word: `2026-11-06T00:01:00Z`, `20261106T000100+0100`; without an offset its
-/// zone is still to be told.
+/// zone is not known yet.
 pub(super) fn instant(word: &str) -> Option<(NaiveDateTime, Option<i32>)> {
     let word = word.replace('t', "T").replace('z', "Z");
     if !word.contains('T') || !word.starts_with(|c: char| c.is_ascii_digit()) {

@@ -102,7 +102,7 @@ const PLACES: &[(&str, Tz)] = &[
     ("le caire", Tz::Africa__Cairo), ("el cairo", Tz::Africa__Cairo), ("kairo", Tz::Africa__Cairo), ("canberra", Tz::Australia__Sydney), ("wellington", Tz::Pacific__Auckland),
 ];
 
-/// What stands in front of a place: "heure de Paris", "بتوقيت الكويت".
+/// Words before a place: "heure de Paris", "بتوقيت الكويت".
 #[rustfmt::skip]
 const TIME_OF: &[&str] = &[
     "heure de", "heures de", "heure", "heures", "hora de", "horas de", "hora", "بتوقيت", "توقيت", "time in", "ortszeit", "zeit in", "bei",
