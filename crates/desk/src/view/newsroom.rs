@@ -54,6 +54,8 @@ pub enum KeptWhy {
     StoryUnknown,
     /// The story has no such revision.
     BaseUnknown,
+    /// Whoever typed it may not type in that story now.
+    NotTheirs,
     Unreadable,
     /// The newsroom's file did not take it; it is tried again at the next start.
     NotTaken,

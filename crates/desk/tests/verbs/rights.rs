@@ -2,7 +2,7 @@
 
 use crate::room::{LEAD, Room, of};
 use desk::calls::{self, CALLS, Call};
-use desk::view::{Looked, NewStory, OfDesk, SearchFor};
+use desk::view::{Looked, NewStory, Nothing, OfDesk, SaveDraft, SearchFor};
 use desk::{Desk, Error, Initials, copy, history, newsroom, review};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -244,4 +244,34 @@ fn a_revision_of_another_story_is_none_of_this_ones() {
 fn code(error: &Error) -> String {
     let code = serde_json::to_value(error.refusal().code).unwrap();
     code.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn words_put_aside_come_back_only_for_somebody_who_may_type_them() {
+    let mut room = house();
+    let before = copy::content_of(&room.desk, "FERRY").unwrap();
+    let mut content = before.clone();
+    content.body[0].text = "The ferry sank with all hands.".into();
+    let aside = |by: Option<&str>| SaveDraft {
+        story: "FERRY".into(),
+        base: None,
+        content: content.clone(),
+        cursor: 0,
+        by: by.map(|by| Initials(by.into())),
+    };
+    // An auditor in their own name and in that of somebody who has not sat here.
+    let auditor = initials(Role::Auditor).0;
+    for by in [None, Some("mfa"), Some(auditor.as_str())] {
+        let desk = room.sits(&auditor);
+        assert!(copy::draft_set_aside(desk, aside(by)).is_err(), "{by:?}");
+    }
+    copy::draft_set_aside(room.sits(&initials(Role::Reporter).0), aside(None)).unwrap();
+    let Room { desk, folder: _folder } = room;
+    let path = desk.path().to_owned();
+    drop(desk);
+    let mut desk = Desk::open_window(&path).unwrap();
+    desk.act_as(&Initials("oka".into())).unwrap();
+    assert_eq!(copy::content_of(&desk, "FERRY").unwrap(), before);
+    let kept = newsroom::session(&mut desk, Nothing {}).unwrap().kept_aside;
+    assert_eq!(kept.len(), 1, "nobody's words are lost");
 }

@@ -377,7 +377,7 @@ export type KeptText = { path: string,
  */
 slug: string, headline: string, words: number, why: KeptWhy, };
 
-export type KeptWhy = "story_unknown" | "base_unknown" | "unreadable" | "not_taken";
+export type KeptWhy = "story_unknown" | "base_unknown" | "not_theirs" | "unreadable" | "not_taken";
 
 export type LeftOut = { what: LeftOutWhat, 
 /**
