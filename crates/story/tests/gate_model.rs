@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
-use story::event::{Act, Event, HoldKind, Receipt, RevisionKind, Signed};
+use story::event::{Act, Embargo, Event, HoldKind, Receipt, RevisionKind, Signed};
 use story::person::{Person, Role};
 use story::state::State;
 use story::{Content, EventId, Initials, Instant, StoryId, rights, workflow};
@@ -48,9 +48,19 @@ enum Try {
     Release(HoldKind),
     UndoLast,
     Export,
+    /// Sets an embargo until an hour, with its source's words for ending it sooner or without.
+    Embargo {
+        until: u8,
+        evidence: bool,
+    },
+    Lift {
+        evidence: bool,
+    },
+    /// An hour goes by.
+    Wait,
 }
 
-fn tries() -> impl Strategy<Value = Vec<(usize, Try)>> {
+fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
     let how = prop_oneof![
         Just(RevisionKind::Saved),
         Just(RevisionKind::Edited),
@@ -72,28 +82,45 @@ fn tries() -> impl Strategy<Value = Vec<(usize, Try)>> {
         1 => kind.prop_map(Try::Release),
         2 => Just(Try::UndoLast),
         3 => Just(Try::Export),
+        1 => (0..4_u8, any::<bool>()).prop_map(|(until, evidence)| Try::Embargo { until, evidence }),
+        1 => any::<bool>().prop_map(|evidence| Try::Lift { evidence }),
+        1 => Just(Try::Wait),
     ];
-    prop::collection::vec((0..HOUSE.len(), act), 1..40)
+    let acts = prop::collection::vec((0..HOUSE.len(), act), 1..40);
+    (prop::sample::select(vec![ONA, RDU]), acts)
 }
 
 /// The rules told again: everything is looked up in what happened, nothing is folded.
-#[derive(Default)]
 struct Told {
+    author: usize,
+    /// The hour it is.
+    now: u8,
     happened: Vec<Happened>,
+    /// Steps before this one are not undone any more.
+    sealed: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum What {
-    Revised { number: usize, parents: [Option<usize>; 2], words: bool, last_hand: bool },
+    Revised {
+        number: usize,
+        parents: [Option<usize>; 2],
+        words: bool,
+        last_hand: bool,
+    },
     HandedIn,
     Claimed,
     Returned,
-    Approved { revision: usize },
+    Approved {
+        revision: usize,
+    },
     Spiked,
     Unspiked,
     Held(HoldKind),
     Released(HoldKind),
     Exported,
+    /// Another end than before; none where it was lifted.
+    Embargo(Option<u8>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,21 +139,26 @@ enum At {
     Dropped,
 }
 
-const AUTHOR: usize = 0;
+/// A reporter, and one who may sign other people's stories.
+const ONA: usize = 0;
+const RDU: usize = 6;
 
 impl Told {
     fn at(&self) -> At {
         let mut at = At::Writer;
         for Happened { what, .. } in &self.happened {
             at = match (what, at) {
-                (What::Revised { .. }, At::Signed) => At::Desk,
+                (What::Revised { .. } | What::Embargo(_), At::Signed) => At::Desk,
                 (What::Revised { .. }, At::Sent) => At::Writer,
                 (What::HandedIn | What::Claimed, _) => At::Desk,
                 (What::Returned | What::Unspiked, _) => At::Writer,
                 (What::Approved { .. }, _) => At::Signed,
                 (What::Spiked, _) => At::Dropped,
                 (What::Exported, _) => At::Sent,
-                (What::Revised { .. } | What::Held(_) | What::Released(_), at) => at,
+                (
+                    What::Revised { .. } | What::Held(_) | What::Released(_) | What::Embargo(_),
+                    at,
+                ) => at,
             };
         }
         at
@@ -135,22 +167,22 @@ impl Told {
     /// Who has the copy in hand, where somebody has.
     fn holder(&self) -> usize {
         let mut at_sent = false;
-        let mut holder = Some(AUTHOR);
+        let mut holder = Some(self.author);
         for Happened { by, what } in &self.happened {
             match what {
                 What::HandedIn => holder = None,
                 What::Claimed => holder = Some(*by),
-                What::Returned | What::Unspiked => holder = Some(AUTHOR),
+                What::Returned | What::Unspiked => holder = Some(self.author),
                 What::Revised { .. } if at_sent => holder = Some(*by),
                 _ => {}
             }
             at_sent = match what {
                 What::Exported => true,
-                What::Held(_) | What::Released(_) => at_sent,
+                What::Held(_) | What::Released(_) | What::Embargo(_) => at_sent,
                 _ => false,
             };
         }
-        holder.unwrap_or(AUTHOR)
+        holder.unwrap_or(self.author)
     }
 
     fn newest(&self) -> Vec<usize> {
@@ -192,7 +224,8 @@ impl Told {
                 | What::Returned
                 | What::Spiked
                 | What::Unspiked
-                | What::HandedIn => return None,
+                | What::HandedIn
+                | What::Embargo(_) => return None,
                 What::Held(_) | What::Released(_) | What::Exported => {}
             }
         }
@@ -201,7 +234,17 @@ impl Told {
 
     fn leaves(&self) -> bool {
         let newest = self.newest();
-        self.signed().is_some_and(|signed| newest == [signed]) && !self.held_at_all()
+        self.signed().is_some_and(|signed| newest == [signed])
+            && !self.held_at_all()
+            && self.until().is_none_or(|until| until <= self.now)
+    }
+
+    /// The hour its embargo ends or ended.
+    fn until(&self) -> Option<u8> {
+        self.happened.iter().rev().find_map(|one| match one.what {
+            What::Embargo(until) => Some(until),
+            _ => None,
+        })?
     }
 
     fn writes(who: usize) -> bool {
@@ -248,7 +291,7 @@ impl Told {
                     .find(|one| matches!(one.what, What::Revised { last_hand: true, .. }));
                 is(Role::DutyEditor)
                     && self.at() == At::Desk
-                    && who != AUTHOR
+                    && who != self.author
                     && last_hand.is_none_or(|one| one.by != who)
                     && !self.since_sent().any(|one| wrote(&one))
                     && revised
@@ -261,20 +304,29 @@ impl Told {
             }
             Try::Unspike => {
                 self.at() == At::Dropped
-                    && (Self::edits(who) || (Self::writes(who) && who == AUTHOR))
+                    && (Self::edits(who) || (Self::writes(who) && who == self.author))
             }
             Try::Hold(kind) => holds(who, kind),
             Try::Release(kind) => holds(who, kind) && self.held(kind),
             Try::UndoLast => self.step_to_undo().is_some_and(|step| self.happened[step].by == who),
             Try::Export => Self::edits(who) && self.leaves(),
+            Try::Embargo { until, evidence } => {
+                let sooner = self.until().is_some_and(|set| until < set);
+                Self::edits(who) && (!sooner || (evidence && is(Role::DutyEditor)))
+            }
+            Try::Lift { evidence } => self.until().is_some() && evidence && is(Role::DutyEditor),
+            Try::Wait => true,
         }
     }
 
     /// The last step, where neither text nor a file that left followed it.
     fn step_to_undo(&self) -> Option<usize> {
         let last = self.happened.len().checked_sub(1)?;
+        if last < self.sealed {
+            return None;
+        }
         match self.happened[last].what {
-            What::Revised { .. } | What::Exported => None,
+            What::Revised { .. } | What::Exported | What::Embargo(_) => None,
             _ => Some(last),
         }
     }
@@ -303,10 +355,10 @@ struct Both {
 }
 
 impl Both {
-    fn new() -> Self {
+    fn new(author: usize) -> Self {
         let mut both = Self {
             state: State::default(),
-            told: Told::default(),
+            told: Told { author, now: 0, happened: Vec::new(), sealed: 0 },
             steps: Vec::new(),
             revisions: Vec::new(),
             count: 0,
@@ -316,7 +368,7 @@ impl Both {
             template: String::new(),
             desk: "World".into(),
         };
-        both.apply(AUTHOR, started);
+        both.apply(author, started);
         both
     }
 
@@ -407,9 +459,18 @@ impl Both {
                 }
                 None => false,
             },
+            Try::Embargo { until, evidence } => {
+                let words = if evidence { "moved up" } else { "" };
+                workflow::may_embargo(state, &person, Some(hour(until)), words).is_ok()
+            }
+            Try::Lift { evidence } => {
+                let words = if evidence { "lifted" } else { "" };
+                workflow::may_embargo(state, &person, None, words).is_ok()
+            }
+            Try::Wait => true,
             Try::Export => {
                 workflow::may_send(&person).is_ok()
-                    && workflow::may_export(state, Instant::default()).is_ok()
+                    && workflow::may_export(state, hour(self.told.now)).is_ok()
             }
         };
         let may = self.told.may(who, tried);
@@ -462,6 +523,32 @@ impl Both {
                 self.told.happened.remove(step);
                 self.steps.remove(step);
             }
+            Try::Embargo { until, .. } => {
+                let embargo = Embargo {
+                    until: hour(until),
+                    words: String::new(),
+                    zone: String::new(),
+                    local: String::new(),
+                    tzdb: String::new(),
+                    answered: Vec::new(),
+                    evidence: String::new(),
+                };
+                // The same end said once more changes nothing, and nothing can be undone behind it.
+                let same = self.told.until() == Some(until);
+                let signed = self.told.signed();
+                self.step(who, What::Embargo(Some(until)), Act::EmbargoSet { embargo });
+                if same {
+                    self.told.happened.pop();
+                    self.steps.pop();
+                    self.told.sealed = self.told.happened.len();
+                    prop_assert_eq!(self.told.signed(), signed);
+                }
+            }
+            Try::Lift { .. } => {
+                let act = Act::EmbargoLifted { evidence: "lifted".into() };
+                self.step(who, What::Embargo(None), act);
+            }
+            Try::Wait => self.told.now += 1,
             Try::Export => {
                 let approval = self.state.approval.as_ref().unwrap();
                 let receipt = Receipt {
@@ -482,7 +569,7 @@ impl Both {
             }
         }
         prop_assert_eq!(
-            workflow::may_export(&self.state, Instant::default()).is_ok(),
+            workflow::may_export(&self.state, hour(self.told.now)).is_ok(),
             self.told.leaves(),
             "after {} {:?}: {:?}",
             HOUSE[who].0,
@@ -493,15 +580,19 @@ impl Both {
     }
 }
 
+fn hour(number: u8) -> Instant {
+    Instant::from_millis(i64::from(number) * 3_600_000)
+}
+
 #[test]
 fn whatever_people_do_only_what_may_leave_leaves() {
     let sequences =
         std::env::var("GATE_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
     let mut runner = TestRunner::new(Config { cases: sequences, ..Config::default() });
     let left = Cell::new(0_u32);
-    let run = runner.run(&tries(), |acts| {
-        let mut both = Both::new();
-        both.revise(AUTHOR, RevisionKind::Saved, vec![]);
+    let run = runner.run(&tries(), |(author, acts)| {
+        let mut both = Both::new(author);
+        both.revise(author, RevisionKind::Saved, vec![]);
         for (who, act) in acts {
             both.tries(who, act)?;
         }
@@ -518,7 +609,7 @@ fn whatever_people_do_only_what_may_leave_leaves() {
 
 #[test]
 fn reading_is_asked_apart_from_writing() {
-    let both = Both::new();
+    let both = Both::new(ONA);
     let reads = |who: usize| {
         let person = Person {
             initials: Initials(HOUSE[who].0.into()),
