@@ -109,6 +109,7 @@ impl Room {
 fn half_past_one_comes_twice_and_the_later_counts_until_somebody_answers() {
     let mut room = Room::new();
     let read = room.reads(LONDON);
+    assert!(!read.over && room.reads("1 January 1999 00:01 GMT").over);
     let latest = read.latest.unwrap();
     assert_eq!(
         (latest.until.as_str(), latest.here.as_str()),

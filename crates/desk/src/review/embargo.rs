@@ -35,12 +35,14 @@ pub fn embargo_read(desk: &mut Desk, asked: SetEmbargo) -> Result<EmbargoRead> {
                 .collect(),
             not_read: String::new(),
             sooner: until.is_some_and(|until| Instant::from(reading.until) < until),
+            over: Instant::from(reading.until) <= desk.now(),
         },
         Err(why) => EmbargoRead {
             latest: None,
             questions: Vec::new(),
             not_read: why.to_string(),
             sooner: false,
+            over: false,
         },
     })
 }

@@ -74,6 +74,8 @@ pub struct EmbargoRead {
     pub not_read: String,
     /// Whether it would end sooner than the embargo the story has.
     pub sooner: bool,
+    /// Whether that time is past, so that it would keep nothing.
+    pub over: bool,
 }
 
 /// A story's embargo on its row.

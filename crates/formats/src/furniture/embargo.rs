@@ -4,7 +4,7 @@
 use crate::{BlockKind, Furniture, Item};
 use story::embargo::words_of_embargo;
 
-/// The reason under which such a line stands in the furniture.
+/// Why such a line is furniture and no copy.
 pub const REASON: &str = "embargo";
 
 /// Embargo lines stand over the copy, at most so many blocks down, or behind its end.

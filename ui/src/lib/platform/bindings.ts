@@ -247,7 +247,11 @@ not_read: string,
 /**
  * Whether it would end sooner than the embargo the story has.
  */
-sooner: boolean, };
+sooner: boolean, 
+/**
+ * Whether that time is past, so that it would keep nothing.
+ */
+over: boolean, };
 
 export type EventId = string;
 

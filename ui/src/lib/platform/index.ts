@@ -23,7 +23,7 @@ export interface Host {
 /** What the screens refuse themselves, before or instead of the desk. */
 export type ScreenRefusal = "unreachable" | "too_large";
 
-/** A refusal of the desk or of the screens, as it is told. */
+/** A refusal, the desk's or the screens' own. */
 type RefusalData = Omit<Refusal, "code"> & { code: Code | ScreenRefusal };
 
 /**

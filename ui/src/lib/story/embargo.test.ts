@@ -25,6 +25,7 @@ const LATER = choice("2093-10-25T01:30:00Z", "GMT", "2093-10-25T01:30:00+00:00")
 
 let asked: { name: string; with: unknown }[] = [];
 let sooner = false;
+let over = false;
 
 /** The fixed answers, with an embargo that is kept; the words leave a question. */
 function embargoing(room: Room): Host {
@@ -47,8 +48,15 @@ function embargoing(room: Room): Host {
               questions: [{ code: "AmbiguousTime", said: "", is: "", choices: [EARLIER, LATER] }],
               not_read: "",
               sooner,
+              over,
             }
-          : { latest: null, questions: [], not_read: "the words name no time", sooner: false };
+          : {
+              latest: null,
+              questions: [],
+              not_read: "the words name no time",
+              sooner: false,
+              over: false,
+            };
         return read as never;
       }
       const { story } = particulars as SetEmbargo;
@@ -91,6 +99,7 @@ async function opens() {
 beforeEach(() => {
   asked = [];
   sooner = false;
+  over = false;
 });
 
 describe("an embargo", () => {
@@ -106,6 +115,8 @@ describe("an embargo", () => {
     await types("embargo-words", WORDS);
     await vi.waitFor(() => expect(screen.getByTestId("embargo-AmbiguousTime")).toBeTruthy());
     expect(screen.getByTestId("embargo-read").textContent).toContain("Europe/London");
+    expect(commands.can("embargo.set"), "its button waits for the answer").toBe(false);
+    expect(screen.queryByTestId("embargo-over")).toBeNull();
     await commands.run("embargo.set");
     await settle();
     expect(
@@ -124,6 +135,15 @@ describe("an embargo", () => {
     expect(screen.getByTestId("embargo").textContent).toContain("Europe/London");
     expect(screen.getByTestId("embargo").textContent).toContain(WORDS);
     expect(screen.getByTestId("embargoed").textContent).toContain("2093");
+  });
+
+  test("says of a time that is past that it keeps nothing", async () => {
+    over = true;
+    await opens();
+    await commands.run("story.embargo");
+    await settle();
+    await types("embargo-words", WORDS);
+    await vi.waitFor(() => expect(screen.getByTestId("embargo-over")).toBeTruthy());
   });
 
   test("asks for the source's words to end sooner, and to be lifted", async () => {

@@ -9,7 +9,7 @@ import { shell } from "../shell/shell.svelte";
 import { bodyWords } from "./count_words";
 import type { Copy } from "./copy/copy.svelte";
 import type { Editing, EmbargoAsked } from "./editing.svelte";
-import { onClocksOf } from "./embargo";
+import { onClocksOf, stands } from "./embargo";
 import { writes } from "./keys_that_write";
 import { leftOut, pasteSource } from "./paste";
 
@@ -158,7 +158,8 @@ export class StoryPageState {
     if (!line?.embargo) return;
     this.embargoing = null;
     const until = onClocksOf(tongue.zone, line.embargo.until);
-    shell.toast(t("embargo.set_done", { slug: line.slug, until }));
+    const over = stands(line.embargo.until, Date.now()) === "over";
+    shell.toast(t(over ? "embargo.set_over" : "embargo.set_done", { slug: line.slug, until }));
   }
 
   async liftEmbargo(evidence: string): Promise<void> {

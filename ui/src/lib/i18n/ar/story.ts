@@ -53,6 +53,8 @@ export const story = {
   "embargo.zone_placeholder": "Europe/London",
   "embargo.read": "{source} في {zone}، وهنا {here}",
   "embargo.choice": "{source} ({zone})، وهنا {here}",
+  "embargo.over": "هذا الوقت قد مضى: مثل هذا الحظر لا يمنع شيئا.",
+  "embargo.set_over": "حظر {slug} انتهى في {until}، فهو لا يمنع شيئا",
   "embargo.not_read": "لا يقرأ من هذا وقت بعد.",
   "embargo.evidence": "هذا ينهي الحظر قبل موعده. نص المصدر على ذلك:",
   "embargo.use": "فرض هذا الحظر",

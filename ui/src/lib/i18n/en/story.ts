@@ -50,6 +50,8 @@ export const story = {
   "embargo.zone_placeholder": "Europe/London",
   "embargo.read": "{source} in {zone}, here {here}",
   "embargo.choice": "{source} ({zone}), here {here}",
+  "embargo.over": "This time is past: such an embargo keeps nothing.",
+  "embargo.set_over": "The embargo of {slug} was over on {until}: it keeps nothing",
   "embargo.not_read": "No time can be read from this yet.",
   "embargo.evidence": "This ends it sooner. The source's own words for that:",
   "embargo.use": "Set this embargo",
