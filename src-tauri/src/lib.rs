@@ -56,6 +56,7 @@ pub fn run() -> ExitCode {
         }
     };
     desk.tidy_when_quiet();
+    desk.send_in_background();
     match builder(Builder::default(), desk).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

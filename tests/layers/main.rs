@@ -29,6 +29,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ed25519-dalek", &["store", "story"]),
     ("clap", &["cli"]),
     ("hyper", &["host"]),
+    ("ureq", &["desk", "newsroom-tests"]),
 ];
 
 /// How many files of a crate may use each other in a circle. The numbers only go down; the aim is

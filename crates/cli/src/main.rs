@@ -37,6 +37,8 @@ enum Command {
     People(commands::people::People),
     /// The agencies whose copy comes in
     Agencies(commands::people::Agencies),
+    /// The places approved copy is filed to
+    Destinations(commands::destinations::Destinations),
     /// Take wire documents into the inbox
     Import(commands::import::Import),
     New(commands::story::New),
@@ -62,6 +64,7 @@ enum Command {
     /// Release a hold of a story
     Release(commands::steps::HoldStep),
     Export(commands::export::Export),
+    File(commands::file::File),
     Receipts(commands::export::Receipts),
     Credits(commands::export::Credits),
     /// The journal of every act
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Init(asked) => asked.run(),
         Command::People(asked) => asked.run(),
         Command::Agencies(asked) => asked.run(),
+        Command::Destinations(asked) => asked.run(),
         Command::Import(asked) => asked.run(),
         Command::New(asked) => asked.run(),
         Command::List(asked) => asked.run(),
@@ -102,6 +106,7 @@ fn main() -> ExitCode {
         Command::Embargo(step) => step.embargo(),
         Command::Release(step) => step.release(),
         Command::Export(asked) => asked.run(),
+        Command::File(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),
         Command::Credits(asked) => asked.run(),
         Command::Journal(asked) => asked.run(),

@@ -2,7 +2,10 @@
 //! TypeScript is generated from it.
 
 use crate::view::*;
-use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, wire};
+use crate::{
+    Desk, Error, Result, copy, destination, export, filing, history, merge, newsroom, origin,
+    review, wire,
+};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use story::language::{RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS};
@@ -66,6 +69,9 @@ calls! {
     person_add: story::person::Person => Vec<story::person::Person> = newsroom::person_add;
     agencies: Nothing => Vec<AgencyLine> = newsroom::agencies;
     agency_set: AgencyLine => Vec<AgencyLine> = newsroom::agency_set;
+    destinations: Nothing => Vec<DestinationLine> = destination::destinations;
+    destination_set: SetDestination => DestinationsSet = destination::destination_set;
+    destination_remove: OfDestination => Vec<DestinationLine> = destination::destination_remove;
     /// IPTC Media Topics by word.
     topics: FindTopics => Vec<TopicLine> = newsroom::topics;
     journal_verify: Nothing => Verified = newsroom::journal_verify;
@@ -141,6 +147,15 @@ calls! {
     approved: Nothing => Approved = export::approved;
     export_preview: PreviewExport => ExportPreview = export::export_preview;
     export_file: ExportFile => Sent = export::export_file;
+    /// Files a story to destinations, and says of each what happened.
+    file_to: FileTo => FiledTo = filing::file_to;
+    /// What of a story is to be filed at a time, and what became of what was.
+    filings: OfStory => Filings = filing::filings;
+    filing_cancel: OfFiling => Filings = filing::filing_cancel;
+    /// What is on its way over the network, what was given up, and the latest that arrived.
+    deliveries: Nothing => Deliveries = filing::deliveries;
+    /// Sends a copy again that was given up.
+    delivery_resend: OfReceipt => Deliveries = filing::delivery_resend;
     receipts: OfStory => Vec<ReceiptLine> = export::receipts;
 }
 

@@ -113,6 +113,8 @@ pub enum Code {
     CannotCarry,
     NewsroomFile,
     FolderRefused,
+    NotSetHere,
+    AddressRefused,
     FileNotOurs,
     StillInHand,
     /// A call broke off inside the program.

@@ -54,6 +54,14 @@ pub enum Error {
     NewsroomFile { path: String },
     #[error("{path} is no folder for exports; an administrator names one in the settings")]
     FolderRefused { path: String },
+    #[error(
+        "the destination {name} is not set on this computer; an administrator sets it here with `destinations set` or in the settings"
+    )]
+    NotSetHere { name: String },
+    #[error(
+        "{address} is no address copy is sent to; write one that begins with https://, without a user or a part behind #"
+    )]
+    AddressRefused { address: String },
     #[error("{} is not what was last sent of this story, format and destination; replace it with --replace, or choose another place", paths.join(", "))]
     FileNotOurs { paths: Vec<String> },
     #[error("taking back {} failed: {source}; it has no receipt, and the next start tries again", path.display())]
@@ -108,6 +116,8 @@ impl Error {
             Self::CannotCarry(_) => Code::CannotCarry,
             Self::NewsroomFile { .. } => Code::NewsroomFile,
             Self::FolderRefused { .. } => Code::FolderRefused,
+            Self::NotSetHere { .. } => Code::NotSetHere,
+            Self::AddressRefused { .. } => Code::AddressRefused,
             Self::FileNotOurs { .. } => Code::FileNotOurs,
             Self::StillInHand { .. } => Code::StillInHand,
         }
@@ -135,6 +145,7 @@ impl Error {
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
+            Self::NotSetHere { .. } | Self::AddressRefused { .. } => 1,
             Self::Rescued { source, .. } => source.exit_code(),
             Self::Read(_)
             | Self::NotFound { .. }
@@ -174,6 +185,8 @@ impl Error {
                 json!({ "path": paths.first().cloned().unwrap_or_default(), "paths": paths })
             }
             Self::NewsroomFile { path } | Self::FolderRefused { path } => json!({ "path": path }),
+            Self::NotSetHere { name } => json!({ "name": name }),
+            Self::AddressRefused { address } => json!({ "address": address }),
             Self::StillInHand { path, .. } => json!({ "path": path.display().to_string() }),
             Self::NotFound { what, name } | Self::Taken { what, name } => {
                 json!({ "what": what, "name": name })

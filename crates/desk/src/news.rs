@@ -47,8 +47,15 @@ fn everything() -> News {
     News { nouns: ALL.to_vec(), stories: Vec::new() }
 }
 
-const ALL: [Noun; 6] =
-    [Noun::Stories, Noun::Drafts, Noun::Wire, Noun::People, Noun::Agencies, Noun::Newsroom];
+const ALL: [Noun; 7] = [
+    Noun::Stories,
+    Noun::Drafts,
+    Noun::Wire,
+    Noun::People,
+    Noun::Agencies,
+    Noun::Destinations,
+    Noun::Newsroom,
+];
 
 /// What an act changes on the screens. An agency's record changes what every story prints; an item
 /// that is taken back changes which stories may go out.
@@ -57,6 +64,7 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         Act::NewsroomFounded { .. } | Act::DeviceJoined { .. } => &[Noun::Newsroom],
         Act::PersonAdded { .. } | Act::PersonRolesSet { .. } => &[Noun::People],
         Act::AgencySet { .. } => &[Noun::Agencies, Noun::Stories],
+        Act::DestinationSet { .. } | Act::DestinationRemoved { .. } => &[Noun::Destinations],
         Act::ItemReceived { .. } => &[Noun::Wire, Noun::Stories],
         Act::ProposalSettled { .. } | Act::ItemPutAside { .. } => &[Noun::Wire],
         Act::StoryStarted { .. }
@@ -67,6 +75,12 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::Approved { .. }
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
+        | Act::FilingAsked { .. }
+        | Act::FilingCancelled { .. }
+        | Act::FilingEnded { .. }
+        | Act::Delivered { .. }
+        | Act::DeliveryFailed { .. }
+        | Act::DeliveryAsked { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
         | Act::Renamed { .. }

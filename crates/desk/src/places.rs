@@ -28,6 +28,13 @@ pub fn key_file(newsroom: &Path) -> PathBuf {
     newsroom.with_extension("key")
 }
 
+/// Beside the newsroom's file: the secret shared with a destination, or its name in the system's
+/// keychain. Readable by its owner only.
+pub fn secret_file(newsroom: &Path, destination: &str) -> PathBuf {
+    let mark: String = blake3::hash(destination.as_bytes()).to_hex().chars().take(16).collect();
+    newsroom.with_extension("secrets").join(mark)
+}
+
 /// Where typing is rescued to when the newsroom's file cannot take it, best place first: they lie
 /// on different disks as a rule, and the last one in memory. Each newsroom has a folder of its own.
 pub fn rescue_folders(newsroom: &Path) -> Vec<PathBuf> {

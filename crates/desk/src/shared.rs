@@ -2,7 +2,8 @@
 
 use crate::calls::Call;
 use crate::view::{Outcome, Refusal};
-use crate::{Code, Desk, newsroom};
+use crate::{Code, Desk, filing, newsroom};
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
@@ -10,6 +11,8 @@ use std::time::Duration;
 
 /// Nobody asked for so long: the file may be tidied.
 const QUIET: Duration = Duration::from_secs(5);
+/// Between two looks at what is to leave.
+const LOOK: Duration = Duration::from_secs(1);
 /// Between two steps of tidying.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -35,6 +38,15 @@ impl SharedDesk {
         let shared = Arc::downgrade(&self.0);
         // Without the thread the file is only larger than it need be.
         let _ = thread::Builder::new().name("tidying".into()).spawn(move || tidy(&shared));
+    }
+
+    /// Files what was asked for at a time once it has come, and sends what is queued for the
+    /// network, on threads of its own: one copy a destination at a time, while the desk goes on
+    /// answering. Ends with the desk.
+    pub fn send_in_background(&self) {
+        let shared = Arc::downgrade(&self.0);
+        // Without the thread what is queued waits for a terminal's `destinations push`.
+        let _ = thread::Builder::new().name("sending".into()).spawn(move || send(&shared));
     }
 
     /// Answers one call of the declared table. A call that panicked has rolled its transaction
@@ -63,6 +75,59 @@ fn tidy(shared: &Weak<Shared>) {
             wait = PAUSE;
         }
         heard = asked;
+    }
+}
+
+/// Destinations that are being sent to.
+type Busy = Arc<Mutex<HashSet<String>>>;
+
+fn send(shared: &Weak<Shared>) {
+    let busy = Busy::default();
+    loop {
+        thread::sleep(LOOK);
+        let parcels = match shared.upgrade() {
+            Some(shared) => parcels(&shared, &busy),
+            None => return,
+        };
+        for parcel in parcels {
+            let (shared, free) =
+                (Weak::clone(shared), Free(Arc::clone(&busy), parcel.destination.clone()));
+            // A copy no thread is there for is tried again later, as one that was cut off.
+            let _ = thread::Builder::new().name("sending one".into()).spawn(move || {
+                let answer = filing::post(&filing::sender(), &parcel);
+                if let Some(shared) = shared.upgrade() {
+                    let desk = shared.desk.lock().unwrap_or_else(PoisonError::into_inner);
+                    // What cannot be noted now is sent again, under the same key.
+                    let _ = filing::settle(&desk, &parcel, answer);
+                }
+                drop(free);
+            });
+        }
+    }
+}
+
+/// The next copy for every destination nothing is being sent to now.
+fn parcels(shared: &Shared, busy: &Busy) -> Vec<filing::Parcel> {
+    let mut desk = shared.desk.lock().unwrap_or_else(PoisonError::into_inner);
+    // What cannot be filed now is looked at again.
+    let _ = filing::file_due(&mut desk);
+    let mut parcels = Vec::new();
+    let mut taken = busy.lock().unwrap_or_else(PoisonError::into_inner);
+    while let Ok(Some(parcel)) =
+        filing::next_parcel(&desk, |one| !taken.contains(&one.receipt.destination))
+    {
+        taken.insert(parcel.destination.clone());
+        parcels.push(parcel);
+    }
+    parcels
+}
+
+/// Lets the next copy go to a destination, however sending the last one ended.
+struct Free(Busy, String);
+
+impl Drop for Free {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
     }
 }
 

@@ -4,8 +4,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
-use desk::view::{ExportFile, OfStory};
-use desk::{Desk, export, newsroom};
+use desk::destination::destination_set;
+use desk::view::{
+    EmbargoPolicy, ExportFile, FileTo, FilingStanding, Nothing, OfStory, SetDestination, Way,
+};
+use desk::{Desk, Initials, export, filing, newsroom};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -148,4 +151,94 @@ fn an_export_killed_at_any_moment_leaves_no_file_without_a_receipt() {
     }
     assert!(sent > 0, "what was said to be sent is not there");
     println!("40 kills, {sent} exports had gone out, each with its receipt");
+}
+
+/// Files what is due once. Does nothing when not started as a child.
+#[test]
+fn child_that_files_what_is_due() {
+    let Some(room) = std::env::var_os(DUE_IN) else { return };
+    let mut desk = Desk::open(Path::new(&room)).unwrap();
+    desk.act_as(&Initials("oka".into())).unwrap();
+    println!("\nopened");
+    filing::filings_due(&mut desk, Nothing {}).unwrap();
+    println!("\nfiled");
+}
+
+const DUE_IN: &str = "WRITETHRU_TEST_FILES_WHAT_IS_DUE_IN";
+
+#[test]
+fn a_filing_at_a_time_that_is_killed_at_any_moment_is_ended_by_the_next_start_and_nothing_left_twice()
+ {
+    let model = tempfile::tempdir().unwrap();
+    let out = model.path().join("places");
+    let mut desk = newsroom::sample::make(&model.path().join("room.writethru")).unwrap();
+    desk.act_as(&Initials("oka".into())).unwrap();
+    for (name, formats) in [("web", ["text", "ninjs"]), ("print", ["nitf", "html"])] {
+        let asked = SetDestination {
+            name: name.into(),
+            title: String::new(),
+            formats: formats.map(str::to_owned).to_vec(),
+            way: Way::Folder { path: out.join(name).display().to_string() },
+            embargo: EmbargoPolicy::Block,
+            new_secret: false,
+            adding: true,
+        };
+        destination_set(&mut desk, asked).unwrap();
+    }
+    let asked = FileTo {
+        story: STORY.into(),
+        destinations: vec!["web".into(), "print".into()],
+        accepted: vec![export::ALL_LOSSES.into()],
+        at: Some(desk.now() + Duration::from_millis(300)),
+    };
+    assert!(filing::file_to(&mut desk, asked).unwrap().filing.is_some());
+    drop(desk);
+    std::thread::sleep(Duration::from_millis(400));
+    let (mut none, mut some) = (0, 0);
+    for run in 0..24_u64 {
+        let _ = std::fs::remove_dir_all(&out);
+        let (_folder, room) = room_like(model.path());
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "child_that_files_what_is_due", "--nocapture", "--test-threads=1"])
+            .env(DUE_IN, &room)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.any(|line| line.unwrap() == "opened"));
+        std::thread::sleep(Duration::from_millis(run * 12));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mut desk = Desk::open(&room).unwrap();
+        desk.act_as(&Initials("oka".into())).unwrap();
+        let of = || OfStory { story: STORY.into() };
+        let before = export::receipts(&mut desk, of()).unwrap().len();
+        none += u32::from(before == 0);
+        some += u32::from((1..4).contains(&before));
+        filing::filings_due(&mut desk, Nothing {}).unwrap();
+        let filing = filing::filings(&mut desk, of()).unwrap().filings.remove(0);
+        assert_eq!(filing.standing, FilingStanding::Filed, "{:?}", filing.refused);
+        let mut left: Vec<(String, String)> = export::receipts(&mut desk, of())
+            .unwrap()
+            .into_iter()
+            .map(|line| (line.receipt.destination, line.receipt.hash))
+            .collect();
+        assert_eq!(left.len(), 4, "after {before} before the kill");
+        let mut lies: Vec<(String, String)> = Vec::new();
+        for name in ["web", "print"] {
+            for entry in std::fs::read_dir(out.join(name)).unwrap() {
+                let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+                lies.push((name.into(), blake3::hash(&bytes).to_hex().to_string()));
+            }
+        }
+        left.sort();
+        lies.sort();
+        lies.retain(|one| left.contains(one));
+        assert_eq!(lies, left);
+    }
+    assert!(
+        none > 0 && some > 0,
+        "{none} kills before, {some} in the middle: it proves too little"
+    );
 }

@@ -252,7 +252,8 @@ fn a_preview_under_embargo_carries_it_on_its_head() {
     room.sets("oka", "1800 GMT Friday 6 November 2093", SetEmbargo::default()).unwrap();
     room.approves().unwrap();
     for format in ["text", "html", "nitf", "ninjs"] {
-        let asked = PreviewExport { story: "BANK".into(), format: format.into() };
+        let asked =
+            PreviewExport { story: "BANK".into(), format: format.into(), destination: None };
         let preview = export::export_preview(&mut room.desk, asked).unwrap();
         assert_eq!(preview.obstacles[0].code, Code::EmbargoNotOver, "{format}");
         assert!(preview.text.contains("2093"), "{format}");

@@ -147,7 +147,11 @@ fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     let tail = told.printed.tail.unwrap();
     assert_eq!(tail, "Staff writer Lina Haddad contributed to this report.");
     for format in all_formats() {
-        let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.clone() };
+        let preview = PreviewExport {
+            story: "QUAY-STRIKE".into(),
+            format: format.clone(),
+            destination: None,
+        };
         let preview = export::export_preview(&mut room.desk, preview).unwrap();
         let receipt =
             room.export("QUAY-STRIKE", &format).unwrap_or_else(|code| panic!("{format}: {code}"));
@@ -186,7 +190,8 @@ fn the_editors_note_stands_nowhere_that_readers_see() {
         let receipt = room.export("QUAY-STRIKE", format).unwrap();
         let text = std::fs::read_to_string(receipt.path).unwrap();
         assert!(!text.contains("cement figures"), "{format} shows the note: {text}");
-        let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.into() };
+        let preview =
+            PreviewExport { story: "QUAY-STRIKE".into(), format: format.into(), destination: None };
         let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
         assert!(
             losses

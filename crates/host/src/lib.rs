@@ -79,6 +79,7 @@ impl Host {
             .build()
             .map_err(outside("starting the host"))?;
         self.served.desk.tidy_when_quiet();
+        self.served.desk.send_in_background();
         let ended = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             tokio::spawn(accept(listener, self.served.clone()));

@@ -6,6 +6,7 @@ use crate::journal::{JOURNAL_ROWS, JournalRow};
 use crate::reader::Tx;
 use crate::store::Store;
 use rusqlite::named_params;
+use story::delivery::DeliveryStanding;
 use story::event::{Act, Event};
 use story::{Content, EventId};
 
@@ -15,6 +16,7 @@ pub(crate) const DERIVED: &[&str] = &[
     "story",
     "person",
     "agency",
+    "destination",
     "proposal",
     "aside",
     "item_key",
@@ -24,6 +26,8 @@ pub(crate) const DERIVED: &[&str] = &[
     "note",
     "note_settled",
     "looked",
+    "delivery",
+    "filing",
     "receipt",
     "undone",
     "origin_state",
@@ -116,6 +120,8 @@ impl Tx<'_> {
             Act::PersonAdded { person } => self.keep_person(person),
             Act::PersonRolesSet { initials, roles } => self.set_roles(initials, roles),
             Act::AgencySet { code, record } => self.keep_agency(code, record),
+            Act::DestinationSet { destination } => self.keep_destination(destination),
+            Act::DestinationRemoved { name } => self.remove_destination(name),
             Act::StoryStarted { slug, .. } => self.keep_alias(of_story()?, slug),
             Act::Renamed { from, to } => {
                 self.keep_alias(of_story()?, from)?;
@@ -140,7 +146,23 @@ impl Tx<'_> {
                 self.keep_look(of_story()?, &event.author, revision, event.at)
             }
             Act::OriginSaid { revision, .. } => self.forget_origin_states(of_story()?, revision),
-            Act::Exported { .. } => self.keep_receipt(row, of_story()?),
+            Act::Exported { receipt } => {
+                self.keep_receipt(row, of_story()?)?;
+                if receipt.queued { self.queue_delivery(row, of_story()?) } else { Ok(()) }
+            }
+            Act::FilingAsked { at, .. } => self.ask_filing(row, of_story()?, *at),
+            Act::FilingCancelled { asked } | Act::FilingEnded { asked, .. } => {
+                self.end_filing(row, asked)
+            }
+            Act::Delivered { receipt, .. } => {
+                self.settle_delivery(row, receipt, DeliveryStanding::Delivered)
+            }
+            Act::DeliveryFailed { receipt, .. } => {
+                self.settle_delivery(row, receipt, DeliveryStanding::Failed)
+            }
+            Act::DeliveryAsked { receipt } => {
+                self.settle_delivery(row, receipt, DeliveryStanding::Waiting)
+            }
             Act::Undone { event: undone } => self.undo(row, undone),
             _ => Ok(()),
         }

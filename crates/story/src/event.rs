@@ -5,6 +5,8 @@
 //! journal and named by hash.
 
 use crate::Instant;
+use crate::delivery::DeliveryTrouble;
+use crate::destination::Destination;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
 use crate::source::Source;
@@ -55,6 +57,14 @@ pub enum Act {
         code: String,
         record: serde_json::Value,
     },
+    /// A destination was added or changed; a removed one of the name is there again.
+    DestinationSet {
+        destination: Destination,
+    },
+    /// Nothing is filed to the destination any more.
+    DestinationRemoved {
+        name: String,
+    },
     StoryStarted {
         slug: String,
         template: String,
@@ -90,6 +100,42 @@ pub enum Act {
     },
     Exported {
         receipt: Receipt,
+    },
+    /// The story is to be filed to destinations at a time, under this approval and no other.
+    FilingAsked {
+        destinations: Vec<String>,
+        at: Instant,
+        approval: EventId,
+        /// Ids of the losses that were accepted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        accepted: Vec<String>,
+    },
+    /// It is not to be filed then after all.
+    FilingCancelled {
+        asked: EventId,
+    },
+    /// Its time had come: the receipts say what left, and this what did not.
+    FilingEnded {
+        asked: EventId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        refused: Vec<FilingRefused>,
+    },
+    /// A queued copy arrived; `status` is what the other side answered.
+    Delivered {
+        receipt: EventId,
+        status: u16,
+        at: Instant,
+    },
+    /// A queued copy was given up.
+    DeliveryFailed {
+        receipt: EventId,
+        trouble: DeliveryTrouble,
+        /// A status, a refusal's name, or the system's own words.
+        detail: String,
+    },
+    /// A copy that was given up is sent again.
+    DeliveryAsked {
+        receipt: EventId,
     },
     Spiked {
         reason: String,
@@ -326,6 +372,23 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub provenance: Option<Sidecar>,
+    /// It goes over the network: it has left when its delivery is on record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub queued: bool,
+    /// The filing at a time it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub asked: Option<EventId>,
+}
+
+/// A destination that was refused when its time had come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FilingRefused {
+    pub destination: String,
+    /// The refusal's name, and its words for the record.
+    pub code: String,
+    pub message: String,
 }
 
 /// The provenance file that left with a copy.

@@ -6,6 +6,8 @@ pub mod content;
 pub mod credit;
 pub mod credit_chain;
 pub mod dateline;
+pub mod delivery;
+pub mod destination;
 pub mod embargo;
 pub mod event;
 pub mod event_bytes;

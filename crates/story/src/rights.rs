@@ -33,13 +33,15 @@ pub enum Right {
     ChangeAgencies,
     /// Add people and change their roles.
     ChangePeople,
+    /// Add, change and remove destinations.
+    ChangeDestinations,
     /// Change what holds for all: the newsroom's zone, its folders.
     ChangeNewsroom,
 }
 
 impl Right {
     /// All rights, in the order the table lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Write,
         Self::Edit,
@@ -50,6 +52,7 @@ impl Right {
         Self::SortWire,
         Self::ChangeAgencies,
         Self::ChangePeople,
+        Self::ChangeDestinations,
         Self::ChangeNewsroom,
     ];
 
@@ -66,6 +69,7 @@ impl Right {
             Self::SortWire => "sort wire copy",
             Self::ChangeAgencies => "change agencies",
             Self::ChangePeople => "add people or change their roles",
+            Self::ChangeDestinations => "change where copy is filed to",
             Self::ChangeNewsroom => "change the newsroom's zone and folders",
         }
     }
@@ -88,7 +92,9 @@ impl Right {
             Self::ChangeAgencies => {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | Administrator)
             }
-            Self::ChangePeople | Self::ChangeNewsroom => role == Administrator,
+            Self::ChangePeople | Self::ChangeDestinations | Self::ChangeNewsroom => {
+                role == Administrator
+            }
         }
     }
 }
@@ -105,7 +111,9 @@ pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     Err(match right {
         Right::Edit => NotAllowed::NotAnEditor,
         Right::Approve => NotAllowed::NotADutyEditor,
-        Right::ChangePeople | Right::ChangeNewsroom => NotAllowed::NotAnAdministrator,
+        Right::ChangePeople | Right::ChangeDestinations | Right::ChangeNewsroom => {
+            NotAllowed::NotAnAdministrator
+        }
         Right::Read
         | Right::Write
         | Right::Comment

@@ -241,6 +241,14 @@ impl State {
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }
+            | Act::FilingAsked { .. }
+            | Act::FilingCancelled { .. }
+            | Act::FilingEnded { .. }
+            | Act::Delivered { .. }
+            | Act::DeliveryFailed { .. }
+            | Act::DeliveryAsked { .. }
+            | Act::DestinationSet { .. }
+            | Act::DestinationRemoved { .. }
             | Act::ApprovalVoided { .. }
             | Act::Renamed { .. }
             | Act::ItemReceived { .. }
@@ -313,6 +321,14 @@ impl State {
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }
+            | Act::FilingAsked { .. }
+            | Act::FilingCancelled { .. }
+            | Act::FilingEnded { .. }
+            | Act::Delivered { .. }
+            | Act::DeliveryFailed { .. }
+            | Act::DeliveryAsked { .. }
+            | Act::DestinationSet { .. }
+            | Act::DestinationRemoved { .. }
             | Act::StoryStarted { .. }
             | Act::ApprovalVoided { .. }
             | Act::Renamed { .. }

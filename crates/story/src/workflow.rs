@@ -3,6 +3,7 @@
 
 use crate::Instant;
 use crate::content::Content;
+use crate::destination::EmbargoPolicy;
 use crate::event::HoldKind;
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
@@ -237,6 +238,15 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
 /// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`,
 /// `EmbargoNotOver`.
 pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
+    may_file(state, now, EmbargoPolicy::Block)
+}
+
+/// T9 to a destination: under its policy a running embargo keeps the copy here, or goes along with
+/// it.
+///
+/// # Errors
+/// What [`may_export`] refuses; `EmbargoNotOver` only where embargoes block.
+pub fn may_file(state: &State, now: Instant, embargo: EmbargoPolicy) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
@@ -247,7 +257,10 @@ pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
         return Err(NotAllowed::ApprovalVoid);
     }
     unheld(state)?;
-    past_embargo(state, now)
+    match embargo {
+        EmbargoPolicy::Block => past_embargo(state, now),
+        EmbargoPolicy::DeliverFlagged => Ok(()),
+    }
 }
 
 /// Nothing leaves a millisecond before its embargo is over, however it leaves.

@@ -6,6 +6,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
+use story::destination::EmbargoPolicy;
 use story::event::{Act, Embargo, Event, HoldKind, Receipt, RevisionKind, Signed};
 use story::person::{Person, Role};
 use story::state::State;
@@ -47,7 +48,10 @@ enum Try {
     Hold(HoldKind),
     Release(HoldKind),
     UndoLast,
-    Export,
+    /// To a place that takes copy under embargo, flagged, or to one that does not.
+    Export {
+        flagged: bool,
+    },
     /// Sets an embargo until an hour, with its source's words for ending it sooner or without.
     Embargo {
         until: u8,
@@ -81,7 +85,7 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         1 => kind.clone().prop_map(Try::Hold),
         1 => kind.prop_map(Try::Release),
         2 => Just(Try::UndoLast),
-        3 => Just(Try::Export),
+        3 => any::<bool>().prop_map(|flagged| Try::Export { flagged }),
         1 => (0..4_u8, any::<bool>()).prop_map(|(until, evidence)| Try::Embargo { until, evidence }),
         1 => any::<bool>().prop_map(|evidence| Try::Lift { evidence }),
         1 => Just(Try::Wait),
@@ -232,11 +236,11 @@ impl Told {
         None
     }
 
-    fn leaves(&self) -> bool {
+    fn leaves(&self, flagged: bool) -> bool {
         let newest = self.newest();
         self.signed().is_some_and(|signed| newest == [signed])
             && !self.held_at_all()
-            && self.until().is_none_or(|until| until <= self.now)
+            && (flagged || self.until().is_none_or(|until| until <= self.now))
     }
 
     /// The hour its embargo ends or ended.
@@ -309,7 +313,7 @@ impl Told {
             Try::Hold(kind) => holds(who, kind),
             Try::Release(kind) => holds(who, kind) && self.held(kind),
             Try::UndoLast => self.step_to_undo().is_some_and(|step| self.happened[step].by == who),
-            Try::Export => Self::edits(who) && self.leaves(),
+            Try::Export { flagged } => Self::edits(who) && self.leaves(flagged),
             Try::Embargo { until, evidence } => {
                 let sooner = self.until().is_some_and(|set| until < set);
                 Self::edits(who) && (!sooner || (evidence && is(Role::DutyEditor)))
@@ -468,9 +472,9 @@ impl Both {
                 workflow::may_embargo(state, &person, None, words).is_ok()
             }
             Try::Wait => true,
-            Try::Export => {
+            Try::Export { flagged } => {
                 workflow::may_send(&person).is_ok()
-                    && workflow::may_export(state, hour(self.told.now)).is_ok()
+                    && workflow::may_file(state, hour(self.told.now), policy(flagged)).is_ok()
             }
         };
         let may = self.told.may(who, tried);
@@ -549,7 +553,7 @@ impl Both {
                 self.step(who, What::Embargo(None), act);
             }
             Try::Wait => self.told.now += 1,
-            Try::Export => {
+            Try::Export { .. } => {
                 let approval = self.state.approval.as_ref().unwrap();
                 let receipt = Receipt {
                     revision: approval.revision,
@@ -562,22 +566,33 @@ impl Both {
                     credit_line: String::new(),
                     replaces: None,
                     provenance: None,
+                    queued: false,
+                    asked: None,
                 };
                 let id = self.apply(who, Act::Exported { receipt });
                 self.told.happened.push(Happened { by: who, what: What::Exported });
                 self.steps.push(id);
             }
         }
-        prop_assert_eq!(
-            workflow::may_export(&self.state, hour(self.told.now)).is_ok(),
-            self.told.leaves(),
-            "after {} {:?}: {:?}",
-            HOUSE[who].0,
-            tried,
-            self.told.happened
-        );
+        let now = hour(self.told.now);
+        for flagged in [false, true] {
+            prop_assert_eq!(
+                workflow::may_file(&self.state, now, policy(flagged)).is_ok(),
+                self.told.leaves(flagged),
+                "after {} {:?}, flagged {}: {:?}",
+                HOUSE[who].0,
+                tried,
+                flagged,
+                self.told.happened
+            );
+        }
+        prop_assert_eq!(workflow::may_export(&self.state, now).is_ok(), self.told.leaves(false));
         Ok(())
     }
+}
+
+fn policy(flagged: bool) -> EmbargoPolicy {
+    if flagged { EmbargoPolicy::DeliverFlagged } else { EmbargoPolicy::Block }
 }
 
 fn hour(number: u8) -> Instant {

@@ -1,9 +1,11 @@
 //! `writethru export`, `receipts`, `credits`: approved copy out, with its credits.
 use super::at::At;
+use super::file::filings;
 use clap::Args;
-use desk::view::{ExportFile, OfStory, PreviewExport};
-use desk::{copy, export};
+use desk::view::{ExportFile, FilingLine, FilingStanding, OfStory, PreviewExport, ReceiptLine};
+use desk::{copy, export, filing};
 use formats::Format;
+use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -42,7 +44,11 @@ impl Export {
         let folder = folder.display().to_string();
         at.answer(
             |desk| {
-                let look = PreviewExport { story: story.clone(), format: format.clone() };
+                let look = PreviewExport {
+                    story: story.clone(),
+                    format: format.clone(),
+                    destination: None,
+                };
                 let losses = export::export_preview(desk, look)
                     .map(|preview| preview.losses)
                     .unwrap_or_default();
@@ -72,7 +78,7 @@ impl Export {
     }
 }
 
-fn receipt(line: &desk::view::ReceiptLine) -> String {
+pub(super) fn receipt(line: &desk::view::ReceiptLine) -> String {
     let at = line.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
     let kept = &line.receipt;
     let mut text = format!(
@@ -97,9 +103,34 @@ impl Receipts {
     pub fn run(self) -> ExitCode {
         let Self { at, story } = self;
         at.answer(
-            |desk| export::receipts(desk, OfStory { story }),
-            |lines| lines.iter().map(receipt).collect(),
+            |desk| {
+                let left = export::receipts(desk, OfStory { story: story.clone() })?;
+                let mut all: Vec<Left> = left.into_iter().map(Left::Receipt).collect();
+                // What should have left at a time and did not, ahead of what did.
+                let filings = filing::filings(desk, OfStory { story })?.filings.into_iter();
+                let refused = filings.filter(|one| one.standing == FilingStanding::Refused);
+                all.splice(..0, refused.map(|filing| Left::NotFiled { filing }));
+                Ok(all)
+            },
+            |all| all.iter().map(Left::told).collect(),
         )
+    }
+}
+
+/// A line of what left, or should have.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Left {
+    Receipt(ReceiptLine),
+    NotFiled { filing: FilingLine },
+}
+
+impl Left {
+    fn told(&self) -> String {
+        match self {
+            Self::Receipt(line) => receipt(line),
+            Self::NotFiled { filing } => filings(std::slice::from_ref(filing)),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 pub mod asked;
 pub mod at;
 pub mod convert;
+pub mod destinations;
 pub mod diff;
 pub mod export;
+pub mod file;
 pub mod import;
 pub mod init;
 pub mod inspect;

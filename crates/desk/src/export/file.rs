@@ -1,11 +1,11 @@
 //! Writes approved copy to a folder and keeps the receipt.
 
+use super::errand::Errand;
 use super::folder::PlaceHeld;
 use super::out_of_bounds::{refuse_export_folder, refuse_newsroom_files, settled};
-use super::outgoing::replaced;
+use super::outgoing::{ready_for, replaced};
 use super::preview::{format_named, loss_line};
 use super::put_out::Outgate;
-use super::ready;
 use crate::named::find_story;
 use crate::newsroom::settings;
 use crate::view::{ExportFile, ReceiptLine, Sent};
@@ -56,12 +56,21 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 /// was signed; `FileNotOurs`; `Outside` for trouble with the folder, and
 /// `StillInHand` where a file could not be taken back.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
+    let errand = Errand::plain(desk.me()?);
+    export_as(desk, asked, &errand)
+}
+
+/// The same on somebody's behalf, to a place that may have its own way with embargoes.
+///
+/// # Errors
+/// As [`export_to`].
+pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> Result<Sent> {
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
     }
-    workflow::may_send(&desk.me()?)?;
+    workflow::may_send(&errand.by)?;
     let id = desk.read(|look| find_story(look, &asked.story))?;
-    let (approved, outgoing) = desk.read(|look| ready_by_events(look, &id))?;
+    let (approved, outgoing) = desk.read(|look| ready_by_events(look, &id, errand))?;
     let files = written(&outgoing, &asked)?;
     let folder = settled(&PathBuf::from(&asked.folder));
     for file in &files {
@@ -84,7 +93,7 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
         let paths = not_ours.iter().map(|name| folder.join(name).display().to_string()).collect();
         return Err(Error::FileNotOurs { paths });
     }
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (errand.by.initials.clone(), desk.now());
     let mut receipts = Vec::new();
     for (file, found) in files.into_iter().zip(standing) {
         let sidecar = file.sidecar.as_ref();
@@ -95,23 +104,9 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
             .map(|((name, bytes), older)| (name, bytes, older))
             .collect();
         let receipt = gate.put_out(&put, |tx| {
-            still_approved(tx, &id, &approved)?;
-            let receipt = Receipt {
-                revision: approved.revision,
-                approval: approved.event,
-                format: file.format.name().into(),
-                destination: destination.clone(),
-                file_name: file.name.clone(),
-                hash: blake3::hash(&file.bytes).to_hex().to_string(),
-                bytes: file.bytes.len() as u64,
-                credit_line: outgoing.credit_line.clone(),
-                replaces: replaced(tx, &id, file.format.name(), &destination)?
-                    .map(|(event, _)| event),
-                provenance: sidecar.map(|bytes| Sidecar {
-                    file_name: formats::sidecar_name(&file.name),
-                    hash: blake3::hash(bytes).to_hex().to_string(),
-                }),
-            };
+            still_approved(tx, &id, &approved, errand)?;
+            errand.still_due(tx, &id, file.format.name(), &destination)?;
+            let receipt = receipt_of(tx, &id, &approved, &outgoing, &file, &destination, errand)?;
             tx.add_blob(&file.bytes)?;
             if let Some(bytes) = sidecar {
                 tx.add_blob(bytes)?;
@@ -125,13 +120,43 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     Ok(Sent { receipts })
 }
 
+/// The receipt of one file that leaves now.
+pub(crate) fn receipt_of(
+    look: &Reader<'_>,
+    id: &StoryId,
+    approved: &Approval,
+    outgoing: &Outgoing,
+    file: &Written,
+    destination: &str,
+    errand: &Errand,
+) -> Result<Receipt> {
+    let format = file.format.name();
+    Ok(Receipt {
+        revision: approved.revision,
+        approval: approved.event,
+        format: format.into(),
+        destination: destination.to_owned(),
+        file_name: file.name.clone(),
+        hash: blake3::hash(&file.bytes).to_hex().to_string(),
+        bytes: file.bytes.len() as u64,
+        credit_line: outgoing.credit_line.clone(),
+        replaces: replaced(look, id, format, destination)?.map(|(event, _)| event),
+        provenance: file.sidecar.as_ref().map(|bytes| Sidecar {
+            file_name: formats::sidecar_name(&file.name),
+            hash: blake3::hash(bytes).to_hex().to_string(),
+        }),
+        queued: false,
+        asked: errand.filing(),
+    })
+}
+
 /// One format of the story, ready to be put out.
-struct Written {
-    format: Format,
+pub(crate) struct Written {
+    pub format: Format,
     name: String,
-    bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
     /// Whose the words are, where the format has promised to say it beside the file.
-    sidecar: Option<Vec<u8>>,
+    pub sidecar: Option<Vec<u8>>,
 }
 
 impl Written {
@@ -142,7 +167,7 @@ impl Written {
 }
 
 /// Every format in memory; refused while a loss is not accepted.
-fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
+pub(crate) fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
     let (mut files, mut losses) = (Vec::new(), Vec::new());
     for name in &asked.formats {
         let format = format_named(name)?;
@@ -223,15 +248,26 @@ fn may_stand(
 }
 
 /// The gate as the signed events have it: a table that was changed beside them opens nothing.
-fn ready_by_events(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
-    let found = ready(look, id)?;
-    workflow::may_export(&look.prove_story(id)?, look.began())?;
+pub(crate) fn ready_by_events(
+    look: &Reader<'_>,
+    id: &StoryId,
+    errand: &Errand,
+) -> Result<(Approval, Outgoing)> {
+    let asked = errand.gate(look);
+    let found = ready_for(look, id, asked)?;
+    errand.is_under(&found.0)?;
+    workflow::may_file(&look.prove_story(id)?, asked.at, asked.embargo)?;
     Ok(found)
 }
 
 /// The gate, asked once more in the step that delivers.
-fn still_approved(look: &Reader<'_>, id: &StoryId, approved: &Approval) -> Result<()> {
-    let (still, _) = ready_by_events(look, id)?;
+pub(crate) fn still_approved(
+    look: &Reader<'_>,
+    id: &StoryId,
+    approved: &Approval,
+    errand: &Errand,
+) -> Result<()> {
+    let (still, _) = ready_by_events(look, id, errand)?;
     if still.event != approved.event {
         return Err(story::workflow::NotAllowed::ApprovalVoid.into());
     }

@@ -1,6 +1,7 @@
 //! Approved copy on its way out: preview, check, file, receipt.
 
 mod approved;
+mod errand;
 mod file;
 mod folder;
 mod in_hand;
@@ -11,7 +12,9 @@ mod put_out;
 mod receipts;
 
 pub use approved::{approved, formats_out};
+pub(crate) use errand::Errand;
 pub use file::{ALL_LOSSES, export_file, export_to};
+pub(crate) use file::{Written, export_as, ready_by_events, receipt_of, still_approved, written};
 pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;

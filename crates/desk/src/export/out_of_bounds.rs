@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// What a newsroom keeps beside its file, by the end of the name.
-const BESIDE: [&str; 4] = ["key", "lock", "export-lock", "library"];
+const BESIDE: [&str; 5] = ["key", "secrets", "lock", "export-lock", "library"];
 
 /// Folders of the system, which no setting names; below them nothing is anybody's export.
 const OF_THE_SYSTEM: [&str; 18] = [

@@ -1,11 +1,13 @@
 //! Approved copy as the writers take it: checked once more, with its credits computed again.
 
+use super::errand::GateAsked;
 use crate::error::Obstacles;
 use crate::origin::{Known, known_origins};
 use crate::{Error, Result, credit, newsroom, review, wire};
 use chrono::{DateTime, Utc};
 use formats::{Outgoing, outgoing as out};
 use store::Reader;
+use story::destination::EmbargoPolicy;
 use story::event::Act;
 use story::state::Approval;
 use story::workflow::NotAllowed;
@@ -17,8 +19,20 @@ use story::{Content, Instant, Owner, StoryId, approval, workflow};
 /// What [`workflow::may_export`] refuses; `ApprovalVoid` where the credits are no longer those that
 /// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
+    ready_for(look, id, GateAsked::now(look, EmbargoPolicy::Block))
+}
+
+/// The gate for one destination.
+///
+/// # Errors
+/// What [`ready`] refuses; an embargo only where it blocks there.
+pub(crate) fn ready_for(
+    look: &Reader<'_>,
+    id: &StoryId,
+    asked: GateAsked,
+) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
-    workflow::may_export(&row.state, look.began())?;
+    workflow::may_file(&row.state, asked.at, asked.embargo)?;
     if row.state.embargo.is_some() {
         clock_is_right(look)?;
     }

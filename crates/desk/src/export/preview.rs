@@ -1,26 +1,32 @@
 //! Exactly the bytes that would be written, with what is in the way.
 
-use super::outgoing::outgoing;
-use super::ready;
+use super::errand::GateAsked;
+use super::outgoing::{outgoing, ready_for};
 use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Code, Desk, Error, Result, credit, wire};
+use crate::{Code, Desk, Error, Result, credit, destination, wire};
 use formats::{Format, Outgoing};
+use story::destination::EmbargoPolicy;
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
 /// format has for it.
 ///
 /// # Errors
-/// `BadInput` for a format there is not. What is in the way of the export is in the answer.
+/// `BadInput` for a format there is not, `NotFound` for a destination. What is in the way of the export is in the answer.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
     let person = desk.me()?;
     let me = person.initials.clone();
     desk.read(|look| {
         let id = story_to_read(look, &person, &asked.story)?;
-        let (outgoing, obstacles) = match ready(look, &id) {
+        let embargo = match &asked.destination {
+            Some(name) => destination::named(look, name)?.embargo,
+            None => EmbargoPolicy::Block,
+        };
+        let open = ready_for(look, &id, GateAsked::now(look, embargo));
+        let (outgoing, obstacles) = match open {
             Ok((_, outgoing)) => (outgoing, Vec::new()),
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
                 let (content, base) = current_content(look, &id)?;

@@ -6,7 +6,7 @@ use crate::view::{HistoryLine, How, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
-use story::event::{Act, Event};
+use story::event::{Act, Event, FilingRefused};
 use story::{EventId, Initials};
 
 /// The acts on a story, the newest first, each with whether the acting person may take it back.
@@ -64,6 +64,14 @@ fn is_step(act: &Act) -> bool {
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
         | Act::AgencySet { .. }
+        | Act::FilingAsked { .. }
+        | Act::FilingCancelled { .. }
+        | Act::FilingEnded { .. }
+        | Act::Delivered { .. }
+        | Act::DeliveryFailed { .. }
+        | Act::DeliveryAsked { .. }
+        | Act::DestinationSet { .. }
+        | Act::DestinationRemoved { .. }
         | Act::StoryStarted { .. }
         | Act::Revised { .. }
         | Act::ApprovalVoided { .. }
@@ -137,6 +145,18 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
         }
+        Act::FilingAsked { destinations, at, .. } => {
+            let at = at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M UTC");
+            line.note = format!("{} {at}", destinations.join(", "));
+        }
+        Act::FilingEnded { refused, .. } => {
+            let one = |one: &FilingRefused| format!("{}: {}", one.destination, one.message);
+            line.note = refused.iter().map(one).collect::<Vec<_>>().join("; ");
+        }
+        Act::Delivered { status, .. } => line.note = status.to_string(),
+        Act::DeliveryFailed { trouble, detail, .. } => {
+            line.note = format!("{trouble} {detail}").trim_end().replace('_', " ");
+        }
         Act::ApprovalVoided { because, .. } => {
             line.how = because.parse().map_or(How::NOTHING, How::Fell);
         }
@@ -161,6 +181,10 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
         | Act::AgencySet { .. }
+        | Act::FilingCancelled { .. }
+        | Act::DeliveryAsked { .. }
+        | Act::DestinationSet { .. }
+        | Act::DestinationRemoved { .. }
         | Act::StoryStarted { .. }
         | Act::Claimed {}
         | Act::Unspiked {}

@@ -111,6 +111,14 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
         | Act::AgencySet { .. }
+        | Act::FilingAsked { .. }
+        | Act::FilingCancelled { .. }
+        | Act::FilingEnded { .. }
+        | Act::Delivered { .. }
+        | Act::DeliveryFailed { .. }
+        | Act::DeliveryAsked { .. }
+        | Act::DestinationSet { .. }
+        | Act::DestinationRemoved { .. }
         | Act::StoryStarted { .. }
         | Act::Revised { .. }
         | Act::ApprovalVoided { .. }

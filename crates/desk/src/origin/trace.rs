@@ -223,6 +223,14 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
         | Act::AgencySet { .. }
+        | Act::FilingAsked { .. }
+        | Act::FilingCancelled { .. }
+        | Act::FilingEnded { .. }
+        | Act::Delivered { .. }
+        | Act::DeliveryFailed { .. }
+        | Act::DeliveryAsked { .. }
+        | Act::DestinationSet { .. }
+        | Act::DestinationRemoved { .. }
         | Act::StoryStarted { .. }
         | Act::Revised { .. }
         | Act::Claimed {}

@@ -27,6 +27,10 @@ pub struct FormatLine {
 pub struct PreviewExport {
     pub story: String,
     pub format: String,
+    /// By whose rules: a destination may take copy under embargo.
+    #[serde(default)]
+    #[ts(optional)]
+    pub destination: Option<String>,
 }
 
 /// Exactly what would be written.

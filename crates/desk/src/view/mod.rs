@@ -2,8 +2,10 @@
 //! Instants are milliseconds since 1970, UTC. Ids are strings.
 
 mod copy;
+mod destination;
 mod embargo;
 mod export;
+mod filing;
 mod history;
 mod merge;
 mod news;
@@ -14,8 +16,10 @@ mod story;
 mod wire;
 
 pub use copy::*;
+pub use destination::*;
 pub use embargo::*;
 pub use export::*;
+pub use filing::*;
 pub use history::*;
 pub use merge::*;
 pub use news::*;

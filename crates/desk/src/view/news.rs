@@ -34,6 +34,8 @@ pub enum Noun {
     Wire,
     People,
     Agencies,
+    /// The places copy is filed to.
+    Destinations,
     /// The newsroom itself: its name and devices.
     Newsroom,
 }

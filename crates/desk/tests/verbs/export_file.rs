@@ -12,7 +12,7 @@ fn approved_copy_goes_out_with_its_credit_and_a_receipt_of_the_same_bytes() {
     room.writes("ferry", LEAD);
     room.hands_in("FERRY");
     room.approved_by("hmu").unwrap();
-    let preview = PreviewExport { story: "FERRY".into(), format: "text".into() };
+    let preview = PreviewExport { story: "FERRY".into(), format: "text".into(), destination: None };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     let text = room.exports_ferry().unwrap();
     assert_eq!(text, preview.text, "what was previewed is what leaves");
@@ -52,7 +52,7 @@ fn what_a_format_leaves_out_has_to_be_accepted() {
     });
     room.hands_in("FERRY");
     room.approved_by("hmu").unwrap();
-    let preview = PreviewExport { story: "FERRY".into(), format: "text".into() };
+    let preview = PreviewExport { story: "FERRY".into(), format: "text".into(), destination: None };
     let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
     let asked: Vec<String> =
         losses.iter().filter(|loss| loss.must_be_accepted).map(|loss| loss.id.clone()).collect();
@@ -100,7 +100,8 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
         gate.iter().any(|line| line.code == desk::view::GateCode::Items && !line.ok),
         "{gate:?}"
     );
-    let preview = PreviewExport { story: "PILOTS".into(), format: "text".into() };
+    let preview =
+        PreviewExport { story: "PILOTS".into(), format: "text".into(), destination: None };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     assert!(
         preview.obstacles.iter().any(|found| found.code == desk::Code::ItemKilled),

@@ -54,8 +54,8 @@ fn with(call: &str, room: &mut Room) -> Value {
     let content = || json!({ "slug": story, "headline": "Ferry stops", "body": [] });
     let bytes = "QSBsaW5lIG9mIGNvcHkuCg==";
     match call {
-        "session" | "news" | "counts" | "people" | "agencies" | "journal_verify" | "my_drafts"
-        | "act_last" | "wire" | "approved" => json!({}),
+        "session" | "news" | "counts" | "people" | "agencies" | "destinations" | "deliveries"
+        | "journal_verify" | "my_drafts" | "act_last" | "wire" | "approved" => json!({}),
         "act_as" => json!({ "initials": room.desk.me().unwrap().initials.0 }),
         "settings_set" => {
             let mut settings =
@@ -68,6 +68,11 @@ fn with(call: &str, room: &mut Room) -> Value {
         "agency_set" => {
             json!({ "code": "QNA", "name": "Q News", "logo": "QNA", "forms": [], "generic_credit_ok": false })
         }
+        "destination_set" => json!({
+            "name": "web", "title": "", "formats": ["text"], "embargo": "block", "adding": true,
+            "way": { "way": "folder", "path": room.folder.path().join("web") },
+        }),
+        "destination_remove" => json!({ "name": "web" }),
         "topics" => json!({ "words": "sea", "codes": [], "language": "en" }),
         "queue" => json!({ "desk": "" }),
         "story_new" => {
@@ -138,6 +143,10 @@ fn with(call: &str, room: &mut Room) -> Value {
             json!({ "story": story, "item": item(), "paragraphs": [0], "at": 0 })
         }
         "export_preview" => json!({ "story": story, "format": "text" }),
+        "filings" => json!({ "story": story }),
+        "filing_cancel" => json!({ "filing": revision }),
+        "delivery_resend" => json!({ "receipt": revision }),
+        "file_to" => json!({ "story": story, "destinations": ["web"] }),
         "export_file" => json!({
             "story": story, "formats": ["text"], "folder": "", "destination": "web",
             "accepted": [],

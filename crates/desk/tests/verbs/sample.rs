@@ -32,7 +32,8 @@ fn there_is_something_at_every_stage() {
         approved.ready.iter().map(|line| line.slug.as_str()).collect::<Vec<_>>(),
         ["AIRPORT-FOG"]
     );
-    let preview = PreviewExport { story: "AIRPORT-FOG".into(), format: "text".into() };
+    let preview =
+        PreviewExport { story: "AIRPORT-FOG".into(), format: "text".into(), destination: None };
     let preview = export::export_preview(&mut desk, preview).unwrap();
     assert!(preview.obstacles.is_empty(), "{:#?}", preview.obstacles);
     assert!(preview.text.contains("The Associated Press contributed"), "{}", preview.text);

@@ -19,6 +19,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_solid_texts.sql"),
     include_str!("../../migrations/0007_draft_authors.sql"),
     include_str!("../../migrations/0008_names_and_replacements.sql"),
+    include_str!("../../migrations/0012_destinations.sql"),
 ];
 
 /// The step that emptied the search index.

@@ -38,17 +38,17 @@ impl Keychain {
         Ok(Self { name: name.to_owned(), entry })
     }
 
-    /// A new entry, under a name no other has.
+    /// A new entry for one purpose, under a name no other has.
     ///
     /// # Errors
     /// As for [`Keychain::open`]; also where `WRITETHRU_KEYCHAIN=off` asks for files.
-    pub fn fresh() -> Result<Self> {
+    pub fn fresh(purpose: &str) -> Result<Self> {
         if std::env::var_os("WRITETHRU_KEYCHAIN").is_some_and(|choice| choice == "off") {
             return Err(Error::Key("WRITETHRU_KEYCHAIN=off asks for a file".into()));
         }
         let mut number = [0; 8];
         fill_random(&mut number)?;
-        Self::open(&format!("device-{:016x}", u64::from_be_bytes(number)))
+        Self::open(&format!("{purpose}-{:016x}", u64::from_be_bytes(number)))
     }
 
     /// The name of the entry that a key file points to; none where the file holds a key itself or
@@ -59,6 +59,13 @@ impl Keychain {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::Key(format!("{}: {error}", path.display()))),
         }
+    }
+
+    /// Removes the entry.
+    pub(super) fn forget(&self) -> Result<()> {
+        self.entry.delete_credential().map_err(|error| {
+            Error::Key(format!("the system's keychain keeps {}: {error}", self.name))
+        })
     }
 
     /// Writes a key file that points to this entry.

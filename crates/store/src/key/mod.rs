@@ -3,6 +3,7 @@
 
 mod file;
 mod keychain;
+mod secret;
 
 use crate::error::{Error, Result};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
@@ -11,6 +12,7 @@ use story::EventId;
 
 pub use file::KeyFile;
 pub use keychain::Keychain;
+pub use secret::{forget_secret, fresh_secret, kept_secret};
 
 /// A place that keeps the 32 secret bytes of a device's key: a file, or the keychain of the system.
 pub trait Keeper {
@@ -56,7 +58,9 @@ impl DeviceKey {
         if path.exists() {
             return Self::in_file(path);
         }
-        match Keychain::fresh().and_then(|keychain| Ok((Self::made_in(&keychain)?, keychain))) {
+        match Keychain::fresh("device")
+            .and_then(|keychain| Ok((Self::made_in(&keychain)?, keychain)))
+        {
             Ok((key, keychain)) => keychain.name_in(path).map(|()| key),
             Err(_) => Self::in_file(path),
         }

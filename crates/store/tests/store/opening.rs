@@ -10,7 +10,7 @@ use story::Instant;
 fn back_to_version_6(path: &std::path::Path) {
     let file = Connection::open(path).unwrap();
     file.execute_batch(
-        "DROP TABLE slug; DROP TABLE item_replaced;
+        "DROP TABLE slug; DROP TABLE item_replaced; DROP TABLE destination; DROP TABLE delivery; DROP TABLE filing;
          ALTER TABLE draft DROP COLUMN author; ALTER TABLE draft DROP COLUMN opened; PRAGMA user_version = 6;",
     )
     .unwrap();

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use store::{DeviceKey, Draft, Store};
 use story::content::{Block, Content};
+use story::delivery::DeliveryTrouble;
+use story::destination::{Destination, EmbargoPolicy, Way};
 use story::event::{Act, Anchor, Decision, ImportKind, Receipt, RevisionKind, Signed};
 use story::person::{Person, Role};
 use story::{EventId, Initials, Instant, ItemId, StoryId};
@@ -97,6 +99,14 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
             tx.append(None, &lsa, next(), Act::PersonRolesSet { initials: lsa.clone(), roles })?;
             let record = serde_json::json!({ "name": "Coastal Wire", "forms": ["CW", "Coastal Wire Service"] });
             tx.append(None, &lsa, next(), Act::AgencySet { code: "cw".into(), record })?;
+            let destination = |name: &str| Destination {
+                name: name.into(), title: "Web".into(), formats: vec!["text".into()],
+                way: Way::Folder { path: "/srv/web".into() }, embargo: EmbargoPolicy::Block,
+            };
+            for name in ["print", "web"] {
+                tx.append(None, &lsa, next(), Act::DestinationSet { destination: destination(name) })?;
+            }
+            tx.append(None, &lsa, next(), Act::DestinationRemoved { name: "print".into() })?;
             let raw = tx.add_blob("FERRY AGROUND (CW) The ferry Marlin ran aground.".repeat(9).as_bytes())?;
             let document = serde_json::json!({
                 "format": "text",
@@ -158,8 +168,24 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
             let receipt = Receipt {
                 revision: head, approval, format: "text".into(), destination: "file".into(),
                 file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None, provenance: None,
+                queued: true, asked: None,
             };
-            tx.append(Some(story), &mko, next(), Act::Exported { receipt })?;
+            let asked = Act::FilingAsked {
+                destinations: vec!["web".into()], at: Instant::from_millis(1_800_000_000_000), approval, accepted: vec![],
+            };
+            for _ in 0..2 {
+                let asked = tx.append(Some(story), &mko, next(), asked.clone())?;
+                tx.append(Some(story), &mko, next(), Act::FilingCancelled { asked })?;
+                tx.append(Some(story), &mko, next(), Act::FilingEnded { asked, refused: vec![] })?;
+            }
+            tx.append(Some(story), &mko, next(), asked)?;
+            let queued = tx.append(Some(story), &mko, next(), Act::Exported { receipt })?;
+            tx.append(Some(story), &mko, next(), Act::DeliveryFailed {
+                receipt: queued, trouble: DeliveryTrouble::NoAnswer, detail: String::new(),
+            })?;
+            tx.append(Some(story), &mko, next(), Act::DeliveryAsked { receipt: queued })?;
+            let at = next();
+            tx.append(Some(story), &mko, at, Act::Delivered { receipt: queued, status: 201, at })?;
             let typing = Draft::of(story, &mko, &copy("Ferry aground", &["Typing"]), Some(head), next());
             tx.save_draft(&Draft { cursor: "b1:6".into(), ..typing })?;
             tx.set_setting("theme", "dark")?;

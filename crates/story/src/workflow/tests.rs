@@ -121,6 +121,8 @@ fn the_next_version_may_be_approved_by_who_wrote_in_the_last_one() {
         credit_line: String::new(),
         replaces: None,
         provenance: None,
+        queued: false,
+        asked: None,
     };
     act(&mut state, 5, "pme", Act::Exported { receipt });
     act(&mut state, 6, "ona", made(RevisionKind::Saved, vec![id(4)], 3));

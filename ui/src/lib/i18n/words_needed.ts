@@ -4,7 +4,11 @@ import type {
   BylineRole,
   Code,
   Decision,
+  DeliveryStanding,
+  DeliveryTrouble,
   Density,
+  EmbargoPolicy,
+  FilingStanding,
   GateCode,
   ImportKind,
   Kept,
@@ -97,6 +101,10 @@ export type KeyNeeded =
   | `paste.${LeftOutWhat}`
   | `rescue.${KeptWhy}`
   | `editor.asks.${TypingTakes}`
+  | `onway.delivery.${DeliveryStanding}`
+  | `onway.filing.${FilingStanding}`
+  | `onway.trouble.${DeliveryTrouble}`
+  | `destination.embargo.${EmbargoPolicy}`
   | `wire.how.${Exclude<ImportKind, "new">}`
   | `details.role.${BylineRole}`
   | `new.template.${Exclude<Template, "correction" | "kill">}`

@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "destination_set" | "destination_removed" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "filing_asked" | "filing_cancelled" | "filing_ended" | "delivered" | "delivery_failed" | "delivery_asked" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -84,7 +84,7 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "NotSetHere" | "AddressRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
 
 export type Content = { 
 /**
@@ -176,9 +176,61 @@ separator: string, };
 
 export type Decision = "accepted" | "rejected" | "open";
 
+export type Deliveries = { deliveries: Array<DeliveryLine>, };
+
+export type DeliveryLine = { 
+/**
+ * The act that queued it.
+ */
+receipt: string, story: string, slug: string, destination: string, format: string, file_name: string, by: string, queued_at: Instant, standing: DeliveryStanding, 
+/**
+ * How often it was sent, of how many times.
+ */
+tries: number, of: number, 
+/**
+ * When it is sent next, where it waits.
+ */
+next: Instant | null, 
+/**
+ * What the last try met.
+ */
+trouble: DeliveryTrouble | null, 
+/**
+ * A status, a refusal's name, or the system's own words.
+ */
+detail: string, 
+/**
+ * What the other side answered, and when, where it has it.
+ */
+status: number | null, at: Instant | null, };
+
+export type DeliveryStanding = "waiting" | "delivered" | "failed";
+
+export type DeliveryTrouble = "no_answer" | "not_trusted" | "answered" | "gate" | "replaced" | "not_reachable";
+
 export type Density = "comfortable" | "compact" | "large";
 
 export type DeskCount = { desk: string, count: number, };
+
+export type DestinationLine = { 
+/**
+ * As it stands in receipts, such as `iraq-edition`.
+ */
+name: string, title: string, 
+/**
+ * The formats it takes, as on the command line.
+ */
+formats: Array<string>, way: Way, embargo: EmbargoPolicy, 
+/**
+ * Whether this computer may file there: an administrator has set it here as it is.
+ */
+here: boolean, };
+
+export type DestinationsSet = { destinations: Array<DestinationLine>, 
+/**
+ * The secret the other side proves our copy by, where one was made. It is told this once.
+ */
+secret: string | null, };
 
 export type Direction = "ltr" | "rtl";
 
@@ -223,6 +275,8 @@ export type EmbargoLine = { until: Instant, words: string, zone: string, local: 
  * Who read it, by initials.
  */
 by: string, };
+
+export type EmbargoPolicy = "block" | "deliver_flagged";
 
 export type EmbargoQuestion = { code: Code, 
 /**
@@ -276,6 +330,56 @@ replace?: boolean, };
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
 export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type FileTo = { story: string, 
+/**
+ * By name.
+ */
+destinations: Array<string>, 
+/**
+ * Ids of the losses that were accepted.
+ */
+accepted: Array<string>, 
+/**
+ * When; now where it is left out.
+ */
+at?: Instant, };
+
+export type FiledLine = { destination: string, title: string, receipts: Array<ReceiptLine>, 
+/**
+ * What was queued for the network.
+ */
+deliveries: Array<DeliveryLine>, refusal: Refusal | null, };
+
+export type FiledTo = { filed: Array<FiledLine>, 
+/**
+ * What is to come, where a time was named: the lines without a refusal.
+ */
+filing: FilingLine | null, };
+
+export type FilingLine = { 
+/**
+ * The act that asked.
+ */
+filing: string, story: string, slug: string, destinations: Array<string>, at: Instant, by: string, asked_at: Instant, standing: FilingStanding, 
+/**
+ * The destinations that were refused when the time had come.
+ */
+refused: Array<FilingRefused>, 
+/**
+ * When it was filed, refused or cancelled.
+ */
+ended: Instant | null, };
+
+export type FilingRefused = { destination: string, 
+/**
+ * The refusal's name, and its words for the record.
+ */
+code: string, message: string, };
+
+export type FilingStanding = "to_come" | "cancelled" | "filed" | "refused";
+
+export type Filings = { filings: Array<FilingLine>, };
 
 export type FindTopics = { 
 /**
@@ -524,7 +628,7 @@ change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "newsroom";
+export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "destinations" | "newsroom";
 
 export type Obstacle = { code: Code, 
 /**
@@ -542,7 +646,21 @@ export type OfDesk = {
  */
 desk: string, };
 
+export type OfDestination = { name: string, };
+
+export type OfFiling = { 
+/**
+ * The act that asked.
+ */
+filing: string, };
+
 export type OfItem = { item: string, };
+
+export type OfReceipt = { 
+/**
+ * The act that queued the copy.
+ */
+receipt: string, };
 
 export type OfStory = { story: string, };
 
@@ -635,7 +753,11 @@ export type Place = {
  */
 field: string, paragraph: number, start: number, end: number, text: string, };
 
-export type PreviewExport = { story: string, format: string, };
+export type PreviewExport = { story: string, format: string, 
+/**
+ * By whose rules: a destination may take copy under embargo.
+ */
+destination?: string, };
 
 export type PrintedLines = { dateline: string | null, byline: string | null, contributors: Array<string>, tail: string | null, pictures: Array<string>, copyright: string, };
 
@@ -667,7 +789,15 @@ replaces?: EventId,
 /**
  * The file beside it that says whose the words are, where the format cannot.
  */
-provenance?: Sidecar, };
+provenance?: Sidecar, 
+/**
+ * It goes over the network: it has left when its delivery is on record.
+ */
+queued?: boolean, 
+/**
+ * The filing at a time it belongs to.
+ */
+asked?: EventId, };
 
 export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
 
@@ -863,6 +993,20 @@ not_our_export: string | null, program_version: string, file: string, settings: 
 
 export type SetAside = { path: string, };
 
+export type SetDestination = { name: string, 
+/**
+ * The name where it is empty.
+ */
+title: string, formats: Array<string>, way: Way, embargo: EmbargoPolicy, 
+/**
+ * A new secret in the place of the one there was, where it is an address.
+ */
+new_secret?: boolean, 
+/**
+ * A new one; else one that is there is changed.
+ */
+adding: boolean, };
+
 export type SetEmbargo = { story: string, words: string, 
 /**
  * The source's zone by its IANA name, for words that name none; empty where nobody knows it.
@@ -1039,6 +1183,8 @@ export type Verified = { entries: number, ok: boolean, first_bad: string | null,
 
 export type Waiver = { code: string, reason: string, };
 
+export type Way = { "way": "folder", path: string, } | { "way": "http", url: string, };
+
 export type WireWarning = { rule: string, message: string, };
 
 /** Every call with what it takes and what it answers. */
@@ -1056,6 +1202,9 @@ export interface Calls {
   person_add: { with: Person; answer: Array<Person> };
   agencies: { with: Nothing; answer: Array<AgencyLine> };
   agency_set: { with: AgencyLine; answer: Array<AgencyLine> };
+  destinations: { with: Nothing; answer: Array<DestinationLine> };
+  destination_set: { with: SetDestination; answer: DestinationsSet };
+  destination_remove: { with: OfDestination; answer: Array<DestinationLine> };
   /** IPTC Media Topics by word. */
   topics: { with: FindTopics; answer: Array<TopicLine> };
   journal_verify: { with: Nothing; answer: Verified };
@@ -1124,5 +1273,14 @@ export interface Calls {
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };
   export_file: { with: ExportFile; answer: Sent };
+  /** Files a story to destinations, and says of each what happened. */
+  file_to: { with: FileTo; answer: FiledTo };
+  /** What of a story is to be filed at a time, and what became of what was. */
+  filings: { with: OfStory; answer: Filings };
+  filing_cancel: { with: OfFiling; answer: Filings };
+  /** What is on its way over the network, what was given up, and the latest that arrived. */
+  deliveries: { with: Nothing; answer: Deliveries };
+  /** Sends a copy again that was given up. */
+  delivery_resend: { with: OfReceipt; answer: Deliveries };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }

@@ -127,6 +127,14 @@ impl Bases {
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }
+            | Act::FilingAsked { .. }
+            | Act::FilingCancelled { .. }
+            | Act::FilingEnded { .. }
+            | Act::Delivered { .. }
+            | Act::DeliveryFailed { .. }
+            | Act::DeliveryAsked { .. }
+            | Act::DestinationSet { .. }
+            | Act::DestinationRemoved { .. }
             | Act::Claimed {}
             | Act::ApprovalVoided { .. }
             | Act::Exported { .. }

@@ -60,6 +60,32 @@ export const approved = {
   "export.receipt_to": "to {destination}",
   "export.receipt_before":
     "{count, plural, one {replaces # file sent before} other {replaces # files sent before}}",
+  "export.places": "Destinations",
+  "export.places_hint":
+    "Ticked destinations take the story in their own formats; without one, choose formats below.",
+  "export.place_takes": "{formats}; copy under embargo {embargo}",
+  "export.result_to": "{slug}, {format}, to {destination}",
+  "export.result_queued": "{slug}, {format}: queued for {destination}",
+  "onway.title": "On its way",
+  "onway.cancel": "Take it back",
+  "onway.resend": "Send it again",
+  "onway.refused": "Not filed to {destination}. {why}",
+  "onway.filing.to_come": "To be filed to {destinations} at {time}, asked by {who}",
+  "onway.filing.cancelled": "Was to be filed to {destinations} at {time}; taken back",
+  "onway.filing.filed": "Filed to {destinations} at {time}",
+  "onway.filing.refused": "Not all of it was filed to {destinations} at {time}",
+  "onway.delivery.waiting": "{file} waits for {destination}, try {tries} of {of}",
+  "onway.delivery.delivered": "{file} arrived at {destination}",
+  "onway.delivery.failed": "{file} did not arrive at {destination}",
+  "onway.trouble.no_answer":
+    "Nobody answered ({detail}). It is tried again; look whether the other side is up.",
+  "onway.trouble.not_trusted":
+    "The other side could not prove who it is ({detail}). Nothing was sent; ask it about its certificate.",
+  "onway.trouble.answered": "The other side answered {detail}. Ask it why, then send again.",
+  "onway.trouble.gate": "Something is in the way now.",
+  "onway.trouble.replaced": "A later filing took its place.",
+  "onway.trouble.not_reachable":
+    "The destination was removed or is not set on this computer. An administrator sets it in the settings.",
   "export.key.export": "export",
   "export.key.select": "select",
   "export.command": "Send what was checked",
@@ -92,6 +118,10 @@ export const approved = {
     "{path} belongs to a newsroom. Nothing is ever written over it; choose another place.",
   "error.FolderRefused":
     "{path} is no folder for exports. An administrator names one in the settings.",
+  "error.AddressRefused":
+    "Copy is not sent to {address}. Write an address that begins with https://.",
+  "error.NotSetHere":
+    "The destination {name} is not set on this computer. An administrator sets it in the settings.",
   "error.FileNotOurs":
     "{path} lies there and is not what was last sent of this story, format and destination. Replace it, or keep it?",
   "error.StillInHand":

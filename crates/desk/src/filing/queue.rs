@@ -1,0 +1,39 @@
+//! Queues copy that goes over the network: the bytes are fixed and receipted in one step with the
+//! gate, before anything is sent.
+
+use crate::export::{Errand, Written, ready_by_events, receipt_of, still_approved, written};
+use crate::view::ExportFile;
+use crate::{Desk, Error, Result};
+use story::event::Act;
+use story::{EventId, StoryId, workflow};
+
+/// Queues a story for a destination in all its formats; answers the acts.
+///
+/// # Errors
+/// What an export refuses before it writes.
+pub(super) fn queue(
+    desk: &mut Desk,
+    id: &StoryId,
+    asked: &ExportFile,
+    errand: &Errand,
+) -> Result<Vec<EventId>> {
+    workflow::may_send(&errand.by)?;
+    let (approved, outgoing) = desk.read(|look| ready_by_events(look, id, errand))?;
+    let files: Vec<Written> = written(&outgoing, asked)?;
+    let (me, now) = (errand.by.initials.clone(), desk.now());
+    desk.write(|tx| {
+        still_approved(tx, id, &approved, errand)?;
+        let mut queued = Vec::new();
+        for file in &files {
+            errand.still_due(tx, id, file.format.name(), &asked.destination)?;
+            let mut receipt =
+                receipt_of(tx, id, &approved, &outgoing, file, &asked.destination, errand)?;
+            receipt.queued = true;
+            for bytes in [Some(&file.bytes), file.sidecar.as_ref()].into_iter().flatten() {
+                tx.add_blob(bytes)?;
+            }
+            queued.push(tx.append(Some(*id), &me, now, Act::Exported { receipt })?);
+        }
+        Ok::<_, Error>(queued)
+    })
+}
