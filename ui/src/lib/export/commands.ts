@@ -9,7 +9,7 @@ export function exportCommands(
   { check, go, back }: { check: () => unknown; go: () => unknown; back: () => unknown },
 ): Command[] {
   const can = () =>
-    !state.busy && state.step === "choose" && state.chosen.length > 0 && state.formats.size > 0;
+    !state.busy && state.step === "choose" && state.chosen.length > 0 && state.hasTarget;
   return [
     {
       id: "export.check",

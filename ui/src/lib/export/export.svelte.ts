@@ -5,7 +5,10 @@ import {
   refusal as refused,
   Refused,
   type Approved,
+  type DeliveryLine,
+  type DestinationLine,
   type ExportPreview,
+  type FiledLine,
   type FormatLine,
   type ReceiptLine,
   type StoryLine,
@@ -16,8 +19,13 @@ import { chosenStories, usualFormats } from "./choosing";
 /** One file that was asked for and what became of it. */
 export interface Result {
   story: StoryLine;
+  /** Empty where a destination was refused in all its formats. */
   format: string;
+  /** The named destination it was filed to. */
+  destination?: string;
   receipt: ReceiptLine | null;
+  /** What is queued for the network in the place of a receipt. */
+  delivery?: DeliveryLine;
   refusal: Refused | null;
 }
 
@@ -25,6 +33,8 @@ export interface Result {
 export interface Check {
   story: StoryLine;
   format: string;
+  /** The named destination it would be filed to. */
+  destination?: string;
   preview: ExportPreview | Refused;
 }
 
@@ -51,6 +61,9 @@ export class ExportState {
   /** Where files go: an administrator names it in the settings. */
   readonly folder: string;
   destination = $state("");
+  /** The newsroom's destinations, and those that are ticked. */
+  places = $state.raw<readonly DestinationLine[]>([]);
+  to = $state.raw<ReadonlySet<string>>(new Set());
   results = $state.raw<Result[]>([]);
   receipts = $state.raw<ReceiptLine[]>([]);
   refusal = $state.raw<Refused | null>(null);
@@ -83,6 +96,8 @@ export class ExportState {
     const approved = await this.#guarded(() => this.#ask("approved", {}));
     if (!approved) return;
     this.approved = approved;
+    this.places = (await this.#guarded(() => this.#ask("destinations", {}))) ?? [];
+    this.to = new Set([...this.to].filter((name) => this.places.some((one) => one.name === name)));
     if (this.formats.size === 0) this.formats = new Set(usualFormats(approved.formats));
     const wanted = story ?? this.current;
     const there = this.rows.some((line) => line.id === wanted);
@@ -123,6 +138,14 @@ export class ExportState {
     this.formats = toggled(this.formats, code);
     if (this.formats.has(code)) await this.#check(code);
   }
+
+  /** Ticks a destination or takes the tick off; each brings its own formats. */
+  tickPlace(name: string): void {
+    this.to = toggled(this.to, name);
+  }
+
+  /** Whether there is anything to check: a format, or a destination with its own. */
+  readonly hasTarget = $derived.by(() => this.to.size > 0 || this.formats.size > 0);
 
   /** Opens one format's preview, or closes it. */
   async show(format: string): Promise<void> {
@@ -187,25 +210,35 @@ export class ExportState {
    * is written.
    */
   async check(): Promise<void> {
-    const formats = this.known
-      .map((format) => format.code)
-      .filter((code) => this.formats.has(code));
-    if (this.busy || this.step !== "choose" || this.chosen.length === 0 || formats.length === 0)
+    const targets = this.#targets();
+    if (this.busy || this.step !== "choose" || this.chosen.length === 0 || targets.length === 0)
       return;
     this.busy = true;
     try {
-      const wanted = this.chosen.flatMap((story) => formats.map((format) => ({ story, format })));
+      const wanted = this.chosen.flatMap((story) =>
+        targets.map((target) => ({ story, ...target })),
+      );
       this.checks = await Promise.all(
-        wanted.map(async ({ story, format }) => ({
-          story,
-          format,
-          preview: (await this.#preview(story.id, format))[1],
+        wanted.map(async (one) => ({
+          ...one,
+          preview: (await this.#preview(one.story.id, one.format, one.destination))[1],
         })),
       );
       this.step = "check";
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Each format with the destination that takes it; without a destination the ticked formats. */
+  #targets(): { format: string; destination?: string }[] {
+    const places = this.places.filter((one) => this.to.has(one.name));
+    if (places.length > 0)
+      return places.flatMap((one) =>
+        one.formats.map((format) => ({ format, destination: one.name })),
+      );
+    const codes = this.known.map((format) => format.code);
+    return codes.filter((code) => this.formats.has(code)).map((format) => ({ format }));
   }
 
   /**
@@ -242,8 +275,12 @@ export class ExportState {
     this.busy = true;
     this.results = [];
     try {
-      for (const { story, format } of going) {
-        this.results = [...this.results, await this.#write(story, format, false)];
+      for (const { story, format, destination } of going) {
+        if (destination === undefined)
+          this.results = [...this.results, await this.#write(story, format, false)];
+      }
+      for (const [story, destinations] of filedTo(going)) {
+        this.results = [...this.results, ...(await this.#file(story, destinations))];
       }
     } finally {
       this.busy = false;
@@ -252,7 +289,9 @@ export class ExportState {
     }
     this.ticked = new Set();
     await this.open();
-    await this.onsent(this.results.filter((result) => result.receipt !== null).length);
+    await this.onsent(
+      this.results.filter((result) => result.receipt !== null || result.delivery).length,
+    );
   }
 
   /**
@@ -276,6 +315,30 @@ export class ExportState {
     this.results = this.results.filter((one) => one !== result);
   }
 
+  /** Files one story to destinations; the desk answers for each. */
+  async #file(story: StoryLine, destinations: string[]): Promise<Result[]> {
+    try {
+      const asked = { story: story.id, destinations, accepted: this.#acceptedOf(story) };
+      return (await this.#ask("file_to", asked)).filed.flatMap((line) => resultsOf(story, line));
+    } catch (caught) {
+      const refusal = refused(caught);
+      return destinations.map((destination) => ({
+        story,
+        format: "",
+        destination,
+        receipt: null,
+        refusal,
+      }));
+    }
+  }
+
+  /** Ids of the losses of one story that were accepted. */
+  #acceptedOf(story: StoryLine): string[] {
+    return [...this.accepted]
+      .filter((one) => one.startsWith(`${story.id} `))
+      .map((one) => one.slice(story.id.length + 1));
+  }
+
   async #write(story: StoryLine, format: string, replace: boolean): Promise<Result> {
     try {
       const sent = await this.#ask("export_file", {
@@ -283,9 +346,7 @@ export class ExportState {
         formats: [format],
         folder: "",
         destination: this.destination.trim(),
-        accepted: [...this.accepted]
-          .filter((one) => one.startsWith(`${story.id} `))
-          .map((one) => one.slice(story.id.length + 1)),
+        accepted: this.#acceptedOf(story),
         replace,
       });
       return { story, format, receipt: sent.receipts[0] ?? null, refusal: null };
@@ -294,9 +355,14 @@ export class ExportState {
     }
   }
 
-  async #preview(story: string, format: string): Promise<[string, ExportPreview | Refused]> {
+  async #preview(
+    story: string,
+    format: string,
+    destination?: string,
+  ): Promise<[string, ExportPreview | Refused]> {
     try {
-      return [format, await this.#ask("export_preview", { story, format })];
+      const asked = destination === undefined ? {} : { destination };
+      return [format, await this.#ask("export_preview", { story, format, ...asked })];
     } catch (caught) {
       return [format, refused(caught)];
     }
@@ -312,6 +378,33 @@ export class ExportState {
       return null;
     }
   }
+}
+
+/** The stories of checks that go to named destinations, each with their names. */
+function filedTo(checks: readonly Check[]): Map<StoryLine, string[]> {
+  const stories = new Map<StoryLine, string[]>();
+  for (const { story, destination } of checks) {
+    if (destination === undefined) continue;
+    const names = stories.get(story) ?? [];
+    if (!names.includes(destination)) stories.set(story, [...names, destination]);
+  }
+  return stories;
+}
+
+/** What one destination answered, file by file. */
+function resultsOf(story: StoryLine, line: FiledLine): Result[] {
+  const of = { story, destination: line.destination, refusal: null };
+  if (line.refusal)
+    return [{ ...of, format: "", receipt: null, refusal: new Refused(line.refusal) }];
+  return [
+    ...line.receipts.map((receipt) => ({ ...of, format: receipt.receipt.format, receipt })),
+    ...line.deliveries.map((delivery) => ({
+      ...of,
+      format: delivery.format,
+      receipt: null,
+      delivery,
+    })),
+  ];
 }
 
 function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { answers, fixedHost, type Asked } from "../../../tests/answers";
-import { Refused, type LossLine, type ReceiptLine, type StoryLine } from "../platform";
+import {
+  Refused,
+  type DeliveryLine,
+  type DestinationLine,
+  type FiledLine,
+  type LossLine,
+  type ReceiptLine,
+  type StoryLine,
+} from "../platform";
 import { say } from "../i18n/sentence";
 import { chosenStories, latestReceipts, usualFormats } from "./choosing";
 import { checkOf, isBinary, sizeOf } from "./previews";
@@ -19,6 +27,42 @@ let notOurs: string[] = [];
 let stage: StoryLine["stage"];
 let losses: LossLine[];
 let receipts: ReceiptLine[];
+
+/** The newsroom's destinations: a folder that refuses nothing, an address, one that refuses. */
+let places: DestinationLine[] = [];
+
+function place(name: string, formats: string[]): DestinationLine {
+  const way = { way: "folder" as const, path: `/srv/${name}` };
+  return { name, title: name.toUpperCase(), formats, way, embargo: "block", here: true };
+}
+
+/** What one destination answers. */
+function filed(name: string): FiledLine {
+  const line = { destination: name, title: name, receipts: [], deliveries: [], refusal: null };
+  if (name === "moon")
+    return { ...line, refusal: { code: "FolderRefused", message: "no", data: { path: "/moon" } } };
+  if (name === "partner") return { ...line, deliveries: [queued] };
+  return { ...line, receipts: exported("text").receipts };
+}
+
+const queued: DeliveryLine = {
+  receipt: "00",
+  story: fog.id,
+  slug: fog.slug,
+  destination: "partner",
+  format: "ninjs-3.1",
+  file_name: "AIRPORT-FOG.ninjs.json",
+  by: "hmu",
+  queued_at: 0,
+  standing: "waiting",
+  tries: 0,
+  of: 8,
+  next: 0,
+  trouble: null,
+  detail: "",
+  status: null,
+  at: null,
+};
 
 /** The desk's answer to the export of one format, and the receipt it keeps. */
 function exported(code: string): { receipts: ReceiptLine[] } {
@@ -58,6 +102,8 @@ async function opened(): Promise<ExportState> {
         credit_line: fog.credit_line,
       }),
       export_file: ({ formats }) => exported(formats[0]!),
+      destinations: () => places,
+      file_to: ({ destinations }) => ({ filed: destinations.map(filed), filing: null }),
       receipts: () => receipts,
     },
     calls,
@@ -370,4 +416,64 @@ test("the time to take back does not start where nothing can leave", async () =>
   expect(state.leaving).toEqual([]);
   expect(state.go()).toBe(false);
   expect(state.step).toBe("check");
+});
+
+describe("named destinations", () => {
+  beforeEach(() => {
+    places = [
+      place("web", ["text"]),
+      place("partner", ["ninjs-3.1"]),
+      place("moon", ["html", "text"]),
+    ];
+  });
+  afterEach(() => {
+    places = [];
+  });
+
+  test("each brings its own formats, and one call files a story to all that are ticked", async () => {
+    calls = [];
+    const state = await opened();
+    for (const name of ["web", "partner", "moon"]) state.tickPlace(name);
+    await state.check();
+    expect(state.checks.map(({ destination, format }) => [destination, format])).toEqual([
+      ["web", "text"],
+      ["partner", "ninjs-3.1"],
+      ["moon", "html"],
+      ["moon", "text"],
+    ]);
+    let told = 0;
+    state.onsent = (count) => (told = count);
+    state.go();
+    await state.sendNow();
+    const filings = calls.filter((call) => call.name === "file_to");
+    expect(filings.map((call) => call.with)).toEqual([
+      { story: fog.id, destinations: ["web", "partner", "moon"], accepted: [] },
+    ]);
+    expect(calls.some((call) => call.name === "export_file")).toBe(false);
+    expect(told).toBe(2);
+    expect(state.results.map((one) => [one.destination, one.refusal?.code ?? null])).toEqual([
+      ["web", null],
+      ["partner", null],
+      ["moon", "FolderRefused"],
+    ]);
+    expect(state.results[1]?.delivery?.standing).toBe("waiting");
+  });
+
+  test("a destination that is gone is not ticked any more", async () => {
+    const state = await opened();
+    state.tickPlace("web");
+    places = [];
+    await state.open();
+    expect(state.to.size).toBe(0);
+    expect(state.hasTarget).toBe(true);
+  });
+
+  test("a destination's own rules are asked for its preview", async () => {
+    calls = [];
+    const state = await opened();
+    state.tickPlace("partner");
+    await state.check();
+    const asked = calls.filter((call) => call.name === "export_preview").at(-1)?.with;
+    expect(asked).toEqual({ story: fog.id, format: "ninjs-3.1", destination: "partner" });
+  });
 });
