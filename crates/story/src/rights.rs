@@ -6,11 +6,11 @@ use crate::ids::Initials;
 use crate::person::{Person, Role};
 use crate::state::{Stage, State};
 use crate::workflow::NotAllowed;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Something people of a newsroom do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
     /// Look at copy, the wire, the history, receipts and the people.

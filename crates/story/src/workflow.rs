@@ -109,12 +109,11 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     }
 }
 
-/// T2: a draft goes to the desk with a slug, a headline and text.
+/// T2, the story and the person: a draft goes to the desk.
 ///
 /// # Errors
-/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
-/// `BodyEmpty`, `TwoHeads`.
-pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `TwoHeads`.
+pub fn may_hand_in_now(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => {
@@ -124,6 +123,15 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
         Stage::Draft | Stage::Filed => {}
     }
     may_edit(state, person)?;
+    one_head(state)
+}
+
+/// T2: a draft goes to the desk with a slug, a headline and text.
+///
+/// # Errors
+/// What [`may_hand_in_now`] refuses; `SlugMissing`, `HeadlineMissing`, `BodyEmpty`.
+pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+    may_hand_in_now(state, person)?;
     if content.slug.trim().is_empty() {
         return Err(NotAllowed::SlugMissing);
     }
@@ -133,7 +141,7 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
     if content.body.iter().all(|block| block.text.trim().is_empty()) {
         return Err(NotAllowed::BodyEmpty);
     }
-    one_head(state)
+    Ok(())
 }
 
 /// T3: an editor takes what was handed in; another editor may take it over.
@@ -163,13 +171,30 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
     Ok(())
 }
 
+/// The holder of a draft answers what the desk did.
+///
+/// # Errors
+/// `Spiked`; `HandedInAlready` on the desk; `WithSomeoneElse` for a draft of another person's;
+/// `NotHandedIn` for what nobody holds.
+pub fn may_answer(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    match (state.stage, &state.holder) {
+        (Stage::Draft, Some(holder)) if *holder == person.initials => Ok(()),
+        (Stage::Draft | Stage::Filed, Some(holder)) => {
+            Err(NotAllowed::WithSomeoneElse(holder.clone()))
+        }
+        (Stage::Draft | Stage::Filed, None) => Err(NotAllowed::NotHandedIn),
+        (Stage::Submitted | Stage::Desk | Stage::Approved, _) => Err(NotAllowed::HandedInAlready),
+        (Stage::Spiked, _) => Err(NotAllowed::Spiked),
+    }
+}
+
 /// Settling changes and rewording are editing on the desk. The holder of a draft answers what the
 /// desk did.
 ///
 /// # Errors
 /// What [`may_claim`] refuses.
 pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
-    if state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials) {
+    if may_answer(state, person).is_ok() {
         return Ok(());
     }
     may_claim(state, person)
@@ -266,6 +291,26 @@ pub fn past_embargo(state: &State, now: Instant) -> Result<(), NotAllowed> {
     }
 }
 
+/// T15 for embargoes, the person: any editor sets one or makes it longer.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_change_embargo(person: &Person) -> Result<(), NotAllowed> {
+    if person.edits() { Ok(()) } else { Err(NotAllowed::NotAnEditor) }
+}
+
+/// T15 for embargoes, the person and the story: a duty editor ends one sooner, or lifts it.
+///
+/// # Errors
+/// `NotAnEditor`, `NotEmbargoed`, `NotADutyEditor`.
+pub fn may_shorten_embargo(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    may_change_embargo(person)?;
+    if state.embargo.is_none() {
+        return Err(NotAllowed::NotEmbargoed);
+    }
+    if person.is(Role::DutyEditor) { Ok(()) } else { Err(NotAllowed::NotADutyEditor) }
+}
+
 /// T15 for embargoes: any editor sets one or makes it longer. Ending it sooner, or lifting it
 /// (`until` is none), takes the source's own words and a duty editor.
 ///
@@ -277,22 +322,20 @@ pub fn may_embargo(
     until: Option<Instant>,
     evidence: &str,
 ) -> Result<(), NotAllowed> {
-    if !person.edits() {
-        return Err(NotAllowed::NotAnEditor);
-    }
+    may_change_embargo(person)?;
     let sooner = match (state.until(), until) {
         (None, None) => return Err(NotAllowed::NotEmbargoed),
         (Some(_), None) => true,
         (Some(set), Some(until)) => until < set,
         (None, Some(_)) => false,
     };
-    if sooner && evidence.trim().is_empty() {
+    if !sooner {
+        return Ok(());
+    }
+    if evidence.trim().is_empty() {
         return Err(NotAllowed::EvidenceMissing);
     }
-    if sooner && !person.is(Role::DutyEditor) {
-        return Err(NotAllowed::NotADutyEditor);
-    }
-    Ok(())
+    may_shorten_embargo(state, person)
 }
 
 /// T15: a story may be held at any stage, by whom the kind of hold belongs to.

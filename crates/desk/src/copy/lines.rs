@@ -1,5 +1,6 @@
 //! A story as one row of a list.
 
+use super::steps_now::steps_now;
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
@@ -41,6 +42,7 @@ pub fn lines<'a>(
             Some(made) => made,
             None => row_or_what_is_known(look, row, me),
         };
+        line.may = steps_now(&row.state, draft.is_some(), me, look.began());
         // Whether an item may be used can change at any time, so it is asked each time.
         line.stopped = match wire::any_stopped(look, &items) {
             Ok(false) => Vec::new(),
@@ -64,7 +66,7 @@ fn row_or_what_is_known(
 ) -> (StoryLine, Vec<ItemId>) {
     match row_of(look, row, me) {
         Ok(made) if !row.damaged => made,
-        _ => (StoryLine { damaged: true, ..bare(&row.state, row) }, Vec::new()),
+        _ => (StoryLine { damaged: true, ..bare(look, row, me) }, Vec::new()),
     }
 }
 
@@ -111,7 +113,7 @@ pub(crate) fn line_with(
     let draft = look.draft(&row.id)?;
     let unsourced = credits.shares.iter().filter(|s| s.owner.is_unknown()).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
-    let bare = bare(state, row);
+    let bare = bare(look, row, me);
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
     Ok(StoryLine {
         author,
@@ -122,6 +124,7 @@ pub(crate) fn line_with(
         words_wanted: content.words_wanted,
         language: content.language.clone(),
         direction: content.direction,
+        may: steps_now(state, draft.is_some(), me, look.began()),
         changed_at: state
             .changed_at
             .max(draft.as_ref().map_or(Instant::EARLIEST, |draft| draft.saved_at)),
@@ -137,7 +140,8 @@ pub(crate) fn line_with(
 }
 
 /// What a story's standing alone says, without its text.
-fn bare(state: &State, row: &StoryRow) -> StoryLine {
+fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
+    let state = &row.state;
     let name = |person: &Option<Initials>| {
         person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default()
     };
@@ -193,6 +197,7 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         }),
         stopped: Vec::new(),
         heads: state.heads.len() as u32,
+        may: steps_now(state, false, me, look.began()),
         damaged: false,
     }
 }

@@ -6,8 +6,7 @@ use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
-use story::event::{Act, HoldKind};
-use story::person::Role;
+use story::event::Act;
 use story::{StoryId, workflow};
 
 /// Opens a story by id or slug as it stands now, with what the acting person may do with it.
@@ -46,13 +45,6 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             base: base.map(|base| base.to_string()),
             cursor,
             return_note,
-            may_edit: workflow::may_edit(&row.state, &me).is_ok(),
-            may_hold: HoldKind::ALL
-                .into_iter()
-                .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
-                .collect(),
-            may_embargo: me.edits(),
-            may_lift: me.edits() && me.is(Role::DutyEditor),
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

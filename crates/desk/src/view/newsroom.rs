@@ -3,6 +3,7 @@
 use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::person::Person;
+use story::rights::Right;
 use story::{Initials, Instant};
 use ts_rs::TS;
 
@@ -15,6 +16,8 @@ pub struct Session {
     /// The sample as it was made: nobody has done anything in it yet.
     pub first_start: bool,
     pub me: Person,
+    /// What the roles of the person who sits here let them do at all.
+    pub rights: Vec<Right>,
     pub people: Vec<Person>,
     pub desks: Vec<String>,
     pub agencies: Vec<AgencyLine>,

@@ -2,11 +2,11 @@
 
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::embargo::{EmbargoLine, EmbargoQuestion};
+use super::may::StepsNow;
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
 use story::content::{Content, Direction};
-use story::event::HoldKind;
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
 use story::{Initials, Instant};
@@ -63,6 +63,8 @@ pub struct StoryLine {
     pub stopped: Vec<Obstacle>,
     /// Newest versions beside each other; two or more wait to be merged.
     pub heads: u32,
+    /// What the acting person may do with it now.
+    pub may: StepsNow,
     /// Its text could not be read, or what follows from it not be worked out: the row shows what is
     /// known.
     pub damaged: bool,
@@ -134,15 +136,6 @@ pub struct OpenStory {
     pub origins: Origins,
     pub notes: Vec<Note>,
     pub return_note: Option<String>,
-    /// May the acting person type here now?
-    pub may_edit: bool,
-    /// The kinds of hold that are the acting person's to set and release.
-    pub may_hold: Vec<HoldKind>,
-    /// May the acting person set an embargo, and end one sooner?
-    #[serde(default)]
-    pub may_embargo: bool,
-    #[serde(default)]
-    pub may_lift: bool,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }

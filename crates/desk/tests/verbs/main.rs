@@ -13,6 +13,7 @@ mod export_file;
 mod forged;
 mod hand_in;
 mod hold;
+mod may;
 mod merge;
 mod news;
 mod origin_say;

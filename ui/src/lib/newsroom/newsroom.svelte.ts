@@ -1,6 +1,7 @@
 /** The newsroom as this window knows it: who sits here, who else is there, what waits where. */
 import { speak } from "../i18n/index.svelte";
 import {
+  type Right,
   ask,
   onNews,
   type AgencyLine,
@@ -40,6 +41,11 @@ class Newsroom {
 
   get agencies(): AgencyLine[] {
     return this.session?.agencies ?? [];
+  }
+
+  /** Do the roles of the person who sits here let them do such a thing at all? */
+  may(right: Right): boolean {
+    return this.session?.rights.includes(right) ?? false;
   }
 
   get people(): Person[] {

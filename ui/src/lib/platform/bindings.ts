@@ -335,6 +335,8 @@ export type HoldKind = "legal" | "desk" | "rights";
 
 export type HoldStory = { story: string, kind: HoldKind, reason: string, };
 
+export type HoldsNow = { desk: May, legal: May, rights: May, };
+
 export type How = RevisionKind | HoldKind | Because | NoMore;
 
 export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "kill";
@@ -422,6 +424,8 @@ export type Lost = "unsafe_characters" | "unsafe_link" | "marks" | "link_address
 export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
 
 export type MarkKind = "bold" | "italic" | "link";
+
+export type May = "yes" | { "no": Code };
 
 export type Merge = { line: StoryLine, 
 /**
@@ -557,18 +561,6 @@ export type OpenStory = { line: StoryLine, content: Content,
  * The revision the text stands on; null before the first is saved.
  */
 base: string | null, cursor: number, credits: Credits, origins: Origins, notes: Array<Note>, return_note: string | null, 
-/**
- * May the acting person type here now?
- */
-may_edit: boolean, 
-/**
- * The kinds of hold that are the acting person's to set and release.
- */
-may_hold: Array<HoldKind>, 
-/**
- * May the acting person set an embargo, and end one sooner?
- */
-may_embargo: boolean, may_lift: boolean, 
 /**
  * What the first key takes away; asked before it takes effect.
  */
@@ -798,6 +790,8 @@ export type RevisionLine = { id: string, number: number, kind: RevisionKind, aut
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
+export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_newsroom";
+
 export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
 
 export type SaveDraft = { story: string, base: string | null, content: Content, 
@@ -840,7 +834,11 @@ sample: boolean,
 /**
  * The sample as it was made: nobody has done anything in it yet.
  */
-first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
+first_start: boolean, me: Person, 
+/**
+ * What the roles of the person who sits here let them do at all.
+ */
+rights: Array<Right>, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
 /**
  * A story whose typing was recovered after the program was closed without notice.
  */
@@ -949,6 +947,28 @@ export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant 
 
 export type StartFromItem = { item: string, slug: string, desk: string, };
 
+export type StepsNow = { 
+/**
+ * To type in it.
+ */
+edit: May, hand_in: May, claim: May, give_back: May, 
+/**
+ * To answer, as the holder of a draft, what the desk did.
+ */
+answer: May, approve: May, 
+/**
+ * To send it; what the gate finds in the text stands on the row as `stopped`.
+ */
+send: May, spike: May, unspike: May, hold: HoldsNow, release: HoldsNow, 
+/**
+ * To set an embargo or make it longer.
+ */
+embargo: May, 
+/**
+ * To end an embargo sooner than its source said, or at all.
+ */
+lift: May, };
+
 export type StoppedItem = { id: string, headline: string, agency: string, 
 /**
  * The end of its embargo, where that can be read.
@@ -997,6 +1017,10 @@ stopped: Array<Obstacle>,
  * Newest versions beside each other; two or more wait to be merged.
  */
 heads: number, 
+/**
+ * What the acting person may do with it now.
+ */
+may: StepsNow, 
 /**
  * Its text could not be read, or what follows from it not be worked out: the row shows what is
  * known.

@@ -4,6 +4,7 @@
  */
 import { t } from "../i18n/index.svelte";
 import {
+  may,
   ask,
   refusal,
   type Block,
@@ -63,11 +64,6 @@ export class Editing {
   /** What the first key would take away; nothing is typed before somebody has said that it may. */
   asks = $state.raw<TypingTakes | null>(null);
 
-  /** The kinds of hold that are this person's to set and release. */
-  readonly mayHold: readonly HoldKind[];
-  /** May this person set an embargo, and end one sooner? */
-  readonly mayEmbargo: boolean;
-  readonly mayLift: boolean;
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -99,11 +95,8 @@ export class Editing {
     this.body = open.content.body;
     this.copy = new Copy(open.content.body);
     this.content = { ...open.content, body: [] };
-    this.mayEdit = open.may_edit;
-    this.mayHold = open.may_hold;
-    this.mayEmbargo = open.may_embargo;
-    this.mayLift = open.may_lift;
-    this.asks = open.may_edit ? open.typing_takes : null;
+    this.mayEdit = may(open.line.may.edit);
+    this.asks = this.mayEdit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
     this.standing = this.savedAt === null ? "fresh" : "saved";
