@@ -93,6 +93,9 @@ pub enum Code {
     PictureWithoutCredit,
     UnknownAgency,
     SelfReferenceMadeOurs,
+    // What was left in the text.
+    Placeholder,
+    ImportDamage,
     // Wire items whose copy may not go out.
     ItemKilled,
     ItemWithheld,

@@ -26,8 +26,7 @@ pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let revision = look.revision(&approved.revision)?;
     let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
     let credits = credit::of(look, &revision.content, &known)?;
-    let mut found = credits.blocks.clone();
-    found.extend(wire::stopped_by_items(look, id, &revision.content, &known)?);
+    let found = review::in_text(look, id, &revision.content, &known)?.with(&credits);
     let open = review::open_obstacles(found, &approved.waived);
     if !open.is_empty() {
         return Err(Error::Obstacles(Obstacles(open)));

@@ -6,7 +6,7 @@ use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Code, Desk, Error, Result, credit, wire};
+use crate::{Code, Desk, Error, Result, credit, review};
 use formats::{Format, Outgoing};
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
@@ -25,22 +25,21 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;
-                let mut obstacles = match &refused {
+                let obstacles = match &refused {
                     Error::Obstacles(crate::error::Obstacles(open)) => open.clone(),
-                    _ => credit::of(look, &content, &known)?.blocks,
-                };
-                if let Error::NotAllowed(_) = &refused {
-                    obstacles.extend(wire::stopped_by_items(look, &id, &content, &known)?);
-                    obstacles.insert(
-                        0,
-                        Obstacle {
+                    _ => {
+                        let credits = credit::of(look, &content, &known)?;
+                        let mut all = review::in_text(look, &id, &content, &known)?.with(&credits);
+                        let first = Obstacle {
                             code: refused.code(),
                             message: refused.to_string(),
                             spans: vec![],
                             item: None,
-                        },
-                    );
-                }
+                        };
+                        all.insert(0, first);
+                        all
+                    }
+                };
                 (outgoing(look, &id, &content, &known, None)?, obstacles)
             }
             Err(error) => return Err(error),

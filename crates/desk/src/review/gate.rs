@@ -2,8 +2,9 @@
 //! it is pressed.
 
 use super::approve::as_obstacle;
-use crate::Result;
+use super::in_text::InText;
 use crate::view::{Credits, GateCode, GateLine, Obstacle};
+use crate::{Code, Result};
 use store::Reader;
 use story::person::Person;
 use story::state::State;
@@ -16,8 +17,7 @@ pub(super) struct GateFacts<'a> {
     /// Whether exactly this text is approved already.
     pub signed: bool,
     pub credits: &'a Credits,
-    /// Wire items the text rests on and may not.
-    pub stopped: &'a [Obstacle],
+    pub in_text: &'a InText,
     pub open_changes: u32,
     pub open_notes: u32,
 }
@@ -36,9 +36,12 @@ pub(super) fn gate(
         gate_line(GateCode::Notes, found.open_notes),
         four_eyes(state, me, found),
     ];
-    if !found.stopped.is_empty() {
-        let items = gate_line(GateCode::Items, found.stopped.len() as u32);
-        gate.push(GateLine { obstacles: found.stopped.to_vec(), ..items });
+    let InText { items, left_over } = found.in_text;
+    for (code, found) in [(GateCode::Items, items), (GateCode::LeftOver, left_over)] {
+        if !found.is_empty() {
+            let line = gate_line(code, found.len() as u32);
+            gate.push(GateLine { waivable: waivable(found), obstacles: found.clone(), ..line });
+        }
     }
     if !state.holds.is_empty() {
         let names = state.holds.iter().map(|hold| format!("{} ({})", hold.reason, hold.by));
@@ -72,12 +75,23 @@ fn typing(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<Option<GateL
 
 /// One line: nothing may be left open.
 fn gate_line(code: GateCode, open: u32) -> GateLine {
-    GateLine { code, ok: open == 0, count: open, names: Vec::new(), obstacles: Vec::new() }
+    let (names, obstacles, waivable) = (Vec::new(), Vec::new(), Vec::new());
+    GateLine { code, ok: open == 0, count: open, names, obstacles, waivable }
+}
+
+/// What of it a duty editor lets pass with a reason.
+fn waivable(found: &[Obstacle]) -> Vec<Code> {
+    let mut codes: Vec<Code> = found.iter().map(|obstacle| obstacle.code).collect();
+    codes.retain(|code| code.may_be_waived());
+    codes.dedup();
+    codes
 }
 
 fn credits_line(credits: &Credits) -> GateLine {
     let open = gate_line(GateCode::Credits, credits.blocks.len() as u32);
-    GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
+    let obstacles = credits.blocks.clone();
+    let waivable = waivable(&obstacles);
+    GateLine { names: credits.required.clone(), obstacles, waivable, ..open }
 }
 
 fn four_eyes(state: &State, me: &Person, found: &GateFacts<'_>) -> GateLine {

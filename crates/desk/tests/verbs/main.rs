@@ -13,6 +13,7 @@ mod export_file;
 mod forged;
 mod hand_in;
 mod hold;
+mod left_over;
 mod may;
 mod merge;
 mod news;

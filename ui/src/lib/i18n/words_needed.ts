@@ -33,6 +33,8 @@ type ObstacleCode = Extract<
   | "PictureWithoutCredit"
   | "UnknownAgency"
   | "SelfReferenceMadeOurs"
+  | "Placeholder"
+  | "ImportDamage"
   | "CannotCarry"
   | "NotADutyEditor"
   | "AuthorApproves"

@@ -114,7 +114,7 @@ export class ReviewActs {
     if (this.main === "none" || !shown) return;
     if (this.main === "hand_in") return this.#handIn(shown.line.slug);
     if (this.main === "finish") return this.#finish();
-    const blocker = firstBlocker(shown);
+    const blocker = firstBlocker(shown, this.#review.waived);
     return blocker ? this.#page.goTo(blocker) : this.#approve(shown.line.slug);
   }
 
@@ -151,7 +151,7 @@ export class ReviewActs {
     if (await this.#review.handingOn.approve()) {
       await shell.did(t("review.approved", { slug }), "approved");
     } else if (this.#review.review && !this.#review.refusal) {
-      const next = firstBlocker(this.#review.review);
+      const next = firstBlocker(this.#review.review, this.#review.waived);
       if (next) await this.#page.goTo(next);
     }
   }

@@ -102,6 +102,8 @@ export const approved = {
   "obstacle.PictureWithoutCredit": "صورة بلا إسناد. أضفه في القصة أو احذف الصورة.",
   "obstacle.UnknownAgency": "ذكر مصدر ليس من وكالاتنا. أضفه في الأسماء والوكالات.",
   "obstacle.SelfReferenceMadeOurs": "وكالة تتكلم عن نفسها في كلمات تنشر باسمنا. حرر المقطع.",
+  "obstacle.Placeholder": "كلمات تحجز مكانا لغيرها. اكتبها أو احذفها.",
+  "obstacle.ImportDamage": "تضرر في طريقه إلينا. أصلحه أو قل لماذا يبقى.",
   "obstacle.CannotCarry": "لا تحمل هذه الصيغة القصة كلها. اختر صيغة أخرى.",
   "obstacle.NotADutyEditor": "الاعتماد للمحرر المناوب وحده. احسم التغييرات وسجلها.",
   "obstacle.AuthorApproves": "أنت كتبتها. يعتمدها محرر مناوب آخر.",

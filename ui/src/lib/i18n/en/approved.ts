@@ -107,6 +107,8 @@ export const approved = {
     "A source is named that is no agency we keep. Add it under Bylines and agencies.",
   "obstacle.SelfReferenceMadeOurs":
     "An agency speaks of itself in words printed as ours. Edit the passage.",
+  "obstacle.Placeholder": "Words hold a place for words to come. Write them, or take them out.",
+  "obstacle.ImportDamage": "Damaged on its way here. Repair it, or say why it stays.",
   "obstacle.CannotCarry": "This format cannot carry all of the story. Choose another format.",
   "obstacle.NotADutyEditor":
     "Only a duty editor approves. Settle the changes and put them on record.",

@@ -242,6 +242,11 @@ export const review = {
   "gate.items.ok": "No stopped wire copy in it",
   "gate.items.todo":
     "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
+  "gate.left_over.ok": "Nothing left to fill in",
+  "gate.left_over.todo": "Left in the text",
+  "gate.waive": "Let it pass",
+  "gate.waive_why": "Why it may go out as it stands",
+  "gate.waived": "Passes: {reason}",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
   "error.NotADutyEditor":
@@ -260,6 +265,8 @@ export const review = {
     "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
   "error.NoteMissing": "Say in a note what has to be done.",
   "error.Spiked": "The story was spiked. Restore it first.",
+  "error.Placeholder": "Words in it hold a place for words to come. Write them, or take them out.",
+  "error.ImportDamage": "The copy was damaged on its way here. Repair it, or say why it stays.",
   "error.UnknownOrigin": "Some words have no source. Open the story and say whose they are.",
   "error.PictureWithoutCredit":
     "A picture has no credit. Add it in the story, or take the picture out.",
