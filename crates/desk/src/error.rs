@@ -154,6 +154,10 @@ impl Error {
             Self::NotAllowed(NotAllowed::HoldNotYours { kind }) => {
                 serde_json::json!({ "hold": kind })
             }
+            Self::NotAllowed(NotAllowed::CorrectionNote(fault)) => serde_json::json!(fault),
+            Self::NotAllowed(NotAllowed::SlugDiffers { slug }) => {
+                serde_json::json!({ "slug": slug })
+            }
             Self::AmbiguousName { name, candidates } => {
                 serde_json::json!({ "name": name, "candidates": candidates })
             }

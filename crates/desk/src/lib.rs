@@ -21,6 +21,7 @@ mod remembered;
 pub mod review;
 mod shared;
 mod step;
+pub mod taking_back;
 pub mod view;
 pub mod wire;
 

@@ -69,6 +69,8 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::Exported { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

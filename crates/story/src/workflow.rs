@@ -2,10 +2,12 @@
 //! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
 use crate::content::Content;
-use crate::event::HoldKind;
+use crate::correction::{NoteFault, checked_note};
+use crate::event::{HoldKind, WritethruClass};
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
 use crate::rights::{self, Right};
+use crate::slug::Slug;
 use crate::state::{Stage, State};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -73,6 +75,16 @@ pub enum NotAllowed {
     NotYours,
     #[error("say in a note what has to be done")]
     NoteMissing,
+    #[error("the story was killed; what takes its place is a new story")]
+    Killed,
+    #[error("the story never went out; edit or spike it")]
+    NeverFiled,
+    #[error("only a duty editor or the lawyer kills a story")]
+    NotYoursToKill,
+    #[error("to kill a story, type its slug, {slug}")]
+    SlugDiffers { slug: String },
+    #[error("{0}")]
+    CorrectionNote(NoteFault),
 }
 
 impl NotAllowed {
@@ -108,6 +120,11 @@ impl NotAllowed {
             Self::TooLateToUndo => "TooLateToUndo",
             Self::NotYours => "NotYours",
             Self::NoteMissing => "NoteMissing",
+            Self::Killed => "Killed",
+            Self::NeverFiled => "NeverFiled",
+            Self::NotYoursToKill => "NotYoursToKill",
+            Self::SlugDiffers { .. } => "SlugDiffers",
+            Self::CorrectionNote(_) => "CorrectionNote",
         }
     }
 }
@@ -116,12 +133,13 @@ impl NotAllowed {
 /// it; copy on the desk is any editor's.
 ///
 /// # Errors
-/// `NotYourRole` for those who do not write; `Spiked`; `WithSomeoneElse` for a draft of another
-/// person's; `NotAnEditor` for copy on the desk.
+/// `NotYourRole` for those who do not write; `Spiked`; `Killed`; `WithSomeoneElse` for a draft of
+/// another person's; `NotAnEditor` for copy on the desk.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => match state.holder.as_ref().or(state.author.as_ref()) {
             Some(holder) if *holder != person.initials && !person.edits() => {
                 Err(NotAllowed::WithSomeoneElse(holder.clone()))
@@ -136,8 +154,8 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// T2: a draft goes to the desk with a slug, a headline and text.
 ///
 /// # Errors
-/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
-/// `BodyEmpty`, `TwoHeads`.
+/// `NotYourRole`, `HandedInAlready`, `Spiked`, `Killed`, what [`may_edit`] refuses, `SlugMissing`,
+/// `HeadlineMissing`, `BodyEmpty`, `TwoHeads`.
 pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
@@ -145,6 +163,7 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
             return Err(NotAllowed::HandedInAlready);
         }
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => {}
     }
     may_edit(state, person)?;
@@ -163,7 +182,7 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
 /// T3: an editor takes what was handed in; another editor may take it over.
 ///
 /// # Errors
-/// `NotAnEditor`, `Spiked`, `NotHandedIn`.
+/// `NotAnEditor`, `Spiked`, `Killed`, `NotHandedIn`.
 pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if !person.edits() {
         return Err(NotAllowed::NotAnEditor);
@@ -171,6 +190,7 @@ pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => Ok(()),
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => Err(NotAllowed::NotHandedIn),
     }
 }
@@ -203,13 +223,14 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// have changed it, nor has written any words of this version.
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
-/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
+/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `Killed`, `AuthorApproves`, `LastEditorApproves`,
+/// `WroteOfIt`, `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     rights::may(person, Right::Approve)?;
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Approved | Stage::Filed => return Err(NotAllowed::NotHandedIn),
     }
     may_sign(state, person, read)
@@ -235,7 +256,7 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     if state.last_editor.as_ref() == Some(&person.initials) {
         return Err(NotAllowed::LastEditorApproves);
     }
-    if state.hands.contains(&person.initials) {
+    if state.hands.contains(&person.initials) || wrote_the_note(state, person) {
         return Err(NotAllowed::WroteOfIt);
     }
     one_head(state)?;
@@ -243,6 +264,61 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
         return Err(NotAllowed::StaleRevision { read, newest: state.head() });
     }
     unheld(state)
+}
+
+/// The note of a correction goes out with the copy: whoever wrote it has written words of this
+/// version.
+fn wrote_the_note(state: &State, person: &Person) -> bool {
+    state.writethru.as_ref().is_some_and(|writethru| {
+        writethru.class != WritethruClass::Update && writethru.by == person.initials
+    })
+}
+
+/// T10: what went out is taken up again as its next version; what is being written as that may be
+/// told otherwise. Gives the version that went out.
+///
+/// # Errors
+/// `NeverFiled`, and what [`may_edit`] refuses.
+pub fn may_update(state: &State, person: &Person) -> Result<EventId, NotAllowed> {
+    may_edit(state, person)?;
+    state.filed.ok_or(NotAllowed::NeverFiled)
+}
+
+/// T11: the next version of what went out confesses an error, in a note that receivers get. Gives
+/// the version that went out, and the note as it is kept.
+///
+/// # Errors
+/// What [`may_update`] refuses; `CorrectionNote` with what the note lacks.
+pub fn may_correct(
+    state: &State,
+    person: &Person,
+    class: WritethruClass,
+    note: &str,
+) -> Result<(EventId, String), NotAllowed> {
+    let filed = may_update(state, person)?;
+    Ok((filed, checked_note(class, note).map_err(NotAllowed::CorrectionNote)?))
+}
+
+/// T12: what went out is killed by who answers for it, who types its `slug` to say so. Nothing
+/// else stands in the way: no holder, no merge, no hold. Gives the version that went out.
+///
+/// # Errors
+/// `Killed` where it is so already; `NotYoursToKill`; `NeverFiled`; `SlugDiffers`.
+pub fn may_kill(
+    state: &State,
+    person: &Person,
+    slug: &str,
+    typed: &str,
+) -> Result<EventId, NotAllowed> {
+    if state.killed.is_some() {
+        return Err(NotAllowed::Killed);
+    }
+    rights::may(person, Right::Kill)?;
+    let filed = state.filed.ok_or(NotAllowed::NeverFiled)?;
+    match Slug::parse(typed) {
+        Ok(typed) if typed.as_str() == slug => Ok(filed),
+        _ => Err(NotAllowed::SlugDiffers { slug: slug.to_owned() }),
+    }
 }
 
 /// T9, the person: an editor sends what is approved.
@@ -253,14 +329,23 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Edit)
 }
 
+/// T9 for a kill: who sends copy sends it, and so does who may kill.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_send_kill(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Kill).or_else(|_| may_send(person))
+}
+
 /// T9, the story: only what is approved, unheld and still exactly what was signed goes out.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`.
+/// `NotApproved`, `Spiked`, `Killed`, `ApprovalVoid` where another revision was signed, `OnHold`.
 pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Submitted | Stage::Desk => return Err(NotAllowed::NotApproved),
     }
     let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
@@ -336,7 +421,7 @@ pub fn typing_takes(state: &State) -> Option<TypingTakes> {
     match state.stage {
         Stage::Approved => Some(TypingTakes::Approval),
         Stage::Filed => Some(TypingTakes::Sent),
-        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked => None,
+        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked | Stage::Killed => None,
     }
 }
 
@@ -376,7 +461,7 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 mod tests {
     use super::*;
     use crate::Instant;
-    use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
+    use crate::event::{Act, Event, KillReason, Receipt, RevisionKind, Signed};
     use crate::ids::StoryId;
 
     fn person(initials: &str, roles: &[Role]) -> Person {
@@ -502,6 +587,7 @@ mod tests {
             bytes: 0,
             credit_line: String::new(),
             replaces: None,
+            kill: false,
             provenance: None,
         };
         act(&mut state, 5, "pme", Act::Exported { receipt });
@@ -671,6 +757,144 @@ mod tests {
         assert_eq!(may_edit(&state, &person("tas", &[Role::CopyEditor])), Ok(()));
         let other = may_edit(&state, &person("dsa", &[Role::Reporter]));
         assert_eq!(other, Err(NotAllowed::WithSomeoneElse(Initials("ona".into()))));
+    }
+
+    /// Lina's story is out, and Huda signed it.
+    fn filed() -> State {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", sent(false));
+        state
+    }
+
+    fn sent(kill: bool) -> Act {
+        Act::Exported {
+            receipt: Receipt {
+                revision: id(2),
+                approval: id(4),
+                format: "text".into(),
+                destination: "web".into(),
+                file_name: "PORT.txt".into(),
+                hash: String::new(),
+                bytes: 0,
+                credit_line: String::new(),
+                replaces: None,
+                kill,
+                provenance: None,
+            },
+        }
+    }
+
+    fn begun(class: WritethruClass) -> Act {
+        Act::WritethruBegun { filed: id(2), class, note: "Corrects".into() }
+    }
+
+    #[test]
+    fn what_went_out_is_taken_up_as_its_next_version_and_the_step_is_taken_back_whole() {
+        let mut state = filed();
+        let before = state.clone();
+        act(&mut state, 6, "oka", begun(WritethruClass::Correction));
+        assert_eq!((state.stage, state.version), (Stage::Draft, 2));
+        assert_eq!((state.filed, state.approval.is_none()), (Some(id(2)), true));
+        act(&mut state, 7, "oka", begun(WritethruClass::Update));
+        let class = state.writethru.as_ref().map(|writethru| writethru.class);
+        assert_eq!((state.version, class), (2, Some(WritethruClass::Update)), "told otherwise");
+        act(&mut state, 8, "oka", Act::Undone { event: id(7) });
+        act(&mut state, 9, "oka", Act::Undone { event: id(6) });
+        assert_eq!((state.stage, state.version), (before.stage, before.version));
+        assert_eq!((&state.writethru, &state.approval), (&None, &before.approval));
+    }
+
+    #[test]
+    fn a_class_belongs_to_one_version() {
+        let mut state = filed();
+        act(&mut state, 6, "oka", begun(WritethruClass::Correction));
+        act(&mut state, 7, "oka", sent(false));
+        assert!(state.writethru.is_some(), "what goes to another destination says the same");
+        act(&mut state, 8, "ona", revised(vec![id(2)], 2));
+        assert_eq!((state.version, &state.writethru), (3, &None));
+    }
+
+    #[test]
+    fn a_correction_is_the_holders_or_an_editors_and_its_note_has_to_confess() {
+        let state = filed();
+        let (omar, dana) = (person("ona", &[Role::Reporter]), person("dsa", &[Role::Reporter]));
+        assert_eq!(may_update(&state, &omar), Ok(id(2)));
+        assert!(matches!(may_update(&state, &dana), Err(NotAllowed::WithSomeoneElse(_))));
+        assert_eq!(may_update(&handed_in(), &person("oka", &[Role::CopyEditor])), {
+            Err(NotAllowed::NeverFiled)
+        });
+        let fixes = may_correct(&state, &omar, WritethruClass::Correction, "Fixes paragraph 2");
+        assert!(matches!(fixes, Err(NotAllowed::CorrectionNote(NoteFault::WrongVerb { .. }))));
+    }
+
+    #[test]
+    fn whoever_wrote_the_note_of_a_correction_does_not_approve_it() {
+        let huda = person("hmu", &[Role::DutyEditor]);
+        for (class, answer) in
+            [(WritethruClass::Minor, Err(NotAllowed::WroteOfIt)), (WritethruClass::Update, Ok(()))]
+        {
+            let mut state = filed();
+            act(&mut state, 6, "hmu", begun(class));
+            act(&mut state, 7, "ona", Act::HandedIn { revision: id(2), note: String::new() });
+            assert_eq!(may_approve(&state, &huda, id(2)), answer, "{class:?}");
+        }
+    }
+
+    #[test]
+    fn a_kill_asks_for_the_slug_and_for_nothing_that_could_keep_it_waiting() {
+        let mut state = filed();
+        let (huda, rana) = (person("hmu", &[Role::DutyEditor]), person("rna", &[Role::Legal]));
+        act(&mut state, 6, "ona", revised(vec![], 2));
+        act(&mut state, 7, "oka", Act::Held { hold: HoldKind::Desk, reason: "wait".into() });
+        assert_eq!((state.heads.len(), state.holds.len()), (2, 1));
+        assert_eq!(may_kill(&state, &huda, "PORT", " port "), Ok(id(2)));
+        assert_eq!(may_kill(&state, &rana, "PORT", "PORT"), Ok(id(2)));
+        for typed in ["", "POR", "PORT-2", "yes"] {
+            let refused = NotAllowed::SlugDiffers { slug: "PORT".into() };
+            assert_eq!(may_kill(&state, &huda, "PORT", typed), Err(refused), "{typed}");
+        }
+        let desk = person("oka", &[Role::DeskEditor, Role::CopyEditor, Role::Administrator]);
+        assert_eq!(may_kill(&state, &desk, "PORT", "PORT"), Err(NotAllowed::NotYoursToKill));
+        assert_eq!(may_kill(&handed_in(), &huda, "PORT", "PORT"), Err(NotAllowed::NeverFiled));
+    }
+
+    #[test]
+    fn nothing_that_happens_after_a_kill_revives_the_story() {
+        let mut killed = filed();
+        act(&mut killed, 6, "hmu", Act::Killed { filed: id(2), reason: KillReason::Defamation });
+        assert_eq!((killed.stage, killed.version), (Stage::Killed, 2));
+        let huda = person("hmu", &[Role::DutyEditor]);
+        let after = [
+            revised(vec![id(2)], 2),
+            Act::HandedIn { revision: id(2), note: String::new() },
+            Act::Claimed {},
+            Act::Returned { note: "again".into() },
+            approved("hmu"),
+            sent(false),
+            sent(true),
+            Act::Unspiked {},
+            begun(WritethruClass::Update),
+            Act::Undone { event: id(6) },
+            Act::Undone { event: id(4) },
+        ];
+        for later in after {
+            let mut state = killed.clone();
+            act(&mut state, 7, "hmu", later.clone());
+            assert_eq!(state.stage, Stage::Killed, "{later:?}");
+            assert_eq!(state.approval, None, "{later:?}");
+            assert_eq!(may_export(&state), Err(NotAllowed::Killed));
+            assert_eq!(may_edit(&state, &huda), Err(NotAllowed::Killed));
+            assert_eq!(may_claim(&state, &huda), Err(NotAllowed::Killed));
+            assert_eq!(may_approve(&state, &huda, id(2)), Err(NotAllowed::Killed));
+            assert_eq!(may_approve_again(&state, &huda, id(2)), Err(NotAllowed::Killed));
+            assert_eq!(may_update(&state, &huda), Err(NotAllowed::Killed));
+            assert_eq!(may_kill(&state, &huda, "PORT", "PORT"), Err(NotAllowed::Killed));
+            assert_eq!(may_spike(&state, &huda), Err(NotAllowed::FiledAlready));
+            assert_eq!(may_unspike(&state, &huda), Err(NotAllowed::NotSpiked));
+            let undo = may_undo(&state, &huda, id(6), &huda.initials);
+            assert_eq!(undo, Err(NotAllowed::TooLateToUndo));
+        }
     }
 
     #[test]

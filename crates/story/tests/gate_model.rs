@@ -473,6 +473,7 @@ impl Both {
                     bytes: 0,
                     credit_line: String::new(),
                     replaces: None,
+                    kill: false,
                     provenance: None,
                 };
                 let id = self.apply(who, Act::Exported { receipt });

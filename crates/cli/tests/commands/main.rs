@@ -27,4 +27,5 @@ mod room;
 mod save;
 mod show;
 mod steps;
+mod taking_back;
 mod usage;

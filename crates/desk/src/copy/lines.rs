@@ -3,7 +3,7 @@
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
+use crate::view::{Credits, KilledLine, Obstacle, OwnerKind, StoryLine, WritethruLine};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -138,7 +138,7 @@ pub(crate) fn line_with(
 }
 
 /// What a story's standing alone says, without its text.
-fn bare(state: &State, row: &StoryRow) -> StoryLine {
+pub(super) fn bare(state: &State, row: &StoryRow) -> StoryLine {
     let name = |person: &Option<Initials>| {
         person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default()
     };
@@ -178,6 +178,17 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
             .map(|approval| approval.by.0.clone())
             .unwrap_or_default(),
         filed_at: state.filed_at,
+        writethru: state.writethru.as_ref().map(|writethru| WritethruLine {
+            class: writethru.class,
+            note: writethru.note.clone(),
+            by: writethru.by.0.clone(),
+            at: writethru.at,
+        }),
+        killed: state.killed.as_ref().map(|killed| KilledLine {
+            reason: killed.reason,
+            by: killed.by.0.clone(),
+            at: killed.at,
+        }),
         changes: 0,
         settled: 0,
         open_notes: 0,

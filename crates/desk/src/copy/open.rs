@@ -4,7 +4,7 @@ use crate::copy::{current_content, line_with};
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
-use crate::{Desk, Result, credit, review, wire};
+use crate::{Desk, Result, credit, export, review, wire};
 use store::Reader;
 use story::event::{Act, HoldKind};
 use story::{StoryId, workflow};
@@ -50,6 +50,9 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
                 .into_iter()
                 .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
                 .collect(),
+            may_update: workflow::may_update(&row.state, &me).is_ok(),
+            may_kill: workflow::may_kill(&row.state, &me, &row.slug, &row.slug).is_ok(),
+            owed: export::owed(look, &id)?,
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

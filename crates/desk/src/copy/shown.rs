@@ -1,8 +1,9 @@
 //! A named version as the terminal shows it, with its credit.
 
+use super::lines::bare;
 use super::version::{NamedVersion, version};
 use crate::origin::known_origins;
-use crate::view::Credits;
+use crate::view::{Credits, KilledLine, OwedLine, WritethruLine};
 use crate::{Desk, Result, credit, export};
 use serde::Serialize;
 use store::Reader;
@@ -16,6 +17,12 @@ pub struct Shown {
     pub number: u32,
     pub stage: story::state::Stage,
     pub credit_line: String,
+    pub version: u32,
+    /// What this version is to the one that went out before it, where somebody said so.
+    pub writethru: Option<WritethruLine>,
+    pub killed: Option<KilledLine>,
+    /// Destinations that have a version and not yet what came after it.
+    pub owed: Vec<OwedLine>,
     pub content: Content,
 }
 
@@ -32,6 +39,7 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
             Some(id) => look.revision(id)?.number,
             None => 0,
         };
+        let line = bare(&row.state, &row);
         let credits = credits_of_version(look, &found, &me.initials)?;
         Ok(Shown {
             story: found.story.to_string(),
@@ -39,6 +47,10 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
             number,
             stage: row.state.stage,
             credit_line: credits.line,
+            version: row.state.version,
+            writethru: line.writethru,
+            killed: line.killed,
+            owed: export::owed(look, &found.story)?,
             content: found.content,
         })
     })

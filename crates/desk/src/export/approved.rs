@@ -1,5 +1,6 @@
 //! What is ready to go out, and what went.
 
+use super::ledger::owed;
 use super::ready;
 use crate::copy::lines;
 use crate::error::Obstacles;
@@ -31,7 +32,11 @@ pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
         for line in &mut ready {
             line.stopped = in_the_way(look, line)?;
         }
-        Ok(Approved { ready, sent, formats: formats_out() })
+        let mut open = Vec::new();
+        for row in stories.iter().filter(|row| row.state.filed.is_some()) {
+            open.extend(owed(look, &row.id)?);
+        }
+        Ok(Approved { ready, sent, owed: open, formats: formats_out() })
     })
 }
 

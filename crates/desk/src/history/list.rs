@@ -56,6 +56,7 @@ fn is_step(act: &Act) -> bool {
         | Act::Approved { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NoteAdded { .. } => true,
@@ -68,6 +69,7 @@ fn is_step(act: &Act) -> bool {
         | Act::Revised { .. }
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
+        | Act::Killed { .. }
         | Act::Renamed { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
@@ -137,6 +139,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Exported { receipt } => {
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
+            if receipt.kill {
+                line.how = "kill".into();
+            }
         }
         Act::ApprovalVoided { because, .. } => line.how.clone_from(because),
         Act::Renamed { from, to } => line.note = format!("{from} {to}"),
@@ -144,6 +149,11 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.how = hold.name().to_owned();
             line.note.clone_from(reason);
         }
+        Act::WritethruBegun { class, note, .. } => {
+            line.how = class.name().to_owned();
+            line.note.clone_from(note);
+        }
+        Act::Killed { reason, .. } => line.how = reason.name().to_owned(),
         Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }

@@ -232,6 +232,8 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::Exported { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

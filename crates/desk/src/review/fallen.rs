@@ -13,6 +13,8 @@ pub(crate) enum Because {
     Returned,
     Claimed,
     Spiked,
+    TakenUp,
+    Killed,
 }
 
 impl Because {
@@ -22,6 +24,8 @@ impl Because {
             Self::Returned => "returned",
             Self::Claimed => "claimed",
             Self::Spiked => "spiked",
+            Self::TakenUp => "taken_up",
+            Self::Killed => "killed",
         }
     }
 }

@@ -35,6 +35,7 @@ mod story_pasted;
 mod story_revise;
 mod story_spike;
 mod sweep;
+mod taking_back;
 mod tidy;
 mod topics;
 mod undo;

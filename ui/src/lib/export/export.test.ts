@@ -44,6 +44,7 @@ async function opened(): Promise<ExportState> {
     {
       approved: () => ({
         ready: stage === "approved" ? [fog] : [],
+        owed: [],
         sent: stage === "filed" ? [{ ...fog, stage }] : [],
         formats,
       }),

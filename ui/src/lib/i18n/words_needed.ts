@@ -1,5 +1,15 @@
 /** The keys that are made from a word of the desk. Both languages have words for every one. */
-import type { Decision, KeptWhy, LeftOutWhat, Role, Stage, Take, TypingTakes } from "../platform";
+import type {
+  Decision,
+  KeptWhy,
+  KillReason,
+  LeftOutWhat,
+  Role,
+  Stage,
+  Take,
+  TypingTakes,
+  WritethruClass,
+} from "../platform";
 import type {
   ActKind,
   BylineRole,
@@ -25,6 +35,8 @@ export type KeyNeeded =
   | `stopped.${ItemObstacle}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
+  | `taking_back.reason_${KillReason}`
+  | `taking_back.class_${Exclude<WritethruClass, "update">}`
   | `role.${Role}`
   | `history.act.${Exclude<ActKind, "revised">}`
   | `history.revised.${RevisionKind}`

@@ -28,7 +28,11 @@ export type Approve = { story: string,
  */
 revision: string, waived: Array<Waiver>, };
 
-export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
+export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, 
+/**
+ * Destinations that have a version and not yet what came after it.
+ */
+owed: Array<OwedLine>, formats: Array<FormatLine>, };
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
@@ -106,6 +110,12 @@ subjects: Array<string>, keywords: Array<string>,
  * Commissioned length in words; 0 is open.
  */
 words_wanted: number, };
+
+export type CorrectStory = { story: string, class: WritethruClass, 
+/**
+ * For those who got the version before.
+ */
+note: string, };
 
 export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
 /**
@@ -313,6 +323,16 @@ slug: string, headline: string, words: number, why: KeptWhy, };
 
 export type KeptWhy = "story_unknown" | "base_unknown" | "unreadable" | "not_taken";
 
+export type KillReason = "embargo_breach" | "defamation" | "contempt" | "court_order" | "statutory_ban" | "privacy" | "extremely_erroneous" | "manipulation" | "rights";
+
+export type KillStory = { story: string, reason: KillReason, 
+/**
+ * The story's slug, typed by the person who kills it.
+ */
+confirm: string, };
+
+export type KilledLine = { reason: KillReason, by: string, at: Instant, };
+
 export type LeftOut = { what: LeftOutWhat, 
 /**
  * Its words; empty for a picture without any.
@@ -500,6 +520,18 @@ may_edit: boolean,
  */
 may_hold: Array<HoldKind>, 
 /**
+ * May the acting person take up what went out as an update or a correction?
+ */
+may_update: boolean, 
+/**
+ * May the acting person kill what went out?
+ */
+may_kill: boolean, 
+/**
+ * Destinations that have a version and not yet what came after it.
+ */
+owed: Array<OwedLine>, 
+/**
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
@@ -526,6 +558,14 @@ changed: News,
  * that was saved.
  */
 heard: News, };
+
+export type Owed = "update" | "correction" | "kill";
+
+export type OwedLine = { story: string, slug: string, destination: string, format: string, file_name: string, 
+/**
+ * The version it has, and since when.
+ */
+version: number, at: Instant, owed: Owed, };
 
 export type OwnerKind = "agency" | "staff" | "unknown";
 
@@ -603,11 +643,23 @@ hash: string, bytes: number, credit_line: string,
  */
 replaces?: EventId, 
 /**
+ * The file orders receivers to stop using the copy; `approval` is then the kill.
+ */
+kill?: boolean, 
+/**
  * The file beside it that says whose the words are, where the format cannot.
  */
 provenance?: Sidecar, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, 
+/**
+ * The story's version in the file; a kill counts as one.
+ */
+version: number, 
+/**
+ * What this destination has to get in its place and has not got yet.
+ */
+owed?: Owed, };
 
 export type Recovered = { story: string, slug: string, 
 /**
@@ -892,7 +944,7 @@ item?: ItemId,
  */
 role: string, note: string, };
 
-export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
+export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked" | "killed";
 
 export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
@@ -921,6 +973,10 @@ draft_saved_at: Instant | null, handed_in_at: Instant | null,
  * What was said when it was handed in last, and by whom.
  */
 hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
+/**
+ * What this version is to the one that went out before it, where somebody said so.
+ */
+writethru?: WritethruLine, killed?: KilledLine, 
 /**
  * Changes since I last looked, settled and all.
  */
@@ -968,11 +1024,25 @@ export type TypingTakes = "approval" | "sent";
 
 export type UndoActs = { events: Array<string>, };
 
+export type UpdateStory = { story: string, 
+/**
+ * Why a number or a name that differs is new and was not wrong; may be empty.
+ */
+reason: string, };
+
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
 export type Waiver = { code: string, reason: string, };
 
 export type WireWarning = { rule: string, message: string, };
+
+export type WritethruClass = "update" | "minor" | "clarification" | "correction";
+
+export type WritethruLine = { class: WritethruClass, 
+/**
+ * For receivers, where it is a correction; why it is none, where it is an update.
+ */
+note: string, by: string, at: Instant, };
 
 /** Every call with what it takes and what it answers. */
 export interface Calls {
@@ -1053,5 +1123,11 @@ export interface Calls {
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };
   export_file: { with: ExportFile; answer: Sent };
+  /** Takes up what went out as its next version. */
+  update_story: { with: UpdateStory; answer: OpenStory };
+  /** The same, with what it confesses. */
+  correct_story: { with: CorrectStory; answer: OpenStory };
+  /** Orders every receiver to stop using what went out; never taken back. */
+  kill_story: { with: KillStory; answer: StoryLine };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }

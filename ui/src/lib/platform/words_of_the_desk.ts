@@ -34,7 +34,12 @@ export type RuleRefusal =
   | "NotSpiked"
   | "TooLateToUndo"
   | "NotYours"
-  | "NoteMissing";
+  | "NoteMissing"
+  | "Killed"
+  | "NeverFiled"
+  | "NotYoursToKill"
+  | "SlugDiffers"
+  | "CorrectionNote";
 
 /** Trouble with the newsroom's file: `store_code` in crates/desk/src/error.rs. */
 export type FileTrouble =
@@ -119,6 +124,9 @@ export type ObstacleCode =
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
+  | "Killed"
+  | "NumberChanged"
+  | "NameChanged"
   | "UnsavedDraft";
 
 /** A line of "Before you approve": crates/desk/src/review/gate.rs and `GateLine`. */
@@ -133,7 +141,8 @@ export type GateCode =
   | "pictures"
   | "origins"
   | "items"
-  | "draft";
+  | "draft"
+  | "correction";
 
 /** What happened, as the journal names it: `Act` in crates/story/src/event.rs. */
 export type ActKind =
@@ -152,6 +161,8 @@ export type ActKind =
   | "exported"
   | "spiked"
   | "unspiked"
+  | "writethru_begun"
+  | "killed"
   | "renamed"
   | "held"
   | "hold_released"
@@ -178,6 +189,7 @@ export type UndoableAct = Extract<
   | "approved"
   | "spiked"
   | "unspiked"
+  | "writethru_begun"
   | "held"
   | "hold_released"
   | "note_added"

@@ -132,6 +132,8 @@ impl Bases {
             | Act::Exported { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::WritethruBegun { .. }
+            | Act::Killed { .. }
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }

@@ -240,6 +240,9 @@ export const review = {
   "gate.items.ok": "No stopped wire copy in it",
   "gate.items.todo":
     "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
+  "gate.correction.ok": "What went out and reads otherwise is accounted for",
+  "gate.correction.todo":
+    "{count, plural, one {A fact} other {# facts}} that went out {count, plural, one {reads} other {read}} otherwise: wrong, or new?",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
   "error.NotADutyEditor":
@@ -257,6 +260,7 @@ export const review = {
   "error.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
   "error.NoteMissing": "Say in a note what has to be done.",
+  "error.Killed": "The story was killed. What takes its place is a new story.",
   "error.Spiked": "The story was spiked. Restore it first.",
   "error.UnknownOrigin": "Some words have no source. Open the story and say whose they are.",
   "error.PictureWithoutCredit":

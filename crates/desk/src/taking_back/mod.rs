@@ -1,0 +1,9 @@
+//! What the newsroom does about its own copy once it is out: update, correct, kill.
+
+mod correct;
+mod kill;
+mod update;
+
+pub use correct::correct;
+pub use kill::kill;
+pub use update::update;
