@@ -100,6 +100,24 @@ export function storyCommands(page: StoryPageState): Command[] {
       },
     ]),
     {
+      id: "story.update",
+      title: "command.update",
+      when: () => editing.mayUpdate && page.takingBack === null,
+      run: () => (page.takingBack = "update"),
+    },
+    {
+      id: "story.correct",
+      title: "command.correct",
+      when: () => editing.mayUpdate && page.takingBack === null,
+      run: () => (page.takingBack = "correct"),
+    },
+    {
+      id: "story.kill",
+      title: "command.kill",
+      when: () => editing.mayKill && page.takingBack === null,
+      run: () => (page.takingBack = "kill"),
+    },
+    {
       id: "story.history",
       title: "command.open_history",
       run: () => router.go("history", editing.story),

@@ -19,9 +19,11 @@ import {
   type StoryLine,
   type TypingTakes,
   type HoldKind,
+  type OwedLine,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
+import { takeBack, type TakingBack } from "../taking_back/asking";
 import { bodyCharacters, bodyWords } from "./count_words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
@@ -61,6 +63,11 @@ export class Editing {
 
   /** The kinds of hold that are this person's to set and release. */
   readonly mayHold: readonly HoldKind[];
+  /** May this person take up what went out as an update or a correction? */
+  readonly mayUpdate: boolean;
+  readonly mayKill: boolean;
+  /** Who has an older version and has not yet got what came after it. */
+  readonly owed: readonly OwedLine[];
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -94,6 +101,9 @@ export class Editing {
     this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
     this.mayHold = open.may_hold;
+    this.mayUpdate = open.may_update;
+    this.mayKill = open.may_kill;
+    this.owed = open.owed;
     this.asks = open.may_edit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
@@ -239,6 +249,15 @@ export class Editing {
       this.line = line;
     });
     return line;
+  }
+
+  /**
+   * Takes what went out up again, or back for good. A kill does not wait for typing to be saved.
+   * Answers what the story is then.
+   */
+  async takeBack(given: TakingBack): Promise<StoryLine | undefined> {
+    if (given.step !== "kill" && !(await this.finish())) return undefined;
+    return await this.#moved(() => takeBack(ask, this.story, given));
   }
 
   async #moved(step: () => Promise<StoryLine>): Promise<StoryLine | undefined> {
