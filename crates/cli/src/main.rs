@@ -57,6 +57,8 @@ enum Command {
     Spike(commands::steps::Step),
     /// Keep a story from going out until the hold is released
     Hold(commands::steps::HoldStep),
+    /// Keep a story from going out before an instant, read from the source's words
+    Embargo(commands::steps::EmbargoStep),
     /// Release a hold of a story
     Release(commands::steps::HoldStep),
     Update(commands::taking_back::Update),
@@ -100,6 +102,7 @@ fn main() -> ExitCode {
         Command::Approve(step) => step.approve(),
         Command::Spike(step) => step.spike(),
         Command::Hold(step) => step.hold(),
+        Command::Embargo(step) => step.embargo(),
         Command::Release(step) => step.release(),
         Command::Update(asked) => asked.run(),
         Command::Correct(asked) => asked.run(),

@@ -3,6 +3,7 @@
 
 mod asking;
 pub mod calls;
+mod code;
 pub mod copy;
 pub mod credit;
 mod desk;
@@ -25,6 +26,7 @@ pub mod taking_back;
 pub mod view;
 pub mod wire;
 
+pub use code::Code;
 pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};
@@ -32,4 +34,5 @@ pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::content::Content;
 pub use story::person::{Person, Role};
-pub use story::{Initials, Instant};
+pub use story::source::Source;
+pub use story::{Initials, Instant, Owner};

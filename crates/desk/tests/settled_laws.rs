@@ -110,7 +110,7 @@ impl Room {
         let mut room = Self { desk, at: Instant::from_millis(1_900_000_000_000), _folder: folder };
         let new = NewStory {
             slug: SLUG.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };

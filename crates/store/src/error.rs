@@ -13,7 +13,6 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why the store refused or failed. Nothing of the call is in the file then, unless the variant
 /// says otherwise.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     #[error("{} is not a Writethru newsroom; nothing in it was touched", .0.display())]
     NotAWritethruFile(PathBuf),

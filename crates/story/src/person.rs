@@ -17,8 +17,24 @@ pub struct Person {
 
 /// What a person does in the newsroom (docs/newsroom-rules.md 1.1). One person may hold several
 /// roles, and is never author and approver of one version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     Reporter,
     DeskEditor,
@@ -32,30 +48,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order lists show them.
-    pub const ALL: [Self; 8] = [
-        Self::Reporter,
-        Self::DeskEditor,
-        Self::CopyEditor,
-        Self::DutyEditor,
-        Self::PictureEditor,
-        Self::Legal,
-        Self::Administrator,
-        Self::Auditor,
-    ];
-
-    /// The word the journal and the command line use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reporter => "reporter",
-            Self::DeskEditor => "desk_editor",
-            Self::CopyEditor => "copy_editor",
-            Self::DutyEditor => "duty_editor",
-            Self::PictureEditor => "picture_editor",
-            Self::Legal => "legal",
-            Self::Administrator => "administrator",
-            Self::Auditor => "auditor",
-        }
-    }
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 }
 
 impl Person {

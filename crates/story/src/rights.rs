@@ -165,9 +165,9 @@ mod tests {
         let mut table = String::new();
         for right in Right::ALL {
             let who: Vec<String> = Role::ALL
-                .into_iter()
-                .filter(|role| right.is_of(*role))
-                .map(|role| role.name().to_owned())
+                .iter()
+                .filter(|role| right.is_of(**role))
+                .map(ToString::to_string)
                 .collect();
             table.push_str(&format!("{:<16} {}\n", format!("{right:?}"), who.join(", ")));
         }

@@ -3,15 +3,28 @@
 
 use crate::Instant;
 use crate::event::{
-    Act, Event, HoldKind, KillReason, RevisionKind, Signed, Waiver, WritethruClass,
+    Act, Embargo, Event, HoldKind, KillReason, RevisionKind, Signed, Waiver, WritethruClass,
 };
 use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How far the copy has come (docs/newsroom-rules.md 2.1).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+    strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     #[default]
     Draft,
@@ -58,6 +71,9 @@ pub struct State {
     /// filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
+    /// Until when the copy is not to be published. It stays when its time has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<SetEmbargo>,
     pub words: u32,
     pub started_at: Instant,
     pub changed_at: Instant,
@@ -138,6 +154,14 @@ pub struct Hold {
     pub by: Initials,
 }
 
+/// An embargo with who read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetEmbargo {
+    pub embargo: Embargo,
+    pub by: Initials,
+    pub at: Instant,
+}
+
 impl State {
     /// The newest revision, where the story has exactly one newest.
     pub fn head(&self) -> Option<EventId> {
@@ -145,6 +169,11 @@ impl State {
             [head] => Some(*head),
             _ => None,
         }
+    }
+
+    /// When its embargo ends or ended.
+    pub fn until(&self) -> Option<Instant> {
+        self.embargo.as_ref().map(|set| set.embargo.until)
     }
 
     /// Folds one event in. Events of other kinds than a story's own leave it as it was.
@@ -262,6 +291,20 @@ impl State {
                 });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
+            Act::EmbargoSet { embargo } => {
+                if self.until() != Some(embargo.until) {
+                    self.void_approval();
+                }
+                self.embargo = Some(SetEmbargo {
+                    embargo: embargo.clone(),
+                    by: event.author.clone(),
+                    at: event.at,
+                });
+            }
+            Act::EmbargoLifted { .. } => {
+                self.embargo = None;
+                self.void_approval();
+            }
             Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
             | Act::PersonAdded { .. }
@@ -322,7 +365,13 @@ impl State {
                     writethru: self.writethru.clone(),
                 });
             }
-            Act::Revised { .. } | Act::Exported { .. } | Act::Killed { .. } => self.undo.clear(),
+            // An undone approval or claim would bring back a signature from before the embargo, and
+            // an undone embargo would end it without its source's words.
+            Act::Revised { .. }
+            | Act::Exported { .. }
+            | Act::Killed { .. }
+            | Act::EmbargoSet { .. }
+            | Act::EmbargoLifted { .. } => self.undo.clear(),
             // An event that only says why a step took the approval away does not keep anybody from
             // undoing that step.
             Act::ApprovalVoided { approval, .. }

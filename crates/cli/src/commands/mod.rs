@@ -9,6 +9,7 @@ pub mod inspect;
 pub mod journal;
 pub mod merge;
 pub mod origins;
+mod owners;
 pub mod people;
 pub mod serve;
 pub mod steps;

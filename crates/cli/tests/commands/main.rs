@@ -8,6 +8,7 @@ mod batch;
 mod convert;
 mod credits;
 mod diff;
+mod embargo;
 mod export;
 mod history;
 mod hold;

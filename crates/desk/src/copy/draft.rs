@@ -30,9 +30,7 @@ pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
             rescue::forget(&committed);
             Ok(saved)
         }
-        Err(error @ crate::Error::Store(_)) if error.exit_code() == 3 => {
-            Err(rescue::rescued(desk, &asked, error))
-        }
+        Err(error) if error.leaves_typing_unsaved() => Err(rescue::rescued(desk, &asked, error)),
         Err(error) => Err(error),
     }
 }

@@ -7,6 +7,7 @@ use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, export, review, wire};
 use store::Reader;
 use story::event::{Act, HoldKind};
+use story::person::Role;
 use story::{StoryId, workflow};
 
 /// Opens a story by id or slug as it stands now, with what the acting person may do with it.
@@ -53,6 +54,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             may_update: workflow::may_update(&row.state, &me).is_ok(),
             may_kill: workflow::may_kill(&row.state, &me, &row.slug, &row.slug).is_ok(),
             owed: export::owed(look, &id)?,
+            may_embargo: me.edits(),
+            may_lift: me.edits() && me.is(Role::DutyEditor),
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

@@ -1,9 +1,8 @@
 //! Puts a story that never went out aside for good, and takes it back.
 
 use crate::copy::free_slug;
-use crate::review::Because;
 use crate::step::step;
-use crate::view::{OfStory, Return, StoryLine};
+use crate::view::{Because, OfStory, Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;

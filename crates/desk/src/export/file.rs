@@ -240,7 +240,7 @@ fn leaving_by_events(look: &Reader<'_>, id: &StoryId) -> Result<Leaving> {
     if found.kill {
         proved.killed.ok_or(NotAllowed::NotApproved)?;
     } else {
-        workflow::may_export(&proved)?;
+        workflow::may_export(&proved, look.began())?;
     }
     Ok(found)
 }

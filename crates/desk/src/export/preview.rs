@@ -6,7 +6,7 @@ use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Desk, Error, Result, credit, wire};
+use crate::{Code, Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};
 
 /// Approved copy and a kill are shown as they will leave; other copy is marked as not approved in
@@ -75,7 +75,7 @@ fn shown(
         }
         Err(refused) => {
             obstacles.push(Obstacle {
-                code: "CannotCarry".into(),
+                code: Code::CannotCarry,
                 message: refused.to_string(),
                 spans: vec![],
                 item: None,
@@ -89,15 +89,11 @@ fn shown(
 /// A loss as a line for the exporter, under a name that stays the same for the same text and
 /// format.
 pub(super) fn loss_line(format: Format, loss: &formats::Loss) -> LossLine {
-    let word = |value: serde_json::Result<serde_json::Value>| {
-        value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-    };
-    let what = word(serde_json::to_value(loss.what));
     LossLine {
-        id: format!("{} {what} {}", format.name(), loss.detail),
-        what,
+        id: format!("{} {} {}", format.name(), loss.what, loss.detail),
+        what: loss.what,
         detail: loss.detail.clone(),
-        kept: word(serde_json::to_value(loss.kept)),
+        kept: loss.kept,
         must_be_accepted: loss.must_be_accepted(),
     }
 }

@@ -1,8 +1,8 @@
 //! A story's timeline, newest first.
 
-use super::undo::{kind_of, may_undo};
+use super::undo::may_undo;
 use crate::named::story_to_read;
-use crate::view::{HistoryLine, OfStory};
+use crate::view::{HistoryLine, How, Left, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
@@ -71,6 +71,8 @@ fn is_step(act: &Act) -> bool {
         | Act::Exported { .. }
         | Act::Killed { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
@@ -89,13 +91,13 @@ fn is_step(act: &Act) -> bool {
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
     HistoryLine {
         event: event.id.to_string(),
-        kind: kind_of(&event.act),
+        kind: (&event.act).into(),
         author: event.author.0.clone(),
         author_name: names.get(&event.author).cloned().unwrap_or_else(|| event.author.0.clone()),
         at: event.at,
         revision: None,
         number: None,
-        how: String::new(),
+        how: How::NOTHING,
         note: String::new(),
         words: 0,
         words_in: 0,
@@ -111,10 +113,7 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Revised { number, how, parents, note, words, .. } => {
             line.revision = Some(event.id.to_string());
             line.number = Some(*number);
-            line.how = serde_json::to_value(how)
-                .ok()
-                .and_then(|how| how.as_str().map(str::to_owned))
-                .unwrap_or_default();
+            line.how = How::Revision(*how);
             line.note.clone_from(note);
             line.words = *words;
             if let Some(parent) = parents.first() {
@@ -140,25 +139,33 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
             if receipt.kill {
-                line.how = "kill".into();
+                line.how = How::Left(Left::Kill);
             }
         }
-        Act::ApprovalVoided { because, .. } => line.how.clone_from(because),
+        Act::ApprovalVoided { because, .. } => {
+            line.how = because.parse().map_or(How::NOTHING, How::Fell);
+        }
         Act::Renamed { from, to } => line.note = format!("{from} {to}"),
         Act::Held { hold, reason } | Act::HoldReleased { hold, reason } => {
-            line.how = hold.name().to_owned();
+            line.how = How::Hold(*hold);
             line.note.clone_from(reason);
         }
         Act::WritethruBegun { class, note, .. } => {
-            line.how = class.name().to_owned();
+            line.how = How::Writethru(*class);
             line.note.clone_from(note);
         }
-        Act::Killed { reason, .. } => line.how = reason.name().to_owned(),
+        Act::Killed { reason, .. } => line.how = How::Kill(*reason),
+        Act::EmbargoSet { embargo } => {
+            line.note = format!("{} ({})", embargo.words, embargo.local);
+        }
+        Act::EmbargoLifted { evidence } => line.note.clone_from(evidence),
         Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
-        Act::OriginSaid { source, .. } => line.note.clone_from(&source.agency),
+        // Words that nobody has answered for yet have no name to tell.
+        Act::OriginSaid { source, .. } if source.owner.is_unknown() => {}
+        Act::OriginSaid { source, .. } => source.owner.name().clone_into(&mut line.note),
         Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
         | Act::PersonAdded { .. }

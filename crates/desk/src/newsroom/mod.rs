@@ -22,6 +22,6 @@ pub use search::search;
 pub use session::{act_as, news, session};
 pub use settings::{settings, settings_set};
 pub use tidy::tidy;
-pub(crate) use today::{day_began, today};
+pub(crate) use today::{day_began, today, zone};
 pub use topics::topics;
 pub use verify::journal_verify;

@@ -59,19 +59,15 @@ fn without_a_name() -> Error {
     Error::BadInput("a person has a name, as printed in a byline".into())
 }
 
-/// The roles a person can have, as the terminal names them.
-fn role_names() -> String {
-    Role::ALL.map(Role::name).join(" ")
-}
-
-/// A person from what the terminal says; `roles` are names of [`Role`].
+/// A person from what the terminal says; `roles` are names out of [`Role::ALL`].
 ///
 /// # Errors
 /// `BadInput` for a role there is not.
 pub fn person_of(initials: Initials, name: &str, roles: &[String], desk: &str) -> Result<Person> {
     let role = |name: &String| {
-        serde_json::from_value(serde_json::json!(name.trim())).map_err(|_| {
-            Error::BadInput(format!("there is no role {name}; roles are {}", role_names()))
+        name.trim().parse().map_err(|_| {
+            let known: Vec<String> = Role::ALL.iter().map(ToString::to_string).collect();
+            Error::BadInput(format!("there is no role {name}; roles are {}", known.join(" ")))
         })
     };
     let roles = roles.iter().map(role).collect::<Result<_>>()?;

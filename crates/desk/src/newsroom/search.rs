@@ -1,6 +1,6 @@
 //! Everything ever written here that holds the words asked for.
 
-use crate::view::{Hit, SearchFor};
+use crate::view::{Hit, HitKind, SearchFor};
 use crate::{Desk, Result};
 use store::StoryRow;
 use story::rights;
@@ -24,7 +24,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
                 person.name.to_lowercase().contains(&wanted) || person.initials.0 == wanted
             })
             .map(|person| Hit {
-                kind: "person".into(),
+                kind: HitKind::Person,
                 id: person.initials.0,
                 title: person.name,
                 line: person.desk,
@@ -37,7 +37,7 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
                 continue;
             }
             hits.push(Hit {
-                kind: "story".into(),
+                kind: HitKind::Story,
                 id: row.id.to_string(),
                 title: row.headline,
                 line: row.slug,
@@ -47,16 +47,16 @@ pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
             let hit = match found.found {
                 // What cannot be read is not found; the others are.
                 store::Found::Story(id) => look.story(&id).ok().filter(shown).map(|row| Hit {
-                    kind: "story".into(),
+                    kind: HitKind::Story,
                     id: row.id.to_string(),
                     title: row.headline,
                     line: row.slug,
                 }),
                 store::Found::Item(id) => look.item(&id).ok().map(|item| Hit {
-                    kind: "item".into(),
+                    kind: HitKind::Item,
                     id: item.id.to_string(),
                     title: crate::wire::headline_of(&item),
-                    line: crate::wire::agency_of(&item),
+                    line: crate::wire::agency_of(&item).unwrap_or_default(),
                 }),
             };
             if let Some(hit) = hit.filter(|hit| !hits.iter().any(|known| known.id == hit.id)) {

@@ -9,7 +9,7 @@ use prose::Place;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use store::{Reader, Tx};
-use story::event::{Act, Anchor};
+use story::event::{Act, ActKind, Anchor};
 use story::rights::Right;
 use story::{Content, EventId, StoryId};
 use uuid::Uuid;
@@ -37,7 +37,7 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
         let event = tx.append(Some(id), &me.initials, now, act)?;
         Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
     })?;
-    desk.did("note_added", Some(id), vec![event]);
+    desk.did(ActKind::NoteAdded, Some(id), vec![event]);
     Ok(notes)
 }
 
@@ -87,7 +87,7 @@ pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
         let event = tx.append(Some(id), &me.initials, now, act)?;
         Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
     })?;
-    desk.did("note_settled", Some(id), vec![event]);
+    desk.did(ActKind::NoteSettled, Some(id), vec![event]);
     Ok(notes)
 }
 

@@ -5,7 +5,7 @@ use super::settle::{Answer, answer};
 use super::shown;
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
-use story::event::Decision;
+use story::event::{ActKind, Decision};
 use story::rights::Right;
 
 /// Takes the change with the editor's words in the place of its own. All other decisions stay.
@@ -28,6 +28,6 @@ pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
         let events = answer(tx, &me, &id, now, &answer_with)?;
         Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
-    desk.did("change_settled", Some(id), events);
+    desk.did(ActKind::ChangeSettled, Some(id), events);
     Ok(review)
 }

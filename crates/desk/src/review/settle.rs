@@ -6,7 +6,7 @@ use super::{compare, shown};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
 use store::Tx;
-use story::event::{Act, Decision};
+use story::event::{Act, ActKind, Decision};
 use story::person::Person;
 use story::rights::Right;
 use story::{Content, EventId, Instant, StoryId};
@@ -31,7 +31,7 @@ pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
         let events = answer(tx, &me, &id, now, &answer_with)?;
         Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
-    desk.did("change_settled", Some(id), events);
+    desk.did(ActKind::ChangeSettled, Some(id), events);
     Ok(review)
 }
 

@@ -2,9 +2,8 @@
 
 use crate::copy::open_story;
 use crate::named::find_story;
-use crate::review::Because;
 use crate::step::step;
-use crate::view::{CorrectStory, OpenStory};
+use crate::view::{Because, CorrectStory, OpenStory};
 use crate::{Desk, Error, Result};
 use story::event::{Act, WritethruClass};
 use story::workflow;

@@ -1,8 +1,7 @@
 //! What went out is taken back for good.
 
-use crate::review::Because;
 use crate::step::step;
-use crate::view::{KillStory, StoryLine};
+use crate::view::{Because, KillStory, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;

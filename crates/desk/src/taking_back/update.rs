@@ -2,9 +2,8 @@
 
 use crate::copy::open_story;
 use crate::named::find_story;
-use crate::review::Because;
 use crate::step::step;
-use crate::view::{OpenStory, UpdateStory};
+use crate::view::{Because, OpenStory, UpdateStory};
 use crate::{Desk, Result};
 use story::event::{Act, WritethruClass};
 use story::workflow;

@@ -2,6 +2,7 @@
 //! Instants are milliseconds since 1970, UTC. Ids are strings.
 
 mod copy;
+mod embargo;
 mod export;
 mod history;
 mod merge;
@@ -13,6 +14,7 @@ mod story;
 mod wire;
 
 pub use copy::*;
+pub use embargo::*;
 pub use export::*;
 pub use history::*;
 pub use merge::*;

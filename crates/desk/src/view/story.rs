@@ -1,11 +1,12 @@
 //! A story as a list shows it, and as the editor opens it.
 
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
+use super::embargo::{EmbargoLine, EmbargoQuestion};
 use super::export::OwedLine;
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
-use story::content::Content;
+use story::content::{Content, Direction};
 use story::event::{HoldKind, KillReason, WritethruClass};
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
@@ -25,7 +26,7 @@ pub struct StoryLine {
     pub words: u32,
     pub words_wanted: u32,
     pub language: String,
-    pub direction: String,
+    pub direction: Direction,
     pub author: String,
     /// Initials of the person who has the story now; empty when nobody does.
     pub holder: String,
@@ -61,6 +62,10 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Until when it is not to be published; it stays on the row when its time has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub embargo: Option<EmbargoLine>,
     /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for
     /// approved copy all that the gate says.
     pub stopped: Vec<Obstacle>,
@@ -120,10 +125,25 @@ pub struct OfStory {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct NewStory {
     pub slug: String,
-    /// `story`, `alert`, `brief`, `correction` or `kill`.
-    pub template: String,
+    pub template: Template,
     pub desk: String,
     pub language: String,
+}
+
+/// What a new story starts as.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Template {
+    #[serde(alias = "")]
+    #[strum(to_string = "story", serialize = "")]
+    Story,
+    Alert,
+    Brief,
+    Correction,
+    Kill,
 }
 
 /// A story opened for writing: the draft where there is one, else the newest revision. What the
@@ -150,6 +170,11 @@ pub struct OpenStory {
     pub may_kill: bool,
     /// Destinations that have a version and not yet what came after it.
     pub owed: Vec<OwedLine>,
+    /// May the acting person set an embargo, and end one sooner?
+    #[serde(default)]
+    pub may_embargo: bool,
+    #[serde(default)]
+    pub may_lift: bool,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }
@@ -263,4 +288,18 @@ pub enum LeftOutWhat {
 pub struct HandIn {
     pub story: String,
     pub note: String,
+}
+
+/// The embargo a story has now; without one `until` is none.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EmbargoAnswer {
+    /// RFC 3339, UTC.
+    pub until: Option<String>,
+    pub words: String,
+    pub zone: String,
+    /// On the clocks of that zone, with the offset.
+    pub local: String,
+    /// What was left open and is answered now is not told again.
+    pub questions: Vec<EmbargoQuestion>,
+    pub line: StoryLine,
 }

@@ -11,7 +11,7 @@ use crate::named::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
 use store::Item as ItemRow;
-use story::content::{Byline, Content, Direction, Picture};
+use story::content::{Byline, BylineRole, Content, Direction, Picture};
 use story::event::{Act, RevisionKind};
 use story::rights::Right;
 use story::{StoryId, workflow};
@@ -103,12 +103,12 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
 
 fn content_of(row: &ItemRow, slug: &str) -> Content {
     let item = item_of(row).unwrap_or_default();
-    let agency = agency_of(row);
+    let agency = agency_of(row).unwrap_or_default();
     let body = body_of(row);
     let language = item.language.clone().unwrap_or_else(|| "en".into());
     let byline = |name: &String| Byline {
         name: name.trim_start_matches("By ").trim().to_owned(),
-        role: "reporter".into(),
+        role: BylineRole::Reporter.to_string(),
         agency: agency.clone(),
         ..Byline::default()
     };

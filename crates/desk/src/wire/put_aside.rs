@@ -4,7 +4,7 @@ use super::item::item_id;
 use super::list::wire;
 use crate::view::{ItemLine, Nothing, PutAside};
 use crate::{Desk, Result};
-use story::event::Act;
+use story::event::{Act, ActKind};
 use story::rights::Right;
 
 /// Takes an item out of the inbox or back in, and answers the inbox.
@@ -23,6 +23,6 @@ pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>>
             Act::ItemPutAside { item: id, aside: asked.aside },
         )?)
     })?;
-    desk.did("item_put_aside", None, vec![event]);
+    desk.did(ActKind::ItemPutAside, None, vec![event]);
     wire(desk, Nothing {})
 }

@@ -12,8 +12,7 @@ use story::event::ImportKind;
 pub struct Imported {
     pub id: String,
     pub guid: Option<String>,
-    /// `new`, `update`, `duplicate`, `correction`, `withhold` or `kill`.
-    pub kind: String,
+    pub kind: ImportKind,
     pub headline: String,
 }
 
@@ -30,13 +29,10 @@ pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)>
             if row.how != ImportKind::New && row.how != ImportKind::Duplicate {
                 replaced.extend(row.replaces);
             }
-            let kind = serde_json::to_value(row.how)
-                .ok()
-                .and_then(|kind| kind.as_str().map(str::to_owned));
             imported.push(Imported {
                 id: row.id.to_string(),
                 guid: item_of(&row).and_then(|item| item.guid),
-                kind: kind.unwrap_or_default(),
+                kind: row.how,
                 headline: headline_of(&row),
             });
         }
@@ -46,7 +42,7 @@ pub fn told(desk: &Desk, ids: &[ItemId]) -> Result<(Vec<Imported>, Vec<String>)>
                 let sources = current_content(look, &row.id)?.0.sources;
                 if sources
                     .iter()
-                    .any(|source| source.item.is_some_and(|item| replaced.contains(&item)))
+                    .any(|source| source.owner.item().is_some_and(|item| replaced.contains(&item)))
                 {
                     affected.push(row.slug);
                 }

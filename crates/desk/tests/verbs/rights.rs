@@ -2,7 +2,7 @@
 
 use crate::room::{LEAD, Room, of};
 use desk::calls::{self, CALLS, Call};
-use desk::view::{Looked, NewStory, OfDesk, SearchFor};
+use desk::view::{Looked, NewStory, Nothing, OfDesk, SaveDraft, SearchFor};
 use desk::{Desk, Error, Initials, copy, history, newsroom, review};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -16,10 +16,10 @@ fn house() -> Room {
     room.writes("ferry", LEAD);
     room.hands_in("FERRY");
     room.writes("harbor", LEAD);
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let person = Person {
             initials: initials(role),
-            name: format!("Somebody {}", role.name()),
+            name: format!("Somebody {role}"),
             roles: vec![role],
             desk: "World".into(),
         };
@@ -28,7 +28,7 @@ fn house() -> Room {
     room.sits(&initials(Role::Reporter).0);
     let new = NewStory {
         slug: "QUARRY".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };
@@ -40,7 +40,7 @@ fn house() -> Room {
 fn initials(role: Role) -> Initials {
     Initials(format!(
         "z{}",
-        role.name().chars().filter(|letter| *letter != '_').take(5).collect::<String>()
+        role.to_string().chars().filter(|letter| *letter != '_').take(5).collect::<String>()
     ))
 }
 
@@ -94,6 +94,11 @@ fn with(call: &str, room: &mut Room) -> Value {
         "story_spike" | "return_story" => json!({ "story": story, "note": "who says so?" }),
         "hand_in" => json!({ "story": story, "note": "" }),
         "hold" | "release" => json!({ "story": story, "kind": "desk", "reason": "wait" }),
+        "embargo_read" | "embargo" => json!({
+            "story": story, "words": "2099-01-01T00:00:00Z", "zone": "", "choose": null,
+            "evidence": "",
+        }),
+        "embargo_lift" => json!({ "story": story, "evidence": "it ran early" }),
         "review_open" => {
             json!({ "story": story, "since": { "since": "i_looked" }, "revision": null })
         }
@@ -173,14 +178,14 @@ fn told(desk: &mut Desk, call: &str, with: Value) -> Option<String> {
 fn every_call_asks_whether_the_role_lets_a_person() {
     let house = house();
     let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         // No role meets what another one did.
         let mut room = house.copied();
         room.sits(&initials(role).0);
         for call in CALLS {
             let with = with(call, &mut room);
             if let Some(code) = told(&mut room.desk, call, with) {
-                refused.entry(call).or_default().push(format!("{} ({code})", role.name()));
+                refused.entry(call).or_default().push(format!("{role} ({code})"));
             }
         }
     }
@@ -245,4 +250,34 @@ fn a_revision_of_another_story_is_none_of_this_ones() {
 fn code(error: &Error) -> String {
     let code = serde_json::to_value(error.refusal().code).unwrap();
     code.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn words_put_aside_come_back_only_for_somebody_who_may_type_them() {
+    let mut room = house();
+    let before = copy::content_of(&room.desk, "FERRY").unwrap();
+    let mut content = before.clone();
+    content.body[0].text = "The ferry sank with all hands.".into();
+    let aside = |by: Option<&str>| SaveDraft {
+        story: "FERRY".into(),
+        base: None,
+        content: content.clone(),
+        cursor: 0,
+        by: by.map(|by| Initials(by.into())),
+    };
+    // An auditor in their own name and in that of somebody who has not sat here.
+    let auditor = initials(Role::Auditor).0;
+    for by in [None, Some("mfa"), Some(auditor.as_str())] {
+        let desk = room.sits(&auditor);
+        assert!(copy::draft_set_aside(desk, aside(by)).is_err(), "{by:?}");
+    }
+    copy::draft_set_aside(room.sits(&initials(Role::Reporter).0), aside(None)).unwrap();
+    let Room { desk, folder: _folder } = room;
+    let path = desk.path().to_owned();
+    drop(desk);
+    let mut desk = Desk::open_window(&path).unwrap();
+    desk.act_as(&Initials("oka".into())).unwrap();
+    assert_eq!(copy::content_of(&desk, "FERRY").unwrap(), before);
+    let kept = newsroom::session(&mut desk, Nothing {}).unwrap().kept_aside;
+    assert_eq!(kept.len(), 1, "nobody's words are lost");
 }

@@ -4,13 +4,13 @@
 use crate::room::{Room, block, code, of, person};
 use crate::settling::accepts_all;
 use desk::view::{
-    CorrectStory, ExportFile, GateLine, HandIn, HoldKind, HoldStory, KillStory, OpenReview,
-    OpenStory, Owed, OwedLine, PreviewExport, ReceiptLine, Restore, Return, Since, StoryLine,
-    UndoActs, UpdateStory,
+    Because, CorrectStory, ExportFile, GateCode, GateLine, HandIn, HoldKind, HoldStory, How,
+    KillStory, OpenReview, OpenStory, Owed, OwedLine, PreviewExport, ReceiptLine, Restore, Return,
+    SetEmbargo, Since, StoryLine, UndoActs, UpdateStory,
 };
-use desk::{Error, copy, export, history, newsroom, review, taking_back};
+use desk::{Code, Error, copy, export, history, newsroom, review, taking_back};
 use formats::Format;
-use story::event::{KillReason, WritethruClass};
+use story::event::{ActKind, KillReason, WritethruClass};
 use story::person::Role;
 use story::state::Stage;
 
@@ -103,7 +103,7 @@ impl Room {
     fn asks(&mut self) -> GateLine {
         let asked = OpenReview { story: "LOAN".into(), since: Since::ILooked, revision: None };
         let gate = review::review_open(self.sits("hmu"), asked).unwrap().gate;
-        gate.into_iter().find(|line| line.code == "correction").unwrap()
+        gate.into_iter().find(|line| line.code == GateCode::Correction).unwrap()
     }
 
     fn reads(&self, destination: &str, file: &str) -> String {
@@ -181,8 +181,8 @@ fn the_note_is_part_of_what_is_signed() {
     assert_eq!(open.line.stage, Stage::Desk);
     assert_eq!(code(room.sends("web", &["text"])), "NotApproved");
     let lines = room.history("LOAN");
-    let voided = lines.iter().find(|line| line.kind == "approval_voided").unwrap();
-    assert_eq!(voided.how, "taken_up");
+    let voided = lines.iter().find(|line| line.kind == ActKind::ApprovalVoided).unwrap();
+    assert_eq!(voided.how, How::Fell(Because::TakenUp));
     room.signs().unwrap();
     room.sends("web", &["text"]).unwrap();
     assert!(room.reads("web", "LOAN.txt").contains("not $1.2 billion."));
@@ -195,8 +195,8 @@ fn a_changed_number_in_an_update_asks_until_somebody_says_what_it_is() {
     room.is_put_right();
     let line = room.asks();
     assert!(!line.ok && line.count == 2, "{line:?}");
-    let codes: Vec<&str> = line.obstacles.iter().map(|found| found.code.as_str()).collect();
-    assert_eq!(codes, ["NumberChanged", "NameChanged"]);
+    let codes: Vec<Code> = line.obstacles.iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::NumberChanged, Code::NameChanged]);
     assert!(line.obstacles[0].message.contains("1.2 is now 2.1"), "{line:?}");
     room.corrects("oka", WritethruClass::Minor, "Corrects spelling in paragraph 2").unwrap();
     assert_eq!(room.asks().count, 1, "a number is more than a slip");
@@ -222,8 +222,9 @@ fn a_step_into_the_next_version_is_taken_back() {
     let mut room = Room::loan_is_out();
     room.updates("oka", "").unwrap();
     let event = room.history("LOAN")[0].clone();
-    assert!(event.kind == "approval_voided" || event.undoable, "{event:?}");
-    let begun = room.history("LOAN").into_iter().find(|l| l.kind == "writethru_begun").unwrap();
+    assert!(event.kind == ActKind::ApprovalVoided || event.undoable, "{event:?}");
+    let begun =
+        room.history("LOAN").into_iter().find(|l| l.kind == ActKind::WritethruBegun).unwrap();
     history::undo(room.sits("oka"), UndoActs { events: vec![begun.event] }).unwrap();
     let line = copy::story_open(&mut room.desk, of("LOAN")).unwrap().line;
     assert_eq!((line.stage, line.version), (Stage::Filed, 1));
@@ -260,7 +261,9 @@ fn version_two_names_version_one_in_every_format_that_can_say_it() {
             || ["version 1", ":1\"", " 1\""].iter().any(|said| words.contains(said));
         // What a document keeps in its properties our reader leaves packed.
         let packed = format == Format::Docx;
-        let lost = losses.iter().any(|loss| loss.must_be_accepted && loss.what == "evolved_from");
+        let lost = losses
+            .iter()
+            .any(|loss| loss.must_be_accepted && loss.what == formats::Lost::EvolvedFrom);
         if !told && !lost && !packed {
             silent.push(format!("{}: {words}", format.name()));
         }
@@ -314,7 +317,7 @@ fn every_format_has_a_kill_that_our_own_reader_takes_for_one_or_refuses_to_be_on
         let sent = match room.sends("all", &[format.name()]) {
             Ok(sent) => sent,
             Err(error) => {
-                assert_eq!(error.code(), "CannotCarry", "{}: {error}", format.name());
+                assert_eq!(error.code(), Code::CannotCarry, "{}: {error}", format.name());
                 refused.push(format.name());
                 continue;
             }
@@ -385,10 +388,11 @@ fn a_killed_story_is_neither_edited_nor_approved_nor_revived() {
     assert!(
         history::act_last(&mut room.desk, desk::view::Nothing {})
             .unwrap()
-            .is_none_or(|done| done.kind != "killed")
+            .is_none_or(|done| done.kind != ActKind::Killed)
     );
-    let killed = room.history("LOAN").into_iter().find(|line| line.kind == "killed").unwrap();
-    assert!(!killed.undoable && killed.how == "extremely_erroneous");
+    let killed =
+        room.history("LOAN").into_iter().find(|line| line.kind == ActKind::Killed).unwrap();
+    assert!(!killed.undoable && killed.how == How::Kill(KillReason::ExtremelyErroneous));
     let undo = UndoActs { events: vec![killed.event] };
     assert_eq!(code(history::undo(&mut room.desk, undo)), "TooLateToUndo");
     let revision = open.base.unwrap();
@@ -408,4 +412,42 @@ fn a_killed_story_is_neither_edited_nor_approved_nor_revived() {
     assert_eq!(code(edited), "Killed");
     let page = copy::story_open(&mut room.desk, of("LOAN")).unwrap();
     assert!(!page.may_edit && !page.may_update && !page.may_kill);
+}
+
+#[test]
+fn a_kill_waits_for_no_embargo_and_no_clock() {
+    let mut room = Room::loan_is_out();
+    let embargo = |story: &str| SetEmbargo {
+        story: story.into(),
+        words: "2099-01-01T00:00:00Z".into(),
+        ..SetEmbargo::default()
+    };
+    review::embargo(room.sits("oka"), embargo("LOAN")).unwrap();
+    assert_eq!(code(room.sends("web", &["text"])), "NotApproved");
+    room.kills("hmu", "LOAN").unwrap();
+    let Room { desk, folder } = room;
+    let mut room = Room { desk: desk.with_clock(|| story::Instant::from_millis(0)), folder };
+    room.sends("web", &["text", "ninjs-3.1"]).unwrap();
+    let text = room.reads("web", "LOAN.ninjs.json");
+    assert!(text.contains("KILL") && !text.contains("2099"), "{text}");
+}
+
+#[test]
+fn what_is_under_an_embargo_and_never_went_out_is_spiked_and_not_killed() {
+    let mut room = Room::new();
+    room.writes("ferry", APPROVED);
+    let embargo = SetEmbargo {
+        story: "FERRY".into(),
+        words: "2099-01-01T00:00:00Z".into(),
+        ..SetEmbargo::default()
+    };
+    review::embargo(room.sits("oka"), embargo).unwrap();
+    let asked = KillStory {
+        story: "FERRY".into(),
+        reason: KillReason::EmbargoBreach,
+        confirm: "FERRY".into(),
+    };
+    assert_eq!(code(taking_back::kill(room.sits("hmu"), asked)), "NeverFiled");
+    let spike = Return { story: "FERRY".into(), note: "not ours to run".into() };
+    copy::story_spike(room.sits("oka"), spike).unwrap();
 }

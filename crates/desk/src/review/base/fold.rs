@@ -137,6 +137,8 @@ impl Bases {
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }
+            | Act::EmbargoSet { .. }
+            | Act::EmbargoLifted { .. }
             | Act::ItemReceived { .. }
             | Act::ProposalSettled { .. }
             | Act::ItemPutAside { .. }

@@ -42,6 +42,8 @@ export const takingBack = {
   "taking_back.correcting": "{class}. {note}",
   "taking_back.owed":
     "لدى {destination} ({format}) النسخة {version} من {slug} ولم يصله بعد {owed, select, kill {السحب} correction {التصحيح} other {التحديث}}",
+  "error.NumberChanged": "رقم مما أرسل تغير. قل بتصحيح إنه كان خطأ، أو قل بتحديث لماذا هو جديد.",
+  "error.NameChanged": "اسم مما أرسل تغير. قل بتصحيح إنه كان خطأ، أو قل بتحديث لماذا هو جديد.",
   "error.NeverFiled": "لم ترسل القصة قط. حررها أو ألغها.",
   "error.NotYoursToKill": "لا يسحب القصة إلا محرر مناوب أو المستشار القانوني.",
   "error.SlugDiffers": "لسحب القصة اكتب اسمها {slug}.",

@@ -26,6 +26,9 @@ export const errors = {
   "stopped.ItemNotForPublication": "“{item}” is marked not for publication. Take its words out.",
   "stopped.no_end": "further notice",
   "stopped.chip": "{count, plural, one {Stopped} other {Stopped by #}}",
+  "error.Stopped": "The program broke this step off. What was saved is safe. Try again.",
+  "error.NotLetIn":
+    "This page may not ask the newsroom. Open it from the address that was printed at the start.",
   "error.BadInput": "That could not be used, and nothing was changed. {message}",
   "error.BadCall":
     "This window and the desk do not understand each other. Close the program and start it again.",
@@ -40,6 +43,21 @@ export const errors = {
   "error.NotAnAdministrator": "Only an administrator may do this.",
   "error.HoldNotYours":
     "{hold, select, legal {A legal hold is the lawyer's to set and release.} rights {A rights hold is the picture editor's to set and release.} other {A desk hold is an editor's to set and release.}}",
+  "error.EmbargoNotOver": "The story is under an embargo that is not over. Wait until it is.",
+  "error.NotEmbargoed": "The story has no embargo.",
+  "error.EvidenceMissing":
+    "The embargo would end sooner than its source said. Give the source's own words for that.",
+  "error.ClockBehind":
+    "The clock of this computer says {now}, and something was signed at {newest} already. The embargo counts as not over. Put the clock right and try again.",
+  "error.AmbiguousTime":
+    "The clocks are put back that day, so the time comes twice. Choose the earlier or the later.",
+  "error.NoSuchTime":
+    "The clocks are put forward that day, so the time never comes. Choose the earlier or the later, or ask the source.",
+  "error.WeekdayDiffers":
+    "The weekday does not fit the date. Choose by which to go, or ask the source.",
+  "error.NoonOrMidnight": "The words may mean noon or midnight. Choose which.",
+  "error.ZoneReading": "The words leave open which clocks are meant. Choose, or name the zone.",
+  "error.DateReading": "The date may be two days. Choose which, or write the month as a word.",
   "error.NotHeld": "The story has no such hold.",
   "error.FiledAlready": "A story that went out is not spiked. Correct or kill it.",
   "error.NotSpiked": "The story was not spiked.",

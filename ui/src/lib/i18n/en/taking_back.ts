@@ -44,6 +44,10 @@ export const takingBack = {
   "taking_back.correcting": "{class}. {note}",
   "taking_back.owed":
     "{destination} ({format}) has version {version} of {slug} and not yet {owed, select, kill {the kill} correction {the correction} other {the update}}",
+  "error.NumberChanged":
+    "A number that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
+  "error.NameChanged":
+    "A name that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
   "error.NeverFiled": "The story never went out. Edit it, or spike it.",
   "error.NotYoursToKill": "Only a duty editor or the lawyer kills a story.",
   "error.SlugDiffers": "To kill the story, type its slug, {slug}.",
