@@ -149,6 +149,8 @@ calls! {
     correct_story: CorrectStory => OpenStory = taking_back::correct;
     /// Orders every receiver to stop using what went out; never taken back.
     kill_story: KillStory => StoryLine = taking_back::kill;
+    /// Puts on record what a destination confirmed.
+    confirm_sent: ConfirmSent => StoryLine = taking_back::confirm;
     receipts: OfStory => Vec<ReceiptLine> = export::receipts;
 }
 

@@ -62,6 +62,8 @@ pub enum Code {
     NotYoursToKill,
     SlugDiffers,
     CorrectionNote,
+    NothingToConfirm,
+    WhoConfirmedMissing,
     // Facts that went out and read otherwise now.
     NumberChanged,
     NameChanged,
@@ -207,6 +209,8 @@ impl From<&NotAllowed> for Code {
             NotAllowed::NotYoursToKill => Self::NotYoursToKill,
             NotAllowed::SlugDiffers { .. } => Self::SlugDiffers,
             NotAllowed::CorrectionNote(_) => Self::CorrectionNote,
+            NotAllowed::NothingToConfirm { .. } => Self::NothingToConfirm,
+            NotAllowed::WhoConfirmedMissing => Self::WhoConfirmedMissing,
         }
     }
 }

@@ -260,6 +260,7 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
             json!({ "until": until, "local": local, "zone": zone, "words": words })
         }
         NotAllowed::CorrectionNote(fault) => json!(fault),
+        NotAllowed::NothingToConfirm { destination } => json!({ "destination": destination }),
         NotAllowed::SlugDiffers { slug } => json!({ "slug": slug }),
         NotAllowed::ClockBehind { now, newest } => json!({ "now": now, "newest": newest }),
         NotAllowed::SlugMissing
@@ -291,6 +292,7 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         | NotAllowed::EvidenceMissing
         | NotAllowed::Killed
         | NotAllowed::NeverFiled
+        | NotAllowed::WhoConfirmedMissing
         | NotAllowed::NotYoursToKill
         | NotAllowed::NoteMissing => json!({}),
     }

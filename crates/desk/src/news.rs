@@ -71,6 +71,7 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::Unspiked {}
         | Act::WritethruBegun { .. }
         | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

@@ -37,8 +37,8 @@ pub(crate) fn step(
         let before = StepBegun { id, state: tx.story(&id)?.state, me, now };
         let act = work(tx, &before)?;
         let (me, kind) = (&before.me, ActKind::from(&act));
-        // A kill is never offered to be taken back.
-        let for_good = matches!(act, Act::Killed { .. });
+        // A kill and what was confirmed of it are never offered to be taken back.
+        let for_good = matches!(act, Act::Killed { .. } | Act::Confirmed { .. });
         let event = tx.append(Some(id), &me.initials, now, act)?;
         if let Some(because) = falls {
             let approval = before.state.approval.as_ref();

@@ -102,6 +102,14 @@ pub enum Act {
         class: WritethruClass,
         note: String,
     },
+    /// A destination said that a correction has run there, or that what was killed is gone.
+    Confirmed {
+        destination: String,
+        /// The newest version it was said of; what came before is confirmed with it.
+        version: u32,
+        /// Who said it, and how.
+        words: String,
+    },
     /// Every receiver must stop using what went out.
     Killed {
         filed: EventId,

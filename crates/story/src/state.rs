@@ -323,6 +323,7 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
         }
@@ -414,6 +415,7 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
         }

@@ -86,6 +86,10 @@ pub enum NotAllowed {
     SlugDiffers { slug: String },
     #[error("{0}")]
     CorrectionNote(NoteFault),
+    #[error("{destination} has nothing to confirm; `receipts` names who has")]
+    NothingToConfirm { destination: String },
+    #[error("say who at the destination confirmed it")]
+    WhoConfirmedMissing,
     #[error("the story is under an embargo until {local} in {zone} (\"{words}\"); wait until then")]
     EmbargoNotOver { until: Instant, local: String, zone: String, words: String },
     #[error("the story has no embargo")]
@@ -308,6 +312,26 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
 /// `NotAnEditor`.
 pub fn may_send_kill(person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Kill).or_else(|_| may_send(person))
+}
+
+/// Who sends a kill keeps the ledger of who confirmed it: `newest` is the newest version that the
+/// destination has open. Gives that version, and the words as they are kept.
+///
+/// # Errors
+/// `NotAnEditor`, `NothingToConfirm`, `WhoConfirmedMissing`.
+pub fn may_confirm(
+    person: &Person,
+    destination: &str,
+    newest: Option<u32>,
+    words: &str,
+) -> Result<(u32, String), NotAllowed> {
+    may_send_kill(person)?;
+    let nothing = || NotAllowed::NothingToConfirm { destination: destination.to_owned() };
+    let version = newest.ok_or_else(nothing)?;
+    match words.trim() {
+        "" => Err(NotAllowed::WhoConfirmedMissing),
+        words => Ok((version, words.to_owned())),
+    }
 }
 
 /// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed

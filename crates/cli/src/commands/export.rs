@@ -88,6 +88,10 @@ fn receipt(line: &desk::view::ReceiptLine) -> String {
         };
         text.push_str(&format!("  {} has not yet got {next}\n", kept.destination));
     }
+    if let Some(confirmed) = &line.confirmed {
+        let at = confirmed.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
+        text.push_str(&format!("  confirmed {at}Z by {}: {}\n", confirmed.by, confirmed.words));
+    }
     if let Some(sidecar) = &kept.provenance {
         text.push_str(&format!("  with {}  {}\n", sidecar.file_name, sidecar.hash));
     }

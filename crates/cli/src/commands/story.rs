@@ -91,7 +91,7 @@ impl Show {
                     text.push_str(&format!("{}\n", shown.credit_line));
                 }
                 content.body.iter().for_each(|block| text.push_str(&format!("\n{}\n", block.text)));
-                if !shown.owed.is_empty() {
+                if !shown.owed.is_empty() || !shown.unconfirmed.is_empty() {
                     text.push('\n');
                 }
                 for owed in &shown.owed {
@@ -100,6 +100,10 @@ impl Show {
                         "{to} ({format}) has version {} and not what came after it\n",
                         owed.version
                     ));
+                }
+                for open in &shown.unconfirmed {
+                    let (to, version) = (&open.destination, open.version);
+                    text.push_str(&format!("{to} has not confirmed version {version}\n"));
                 }
                 text
             },

@@ -1,8 +1,8 @@
-//! `writethru update`, `correct`, `kill`: what the newsroom does about its own copy once it is out.
+//! `writethru update`, `correct`, `kill`, `confirm`: what the newsroom does about its own copy once it is out.
 use super::at::At;
 use clap::Args;
 use desk::taking_back;
-use desk::view::{CorrectStory, KillReason, KillStory, UpdateStory, WritethruClass};
+use desk::view::{ConfirmSent, CorrectStory, KillReason, KillStory, UpdateStory, WritethruClass};
 use std::process::ExitCode;
 
 /// Take up what went out as its next version
@@ -77,6 +77,31 @@ impl Kill {
                     line.slug
                 )
             },
+        )
+    }
+}
+
+/// Put on record that a destination confirmed a correction or a kill
+#[derive(Args)]
+pub struct Confirm {
+    #[command(flatten)]
+    at: At,
+    /// A story by id or slug
+    story: String,
+    /// As `receipts` names it
+    #[arg(long)]
+    destination: String,
+    /// Who there confirmed it, and how
+    #[arg(long)]
+    by: String,
+}
+
+impl Confirm {
+    pub fn run(self) -> ExitCode {
+        let Self { at, story, destination, by } = self;
+        at.answer(
+            |desk| taking_back::confirm(desk, ConfirmSent { story, destination, words: by }),
+            |line| format!("the confirmation of {} is on record\n", line.slug),
         )
     }
 }

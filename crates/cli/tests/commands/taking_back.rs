@@ -122,3 +122,31 @@ fn a_kill_asks_for_a_reason_of_the_list_and_the_slug() {
     assert!(room.first_receipt()["owed"].is_null());
     assert_eq!(room.asks(&["list", "--stage", "killed"]).done()[0]["slug"], json!("FERRY"));
 }
+
+#[test]
+fn what_a_destination_confirmed_is_put_on_record() {
+    let room = Room::opens();
+    room.sends_ferry();
+    let confirms = |to: &str, by: &str, who: &str| {
+        room.asks(&["confirm", "FERRY", "--destination", to, "--by", by, "--as", who])
+    };
+    assert_eq!(confirms("web", "Ana", "mfa").refused(1), "NothingToConfirm");
+    room.asks(&["kill", "FERRY", "--reason", "rights", "--confirm", "FERRY", "--as", "mfa"]).done();
+    let open = room.asks(&["show", "FERRY"]).done()["unconfirmed"].clone();
+    assert_eq!((&open[0]["destination"], &open[0]["what"]), (&json!("web"), &json!("kill")));
+    assert!(room.says(&["show", "FERRY"]).words().contains("web has not confirmed version 2"));
+    room.exports_ferry().done();
+    assert_eq!(confirms("web", "Ana", "lha").refused(1), "NotAnEditor");
+    assert_eq!(confirms("web", "", "mfa").refused(1), "WhoConfirmedMissing");
+    let elsewhere = confirms("print", "Ana", "mfa");
+    assert_eq!(elsewhere.refused(1), "NothingToConfirm");
+    assert_eq!(elsewhere.json()["error"]["data"], json!({ "destination": "print" }));
+    assert_eq!(confirms("web", "Ana by mail", "mfa").done()["stage"], json!("killed"));
+    let receipt = room.first_receipt();
+    assert_eq!(
+        (&receipt["confirmed"]["by"], &receipt["confirmed"]["words"]),
+        (&json!("mfa"), &json!("Ana by mail"))
+    );
+    assert!(room.says(&["receipts", "FERRY"]).words().contains("by mfa: Ana by mail"));
+    assert_eq!(room.asks(&["show", "FERRY"]).done()["unconfirmed"], json!([]));
+}

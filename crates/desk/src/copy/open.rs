@@ -37,6 +37,7 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
         if wire::any_stopped(look, &wire::rests_on(&content, &known))? {
             line.stopped = wire::stopped_by_items(look, &id, &content, &known)?;
         }
+        let left = export::outstanding(look, &id)?;
         Ok(OpenStory {
             line,
             credits,
@@ -53,7 +54,9 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
                 .collect(),
             may_update: workflow::may_update(&row.state, &me).is_ok(),
             may_kill: workflow::may_kill(&row.state, &me, &row.slug, &row.slug).is_ok(),
-            owed: export::owed(look, &id)?,
+            owed: left.owed,
+            unconfirmed: left.unconfirmed,
+            may_confirm: workflow::may_send_kill(&me).is_ok(),
             may_embargo: me.edits(),
             may_lift: me.edits() && me.is(Role::DutyEditor),
             typing_takes: workflow::typing_takes(&row.state),

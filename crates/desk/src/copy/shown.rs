@@ -3,7 +3,7 @@
 use super::lines::bare;
 use super::version::{NamedVersion, version};
 use crate::origin::known_origins;
-use crate::view::{Credits, KilledLine, OwedLine, WritethruLine};
+use crate::view::{Credits, KilledLine, OwedLine, UnconfirmedLine, WritethruLine};
 use crate::{Desk, Result, credit, export};
 use serde::Serialize;
 use store::Reader;
@@ -23,6 +23,8 @@ pub struct Shown {
     pub killed: Option<KilledLine>,
     /// Destinations that have a version and not yet what came after it.
     pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
     pub content: Content,
 }
 
@@ -41,6 +43,7 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
         };
         let line = bare(&row.state, &row);
         let credits = credits_of_version(look, &found, &me.initials)?;
+        let left = export::outstanding(look, &found.story)?;
         Ok(Shown {
             story: found.story.to_string(),
             revision: found.revision.map(|id| id.to_string()),
@@ -50,7 +53,8 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
             version: row.state.version,
             writethru: line.writethru,
             killed: line.killed,
-            owed: export::owed(look, &found.story)?,
+            owed: left.owed,
+            unconfirmed: left.unconfirmed,
             content: found.content,
         })
     })

@@ -130,7 +130,15 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
         })?;
         let path = folder.join(&file.name).display().to_string();
         let (by, version) = (me.0.clone(), leaves.outgoing.version);
-        receipts.push(ReceiptLine { receipt, by, at: now, path, version, owed: None });
+        receipts.push(ReceiptLine {
+            receipt,
+            by,
+            at: now,
+            path,
+            version,
+            owed: None,
+            confirmed: None,
+        });
     }
     Ok(Sent { receipts })
 }

@@ -1,6 +1,6 @@
 //! What leaves of a story now: its approved copy, or the order to stop using it.
 
-use super::ledger::sent_to;
+use super::ledger::{Ledger, SentTo};
 use super::outgoing::{kill_of, ready};
 use crate::Result;
 use formats::Outgoing;
@@ -43,8 +43,8 @@ pub(super) fn refuse_other_places(
     format: &str,
     destination: &str,
 ) -> Result<()> {
-    let had = |to: &super::ledger::SentTo| to.format == format && to.destination == destination;
-    match leaves.kill && !sent_to(look, id)?.iter().any(had) {
+    let had = |to: &SentTo| to.format == format && to.destination == destination;
+    match leaves.kill && !Ledger::of(look, id)?.sent.iter().any(had) {
         true => Err(NotAllowed::Killed.into()),
         false => Ok(()),
     }

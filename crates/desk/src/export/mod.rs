@@ -14,7 +14,7 @@ mod receipts;
 
 pub use approved::{approved, formats_out};
 pub use file::{ALL_LOSSES, export_file, export_to};
-pub use ledger::owed;
+pub use ledger::{Outstanding, outstanding};
 pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;

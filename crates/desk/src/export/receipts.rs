@@ -1,6 +1,7 @@
-//! What left, when, by whom, where to, and what each destination still has to get.
+//! What left, when, by whom, where to, what each destination still has to get, and what it
+//! confirmed.
 
-use super::ledger::{owed_after, sent_to};
+use super::ledger::Ledger;
 use crate::named::story_to_read;
 use crate::view::{OfStory, ReceiptLine};
 use crate::{Desk, Result};
@@ -17,21 +18,23 @@ pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
     let me = desk.me()?;
     desk.read(|look| {
         let id = story_to_read(look, &me, &asked.story)?;
-        let latest = sent_to(look, &id)?;
+        let ledger = Ledger::of(look, &id)?;
         let now = look.story(&id)?.state;
         let (mut state, mut lines) = (State::default(), Vec::new());
         for event in look.events(Some(&id), None, usize::MAX)? {
             state.apply(&event);
             let Act::Exported { receipt } = event.act else { continue };
-            let sent = latest.iter().find(|sent| sent.event == event.id);
+            let sent = ledger.sent.iter().find(|sent| sent.event == event.id);
             let path = Path::new(&receipt.destination).join(&receipt.file_name);
+            let confirmed = ledger.confirmed_at(&receipt.destination, state.version).cloned();
             lines.push(ReceiptLine {
                 path: path.display().to_string(),
                 receipt,
                 by: event.author.0,
                 at: event.at,
                 version: state.version,
-                owed: sent.and_then(|sent| owed_after(&now, sent)),
+                owed: sent.and_then(|sent| ledger.owed_after(&now, sent)),
+                confirmed,
             });
         }
         lines.reverse();

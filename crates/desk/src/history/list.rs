@@ -70,6 +70,7 @@ fn is_step(act: &Act) -> bool {
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::EmbargoSet { .. }
         | Act::EmbargoLifted { .. }
@@ -155,6 +156,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.note.clone_from(note);
         }
         Act::Killed { reason, .. } => line.how = How::Kill(*reason),
+        Act::Confirmed { destination, words, .. } => {
+            line.note = format!("{destination}: {words}");
+        }
         Act::EmbargoSet { embargo } => {
             line.note = format!("{} ({})", embargo.words, embargo.local);
         }

@@ -106,6 +106,7 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::Unspiked {}
         | Act::WritethruBegun { .. }
         | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NewsroomFounded { .. }

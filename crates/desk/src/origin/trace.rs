@@ -233,6 +233,7 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::Unspiked {}
         | Act::WritethruBegun { .. }
         | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

@@ -15,6 +15,10 @@ pub struct Approved {
     pub sent: Vec<StoryLine>,
     /// Destinations that have a version and not yet what came after it.
     pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
+    /// May the acting person put on record what a destination confirmed?
+    pub may_confirm: bool,
     pub formats: Vec<FormatLine>,
 }
 
@@ -97,6 +101,10 @@ pub struct ReceiptLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub owed: Option<Owed>,
+    /// Who confirmed this version there, where it is a correction or a kill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confirmed: Option<ConfirmedLine>,
 }
 
 /// What a destination that has an older version has not got yet.
@@ -120,6 +128,47 @@ pub struct OwedLine {
     pub version: u32,
     pub at: Instant,
     pub owed: Owed,
+}
+
+/// A destination that has not said that a correction has run there or a killed story is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnconfirmedLine {
+    pub story: String,
+    pub slug: String,
+    pub destination: String,
+    /// A correction or a kill.
+    pub what: Owed,
+    /// The version it is.
+    pub version: u32,
+    /// Who sent it there first, and when; none where a kill has not gone there yet.
+    pub sent: Option<SentLine>,
+}
+
+/// Who sent something, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SentLine {
+    pub by: String,
+    pub at: Instant,
+}
+
+/// A confirmation as it was put on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConfirmedLine {
+    /// Who of the newsroom put it on record.
+    pub by: String,
+    pub at: Instant,
+    /// Who at the destination confirmed it, and how.
+    pub words: String,
+}
+
+/// Who at a destination confirmed what it has open of a story.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ConfirmSent {
+    pub story: String,
+    /// As its receipts name it.
+    pub destination: String,
+    /// Who confirmed it, and how.
+    pub words: String,
 }
 
 /// The next version of a story that went out; nothing was wrong.

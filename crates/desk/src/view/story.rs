@@ -2,7 +2,7 @@
 
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::embargo::{EmbargoLine, EmbargoQuestion};
-use super::export::OwedLine;
+use super::export::{OwedLine, UnconfirmedLine};
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
@@ -170,6 +170,10 @@ pub struct OpenStory {
     pub may_kill: bool,
     /// Destinations that have a version and not yet what came after it.
     pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
+    /// May the acting person put on record what a destination confirmed?
+    pub may_confirm: bool,
     /// May the acting person set an embargo, and end one sooner?
     #[serde(default)]
     pub may_embargo: bool,

@@ -123,6 +123,7 @@ fn with(call: &str, room: &mut Room) -> Value {
         "correct_story" => {
             json!({ "story": story, "class": "minor", "note": "Corrects paragraph 1" })
         }
+        "confirm_sent" => json!({ "story": story, "destination": "web", "words": "Ana" }),
         "kill_story" => json!({ "story": story, "reason": "privacy", "confirm": story }),
         "approve" => json!({ "story": story, "revision": revision, "waived": [] }),
         "note_add" => json!({

@@ -4,12 +4,13 @@
 use crate::room::{Room, block, code, of, person};
 use crate::settling::accepts_all;
 use desk::view::{
-    Because, CorrectStory, ExportFile, GateCode, GateLine, HandIn, HoldKind, HoldStory, How,
-    KillStory, OpenReview, OpenStory, Owed, OwedLine, PreviewExport, ReceiptLine, Restore, Return,
-    SetEmbargo, Since, StoryLine, UndoActs, UpdateStory,
+    Because, ConfirmSent, CorrectStory, ExportFile, GateCode, GateLine, HandIn, HoldKind,
+    HoldStory, How, KillStory, OpenReview, OpenStory, Owed, OwedLine, PreviewExport, ReceiptLine,
+    Restore, Return, SetEmbargo, Since, StoryLine, UndoActs, UpdateStory,
 };
 use desk::{Code, Error, copy, export, history, newsroom, review, taking_back};
 use formats::Format;
+use story::Instant;
 use story::event::{ActKind, KillReason, WritethruClass};
 use story::person::Role;
 use story::state::Stage;
@@ -100,6 +101,29 @@ impl Room {
             .collect()
     }
 
+    /// From now on it is so many hours later than the story was written, by a stopped clock.
+    fn hour(self, hours: i64) -> Self {
+        let Self { desk, folder } = self;
+        Self { desk: desk.with_clock(move || hour(hours)), folder }
+    }
+
+    fn confirms(&mut self, who: &str, to: &str, words: &str) -> Result<StoryLine, Error> {
+        let asked =
+            ConfirmSent { story: "LOAN".into(), destination: to.into(), words: words.into() };
+        taking_back::confirm(self.sits(who), asked)
+    }
+
+    /// Who has not confirmed what, and when it was sent there.
+    fn unconfirmed(&mut self) -> Vec<(String, Owed, u32, Option<Instant>)> {
+        let page = copy::story_open(&mut self.desk, of("LOAN")).unwrap().unconfirmed;
+        let mut in_list = self.list().unconfirmed;
+        in_list.retain(|line| line.slug == "LOAN");
+        assert_eq!(in_list, page, "the list of what was sent says the same");
+        page.into_iter()
+            .map(|line| (line.destination, line.what, line.version, line.sent.map(|sent| sent.at)))
+            .collect()
+    }
+
     fn asks(&mut self) -> GateLine {
         let asked = OpenReview { story: "LOAN".into(), since: Since::ILooked, revision: None };
         let gate = review::review_open(self.sits("hmu"), asked).unwrap().gate;
@@ -110,6 +134,14 @@ impl Room {
         let path = self.folder.path().join(destination).join(file);
         std::fs::read_to_string(path).unwrap()
     }
+}
+
+fn hour(hours: i64) -> Instant {
+    Instant::from_millis((1_140_000 + hours) * 3_600_000)
+}
+
+fn open(destination: &str, what: Owed, sent: Option<i64>) -> (String, Owed, u32, Option<Instant>) {
+    (destination.into(), what, 2, sent.map(hour))
 }
 
 fn owes(destination: &str, format: &str, version: u32, owed: Owed) -> (String, String, u32, Owed) {
@@ -450,4 +482,82 @@ fn what_is_under_an_embargo_and_never_went_out_is_spiked_and_not_killed() {
     assert_eq!(code(taking_back::kill(room.sits("hmu"), asked)), "NeverFiled");
     let spike = Return { story: "FERRY".into(), note: "not ours to run".into() };
     copy::story_spike(room.sits("oka"), spike).unwrap();
+}
+
+#[test]
+fn a_correction_is_open_until_whoever_got_the_one_before_has_confirmed_it() {
+    let mut room = Room::loan_is_out();
+    room.corrects("lha", WritethruClass::Correction, NOTE).unwrap();
+    room.is_put_right();
+    room.signs().unwrap();
+    assert_eq!(room.unconfirmed(), []);
+    assert_eq!(code(room.confirms("hmu", "web", "Ana")), "NothingToConfirm", "it has not got it");
+    let mut room = room.hour(1);
+    room.sends("web", &["text"]).unwrap();
+    let mut room = room.hour(2);
+    room.sends("web", &["ninjs-3.1"]).unwrap();
+    room.sends("partner", &["text"]).unwrap();
+    let first = [open("web", Owed::Correction, Some(1))];
+    assert_eq!(room.unconfirmed(), first, "the partner never had the wrong version");
+    assert_eq!(code(room.confirms("lha", "web", "Ana")), "NotAnEditor");
+    assert_eq!(code(room.confirms("oka", "web", " ")), "WhoConfirmedMissing");
+    assert_eq!(code(room.confirms("oka", "partner", "Ana")), "NothingToConfirm");
+    assert_eq!(code(room.confirms("oka", "print", "Ana")), "NothingToConfirm");
+    let mut room = room.hour(3);
+    let line = room.confirms("oka", " web", " Ana, night desk, by telephone ").unwrap();
+    assert_eq!(line.stage, Stage::Filed, "nothing else changes");
+    assert_eq!(room.unconfirmed(), []);
+    assert_eq!(code(room.confirms("oka", "web", "Ana")), "NothingToConfirm", "once is enough");
+    assert_eq!(room.owed(), [owes("print", "nitf", 1, Owed::Correction)]);
+    for line in export::receipts(&mut room.desk, of("LOAN")).unwrap() {
+        let said = line.confirmed.map(|said| (said.by, said.at, said.words));
+        let web = line.receipt.destination == "web" && line.version == 2;
+        let whole = ("oka".to_owned(), hour(3), "Ana, night desk, by telephone".to_owned());
+        assert_eq!(said, web.then_some(whole), "{}", line.receipt.format);
+    }
+    let told = room.history("LOAN").into_iter().find(|line| line.kind == ActKind::Confirmed);
+    let told = told.unwrap();
+    assert!(!told.undoable && told.note == "web: Ana, night desk, by telephone", "{told:?}");
+    room.sends("web", &["text"]).unwrap();
+    assert_eq!(room.unconfirmed(), [], "the same version once more is nothing new");
+    room.sends("print", &["nitf"]).unwrap();
+    assert_eq!(room.unconfirmed(), [open("print", Owed::Correction, Some(3))]);
+}
+
+#[test]
+fn an_update_asks_nobody_to_confirm_it() {
+    let mut room = Room::loan_is_out();
+    room.updates("lha", "the vote was repeated").unwrap();
+    room.is_put_right();
+    room.signs().unwrap();
+    room.sends("web", &["text"]).unwrap();
+    assert_eq!(room.unconfirmed(), []);
+}
+
+#[test]
+fn a_kill_is_open_at_every_destination_until_each_has_confirmed_it() {
+    let mut room = Room::loan_is_out();
+    room.sends("site", &["rss"]).unwrap();
+    let mut room = room.hour(1);
+    room.kills("hmu", "LOAN").unwrap();
+    let kill = |to: &str, sent: Option<i64>| open(to, Owed::Kill, sent);
+    assert_eq!(room.unconfirmed(), [kill("web", None), kill("print", None), kill("site", None)]);
+    let mut room = room.hour(2);
+    room.sends("web", &["text"]).unwrap();
+    assert_eq!(code(room.sends("site", &["rss"])), "CannotCarry");
+    assert_eq!(room.unconfirmed(), [kill("web", Some(2)), kill("print", None), kill("site", None)]);
+    room.confirms("rna", "site", "Max took it down while we spoke").unwrap();
+    assert_eq!(
+        room.owed(),
+        [owes("web", "ninjs-3.1", 1, Owed::Kill), owes("print", "nitf", 1, Owed::Kill)],
+        "a feed cannot carry the kill, and its keeper says that the item is gone"
+    );
+    room.confirms("oka", "web", "Ana").unwrap();
+    assert_eq!(room.owed(), [owes("print", "nitf", 1, Owed::Kill)]);
+    assert_eq!(room.unconfirmed(), [kill("print", None)]);
+    let mut again = room.copied();
+    assert_eq!(again.unconfirmed(), [kill("print", None)], "another start reads the same");
+    again.sends("print", &["nitf"]).unwrap();
+    again.confirms("hmu", "print", "Jo").unwrap();
+    assert_eq!((again.unconfirmed(), again.owed()), (vec![], vec![]));
 }

@@ -393,6 +393,22 @@ fn a_kill_asks_for_the_slug_and_for_nothing_that_could_keep_it_waiting() {
 }
 
 #[test]
+fn whoever_sends_a_kill_puts_on_record_who_confirmed_it() {
+    let confirms = |role, newest, words| {
+        may_confirm(&person("ona", &[role]), "web", newest, words).map(|(version, _)| version)
+    };
+    for role in [Role::DeskEditor, Role::CopyEditor, Role::DutyEditor, Role::Legal] {
+        assert_eq!(confirms(role, Some(2), " Ana "), Ok(2), "{role}");
+    }
+    for role in [Role::Reporter, Role::PictureEditor, Role::Administrator, Role::Auditor] {
+        assert_eq!(confirms(role, Some(2), "Ana"), Err(NotAllowed::NotAnEditor), "{role}");
+    }
+    let nothing = NotAllowed::NothingToConfirm { destination: "web".into() };
+    assert_eq!(confirms(Role::Legal, None, "Ana"), Err(nothing));
+    assert_eq!(confirms(Role::Legal, Some(2), " "), Err(NotAllowed::WhoConfirmedMissing));
+}
+
+#[test]
 fn nothing_that_happens_after_a_kill_revives_the_story() {
     let mut killed = filed();
     act(&mut killed, 6, "hmu", Act::Killed { filed: id(2), reason: KillReason::Defamation });

@@ -42,6 +42,15 @@ export function exportCommands(
       run: () => (state.takingBack = "kill"),
     },
     {
+      id: "export.confirm",
+      title: "command.confirm",
+      keys: ["c"],
+      where: "list",
+      when: () =>
+        state.toConfirm.length > 0 && state.step === "choose" && state.takingBack === null,
+      run: () => (state.takingBack = "confirm"),
+    },
+    {
       id: "export.check",
       title: "export.command.check",
       keys: ["e", "Mod+Enter"],

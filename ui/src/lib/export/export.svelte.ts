@@ -11,7 +11,7 @@ import {
   type StoryLine,
 } from "../platform";
 import type { Ask } from "../platform";
-import { takeBack, type TakingBack, type TakingBackStep } from "../taking_back/asking";
+import { takeBack, toConfirm, type TakingBack, type TakingBackStep } from "../taking_back/asking";
 import { chosenStories, usualFormats } from "./choosing";
 
 /** One file that was asked for and what became of it. */
@@ -77,6 +77,14 @@ export class ExportState {
   readonly ready = $derived.by(() => this.approved?.ready ?? []);
   /** Who has an older version and has not yet got what came after it. */
   readonly owed = $derived.by(() => this.approved?.owed ?? []);
+  /** Who has not confirmed a correction or a kill. */
+  readonly unconfirmed = $derived.by(() => this.approved?.unconfirmed ?? []);
+  /** Those of the chosen story, where this person may put a confirmation on record. */
+  readonly toConfirm = $derived.by(() =>
+    this.approved?.may_confirm
+      ? toConfirm(this.unconfirmed.filter((line) => line.story === this.current))
+      : [],
+  );
   readonly sent = $derived.by(() => this.approved?.sent ?? []);
   readonly rows = $derived.by(() => [...this.ready, ...this.sent]);
   readonly line = $derived.by(() => this.rows.find((line) => line.id === this.current) ?? null);

@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "writethru_begun" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "writethru_begun" | "confirmed" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -36,7 +36,15 @@ export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>,
 /**
  * Destinations that have a version and not yet what came after it.
  */
-owed: Array<OwedLine>, formats: Array<FormatLine>, };
+owed: Array<OwedLine>, 
+/**
+ * Destinations that have not confirmed a correction or a kill.
+ */
+unconfirmed: Array<UnconfirmedLine>, 
+/**
+ * May the acting person put on record what a destination confirmed?
+ */
+may_confirm: boolean, formats: Array<FormatLine>, };
 
 export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed";
 
@@ -88,7 +96,27 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NothingToConfirm" | "WhoConfirmedMissing" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+
+export type ConfirmSent = { story: string, 
+/**
+ * As its receipts name it.
+ */
+destination: string, 
+/**
+ * Who confirmed it, and how.
+ */
+words: string, };
+
+export type ConfirmedLine = { 
+/**
+ * Who of the newsroom put it on record.
+ */
+by: string, at: Instant, 
+/**
+ * Who at the destination confirmed it, and how.
+ */
+words: string, };
 
 export type Content = { 
 /**
@@ -600,6 +628,14 @@ may_kill: boolean,
  */
 owed: Array<OwedLine>, 
 /**
+ * Destinations that have not confirmed a correction or a kill.
+ */
+unconfirmed: Array<UnconfirmedLine>, 
+/**
+ * May the acting person put on record what a destination confirmed?
+ */
+may_confirm: boolean, 
+/**
  * May the acting person set an embargo, and end one sooner?
  */
 may_embargo: boolean, may_lift: boolean, 
@@ -723,7 +759,11 @@ version: number,
 /**
  * What this destination has to get in its place and has not got yet.
  */
-owed?: Owed, };
+owed?: Owed, 
+/**
+ * Who confirmed this version there, where it is a correction or a kill.
+ */
+confirmed?: ConfirmedLine, };
 
 export type Recovered = { story: string, slug: string, 
 /**
@@ -885,6 +925,8 @@ export type ScreenLanguage = "en" | "ar" | "en-XA" | "ar-XB";
 export type SearchFor = { words: string, limit: number, };
 
 export type Sent = { receipts: Array<ReceiptLine>, };
+
+export type SentLine = { by: string, at: Instant, };
 
 export type Session = { newsroom: string, 
 /**
@@ -1091,6 +1133,20 @@ paragraph: number, };
 
 export type TypingTakes = "approval" | "sent";
 
+export type UnconfirmedLine = { story: string, slug: string, destination: string, 
+/**
+ * A correction or a kill.
+ */
+what: Owed, 
+/**
+ * The version it is.
+ */
+version: number, 
+/**
+ * Who sent it there first, and when; none where a kill has not gone there yet.
+ */
+sent: SentLine | null, };
+
 export type UndoActs = { events: Array<string>, };
 
 export type UpdateStory = { story: string, 
@@ -1202,5 +1258,7 @@ export interface Calls {
   correct_story: { with: CorrectStory; answer: OpenStory };
   /** Orders every receiver to stop using what went out; never taken back. */
   kill_story: { with: KillStory; answer: StoryLine };
+  /** Puts on record what a destination confirmed. */
+  confirm_sent: { with: ConfirmSent; answer: StoryLine };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }

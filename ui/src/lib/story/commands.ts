@@ -118,6 +118,12 @@ export function storyCommands(page: StoryPageState): Command[] {
       run: () => (page.takingBack = "kill"),
     },
     {
+      id: "story.confirm",
+      title: "command.confirm",
+      when: () => editing.mayConfirm && editing.unconfirmed.length > 0 && page.takingBack === null,
+      run: () => (page.takingBack = "confirm"),
+    },
+    {
       id: "story.embargo",
       title: "command.embargo",
       keys: ["Mod+Shift+E"],

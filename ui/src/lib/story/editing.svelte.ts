@@ -20,6 +20,7 @@ import {
   type TypingTakes,
   type HoldKind,
   type OwedLine,
+  type UnconfirmedLine,
   type SetEmbargo,
 } from "../platform";
 import { inWords } from "../shell/problem";
@@ -72,6 +73,9 @@ export class Editing {
   readonly mayKill: boolean;
   /** Who has an older version and has not yet got what came after it. */
   readonly owed: readonly OwedLine[];
+  /** Who has not confirmed a correction or a kill. */
+  readonly unconfirmed: readonly UnconfirmedLine[];
+  readonly mayConfirm: boolean;
   /** May this person set an embargo, and end one sooner? */
   readonly mayEmbargo: boolean;
   readonly mayLift: boolean;
@@ -111,6 +115,8 @@ export class Editing {
     this.mayUpdate = open.may_update;
     this.mayKill = open.may_kill;
     this.owed = open.owed;
+    this.unconfirmed = open.unconfirmed;
+    this.mayConfirm = open.may_confirm;
     this.mayEmbargo = open.may_embargo;
     this.mayLift = open.may_lift;
     this.asks = open.may_edit ? open.typing_takes : null;
@@ -265,7 +271,8 @@ export class Editing {
    * Answers what the story is then.
    */
   async takeBack(given: TakingBack): Promise<StoryLine | undefined> {
-    if (given.step !== "kill" && !(await this.finish())) return undefined;
+    const waits = given.step === "update" || given.step === "correct";
+    if (waits && !(await this.finish())) return undefined;
     return await this.#moved(() => takeBack(ask, this.story, given));
   }
 

@@ -162,7 +162,7 @@ export class StoryPageState {
     if (!line) return;
     this.takingBack = null;
     const done = t(`taking_back.${given.step}_done`, { slug: line.slug });
-    if (given.step === "kill") shell.toast(done);
+    if (given.step === "kill" || given.step === "confirm") shell.toast(done);
     else await shell.did(done, "writethru_begun");
     router.startOver();
   }

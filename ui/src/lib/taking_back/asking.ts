@@ -1,14 +1,16 @@
-// What is done about copy that is out: taken up again as an update or a correction, or killed.
+// What is done about copy that is out: taken up again as an update or a correction, or killed; and
+// what a destination has confirmed.
 
-import type { Ask, KillReason, StoryLine, WritethruClass } from "../platform";
+import type { Ask, KillReason, StoryLine, UnconfirmedLine, WritethruClass } from "../platform";
 
-export type TakingBackStep = "update" | "correct" | "kill";
+export type TakingBackStep = "update" | "correct" | "kill" | "confirm";
 
 /** What a form was given. */
 export type TakingBack =
   | { step: "update"; reason: string }
   | { step: "correct"; class: WritethruClass; note: string }
-  | { step: "kill"; reason: KillReason; confirm: string };
+  | { step: "kill"; reason: KillReason; confirm: string }
+  | { step: "confirm"; destination: string; words: string };
 
 /** The classes of a correction, the gravest first. */
 export const CLASSES = [
@@ -44,7 +46,18 @@ export async function takeBack(ask: Ask, story: string, given: TakingBack): Prom
         reason: given.reason,
         confirm: given.confirm.trim(),
       });
+    case "confirm":
+      return await ask("confirm_sent", {
+        story,
+        destination: given.destination,
+        words: given.words.trim(),
+      });
   }
+}
+
+/** The destinations that have something to confirm, each once. */
+export function toConfirm(lines: readonly UnconfirmedLine[]): string[] {
+  return [...new Set(lines.map((line) => line.destination))];
 }
 
 /** Whether a story went out and was not killed: only then is anything taken back. */

@@ -5,13 +5,22 @@ import { tick } from "svelte";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
-import { Refused, use, type Host, type StoryLine } from "../platform";
+import { Refused, use, type Host, type StoryLine, type UnconfirmedLine } from "../platform";
 import { fakeHost, Room } from "../platform/fake";
 import Story from "../../screens/Story.svelte";
 import Owed from "./Owed.svelte";
 import StoryRow from "../story/StoryRow.svelte";
 
 const NOTE = "Corrects in paragraph 1 the day to Tuesday, instead of Monday.";
+
+const UNCONFIRMED: UnconfirmedLine = {
+  story: "tanker",
+  slug: "TANKER",
+  destination: "partner",
+  what: "correction",
+  version: 2,
+  sent: { by: "HM", at: 0 },
+};
 
 /** The fixed answers, with a story that is out. */
 function out(room: Room, asked: { name: string; with: unknown }[]): Host {
@@ -20,9 +29,16 @@ function out(room: Room, asked: { name: string; with: unknown }[]): Host {
   Object.assign(tanker.line, { stage: "filed", filed_at: room.now, holder: "" });
   tanker.open.may_update = true;
   tanker.open.may_kill = true;
+  tanker.open.may_confirm = true;
+  tanker.open.unconfirmed = [UNCONFIRMED];
   return {
     ...host,
     async ask(name, particulars) {
+      if (name === "confirm_sent") {
+        asked.push({ name, with: particulars });
+        tanker.open.unconfirmed = [];
+        return structuredClone(tanker.line) as never;
+      }
       if (name === "correct_story" || name === "update_story" || name === "kill_story") {
         asked.push({ name, with: particulars });
         const given = particulars as { note?: string };
@@ -139,6 +155,27 @@ test("a kill asks for a reason and for the slug before it is one", async () => {
   ]);
 });
 
+test("a confirmation says which destination and who, and closes the line", async () => {
+  const asked = await opens();
+  expect(screen.getByTestId("unconfirmed-line").textContent).toContain("partner");
+  await commands.run("story.confirm");
+  await settle();
+  await gives();
+  expect(asked, "without a name nothing is asked").toEqual([]);
+  await types("taking-back-words", " Ana at the night desk, by telephone ");
+  await gives();
+  expect(asked).toEqual([
+    {
+      name: "confirm_sent",
+      with: {
+        story: "tanker",
+        destination: "partner",
+        words: "Ana at the night desk, by telephone",
+      },
+    },
+  ]);
+});
+
 test("what did not go out is not taken back", async () => {
   const room = new Room("?me=LH");
   use(fakeHost(room));
@@ -150,7 +187,7 @@ test("what did not go out is not taken back", async () => {
 
 test("who has an older version is named with what it has not got", () => {
   const line = { story: "1", slug: "LOAN", destination: "web", format: "nitf", file_name: "L" };
-  render(Owed, { owed: [{ ...line, version: 1, at: 0, owed: "kill" }] });
+  render(Owed, { owed: [{ ...line, version: 1, at: 0, owed: "kill" }], unconfirmed: [] });
   expect(screen.getByTestId("owed-line").textContent).toBe(
     "web (nitf) has version 1 of LOAN and not yet the kill",
   );

@@ -134,6 +134,7 @@ impl Bases {
             | Act::Unspiked {}
             | Act::WritethruBegun { .. }
             | Act::Killed { .. }
+            | Act::Confirmed { .. }
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }

@@ -49,6 +49,7 @@ export const history = {
   "history.act.spiked": "ألغى {who} القصة",
   "history.act.writethru_begun":
     "{how, select, correction {بدأ {who} تصحيحا} clarification {بدأ {who} توضيحا} minor {بدأ {who} تصحيحا طفيفا} other {بدأ {who} تحديثا}}",
+  "history.act.confirmed": "سجل {who} تأكيد إحدى الجهات",
   "history.act.killed": "سحب {who} القصة",
   "history.act.unspiked": "استعاد {who} القصة",
   "history.act.held":

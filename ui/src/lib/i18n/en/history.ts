@@ -43,6 +43,7 @@ export const history = {
   "history.act.spiked": "{who} spiked the story",
   "history.act.writethru_begun":
     "{who} {how, select, correction {began a correction} clarification {began a clarification} minor {began a minor correction} other {began an update}}",
+  "history.act.confirmed": "{who} put on record what a destination confirmed",
   "history.act.killed": "{who} killed the story",
   "history.act.unspiked": "{who} brought the story back",
   "history.act.held":

@@ -3,6 +3,7 @@ export const takingBack = {
   "command.update": "Update",
   "command.correct": "Correct",
   "command.kill": "Kill",
+  "command.confirm": "Put a confirmation on record",
   "taking_back.send": "Give this",
   "taking_back.update_label": "{slug} is updated",
   "taking_back.update_help":
@@ -48,6 +49,20 @@ export const takingBack = {
     "A number that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
   "error.NameChanged":
     "A name that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
+  "taking_back.confirm_label": "A destination has confirmed {slug}",
+  "taking_back.confirm_help":
+    "A correction has run, or a killed story is gone there. Without this the line stays open.",
+  "taking_back.confirm_do": "Put it on record",
+  "taking_back.confirm_done": "The confirmation of {slug} is on record",
+  "taking_back.destination": "Destination",
+  "taking_back.who_confirmed": "Who confirmed it",
+  "taking_back.who_confirmed_help": "Their name, and how: by telephone, by mail.",
+  "taking_back.unconfirmed":
+    "{destination} has not confirmed the {what, select, kill {kill} other {correction}} of {slug}, version {version}, sent {time} by {name}",
+  "taking_back.unsent": "{destination} has not confirmed the kill of {slug}; nothing was sent yet",
+  "export.receipt_confirmed": "Confirmed {time}, {name}: {words}",
+  "error.WhoConfirmedMissing": "Say who at the destination confirmed it.",
+  "error.NothingToConfirm": "{destination} has nothing to confirm. See who is still on the list.",
   "error.NeverFiled": "The story never went out. Edit it, or spike it.",
   "error.NotYoursToKill": "Only a duty editor or the lawyer kills a story.",
   "error.SlugDiffers": "To kill the story, type its slug, {slug}.",
