@@ -2,7 +2,9 @@
 //! TypeScript is generated from it.
 
 use crate::view::*;
-use crate::{Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, wire};
+use crate::{
+    Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, taking_back, wire,
+};
 use serde::{Deserialize, Serialize};
 use story::content::Content;
 use story::language::{RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS};
@@ -141,6 +143,14 @@ calls! {
     approved: Nothing => Approved = export::approved;
     export_preview: PreviewExport => ExportPreview = export::export_preview;
     export_file: ExportFile => Sent = export::export_file;
+    /// Takes up what went out as its next version.
+    update_story: UpdateStory => OpenStory = taking_back::update;
+    /// The same, with what it confesses.
+    correct_story: CorrectStory => OpenStory = taking_back::correct;
+    /// Orders every receiver to stop using what went out; never taken back.
+    kill_story: KillStory => StoryLine = taking_back::kill;
+    /// Puts on record what a destination confirmed.
+    confirm_sent: ConfirmSent => StoryLine = taking_back::confirm;
     receipts: OfStory => Vec<ReceiptLine> = export::receipts;
 }
 

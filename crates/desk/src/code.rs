@@ -57,6 +57,16 @@ pub enum Code {
     NotEmbargoed,
     EvidenceMissing,
     ClockBehind,
+    Killed,
+    NeverFiled,
+    NotYoursToKill,
+    SlugDiffers,
+    CorrectionNote,
+    NothingToConfirm,
+    WhoConfirmedMissing,
+    // Facts that went out and read otherwise now.
+    NumberChanged,
+    NameChanged,
     // What an embargo's words leave open.
     AmbiguousTime,
     NoSuchTime,
@@ -197,6 +207,13 @@ impl From<&NotAllowed> for Code {
             NotAllowed::NotEmbargoed => Self::NotEmbargoed,
             NotAllowed::EvidenceMissing => Self::EvidenceMissing,
             NotAllowed::ClockBehind { .. } => Self::ClockBehind,
+            NotAllowed::Killed => Self::Killed,
+            NotAllowed::NeverFiled => Self::NeverFiled,
+            NotAllowed::NotYoursToKill => Self::NotYoursToKill,
+            NotAllowed::SlugDiffers { .. } => Self::SlugDiffers,
+            NotAllowed::CorrectionNote(_) => Self::CorrectionNote,
+            NotAllowed::NothingToConfirm { .. } => Self::NothingToConfirm,
+            NotAllowed::WhoConfirmedMissing => Self::WhoConfirmedMissing,
         }
     }
 }

@@ -259,6 +259,9 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
             let until = until.to_utc().map(rfc3339);
             json!({ "until": until, "local": local, "zone": zone, "words": words })
         }
+        NotAllowed::CorrectionNote(fault) => json!(fault),
+        NotAllowed::NothingToConfirm { destination } => json!({ "destination": destination }),
+        NotAllowed::SlugDiffers { slug } => json!({ "slug": slug }),
         NotAllowed::ClockBehind { now, newest } => json!({ "now": now, "newest": newest }),
         NotAllowed::SlugMissing
         | NotAllowed::HeadlineMissing
@@ -287,6 +290,10 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         | NotAllowed::NotYours
         | NotAllowed::NotEmbargoed
         | NotAllowed::EvidenceMissing
+        | NotAllowed::Killed
+        | NotAllowed::NeverFiled
+        | NotAllowed::WhoConfirmedMissing
+        | NotAllowed::NotYoursToKill
         | NotAllowed::NoteMissing => json!({}),
     }
 }

@@ -22,6 +22,7 @@ mod remembered;
 pub mod review;
 mod shared;
 mod step;
+pub mod taking_back;
 pub mod view;
 pub mod wire;
 

@@ -69,6 +69,9 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::Exported { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

@@ -25,6 +25,8 @@ pub enum Right {
     Hold,
     /// Sign a story.
     Approve,
+    /// Take back for good what went out.
+    Kill,
     /// Bring wire documents in.
     Import,
     /// Judge what came in: accept proposals, put items aside.
@@ -39,13 +41,14 @@ pub enum Right {
 
 impl Right {
     /// All rights, in the order the table lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Write,
         Self::Edit,
         Self::Comment,
         Self::Hold,
         Self::Approve,
+        Self::Kill,
         Self::Import,
         Self::SortWire,
         Self::ChangeAgencies,
@@ -62,6 +65,7 @@ impl Right {
             Self::Comment => "write notes at copy",
             Self::Hold => "hold a story or release it",
             Self::Approve => "approve",
+            Self::Kill => "kill a story",
             Self::Import => "bring in wire copy",
             Self::SortWire => "sort wire copy",
             Self::ChangeAgencies => "change agencies",
@@ -84,6 +88,7 @@ impl Right {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | PictureEditor | Legal)
             }
             Self::Approve => role == DutyEditor,
+            Self::Kill => matches!(role, DutyEditor | Legal),
             Self::Import => !matches!(role, Legal | Auditor),
             Self::ChangeAgencies => {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | Administrator)
@@ -96,8 +101,8 @@ impl Right {
 /// May the person do such a thing at all, by any of their roles?
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotAnEditor` and `NotAnAdministrator` where just they may; `NotYourRole`
-/// where it is several roles' or the person has none.
+/// `NotADutyEditor`, `NotAnEditor`, `NotAnAdministrator` and `NotYoursToKill` where just they may;
+/// `NotYourRole` where it is several roles' or the person has none.
 pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     if person.roles.iter().any(|role| right.is_of(*role)) {
         return Ok(());
@@ -105,6 +110,7 @@ pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     Err(match right {
         Right::Edit => NotAllowed::NotAnEditor,
         Right::Approve => NotAllowed::NotADutyEditor,
+        Right::Kill => NotAllowed::NotYoursToKill,
         Right::ChangePeople | Right::ChangeNewsroom => NotAllowed::NotAnAdministrator,
         Right::Read
         | Right::Write
@@ -125,7 +131,7 @@ pub fn may_read(state: &State, person: &Person) -> Result<(), NotAllowed> {
     may(person, Right::Read)?;
     let own = |who: &Option<Initials>| who.as_ref() == Some(&person.initials);
     match state.stage {
-        Stage::Submitted | Stage::Desk | Stage::Approved | Stage::Filed => Ok(()),
+        Stage::Submitted | Stage::Desk | Stage::Approved | Stage::Filed | Stage::Killed => Ok(()),
         Stage::Draft | Stage::Spiked
             if person.edits()
                 || person.is(Role::Auditor)

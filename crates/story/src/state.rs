@@ -2,7 +2,9 @@
 //! Whether an act is allowed is asked in `workflow`.
 
 use crate::Instant;
-use crate::event::{Act, Embargo, Event, HoldKind, RevisionKind, Signed, Waiver};
+use crate::event::{
+    Act, Embargo, Event, HoldKind, KillReason, RevisionKind, Signed, Waiver, WritethruClass,
+};
 use crate::ids::{EventId, Initials, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,6 +33,8 @@ pub enum Stage {
     Approved,
     Filed,
     Spiked,
+    /// Taken back for good after it went out.
+    Killed,
 }
 
 /// A story's standing after all its events so far.
@@ -56,6 +60,11 @@ pub struct State {
     /// What went out last.
     pub filed: Option<EventId>,
     pub filed_at: Option<Instant>,
+    /// What this version is to the one that went out before it, where somebody said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub writethru: Option<Writethru>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub killed: Option<Killed>,
     /// Who made the latest revision, whatever it changed.
     pub last_editor: Option<Initials>,
     /// Everybody who put words of their own into this version: since the story began or was last
@@ -85,6 +94,31 @@ pub struct Before {
     pub handed_in: Option<HandIn>,
     pub approval: Option<Approval>,
     pub holds: Vec<Hold>,
+    /// 0 in what was kept before versions were.
+    #[serde(default)]
+    pub version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writethru: Option<Writethru>,
+}
+
+/// What a version is to the one that went out before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writethru {
+    pub event: EventId,
+    pub class: WritethruClass,
+    /// For receivers, where it is a correction; why it is none, where it is an update.
+    pub note: String,
+    pub by: Initials,
+    pub at: Instant,
+}
+
+/// The order to stop using what went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Killed {
+    pub event: EventId,
+    pub reason: KillReason,
+    pub by: Initials,
+    pub at: Instant,
 }
 
 /// Steps kept for undo.
@@ -198,6 +232,8 @@ impl State {
             {
                 self.void_approval();
             }
+            // A kill that goes out files nothing.
+            Act::Exported { receipt } if receipt.kill || self.killed.is_some() => {}
             Act::Exported { receipt } => {
                 self.stage = Stage::Filed;
                 self.filed = Some(receipt.revision);
@@ -212,6 +248,39 @@ impl State {
                 self.approval = None;
                 self.stage = Stage::Draft;
                 self.holder.clone_from(&self.author);
+            }
+            Act::WritethruBegun { class, note, .. } => {
+                self.approval = None;
+                match self.stage {
+                    Stage::Filed => self.next_version(event),
+                    Stage::Approved => self.stage = Stage::Desk,
+                    Stage::Draft
+                    | Stage::Submitted
+                    | Stage::Desk
+                    | Stage::Spiked
+                    | Stage::Killed => {}
+                }
+                self.writethru = Some(Writethru {
+                    event: event.id,
+                    class: *class,
+                    note: note.clone(),
+                    by: event.author.clone(),
+                    at: event.at,
+                });
+            }
+            // A second kill, saved elsewhere at the same time, changes nothing.
+            Act::Killed { .. } if self.killed.is_some() => {}
+            Act::Killed { reason, .. } => {
+                // The kill is a message of its own, behind every version that left.
+                if self.stage == Stage::Filed {
+                    self.version += 1;
+                }
+                self.killed = Some(Killed {
+                    event: event.id,
+                    reason: *reason,
+                    by: event.author.clone(),
+                    at: event.at,
+                });
             }
             Act::Held { hold, reason } => {
                 self.holds.retain(|held| held.kind != *hold);
@@ -254,8 +323,19 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
+        }
+        self.stay_killed();
+    }
+
+    /// No act that comes after a kill, or reaches this device after it, revives the story.
+    fn stay_killed(&mut self) {
+        if self.killed.is_some() {
+            self.stage = Stage::Killed;
+            self.approval = None;
+            self.undo.clear();
         }
     }
 
@@ -268,6 +348,7 @@ impl State {
             | Act::Approved { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::WritethruBegun { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. } => {
                 if self.undo.len() == STEPS {
@@ -281,12 +362,15 @@ impl State {
                     handed_in: self.handed_in.clone(),
                     approval: self.approval.clone(),
                     holds: self.holds.clone(),
+                    version: self.version,
+                    writethru: self.writethru.clone(),
                 });
             }
             // An undone approval or claim would bring back a signature from before the embargo, and
             // an undone embargo would end it without its source's words.
             Act::Revised { .. }
             | Act::Exported { .. }
+            | Act::Killed { .. }
             | Act::EmbargoSet { .. }
             | Act::EmbargoLifted { .. } => self.undo.clear(),
             // An event that only says why a step took the approval away does not keep anybody from
@@ -306,6 +390,10 @@ impl State {
                     self.handed_in = before.handed_in;
                     self.approval = before.approval;
                     self.holds = before.holds;
+                    if before.version > 0 {
+                        self.version = before.version;
+                        self.writethru = before.writethru;
+                    }
                 }
             }
             Act::NewsroomFounded { .. }
@@ -327,6 +415,7 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
         }
@@ -359,10 +448,16 @@ impl State {
     fn touched(&mut self, event: &Event) {
         self.void_approval();
         if self.stage == Stage::Filed {
-            self.stage = Stage::Draft;
-            self.version += 1;
-            self.holder = Some(event.author.clone());
+            self.next_version(event);
         }
+    }
+
+    /// What went out goes back to work; nothing is said yet of what the next version is to it.
+    fn next_version(&mut self, event: &Event) {
+        self.stage = Stage::Draft;
+        self.version += 1;
+        self.holder = Some(event.author.clone());
+        self.writethru = None;
     }
 
     /// An approval belongs to exact bytes: it falls with them, and the story is back on the desk.

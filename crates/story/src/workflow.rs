@@ -3,10 +3,12 @@
 
 use crate::Instant;
 use crate::content::Content;
-use crate::event::HoldKind;
+use crate::correction::{NoteFault, checked_note};
+use crate::event::{HoldKind, WritethruClass};
 use crate::ids::{EventId, Initials};
 use crate::person::{Person, Role};
 use crate::rights::{self, Right};
+use crate::slug::Slug;
 use crate::state::{Stage, State};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -74,6 +76,20 @@ pub enum NotAllowed {
     NotYours,
     #[error("say in a note what has to be done")]
     NoteMissing,
+    #[error("the story was killed; what takes its place is a new story")]
+    Killed,
+    #[error("the story never went out; edit or spike it")]
+    NeverFiled,
+    #[error("only a duty editor or the lawyer kills a story")]
+    NotYoursToKill,
+    #[error("to kill a story, type its slug, {slug}")]
+    SlugDiffers { slug: String },
+    #[error("{0}")]
+    CorrectionNote(NoteFault),
+    #[error("{destination} has nothing to confirm; `receipts` names who has")]
+    NothingToConfirm { destination: String },
+    #[error("say who at the destination confirmed it")]
+    WhoConfirmedMissing,
     #[error("the story is under an embargo until {local} in {zone} (\"{words}\"); wait until then")]
     EmbargoNotOver { until: Instant, local: String, zone: String, words: String },
     #[error("the story has no embargo")]
@@ -92,12 +108,13 @@ pub enum NotAllowed {
 /// it; copy on the desk is any editor's.
 ///
 /// # Errors
-/// `NotYourRole` for those who do not write; `Spiked`; `WithSomeoneElse` for a draft of another
-/// person's; `NotAnEditor` for copy on the desk.
+/// `NotYourRole` for those who do not write; `Spiked`; `Killed`; `WithSomeoneElse` for a draft of
+/// another person's; `NotAnEditor` for copy on the desk.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => match state.holder.as_ref().or(state.author.as_ref()) {
             Some(holder) if *holder != person.initials && !person.edits() => {
                 Err(NotAllowed::WithSomeoneElse(holder.clone()))
@@ -112,7 +129,7 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// T2, the story and the person: a draft goes to the desk.
 ///
 /// # Errors
-/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `TwoHeads`.
+/// `NotYourRole`, `HandedInAlready`, `Spiked`, `Killed`, what [`may_edit`] refuses, `TwoHeads`.
 pub fn may_hand_in_now(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
@@ -120,6 +137,7 @@ pub fn may_hand_in_now(state: &State, person: &Person) -> Result<(), NotAllowed>
             return Err(NotAllowed::HandedInAlready);
         }
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => {}
     }
     may_edit(state, person)?;
@@ -147,7 +165,7 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
 /// T3: an editor takes what was handed in; another editor may take it over.
 ///
 /// # Errors
-/// `NotAnEditor`, `Spiked`, `NotHandedIn`.
+/// `NotAnEditor`, `Spiked`, `Killed`, `NotHandedIn`.
 pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if !person.edits() {
         return Err(NotAllowed::NotAnEditor);
@@ -155,6 +173,7 @@ pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => Ok(()),
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => Err(NotAllowed::NotHandedIn),
     }
 }
@@ -174,7 +193,7 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
 /// The holder of a draft answers what the desk did.
 ///
 /// # Errors
-/// `Spiked`; `HandedInAlready` on the desk; `WithSomeoneElse` for a draft of another person's;
+/// `Spiked`; `Killed`; `HandedInAlready` on the desk; `WithSomeoneElse` for a draft of another person's;
 /// `NotHandedIn` for what nobody holds.
 pub fn may_answer(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match (state.stage, &state.holder) {
@@ -185,6 +204,7 @@ pub fn may_answer(state: &State, person: &Person) -> Result<(), NotAllowed> {
         (Stage::Draft | Stage::Filed, None) => Err(NotAllowed::NotHandedIn),
         (Stage::Submitted | Stage::Desk | Stage::Approved, _) => Err(NotAllowed::HandedInAlready),
         (Stage::Spiked, _) => Err(NotAllowed::Spiked),
+        (Stage::Killed, _) => Err(NotAllowed::Killed),
     }
 }
 
@@ -204,13 +224,14 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// have changed it, nor has written any words of this version.
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
-/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
+/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `Killed`, `AuthorApproves`, `LastEditorApproves`,
+/// `WroteOfIt`, `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     rights::may(person, Right::Approve)?;
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Approved | Stage::Filed => return Err(NotAllowed::NotHandedIn),
     }
     may_sign(state, person, read)
@@ -238,7 +259,7 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     if state.last_editor.as_ref() == Some(&person.initials) {
         return Err(NotAllowed::LastEditorApproves);
     }
-    if state.hands.contains(&person.initials) {
+    if state.hands.contains(&person.initials) || wrote_the_note(state, person) {
         return Err(NotAllowed::WroteOfIt);
     }
     one_head(state)?;
@@ -246,6 +267,61 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
         return Err(NotAllowed::StaleRevision { read, newest: state.head() });
     }
     unheld(state)
+}
+
+/// The note of a correction goes out with the copy: whoever wrote it has written words of this
+/// version.
+fn wrote_the_note(state: &State, person: &Person) -> bool {
+    state.writethru.as_ref().is_some_and(|writethru| {
+        writethru.class != WritethruClass::Update && writethru.by == person.initials
+    })
+}
+
+/// T10: what went out is taken up again as its next version; what is being written as that may be
+/// told otherwise. Gives the version that went out.
+///
+/// # Errors
+/// `NeverFiled`, and what [`may_edit`] refuses.
+pub fn may_update(state: &State, person: &Person) -> Result<EventId, NotAllowed> {
+    may_edit(state, person)?;
+    state.filed.ok_or(NotAllowed::NeverFiled)
+}
+
+/// T11: the next version of what went out confesses an error, in a note that receivers get. Gives
+/// the version that went out, and the note as it is kept.
+///
+/// # Errors
+/// What [`may_update`] refuses; `CorrectionNote` with what the note lacks.
+pub fn may_correct(
+    state: &State,
+    person: &Person,
+    class: WritethruClass,
+    note: &str,
+) -> Result<(EventId, String), NotAllowed> {
+    let filed = may_update(state, person)?;
+    Ok((filed, checked_note(class, note).map_err(NotAllowed::CorrectionNote)?))
+}
+
+/// T12: what went out is killed by who answers for it, who types its `slug` to say so. Nothing
+/// else stands in the way: no holder, no merge, no hold. Gives the version that went out.
+///
+/// # Errors
+/// `Killed` where it is so already; `NotYoursToKill`; `NeverFiled`; `SlugDiffers`.
+pub fn may_kill(
+    state: &State,
+    person: &Person,
+    slug: &str,
+    typed: &str,
+) -> Result<EventId, NotAllowed> {
+    if state.killed.is_some() {
+        return Err(NotAllowed::Killed);
+    }
+    rights::may(person, Right::Kill)?;
+    let filed = state.filed.ok_or(NotAllowed::NeverFiled)?;
+    match Slug::parse(typed) {
+        Ok(typed) if typed.as_str() == slug => Ok(filed),
+        _ => Err(NotAllowed::SlugDiffers { slug: slug.to_owned() }),
+    }
 }
 
 /// T9, the person: an editor sends what is approved.
@@ -256,15 +332,45 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Edit)
 }
 
-/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed goes out.
+/// T9 for a kill: who sends copy sends it, and so does who may kill.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`,
+/// `NotAnEditor`.
+pub fn may_send_kill(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Kill).or_else(|_| may_send(person))
+}
+
+/// Who sends a kill keeps the ledger of who confirmed it: `newest` is the newest version that the
+/// destination has open. Gives that version, and the words as they are kept.
+///
+/// # Errors
+/// `NotAnEditor`, `NothingToConfirm`, `WhoConfirmedMissing`.
+pub fn may_confirm(
+    person: &Person,
+    destination: &str,
+    newest: Option<u32>,
+    words: &str,
+) -> Result<(u32, String), NotAllowed> {
+    may_send_kill(person)?;
+    let nothing = || NotAllowed::NothingToConfirm { destination: destination.to_owned() };
+    let version = newest.ok_or_else(nothing)?;
+    match words.trim() {
+        "" => Err(NotAllowed::WhoConfirmedMissing),
+        words => Ok((version, words.to_owned())),
+    }
+}
+
+/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed
+/// goes out.
+///
+/// # Errors
+/// `NotApproved`, `Spiked`, `Killed`, `ApprovalVoid` where another revision was signed, `OnHold`,
 /// `EmbargoNotOver`.
 pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Submitted | Stage::Desk => return Err(NotAllowed::NotApproved),
     }
     let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
@@ -404,7 +510,7 @@ pub fn typing_takes(state: &State) -> Option<TypingTakes> {
     match state.stage {
         Stage::Approved => Some(TypingTakes::Approval),
         Stage::Filed => Some(TypingTakes::Sent),
-        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked => None,
+        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked | Stage::Killed => None,
     }
 }
 

@@ -6,7 +6,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
-use story::event::{Act, Embargo, Event, HoldKind, Receipt, RevisionKind, Signed};
+use story::event::{
+    Act, Embargo, Event, HoldKind, KillReason, Receipt, RevisionKind, Signed, WritethruClass,
+};
 use story::person::{Person, Role};
 use story::state::State;
 use story::{Content, EventId, Initials, Instant, StoryId, rights, workflow};
@@ -48,6 +50,15 @@ enum Try {
     Release(HoldKind),
     UndoLast,
     Export,
+    /// Takes up what went out, as a correction with its note or as an update.
+    TakeUp {
+        confesses: bool,
+    },
+    /// Kills what went out, with its slug typed or something else.
+    Kill {
+        typed: bool,
+    },
+    SendKill,
     /// Sets an embargo until an hour, with its source's words for ending it sooner or without.
     Embargo {
         until: u8,
@@ -82,6 +93,9 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         1 => kind.prop_map(Try::Release),
         2 => Just(Try::UndoLast),
         3 => Just(Try::Export),
+        2 => any::<bool>().prop_map(|confesses| Try::TakeUp { confesses }),
+        1 => any::<bool>().prop_map(|typed| Try::Kill { typed }),
+        1 => Just(Try::SendKill),
         1 => (0..4_u8, any::<bool>()).prop_map(|(until, evidence)| Try::Embargo { until, evidence }),
         1 => any::<bool>().prop_map(|evidence| Try::Lift { evidence }),
         1 => Just(Try::Wait),
@@ -118,7 +132,14 @@ enum What {
     Unspiked,
     Held(HoldKind),
     Released(HoldKind),
-    Exported,
+    Exported {
+        revision: usize,
+    },
+    TakenUp {
+        confesses: bool,
+    },
+    Killed,
+    KillSent,
     /// Another end than before; none where it was lifted.
     Embargo(Option<u8>),
 }
@@ -137,31 +158,42 @@ enum At {
     Signed,
     Sent,
     Dropped,
+    Killed,
 }
 
 /// A reporter, and one who may sign other people's stories.
 const ONA: usize = 0;
 const RDU: usize = 6;
 
+impl At {
+    fn after(self, what: What) -> Self {
+        match (what, self) {
+            (_, Self::Killed) | (What::Killed, _) => Self::Killed,
+            (What::Revised { .. } | What::Embargo(_) | What::TakenUp { .. }, Self::Signed) => {
+                Self::Desk
+            }
+            (What::Revised { .. } | What::TakenUp { .. }, Self::Sent) => Self::Writer,
+            (What::HandedIn | What::Claimed, _) => Self::Desk,
+            (What::Returned | What::Unspiked, _) => Self::Writer,
+            (What::Approved { .. }, _) => Self::Signed,
+            (What::Spiked, _) => Self::Dropped,
+            (What::Exported { .. }, _) => Self::Sent,
+            (
+                What::Revised { .. }
+                | What::Held(_)
+                | What::Released(_)
+                | What::Embargo(_)
+                | What::TakenUp { .. }
+                | What::KillSent,
+                at,
+            ) => at,
+        }
+    }
+}
+
 impl Told {
     fn at(&self) -> At {
-        let mut at = At::Writer;
-        for Happened { what, .. } in &self.happened {
-            at = match (what, at) {
-                (What::Revised { .. } | What::Embargo(_), At::Signed) => At::Desk,
-                (What::Revised { .. }, At::Sent) => At::Writer,
-                (What::HandedIn | What::Claimed, _) => At::Desk,
-                (What::Returned | What::Unspiked, _) => At::Writer,
-                (What::Approved { .. }, _) => At::Signed,
-                (What::Spiked, _) => At::Dropped,
-                (What::Exported, _) => At::Sent,
-                (
-                    What::Revised { .. } | What::Held(_) | What::Released(_) | What::Embargo(_),
-                    at,
-                ) => at,
-            };
-        }
-        at
+        self.happened.iter().fold(At::Writer, |at, one| at.after(one.what))
     }
 
     /// Who has the copy in hand, where somebody has.
@@ -173,11 +205,11 @@ impl Told {
                 What::HandedIn => holder = None,
                 What::Claimed => holder = Some(*by),
                 What::Returned | What::Unspiked => holder = Some(self.author),
-                What::Revised { .. } if at_sent => holder = Some(*by),
+                What::Revised { .. } | What::TakenUp { .. } if at_sent => holder = Some(*by),
                 _ => {}
             }
             at_sent = match what {
-                What::Exported => true,
+                What::Exported { .. } => true,
                 What::Held(_) | What::Released(_) | What::Embargo(_) => at_sent,
                 _ => false,
             };
@@ -197,8 +229,35 @@ impl Told {
     }
 
     fn since_sent(&self) -> impl Iterator<Item = &Happened> {
-        let sent = self.happened.iter().rposition(|one| one.what == What::Exported);
+        let sent = self.happened.iter().rposition(|one| matches!(one.what, What::Exported { .. }));
         self.happened.iter().skip(sent.map_or(0, |sent| sent + 1))
+    }
+
+    /// The revision that went out last.
+    fn sent(&self) -> Option<usize> {
+        self.happened.iter().rev().find_map(|one| match one.what {
+            What::Exported { revision } => Some(revision),
+            _ => None,
+        })
+    }
+
+    fn killed(&self) -> bool {
+        self.happened.iter().any(|one| one.what == What::Killed)
+    }
+
+    /// Who wrote the note this version goes out with. A version begins with the text that follows
+    /// what went out.
+    fn confessed_by(&self) -> Option<usize> {
+        let (mut at, mut by) = (At::Writer, None);
+        for one in &self.happened {
+            match one.what {
+                What::Revised { .. } if at == At::Sent => by = None,
+                What::TakenUp { confesses } => by = confesses.then_some(one.by),
+                _ => {}
+            }
+            at = at.after(one.what);
+        }
+        by
     }
 
     fn held(&self, kind: HoldKind) -> bool {
@@ -225,8 +284,10 @@ impl Told {
                 | What::Spiked
                 | What::Unspiked
                 | What::HandedIn
+                | What::TakenUp { .. }
+                | What::Killed
                 | What::Embargo(_) => return None,
-                What::Held(_) | What::Released(_) | What::Exported => {}
+                What::Held(_) | What::Released(_) | What::Exported { .. } | What::KillSent => {}
             }
         }
         None
@@ -258,7 +319,7 @@ impl Told {
 
     fn may_type(&self, who: usize) -> bool {
         match self.at() {
-            At::Dropped => false,
+            At::Dropped | At::Killed => false,
             At::Writer | At::Sent => {
                 Self::edits(who) || (Self::writes(who) && self.holder() == who)
             }
@@ -294,14 +355,13 @@ impl Told {
                     && who != self.author
                     && last_hand.is_none_or(|one| one.by != who)
                     && !self.since_sent().any(|one| wrote(&one))
+                    && self.confessed_by() != Some(who)
                     && revised
                     && self.newest().len() == 1
                     && !stale
                     && !self.held_at_all()
             }
-            Try::Spike => {
-                self.may_type(who) && !self.happened.iter().any(|one| one.what == What::Exported)
-            }
+            Try::Spike => self.may_type(who) && self.sent().is_none(),
             Try::Unspike => {
                 self.at() == At::Dropped
                     && (Self::edits(who) || (Self::writes(who) && who == self.author))
@@ -310,6 +370,15 @@ impl Told {
             Try::Release(kind) => holds(who, kind) && self.held(kind),
             Try::UndoLast => self.step_to_undo().is_some_and(|step| self.happened[step].by == who),
             Try::Export => Self::edits(who) && self.leaves(),
+            Try::TakeUp { .. } => self.may_type(who) && self.sent().is_some(),
+            // No hold, no embargo, no merge and nobody's typing keeps a kill waiting.
+            Try::Kill { typed } => {
+                typed
+                    && (is(Role::DutyEditor) || is(Role::Legal))
+                    && self.sent().is_some()
+                    && !self.killed()
+            }
+            Try::SendKill => (Self::edits(who) || is(Role::Legal)) && self.killed(),
             Try::Embargo { until, evidence } => {
                 let sooner = self.until().is_some_and(|set| until < set);
                 Self::edits(who) && (!sooner || (evidence && is(Role::DutyEditor)))
@@ -322,11 +391,11 @@ impl Told {
     /// The last step, where neither text nor a file that left followed it.
     fn step_to_undo(&self) -> Option<usize> {
         let last = self.happened.len().checked_sub(1)?;
-        if last < self.sealed {
+        if last < self.sealed || self.killed() {
             return None;
         }
         match self.happened[last].what {
-            What::Revised { .. } | What::Exported | What::Embargo(_) => None,
+            What::Revised { .. } | What::Exported { .. } | What::Embargo(_) => None,
             _ => Some(last),
         }
     }
@@ -468,6 +537,25 @@ impl Both {
                 workflow::may_embargo(state, &person, None, words).is_ok()
             }
             Try::Wait => true,
+            Try::TakeUp { confesses } => {
+                let named = match confesses {
+                    false => workflow::may_update(state, &person),
+                    true => workflow::may_correct(state, &person, WritethruClass::Correction, NOTE)
+                        .map(|(filed, _)| filed),
+                };
+                // The next version names the one that went out.
+                let sent = self.told.sent().map(|sent| self.revisions[sent]);
+                prop_assert!(named.is_err() || named.as_ref().ok() == sent.as_ref());
+                named.is_ok()
+            }
+            Try::Kill { typed } => {
+                let typed = if typed { "port" } else { "POR" };
+                let named = workflow::may_kill(state, &person, "PORT", typed);
+                let sent = self.told.sent().map(|sent| self.revisions[sent]);
+                prop_assert!(named.is_err() || named.as_ref().ok() == sent.as_ref());
+                named.is_ok()
+            }
+            Try::SendKill => workflow::may_send_kill(&person).is_ok() && state.killed.is_some(),
             Try::Export => {
                 workflow::may_send(&person).is_ok()
                     && workflow::may_export(state, hour(self.told.now)).is_ok()
@@ -549,23 +637,28 @@ impl Both {
                 self.step(who, What::Embargo(None), act);
             }
             Try::Wait => self.told.now += 1,
+            Try::TakeUp { confesses } => {
+                let class =
+                    if confesses { WritethruClass::Correction } else { WritethruClass::Update };
+                let filed = self.state.filed.unwrap();
+                let act = Act::WritethruBegun { filed, class, note: NOTE.into() };
+                self.step(who, What::TakenUp { confesses }, act);
+            }
+            Try::Kill { .. } => {
+                let filed = self.state.filed.unwrap();
+                let act = Act::Killed { filed, reason: KillReason::Defamation };
+                self.step(who, What::Killed, act);
+            }
+            Try::SendKill => {
+                let killed = self.state.killed.as_ref().unwrap().event;
+                let act = sent(self.state.filed.unwrap(), killed, true);
+                self.step(who, What::KillSent, act);
+            }
             Try::Export => {
                 let approval = self.state.approval.as_ref().unwrap();
-                let receipt = Receipt {
-                    revision: approval.revision,
-                    approval: approval.event,
-                    format: "text".into(),
-                    destination: "web".into(),
-                    file_name: "PORT.txt".into(),
-                    hash: String::new(),
-                    bytes: 0,
-                    credit_line: String::new(),
-                    replaces: None,
-                    provenance: None,
-                };
-                let id = self.apply(who, Act::Exported { receipt });
-                self.told.happened.push(Happened { by: who, what: What::Exported });
-                self.steps.push(id);
+                let act = sent(approval.revision, approval.event, false);
+                let revision = self.told.signed().unwrap();
+                self.step(who, What::Exported { revision }, act);
             }
         }
         prop_assert_eq!(
@@ -580,6 +673,25 @@ impl Both {
     }
 }
 
+const NOTE: &str = "Corrects the day in paragraph 1 to Tuesday, instead of Monday.";
+
+fn sent(revision: EventId, authority: EventId, kill: bool) -> Act {
+    let receipt = Receipt {
+        revision,
+        approval: authority,
+        format: "text".into(),
+        destination: "web".into(),
+        file_name: "PORT.txt".into(),
+        hash: String::new(),
+        bytes: 0,
+        credit_line: String::new(),
+        replaces: None,
+        kill,
+        provenance: None,
+    };
+    Act::Exported { receipt }
+}
+
 fn hour(number: u8) -> Instant {
     Instant::from_millis(i64::from(number) * 3_600_000)
 }
@@ -589,15 +701,15 @@ fn whatever_people_do_only_what_may_leave_leaves() {
     let sequences =
         std::env::var("GATE_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
     let mut runner = TestRunner::new(Config { cases: sequences, ..Config::default() });
-    let left = Cell::new(0_u32);
+    let (left, killed) = (Cell::new(0_u32), Cell::new(0_u32));
     let run = runner.run(&tries(), |(author, acts)| {
         let mut both = Both::new(author);
         both.revise(author, RevisionKind::Saved, vec![]);
         for (who, act) in acts {
             both.tries(who, act)?;
         }
-        let sent = both.told.happened.iter().any(|one| one.what == What::Exported);
-        left.set(left.get() + u32::from(sent));
+        left.set(left.get() + u32::from(both.told.sent().is_some()));
+        killed.set(killed.get() + u32::from(both.told.killed()));
         Ok(())
     });
     if let Err(failed) = run {
@@ -605,6 +717,7 @@ fn whatever_people_do_only_what_may_leave_leaves() {
     }
     // The sequences reach the gate often enough to say something about it.
     assert!(left.get() > sequences / 50, "{} of {sequences} let a story leave", left.get());
+    assert!(killed.get() > sequences / 500, "{} of {sequences} saw a kill", killed.get());
 }
 
 #[test]

@@ -14,3 +14,4 @@ pub mod people;
 pub mod serve;
 pub mod steps;
 pub mod story;
+pub mod taking_back;

@@ -28,4 +28,5 @@ mod room;
 mod save;
 mod show;
 mod steps;
+mod taking_back;
 mod usage;

@@ -4,7 +4,7 @@ use super::steps_now::steps_now;
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, EmbargoLine, Obstacle, StoryLine};
+use crate::view::{Credits, EmbargoLine, KilledLine, Obstacle, StoryLine, WritethruLine};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -140,7 +140,7 @@ pub(crate) fn line_with(
 }
 
 /// What a story's standing alone says, without its text.
-fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
+pub(super) fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
     let state = &row.state;
     let name = |person: &Option<Initials>| {
         person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default()
@@ -181,6 +181,17 @@ fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
             .map(|approval| approval.by.0.clone())
             .unwrap_or_default(),
         filed_at: state.filed_at,
+        writethru: state.writethru.as_ref().map(|writethru| WritethruLine {
+            class: writethru.class,
+            note: writethru.note.clone(),
+            by: writethru.by.0.clone(),
+            at: writethru.at,
+        }),
+        killed: state.killed.as_ref().map(|killed| KilledLine {
+            reason: killed.reason,
+            by: killed.by.0.clone(),
+            at: killed.at,
+        }),
         changes: 0,
         settled: 0,
         open_notes: 0,

@@ -4,7 +4,7 @@ use crate::copy::{current_content, line_with};
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
-use crate::{Desk, Result, credit, review, wire};
+use crate::{Desk, Result, credit, export, review, wire};
 use store::Reader;
 use story::event::Act;
 use story::{StoryId, workflow};
@@ -36,6 +36,7 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
         if wire::any_stopped(look, &wire::rests_on(&content, &known))? {
             line.stopped = wire::stopped_by_items(look, &id, &content, &known)?;
         }
+        let left = export::outstanding(look, &id)?;
         Ok(OpenStory {
             line,
             credits,
@@ -45,6 +46,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             base: base.map(|base| base.to_string()),
             cursor,
             return_note,
+            owed: left.owed,
+            unconfirmed: left.unconfirmed,
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

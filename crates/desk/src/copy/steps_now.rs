@@ -21,7 +21,10 @@ pub(super) fn steps_now(state: &State, typed: bool, me: &Person, now: Instant) -
         give_back: workflow::may_claim(state, me).into(),
         answer: workflow::may_answer(state, me).into(),
         approve: may_approve(state, me).into(),
-        send: workflow::may_send(me).and_then(|()| workflow::may_export(state, now)).into(),
+        send: may_send(state, me, now).into(),
+        update: workflow::may_update(state, me).map(drop).into(),
+        kill: workflow::may_kill(state, me, &state.slug, &state.slug).map(drop).into(),
+        confirm: workflow::may_send_kill(me).into(),
         spike: workflow::may_spike(state, me).into(),
         unspike: workflow::may_unspike(state, me).into(),
         hold: holds(&|kind| workflow::may_hold(me, kind)),
@@ -40,6 +43,7 @@ pub(crate) fn may_hand_in_now(state: &State, typed: bool, me: &Person) -> Result
     match state.stage {
         Stage::Filed if !typed => Err(NotAllowed::HandedInAlready),
         Stage::Filed
+        | Stage::Killed
         | Stage::Draft
         | Stage::Submitted
         | Stage::Desk
@@ -56,4 +60,13 @@ fn may_approve(state: &State, me: &Person) -> Result<(), NotAllowed> {
         Some(_) => workflow::may_approve(state, me, *newest),
         None => workflow::may_approve_again(state, me, *newest),
     }
+}
+
+/// What was killed is sent as its kill, which nothing but the person's right stands in the way of.
+fn may_send(state: &State, me: &Person, now: Instant) -> Result<(), NotAllowed> {
+    if state.stage == Stage::Killed {
+        return workflow::may_send_kill(me);
+    }
+    workflow::may_send(me)?;
+    workflow::may_export(state, now)
 }

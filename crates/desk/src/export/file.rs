@@ -1,22 +1,21 @@
 //! Writes approved copy to a folder and keeps the receipt.
 
 use super::folder::PlaceHeld;
+use super::leaving::{Leaving, leaving, refuse_other_places};
 use super::out_of_bounds::{refuse_export_folder, refuse_newsroom_files, settled};
 use super::outgoing::replaced;
 use super::preview::{format_named, loss_line};
 use super::put_out::Outgate;
-use super::ready;
 use crate::named::find_story;
 use crate::newsroom::settings;
 use crate::view::{ExportFile, ReceiptLine, Sent};
 use crate::{Desk, Error, Result};
-use formats::{Format, Kept, Outgoing};
+use formats::{Format, Kept};
 use std::path::{Component, Path, PathBuf};
 use store::Reader;
 use story::StoryId;
 use story::event::{Act, Receipt, Sidecar};
-use story::state::Approval;
-use story::workflow;
+use story::workflow::{self, NotAllowed};
 
 /// Stands for every loss, where a script has said that it knows them.
 pub const ALL_LOSSES: &str = "all";
@@ -52,17 +51,21 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 /// `BadInput` without a format, for one there is not, or for a name that is not one file's; what
 /// [`workflow::may_export`](story::workflow::may_export) refuses; `Obstacles` where the gate has
 /// closed since the approval; `CannotCarry` for copy a format has no way to write;
-/// `LossesNotAccepted`; `NewsroomFile`; `NotProved` where the story's events or its row are not what
-/// was signed; `FileNotOurs`; `Outside` for trouble with the folder, and
+/// `Killed` for a killed story whose copy never went there in this format; `LossesNotAccepted`;
+/// `NewsroomFile`; `NotProved` where the story's events or its row are not what was signed;
+/// `FileNotOurs`; `Outside` for trouble with the folder, and
 /// `StillInHand` where a file could not be taken back.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
     }
-    workflow::may_send(&desk.me()?)?;
-    let id = desk.read(|look| find_story(look, &asked.story))?;
-    let (approved, outgoing) = desk.read(|look| ready_by_events(look, &id))?;
-    let files = written(&outgoing, &asked)?;
+    let (me, id) = (desk.me()?, desk.read(|look| find_story(look, &asked.story))?);
+    match desk.read(|look| Ok(look.story(&id)?.state.killed))? {
+        Some(_) => workflow::may_send_kill(&me)?,
+        None => workflow::may_send(&me)?,
+    }
+    let leaves = desk.read(|look| leaving_by_events(look, &id))?;
+    let files = written(&leaves, &asked)?;
     let folder = settled(&PathBuf::from(&asked.folder));
     for file in &files {
         for name in file.names() {
@@ -71,6 +74,11 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     }
     let place = folder.display().to_string();
     let destination = if asked.destination.is_empty() { place } else { asked.destination.clone() };
+    for file in &files {
+        desk.read(|look| {
+            refuse_other_places(look, &id, &leaves, file.format.name(), &destination)
+        })?;
+    }
     let gate = Outgate::open(desk, &folder)?;
     let mut standing = Vec::new();
     for file in &files {
@@ -95,18 +103,19 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
             .map(|((name, bytes), older)| (name, bytes, older))
             .collect();
         let receipt = gate.put_out(&put, |tx| {
-            still_approved(tx, &id, &approved)?;
+            still_leaves(tx, &id, &leaves)?;
             let receipt = Receipt {
-                revision: approved.revision,
-                approval: approved.event,
+                revision: leaves.revision,
+                approval: leaves.authority,
                 format: file.format.name().into(),
                 destination: destination.clone(),
                 file_name: file.name.clone(),
                 hash: blake3::hash(&file.bytes).to_hex().to_string(),
                 bytes: file.bytes.len() as u64,
-                credit_line: outgoing.credit_line.clone(),
+                credit_line: leaves.outgoing.credit_line.clone(),
                 replaces: replaced(tx, &id, file.format.name(), &destination)?
                     .map(|(event, _)| event),
+                kill: leaves.kill,
                 provenance: sidecar.map(|bytes| Sidecar {
                     file_name: formats::sidecar_name(&file.name),
                     hash: blake3::hash(bytes).to_hex().to_string(),
@@ -120,7 +129,16 @@ pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
             Ok(receipt)
         })?;
         let path = folder.join(&file.name).display().to_string();
-        receipts.push(ReceiptLine { receipt, by: me.0.clone(), at: now, path });
+        let (by, version) = (me.0.clone(), leaves.outgoing.version);
+        receipts.push(ReceiptLine {
+            receipt,
+            by,
+            at: now,
+            path,
+            version,
+            owed: None,
+            confirmed: None,
+        });
     }
     Ok(Sent { receipts })
 }
@@ -141,9 +159,10 @@ impl Written {
     }
 }
 
-/// Every format in memory; refused while a loss is not accepted.
-fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
+/// Every format in memory; refused while a loss is not accepted. A kill waits for nobody's yes.
+fn written(leaves: &Leaving, asked: &ExportFile) -> Result<Vec<Written>> {
     let (mut files, mut losses) = (Vec::new(), Vec::new());
+    let outgoing = &leaves.outgoing;
     for name in &asked.formats {
         let format = format_named(name)?;
         let written = formats::write(outgoing, format)
@@ -160,7 +179,7 @@ fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
             lines.filter(|loss| loss.must_be_accepted && !asked.accepted.contains(&loss.id)),
         );
     }
-    if !losses.is_empty() && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
+    if !losses.is_empty() && !leaves.kill && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
         return Err(Error::LossesNotAccepted(losses));
     }
     Ok(files)
@@ -223,17 +242,21 @@ fn may_stand(
 }
 
 /// The gate as the signed events have it: a table that was changed beside them opens nothing.
-fn ready_by_events(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
-    let found = ready(look, id)?;
-    workflow::may_export(&look.prove_story(id)?, look.began())?;
+fn leaving_by_events(look: &Reader<'_>, id: &StoryId) -> Result<Leaving> {
+    let found = leaving(look, id)?;
+    let proved = look.prove_story(id)?;
+    if found.kill {
+        proved.killed.ok_or(NotAllowed::NotApproved)?;
+    } else {
+        workflow::may_export(&proved, look.began())?;
+    }
     Ok(found)
 }
 
 /// The gate, asked once more in the step that delivers.
-fn still_approved(look: &Reader<'_>, id: &StoryId, approved: &Approval) -> Result<()> {
-    let (still, _) = ready_by_events(look, id)?;
-    if still.event != approved.event {
-        return Err(story::workflow::NotAllowed::ApprovalVoid.into());
+fn still_leaves(look: &Reader<'_>, id: &StoryId, leaves: &Leaving) -> Result<()> {
+    if leaving_by_events(look, id)?.authority != leaves.authority {
+        return Err(NotAllowed::ApprovalVoid.into());
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ mod approved;
 mod file;
 mod folder;
 mod in_hand;
+mod leaving;
+mod ledger;
 mod out_of_bounds;
 mod outgoing;
 mod preview;
@@ -12,6 +14,7 @@ mod receipts;
 
 pub use approved::{approved, formats_out};
 pub use file::{ALL_LOSSES, export_file, export_to};
+pub use ledger::{Outstanding, outstanding};
 pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;

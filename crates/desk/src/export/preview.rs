@@ -1,7 +1,7 @@
 //! Exactly the bytes that would be written, with what is in the way.
 
+use super::leaving::leaving;
 use super::outgoing::outgoing;
-use super::ready;
 use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
@@ -9,8 +9,8 @@ use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
 use crate::{Code, Desk, Error, Result, credit, review};
 use formats::{Format, Outgoing};
 
-/// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
-/// format has for it.
+/// Approved copy and a kill are shown as they will leave; other copy is marked as not approved in
+/// the place the format has for it.
 ///
 /// # Errors
 /// `BadInput` for a format there is not. What is in the way of the export is in the answer.
@@ -20,8 +20,8 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
     let me = person.initials.clone();
     desk.read(|look| {
         let id = story_to_read(look, &person, &asked.story)?;
-        let (outgoing, obstacles) = match ready(look, &id) {
-            Ok((_, outgoing)) => (outgoing, Vec::new()),
+        let (outgoing, obstacles) = match leaving(look, &id) {
+            Ok(leaves) => (leaves.outgoing, Vec::new()),
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;

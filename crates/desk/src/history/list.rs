@@ -2,7 +2,7 @@
 
 use super::undo::may_undo;
 use crate::named::story_to_read;
-use crate::view::{HistoryLine, How, OfStory};
+use crate::view::{HistoryLine, How, Left, OfStory};
 use crate::{Desk, Result, review};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
@@ -56,6 +56,7 @@ fn is_step(act: &Act) -> bool {
         | Act::Approved { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NoteAdded { .. } => true,
@@ -68,6 +69,8 @@ fn is_step(act: &Act) -> bool {
         | Act::Revised { .. }
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::EmbargoSet { .. }
         | Act::EmbargoLifted { .. }
@@ -136,6 +139,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Exported { receipt } => {
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
+            if receipt.kill {
+                line.how = How::Left(Left::Kill);
+            }
         }
         Act::ApprovalVoided { because, .. } => {
             line.how = because.parse().map_or(How::NOTHING, How::Fell);
@@ -144,6 +150,14 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Held { hold, reason } | Act::HoldReleased { hold, reason } => {
             line.how = How::Hold(*hold);
             line.note.clone_from(reason);
+        }
+        Act::WritethruBegun { class, note, .. } => {
+            line.how = How::Writethru(*class);
+            line.note.clone_from(note);
+        }
+        Act::Killed { reason, .. } => line.how = How::Kill(*reason),
+        Act::Confirmed { destination, words, .. } => {
+            line.note = format!("{destination}: {words}");
         }
         Act::EmbargoSet { embargo } => {
             line.note = format!("{} ({})", embargo.words, embargo.local);

@@ -104,6 +104,9 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::Approved { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NewsroomFounded { .. }

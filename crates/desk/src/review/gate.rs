@@ -3,9 +3,11 @@
 
 use super::approve::as_obstacle;
 use super::in_text::InText;
-use crate::view::{Credits, GateCode, GateLine, Obstacle};
+use crate::view::{Credits, GateCode, GateLine, Obstacle, Place};
 use crate::{Code, Result};
 use store::Reader;
+use story::correction::{ChangedFact, FactKind, Words, changed_facts};
+use story::event::WritethruClass;
 use story::person::Person;
 use story::state::State;
 use story::{EventId, StoryId, workflow};
@@ -60,7 +62,65 @@ pub(super) fn gate(
         gate.push(gate_line(GateCode::Heads, state.heads.len() as u32));
     }
     gate.extend(typing(look, id, state)?);
+    gate.extend(asks_for_correction(look, state, found.read)?);
     Ok(gate)
+}
+
+/// Numbers and names of sentences that went out and read otherwise now: were they wrong, or is it
+/// news? The line asks and keeps nobody from approving.
+fn asks_for_correction(
+    look: &Reader<'_>,
+    state: &State,
+    read: EventId,
+) -> Result<Option<GateLine>> {
+    let Some(filed) = state.filed.filter(|filed| *filed != read) else { return Ok(None) };
+    let (old, new) = (look.revision(&filed)?.content, look.revision(&read)?.content);
+    let asks = |fact: &ChangedFact| match state.writethru.as_ref() {
+        None => true,
+        Some(said) => match said.class {
+            WritethruClass::Correction => false,
+            // A name spelled right is a slip; a number is more.
+            WritethruClass::Minor => fact.kind == FactKind::Number,
+            WritethruClass::Clarification => true,
+            WritethruClass::Update => said.note.is_empty(),
+        },
+    };
+    let headline = changed_facts(&[&old.headline], &[&new.headline]);
+    let body = changed_facts(&old.paragraphs(), &new.paragraphs());
+    let facts = headline.iter().map(|fact| ("headline", fact));
+    let facts = facts.chain(body.iter().map(|fact| ("body", fact))).filter(|(_, fact)| asks(fact));
+    let obstacles: Vec<Obstacle> = facts.map(|(field, fact)| changed(field, fact)).collect();
+    let line = gate_line(GateCode::Correction, obstacles.len() as u32);
+    Ok(Some(GateLine { obstacles, ..line }))
+}
+
+/// The words as they went out and as they stand now.
+fn changed(field: &str, fact: &ChangedFact) -> Obstacle {
+    let (code, what) = match fact.kind {
+        FactKind::Number => (Code::NumberChanged, "number"),
+        FactKind::Name => (Code::NameChanged, "name"),
+    };
+    let place = match field {
+        "headline" => "the headline".to_owned(),
+        _ => format!("paragraph {}", fact.to.paragraph + 1),
+    };
+    let (from, to) = (&fact.from.text, &fact.to.text);
+    let span = |words: &Words| Place {
+        field: field.to_owned(),
+        paragraph: words.paragraph,
+        start: words.start,
+        end: words.end,
+        text: words.text.clone(),
+    };
+    Obstacle {
+        code,
+        message: format!(
+            "a {what} that went out reads otherwise in {place}: {from} is now {to}; say with \
+             `correct` that it was wrong, or with `update --reason` that it is new"
+        ),
+        spans: vec![span(&fact.from), span(&fact.to)],
+        item: None,
+    }
 }
 
 /// Somebody's typing that is not part of the text yet, by name.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use story::Instant;
-use story::event::{ActKind, HoldKind, RevisionKind};
+use story::event::{ActKind, HoldKind, KillReason, RevisionKind, WritethruClass};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -37,6 +37,12 @@ pub enum How {
     Hold(HoldKind),
     /// What an approval fell with.
     Fell(Because),
+    /// What a next version is to the one that went out.
+    Writethru(WritethruClass),
+    /// Why the story was killed.
+    Kill(KillReason),
+    /// Whether what went out was copy or its kill.
+    Left(Left),
     Nothing(NoMore),
 }
 
@@ -44,14 +50,24 @@ pub enum How {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
 )]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Because {
     Edited,
     Returned,
     Claimed,
     Spiked,
     Embargo,
+    /// What went out was taken up again, or told otherwise.
+    TakenUp,
+    Killed,
+}
+
+/// What left that was no copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Left {
+    Kill,
 }
 
 /// Nothing more is said: an empty word.

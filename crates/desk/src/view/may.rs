@@ -37,6 +37,12 @@ pub struct StepsNow {
     pub approve: May,
     /// To send it; what the gate finds in the text stands on the row as `stopped`.
     pub send: May,
+    /// To take up what went out as an update or a correction.
+    pub update: May,
+    /// To kill what went out.
+    pub kill: May,
+    /// To put on record what a destination confirmed.
+    pub confirm: May,
     pub spike: May,
     pub unspike: May,
     pub hold: HoldsNow,

@@ -232,6 +232,8 @@ pub enum GateCode {
     Heads,
     /// Typing that is no revision yet.
     Draft,
+    /// Whether a fact that went out and reads otherwise was wrong, or is news.
+    Correction,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -37,6 +37,7 @@ mod story_pasted;
 mod story_revise;
 mod story_spike;
 mod sweep;
+mod taking_back;
 mod tidy;
 mod topics;
 mod undo;

@@ -2,10 +2,10 @@
 
 use crate::room::{LEAD, Room, of, person};
 use desk::view::{
-    Approve, ExportFile, HandIn, HoldKind, HoldStory, LiftEmbargo, May, Return, Revise, SetEmbargo,
-    StepsNow,
+    Approve, ExportFile, HandIn, HoldKind, HoldStory, KillReason, KillStory, LiftEmbargo, May,
+    Return, Revise, SetEmbargo, StepsNow, UpdateStory,
 };
-use desk::{Desk, Error, copy, export, newsroom, review};
+use desk::{Desk, Error, copy, export, newsroom, review, taking_back};
 use story::person::Role;
 
 /// The ferry story at a stage; nobody in particular sits here.
@@ -50,6 +50,12 @@ fn ferry(stage: &str) -> Room {
             room.approves("FERRY", &[]).unwrap();
             room.exports("FERRY").unwrap();
         }
+        "killed" => {
+            room.hands_in("FERRY");
+            room.approves("FERRY", &[]).unwrap();
+            room.exports("FERRY").unwrap();
+            kill(room.sits("hmu")).unwrap();
+        }
         "spiked" => {
             copy::story_spike(room.sits("lha"), note("old")).unwrap();
         }
@@ -82,6 +88,12 @@ fn embargo(desk: &mut Desk) -> Result<(), Error> {
         evidence: String::new(),
     };
     review::embargo(desk, asked).map(drop)
+}
+
+fn kill(desk: &mut Desk) -> Result<(), Error> {
+    let confirm = "FERRY".into();
+    let asked = KillStory { story: "FERRY".into(), reason: KillReason::Privacy, confirm };
+    taking_back::kill(desk, asked).map(drop)
 }
 
 /// A step by its name, its answer on the row, and the verb.
@@ -135,6 +147,15 @@ const STEPS: &[Step] = &[
             export::export_to(&mut room.desk, asked).map(drop)
         },
     ),
+    (
+        "update",
+        |may| may.update,
+        |room| {
+            let asked = UpdateStory { story: "FERRY".into(), reason: String::new() };
+            taking_back::update(&mut room.desk, asked).map(drop)
+        },
+    ),
+    ("kill", |may| may.kill, |room| kill(&mut room.desk)),
     (
         "spike",
         |may| may.spike,
@@ -190,6 +211,7 @@ fn what_the_row_says_a_person_may_do_is_what_the_verb_answers() {
         "embargoed",
         "held",
         "sent",
+        "killed",
         "spiked",
         "parted",
     ];

@@ -119,6 +119,12 @@ fn with(call: &str, room: &mut Room) -> Value {
         "looked" | "revision_content" | "restore" => {
             json!({ "story": story, "revision": revision })
         }
+        "update_story" => json!({ "story": story, "reason": "" }),
+        "correct_story" => {
+            json!({ "story": story, "class": "minor", "note": "Corrects paragraph 1" })
+        }
+        "confirm_sent" => json!({ "story": story, "destination": "web", "words": "Ana" }),
+        "kill_story" => json!({ "story": story, "reason": "privacy", "confirm": story }),
         "approve" => json!({ "story": story, "revision": revision, "waived": [] }),
         "note_add" => json!({
             "story": story, "revision": revision, "text": "who says so?", "replies_to": null,
@@ -162,6 +168,7 @@ fn told(desk: &mut Desk, call: &str, with: Value) -> Option<String> {
                 "NotADutyEditor",
                 "NotAnAdministrator",
                 "HoldNotYours",
+                "NotYoursToKill",
             ];
             roles.contains(&code.as_str()).then_some(code)
         }

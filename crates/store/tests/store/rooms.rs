@@ -157,7 +157,8 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
                 tx.append(Some(story), &mko, next(), Act::Approved { revision: head, signed, waived: vec![] })?;
             let receipt = Receipt {
                 revision: head, approval, format: "text".into(), destination: "file".into(),
-                file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None, provenance: None,
+                file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None,
+                kill: false, provenance: None,
             };
             tx.append(Some(story), &mko, next(), Act::Exported { receipt })?;
             let typing = Draft::of(story, &mko, &copy("Ferry aground", &["Typing"]), Some(head), next());

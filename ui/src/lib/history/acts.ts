@@ -23,6 +23,8 @@ const BIG = new Set([
   "renamed",
   "spiked",
   "unspiked",
+  "writethru_begun",
+  "killed",
   "held",
   "hold_released",
 ]);

@@ -9,6 +9,7 @@ import type {
   ImportKind,
   Kept,
   KeptWhy,
+  KillReason,
   LeftOutWhat,
   Lost,
   MergeReason,
@@ -20,6 +21,7 @@ import type {
   Template,
   Theme,
   TypingTakes,
+  WritethruClass,
 } from "../platform";
 
 /**
@@ -47,6 +49,9 @@ type ObstacleCode = Extract<
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
+  | "Killed"
+  | "NumberChanged"
+  | "NameChanged"
   | "UnsavedDraft"
 >;
 
@@ -70,6 +75,7 @@ type UndoableAct = Extract<
   | "approved"
   | "spiked"
   | "unspiked"
+  | "writethru_begun"
   | "held"
   | "hold_released"
   | "note_added"
@@ -87,6 +93,8 @@ export type KeyNeeded =
   | `embargo.asks.${EmbargoAsks}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
+  | `taking_back.reason_${KillReason}`
+  | `taking_back.class_${Exclude<WritethruClass, "update">}`
   | `role.${Role}`
   | `history.act.${Exclude<ActKind, "revised">}`
   | `history.revised.${RevisionKind}`

@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "writethru_begun" | "confirmed" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -32,9 +32,21 @@ export type Approve = { story: string,
  */
 revision: string, waived: Array<Waiver>, };
 
-export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
+export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, 
+/**
+ * Destinations that have a version and not yet what came after it.
+ */
+owed: Array<OwedLine>, 
+/**
+ * Destinations that have not confirmed a correction or a kill.
+ */
+unconfirmed: Array<UnconfirmedLine>, 
+/**
+ * May the acting person put on record what a destination confirmed?
+ */
+may_confirm: boolean, formats: Array<FormatLine>, };
 
-export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo";
+export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed";
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
@@ -84,7 +96,27 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "Placeholder" | "ImportDamage" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NothingToConfirm" | "WhoConfirmedMissing" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "Placeholder" | "ImportDamage" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+
+export type ConfirmSent = { story: string, 
+/**
+ * As its receipts name it.
+ */
+destination: string, 
+/**
+ * Who confirmed it, and how.
+ */
+words: string, };
+
+export type ConfirmedLine = { 
+/**
+ * Who of the newsroom put it on record.
+ */
+by: string, at: Instant, 
+/**
+ * Who at the destination confirmed it, and how.
+ */
+words: string, };
 
 export type Content = { 
 /**
@@ -120,6 +152,12 @@ subjects: Array<string>, keywords: Array<string>,
  * Commissioned length in words; 0 is open.
  */
 words_wanted: number, };
+
+export type CorrectStory = { story: string, class: WritethruClass, 
+/**
+ * For those who got the version before.
+ */
+note: string, };
 
 export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
 /**
@@ -303,7 +341,7 @@ export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
-export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "holds" | "embargo" | "heads" | "draft";
+export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "holds" | "embargo" | "heads" | "draft" | "correction";
 
 export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, 
 /**
@@ -341,7 +379,7 @@ export type HoldStory = { story: string, kind: HoldKind, reason: string, };
 
 export type HoldsNow = { desk: May, legal: May, rights: May, };
 
-export type How = RevisionKind | HoldKind | Because | NoMore;
+export type How = RevisionKind | HoldKind | Because | WritethruClass | KillReason | Left | NoMore;
 
 export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "kill";
 
@@ -388,6 +426,18 @@ export type KeptText = { path: string,
 slug: string, headline: string, words: number, why: KeptWhy, };
 
 export type KeptWhy = "story_unknown" | "base_unknown" | "not_theirs" | "unreadable" | "not_taken";
+
+export type KillReason = "embargo_breach" | "defamation" | "contempt" | "court_order" | "statutory_ban" | "privacy" | "extremely_erroneous" | "manipulation" | "rights";
+
+export type KillStory = { story: string, reason: KillReason, 
+/**
+ * The story's slug, typed by the person who kills it.
+ */
+confirm: string, };
+
+export type KilledLine = { reason: KillReason, by: string, at: Instant, };
+
+export type Left = "kill";
 
 export type LeftOut = { what: LeftOutWhat, 
 /**
@@ -566,6 +616,14 @@ export type OpenStory = { line: StoryLine, content: Content,
  */
 base: string | null, cursor: number, credits: Credits, origins: Origins, notes: Array<Note>, return_note: string | null, 
 /**
+ * Destinations that have a version and not yet what came after it.
+ */
+owed: Array<OwedLine>, 
+/**
+ * Destinations that have not confirmed a correction or a kill.
+ */
+unconfirmed: Array<UnconfirmedLine>, 
+/**
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
@@ -584,6 +642,14 @@ changed: News,
  * that was saved.
  */
 heard: News, };
+
+export type Owed = "update" | "correction" | "kill";
+
+export type OwedLine = { story: string, slug: string, destination: string, format: string, file_name: string, 
+/**
+ * The version it has, and since when.
+ */
+version: number, at: Instant, owed: Owed, };
 
 export type Owner = { "kind": "staff", initials: Initials, } | { "kind": "agency", code: string, item: ItemId | null, } | { "kind": "unknown", item: ItemId | null, };
 
@@ -661,11 +727,27 @@ hash: string, bytes: number, credit_line: string,
  */
 replaces?: EventId, 
 /**
+ * The file orders receivers to stop using the copy; `approval` is then the kill.
+ */
+kill?: boolean, 
+/**
  * The file beside it that says whose the words are, where the format cannot.
  */
 provenance?: Sidecar, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, 
+/**
+ * The story's version in the file; a kill counts as one.
+ */
+version: number, 
+/**
+ * What this destination has to get in its place and has not got yet.
+ */
+owed?: Owed, 
+/**
+ * Who confirmed this version there, where it is a correction or a kill.
+ */
+confirmed?: ConfirmedLine, };
 
 export type Recovered = { story: string, slug: string, 
 /**
@@ -794,7 +876,7 @@ export type RevisionLine = { id: string, number: number, kind: RevisionKind, aut
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
-export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_newsroom";
+export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "kill" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_newsroom";
 
 export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
 
@@ -829,6 +911,8 @@ export type ScreenLanguage = "en" | "ar" | "en-XA" | "ar-XB";
 export type SearchFor = { words: string, limit: number, };
 
 export type Sent = { receipts: Array<ReceiptLine>, };
+
+export type SentLine = { by: string, at: Instant, };
 
 export type Session = { newsroom: string, 
 /**
@@ -945,7 +1029,7 @@ role: string, note: string, };
 
 export type SpanOp = "equal" | "insert" | "delete" | "typography" | "format";
 
-export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
+export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked" | "killed";
 
 export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
@@ -963,7 +1047,19 @@ answer: May, approve: May,
 /**
  * To send it; what the gate finds in the text stands on the row as `stopped`.
  */
-send: May, spike: May, unspike: May, hold: HoldsNow, release: HoldsNow, 
+send: May, 
+/**
+ * To take up what went out as an update or a correction.
+ */
+update: May, 
+/**
+ * To kill what went out.
+ */
+kill: May, 
+/**
+ * To put on record what a destination confirmed.
+ */
+confirm: May, spike: May, unspike: May, hold: HoldsNow, release: HoldsNow, 
 /**
  * To set an embargo or make it longer.
  */
@@ -1004,6 +1100,10 @@ draft_saved_at: Instant | null, handed_in_at: Instant | null,
  * What was said when it was handed in last, and by whom.
  */
 hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
+/**
+ * What this version is to the one that went out before it, where somebody said so.
+ */
+writethru?: WritethruLine, killed?: KilledLine, 
 /**
  * Changes since I last looked, settled and all.
  */
@@ -1061,13 +1161,41 @@ paragraph: number, };
 
 export type TypingTakes = "approval" | "sent";
 
+export type UnconfirmedLine = { story: string, slug: string, destination: string, 
+/**
+ * A correction or a kill.
+ */
+what: Owed, 
+/**
+ * The version it is.
+ */
+version: number, 
+/**
+ * Who sent it there first, and when; none where a kill has not gone there yet.
+ */
+sent: SentLine | null, };
+
 export type UndoActs = { events: Array<string>, };
+
+export type UpdateStory = { story: string, 
+/**
+ * Why a number or a name that differs is new and was not wrong; may be empty.
+ */
+reason: string, };
 
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
 export type Waiver = { code: string, reason: string, };
 
 export type WireWarning = { rule: string, message: string, };
+
+export type WritethruClass = "update" | "minor" | "clarification" | "correction";
+
+export type WritethruLine = { class: WritethruClass, 
+/**
+ * For receivers, where it is a correction; why it is none, where it is an update.
+ */
+note: string, by: string, at: Instant, };
 
 /** Every call with what it takes and what it answers. */
 export interface Calls {
@@ -1152,5 +1280,13 @@ export interface Calls {
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };
   export_file: { with: ExportFile; answer: Sent };
+  /** Takes up what went out as its next version. */
+  update_story: { with: UpdateStory; answer: OpenStory };
+  /** The same, with what it confesses. */
+  correct_story: { with: CorrectStory; answer: OpenStory };
+  /** Orders every receiver to stop using what went out; never taken back. */
+  kill_story: { with: KillStory; answer: StoryLine };
+  /** Puts on record what a destination confirmed. */
+  confirm_sent: { with: ConfirmSent; answer: StoryLine };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }

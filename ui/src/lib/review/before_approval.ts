@@ -29,11 +29,12 @@ export function leftToDo(
 
 /**
  * Whether a line of the gate keeps the story from being approved. Open notes alone never do: the
- * newsroom may send copy with a note still open. Changes are counted from the list, which knows of
+ * newsroom may send copy with a note still open. Nor does the question whether a fact that changed
+ * is a correction. Changes are counted from the list, which knows of
  * a decision before the desk has answered.
  */
 export function blocks(line: GateLine, waived: Waived = NOTHING): boolean {
-  if (line.ok || line.code === "notes" || line.code === "changes") return false;
+  if (line.ok || ["notes", "changes", "correction"].includes(line.code)) return false;
   return line.obstacles.length === 0 || line.obstacles.some(({ code }) => !waived.has(code));
 }
 

@@ -100,6 +100,31 @@ export function storyCommands(page: StoryPageState): Command[] {
       },
     ]),
     {
+      id: "story.update",
+      title: "command.update",
+      when: () => may(editing.line.may.update) && page.takingBack === null,
+      run: () => (page.takingBack = "update"),
+    },
+    {
+      id: "story.correct",
+      title: "command.correct",
+      when: () => may(editing.line.may.update) && page.takingBack === null,
+      run: () => (page.takingBack = "correct"),
+    },
+    {
+      id: "story.kill",
+      title: "command.kill",
+      when: () => may(editing.line.may.kill) && page.takingBack === null,
+      run: () => (page.takingBack = "kill"),
+    },
+    {
+      id: "story.confirm",
+      title: "command.confirm",
+      when: () =>
+        may(editing.line.may.confirm) && editing.unconfirmed.length > 0 && page.takingBack === null,
+      run: () => (page.takingBack = "confirm"),
+    },
+    {
       id: "story.embargo",
       title: "command.embargo",
       keys: ["Mod+Shift+E"],

@@ -20,10 +20,13 @@ import {
   type StoryLine,
   type TypingTakes,
   type HoldKind,
+  type OwedLine,
+  type UnconfirmedLine,
   type SetEmbargo,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
+import { takeBack, type TakingBack } from "../taking_back/asking";
 import { bodyCharacters, bodyWords } from "./count_words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
@@ -64,6 +67,10 @@ export class Editing {
   /** What the first key would take away; nothing is typed before somebody has said that it may. */
   asks = $state.raw<TypingTakes | null>(null);
 
+  /** Who has an older version and has not yet got what came after it. */
+  readonly owed: readonly OwedLine[];
+  /** Who has not confirmed a correction or a kill. */
+  readonly unconfirmed: readonly UnconfirmedLine[];
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -96,6 +103,8 @@ export class Editing {
     this.copy = new Copy(open.content.body);
     this.content = { ...open.content, body: [] };
     this.mayEdit = may(open.line.may.edit);
+    this.owed = open.owed;
+    this.unconfirmed = open.unconfirmed;
     this.asks = this.mayEdit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
@@ -241,6 +250,16 @@ export class Editing {
       this.line = line;
     });
     return line;
+  }
+
+  /**
+   * Takes what went out up again, or back for good. A kill does not wait for typing to be saved.
+   * Answers what the story is then.
+   */
+  async takeBack(given: TakingBack): Promise<StoryLine | undefined> {
+    const waits = given.step === "update" || given.step === "correct";
+    if (waits && !(await this.finish())) return undefined;
+    return await this.#moved(() => takeBack(ask, this.story, given));
   }
 
   /** Sets an embargo, makes it longer, or, by the source's words, shorter. */

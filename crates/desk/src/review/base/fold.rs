@@ -132,6 +132,9 @@ impl Bases {
             | Act::Exported { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::WritethruBegun { .. }
+            | Act::Killed { .. }
+            | Act::Confirmed { .. }
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }

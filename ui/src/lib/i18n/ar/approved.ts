@@ -96,6 +96,7 @@ export const approved = {
   "error.StillInHand":
     "تعذر سحب {path} ولا إيصال له. يحاول التشغيل القادم من جديد؛ لا تستعمل الملف قبل ذلك.",
   "error.DiskFull": "القرص ممتلئ. نصك سليم؛ أخل مساحة وحاول ثانية.",
+  "approved.state.killed": "مسحوبة",
   "approved.state.stopped": "غير جاهزة",
   "obstacle.UnknownOrigin": "كلمات بلا مصدر. افتح القصة وقل لمن هي.",
   "obstacle.StaffBylineOnAgencyLead": "المقدمة لوكالة والاسم لنا. احذف الاسم أو أعد كتابة المقدمة.",
@@ -118,6 +119,9 @@ export const approved = {
   "obstacle.NotApproved": "لم يعتمد أحد هذا النص. يعتمده محرر مناوب.",
   "obstacle.ApprovalVoid": "تغير النص بعد اعتماده. يعتمد من جديد.",
   "obstacle.Spiked": "ألغيت القصة. استعدها أولا.",
+  "obstacle.Killed": "القصة مسحوبة. ما يحل محلها قصة جديدة.",
+  "obstacle.NumberChanged": "رقم مما أرسل تغير. قل بتصحيح إنه كان خطأ، أو قل بتحديث لماذا هو جديد.",
+  "obstacle.NameChanged": "اسم مما أرسل تغير. قل بتصحيح إنه كان خطأ، أو قل بتحديث لماذا هو جديد.",
   "obstacle.UnsavedDraft": "ما زال أحد يكتب في القصة. تحفظ المسودة أولا.",
   "loss.unsafe_characters": "رموز غير آمنة",
   "loss.unsafe_link": "رابط غير آمن",

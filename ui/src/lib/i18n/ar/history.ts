@@ -43,10 +43,14 @@ export const history = {
   "history.act.returned": "أعادها {who}",
   "history.act.approved": "اعتمد {who} ووقع",
   "history.act.approval_voided":
-    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} embargo {حظر نشرها تغير} other {النص تغير}}",
+    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} embargo {حظر نشرها تغير} taken_up {العمل عاد على ما أرسل} killed {القصة سحبت} other {النص تغير}}",
   "history.act.renamed": "{who} غير اسمها المختصر",
   "history.act.exported": "صدر {who}",
   "history.act.spiked": "ألغى {who} القصة",
+  "history.act.writethru_begun":
+    "{how, select, correction {بدأ {who} تصحيحا} clarification {بدأ {who} توضيحا} minor {بدأ {who} تصحيحا طفيفا} other {بدأ {who} تحديثا}}",
+  "history.act.confirmed": "سجل {who} تأكيد إحدى الجهات",
+  "history.act.killed": "سحب {who} القصة",
   "history.act.unspiked": "استعاد {who} القصة",
   "history.act.held":
     "أوقفها {who}{how, select, desk { من المكتب} legal { لأسباب قانونية} rights { لحقوق الصور} other {}}",

@@ -12,6 +12,7 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { story } from "./story";
+import { takingBack } from "./taking_back";
 import { wire } from "./wire";
 import type { Key } from "../index.svelte";
 
@@ -29,5 +30,6 @@ export const ar = {
   ...settings,
   ...shell,
   ...story,
+  ...takingBack,
   ...wire,
 } satisfies Record<Key, string>;

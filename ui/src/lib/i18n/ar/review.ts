@@ -252,6 +252,9 @@ export const review = {
   "gate.waive": "اسمح به",
   "gate.waive_why": "لماذا يجوز أن يخرج كما هو",
   "gate.waived": "مسموح: {reason}",
+  "gate.correction.ok": "ما تغير مما أرسل مفسر",
+  "gate.correction.todo":
+    "{count, plural, one {معلومة مما أرسل تغيرت} two {معلومتان مما أرسل تغيرتا} few {# معلومات مما أرسل تغيرت} other {# معلومة مما أرسل تغيرت}}: خطأ أم جديد؟",
   "gate.other.ok": "تم",
   "gate.other.todo": "هناك ما يمنع",
   "error.NotADutyEditor": "الاعتماد للمحرر المناوب وحده. احسم التغييرات وسجلها، والباقي عليه.",
@@ -265,6 +268,7 @@ export const review = {
   "error.TwoHeads": "للقصة نسختان حديثتان. تدمجان أولا.",
   "error.OnHold": "القصة موقوفة. يطلقها من أوقفها.",
   "error.UnsavedDraft": "ما زال أحد يكتب في القصة. تحفظ المسودة أو تترك أولا.",
+  "error.Killed": "القصة مسحوبة. ما يحل محلها قصة جديدة.",
   "error.NoteMissing": "قل في ملاحظة ما ينبغي فعله.",
   "error.Spiked": "ألغيت القصة. استعدها أولا.",
   "error.Placeholder": "في النص كلمات تحجز مكانا لغيرها. اكتبها أو احذفها.",

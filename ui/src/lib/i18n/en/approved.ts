@@ -97,6 +97,7 @@ export const approved = {
   "error.StillInHand":
     "{path} could not be taken back and has no receipt. The next start tries again; do not use the file until then.",
   "error.DiskFull": "The disk is full. Your text is safe; free some space and try again.",
+  "approved.state.killed": "killed",
   "approved.state.stopped": "Not ready",
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
   "obstacle.StaffBylineOnAgencyLead":
@@ -126,6 +127,11 @@ export const approved = {
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",
+  "obstacle.Killed": "The story was killed. What takes its place is a new story.",
+  "obstacle.NumberChanged":
+    "A number that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
+  "obstacle.NameChanged":
+    "A name that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
   "obstacle.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved first.",
   "loss.unsafe_characters": "unsafe characters",

@@ -37,10 +37,14 @@ export const history = {
   "history.act.returned": "{who} returned it",
   "history.act.approved": "{who} approved and signed",
   "history.act.approval_voided":
-    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} embargo {its embargo changed} other {the text changed}}",
+    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} embargo {its embargo changed} taken_up {what went out is taken up again, or told otherwise} killed {the story was killed} other {the text changed}}",
   "history.act.renamed": "{who} gave it another slug",
   "history.act.exported": "{who} exported",
   "history.act.spiked": "{who} spiked the story",
+  "history.act.writethru_begun":
+    "{who} {how, select, correction {began a correction} clarification {began a clarification} minor {began a minor correction} other {began an update}}",
+  "history.act.confirmed": "{who} put on record what a destination confirmed",
+  "history.act.killed": "{who} killed the story",
   "history.act.unspiked": "{who} brought the story back",
   "history.act.held":
     "{who} put it on hold{how, select, desk { for the desk} legal { for legal reasons} rights { for picture rights} other {}}",

@@ -14,6 +14,7 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { story } from "./story";
+import { takingBack } from "./taking_back";
 import { wire } from "./wire";
 import type { KeyNeeded } from "../words_needed";
 
@@ -31,5 +32,6 @@ export const en = {
   ...settings,
   ...shell,
   ...story,
+  ...takingBack,
   ...wire,
 } as const satisfies Record<KeyNeeded, string>;

@@ -247,6 +247,9 @@ export const review = {
   "gate.waive": "Let it pass",
   "gate.waive_why": "Why it may go out as it stands",
   "gate.waived": "Passes: {reason}",
+  "gate.correction.ok": "What went out and reads otherwise is accounted for",
+  "gate.correction.todo":
+    "{count, plural, one {A fact} other {# facts}} that went out {count, plural, one {reads} other {read}} otherwise: wrong, or new?",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
   "error.NotADutyEditor":
@@ -264,6 +267,7 @@ export const review = {
   "error.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
   "error.NoteMissing": "Say in a note what has to be done.",
+  "error.Killed": "The story was killed. What takes its place is a new story.",
   "error.Spiked": "The story was spiked. Restore it first.",
   "error.Placeholder": "Words in it hold a place for words to come. Write them, or take them out.",
   "error.ImportDamage": "The copy was damaged on its way here. Repair it, or say why it stays.",

@@ -208,6 +208,7 @@ export function withSteps(room: Room, line: StoryLine): StoryLine {
   const says = (yes: boolean, code: Code = "NotAnEditor"): May => (yes ? "yes" : { no: code });
   const own = says(line.stage === "draft" && line.author === room.me, "WithSomeoneElse");
   const onDesk = says(edits(room) && line.stage !== "draft");
+  const out = says(edits(room) && line.stage === "filed", "NeverFiled");
   const notTheirs = says(false, "HoldNotYours");
   const held = line.holds.some((hold) => hold.kind === "desk");
   const others = { legal: notTheirs, rights: notTheirs };
@@ -226,6 +227,7 @@ export function withSteps(room: Room, line: StoryLine): StoryLine {
         embargo: onDesk,
         lift: says(line.embargo !== undefined),
       },
+      ...{ update: out, kill: out, confirm: out },
       ...{ hold: { ...others, desk: onDesk }, release: { ...others, desk: says(held, "NotHeld") } },
     },
   };
