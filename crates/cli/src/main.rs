@@ -59,6 +59,12 @@ enum Command {
     Hold(commands::steps::HoldStep),
     /// Release a hold of a story
     Release(commands::steps::HoldStep),
+    /// What agencies took back, and what is left to do about it
+    Cases(commands::cases::Cases),
+    /// One such case, and the steps in it
+    Case(commands::cases::OneCase),
+    /// The stories that use a wire item, a story's copy or a picture
+    WhereUsed(commands::where_used::WhereUsed),
     Export(commands::export::Export),
     Receipts(commands::export::Receipts),
     Credits(commands::export::Credits),
@@ -98,6 +104,9 @@ fn main() -> ExitCode {
         Command::Spike(step) => step.spike(),
         Command::Hold(step) => step.hold(),
         Command::Release(step) => step.release(),
+        Command::Cases(asked) => asked.run(),
+        Command::Case(asked) => asked.run(),
+        Command::WhereUsed(asked) => asked.run(),
         Command::Export(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),
         Command::Credits(asked) => asked.run(),

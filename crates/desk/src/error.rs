@@ -2,7 +2,7 @@
 //! and data cross to a screen; the message is for the log and the terminal and says what to do
 //! next.
 
-use crate::view::{LossLine, Obstacle, Refusal};
+use crate::view::{CaseDestination, LossLine, Obstacle, Place, Refusal};
 use serde::Serialize;
 use std::path::PathBuf;
 use story::slug::NotASlug;
@@ -29,6 +29,15 @@ pub enum Error {
     AmbiguousName { name: String, candidates: Vec<Candidate> },
     #[error("{}", .0.message)]
     ItemStopped(Box<Obstacle>),
+    #[error(
+        "{slug} still has what was taken back: {}; take it out and save, then decide",
+        still_in_words(places, pictures)
+    )]
+    StillThere { slug: String, places: Vec<Place>, pictures: Vec<u32> },
+    #[error("the case is not done: {}", left_in_words(stories, destinations))]
+    CaseOpen { stories: Vec<String>, destinations: Vec<CaseDestination> },
+    #[error("case {case} is over; nothing is left to decide in it")]
+    CaseOver { case: String },
     #[error("{0}")]
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
@@ -87,6 +96,9 @@ impl Error {
             Self::BadSlug(_) => "BadSlug".into(),
             Self::AmbiguousName { .. } => "AmbiguousName".into(),
             Self::ItemStopped(obstacle) => obstacle.code.clone(),
+            Self::StillThere { .. } => "StillThere".into(),
+            Self::CaseOpen { .. } => "CaseOpen".into(),
+            Self::CaseOver { .. } => "CaseOver".into(),
             Self::BadInput(_) => "BadInput".into(),
             Self::BadCall { .. } => "BadCall".into(),
             Self::LossesNotAccepted(_) => "LossesNotAccepted".into(),
@@ -113,6 +125,9 @@ impl Error {
             Self::NotAllowed(_)
             | Self::Obstacles(_)
             | Self::ItemStopped(_)
+            | Self::StillThere { .. }
+            | Self::CaseOpen { .. }
+            | Self::CaseOver { .. }
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
@@ -148,6 +163,19 @@ impl Error {
             Self::NotAllowed(NotAllowed::HoldNotYours { kind }) => {
                 serde_json::json!({ "hold": kind })
             }
+            Self::NotAllowed(NotAllowed::Exposed { case, order }) => {
+                serde_json::json!({ "case": case, "order": order })
+            }
+            Self::NotAllowed(NotAllowed::DecidedKilled { case }) => {
+                serde_json::json!({ "case": case })
+            }
+            Self::StillThere { slug, places, pictures } => {
+                serde_json::json!({ "story": slug, "places": places, "pictures": pictures })
+            }
+            Self::CaseOpen { stories, destinations } => {
+                serde_json::json!({ "stories": stories, "destinations": destinations })
+            }
+            Self::CaseOver { case } => serde_json::json!({ "case": case }),
             Self::AmbiguousName { name, candidates } => {
                 serde_json::json!({ "name": name, "candidates": candidates })
             }
@@ -202,6 +230,22 @@ fn what_to_do(trouble: std::io::ErrorKind) -> &'static str {
 fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
     let item = found.first().and_then(|obstacle| obstacle.item.as_ref());
     serde_json::json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
+}
+
+fn still_in_words(places: &[Place], pictures: &[u32]) -> String {
+    let words = places
+        .iter()
+        .map(|place| format!("\"{}\" in paragraph {}", place.text.trim(), place.paragraph + 1));
+    let pictures = pictures.iter().map(|picture| format!("picture {}", picture + 1));
+    words.chain(pictures).collect::<Vec<_>>().join(", ")
+}
+
+fn left_in_words(stories: &[String], destinations: &[CaseDestination]) -> String {
+    let decide = (!stories.is_empty()).then(|| format!("decide about {}", stories.join(", ")));
+    let confirm = destinations
+        .iter()
+        .map(|one| format!("{} of {} has not confirmed", one.destination, one.story));
+    decide.into_iter().chain(confirm).collect::<Vec<_>>().join("; ")
 }
 
 fn losses_in_words(losses: &[LossLine]) -> String {

@@ -3,6 +3,7 @@
 
 mod asking;
 pub mod calls;
+pub mod cases;
 pub mod copy;
 pub mod credit;
 mod desk;
@@ -21,6 +22,7 @@ mod remembered;
 pub mod review;
 mod shared;
 mod step;
+pub mod uses;
 pub mod view;
 pub mod wire;
 

@@ -1,8 +1,10 @@
 //! Where a story stands: folded from its events, one act at a time, with no decision taken here.
 //! Whether an act is allowed is asked in `workflow`.
 
-use crate::event::{Act, Event, HoldKind, RevisionKind, Signed, Waiver};
-use crate::ids::{EventId, Initials, RevisionNo};
+use crate::event::{
+    Act, CaseDecision, Event, HoldKind, Order, RevisionKind, Signed, Usage, Waiver,
+};
+use crate::ids::{EventId, Initials, ItemId, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -48,6 +50,9 @@ pub struct State {
     /// filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
+    /// Orders that came in about wire copy the story used, in the order they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exposures: Vec<Exposure>,
     pub words: u32,
     pub started_at: i64,
     pub changed_at: i64,
@@ -101,6 +106,42 @@ pub struct Hold {
     pub kind: HoldKind,
     pub reason: String,
     pub by: Initials,
+}
+
+/// An order about wire copy that the story used, and what was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exposure {
+    /// The item that brought the order.
+    pub case: ItemId,
+    pub order: Order,
+    pub how: Usage,
+    /// Counted from 0.
+    pub paragraphs: Vec<u32>,
+    pub words: u32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<CaseDecision>,
+    /// The words that may stay, where the story is not affected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<String>,
+    /// Destinations that have confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<String>,
+}
+
+impl Exposure {
+    /// Whether somebody still has to decide about the story. One that is only linked is listed and
+    /// needs no decision.
+    pub fn is_undecided(&self) -> bool {
+        !self.lifted && self.how != Usage::Linked && self.decision.is_none()
+    }
+
+    /// Whether the story does not leave now because of it.
+    pub fn locks(&self) -> bool {
+        let is_killed = self.decision == Some(CaseDecision::Killed);
+        !self.lifted && (is_killed || self.order.locks() && self.is_undecided())
+    }
 }
 
 impl State {
@@ -192,7 +233,50 @@ impl State {
                 });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
-            Act::NewsroomFounded { .. }
+            Act::Exposed { case, order, how, paragraphs, words } => {
+                self.exposures.retain(|exposure| exposure.case != *case);
+                let exposure = Exposure {
+                    case: *case,
+                    order: *order,
+                    how: *how,
+                    paragraphs: paragraphs.clone(),
+                    words: *words,
+                    lifted: false,
+                    decision: None,
+                    passages: Vec::new(),
+                    confirmed: Vec::new(),
+                };
+                if exposure.locks() {
+                    self.void_approval();
+                }
+                self.exposures.push(exposure);
+            }
+            Act::ExposureLifted { case, .. } => {
+                self.exposures
+                    .iter_mut()
+                    .filter(|exposure| exposure.case == *case)
+                    .for_each(|exposure| exposure.lifted = true);
+            }
+            Act::CaseDecided { case, decision, passages, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found {
+                    exposure.decision = Some(*decision);
+                    exposure.passages.clone_from(passages);
+                    if exposure.locks() {
+                        self.void_approval();
+                    }
+                }
+            }
+            Act::CaseConfirmed { case, destination, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found
+                    && !exposure.confirmed.contains(destination)
+                {
+                    exposure.confirmed.push(destination.clone());
+                }
+            }
+            Act::CaseClosed { .. }
+            | Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
@@ -240,6 +324,10 @@ impl State {
                 });
             }
             Act::Revised { .. } | Act::Exported { .. } => self.undo.clear(),
+            // No step is taken back to an approval from before the order.
+            Act::Exposed { order, how, .. } if order.locks() && *how != Usage::Linked => {
+                self.undo.clear();
+            }
             // An event that only says why a step took the approval away does not keep anybody from
             // undoing that step.
             Act::ApprovalVoided { approval, .. }
@@ -261,6 +349,11 @@ impl State {
             }
             Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }

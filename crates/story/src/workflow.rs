@@ -2,8 +2,8 @@
 //! The numbers T2 to T14 are those of docs/newsroom-rules.md 2.2.
 
 use crate::content::Content;
-use crate::event::HoldKind;
-use crate::ids::{EventId, Initials};
+use crate::event::{CaseDecision, HoldKind, Order};
+use crate::ids::{EventId, Initials, ItemId};
 use crate::person::{Person, Role};
 use crate::state::{Stage, State};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,14 @@ pub enum NotAllowed {
     HoldNotYours { kind: HoldKind },
     #[error("the story has no such hold")]
     NotHeld,
+    #[error(
+        "the wire took back copy this story uses; an editor decides about it in the case before it goes out"
+    )]
+    Exposed { case: ItemId, order: Order },
+    #[error("this story was decided to be killed and does not go out; start another one")]
+    DecidedKilled { case: ItemId },
+    #[error("only a duty editor closes a case")]
+    NotYoursToClose,
     #[error("the story is not approved; a duty editor has to approve it before it can go out")]
     NotApproved,
     #[error("what was approved has changed; the story needs a new approval")]
@@ -89,6 +97,9 @@ impl NotAllowed {
             Self::OnHold { .. } => "OnHold",
             Self::HoldNotYours { .. } => "HoldNotYours",
             Self::NotHeld => "NotHeld",
+            Self::Exposed { .. } => "Exposed",
+            Self::DecidedKilled { .. } => "DecidedKilled",
+            Self::NotYoursToClose => "NotYoursToClose",
             Self::NotApproved => "NotApproved",
             Self::ApprovalVoid => "ApprovalVoid",
             Self::Spiked => "Spiked",
@@ -192,7 +203,8 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 ///
 /// # Errors
 /// `NotHandedIn`, `Spiked`, `NotADutyEditor`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
-/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
+/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `Exposed`,
+/// `DecidedKilled`, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
@@ -231,13 +243,16 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     if state.head() != Some(read) {
         return Err(NotAllowed::StaleRevision { read, newest: state.head() });
     }
+    unexposed(state)?;
     unheld(state)
 }
 
-/// T9: only what is approved, unheld and still exactly what was signed goes out.
+/// T9: only what is approved, unheld and still exactly what was signed goes out, with nothing to
+/// decide about wire copy that was taken back.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`.
+/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `Exposed`,
+/// `DecidedKilled`, `OnHold`.
 pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
@@ -248,6 +263,7 @@ pub fn may_export(state: &State) -> Result<(), NotAllowed> {
     if state.head() != Some(approval.revision) {
         return Err(NotAllowed::ApprovalVoid);
     }
+    unexposed(state)?;
     unheld(state)
 }
 
@@ -272,6 +288,22 @@ pub fn may_release(state: &State, person: &Person, kind: HoldKind) -> Result<(),
     may_hold(person, kind)?;
     let held = state.holds.iter().any(|hold| hold.kind == kind);
     if held { Ok(()) } else { Err(NotAllowed::NotHeld) }
+}
+
+/// An editor decides what becomes of a story under a case, and hears what its destinations say.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_decide(person: &Person) -> Result<(), NotAllowed> {
+    if person.edits() { Ok(()) } else { Err(NotAllowed::NotAnEditor) }
+}
+
+/// A duty editor says that nothing is left to do about an order.
+///
+/// # Errors
+/// `NotYoursToClose`.
+pub fn may_close_case(person: &Person) -> Result<(), NotAllowed> {
+    if person.is(Role::DutyEditor) { Ok(()) } else { Err(NotAllowed::NotYoursToClose) }
 }
 
 /// T14: what never went out may be spiked.
@@ -337,6 +369,17 @@ fn one_head(state: &State) -> Result<(), NotAllowed> {
     if state.heads.len() > 1 { Err(NotAllowed::TwoHeads) } else { Ok(()) }
 }
 
+/// No order about wire copy of the story waits for a decision, and none decided against it.
+fn unexposed(state: &State) -> Result<(), NotAllowed> {
+    match state.exposures.iter().find(|exposure| exposure.locks()) {
+        Some(exposure) if exposure.decision == Some(CaseDecision::Killed) => {
+            Err(NotAllowed::DecidedKilled { case: exposure.case })
+        }
+        Some(exposure) => Err(NotAllowed::Exposed { case: exposure.case, order: exposure.order }),
+        None => Ok(()),
+    }
+}
+
 fn unheld(state: &State) -> Result<(), NotAllowed> {
     match state.holds.first() {
         Some(hold) => Err(NotAllowed::OnHold { kind: hold.kind, reason: hold.reason.clone() }),
@@ -347,7 +390,7 @@ fn unheld(state: &State) -> Result<(), NotAllowed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
+    use crate::event::{Act, Event, Receipt, RevisionKind, Signed, Usage};
     use crate::ids::StoryId;
 
     fn person(initials: &str, roles: &[Role]) -> Person {
@@ -603,6 +646,85 @@ mod tests {
             (state.approval.clone(), may_export(&state)),
             (None, Err(NotAllowed::NotApproved))
         );
+    }
+
+    fn case() -> ItemId {
+        ItemId(uuid::Uuid::from_u128(7))
+    }
+
+    fn exposed(order: Order, how: Usage) -> Act {
+        Act::Exposed { case: case(), order, how, paragraphs: vec![0], words: 12 }
+    }
+
+    fn decided(decision: CaseDecision) -> Act {
+        Act::CaseDecided { case: case(), decision, reason: String::new(), passages: vec![] }
+    }
+
+    #[test]
+    fn an_order_that_stops_copy_takes_the_approval_for_good_and_locks_until_somebody_decides() {
+        let huda = person("hmu", &[Role::DutyEditor]);
+        for order in [Order::Kill, Order::Withhold] {
+            let mut state = handed_in();
+            act(&mut state, 4, "hmu", approved("hmu"));
+            act(&mut state, 5, "oka", exposed(order, Usage::Words));
+            assert_eq!(
+                (state.stage, may_export(&state)),
+                (Stage::Desk, Err(NotAllowed::NotApproved))
+            );
+            let locked = Err(NotAllowed::Exposed { case: case(), order });
+            assert_eq!(may_approve(&state, &huda, id(2)), locked);
+            act(&mut state, 6, "oka", decided(CaseDecision::NotAffected));
+            assert_eq!(may_approve(&state, &huda, id(2)), Ok(()));
+            act(&mut state, 7, "hmu", approved("hmu"));
+            assert_eq!(may_export(&state), Ok(()));
+            act(&mut state, 8, "oka", decided(CaseDecision::Killed));
+            assert_eq!(state.approval, None);
+            let killed = Err(NotAllowed::DecidedKilled { case: case() });
+            assert_eq!(may_approve(&state, &huda, id(2)), killed);
+            act(&mut state, 9, "oka", Act::ExposureLifted { case: case(), by: case() });
+            assert_eq!(may_approve(&state, &huda, id(2)), Ok(()), "and the approval is not back");
+        }
+    }
+
+    #[test]
+    fn what_is_only_linked_and_what_is_only_corrected_locks_nothing() {
+        for (order, how) in [
+            (Order::Kill, Usage::Linked),
+            (Order::Correction, Usage::Words),
+            (Order::Advisory, Usage::Picture),
+        ] {
+            let mut state = handed_in();
+            act(&mut state, 4, "hmu", approved("hmu"));
+            act(&mut state, 5, "oka", exposed(order, how));
+            assert_eq!(may_export(&state), Ok(()), "{order:?} {how:?}");
+            assert_eq!(state.exposures[0].is_undecided(), how != Usage::Linked);
+        }
+    }
+
+    #[test]
+    fn no_step_is_undone_to_an_approval_from_before_an_order() {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", Act::Claimed {});
+        act(&mut state, 6, "lha", exposed(Order::Kill, Usage::Words));
+        act(&mut state, 7, "oka", Act::Undone { event: id(5) });
+        assert_eq!(state.approval, None);
+    }
+
+    #[test]
+    fn editors_decide_and_a_duty_editor_closes() {
+        for (role, decides, closes) in [
+            (Role::Reporter, false, false),
+            (Role::Auditor, false, false),
+            (Role::Administrator, false, false),
+            (Role::CopyEditor, true, false),
+            (Role::DeskEditor, true, false),
+            (Role::DutyEditor, true, true),
+        ] {
+            let somebody = person("abc", &[role]);
+            assert_eq!(may_decide(&somebody).is_ok(), decides, "{role:?}");
+            assert_eq!(may_close_case(&somebody).is_ok(), closes, "{role:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 pub mod asked;
 pub mod at;
+pub mod cases;
 pub mod convert;
 pub mod diff;
 pub mod export;
@@ -13,3 +14,4 @@ pub mod people;
 pub mod serve;
 pub mod steps;
 pub mod story;
+pub mod where_used;

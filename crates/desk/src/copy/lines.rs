@@ -3,13 +3,13 @@
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, Obstacle, OwnerKind, StoryLine};
+use crate::view::{Credits, ExposureLine, Obstacle, OwnerKind, StoryLine};
 use crate::{Result, credit, review, wire};
 use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::{Content, Direction};
 use story::person::Person;
-use story::state::{Stage, State};
+use story::state::{Exposure, Stage, State};
 use story::{Initials, ItemId};
 
 /// Has `person` the ball for a draft?
@@ -178,8 +178,19 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         unsourced_words: 0,
         credit_line: String::new(),
         holds: state.holds.clone(),
+        exposures: state.exposures.iter().filter(|e| !e.lifted).map(exposure_line).collect(),
         stopped: Vec::new(),
         heads: state.heads.len() as u32,
         damaged: false,
+    }
+}
+
+fn exposure_line(exposure: &Exposure) -> ExposureLine {
+    ExposureLine {
+        case: exposure.case.to_string(),
+        order: exposure.order,
+        how: exposure.how,
+        decision: exposure.decision,
+        locks: exposure.locks(),
     }
 }

@@ -16,4 +16,5 @@ pub use out_of_bounds::{refuse_export_folder, refuse_newsroom_files};
 pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;
 pub(crate) use put_out::settle_in_hand;
+pub(crate) use receipts::receipt_line;
 pub use receipts::receipts;

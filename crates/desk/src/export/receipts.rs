@@ -8,15 +8,17 @@ use std::path::Path;
 pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
-        let line = |kept: store::ReceiptKept| ReceiptLine {
-            path: Path::new(&kept.receipt.destination)
-                .join(&kept.receipt.file_name)
-                .display()
-                .to_string(),
-            receipt: kept.receipt,
-            by: kept.by.0,
-            at: kept.at,
-        };
-        Ok(look.receipts(&id)?.into_iter().rev().map(line).collect())
+        Ok(look.receipts(&id)?.into_iter().rev().map(receipt_line).collect())
     })
+}
+
+/// A receipt as screens and scripts are told it.
+pub(crate) fn receipt_line(kept: store::ReceiptKept) -> ReceiptLine {
+    let path = Path::new(&kept.receipt.destination).join(&kept.receipt.file_name);
+    ReceiptLine {
+        path: path.display().to_string(),
+        receipt: kept.receipt,
+        by: kept.by.0,
+        at: kept.at,
+    }
 }

@@ -3,11 +3,11 @@
 use super::undo::{kind_of, may_undo};
 use crate::named::find_story;
 use crate::view::{HistoryLine, OfStory};
-use crate::{Desk, Result, review};
+use crate::{Desk, Result, review, wire};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
-use story::event::{Act, Event};
-use story::{EventId, Initials};
+use story::event::{Act, CaseDecision, Event, Order, Usage};
+use story::{EventId, Initials, ItemId};
 
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
@@ -123,8 +123,26 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
+        Act::Exposed { case, order, how, .. } => {
+            line.how = order_word(*order, *how).to_owned();
+            line.note = headline_of_item(look, case);
+        }
+        Act::ExposureLifted { case, .. } => line.note = headline_of_item(look, case),
+        Act::CaseDecided { decision, reason, .. } => {
+            line.how = match decision {
+                CaseDecision::Killed => "killed",
+                CaseDecision::Removed => "removed",
+                CaseDecision::NotAffected => "not_affected",
+            }
+            .to_owned();
+            line.note.clone_from(reason);
+        }
+        Act::CaseConfirmed { destination, note, .. } => {
+            line.note = [destination.as_str(), note].join(" ").trim_end().to_owned();
+        }
         Act::OriginSaid { source, .. } => line.note.clone_from(&source.agency),
-        Act::NewsroomFounded { .. }
+        Act::CaseClosed { .. }
+        | Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
@@ -143,4 +161,20 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         | Act::Unknown => {}
     }
     Ok(())
+}
+
+/// What an order means for a story, as its history names it.
+fn order_word(order: Order, how: Usage) -> &'static str {
+    match (order, how) {
+        (_, Usage::Linked) => "linked",
+        (Order::Kill, _) => "kill",
+        (Order::Withhold, _) => "withhold",
+        (Order::Correction, _) => "correction",
+        (Order::Advisory, _) => "advisory",
+    }
+}
+
+/// An item that is not held any more has no headline to tell.
+fn headline_of_item(look: &Reader<'_>, item: &ItemId) -> String {
+    look.item(item).map(|row| wire::headline_of(&row)).unwrap_or_default()
 }

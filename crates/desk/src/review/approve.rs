@@ -29,11 +29,19 @@ pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
         let read = tx.revision(&revision)?;
         let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
         let credits = credit::of(tx, &read.content, &known)?;
-        if signature_stands(&row.state, revision, &read.content, &credits) {
-            workflow::may_approve(&row.state, &me, revision)?;
+        let may = if signature_stands(&row.state, revision, &read.content, &credits) {
+            workflow::may_approve(&row.state, &me, revision)
         } else {
-            workflow::may_approve_again(&row.state, &me, revision)?;
+            workflow::may_approve_again(&row.state, &me, revision)
+        };
+        if matches!(may, Err(NotAllowed::Exposed { .. })) {
+            // Words that were taken back and still stand are named, with their places.
+            let stopped = stopped_by_items(tx, &id, &read.content, &known)?;
+            if !stopped.is_empty() {
+                return Err(Error::Obstacles(Obstacles(stopped)));
+            }
         }
+        may?;
         if tx.draft(&id)?.is_some() {
             return Err(NotAllowed::UnsavedDraft.into());
         }

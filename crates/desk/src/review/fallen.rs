@@ -13,6 +13,12 @@ pub(crate) enum Because {
     Returned,
     Claimed,
     Spiked,
+    /// The wire killed copy of it.
+    ItemKilled,
+    /// The wire withholds copy of it.
+    ItemWithheld,
+    /// An editor decided in a case that it does not run.
+    DecidedKilled,
 }
 
 impl Because {
@@ -22,6 +28,9 @@ impl Because {
             Self::Returned => "returned",
             Self::Claimed => "claimed",
             Self::Spiked => "spiked",
+            Self::ItemKilled => "item_killed",
+            Self::ItemWithheld => "item_withheld",
+            Self::DecidedKilled => "decided_killed",
         }
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn gate(
         let items = gate_line("items", found.stopped.len() as u32);
         gate.push(GateLine { obstacles: found.stopped.to_vec(), ..items });
     }
+    let locked = state.exposures.iter().filter(|exposure| exposure.locks()).count();
+    if locked > 0 {
+        gate.push(gate_line("exposure", locked as u32));
+    }
     if !state.holds.is_empty() {
         let names = state.holds.iter().map(|hold| format!("{} ({})", hold.reason, hold.by));
         let holds = gate_line("holds", state.holds.len() as u32);

@@ -1,6 +1,7 @@
 //! What the screens are told: plain values, declared here once and generated for TypeScript.
 //! Instants are milliseconds since 1970, UTC. Ids are strings.
 
+mod case;
 mod copy;
 mod export;
 mod history;
@@ -12,6 +13,7 @@ mod review;
 mod story;
 mod wire;
 
+pub use case::*;
 pub use copy::*;
 pub use export::*;
 pub use history::*;

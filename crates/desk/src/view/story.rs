@@ -1,5 +1,6 @@
 //! A story as a list shows it, and as the editor opens it.
 
+use super::case::ExposureLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::newsroom::Refusal;
 use super::note::Note;
@@ -58,6 +59,8 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Orders about wire copy it uses, those that were lifted left out.
+    pub exposures: Vec<ExposureLine>,
     /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for
     /// approved copy all that the gate says.
     pub stopped: Vec<Obstacle>,

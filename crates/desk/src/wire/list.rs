@@ -74,7 +74,9 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
             ImportKind::Duplicate => "duplicate",
             ImportKind::Correction => "correction",
             ImportKind::Withhold => "withhold",
+            ImportKind::Release => "release",
             ImportKind::Kill => "kill",
+            ImportKind::Advisory => "advisory",
         }
         .into(),
         format,

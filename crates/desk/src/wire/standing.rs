@@ -1,6 +1,7 @@
 //! Whether a wire item's copy may be used now, and which stories rest on one that may not
 //! (docs/newsroom-rules.md 6.3, 6.4).
 
+use super::family::{FAMILY, under_order};
 use super::item::{agency_of, headline_of, item_of};
 use crate::Result;
 use crate::error::Error;
@@ -13,14 +14,19 @@ use prose::reuse::{Found, Library};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{Item as ItemRow, Reader};
-use story::event::ImportKind;
+use story::event::{CaseDecision, ImportKind};
 use story::{Content, ItemId, StoryId};
-
-/// So many items of one story are followed from version to version.
-const FAMILY: usize = 1_000;
 
 /// Where the item stands now: what it says of itself, what it repeats, and what came after it.
 pub fn standing(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
+    match alone(look, row)? {
+        Standing::Usable => told_of_same_words(look, row),
+        other => Ok(other),
+    }
+}
+
+/// The same without a look at the same copy under other names.
+fn alone(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
     match over(look, own_standing(&item_of(row).unwrap_or_default(), row.how)) {
         Standing::Usable => Ok(over(look, told_since(look, row)?)),
         own => Ok(own),
@@ -84,7 +90,7 @@ fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
     if let (ImportKind::Duplicate, Some(first)) =
         (row.how, row.replaces.filter(|first| *first != row.id))
     {
-        return standing(look, &look.item(&first)?);
+        return alone(look, &look.item(&first)?);
     }
     let mut seen = HashSet::from([row.id]);
     let mut open = vec![row.id];
@@ -102,16 +108,65 @@ fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
         match own_standing(&item_of(next).unwrap_or_default(), next.how) {
             Standing::Cancelled => return Ok(Standing::Cancelled),
             Standing::Withheld => told = Standing::Withheld,
+            // What a later advisory or note says of itself is not said of the copy.
+            Standing::Advisory | Standing::NotForPublication => {}
             // A repeat of what came before releases nothing.
             other if next.how != ImportKind::Duplicate => told = other,
             _ => {}
         }
     }
-    Ok(match told {
-        // What a later advisory or note says of itself is not said of the copy.
-        Standing::Advisory | Standing::NotForPublication => Standing::Usable,
-        other => other,
-    })
+    Ok(told)
+}
+
+/// The same copy to the word stands as it does under any other name: what was killed once is killed
+/// whenever and from whomever it comes again.
+fn told_of_same_words(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
+    let mut told = Standing::Usable;
+    for other in look.items_of_same_words(row)? {
+        match alone(look, &other)? {
+            Standing::Cancelled => return Ok(Standing::Cancelled),
+            Standing::Withheld => told = Standing::Withheld,
+            Standing::Usable
+            | Standing::Embargoed { .. }
+            | Standing::Advisory
+            | Standing::NotForPublication => {}
+        }
+    }
+    Ok(told)
+}
+
+/// Whether an item may be used by what it says of itself.
+pub(crate) fn says_usable(item: &Item) -> bool {
+    own_standing(item, ImportKind::New) == Standing::Usable
+}
+
+/// Whether what an order withheld is withheld still.
+pub(crate) fn is_withheld(look: &Reader<'_>, order: &ItemRow) -> Result<bool> {
+    let named = order.replaces.and_then(|earlier| look.item(&earlier).ok());
+    match named {
+        Some(earlier) => Ok(alone(look, &earlier)? == Standing::Withheld),
+        None => {
+            let later = look.items_after(&order.id)?;
+            let released = later.iter().any(|row| {
+                row.how != ImportKind::Duplicate && says_usable(&item_of(row).unwrap_or_default())
+            });
+            Ok(!released)
+        }
+    }
+}
+
+/// Leaves out the stretches that stand in copy that may be used.
+pub(crate) fn stand_in_no_usable(
+    look: &Reader<'_>,
+    story: &StoryId,
+    paragraphs: &[&str],
+    mut places: Vec<Place>,
+) -> Vec<Place> {
+    if !places.is_empty() {
+        let usable = Wires::of(look, story).taken(Wanted::Usable, paragraphs);
+        places.retain(|place| !is_in(&usable, place));
+    }
+    places
 }
 
 fn bare(code: &str) -> String {
@@ -206,13 +261,56 @@ pub(crate) fn stopped_by_items(
         }
     }
     for item in content.sources.iter().filter_map(|source| source.item) {
-        places.entry(item).or_default();
+        // An embargo is about facts, too; of what was taken back only words and pictures count.
+        if let Ok(row) = look.item(&item)
+            && !matches!(standing(look, &row)?, Standing::Cancelled | Standing::Withheld)
+        {
+            places.entry(item).or_default();
+        }
+    }
+    for stays in may_stay(look, story)? {
+        places.retain(|item, found| {
+            let before = found.len();
+            if stays.items.contains(item) {
+                found.retain(|place| !stays.has(&place.text));
+            }
+            before == 0 || !found.is_empty()
+        });
     }
     obstacles(look, places)
 }
 
+/// Words that an editor has decided may stay although their item was taken back.
+struct Stays {
+    items: HashSet<ItemId>,
+    passages: Vec<String>,
+}
+
+impl Stays {
+    fn has(&self, words: &str) -> bool {
+        self.passages.iter().any(|passage| passage.contains(words.trim()))
+    }
+}
+
+fn may_stay(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Stays>> {
+    let mut stay = Vec::new();
+    // A story that is not saved yet stands under no order.
+    let Ok(row) = look.story(story) else { return Ok(stay) };
+    for exposure in row.state.exposures {
+        if exposure.decision == Some(CaseDecision::NotAffected) {
+            let order = look.item(&exposure.case)?;
+            let items = under_order(look, &order, exposure.order)?;
+            stay.push(Stays {
+                items: items.into_iter().map(|row| row.id).collect(),
+                passages: exposure.passages,
+            });
+        }
+    }
+    Ok(stay)
+}
+
 /// Where words stand that are known to be from an item.
-fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
+pub(crate) fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
     let mut places = Vec::new();
     for (number, text) in paragraphs.iter().enumerate() {
         for span in known.view_of(number) {

@@ -68,9 +68,89 @@ agency: string,
  */
 initials: string, };
 
+export type Case = { line: CaseLine, 
+/**
+ * Those to be decided first, those that only name the item last.
+ */
+rows: Array<CaseRow>, 
+/**
+ * May the acting person decide and confirm here now?
+ */
+may_decide: boolean, may_close: boolean, };
+
+export type CaseConfirmation = { 
+/**
+ * Initials of who kept it.
+ */
+by: string, at: number, 
+/**
+ * Who said so at the destination, and how.
+ */
+note: string, };
+
+export type CaseDecision = "killed" | "removed" | "not_affected";
+
+export type CaseLine = { id: string, order: Order, agency: string, 
+/**
+ * Of the item the order is about.
+ */
+headline: string, 
+/**
+ * The order in the agency's own words.
+ */
+words: string, opened_at: number, state: CaseState, 
+/**
+ * Stories with words or pictures of it; those that only name it are not counted.
+ */
+stories: number, undecided: number, 
+/**
+ * Destinations that have not confirmed.
+ */
+unconfirmed: number, closed_by: string, closed_at: number | null, };
+
+export type CaseReceipt = { destination: string, formats: Array<string>, sent_at: number, confirmed: CaseConfirmation | null, };
+
+export type CaseRow = { story: string, slug: string, headline: string, stage: Stage, 
+/**
+ * Initials.
+ */
+author: string, how: Usage, words: number, 
+/**
+ * Counted from 0.
+ */
+paragraphs: Array<number>, 
+/**
+ * The words, where they stand now.
+ */
+passages: Array<Place>, 
+/**
+ * By their place among the story's pictures, from 0.
+ */
+pictures: Array<number>, 
+/**
+ * The newest text still has what the order is about, and from nowhere it may be used from.
+ */
+still_there: boolean, 
+/**
+ * One a destination the story had been sent to when the order came.
+ */
+receipts: Array<CaseReceipt>, decision: CaseDecision | null, reason: string, 
+/**
+ * Initials.
+ */
+decided_by: string, decided_at: number | null, 
+/**
+ * Something is left to decide about it.
+ */
+open: boolean, };
+
+export type CaseState = "open" | "lifted" | "closed";
+
 export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
+
+export type ConfirmCase = { case: string, story: string, destination: string, note: string, };
 
 export type Content = { 
 /**
@@ -107,7 +187,11 @@ subjects: Array<string>, keywords: Array<string>,
  */
 words_wanted: number, };
 
-export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, 
+/**
+ * Open cases.
+ */
+cases: number, approved: number, sent_today: number, 
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
@@ -162,6 +246,12 @@ agencies: Array<string>,
  */
 separator: string, };
 
+export type DecideCase = { case: string, story: string, as: CaseDecision, 
+/**
+ * Needed but for what was taken out.
+ */
+reason: string, };
+
 export type Decision = "accepted" | "rejected" | "open";
 
 export type DeskCount = { desk: string, count: number, };
@@ -190,7 +280,23 @@ replace?: boolean, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
+export type ExposureLine = { 
+/**
+ * The case, by the id of the item that brought the order.
+ */
+case: string, order: Order, how: Usage, decision: CaseDecision | null, 
+/**
+ * The story does not go out because of it.
+ */
+locks: boolean, };
+
 export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type FindCases = { 
+/**
+ * Only those in which there may still be something to do.
+ */
+open: boolean, };
 
 export type FindTopics = { 
 /**
@@ -201,6 +307,12 @@ words: string, codes: Array<string>,
  * BCP 47; where a topic has no name in it, English.
  */
 language: string, };
+
+export type FindUses = { 
+/**
+ * A wire item by id or guid, a story by id or slug, or a picture by the hash of its bytes.
+ */
+of: string, };
 
 export type Finding = { rule: string, 
 /**
@@ -455,7 +567,7 @@ change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "newsroom";
+export type Noun = "stories" | "drafts" | "wire" | "cases" | "people" | "agencies" | "newsroom";
 
 export type Obstacle = { code: string, 
 /**
@@ -466,6 +578,12 @@ message: string, spans: Array<Place>,
  * The wire item that is in the way, where one is.
  */
 item?: StoppedItem, };
+
+export type OfCase = { 
+/**
+ * The id of the item that brought the order.
+ */
+case: string, };
 
 export type OfDesk = { 
 /**
@@ -500,6 +618,8 @@ may_hold: Array<HoldKind>,
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
+
+export type Order = "kill" | "withhold" | "correction" | "advisory";
 
 export type OriginSpan = { start: number, end: number, 
 /**
@@ -919,6 +1039,10 @@ hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approv
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
 /**
+ * Orders about wire copy it uses, those that were lifted left out.
+ */
+exposures: Array<ExposureLine>, 
+/**
  * What keeps the story from going out whatever stage it is at: wire items it rests on, and for
  * approved copy all that the gate says.
  */
@@ -961,9 +1085,23 @@ export type TypingTakes = "approval" | "sent";
 
 export type UndoActs = { events: Array<string>, };
 
+export type Usage = "words" | "picture" | "linked";
+
+export type UseLine = { slug: string, how: Usage, 
+/**
+ * Counted from 0: in the newest text, or in what was sent where only that has them.
+ */
+paragraphs: Array<number>, words: number, 
+/**
+ * Oldest first.
+ */
+receipts: Array<ReceiptLine>, };
+
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
 export type Waiver = { code: string, reason: string, };
+
+export type WhereUsed = { stories: Array<UseLine>, };
 
 export type WireWarning = { rule: string, message: string, };
 
@@ -1042,6 +1180,13 @@ export interface Calls {
   proposal_settle: { with: SettleProposal; answer: ItemView };
   item_put_aside: { with: PutAside; answer: Array<ItemLine> };
   story_from_item: { with: StartFromItem; answer: OpenStory };
+  /** The stories that use an item, a story's copy or a picture. */
+  where_used: { with: FindUses; answer: WhereUsed };
+  cases: { with: FindCases; answer: Array<CaseLine> };
+  case_open: { with: OfCase; answer: Case };
+  case_decide: { with: DecideCase; answer: Case };
+  case_confirm: { with: ConfirmCase; answer: Case };
+  case_close: { with: OfCase; answer: Case };
   item_insert: { with: InsertFromItem; answer: OpenStory };
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };

@@ -136,6 +136,11 @@ impl Bases {
             | Act::Held { .. }
             | Act::HoldReleased { .. }
             | Act::ItemReceived { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::ProposalSettled { .. }
             | Act::ItemPutAside { .. }
             | Act::NoteAdded { .. }
