@@ -25,6 +25,9 @@ const BIG = new Set([
   "unspiked",
   "held",
   "hold_released",
+  "exposed",
+  "exposure_lifted",
+  "case_decided",
 ]);
 
 /**

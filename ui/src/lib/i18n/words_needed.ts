@@ -1,5 +1,16 @@
 /** The keys that are made from a word of the desk. Both languages have words for every one. */
-import type { Decision, KeptWhy, LeftOutWhat, Role, Stage, Take, TypingTakes } from "../platform";
+import type {
+  CaseDecision,
+  Decision,
+  KeptWhy,
+  LeftOutWhat,
+  Order,
+  Role,
+  Stage,
+  Take,
+  TypingTakes,
+  Usage,
+} from "../platform";
 import type {
   ActKind,
   BylineRole,
@@ -34,6 +45,10 @@ export type KeyNeeded =
   | `merge.command.${Take}`
   | `loss.${Lost}`
   | `loss.kept.${Kept}`
+  | `cases.order.${Order}`
+  | `exposure.${"chip" | "banner"}.${Order}`
+  | `case.how.${Usage}`
+  | `case.decision.${CaseDecision}`
   | `paste.${LeftOutWhat}`
   | `rescue.${KeptWhy}`
   | `editor.asks.${TypingTakes}`

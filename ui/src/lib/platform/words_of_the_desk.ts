@@ -23,6 +23,9 @@ export type RuleRefusal =
   | "OnHold"
   | "HoldNotYours"
   | "NotHeld"
+  | "Exposed"
+  | "DecidedKilled"
+  | "NotYoursToClose"
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
@@ -83,6 +86,9 @@ export type RefusalCode =
   | "Taken"
   | "BadSlug"
   | "AmbiguousName"
+  | "StillThere"
+  | "CaseOpen"
+  | "CaseOver"
   | "BadInput"
   | "BadCall"
   | "LossesNotAccepted"
@@ -112,6 +118,8 @@ export type ObstacleCode =
   | "StaleRevision"
   | "TwoHeads"
   | "OnHold"
+  | "Exposed"
+  | "DecidedKilled"
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
@@ -129,6 +137,7 @@ export type GateCode =
   | "pictures"
   | "origins"
   | "items"
+  | "exposure"
   | "draft";
 
 /** What happened, as the journal names it: `Act` in crates/story/src/event.rs. */
@@ -154,6 +163,11 @@ export type ActKind =
   | "item_received"
   | "proposal_settled"
   | "item_put_aside"
+  | "exposed"
+  | "exposure_lifted"
+  | "case_decided"
+  | "case_confirmed"
+  | "case_closed"
   | "change_settled"
   | "put_on_record"
   | "paragraphs_read"
@@ -197,7 +211,8 @@ export type RevisionKind =
   | "restored";
 
 /** How a wire item came in: `ImportKind` in crates/story/src/event.rs. */
-export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "kill";
+export type ImportKind =
+  "new" | "update" | "duplicate" | "correction" | "withhold" | "release" | "kill" | "advisory";
 
 /**
  * What kind of change a row is: `kind_of` in crates/desk/src/review/mod.rs, with the kinds of a

@@ -34,6 +34,12 @@ export const errors = {
   "error.HoldNotYours":
     "{hold, select, legal {الإيقاف القانوني يضعه ويرفعه المستشار القانوني.} rights {إيقاف الحقوق يضعه ويرفعه محرر الصور.} other {إيقاف المكتب يضعه ويرفعه أحد المحررين.}}",
   "error.NotHeld": "لا إيقاف من هذا النوع على القصة.",
+  "error.Exposed": "سحبت الوكالة خبرا تستعمله هذه القصة. يبت محرر في بلاغها أولا.",
+  "error.DecidedKilled": "تقرر سحب هذه القصة، ولا تخرج.",
+  "error.NotYoursToClose": "لا يغلق البلاغ إلا محرر مناوب.",
+  "error.StillThere": "ما زال في {story} ما سحب. احذفه واحفظ، ثم قرر.",
+  "error.CaseOpen": "لم يكتمل البلاغ. بت في كل قصة ولتؤكد كل جهة أولا.",
+  "error.CaseOver": "انتهى البلاغ، ولم يبق فيه ما يبت.",
   "error.FiledAlready": "القصة التي خرجت لا تلغى هكذا. صححها أو اسحبها.",
   "error.NotSpiked": "لم تكن القصة ملغاة.",
   "error.Obstacles": "هناك ما يمنع. {message}",

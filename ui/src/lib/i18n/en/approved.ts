@@ -118,6 +118,8 @@ export const approved = {
   "obstacle.StaleRevision": "The story has changed since you read it. Read the new revision first.",
   "obstacle.TwoHeads": "There are two newest versions. They have to be merged first.",
   "obstacle.OnHold": "The story is on hold. Whoever holds it has to release it.",
+  "obstacle.Exposed": "The wire took back copy of it. An editor decides in the case first.",
+  "obstacle.DecidedKilled": "It was decided that the story is killed.",
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",
