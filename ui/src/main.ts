@@ -9,8 +9,8 @@ if (host) {
   use(host);
   keepListening(ask);
 }
-// The tests in Chromium try the looks of a screen one after the other in the same window, as a person
-// changes them in the settings, and hold its buttons against the commands.
+// The tests in Chromium try the looks of a screen one after the other in the same window, as a
+// person changes them in the settings, and hold its buttons against the commands.
 if (__TESTS__) {
   const { newsroom } = await import("./lib/newsroom/newsroom.svelte");
   const { commands } = await import("./lib/commands/registry.svelte");

@@ -11,7 +11,7 @@ impl Desk {
     /// The verb's refusal, as data.
     pub fn ask(&mut self, call: Call) -> std::result::Result<Outcome<serde_json::Value>, Refusal> {
         let value = calls::answer(self, call).map_err(|error| error.refusal())?;
-        // What cannot be read now is told with the next call.
+        // What cannot be read now comes with the next call.
         let (changed, heard) = news::news(self).unwrap_or_default();
         Ok(Outcome { value, changed, heard })
     }

@@ -15,6 +15,10 @@ macro_rules! calls {
         pub const CALLS: &[&str] = &[$(stringify!($name)),*];
 
         /// Answers a call by its name: unpack, ask, pack.
+        ///
+        /// # Errors
+        /// `BadCall` for a name that is no call or particulars that do not fit it; else what the
+        /// verb refuses.
         pub fn answer(desk: &mut Desk, call: Call) -> Result<serde_json::Value> {
             match call.name.as_str() {
                 $(stringify!($name) => {

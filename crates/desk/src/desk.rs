@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::{Reader, Store, Tx};
 use story::person::Person;
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
 pub struct Desk {
@@ -51,13 +51,16 @@ impl Desk {
         }
     }
 
-    /// The same desk with another clock, for tests: milliseconds since 1970, UTC.
-    pub fn with_clock(self, clock: impl Fn() -> i64 + Send + 'static) -> Self {
+    /// The same desk with another clock, for tests.
+    pub fn with_clock(self, clock: impl Fn() -> Instant + Send + 'static) -> Self {
         self.store.set_clock(clock);
         self
     }
 
     /// Lets `initials` act from now on, in this program only.
+    ///
+    /// # Errors
+    /// `NotFound` for initials nobody here has.
     pub fn act_as(&mut self, initials: &Initials) -> Result<()> {
         let comes = self.person(initials)?.initials;
         let left = std::mem::replace(&mut self.me, comes);
@@ -80,27 +83,38 @@ impl Desk {
         )))
     }
 
+    /// The newsroom's file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    pub fn now(&self) -> i64 {
+    /// The time by this desk's clock.
+    pub fn now(&self) -> Instant {
         self.store.now()
     }
 
     /// The person who acts.
+    ///
+    /// # Errors
+    /// `NotFound` where nobody of the newsroom sits here.
     pub fn me(&self) -> Result<Person> {
         self.person(&self.me)
     }
 
+    /// A person of the newsroom by their initials.
+    ///
+    /// # Errors
+    /// `NotFound` for initials nobody here has.
     pub fn person(&self, initials: &Initials) -> Result<Person> {
         self.read(|look| look.person(initials)?.ok_or_else(|| Error::not_found("person", initials)))
     }
 
+    /// Reads the file: all that `look` sees is of one moment.
     pub fn read<T>(&self, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         self.store.read(look)
     }
 
+    /// Writes to the file: all of `work` is on record afterwards, or none of it.
     pub fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let mut added = Vec::new();
         let done = self.store.write(|tx| {
@@ -151,12 +165,18 @@ impl Desk {
     }
 
     /// A copy of the whole newsroom in one file, checked by opening it.
+    ///
+    /// # Errors
+    /// `AlreadyThere` where a file is at `to`.
     pub fn backup(&self, to: &Path) -> Result<()> {
         self.store.backup(to)?;
         Ok(())
     }
 
     /// Reads the whole journal and checks every hash, link and signature.
+    ///
+    /// # Errors
+    /// Only where the file cannot be read; what is wrong with the journal is the answer.
     pub fn verify(&self) -> Result<store::Verification> {
         Ok(self.store.verify()?)
     }

@@ -9,6 +9,7 @@ use story::slug::NotASlug;
 use story::state::Stage;
 use story::workflow::NotAllowed;
 
+/// Why a verb did not happen; nothing of it is on record then, unless the variant says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -64,9 +65,12 @@ pub enum Error {
     StillInHand { path: PathBuf, source: std::io::Error },
 }
 
+/// What a verb answers. Every verb can fail as the store does (`Store`), and every verb on a story
+/// named by id or slug with `NotFound` and `AmbiguousName`; the `# Errors` of a function name what it
+/// refuses besides.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Everything that stands in the way of approval or export at once.
+/// Everything that is in the way of approval or export at once.
 #[derive(Debug)]
 pub struct Obstacles(pub Vec<crate::view::Obstacle>);
 
@@ -78,6 +82,7 @@ impl std::fmt::Display for Obstacles {
 }
 
 impl Error {
+    /// That something is not there, by what people call it and the name that was asked for.
     pub fn not_found(what: &'static str, name: impl std::fmt::Display) -> Self {
         Self::NotFound { what, name: name.to_string() }
     }

@@ -6,15 +6,15 @@ use std::collections::HashMap;
 use story::StoryId;
 
 /// A value a story, each with the mark it was made under; a value under another mark is made again.
-pub struct Kept<M, T>(RefCell<HashMap<StoryId, (M, T)>>);
+pub struct KeptPerStory<M, T>(RefCell<HashMap<StoryId, (M, T)>>);
 
-impl<M, T> Default for Kept<M, T> {
+impl<M, T> Default for KeptPerStory<M, T> {
     fn default() -> Self {
         Self(RefCell::default())
     }
 }
 
-impl<M: PartialEq, T: Clone> Kept<M, T> {
+impl<M: PartialEq, T: Clone> KeptPerStory<M, T> {
     pub fn or_made(&self, story: StoryId, mark: M, make: impl FnOnce() -> Result<T>) -> Result<T> {
         if let Some((_, value)) = self.0.borrow().get(&story).filter(|(known, _)| *known == mark) {
             return Ok(value.clone());
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn a_value_is_made_again_only_under_another_mark() {
-        let kept = Kept::default();
+        let kept = KeptPerStory::default();
         let story = StoryId(uuid::Uuid::from_u128(7));
         let ask =
             |mark: u32, value: &str| kept.or_made(story, mark, || Ok(value.to_owned())).unwrap();

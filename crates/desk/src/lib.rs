@@ -31,6 +31,6 @@ pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};
 pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
-pub use story::Initials;
 pub use story::content::Content;
 pub use story::person::Person;
+pub use story::{Initials, Instant};

@@ -9,6 +9,9 @@ use story::{EventId, StoryId};
 
 /// A story by id or slug, as people and scripts name it. A name that several stories have is
 /// refused: nobody acts on a guess.
+///
+/// # Errors
+/// `NotFound`; `AmbiguousName` with the stories that have the name.
 pub fn find_story(look: &Reader<'_>, named: &str) -> Result<StoryId> {
     if let Ok(id) = uuid::Uuid::parse_str(named) {
         let id = StoryId(id);
@@ -56,6 +59,9 @@ impl Rank {
 }
 
 /// A revision of this story by its id as it crosses a border. One of another story is not there.
+///
+/// # Errors
+/// `NotFound`.
 pub fn revision_of(look: &Reader<'_>, story: &StoryId, text: &str) -> Result<EventId> {
     let id = revision_id(text)?;
     let missing = || Error::not_found("revision", text);
@@ -71,6 +77,9 @@ fn is_no_event(error: &store::Error) -> bool {
 }
 
 /// A revision's id as it crosses a border.
+///
+/// # Errors
+/// `NotFound` for what is no id.
 pub fn revision_id(text: &str) -> Result<EventId> {
     text.parse().map_err(|_| Error::not_found("revision", text))
 }

@@ -4,10 +4,14 @@ use crate::{Desk, Error, Result, copy, export, news, newsroom, places};
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use store::{DeviceKey, Store};
+use story::Instant;
 use story::person::Person;
 
 impl Desk {
     /// Opens an existing newsroom, as the person who used it last here.
+    ///
+    /// # Errors
+    /// `NoFile`; `NotAWritethruFile`; `TooNew`; `Key` where the computer keeps no key.
     pub fn open(path: &Path) -> Result<Self> {
         if !path.exists() {
             return Err(store::Error::NoFile(path.to_owned()).into());
@@ -19,6 +23,10 @@ impl Desk {
     }
 
     /// Sets up a new newsroom with its first person.
+    ///
+    /// # Errors
+    /// `BadInput` and `Taken` for the person's initials and name; `AlreadyThere` where a file is at
+    /// `path`; `Key`; `Outside` where the folder cannot be made.
     pub fn found(path: &Path, name: &str, first: &Person) -> Result<Self> {
         let first = newsroom::first_of(first)?;
         make_folder_of(path)?;
@@ -29,6 +37,9 @@ impl Desk {
 
     /// Opens the newsroom a window shows: the one at `path`, or the sample newsroom made there.
     /// Keeps a second window out and notices when the last one was not closed properly.
+    ///
+    /// # Errors
+    /// `OpenElsewhere`; `Outside` where folder or lock cannot be made; else as [`Self::open`].
     pub fn open_window(path: &Path) -> Result<Self> {
         make_folder_of(path)?;
         let lock = window_lock(path)?;
@@ -43,8 +54,11 @@ impl Desk {
         Ok(desk)
     }
 
-    /// Puts a backup in the place of a newsroom that is not there any more; refuses to write over
-    /// one that is.
+    /// Puts a backup in the place of a newsroom that is not there any more.
+    ///
+    /// # Errors
+    /// `AlreadyThere` where a newsroom is at `to`; `NotAWritethruFile` and `TooNew` for the backup;
+    /// `Outside` where the folder cannot be made.
     pub fn restore(from: &Path, to: &Path) -> Result<store::Verification> {
         make_folder_of(to)?;
         Ok(store::restore(from, to)?)
@@ -80,6 +94,6 @@ fn window_lock(path: &Path) -> Result<File> {
     }
 }
 
-fn now() -> i64 {
-    chrono::Utc::now().timestamp_millis()
+fn now() -> Instant {
+    chrono::Utc::now().into()
 }

@@ -4,13 +4,22 @@ use crate::{Error, Result};
 use std::path::{Path, PathBuf};
 
 /// `WRITETHRU_NEWSROOM`, else `writethru/newsroom.writethru` in the platform's data folder.
+///
+/// # Errors
+/// Where the platform names no data folder.
 pub fn newsroom_file() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("WRITETHRU_NEWSROOM").filter(|name| !name.is_empty()) {
         return Ok(PathBuf::from(named));
     }
-    dirs::data_dir().map(|folder| folder.join("writethru").join("newsroom.writethru")).ok_or_else(|| {
-        Error::BadInput("this computer names no data folder; say where with WRITETHRU_NEWSROOM or --newsroom".into())
-    })
+    dirs::data_dir().map(|folder| folder.join("writethru").join("newsroom.writethru")).ok_or_else(
+        || {
+            Error::BadInput(
+                "this computer names no data folder; say where with WRITETHRU_NEWSROOM or \
+            --newsroom"
+                    .into(),
+            )
+        },
+    )
 }
 
 /// Beside the newsroom's file: the device's key, or its name in the system's keychain. Readable by

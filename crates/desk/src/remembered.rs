@@ -1,20 +1,20 @@
 //! What an open newsroom remembers between calls. All of it can be worked out again.
 
-use crate::kept::Kept;
+use crate::kept::KeptPerStory;
 use crate::view::StoryLine;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 use story::person::Person;
-use story::{EventId, ItemId};
+use story::{EventId, Instant, ItemId};
 
 /// What the row of a story is made from: its newest event and draft, who looks, and the newsroom's
 /// people and agencies.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RowMark {
     pub last: Option<i64>,
-    pub draft: Option<i64>,
+    pub draft: Option<Instant>,
     pub house: Arc<House>,
 }
 
@@ -28,10 +28,10 @@ pub(crate) struct House {
 
 /// Rows as they were made last. A row with words of unknown source is not kept: copy that comes in
 /// may show whose they are. With the wire items it rests on, which may be stopped at any time.
-pub(crate) type KeptRows = Kept<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
+pub(crate) type KeptRows = KeptPerStory<RowMark, Option<(StoryLine, Vec<ItemId>)>>;
 
 /// The items a story names as sources, by its newest event and its draft.
-pub(crate) type KeptSources = Kept<(Option<i64>, Option<i64>), Vec<ItemId>>;
+pub(crate) type KeptSources = KeptPerStory<(Option<i64>, Option<Instant>), Vec<ItemId>>;
 
 /// What a start found of exports that were cut off.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) struct Heard {
     /// The number of the newest event heard of.
     pub number: u64,
     /// The drafts as they were then: how many, and when the newest was saved.
-    pub drafts: (u64, i64),
+    pub drafts: (u64, Instant),
     /// Events this program has added since.
     pub added: RefCell<HashSet<EventId>>,
 }

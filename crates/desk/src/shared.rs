@@ -66,7 +66,7 @@ fn tidy(shared: &Weak<Shared>) {
     }
 }
 
-/// What a screen is told when a call broke off inside the program.
+/// What a screen hears when a call broke off inside the program.
 pub fn broken_off() -> Refusal {
     Refusal {
         code: "Stopped".into(),

@@ -7,34 +7,44 @@ use crate::named::find_story;
 use crate::review::{Because, note_fallen};
 use crate::view::StoryLine;
 use crate::{Desk, Error, Result};
+use store::Tx;
 use story::event::Act;
 use story::person::Person;
 use story::state::State;
-use story::workflow::NotAllowed;
+use story::{Instant, StoryId};
 
-/// Takes a step. `falls` says why an approval falls with it, where it does.
+/// Where a step begins: the story as it stands, who takes the step, and when.
+pub(crate) struct StepBegun {
+    pub id: StoryId,
+    pub state: State,
+    pub me: Person,
+    pub now: Instant,
+}
+
+/// Takes a step in one transaction: `work` asks the rule, does what has to stand before the act,
+/// and gives the act. `falls` says why an approval falls with the step, where it does.
 ///
 /// # Errors
-/// What `may` refuses; `NotFound` and `AmbiguousName` for the story's name.
+/// What `work` refuses; `NotFound` and `AmbiguousName` for the story's name.
 pub(crate) fn step(
     desk: &mut Desk,
     story: &str,
-    may: impl FnOnce(&State, &Person) -> std::result::Result<(), NotAllowed>,
-    act: Act,
     falls: Option<Because>,
+    work: impl FnOnce(&mut Tx<'_>, &StepBegun) -> Result<Act>,
 ) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    let kind = kind_of(&act);
-    let (line, id, event) = desk.write(|tx| {
+    let (line, kind, id, event) = desk.write(|tx| {
         let id = find_story(tx, story)?;
-        let before = tx.story(&id)?.state;
-        may(&before, &me)?;
+        let before = StepBegun { id, state: tx.story(&id)?.state, me, now };
+        let act = work(tx, &before)?;
+        let (me, kind) = (&before.me, kind_of(&act));
         let event = tx.append(Some(id), &me.initials, now, act)?;
         if let Some(because) = falls {
-            note_fallen(tx, &id, before.approval.as_ref(), &me.initials, now, because)?;
+            let approval = before.state.approval.as_ref();
+            note_fallen(tx, &id, approval, &me.initials, now, because)?;
         }
         let row = tx.story(&id)?;
-        Ok::<_, Error>((line(tx, &row, &me)?, id, event))
+        Ok::<_, Error>((line(tx, &row, me)?, kind, id, event))
     })?;
     desk.did(&kind, Some(id), vec![event]);
     Ok(line)

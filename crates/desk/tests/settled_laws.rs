@@ -6,8 +6,9 @@ use desk::view::{
     FinishReview, HandIn, Looked, NewStory, OpenReview, ReadParagraphs, Review, Revise, Settle,
     Since,
 };
-use desk::{Desk, Initials, copy, newsroom, review};
+use desk::{Desk, Initials, Instant, copy, newsroom, review};
 use proptest::prelude::*;
+use std::time::Duration;
 use story::content::{Block, Content};
 use story::event::{Decision, RevisionKind};
 use story::person::{Person, Role};
@@ -88,7 +89,7 @@ fn changed(content: &mut Content, edit: &Edit) {
 
 struct Room {
     desk: Desk,
-    at: i64,
+    at: Instant,
     _folder: tempfile::TempDir,
 }
 
@@ -106,7 +107,7 @@ impl Room {
             Desk::found(&folder.path().join("room.writethru"), "Gulf Daily", &first).unwrap();
         newsroom::person_add(&mut desk, person("tas", &[Role::CopyEditor])).unwrap();
         newsroom::person_add(&mut desk, person("lsa", &[Role::Reporter])).unwrap();
-        let mut room = Self { desk, at: 1_900_000_000_000, _folder: folder };
+        let mut room = Self { desk, at: Instant::from_millis(1_900_000_000_000), _folder: folder };
         let new = NewStory {
             slug: SLUG.into(),
             template: "story".into(),
@@ -154,7 +155,7 @@ impl Room {
         if content == self.newest() {
             return;
         }
-        self.at += 1_000;
+        self.at = self.at + Duration::from_secs(1);
         let (at, who) = (self.at, Initials(who.into()));
         self.desk
             .write(|tx| {

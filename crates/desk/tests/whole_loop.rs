@@ -7,7 +7,7 @@ use desk::view::{
     AddNote, Approve, FinishReview, HandIn, Looked, NewStory, OfStory, OpenReview, ReadParagraphs,
     Return, Review, ReviewChange, Revise, Reword, Settle, SettleNote, Since,
 };
-use desk::{Desk, Initials, copy, history, newsroom, review};
+use desk::{Desk, Initials, Instant, copy, history, newsroom, review};
 use story::content::{Block, Content, Mark, MarkKind};
 use story::event::{Anchor, Decision};
 use story::person::{Person, Role};
@@ -326,7 +326,15 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         .write(|tx| {
             let id = desk::find_story(tx, SLUG)?;
             let (lina, kind) = (Initials("lsa".into()), story::event::RevisionKind::Saved);
-            tx.add_revision(id, &lina, 1_900_000_000_000, kind, &[head], &late, "")?;
+            tx.add_revision(
+                id,
+                &lina,
+                Instant::from_millis(1_900_000_000_000),
+                kind,
+                &[head],
+                &late,
+                "",
+            )?;
             Ok(())
         })
         .unwrap();

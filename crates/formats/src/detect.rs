@@ -3,9 +3,9 @@
 use crate::ReadError;
 use std::borrow::Cow;
 
-/// Names the format of `bytes` as docs/command-line.md#inspect does (`atom` and `rss` are one reader's,
-/// `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with control
-/// codes is text.
+/// Names the format of `bytes` as docs/command-line.md#inspect does (`atom` and `rss` are one
+/// reader's, `jsonfeed` is JSON Feed). What is no packed file, markup, JSON or transmission with
+/// control codes is text.
 ///
 /// # Errors
 /// [`ReadError::Empty`] for nothing but white space and padding, [`ReadError::UnknownFormat`] for

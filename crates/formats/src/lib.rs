@@ -2,6 +2,7 @@
 //! no clock.
 
 pub mod anpa1312;
+mod archive;
 mod detect;
 pub mod docx;
 pub mod eml;

@@ -1,6 +1,7 @@
 //! One door for every wire document: looks at the bytes, finds the reader, hands back items or a
 //! refusal that says what to do.
 
+use crate::archive::archive;
 use crate::format::Format;
 use crate::read_error::ReadError;
 use crate::{Document, Warning};
@@ -11,6 +12,9 @@ use crate::{Document, Warning};
 /// # Errors
 /// Every [`ReadError`]: the refusal says what the sender or the person at the desk can do.
 pub fn read(bytes: &[u8], family: Option<&str>) -> Result<Document, ReadError> {
+    if let Some(kind) = archive(bytes) {
+        return Err(ReadError::Archive { kind });
+    }
     let family = match family {
         Some(named) if named != "auto" => named,
         _ => crate::detect::detect(bytes)?,

@@ -11,21 +11,27 @@ pub enum ReadError {
     Empty,
     /// No reader claims the bytes.
     #[error(
-        "no wire format recognised; name one with --format, or save the copy as plain text and open that"
+        "no wire format recognised; name one with --format, or save the copy as plain text and \
+         open that"
     )]
     UnknownFormat,
+    /// A packed file that holds other files.
+    #[error("this is {kind}, not a document; unpack it and bring in the files inside")]
+    Archive { kind: &'static str },
     /// The format asked for by name has no reader.
     #[error("no reader is called {asked}; use one of: {known}")]
     NoSuchFormat { asked: String, known: String },
     /// The bytes are not what the format asked for (or found) must be.
     #[error(
-        "not readable as {format}: {reason}; check that the file came over whole, or try another --format"
+        "not readable as {format}: {reason}; check that the file came over whole, or try another \
+         --format"
     )]
     Malformed { format: &'static str, reason: String },
     /// The document uses an entity that it declares itself. Expanding it could fetch files or fill
     /// the memory, leaving it out would change the copy.
     #[error(
-        "the document declares and uses the entity &{name};, which is never expanded; ask the sender for copy without entity declarations"
+        "the document declares and uses the entity &{name};, which is never expanded; ask the \
+         sender for copy without entity declarations"
     )]
     DeclaredEntity { name: String },
     /// Larger, deeper or more than we look at.
@@ -47,6 +53,7 @@ impl ReadError {
         match self {
             ReadError::Empty => "EmptyDocument",
             ReadError::UnknownFormat => "UnknownFormat",
+            ReadError::Archive { .. } => "PackedArchive",
             ReadError::NoSuchFormat { .. } => "NoSuchFormat",
             ReadError::Malformed { .. } => "MalformedDocument",
             ReadError::DeclaredEntity { .. } => "DeclaredEntity",

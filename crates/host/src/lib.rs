@@ -54,13 +54,13 @@ impl Host {
         Ok(Self { listener, port, served: Arc::new(served) })
     }
 
-    /// Where a browser finds the screens, with the secret that lets it ask. Whoever has this
-    /// address acts in the newsroom.
+    /// Where a browser finds the screens, with the secret that lets it ask. Everybody who has
+    /// this address acts in the newsroom.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/#secret={}", self.port, self.served.door.secret())
     }
 
-    /// Answers requests until the program is told to end (Ctrl C, SIGTERM).
+    /// Answers requests until the program is asked to end (Ctrl C, SIGTERM).
     ///
     /// # Errors
     /// As of `run_until`.

@@ -50,7 +50,7 @@ impl Screens {
         Ok(Self(files))
     }
 
-    /// The file under a path as it stands in the address; `/` is the start page.
+    /// The file under a path as the address has it; `/` is the start page.
     pub fn find(&self, path: &str) -> Option<Screen> {
         self.0.get(if path == "/" { START } else { path }).cloned()
     }

@@ -246,7 +246,7 @@ fn a_call_that_panics_is_told_and_the_next_one_is_answered() {
     let broken = breaks.clone();
     let clock = move || match broken.load(Ordering::SeqCst) {
         true => panic!("the clock breaks, as the test wants it"),
-        false => i64::MAX / 2_000_000,
+        false => desk::Instant::from_millis(i64::MAX / 2_000_000),
     };
     let running = Running::start_with(|desk| desk.with_clock(clock));
     let claim = || running.ask("claim", json!({ "story": "RAIN-ROADS-AR" })).send();

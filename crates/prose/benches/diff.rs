@@ -9,7 +9,7 @@ use copy::{copy, edited, tokens};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use imara_diff::{InternedInput, TokenSource};
 use prose::origins::{Past, Revision, trace};
-use prose::reuse::{Item, Shelf, fingerprints};
+use prose::reuse::{Item, MemoryLibrary, fingerprints};
 use prose::{Options, diff, merge};
 use similar::{Algorithm, capture_diff_slices};
 use std::hint::black_box;
@@ -111,8 +111,8 @@ fn library(c: &mut Criterion) {
         "library: {:.2} fingerprints a word",
         kept as f64 / items.iter().map(words).sum::<usize>() as f64
     );
-    let mut shelf = Shelf::default();
-    items.iter().for_each(|item| shelf.add(item.clone()));
+    let mut in_memory = MemoryLibrary::default();
+    items.iter().for_each(|item| in_memory.add(item.clone()));
     let half = |item: &Item| item.paragraphs[..item.paragraphs.len() / 2].to_vec();
     let draft = [half(&items[1_000]), half(&items[4_000])].concat();
 
@@ -128,7 +128,7 @@ fn library(c: &mut Criterion) {
         b.iter(|| {
             let paragraphs = draft.iter().map(String::as_str).collect();
             let typed = Revision { number: 1, author: "lsa", paragraphs, ..Revision::default() };
-            black_box(trace(&[], &typed, &mut Past::default(), &shelf))
+            black_box(trace(&[], &typed, &mut Past::default(), &in_memory))
         })
     });
     group.finish();

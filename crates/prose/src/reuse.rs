@@ -152,13 +152,13 @@ pub fn fingerprints(paragraphs: &[impl AsRef<str>]) -> Vec<Fingerprint> {
 
 /// A library in memory.
 #[derive(Default)]
-pub struct Shelf {
+pub struct MemoryLibrary {
     items: Vec<Item>,
     numbers: std::collections::HashMap<String, usize>,
     places: KeyMap<Vec<(u32, u32)>>,
 }
 
-impl Shelf {
+impl MemoryLibrary {
     /// Adds an item under its fingerprints. An item whose id is known stays as it was.
     pub fn add(&mut self, item: Item) {
         let all = fingerprints(&item.paragraphs);
@@ -189,7 +189,7 @@ impl Shelf {
     }
 }
 
-impl Library for Shelf {
+impl Library for MemoryLibrary {
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let mut found = Vec::new();
         for hash in hashes {
@@ -239,11 +239,11 @@ mod tests {
         ) {
             let cut = cut.min(words.len() - 8);
             let shared = &words[cut..cut + 8];
-            let mut shelf = Shelf::default();
-            shelf.add(Item { id: "1".to_owned(), owner: "AP".to_owned(), paragraphs: vec![words.join(" ")] });
+            let mut in_memory = MemoryLibrary::default();
+            in_memory.add(Item { id: "1".to_owned(), owner: "AP".to_owned(), paragraphs: vec![words.join(" ")] });
             let query = format!("{} {}", "zzzzz ".repeat(before), shared.join(" "));
             let hashes: Vec<u64> = Stream::of(&[query]).shingles().map(|f| f.hash).collect();
-            prop_assert!(!shelf.find(&hashes).is_empty());
+            prop_assert!(!in_memory.find(&hashes).is_empty());
         }
     }
 }

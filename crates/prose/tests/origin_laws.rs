@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use prose::origins::{
     History, HistoryRevision, HistorySource, Past, Revision, Traced, trace, trace_history,
 };
-use prose::reuse::{Item, NoLibrary, Shelf};
+use prose::reuse::{Item, MemoryLibrary, NoLibrary};
 
 fn revision(number: usize, author: &'static str, paragraphs: &[String]) -> Revision<'static> {
     // The laws may leak a little: a revision only borrows its text.
@@ -195,10 +195,14 @@ fn a_paste_that_is_found_nowhere_is_of_unknown_owner() {
 #[test]
 fn a_lightly_edited_copy_is_still_the_agencys() {
     let retyped = "AROUND two hundred trucks were lined up at the port\u{2019}s eastern gate by midday, a correspondent said.";
-    let mut shelf = Shelf::default();
-    shelf.add(Item { id: "afp:7".to_owned(), owner: "AFP".to_owned(), paragraphs: lines(TRUCKS) });
+    let mut in_memory = MemoryLibrary::default();
+    in_memory.add(Item {
+        id: "afp:7".to_owned(),
+        owner: "AFP".to_owned(),
+        paragraphs: lines(TRUCKS),
+    });
     let asked = Revision { author: "omar", paragraphs: vec![retyped], ..Revision::default() };
-    let traced = trace(&[], &asked, &mut Past::default(), &shelf);
+    let traced = trace(&[], &asked, &mut Past::default(), &in_memory);
     insta::assert_snapshot!(blame(&traced), @r"
     AFP afp:7 r0 | AROUND two hundred trucks were lined up at the
     omar r0 | port’s

@@ -48,7 +48,7 @@ fn write_batch(store: &Store, batch: &[(StoryId, Content)]) {
             let (id, _) = tx.add_revision(
                 *story,
                 &by(),
-                1_790_000_000_000,
+                story::Instant::from_millis(1_790_000_000_000),
                 RevisionKind::Saved,
                 &parents,
                 content,
@@ -97,11 +97,20 @@ fn saving(criterion: &mut Criterion) {
                 let began = Instant::now();
                 let saved = store.write(|tx| {
                     if what == "draft" {
-                        let draft = Draft::of(story, &by(), &content, head, 5);
+                        let draft =
+                            Draft::of(story, &by(), &content, head, story::Instant::from_millis(5));
                         return tx.save_draft(&draft).map(|()| None);
                     }
-                    tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")
-                        .map(|(id, _)| Some(id))
+                    tx.add_revision(
+                        story,
+                        &by(),
+                        story::Instant::from_millis(5),
+                        RevisionKind::Saved,
+                        &parents,
+                        &content,
+                        "",
+                    )
+                    .map(|(id, _)| Some(id))
                 });
                 took.push(began.elapsed());
                 head = saved.expect("a save").or(head);
@@ -126,7 +135,16 @@ fn opening(criterion: &mut Criterion) {
         for _ in 0..1000 {
             let parents: Vec<EventId> = head.into_iter().collect();
             head = Some(
-                tx.add_revision(story, &by(), 5, RevisionKind::Saved, &parents, &content, "")?.0,
+                tx.add_revision(
+                    story,
+                    &by(),
+                    story::Instant::from_millis(5),
+                    RevisionKind::Saved,
+                    &parents,
+                    &content,
+                    "",
+                )?
+                .0,
             );
             language.edit(&mut content, &mut dice);
         }

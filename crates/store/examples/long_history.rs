@@ -81,12 +81,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                         template: "news".into(),
                         desk: "World".into(),
                     };
-                    tx.append(Some(*id), &author, at, started)?;
+                    tx.append(Some(*id), &author, story::Instant::from_millis(at), started)?;
                     events += 1;
                 }
                 let parents: Vec<EventId> = desk[*place].head.into_iter().collect();
-                let (head, _) =
-                    tx.add_revision(*id, &author, at, RevisionKind::Saved, &parents, content, "")?;
+                let (head, _) = tx.add_revision(
+                    *id,
+                    &author,
+                    story::Instant::from_millis(at),
+                    RevisionKind::Saved,
+                    &parents,
+                    content,
+                    "",
+                )?;
                 desk[*place].head = Some(head);
                 revisions += 1;
                 events += 1;

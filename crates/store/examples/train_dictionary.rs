@@ -10,7 +10,7 @@ mod history;
 
 use history::{Dice, Language};
 use story::state::{Stage, State};
-use story::{EventId, Initials};
+use story::{EventId, Initials, Instant};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let to = std::env::args().nth(1).ok_or("say where to write the dictionary")?;
@@ -66,8 +66,10 @@ fn state(dice: &mut Dice) -> State {
         last_editor: Some(last.clone()),
         hands: vec![author, last],
         words: u32::try_from(300 + dice.below(700)).unwrap_or_default(),
-        started_at: 1_790_000_000_000,
-        changed_at: 1_790_000_000_000 + i64::try_from(dice.below(1 << 40)).unwrap_or_default(),
+        started_at: Instant::from_millis(1_790_000_000_000),
+        changed_at: Instant::from_millis(
+            1_790_000_000_000 + i64::try_from(dice.below(1 << 40)).unwrap_or_default(),
+        ),
         ..State::default()
     }
 }

@@ -5,17 +5,16 @@ use crate::error::{Error, Result};
 use crate::journal::uuid_of;
 use crate::reader::{Reader, RowWriter};
 use rusqlite::{OptionalExtension, Row, named_params};
-use story::{Initials, ItemId, StoryId};
+use story::{Initials, Instant, ItemId, StoryId};
 
 /// A case as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// The item that brought the order.
     pub item: ItemId,
-    /// Milliseconds since 1970, UTC.
-    pub opened_at: i64,
-    /// Who closed it, and when in milliseconds since 1970, UTC.
-    pub closed: Option<(Initials, i64)>,
+    pub opened_at: Instant,
+    /// Who closed it, and when.
+    pub closed: Option<(Initials, Instant)>,
     /// The agency took the order back, or another took its place.
     pub lifted: bool,
     /// The stories it was found in, in the order they began.

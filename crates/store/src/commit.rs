@@ -7,7 +7,7 @@ use crate::key::fill_random;
 use crate::reader::Tx;
 use rusqlite::{TransactionBehavior, named_params};
 use std::time::{Duration, SystemTime};
-use story::EventId;
+use story::{EventId, Instant};
 
 /// How a transaction ended.
 pub(crate) enum CommitOutcome<T, E> {
@@ -43,7 +43,7 @@ impl CachedConnection {
     /// Whether a commit of this program, which has its mark under `name`, is in the file.
     pub fn holds(&self, name: &str, evidence: &CommitEvidence) -> Result<bool> {
         let _moment = self.begin(TransactionBehavior::Deferred)?;
-        let reader = self.reader(0);
+        let reader = self.reader(Instant::default());
         match evidence {
             CommitEvidence::Event(id) => reader.has_event(id),
             CommitEvidence::Mark(mark) => Ok(reader.setting(name)?.as_ref() == Some(mark)),

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
+use story::Instant;
 
 /// A connection with what is remembered of rows: forgotten when a transaction is taken back, and
 /// what may have changed when another connection wrote.
@@ -57,7 +58,7 @@ impl CachedConnection {
     }
 
     /// A look at the file, or at what a running transaction sees of it, that began at `began`.
-    pub fn reader(&self, began: i64) -> Reader<'_> {
+    pub fn reader(&self, began: Instant) -> Reader<'_> {
         Reader {
             connection: &self.sqlite,
             caches: &self.caches,

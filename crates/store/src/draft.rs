@@ -6,7 +6,7 @@ use crate::journal::uuid_of;
 use crate::reader::{Reader, Tx};
 use rusqlite::{Row, named_params};
 use std::collections::HashMap;
-use story::{Content, EventId, Initials, StoryId};
+use story::{Content, EventId, Initials, Instant, StoryId};
 
 /// A story's draft on this device.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -23,7 +23,7 @@ pub struct Draft {
     /// The editor's own words for where the cursor stood.
     pub cursor: String,
     /// Milliseconds since 1970, UTC.
-    pub saved_at: i64,
+    pub saved_at: Instant,
 }
 
 impl Draft {
@@ -33,7 +33,7 @@ impl Draft {
         author: &Initials,
         content: &Content,
         base: Option<EventId>,
-        at: i64,
+        at: Instant,
     ) -> Self {
         let (author, content) = (Some(author.clone()), content.clone());
         Self { story, author, base, opened: None, content, cursor: String::new(), saved_at: at }
@@ -47,13 +47,13 @@ impl Draft {
 
 impl Reader<'_> {
     /// Tells whether any draft was saved or put away since: how many there are, and when the newest
-    /// was saved (milliseconds since 1970, UTC).
-    pub fn drafts_mark(&self) -> Result<(u64, i64)> {
+    /// was saved.
+    pub fn drafts_mark(&self) -> Result<(u64, Instant)> {
         let mark: (i64, Option<i64>) = self
             .connection
             .prepare_cached("SELECT count(*), max(saved_at) FROM draft")?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((mark.0.unsigned_abs(), mark.1.unwrap_or_default()))
+        Ok((mark.0.unsigned_abs(), Instant::from_millis(mark.1.unwrap_or_default())))
     }
 }
 
@@ -76,7 +76,7 @@ impl Tx<'_> {
                 ":opened": opened,
                 ":author": draft.author.as_ref().map_or("", |author| author.0.as_str()),
                 ":content": serde_json::to_string(&draft.content)?, ":cursor": draft.cursor,
-                ":saved_at": draft.saved_at,
+                ":saved_at": draft.saved_at.millis(),
             })?;
         Ok(())
     }
@@ -105,14 +105,16 @@ impl Reader<'_> {
         rows.next()?.map(draft_of).transpose()
     }
 
-    /// When each draft there is was saved, in milliseconds since 1970, UTC.
+    /// When each draft there is was saved.
     ///
     /// # Errors
     /// As of every read.
-    pub fn drafts_saved(&self) -> Result<HashMap<StoryId, i64>> {
+    pub fn drafts_saved(&self) -> Result<HashMap<StoryId, Instant>> {
         let mut statement = self.connection.prepare_cached("SELECT story, saved_at FROM draft")?;
-        let saved = statement
-            .query_map([], |row| Ok((StoryId(uuid_of(row.get("story")?)), row.get("saved_at")?)))?;
+        let saved = statement.query_map([], |row| {
+            let saved_at = Instant::from_millis(row.get("saved_at")?);
+            Ok((StoryId(uuid_of(row.get("story")?)), saved_at))
+        })?;
         Ok(saved.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -142,6 +144,6 @@ fn draft_of(row: &Row<'_>) -> Result<Draft> {
         base: row.get::<_, Option<[u8; 32]>>("base")?.map(EventId),
         content: serde_json::from_str(&row.get::<_, String>("content")?)?,
         cursor: row.get("cursor")?,
-        saved_at: row.get("saved_at")?,
+        saved_at: Instant::from_millis(row.get("saved_at")?),
     })
 }

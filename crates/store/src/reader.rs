@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use story::EventId;
+use story::{EventId, Instant};
 
 /// Looks at the newsroom as it was when the look began.
 pub struct Reader<'c> {
@@ -17,18 +17,18 @@ pub struct Reader<'c> {
     pub(crate) caches: &'c RowCaches,
     /// Where the newsroom's library is; none for a look at a file alone.
     pub(crate) library: Option<&'c Arc<LibraryHandle>>,
-    /// When the look or transaction began: milliseconds since 1970, UTC, by the store's clock.
-    pub(crate) began: i64,
+    /// When the look or transaction began, by the store's clock.
+    pub(crate) began: Instant,
 }
 
 impl<'c> Reader<'c> {
     /// Looks at a file by itself, past what a program remembers of it: no library, no clock.
     pub(crate) fn of_file(connection: &'c Connection, caches: &'c RowCaches) -> Self {
-        Self { connection, caches, library: None, began: 0 }
+        Self { connection, caches, library: None, began: Instant::default() }
     }
 
-    /// When this look or transaction began: milliseconds since 1970, UTC, by the store's clock.
-    pub fn began(&self) -> i64 {
+    /// When this look or transaction began, by the store's clock.
+    pub fn began(&self) -> Instant {
         self.began
     }
 }

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::reader::{Reader, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use story::event::{Act, Anchor, Decision, Event, Receipt};
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// A note at a place in a revision, and whether it is settled.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -19,7 +19,7 @@ pub struct Note {
     pub replies_to: Option<String>,
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
     pub settled: bool,
     /// Who said last whether it is settled.
     pub settled_by: Option<Initials>,
@@ -34,7 +34,7 @@ pub struct Settled {
     pub decision: Decision,
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// What a person read last of a story.
@@ -42,7 +42,7 @@ pub struct Settled {
 pub struct Looked {
     pub revision: EventId,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// A receipt with the act that made it.
@@ -51,7 +51,7 @@ pub struct ReceiptKept {
     pub event: EventId,
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
     pub receipt: Receipt,
 }
 
@@ -142,7 +142,10 @@ impl Reader<'_> {
                 "SELECT revision, at FROM looked WHERE story = :story AND person = :person",
             )?
             .query_row(named_params! { ":story": story, ":person": person.0 }, |row| {
-                Ok(Looked { revision: EventId(row.get("revision")?), at: row.get("at")? })
+                Ok(Looked {
+                    revision: EventId(row.get("revision")?),
+                    at: Instant::from_millis(row.get("at")?),
+                })
             })
             .optional()?;
         Ok(looked)
@@ -231,7 +234,7 @@ impl Tx<'_> {
         story: i64,
         person: &Initials,
         revision: &EventId,
-        at: i64,
+        at: Instant,
     ) -> Result<()> {
         self.connection
             .prepare_cached(
@@ -239,7 +242,7 @@ impl Tx<'_> {
                  VALUES (:story, :person, :revision, :at)",
             )?
             .execute(named_params! {
-                ":story": story, ":person": person.0, ":revision": revision.0, ":at": at,
+                ":story": story, ":person": person.0, ":revision": revision.0, ":at": at.millis(),
             })?;
         Ok(())
     }

@@ -10,8 +10,8 @@
 use crate::error::{Error, Result};
 use crate::text;
 use serde_json::Value;
-use story::EventId;
 use story::state::State;
+use story::{EventId, Instant};
 
 const LEAN: u8 = 2;
 
@@ -43,7 +43,7 @@ pub fn pack(state: &State, slug: &str) -> Result<Vec<u8>> {
 
 /// Reads a packed state. Slug and time of the last change are taken from the row's own columns
 /// where the state leaves them out.
-pub fn unpack(packed: &[u8], slug: &str, changed_at: i64) -> Result<State> {
+pub fn unpack(packed: &[u8], slug: &str, changed_at: Instant) -> Result<State> {
     if packed.first() != Some(&LEAN) {
         return Ok(serde_json::from_slice(&text::unfold_tagged(packed)?)?);
     }
@@ -59,7 +59,7 @@ pub fn unpack(packed: &[u8], slug: &str, changed_at: i64) -> Result<State> {
     give_ids(&mut value, &ids);
     if let Value::Object(fields) = &mut value {
         fields.entry("slug").or_insert_with(|| slug.into());
-        fields.insert("changed_at".into(), changed_at.into());
+        fields.insert("changed_at".into(), changed_at.millis().into());
     }
     Ok(serde_json::from_value(value)?)
 }
@@ -118,8 +118,8 @@ mod tests {
             number: 20,
             version: 1,
             words: 612,
-            started_at: 1_790_000_123_456,
-            changed_at: 1_790_000_223_456,
+            started_at: Instant::from_millis(1_790_000_123_456),
+            changed_at: Instant::from_millis(1_790_000_223_456),
             ..State::default()
         };
         for slug in ["FERRY-AGROUND", "FERRY-AFLOAT", ""] {
@@ -130,7 +130,7 @@ mod tests {
         let old = text::fold_tagged(&serde_json::to_vec(&state).unwrap()).unwrap();
         assert_eq!(unpack(&old, "FERRY-AGROUND", state.changed_at).unwrap(), state);
         let empty = State::default();
-        assert_eq!(unpack(&pack(&empty, "").unwrap(), "", 0).unwrap(), empty);
+        assert_eq!(unpack(&pack(&empty, "").unwrap(), "", Instant::from_millis(0)).unwrap(), empty);
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
         for bit in 8..packed.len() * 8 {
             let mut flipped = packed.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
-            assert!(unpack(&flipped, "A", 0).is_err(), "bit {bit}");
+            assert!(unpack(&flipped, "A", Instant::from_millis(0)).is_err(), "bit {bit}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::whereabouts::FileIdentity;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use story::EventId;
+use story::{EventId, Instant};
 
 /// The newsroom's file. Can be shared between threads: writes queue, reads run beside them. A write
 /// inside a write, or a read of an in-memory newsroom inside a write, would wait for itself: use
@@ -35,8 +35,7 @@ pub struct Store {
     pub(crate) tidy_progress: Mutex<TidyProgress>,
 }
 
-/// Milliseconds since 1970, UTC.
-type Clock = Box<dyn Fn() -> i64 + Send>;
+type Clock = Box<dyn Fn() -> Instant + Send>;
 
 impl Store {
     /// Makes a new newsroom's file at `path`; refuses one that is there.
@@ -87,13 +86,13 @@ impl Store {
         })
     }
 
-    /// Uses another clock from now on: milliseconds since 1970, UTC.
-    pub fn set_clock(&self, clock: impl Fn() -> i64 + Send + 'static) {
+    /// Uses another clock from now on.
+    pub fn set_clock(&self, clock: impl Fn() -> Instant + Send + 'static) {
         *lock(&self.clock) = Box::new(clock);
     }
 
-    /// Milliseconds since 1970, UTC.
-    pub fn now(&self) -> i64 {
+    /// Now, by that clock.
+    pub fn now(&self) -> Instant {
         lock(&self.clock)()
     }
 
@@ -289,10 +288,10 @@ impl Store {
     }
 }
 
-fn computer_clock() -> i64 {
+fn computer_clock() -> Instant {
     let since =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    Instant::default() + since
 }
 
 /// A panic in another thread's transaction rolled it back: what is behind the lock is sound.
@@ -311,10 +310,11 @@ mod tests {
 
     const WITH_AN_EVENT: Work = |tx| {
         let act = Act::NewsroomFounded { name: "The Harbour Post".into() };
-        tx.append(None, &Initials("lsa".into()), 1, act).map(drop)
+        tx.append(None, &Initials("lsa".into()), Instant::from_millis(1), act).map(drop)
     };
-    const WITH_ANOTHER: Work =
-        |tx| tx.append(None, &Initials("mko".into()), 2, Act::Claimed {}).map(drop);
+    const WITH_ANOTHER: Work = |tx| {
+        tx.append(None, &Initials("mko".into()), Instant::from_millis(2), Act::Claimed {}).map(drop)
+    };
     const WITHOUT: Work = |tx| tx.set_setting("theme", "dark");
 
     /// Two programs on one file.

@@ -13,14 +13,44 @@ use story::{ItemId, StoryId};
 
 /// The acts after which a story may rest on other items than before.
 pub(crate) fn changes_uses(act: &Act) -> bool {
-    matches!(
-        act,
+    match act {
         Act::Revised { .. }
-            | Act::OriginSaid { .. }
-            | Act::HandedIn { .. }
-            | Act::Approved { .. }
-            | Act::Exported { .. }
-    )
+        | Act::OriginSaid { .. }
+        | Act::HandedIn { .. }
+        | Act::Approved { .. }
+        | Act::Exported { .. } => true,
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Renamed { .. }
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
+        | Act::ChangeSettled { .. }
+        | Act::PutOnRecord { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteAdded { .. }
+        | Act::NoteSettled { .. }
+        | Act::Looked { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => false,
+    }
 }
 
 impl Reader<'_> {

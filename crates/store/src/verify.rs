@@ -212,7 +212,7 @@ impl FileProof<'_> {
         demand(stories == self.stories.len(), || "a story's row is missing".into())
     }
 
-    /// Every text belongs to a revision, and none lies in the file twice.
+    /// Every text belongs to a revision, and the file has none twice.
     fn no_text_more(&self) -> Result<()> {
         let loose: i64 =
             self.reader.connection.query_row("SELECT count(*) FROM text", [], |row| row.get(0))?;

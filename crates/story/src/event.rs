@@ -4,19 +4,20 @@
 //! again; bulky bytes (revision text, raw wire documents, exported files) are kept beside the
 //! journal and named by hash.
 
+use crate::Instant;
 use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// One act with who did it and when. `at` is milliseconds since 1970, UTC, by this device's clock.
+/// One act with who did it and when. `at` is by this device's clock.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     pub id: EventId,
     pub story: Option<StoryId>,
     pub author: Initials,
-    pub at: i64,
+    pub at: Instant,
     pub act: Act,
 }
 

@@ -11,6 +11,7 @@
 //! leave out what it can prove again from its own rows; it holds the salted hash of the content, so
 //! the content can be erased and the chain still holds.
 
+use crate::Instant;
 use crate::event::{Act, RevisionKind};
 use crate::ids::{EventId, Initials, StoryId};
 use uuid::Uuid;
@@ -35,7 +36,7 @@ pub struct Header {
     pub story: Option<StoryId>,
     pub author: Initials,
     /// Milliseconds since 1970, UTC, by the device's clock.
-    pub at: i64,
+    pub at: Instant,
     /// Hybrid time: milliseconds in the upper 48 bits, a count below; never runs back on a device.
     pub clock: u64,
 }
@@ -60,8 +61,8 @@ pub enum NotAnEvent {
 /// Writes an event. A revision gets its fixed places, every other act is JSON.
 ///
 /// # Errors
-/// `Long` for initials, a note or a list of parents too long to count; `ContentHash` for a hash that
-/// is not 64 hexadecimal digits; `Act` for an act that is no JSON.
+/// `Long` for initials, a note or a list of parents too long to count; `ContentHash` for a hash
+/// that is not 64 hexadecimal digits; `Act` for an act that is no JSON.
 pub fn write(header: &Header, act: &Act) -> Result<Vec<u8>, NotAnEvent> {
     with_payload(header, &payload_of(act)?)
 }
@@ -78,7 +79,7 @@ pub fn with_payload(header: &Header, payload: &[u8]) -> Result<Vec<u8>, NotAnEve
     out.extend_from_slice(&header.seq.to_be_bytes());
     out.extend_from_slice(&header.prev.map_or([0; 32], |id| id.0));
     out.extend_from_slice(&header.story.map_or([0; 16], |id| *id.0.as_bytes()));
-    out.extend_from_slice(&header.at.to_be_bytes());
+    out.extend_from_slice(&header.at.millis().to_be_bytes());
     out.extend_from_slice(&header.clock.to_be_bytes());
     let initials = header.author.0.as_bytes();
     out.extend_from_slice(
@@ -121,7 +122,8 @@ pub fn payload_of(act: &Act) -> Result<Vec<u8>, NotAnEvent> {
 /// `Act::Unknown`.
 ///
 /// # Errors
-/// `Prefix`, `Short`, `Long` where bytes follow a revision, `Text`, `Act` for an act that is no JSON.
+/// `Prefix`, `Short`, `Long` where bytes follow a revision, `Text`, `Act` for an act that is no
+/// JSON.
 pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let mut rest = Rest(bytes);
     if rest.take(PREFIX.len()).map_err(|_| NotAnEvent::Prefix)? != PREFIX {
@@ -133,7 +135,7 @@ pub fn read(bytes: &[u8]) -> Result<(Header, Act), NotAnEvent> {
     let prev = Some(rest.array()?).filter(|id| *id != [0; 32]).map(EventId);
     let story =
         Some(rest.array()?).filter(|id| *id != [0; 16]).map(|id| StoryId(Uuid::from_bytes(id)));
-    let at = i64::from_be_bytes(rest.array()?);
+    let at = Instant::from_millis(i64::from_be_bytes(rest.array()?));
     let clock = u64::from_be_bytes(rest.array()?);
     let length = u16::from_be_bytes(rest.array()?);
     let author = Initials(rest.text(usize::from(length))?);
@@ -236,7 +238,7 @@ mod tests {
             prev: Some(EventId([9; 32])),
             story: Some(StoryId(Uuid::from_bytes([3; 16]))),
             author: Initials("lsa".into()),
-            at: 1_790_000_000_123,
+            at: Instant::from_millis(1_790_000_000_123),
             clock: 5,
         }
     }

@@ -9,6 +9,7 @@ pub mod dateline;
 pub mod event;
 pub mod event_bytes;
 mod ids;
+mod instant;
 pub mod matching;
 pub mod naming;
 pub mod people;
@@ -21,4 +22,5 @@ pub mod workflow;
 
 pub use content::Content;
 pub use ids::{EventId, Initials, ItemId, NotAnId, RevisionNo, StoryId};
+pub use instant::Instant;
 pub use slug::Slug;

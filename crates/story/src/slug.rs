@@ -27,8 +27,8 @@ impl Slug {
     /// or a device.
     ///
     /// # Errors
-    /// `Form` for what is empty, has more than 40 characters or signs no slug has, or reads as an id
-    /// or a hidden folder; `Reserved` for a part that some computers take for a device.
+    /// `Form` for what is empty, has more than 40 characters or signs no slug has, or reads as an
+    /// id or a hidden folder; `Reserved` for a part that some computers take for a device.
     pub fn parse(typed: &str) -> Result<Self, NotASlug> {
         let slug = tidied(typed);
         let fits = slug.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '_' | '.'));

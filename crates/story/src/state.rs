@@ -1,6 +1,7 @@
 //! Where a story stands: folded from its events, one act at a time, with no decision taken here.
 //! Whether an act is allowed is asked in `workflow`.
 
+use crate::Instant;
 use crate::event::{
     Act, CaseDecision, Event, HoldKind, Order, RevisionKind, Signed, Usage, Waiver,
 };
@@ -43,7 +44,7 @@ pub struct State {
     pub approval: Option<Approval>,
     /// What went out last.
     pub filed: Option<EventId>,
-    pub filed_at: Option<i64>,
+    pub filed_at: Option<Instant>,
     /// Who made the latest revision, whatever it changed.
     pub last_editor: Option<Initials>,
     /// Everybody who put words of their own into this version: since the story began or was last
@@ -54,8 +55,8 @@ pub struct State {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exposures: Vec<Exposure>,
     pub words: u32,
-    pub started_at: i64,
-    pub changed_at: i64,
+    pub started_at: Instant,
+    pub changed_at: Instant,
     /// Where the story stood before each of its latest steps, the last one last. Text or an export
     /// leaves nothing to go back to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -78,12 +79,12 @@ pub struct Before {
 /// Steps kept for undo.
 const STEPS: usize = 12;
 
-/// The last time the story was handed in. `at` is milliseconds since 1970, UTC.
+/// The last time the story was handed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandIn {
     pub revision: EventId,
     pub by: Initials,
-    pub at: i64,
+    pub at: Instant,
     pub note: String,
 }
 
@@ -93,7 +94,7 @@ pub struct Approval {
     pub event: EventId,
     pub revision: EventId,
     pub by: Initials,
-    pub at: i64,
+    pub at: Instant,
     pub signed: Signed,
     /// What the signature lets pass, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

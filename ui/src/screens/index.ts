@@ -5,7 +5,7 @@
 import type { Component } from "svelte";
 import type { Place } from "../lib/router/router.svelte";
 
-/** Every screen is told the id in its address, which may be empty. */
+/** Every screen gets the id in its address, which may be empty. */
 export type Screen = Component<{ id: string }>;
 
 const files = import.meta.glob<Screen>("./*.svelte", { eager: true, import: "default" });

@@ -16,7 +16,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             let Some((acronym, ending)) = split(&token.text) else { continue };
             let span = Span { paragraph, start: token.start, end: token.end };
             let evidence = format!(
-                "acronym \"{acronym}\" + lower-case word \"{ending}\", and the whole is no word: a line-end hyphen was lost"
+                "acronym \"{acronym}\" + lower-case word \"{ending}\", and the whole is no word: \
+                 a line-end hyphen was lost"
             );
             let finding =
                 Finding { rule: RULE, confidence: 0.97, severity: Severity::Warning, evidence };

@@ -79,14 +79,16 @@ fn look(paragraphs: &[&str], paragraph: usize, chars: &[char], at: usize) -> Opt
         (
             0.97,
             format!(
-                "hyphen followed by a space after the Arabic article \"{first}\": a line-end hyphen was kept and the break became a space"
+                "hyphen followed by a space after the Arabic article \"{first}\": a line-end \
+                 hyphen was kept and the break became a space"
             ),
         )
     } else {
         (
             0.8,
             format!(
-                "hyphen followed by a space inside \"{first}-{second}\", which is no suspended hyphen"
+                "hyphen followed by a space inside \"{first}-{second}\", which is no suspended \
+                 hyphen"
             ),
         )
     };

@@ -90,7 +90,9 @@ fn unbalanced(paragraphs: &[&str], paragraph: usize, chars: &[char]) -> Option<P
         rule: RULE,
         confidence: 0.95,
         severity: Severity::Warning,
-        evidence: "a bidi control without its partner: the text may show in another order than it is stored".to_owned(),
+        evidence: "a bidi control without its partner: the text may show in another order than it \
+            is stored"
+            .to_owned(),
     };
     Proposal::report(paragraphs, Span { paragraph, start: at, end: at + 1 }, finding).ok()
 }

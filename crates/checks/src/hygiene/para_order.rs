@@ -40,7 +40,8 @@ pub fn propose(paragraphs: &[&str]) -> Vec<Proposal> {
             }
             let joins = Joins { head: late, tail: late, places: vec![(early, 0.6)] };
             let evidence = format!(
-                "paragraph {} says \"{}\" alone; the full name \"{given} {}\" comes only in paragraph {}",
+                "paragraph {} says \"{}\" alone; the full name \"{given} {}\" comes only in \
+                 paragraph {}",
                 early + 1,
                 surname.text,
                 surname.text,

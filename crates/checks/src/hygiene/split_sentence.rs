@@ -152,7 +152,10 @@ impl Pair {
         }
         let introduced = copy.introduced_only_in(head, tail);
         if let Some((given, surname)) = &introduced {
-            evidence.push(format!("the other uses the second reference \"{surname}\", and the only full name \"{given} {surname}\" is in the first"));
+            evidence.push(format!(
+                "the other uses the second reference \"{surname}\", and the \
+                only full name \"{given} {surname}\" is in the first"
+            ));
             doubt *= 0.3;
         }
         let pronoun = orphan_pronoun(tail_words);

@@ -35,7 +35,8 @@ impl At {
         }
         for path in left_alone {
             eprintln!(
-                "a note about an unfinished export names {path}, and this computer did not make it; nothing was touched"
+                "a note about an unfinished export names {path}, and this computer did not make \
+                 it; nothing was touched"
             );
         }
         if let Some(person) = &self.acting {

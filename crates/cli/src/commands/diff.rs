@@ -165,7 +165,8 @@ fn text(told: &Told) -> String {
     let format = told.summary.format;
     let _ = writeln!(
         out,
-        "\n{} changes: {} words in, {} words out, {} moved, {} split, {} joined, {} of type only{}{}",
+        "\n{} changes: {} words in, {} words out, {} moved, {} split, {} joined, {} of type \
+         only{}{}",
         s.changes,
         s.words_inserted,
         s.words_deleted,

@@ -73,9 +73,7 @@ impl Export {
 }
 
 fn receipt(line: &desk::view::ReceiptLine) -> String {
-    let at = chrono::DateTime::from_timestamp_millis(line.at)
-        .unwrap_or_default()
-        .format("%Y-%m-%d %H:%M:%S");
+    let at = line.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
     let kept = &line.receipt;
     let mut text = format!(
         "{at}Z  {}  {} bytes  {}  by {}  {}\n",

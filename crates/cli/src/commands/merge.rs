@@ -110,7 +110,8 @@ fn page(merged: &Merged) -> String {
                 MergeSpan::Text { text } => write!(out, "{}", escaped(text)),
                 MergeSpan::Conflict { conflict: c } => write!(
                     out,
-                    "<span class=\"question\"><ins title=\"ours\">{}</ins><del title=\"before\">{}</del><ins title=\"theirs\">{}</ins></span>",
+                    "<span class=\"question\"><ins title=\"ours\">{}</ins><del \
+                     title=\"before\">{}</del><ins title=\"theirs\">{}</ins></span>",
                     escaped(&c.ours),
                     escaped(&c.base),
                     escaped(&c.theirs)

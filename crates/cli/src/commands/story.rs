@@ -191,9 +191,7 @@ impl History {
 }
 
 fn told(line: &HistoryLine) -> String {
-    let at = chrono::DateTime::from_timestamp_millis(line.at)
-        .unwrap_or_default()
-        .format("%Y-%m-%d %H:%M:%S");
+    let at = line.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
     let number = line.number.map(|number| format!(" {number}")).unwrap_or_default();
     format!("{at}Z  {}{number} by {}  {}\n", line.kind, line.author_name, line.note)
 }

@@ -4,6 +4,7 @@ use super::row::order_in_words;
 use crate::view::{CaseLine, CaseState, FindCases};
 use crate::wire::{agency_of, headline_of, order_of};
 use crate::{Desk, Result};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use store::{Case as CaseKept, Reader};
 use story::event::{CaseDecision, Usage};
@@ -16,7 +17,8 @@ pub fn cases(desk: &mut Desk, asked: FindCases) -> Result<Vec<CaseLine>> {
         for case in &kept {
             lines.extend(line(look, case)?);
         }
-        let rank = |line: &CaseLine| (line.state != CaseState::Open, line.order, -line.opened_at);
+        let rank =
+            |line: &CaseLine| (line.state != CaseState::Open, line.order, Reverse(line.opened_at));
         lines.sort_by_key(rank);
         Ok(lines)
     })

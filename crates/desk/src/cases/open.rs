@@ -7,14 +7,14 @@ use crate::uses::{Sought, Used, find, settle_all};
 use crate::wire::{family, is_withheld, order_of, under_order};
 use store::{Item as ItemRow, Reader, Tx};
 use story::event::{Act, ImportKind, Order, Usage};
-use story::{Initials, ItemId};
+use story::{Initials, Instant, ItemId};
 
 /// Puts on record which stories an item concerns that has just come in, and replaces another or
 /// not.
 pub(crate) fn came_in(
     tx: &mut Tx<'_>,
     me: &Initials,
-    at: i64,
+    at: Instant,
     item: &ItemId,
     how: ImportKind,
     replaces: bool,
@@ -42,7 +42,7 @@ pub(super) fn sought_by(look: &Reader<'_>, row: &ItemRow, order: Order) -> Resul
 pub(super) fn expose(
     tx: &mut Tx<'_>,
     me: &Initials,
-    at: i64,
+    at: Instant,
     case: &ItemId,
     order: Order,
     used: &Used,
@@ -72,7 +72,7 @@ pub(super) fn expose(
 
 /// Lifts the cases of withheld copy that is withheld no longer: released, or killed meanwhile. No
 /// approval comes back with it.
-fn lift(tx: &mut Tx<'_>, me: &Initials, at: i64, row: &ItemRow) -> Result<()> {
+fn lift(tx: &mut Tx<'_>, me: &Initials, at: Instant, row: &ItemRow) -> Result<()> {
     let open = tx.cases(true)?;
     let related: Vec<ItemId> = family(tx, &row.id)?.into_iter().map(|row| row.id).collect();
     for case in open {

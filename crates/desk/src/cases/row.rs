@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use store::{Case as CaseKept, Item as ItemRow, Reader};
 use story::event::{Act, CaseDecision, Event, Order, Usage};
 use story::state::Exposure;
-use story::{ItemId, StoryId};
+use story::{Instant, ItemId, StoryId};
 
 /// A case with all that is looked for under its order.
 pub(super) struct Opened {
@@ -131,7 +131,7 @@ struct Said {
     /// How many of the story's receipts are older than the order.
     sent_before: usize,
     /// Reason, by whom, when.
-    decided: Option<(String, String, i64)>,
+    decided: Option<(String, String, Instant)>,
     confirmed: HashMap<String, CaseConfirmation>,
 }
 
@@ -150,7 +150,42 @@ impl Said {
                     let told = CaseConfirmation { by: author.0, at, note };
                     said.confirmed.entry(destination).or_insert(told);
                 }
-                _ => {}
+                Act::NewsroomFounded { .. }
+                | Act::DeviceJoined { .. }
+                | Act::PersonAdded { .. }
+                | Act::PersonRolesSet { .. }
+                | Act::AgencySet { .. }
+                | Act::StoryStarted { .. }
+                | Act::Revised { .. }
+                | Act::HandedIn { .. }
+                | Act::Claimed {}
+                | Act::Returned { .. }
+                | Act::Approved { .. }
+                | Act::ApprovalVoided { .. }
+                | Act::Exported { .. }
+                | Act::Spiked { .. }
+                | Act::Unspiked {}
+                | Act::Renamed { .. }
+                | Act::Held { .. }
+                | Act::HoldReleased { .. }
+                | Act::ItemReceived { .. }
+                | Act::ProposalSettled { .. }
+                | Act::ItemPutAside { .. }
+                | Act::Exposed { .. }
+                | Act::ExposureLifted { .. }
+                | Act::CaseDecided { .. }
+                | Act::CaseConfirmed { .. }
+                | Act::CaseClosed { .. }
+                | Act::ChangeSettled { .. }
+                | Act::PutOnRecord { .. }
+                | Act::ParagraphsRead { .. }
+                | Act::NoteAdded { .. }
+                | Act::NoteSettled { .. }
+                | Act::Looked { .. }
+                | Act::OriginSaid { .. }
+                | Act::CreditRemoved { .. }
+                | Act::Undone { .. }
+                | Act::Unknown => {}
             }
         }
         Ok(said)

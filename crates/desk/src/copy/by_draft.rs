@@ -7,18 +7,18 @@ use crate::Result;
 use store::Tx;
 use story::event::RevisionKind;
 use story::person::Person;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Instant, StoryId};
 
-/// The base of text that `by` puts where a draft may lie. The draft of somebody else, or one that
+/// The base of text that `by` puts where a draft may be. The draft of somebody else, or one that
 /// was typed on another version, is not this text: it is saved as a revision first, in the name of
-/// whoever typed it. Where the new text goes on from that draft, it stands on that revision.
+/// the person who typed it. Where the new text goes on from that draft, it stands on that revision.
 pub(crate) fn base_under(
     tx: &mut Tx<'_>,
     id: &StoryId,
     by: &Person,
     base: Option<EventId>,
     content: &Content,
-    now: i64,
+    now: Instant,
 ) -> Result<Option<EventId>> {
     let Some(draft) = draft_of(tx, id)? else { return Ok(base) };
     let goes_on = draft.stands_on(base);
@@ -30,12 +30,12 @@ pub(crate) fn base_under(
 }
 
 /// Saves what is being typed as a revision on the text it grew from, so that nothing that comes now
-/// writes over it. It belongs to whoever typed it.
+/// writes over it. It belongs to the person who typed it.
 pub(crate) fn put_by_draft(
     tx: &mut Tx<'_>,
     id: &StoryId,
     me: &Person,
-    now: i64,
+    now: Instant,
 ) -> Result<Option<EventId>> {
     let Some(draft) = draft_of(tx, id)? else { return Ok(None) };
     let author = typist(&tx.story(id)?.state, &draft, &me.initials);
@@ -52,7 +52,7 @@ pub(crate) fn put_by_draft_of_others(
     tx: &mut Tx<'_>,
     id: &StoryId,
     me: &Person,
-    now: i64,
+    now: Instant,
 ) -> Result<()> {
     if let Some(draft) = draft_of(tx, id)?
         && !is_by(tx, &draft, me)?

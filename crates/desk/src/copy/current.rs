@@ -7,7 +7,8 @@ use story::person::Person;
 use story::state::{Stage, State};
 use story::{Content, EventId, Initials, StoryId};
 
-/// The text as it stands now and the revision it stands on.
+/// The text of a story as it stands now, the draft included, and the revision it stands on; none
+/// before anything was saved.
 pub fn current_content(look: &Reader<'_>, id: &StoryId) -> Result<(Content, Option<EventId>)> {
     if let Some(draft) = draft_of(look, id)? {
         return Ok((draft.content, draft.base));
@@ -26,8 +27,8 @@ pub(crate) fn draft_of(look: &Reader<'_>, id: &StoryId) -> Result<Option<Draft>>
     Ok(Some(draft))
 }
 
-/// Whose typing a draft is. One of before authors were kept is taken for the one of whoever has the
-/// ball, on the desk for `me`'s.
+/// Whose typing a draft is. A draft of an edition that kept no authors counts as the holder's, and
+/// on the desk as `me`'s.
 pub(crate) fn typist(state: &State, draft: &Draft, me: &Initials) -> Initials {
     let holder = state.holder.clone().filter(|_| state.stage == Stage::Draft);
     draft.author.clone().or(holder).unwrap_or_else(|| me.clone())

@@ -1,4 +1,4 @@
-//! Keeps the typing, whoever types, and answers about text that is not saved as a revision yet.
+//! Keeps the typing of anybody, and answers about text that is not saved as a revision yet.
 
 use super::by_draft::base_under;
 use super::current::{current_content, draft_of, is_by};
@@ -15,6 +15,12 @@ use story::{EventId, StoryId, workflow};
 /// Writes the draft; answered only after the commit returned, so that "Saved" is true. Where the
 /// newsroom's file does not take it, the text is written to another place and the refusal says
 /// where.
+///
+/// # Errors
+/// `BadInput` for typing in the name of a person who has not sat here, and what
+/// [`workflow::may_edit`] refuses; `NotFound` for a base that is no revision of the story. A slug
+/// that cannot be used is no error: the answer tells it. Where the file cannot be written,
+/// `Rescued` holds the trouble and where the text is.
 pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
     asked.by.get_or_insert_with(|| desk.me.clone());
     let rescued = rescue::waiting(desk, &asked.story);
@@ -76,11 +82,17 @@ fn has_parted(state: &State, base: Option<EventId>) -> bool {
 }
 
 /// The credit of unsaved text as it stands.
+///
+/// # Errors
+/// `NotFound` for a base that is no revision of the story.
 pub fn credits_of(desk: &mut Desk, asked: SaveDraft) -> Result<Credits> {
     desk.read(|look| credit::of(look, &asked.content, &origins_asked(desk, look, &asked)?))
 }
 
 /// The origins of unsaved text as it stands.
+///
+/// # Errors
+/// `NotFound` for a base that is no revision of the story.
 pub fn origins_of(desk: &mut Desk, asked: SaveDraft) -> Result<Origins> {
     desk.read(|look| origins_asked(desk, look, &asked)?.view(look))
 }

@@ -4,10 +4,13 @@ use crate::view::{Finding, Place, SaveDraft};
 use crate::{Desk, Result};
 use story::Content;
 
+/// What the checks propose about unsaved text. It never fails.
 pub fn findings_of(_: &mut Desk, asked: SaveDraft) -> Result<Vec<Finding>> {
     Ok(findings_in(&asked.content))
 }
 
+/// What the checks propose about a text, the doubtful proposals left out. Offsets are Unicode
+/// scalar values of a paragraph, half-open.
 pub fn findings_in(content: &Content) -> Vec<Finding> {
     let mut proposals = checks::hygiene::propose(&content.paragraphs());
     // Below .6 a proposal is shown on demand only (docs/newsroom-rules.md 8.2).

@@ -5,12 +5,13 @@ use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
 use crate::view::{Credits, ExposureLine, Obstacle, OwnerKind, StoryLine};
 use crate::{Result, credit, review, wire};
+use std::cmp::Reverse;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::{Content, Direction};
 use story::person::Person;
 use story::state::{Exposure, Stage, State};
-use story::{Initials, ItemId};
+use story::{Initials, Instant, ItemId};
 
 /// Has `person` the ball for a draft?
 pub fn stands_with(state: &State, person: &Person) -> bool {
@@ -48,7 +49,9 @@ pub fn lines<'a>(
         };
         lines.push(line);
     }
-    lines.sort_by_key(|line| (if line.urgency == 0 { 9 } else { line.urgency }, -line.changed_at));
+    lines.sort_by_key(|line| {
+        (if line.urgency == 0 { 9 } else { line.urgency }, Reverse(line.changed_at))
+    });
     Ok(lines)
 }
 
@@ -65,6 +68,8 @@ fn row_or_what_is_known(
     }
 }
 
+/// A story as a row of a list, for the acting person. A story that cannot be read is an error here;
+/// in lists it is a row that says so.
 pub fn line(look: &Reader<'_>, row: &StoryRow, me: &Person) -> Result<StoryLine> {
     let (mut line, items) = row_of(look, row, me)?;
     if wire::any_stopped(look, &items)? {
@@ -118,7 +123,9 @@ pub(crate) fn line_with(
         words_wanted: content.words_wanted,
         language: content.language.clone(),
         direction: if content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
-        changed_at: state.changed_at.max(draft.as_ref().map_or(0, |draft| draft.saved_at)),
+        changed_at: state
+            .changed_at
+            .max(draft.as_ref().map_or(Instant::EARLIEST, |draft| draft.saved_at)),
         draft_saved_at: draft.map(|draft| draft.saved_at),
         changes: progress.changes,
         settled: progress.settled,

@@ -1,4 +1,4 @@
-//! My drafts, and a desk's queue by who has the ball.
+//! My drafts, and a desk's queue by who has each story.
 
 use crate::copy::{lines, stands_with};
 use crate::view::{MyDrafts, Nothing, OfDesk, Queue, StoryLine};
@@ -7,6 +7,7 @@ use store::{Found, StoryRow};
 use story::StoryId;
 use story::state::Stage;
 
+/// The acting person's stories: returned to them, being written by them, and handed in by them.
 pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
     let me = desk.me()?;
     let kept = &desk.kept_rows;
@@ -35,7 +36,8 @@ pub fn my_drafts(desk: &mut Desk, _: Nothing) -> Result<MyDrafts> {
     })
 }
 
-/// Who has the ball on a desk. What went out before today is on the list of what was sent.
+/// Who has which story on a desk, or on every desk where `asked` names none. What went out before
+/// today is on the list of what was sent.
 pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     let (me, today) = (desk.me()?, newsroom::today(desk)?);
     let kept = &desk.kept_rows;
@@ -63,7 +65,11 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     })
 }
 
-/// Every story, narrowed by stage, desk and words.
+/// Every story, narrowed by stage, desk and words; `stage` is a name as in the journal, such as
+/// `submitted`.
+///
+/// # Errors
+/// `BadInput` for a stage there is not.
 pub fn all_stories(
     desk: &Desk,
     stage: Option<&str>,

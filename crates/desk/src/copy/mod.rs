@@ -19,6 +19,8 @@ mod shown;
 mod slug;
 mod spike;
 pub(crate) mod styles;
+#[cfg(test)]
+mod typing_fixture;
 mod version;
 
 pub(crate) use blocks::replace_words;
@@ -43,4 +45,6 @@ pub use slug::free_slug;
 pub(crate) use slug::{note_renamed, with_slug, with_slug_kept};
 pub use spike::{story_spike, story_unspike};
 pub(crate) use version::version_of;
-pub use version::{Version, content_of, newest_revision, origins_named, paragraphs_of, version};
+pub use version::{
+    NamedVersion, content_of, newest_revision, origins_named, paragraphs_of, version,
+};

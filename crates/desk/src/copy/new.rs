@@ -11,6 +11,10 @@ use story::person::Person;
 use uuid::Uuid;
 
 /// Starts a story with its slug; the author's byline and the template's frame are in it already.
+///
+/// # Errors
+/// `BadSlug` for what is no slug; `Taken` for one that an open story has or had; `BadInput` for a
+/// template there is not.
 pub fn story_new(desk: &mut Desk, asked: NewStory) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let id = StoryId(Uuid::now_v7());

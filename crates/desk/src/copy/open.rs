@@ -9,11 +9,19 @@ use store::Reader;
 use story::event::{Act, HoldKind};
 use story::{StoryId, workflow};
 
+/// Opens a story by id or slug as it stands now, with what the acting person may do with it.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the name; `Erased` where its text was erased.
 pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
     let id = desk.read(|look| find_story(look, &asked.story))?;
     open_story(desk, id)
 }
 
+/// The same by the story's id.
+///
+/// # Errors
+/// `NotFound` for a story that is not there.
 pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
     let me = desk.me()?;
     desk.read(|look| {
@@ -48,8 +56,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
 
 fn last_return(look: &Reader<'_>, id: &StoryId) -> Result<Option<String>> {
     let events = look.events(Some(id), None, usize::MAX)?;
-    Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Returned { note } => Some(note),
-        _ => None,
+    Ok(events.into_iter().rev().find_map(|event| {
+        let Act::Returned { note } = event.act else { return None };
+        Some(note)
     }))
 }

@@ -13,6 +13,9 @@ use story::event::RevisionKind;
 use story::{ItemId, StoryId, naming, workflow};
 
 /// Cleans clipboard content into blocks; saves nothing.
+///
+/// # Errors
+/// What the reader of HTML refuses: `MalformedDocument`, `OverLimit`.
 pub fn paste_read(_: &mut Desk, asked: Clipboard) -> Result<CleanPaste> {
     let document = if asked.html.trim().is_empty() {
         return Ok(CleanPaste { blocks: wire::plain_blocks(&asked.text), removed: Vec::new() });
@@ -74,6 +77,11 @@ fn left_out(item: &Item) -> Vec<LeftOut> {
 }
 
 /// Saves what was there before the paste, then the paste as a revision of its own.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `BadInput` for an agency without a code; `NotFound` for an
+/// item or a base that is not there; `ItemKilled`, `ItemWithheld`, `ItemEmbargoed` and their like
+/// where the copy may not be used.
 pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let rescued = rescue::waiting(desk, &asked.story);
@@ -131,6 +139,9 @@ fn may_come_in(
 
 /// What the journal keeps about a paste's source; none when the words are the person's own.
 /// Words of unknown origin are kept as agency `unknown` until somebody says.
+///
+/// # Errors
+/// `BadInput` for an agency without a code; `NotFound` for an item that is not there.
 pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> {
     let text =
         |agency: String, item| Source { agency, item, role: "text".into(), note: String::new() };

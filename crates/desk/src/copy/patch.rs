@@ -15,6 +15,10 @@ use story::workflow;
 pub struct Patch(serde_json::Map<String, serde_json::Value>);
 
 impl Patch {
+    /// Reads the fields from a JSON object.
+    ///
+    /// # Errors
+    /// `BadInput` for text that is no JSON object.
     pub fn read(text: &str) -> Result<Self> {
         match serde_json::from_str(text) {
             Ok(serde_json::Value::Object(fields)) => Ok(Self(fields)),
@@ -58,6 +62,11 @@ pub struct SavedPatch {
 /// Saves the patched text as a revision on the one that was read, named by its id or number: what
 /// was saved there since stays beside it as another newest version. Without such a base it stands
 /// on what is there now, and what somebody is typing is saved as a revision before.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `NotFound` for a base that is no revision of the story;
+/// `BadInput` for a field a story does not have or a value that does not fit it; `BadSlug` and
+/// `Taken` for its slug.
 pub fn save_patch(
     desk: &mut Desk,
     story: &str,

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use store::{Draft, Reader, Tx};
 use story::event::RevisionKind;
 use story::person::Person;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Instant, StoryId};
 
 /// Parts what people read of a rescue file from what the program reads.
 const PROGRAM_PART: &str = "\n\n=== for Writethru, leave as it is ===\n";
@@ -62,7 +62,7 @@ pub(super) fn take_in(
     rescued: &[Rescued],
     base: Option<EventId>,
     content: &Content,
-    now: i64,
+    now: Instant,
 ) -> Result<TakenIn> {
     let mut taken = TakenIn { base, committed: Vec::new() };
     for Rescued { path, asked } in rescued {
@@ -275,28 +275,14 @@ fn written(folder: &Path, path: &PathBuf, text: &str) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+    use super::super::typing_fixture::{opened, room, typed};
     use super::*;
-    use crate::newsroom::sample;
-    use crate::view::OfStory;
-    use crate::{Initials, copy};
+    use crate::copy;
 
     #[test]
     fn typing_that_could_not_be_saved_lies_elsewhere_and_is_taken_up_at_the_next_start() {
-        let folder = tempfile::tempdir().unwrap();
-        let room = folder.path().join("room.writethru");
-        let mut desk = sample::make(&room).unwrap();
-        desk.act_as(&Initials("dsa".into())).unwrap();
-        let open =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let mut content = open.content.clone();
-        content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked = SaveDraft {
-            story: open.line.id.clone(),
-            base: open.base,
-            content: content.clone(),
-            cursor: 7,
-            by: None,
-        };
+        let (_folder, room, mut desk) = room("dsa");
+        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
         assert_eq!(error.code(), "DiskFull");
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
@@ -305,48 +291,17 @@ mod tests {
         drop(desk);
         let mut desk = Desk::open_window(&room).unwrap();
         assert!(!path.exists());
-        let open =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        assert_eq!(open.content, content);
+        assert_eq!(opened(&mut desk).content, asked.content);
     }
 
     #[test]
     fn a_save_that_works_removes_the_rescue_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut desk = sample::make(&folder.path().join("room.writethru")).unwrap();
-        let open =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let asked = SaveDraft {
-            story: open.line.id.clone(),
-            base: open.base,
-            content: open.content,
-            cursor: 0,
-            by: None,
-        };
-        let Error::Rescued { path, .. } = rescued(&desk, &asked, store::Error::DiskFull.into())
-        else {
-            panic!()
-        };
+        let (_folder, _, mut desk) = room("lha");
+        let asked = typed(&mut desk, "lha", "Schools stay closed.");
+        let path = rescue(&desk, &asked);
         assert!(path.is_file());
         copy::draft_save(&mut desk, asked).unwrap();
         assert!(!path.exists());
-    }
-
-    /// A sample newsroom, and text of its draft with another first paragraph.
-    fn room() -> (tempfile::TempDir, PathBuf, Desk) {
-        let folder = tempfile::tempdir().unwrap();
-        let room = folder.path().join("room.writethru");
-        let mut desk = sample::make(&room).unwrap();
-        desk.act_as(&Initials("lha".into())).unwrap();
-        (folder, room, desk)
-    }
-
-    fn typed(desk: &mut Desk, text: &str) -> SaveDraft {
-        let open = copy::story_open(desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let mut content = open.content;
-        content.body[0].text = text.into();
-        let by = Some(Initials("lha".into()));
-        SaveDraft { story: open.line.id, base: open.base, content, cursor: 0, by }
     }
 
     fn rescue(desk: &Desk, asked: &SaveDraft) -> PathBuf {
@@ -358,8 +313,8 @@ mod tests {
 
     #[test]
     fn a_rescued_text_of_a_story_or_base_nobody_knows_here_is_kept_and_offered() {
-        let (_folder, path, mut desk) = room();
-        let known = typed(&mut desk, "Schools stay closed.");
+        let (_folder, path, mut desk) = room("lha");
+        let known = typed(&mut desk, "lha", "Schools stay closed.");
         let foreign = SaveDraft { story: uuid::Uuid::nil().to_string(), ..known.clone() };
         let elsewhere = copy::newest_revision(&desk, "PORT-STRIKE").unwrap();
         let unfounded = SaveDraft { base: Some(elsewhere), ..known };
@@ -388,8 +343,8 @@ mod tests {
 
     #[test]
     fn a_save_that_works_takes_an_older_rescued_text_on_record_before_its_file_goes() {
-        let (_folder, _, mut desk) = room();
-        let first = typed(&mut desk, "Schools stay closed on Monday.");
+        let (_folder, _, mut desk) = room("lha");
+        let first = typed(&mut desk, "lha", "Schools stay closed on Monday.");
         let path = rescue(&desk, &first);
         let mut then = first.clone();
         then.content.body[0].text = "Something else altogether.".into();
@@ -400,8 +355,7 @@ mod tests {
             );
         }
         assert!(!path.exists());
-        let open =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
+        let open = opened(&mut desk);
         assert_eq!((open.content, open.line.heads), (then.content, 1));
         let newest = copy::newest_revision(&desk, "SCHOOL-CALENDAR").unwrap();
         let saved = desk.read(|look| Ok(look.revision(&newest.parse().unwrap())?)).unwrap();
@@ -413,8 +367,8 @@ mod tests {
 
     #[test]
     fn rescued_typing_stays_with_who_typed_it_whoever_starts_the_program() {
-        let (_folder, path, mut desk) = room();
-        let typing = typed(&mut desk, "Schools stay closed until the hall is dry.");
+        let (_folder, path, mut desk) = room("lha");
+        let typing = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         rescue(&desk, &typing);
         drop(desk);
         let desk = Desk::open_window(&path).unwrap();

@@ -11,6 +11,12 @@ use crate::{Desk, Result};
 use story::event::RevisionKind;
 use story::workflow;
 
+/// Saves the text as a revision of the acting person's on the base they were shown. Typing of other
+/// people and rescued text is saved before it, each in its author's name.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `NotFound` for a base that is no revision of the story;
+/// `BadSlug` and `Taken` for the slug.
 pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let rescued = rescue::waiting(desk, &asked.story);

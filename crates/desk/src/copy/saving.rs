@@ -7,7 +7,7 @@ use crate::review::{Because, note_fallen};
 use store::Tx;
 use story::content::{Content, Source};
 use story::event::RevisionKind;
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 /// A revision to be: its text on its base, how it came about, and whose the new words are when not
 /// the author's.
 pub struct NewRevision<'a> {
@@ -23,7 +23,7 @@ pub fn save_revision(
     tx: &mut Tx<'_>,
     id: &StoryId,
     author: &Initials,
-    at: i64,
+    at: Instant,
     new: NewRevision<'_>,
 ) -> Result<EventId> {
     let content = new.content.clone().without_nameless_people();

@@ -17,38 +17,20 @@ pub fn draft_set_aside(desk: &mut Desk, asked: SaveDraft) -> Result<SetAside> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+    #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
+    use super::super::typing_fixture::{opened, room, typed};
     use super::*;
-    use crate::newsroom::sample;
-    use crate::view::OfStory;
-    use crate::{Initials, copy};
 
     #[test]
     fn words_that_one_leaves_unsaved_lie_beside_the_newsroom_until_the_next_start() {
-        let folder = tempfile::tempdir().unwrap();
-        let room = folder.path().join("room.writethru");
-        let mut desk = sample::make(&room).unwrap();
-        desk.act_as(&Initials("dsa".into())).unwrap();
-        let open =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        let mut content = open.content.clone();
-        content.body[0].text = "Schools stay closed until the hall is dry.".into();
-        let asked = SaveDraft {
-            story: open.line.id.clone(),
-            base: open.base,
-            content: content.clone(),
-            cursor: 7,
-            by: None,
-        };
-        let aside = draft_set_aside(&mut desk, asked).unwrap();
+        let (_folder, room, mut desk) = room("dsa");
+        let before = opened(&mut desk).content;
+        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
+        let aside = draft_set_aside(&mut desk, asked.clone()).unwrap();
         assert!(std::fs::read_to_string(&aside.path).unwrap().contains("until the hall is dry"));
-        let still =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        assert_eq!(still.content, open.content, "the newsroom has nothing of it yet");
+        assert_eq!(opened(&mut desk).content, before, "the newsroom has nothing of it yet");
         drop(desk);
         let mut desk = Desk::open_window(&room).unwrap();
-        let taken =
-            copy::story_open(&mut desk, OfStory { story: "SCHOOL-CALENDAR".into() }).unwrap();
-        assert_eq!(taken.content, content);
+        assert_eq!(opened(&mut desk).content, asked.content);
     }
 }

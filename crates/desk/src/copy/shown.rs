@@ -1,6 +1,6 @@
 //! A named version as the terminal shows it, with its credit.
 
-use super::version::{Version, version};
+use super::version::{NamedVersion, version};
 use crate::origin::known_origins;
 use crate::view::Credits;
 use crate::{Desk, Result, credit, export};
@@ -19,6 +19,10 @@ pub struct Shown {
     pub content: Content,
 }
 
+/// A version by its name, such as `PORT-STRIKE@7`, with its credit line.
+///
+/// # Errors
+/// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
     desk.read(|look| {
         let found = version(look, named)?;
@@ -40,11 +44,14 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
 }
 
 /// The credit of a named version, such as `PORT-STRIKE@approved`.
+///
+/// # Errors
+/// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn credits_named(desk: &Desk, named: &str) -> Result<Credits> {
     desk.read(|look| credits_of_version(look, &version(look, named)?, &desk.me))
 }
 
-fn credits_of_version(look: &Reader<'_>, found: &Version, me: &Initials) -> Result<Credits> {
+fn credits_of_version(look: &Reader<'_>, found: &NamedVersion, me: &Initials) -> Result<Credits> {
     let known = known_origins(look, &found.story, found.revision, &found.content, me)?;
     let approval = look
         .story(&found.story)?

@@ -4,10 +4,14 @@ use crate::{Error, Result, newsroom};
 use store::{Reader, StoryRow, Tx};
 use story::event::Act;
 use story::state::Stage;
-use story::{Content, Initials, Slug, StoryId, slug};
+use story::{Content, Initials, Instant, Slug, StoryId, slug};
 
-/// The slug somebody typed for a story; none for one that does not exist yet. Refused where it is
-/// no slug or is, or was, the name of another story that is open.
+/// The slug somebody typed for a story, in the one form slugs are kept in; `story` is none for one
+/// that does not exist yet.
+///
+/// # Errors
+/// `BadSlug` where it is no slug; `Taken` where it is, or was, the name of another story that is
+/// open.
 pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Result<Slug> {
     let wanted = Slug::parse(typed)?;
     let today = newsroom::day_began(look)?;
@@ -20,7 +24,7 @@ pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Res
 
 /// A spiked story's name is free, and from the next day on that of one that went out: many slugs
 /// come back every day.
-fn is_open(row: &StoryRow, today: i64) -> bool {
+fn is_open(row: &StoryRow, today: Instant) -> bool {
     match row.state.stage {
         Stage::Spiked => false,
         Stage::Filed => row.state.filed_at.is_none_or(|at| at >= today),
@@ -70,7 +74,7 @@ pub(crate) fn note_renamed(
     story: &StoryId,
     from: &str,
     author: &Initials,
-    at: i64,
+    at: Instant,
 ) -> Result<()> {
     let to = tx.story(story)?.slug;
     if !from.is_empty() && slug::key(from) != slug::key(&to) {

@@ -1,7 +1,6 @@
 //! Puts a story that never went out aside for good, and takes it back.
 
-use crate::copy::{free_slug, line};
-use crate::named::find_story;
+use crate::copy::free_slug;
 use crate::review::Because;
 use crate::step::step;
 use crate::view::{OfStory, Return, StoryLine};
@@ -9,23 +8,26 @@ use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
 
+/// Drops a story; its name is free again.
+///
+/// # Errors
+/// What [`workflow::may_spike`] refuses: what went out is killed, not spiked.
 pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
-    let spiked = Act::Spiked { reason: asked.note };
-    step(desk, &asked.story, workflow::may_spike, spiked, Some(Because::Spiked))
+    step(desk, &asked.story, Some(Because::Spiked), |_, before| {
+        workflow::may_spike(&before.state, &before.me)?;
+        Ok(Act::Spiked { reason: asked.note })
+    })
 }
 
 /// Takes a spiked story back as a draft.
+///
+/// # Errors
+/// `NotSpiked`; `Taken` where another story has its name by now.
 pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
-    let (me, now) = (desk.me()?, desk.now());
-    let (line, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?;
-        workflow::may_unspike(&row.state)?;
-        free_slug(tx, Some(&id), &row.slug)?;
-        let event = tx.append(Some(id), &me.initials, now, Act::Unspiked {})?;
-        let row = tx.story(&id)?;
-        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
-    })?;
-    desk.did("unspiked", Some(id), vec![event]);
-    Ok(line)
+    step(desk, &asked.story, None, |tx, before| {
+        workflow::may_unspike(&before.state)?;
+        let slug = tx.story(&before.id)?.slug;
+        free_slug(tx, Some(&before.id), &slug)?;
+        Ok(Act::Unspiked {})
+    })
 }

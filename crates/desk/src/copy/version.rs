@@ -10,7 +10,7 @@ use store::Reader;
 use story::{Content, EventId, StoryId};
 
 /// A named version: its story, the revision it stands on, its text.
-pub struct Version {
+pub struct NamedVersion {
     pub story: StoryId,
     /// None for a story whose first draft was never saved as a revision.
     pub revision: Option<EventId>,
@@ -18,18 +18,22 @@ pub struct Version {
 }
 
 /// Finds a version by its name. Without `@` it is the text as it stands now, the draft included.
-pub fn version(look: &Reader<'_>, named: &str) -> Result<Version> {
+///
+/// # Errors
+/// `NotFound` for a story or a revision that is not there, and where nothing is approved or filed;
+/// `AmbiguousName`.
+pub fn version(look: &Reader<'_>, named: &str) -> Result<NamedVersion> {
     let Some((story, which)) = named.rsplit_once('@') else {
         let id = find_story(look, named)?;
         let (content, revision) = current_content(look, &id)?;
-        return Ok(Version { story: id, revision, content });
+        return Ok(NamedVersion { story: id, revision, content });
     };
     version_of(look, find_story(look, story)?, which)
 }
 
 /// The version of a story by what stands behind the `@`. A revision of another story is none of
 /// this one's.
-pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<Version> {
+pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<NamedVersion> {
     let state = look.story(&id)?.state;
     let missing = || Error::not_found("revision", which);
     let revision = match which {
@@ -45,10 +49,13 @@ pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<
     if found.story != id {
         return Err(missing());
     }
-    Ok(Version { story: id, revision: Some(revision), content: found.content })
+    Ok(NamedVersion { story: id, revision: Some(revision), content: found.content })
 }
 
 /// The paragraphs of a named version, for comparing.
+///
+/// # Errors
+/// What [`version`] refuses.
 pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
     desk.read(|look| {
         Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect())
@@ -56,11 +63,17 @@ pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
 }
 
 /// The whole content of a named version.
+///
+/// # Errors
+/// What [`version`] refuses.
 pub fn content_of(desk: &Desk, named: &str) -> Result<Content> {
     desk.read(|look| Ok(version(look, named)?.content))
 }
 
 /// The paragraphs of a named version cut by owner and revision, and each owner's part.
+///
+/// # Errors
+/// What [`version`] refuses.
 pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<Vec<Stretch>>, Vec<Share>)> {
     desk.read(|look| {
         let found = version(look, named)?;
@@ -70,6 +83,9 @@ pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<Vec<Stretch>>, Vec
 }
 
 /// The newest revision of a story, by its id.
+///
+/// # Errors
+/// `NotFound` for a story that is not there or has no revision yet.
 pub fn newest_revision(desk: &Desk, story: &str) -> Result<String> {
     desk.read(|look| {
         let id = find_story(look, story)?;

@@ -15,6 +15,7 @@ use story::state::Stage;
 /// So many of what went out are listed, the latest; older ones are found by their words.
 const SHOWN: usize = 500;
 
+/// What is ready to go out, with what is in its way, and the latest 500 stories that went out.
 pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
     let me = desk.me()?;
     let kept = &desk.kept_rows;

@@ -1,6 +1,6 @@
 //! Writes approved copy to a folder and keeps the receipt.
 
-use super::folder::Standing;
+use super::folder::PlaceHeld;
 use super::out_of_bounds::{refuse_export_folder, refuse_newsroom_files, settled};
 use super::outgoing::replaced;
 use super::preview::{format_named, loss_line};
@@ -21,6 +21,10 @@ use story::state::Approval;
 pub const ALL_LOSSES: &str = "all";
 
 /// Writes to the folder an administrator has named, under names of ours: what a window may ask for.
+///
+/// # Errors
+/// `FolderRefused` for another folder than the one of the settings; `BadInput` for a name of one's
+/// own; else as [`export_to`].
 pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     let folder = settings(desk)?.export_folder;
     let named = Path::new(&asked.folder);
@@ -42,6 +46,13 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 /// all, and its receipt is on record before the next. Refused while a loss that has to be accepted
 /// is not, and where a file lies that is not this story's in this format for this destination,
 /// unless it is to be replaced.
+///
+/// # Errors
+/// `BadInput` without a format, for one there is not, or for a name that is not one file's; what
+/// [`workflow::may_export`](story::workflow::may_export) refuses; `Obstacles` where the gate has
+/// closed since the approval; `CannotCarry` for copy a format has no way to write;
+/// `LossesNotAccepted`; `NewsroomFile`; `FileNotOurs`; `Outside` for trouble with the folder, and
+/// `StillInHand` where a file could not be taken back.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
@@ -196,9 +207,9 @@ fn may_stand(
     for (name, ours) in file.names().zip(ours) {
         let standing = gate.look(&name)?;
         let may = match &standing {
-            Standing::Nothing => true,
-            Standing::Other => false,
-            Standing::File(_) => replace || standing.hash() == ours,
+            PlaceHeld::Nothing => true,
+            PlaceHeld::Other => false,
+            PlaceHeld::File(_) => replace || standing.hash() == ours,
         };
         if !may {
             found.not_ours.push(name);

@@ -12,7 +12,7 @@ pub(super) trait Folder {
     /// Writes a file that is not there yet, and returns when its bytes are on the disk.
     fn write_new(&self, name: &str, bytes: &[u8]) -> io::Result<()>;
     /// What stands under a name.
-    fn look(&self, name: &str) -> io::Result<Standing>;
+    fn look(&self, name: &str) -> io::Result<PlaceHeld>;
     fn rename(&self, from: &str, to: &str) -> io::Result<()>;
     fn remove(&self, name: &str) -> io::Result<()>;
     /// Returns when the names in the folder are on the disk.
@@ -20,14 +20,14 @@ pub(super) trait Folder {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum PlaceHeld {
     Nothing,
     File(Vec<u8>),
     /// A link, a folder, a device: never ours.
     Other,
 }
 
-impl Standing {
+impl PlaceHeld {
     /// BLAKE3 of the file's bytes, hex.
     pub fn hash(&self) -> Option<String> {
         match self {
@@ -76,16 +76,16 @@ impl Folder for OnDisk {
         file.sync_all()
     }
 
-    fn look(&self, name: &str) -> io::Result<Standing> {
+    fn look(&self, name: &str) -> io::Result<PlaceHeld> {
         match self.0.symlink_metadata(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(PlaceHeld::Nothing),
             Err(error) => return Err(error),
-            Ok(found) if !found.is_file() => return Ok(Standing::Other),
+            Ok(found) if !found.is_file() => return Ok(PlaceHeld::Other),
             Ok(_) => {}
         }
         let mut bytes = Vec::new();
         self.0.open(name)?.read_to_end(&mut bytes)?;
-        Ok(Standing::File(bytes))
+        Ok(PlaceHeld::File(bytes))
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {

@@ -7,7 +7,7 @@
 //! is settled by what the newsroom says: with a receipt the new file stays, without one the folder
 //! is as it was.
 
-use super::folder::{Folder, Standing, hash_of};
+use super::folder::{Folder, PlaceHeld, hash_of};
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -59,12 +59,12 @@ impl InHand {
     /// Delivers the bytes: a reader sees the old file or the new one, never a part and never none.
     pub fn put(&self, folder: &dyn Folder, bytes: &[u8]) -> io::Result<()> {
         let delivered = folder.look(&self.name)?;
-        if delivered.hash() != self.older || delivered == Standing::Other {
+        if delivered.hash() != self.older || delivered == PlaceHeld::Other {
             return Err(io::Error::other("somebody else has changed the file meanwhile"));
         }
         folder.remove(&self.writing())?;
         folder.write_new(&self.writing(), bytes)?;
-        if let Standing::File(older) = &delivered {
+        if let PlaceHeld::File(older) = &delivered {
             folder.remove(&self.before())?;
             folder.write_new(&self.before(), older)?;
         }
@@ -87,7 +87,7 @@ impl InHand {
                 }
                 // What somebody else has put there since is not touched.
                 Some(older)
-                    if (is_ours || stands == Standing::Nothing)
+                    if (is_ours || stands == PlaceHeld::Nothing)
                         && folder.look(&self.before())?.hash().as_ref() == Some(older) =>
                 {
                     folder.rename(&self.before(), &self.name)?;
@@ -201,8 +201,8 @@ mod power_cut {
             Ok(())
         }
 
-        fn look(&self, name: &str) -> io::Result<Standing> {
-            Ok(self.names().remove(name).map_or(Standing::Nothing, Standing::File))
+        fn look(&self, name: &str) -> io::Result<PlaceHeld> {
+            Ok(self.names().remove(name).map_or(PlaceHeld::Nothing, PlaceHeld::File))
         }
 
         fn rename(&self, from: &str, to: &str) -> io::Result<()> {

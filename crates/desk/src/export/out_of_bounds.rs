@@ -1,4 +1,4 @@
-//! Where copy never goes: over a newsroom and what belongs to it, whoever asks; and by a setting
+//! Where copy never goes: over a newsroom and what belongs to it, for nobody; and by a setting
 //! never into the system's own folders.
 
 use crate::{Error, Result};
@@ -36,6 +36,9 @@ const OF_THE_SYSTEM: [&str; 18] = [
 
 /// Refuses a file that would take the place of a newsroom, its key, its lock, its library or a
 /// backup. `newsroom` is the file that is open, where one is.
+///
+/// # Errors
+/// `NewsroomFile`.
 pub fn refuse_newsroom_files(target: &Path, newsroom: Option<&Path>) -> Result<()> {
     let target = settled(target);
     let is_own = newsroom.is_some_and(|newsroom| belongs_to(&target, &settled(newsroom)));
@@ -47,6 +50,9 @@ pub fn refuse_newsroom_files(target: &Path, newsroom: Option<&Path>) -> Result<(
 
 /// Refuses a folder for all exports that belongs to the system or to a newsroom, or is not named in
 /// full.
+///
+/// # Errors
+/// `FolderRefused`.
 pub fn refuse_export_folder(folder: &Path, newsroom: &Path) -> Result<()> {
     let refused = || Error::FolderRefused { path: folder.display().to_string() };
     let named_in_full =
@@ -106,8 +112,7 @@ pub(super) fn settled(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether the target is the newsroom's file, one beside it under its name, or lies in such a
-/// folder.
+/// Whether the target is the newsroom's file, one beside it under its name, or in such a folder.
 fn belongs_to(target: &Path, newsroom: &Path) -> bool {
     let (Some(folder), Some(name)) =
         (newsroom.parent(), newsroom.file_name().and_then(|name| name.to_str()))
@@ -127,8 +132,8 @@ fn belongs_to(target: &Path, newsroom: &Path) -> bool {
         || after(&stem).is_some_and(|end| BESIDE.iter().any(|kept| end == format!(".{kept}")))
 }
 
-/// Whether the target is, or belongs to, any newsroom: by how it begins, or by the newsroom that
-/// lies beside it.
+/// Whether the target is, or belongs to, any newsroom: by how it begins, or by a newsroom beside
+/// it.
 fn is_newsrooms(target: &Path) -> bool {
     is_sqlite(target)
         || is_beside_sqlite(target)

@@ -10,9 +10,13 @@ use store::Reader;
 use story::event::Act;
 use story::state::{Approval, Exposure, State};
 use story::workflow::NotAllowed;
-use story::{Content, StoryId, approval, workflow};
+use story::{Content, Instant, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
+///
+/// # Errors
+/// What [`workflow::may_export`] refuses; `ApprovalVoid` where the credits are no longer those that
+/// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
     refuse_taken_back(look, id, &row.state)?;
@@ -54,7 +58,7 @@ pub fn outgoing(
     id: &StoryId,
     content: &Content,
     known: &Known,
-    approved_at: Option<i64>,
+    approved_at: Option<Instant>,
 ) -> Result<Outgoing> {
     let row = look.story(id)?;
     let worked = credit::worked_out(look, content, known)?;
@@ -150,8 +154,8 @@ fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier
     Ok(earlier)
 }
 
-fn instant(at: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(at).unwrap_or_default()
+fn instant(at: Instant) -> DateTime<Utc> {
+    at.to_utc().unwrap_or_default()
 }
 
 fn year(at: DateTime<Utc>) -> i32 {
@@ -179,12 +183,9 @@ pub(super) fn replaced(
     destination: &str,
 ) -> Result<Option<(story::EventId, story::event::Receipt)>> {
     let events = look.events(Some(id), None, usize::MAX)?;
-    Ok(events.into_iter().rev().find_map(|event| match event.act {
-        Act::Exported { receipt }
-            if receipt.format == format && receipt.destination == destination =>
-        {
-            Some((event.id, receipt))
-        }
-        _ => None,
+    Ok(events.into_iter().rev().find_map(|event| {
+        let Act::Exported { receipt } = event.act else { return None };
+        let same = receipt.format == format && receipt.destination == destination;
+        same.then_some((event.id, receipt))
     }))
 }

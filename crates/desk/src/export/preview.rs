@@ -11,6 +11,9 @@ use formats::{Format, Outgoing};
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
 /// format has for it.
+///
+/// # Errors
+/// `BadInput` for a format there is not. What is in the way of the export is in the answer.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
     let me = desk.me.clone();

@@ -2,7 +2,7 @@
 //! before a byte is written, under this device's seal, and settles what is still noted at every
 //! start.
 
-use super::folder::{Folder, OnDisk, Standing};
+use super::folder::{Folder, OnDisk, PlaceHeld};
 use super::in_hand::InHand;
 use super::out_of_bounds::settled;
 use crate::remembered::CutOff;
@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use store::Tx;
 
 const SETTING: &str = "exports in hand";
-/// How the first edition noted one file, unsealed: anybody could have written it, so it is told and
-/// not acted upon.
+/// How the first edition noted one file, unsealed: anybody could have written it, so people hear
+/// of it and nothing is done about it.
 const UNSEALED: &str = "export in hand";
 
 /// A folder that files are put out to, while no other program puts any out from this newsroom.
@@ -38,7 +38,7 @@ impl<'d> Outgate<'d> {
     }
 
     /// What stands under a name now.
-    pub fn look(&self, name: &str) -> Result<Standing> {
+    pub fn look(&self, name: &str) -> Result<PlaceHeld> {
         let doing = format!("looking at {}", self.path.join(name).display());
         self.folder.look(name).map_err(|source| Error::Outside { doing, source })
     }
@@ -173,7 +173,7 @@ fn named_in(text: &str) -> String {
     if paths.is_empty() { "?".to_owned() } else { paths.join(", ") }
 }
 
-/// Held while files are put out, so that whoever starts meanwhile leaves them alone.
+/// Held while files are put out, so that a program that starts then leaves them alone.
 fn lock_file(desk: &Desk) -> Result<File> {
     let path = desk.path().with_extension("export-lock");
     File::create(&path)

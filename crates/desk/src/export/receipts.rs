@@ -5,6 +5,10 @@ use crate::view::{OfStory, ReceiptLine};
 use crate::{Desk, Result};
 use std::path::Path;
 
+/// The receipts of a story's exports, the newest first.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the story's name.
 pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;

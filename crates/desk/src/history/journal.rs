@@ -2,6 +2,7 @@
 
 use crate::{Desk, Result};
 use serde::Serialize;
+use story::Instant;
 
 /// One line of the journal.
 #[derive(Debug, Serialize)]
@@ -9,10 +10,11 @@ pub struct Entry {
     pub id: String,
     pub kind: String,
     pub author: String,
-    pub at: i64,
+    pub at: Instant,
     pub story: Option<String>,
 }
 
+/// Every act of the newsroom, oldest first.
 pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
     desk.read(|look| {
         let entry = |event: story::event::Event| Entry {

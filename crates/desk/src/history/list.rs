@@ -9,6 +9,10 @@ use store::Reader;
 use story::event::{Act, CaseDecision, Event, Order, Usage};
 use story::{EventId, Initials, ItemId};
 
+/// The acts on a story, the newest first, each with whether the acting person may take it back.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the story's name.
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
     desk.read(|look| {
@@ -45,18 +49,44 @@ fn stands_again(event: &Event, live: Option<EventId>) -> bool {
 /// Steps and notes are taken back from the timeline; single decisions on changes are where they
 /// were made.
 fn is_step(act: &Act) -> bool {
-    matches!(
-        act,
+    match act {
         Act::HandedIn { .. }
-            | Act::Claimed {}
-            | Act::Returned { .. }
-            | Act::Approved { .. }
-            | Act::Spiked { .. }
-            | Act::Unspiked {}
-            | Act::Held { .. }
-            | Act::HoldReleased { .. }
-            | Act::NoteAdded { .. }
-    )
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::Approved { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::NoteAdded { .. } => true,
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Revised { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Exported { .. }
+        | Act::Renamed { .. }
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
+        | Act::ChangeSettled { .. }
+        | Act::PutOnRecord { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteSettled { .. }
+        | Act::Looked { .. }
+        | Act::OriginSaid { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => false,
+    }
 }
 
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {

@@ -8,6 +8,9 @@ use story::event::RevisionKind;
 use story::{Content, workflow};
 
 /// The text of one revision.
+///
+/// # Errors
+/// `NotFound` for a revision the story does not have; `Erased`.
 pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
     desk.read(|look| {
         let story = find_story(look, &asked.story)?;
@@ -16,6 +19,10 @@ pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
 }
 
 /// Makes the old text the newest revision. A draft that was open is saved as a revision before.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `NotFound` for a revision the story does not have;
+/// `Erased`.
 pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {

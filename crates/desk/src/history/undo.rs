@@ -6,6 +6,7 @@ use crate::named::revision_id;
 use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
 use store::Reader;
+use story::StoryId;
 use story::event::{Act, Event};
 use story::person::Person;
 use story::workflow::{self, NotAllowed};
@@ -35,7 +36,12 @@ pub fn act_last(desk: &mut Desk, _: Nothing) -> Result<Option<ActDone>> {
     })
 }
 
-/// Takes the acts of one step back, the last one first; refused once something rests on them.
+/// Takes the acts of one step back, the last one first.
+///
+/// # Errors
+/// `NotFound` for an act that is not there; `NotYours`; `TooLateToUndo` once something rests on an
+/// act or it was taken back already; `Taken` where another story has the name of a spiked one's by
+/// now; what [`workflow::may_settle`] refuses for a decision.
 pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
     let (me, now) = (desk.me()?, desk.now());
     let ids = asked.events.iter().map(|id| revision_id(id)).collect::<Result<Vec<_>>>()?;
@@ -72,36 +78,69 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
     if event.author != me.initials {
         return Err(NotAllowed::NotYours.into());
     }
-    match (&event.act, &event.story) {
-        (Act::ProposalSettled { .. } | Act::ItemPutAside { .. }, _) => Ok(()),
-        (Act::NoteAdded { note, .. }, Some(story)) => {
+    match &event.act {
+        Act::ProposalSettled { .. } | Act::ItemPutAside { .. } => Ok(()),
+        Act::NoteAdded { note, .. } => {
             // A note somebody has answered stays.
-            let answered =
-                look.notes(story)?.iter().any(|other| other.replies_to.as_ref() == Some(note));
-            if answered { Err(NotAllowed::TooLateToUndo.into()) } else { Ok(()) }
+            let answers = look.notes(&story_of(event)?)?;
+            unless_too_late(!answers.iter().any(|other| other.replies_to.as_ref() == Some(note)))
         }
-        (Act::NoteSettled { .. }, Some(_)) => Ok(()),
-        (Act::ChangeSettled { base, revision, .. }, Some(story)) => {
-            let state = look.story(story)?.state;
+        Act::NoteSettled { .. } => story_of(event).map(drop),
+        Act::ChangeSettled { base, revision, .. } => {
+            let story = story_of(event)?;
+            let state = look.story(&story)?.state;
             workflow::may_settle(&state, me)?;
-            let still = look
-                .decisions(story, base, revision)?
-                .iter()
-                .any(|decision| decision.event == event.id);
-            if still && state.head() == Some(*revision) && state.approval.is_none() {
-                return Ok(());
-            }
-            Err(NotAllowed::TooLateToUndo.into())
+            let decisions = look.decisions(&story, base, revision)?;
+            let still = decisions.iter().any(|decision| decision.event == event.id);
+            unless_too_late(still && state.head() == Some(*revision) && state.approval.is_none())
         }
-        (Act::ParagraphsRead { revision, .. }, Some(story)) => {
-            let still = look.story(story)?.state.head() == Some(*revision);
-            if still { Ok(()) } else { Err(NotAllowed::TooLateToUndo.into()) }
+        Act::ParagraphsRead { revision, .. } => {
+            unless_too_late(look.story(&story_of(event)?)?.state.head() == Some(*revision))
         }
-        (_, Some(story)) => {
-            Ok(workflow::may_undo(&look.story(story)?.state, me, event.id, &event.author)?)
+        // The story's state remembers which steps it can go back behind.
+        Act::HandedIn { .. }
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::Approved { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Revised { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Exported { .. }
+        | Act::Renamed { .. }
+        | Act::ItemReceived { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
+        | Act::PutOnRecord { .. }
+        | Act::Looked { .. }
+        | Act::OriginSaid { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => {
+            let state = look.story(&story_of(event)?)?.state;
+            Ok(workflow::may_undo(&state, me, event.id, &event.author)?)
         }
-        _ => Err(NotAllowed::TooLateToUndo.into()),
     }
+}
+
+/// The story of an act; an act on none is not taken back.
+fn story_of(event: &Event) -> Result<StoryId> {
+    Ok(event.story.ok_or(NotAllowed::TooLateToUndo)?)
+}
+
+fn unless_too_late(still: bool) -> Result<()> {
+    if still { Ok(()) } else { Err(NotAllowed::TooLateToUndo.into()) }
 }
 
 /// The act's name as in the journal.

@@ -13,7 +13,7 @@ pub struct FormatAsked {
     pub paragraph: usize,
     /// Its letters, with a question about words as one.
     pub letters: Range<usize>,
-    /// How it stands in the base, in ours, in theirs.
+    /// How the base, ours and theirs have it.
     pub values: [String; 3],
 }
 

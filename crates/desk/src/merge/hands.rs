@@ -9,15 +9,15 @@ use story::Initials;
 
 /// A stretch of a merged paragraph, in Unicode scalar values with a question as one, that came from
 /// one side alone.
-pub struct Hand {
+pub struct TypedRange {
     pub range: Range<usize>,
     pub author: Initials,
 }
 
 /// For every merged paragraph the stretches that one side alone has, rising and apart.
-pub fn hands(joined: &Joined) -> Vec<Vec<Hand>> {
+pub fn hands(joined: &Joined) -> Vec<Vec<TypedRange>> {
     let of = |spans: &Vec<PlacedSpan>| {
-        let mut hands: Vec<Hand> = Vec::new();
+        let mut hands: Vec<TypedRange> = Vec::new();
         let mut at = 0;
         for span in spans {
             let PlacedSpan::Text(pieces) = span else {
@@ -35,7 +35,7 @@ pub fn hands(joined: &Joined) -> Vec<Vec<Hand>> {
                 };
                 let (author, place) = (&author.author, at + number);
                 // A space between two words of one hand belongs to it.
-                let goes_on = |hand: &&mut Hand| {
+                let goes_on = |hand: &&mut TypedRange| {
                     let between =
                         hand.range.end.checked_sub(at).and_then(|from| all.get(from..number));
                     hand.author == *author
@@ -43,7 +43,9 @@ pub fn hands(joined: &Joined) -> Vec<Vec<Hand>> {
                 };
                 match hands.last_mut().filter(goes_on) {
                     Some(hand) => hand.range.end = place + 1,
-                    None => hands.push(Hand { range: place..place + 1, author: author.clone() }),
+                    None => {
+                        hands.push(TypedRange { range: place..place + 1, author: author.clone() })
+                    }
                 }
             }
             at += all.len();

@@ -30,6 +30,7 @@ pub struct Joined {
 const FORMAT: &str = "format ";
 
 impl Joined {
+    /// Two versions put together over the text both grew from; without one, over nothing.
     pub fn of(look: &Reader<'_>, story: &StoryId, ours: EventId, theirs: EventId) -> Result<Self> {
         let base = Family::of(look, story)?
             .common(ours, theirs)
@@ -71,8 +72,10 @@ impl Joined {
         self.questions.iter().take_while(|asked| asked.field != "body").count()
     }
 
-    /// The story with every question answered; refuses an answer that is missing or that a question
-    /// does not allow.
+    /// The story with every question answered.
+    ///
+    /// # Errors
+    /// `BadInput` for an answer that is missing or that a question does not allow.
     pub fn with(&self, answers: &[MergeAnswer]) -> Result<Content> {
         let mut content = self.header.content.clone();
         let (ours, theirs) = (&self.ours.content, &self.theirs.content);

@@ -7,6 +7,9 @@ use store::{Reader, Tx};
 use story::{EventId, StoryId};
 
 /// Keeps the answers, so that closing the window loses none.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the story's name.
 pub fn merge_keep(desk: &mut Desk, asked: MergeAnswers) -> Result<Nothing> {
     let kept = serde_json::to_string(&asked).map_err(|error| Error::BadInput(error.to_string()))?;
     desk.write(|tx| {

@@ -3,7 +3,7 @@
 use super::body::kind_of;
 use super::fields::Asked;
 use super::formats::FormatAsked;
-use super::hands::{Hand, hands};
+use super::hands::{TypedRange, hands};
 use super::joined::Joined;
 use super::keep;
 use super::letters::letters;
@@ -24,6 +24,9 @@ use story::{EventId, Initials, StoryId, workflow};
 
 /// Shows the two newest versions of a story merged, with what has to be asked. What is being typed
 /// is saved as a revision first, so that it takes part.
+///
+/// # Errors
+/// `BadInput` where the story has one newest version.
 pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
@@ -131,7 +134,7 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
 }
 
 /// A stretch of a paragraph that begins at `at`, cut where other hands begin.
-fn parts(text: &str, at: usize, hands: &[Hand]) -> Vec<MergePart> {
+fn parts(text: &str, at: usize, hands: &[TypedRange]) -> Vec<MergePart> {
     let mut parts: Vec<MergePart> = Vec::new();
     for (place, letter) in (at..).zip(text.chars()) {
         let by = hands
@@ -173,6 +176,8 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
                     .unwrap_or_else(|| side.author.0.clone()),
                 author: side.author.0.clone(),
                 at: side.at,
+                // A side is many revisions, each with its own reason: the history has them.
+                reason: String::new(),
                 decision: Decision::Accepted,
                 reworded: None,
                 why: String::new(),

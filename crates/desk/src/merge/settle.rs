@@ -11,8 +11,12 @@ use crate::{Desk, Error, Result};
 use story::event::RevisionKind;
 use story::workflow::{self, NotAllowed};
 
-/// Refused while a question is open, while somebody types, or when either version is not the newest
-/// any more.
+/// Makes the merged text a revision with both versions as its parents.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `StaleRevision` where either version is not the newest any
+/// more; `UnsavedDraft` while somebody types; `BadInput` while a question is open; `BadSlug` and
+/// `Taken` for the slug that was chosen.
 pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let (ours, theirs) = (revision_id(&asked.ours)?, revision_id(&asked.theirs)?);
@@ -31,8 +35,8 @@ pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
             return Err(NotAllowed::UnsavedDraft.into());
         }
         let content = with_slug(tx, &id, Joined::of(tx, &id, ours, theirs)?.with(&asked.answers)?)?;
-        // Whoever answers in words of their own has written in the story; the parents still say
-        // what was merged.
+        // A person who answers in words of their own has written in the story; the parents still
+        // say what was merged.
         let own = asked
             .answers
             .iter()

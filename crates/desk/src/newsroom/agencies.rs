@@ -7,7 +7,7 @@ use story::agency::{Agency, AgencyCode, AgencyName};
 use story::event::Act;
 use story::naming;
 
-/// The newsroom's records as the rules need them.
+/// The newsroom's agencies as the rules need them.
 pub fn all_agencies(look: &Reader<'_>) -> Result<Vec<Agency>> {
     Ok(look
         .agencies()?
@@ -16,12 +16,16 @@ pub fn all_agencies(look: &Reader<'_>) -> Result<Vec<Agency>> {
         .collect())
 }
 
+/// The newsroom's agencies as the screens show them.
 pub fn agencies(desk: &mut Desk, _: Nothing) -> Result<Vec<AgencyLine>> {
     desk.read(|look| Ok(all_agencies(look)?.iter().map(line).collect()))
 }
 
 /// Adds an agency or changes one. A new one's code is no person's initials and no other agency's
 /// code, in any case and form.
+///
+/// # Errors
+/// `BadInput` without a code or a name; `Taken`.
 pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLine>> {
     let Some(code) = naming::agency_code(&asked.code).filter(|_| !asked.name.trim().is_empty())
     else {

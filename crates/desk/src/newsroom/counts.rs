@@ -5,22 +5,26 @@ use crate::copy::stands_with;
 use crate::view::{Counts, DeskCount, Nothing};
 use crate::{Desk, Result};
 use std::collections::BTreeMap;
+use std::time::Duration;
+use story::Instant;
 use story::state::Stage;
 
-/// A clock may be put right by this much, in milliseconds, before anybody is told.
-const CLOCK_LEEWAY: i64 = 60_000;
+/// A clock may be put right by this much before anybody hears of it.
+const CLOCK_LEEWAY: Duration = Duration::from_secs(60);
 
+/// How much waits where for the acting person, and whether the clock was set back.
 pub fn counts(desk: &mut Desk, _: Nothing) -> Result<Counts> {
     counts_now(desk)
 }
 
+/// The same for those who only read.
 pub fn counts_now(desk: &Desk) -> Result<Counts> {
     let me = desk.me()?;
     let now = desk.now();
     let today = today(desk)?;
     desk.read(|look| {
         let mut counts = Counts::default();
-        let mut latest = i64::MIN;
+        let mut latest = Instant::EARLIEST;
         let mut desks: BTreeMap<String, u32> = BTreeMap::new();
         for row in look.stories()? {
             let state = &row.state;

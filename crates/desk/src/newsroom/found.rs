@@ -4,7 +4,7 @@ use crate::{Desk, Error, Result};
 use store::Store;
 use story::event::Act;
 use story::person::Person;
-use story::{Initials, naming};
+use story::{Initials, Instant, naming};
 
 /// The first person as they are kept; refused where their initials are the code of an agency every
 /// newsroom has.
@@ -19,7 +19,7 @@ pub(crate) fn first_of(first: &Person) -> Result<Person> {
 }
 
 /// Writes the first entries of the journal.
-pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
+pub fn found(store: &Store, name: &str, first: &Person, at: Instant) -> Result<()> {
     let (key, _) = store.device();
     let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     store.write(|tx| {
@@ -39,6 +39,9 @@ pub fn found(store: &Store, name: &str, first: &Person, at: i64) -> Result<()> {
 }
 
 /// Who sat at this computer last; the first person of the newsroom when nobody said.
+///
+/// # Errors
+/// `NotFound` for a newsroom without people.
 pub fn last_person(desk: &Desk) -> Result<Initials> {
     if let Some(me) = desk.local("me")? {
         return Ok(Initials(me));

@@ -7,12 +7,17 @@ use story::person::{Person, Role};
 use story::workflow::NotAllowed;
 use story::{Initials, naming};
 
+/// Everybody of the newsroom.
 pub fn people(desk: &mut Desk, _: Nothing) -> Result<Vec<Person>> {
     desk.read(|look| Ok(look.people()?))
 }
 
 /// Adds a person; only an administrator may. Initials that a person or an agency has are taken, in
 /// any case and form.
+///
+/// # Errors
+/// `BadInput` for initials that are not 1 to 8 letters or digits, or without a name;
+/// `NotAnAdministrator`; `Taken`.
 pub fn person_add(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
     let asked = tidy_person(asked)?;
     may_change_people(desk)?;
@@ -29,6 +34,9 @@ pub fn person_add(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
 }
 
 /// Changes the name, roles and desk of a person who is here; only an administrator may.
+///
+/// # Errors
+/// `BadInput` without a name; `NotAnAdministrator`; `NotFound` for initials nobody here has.
 pub fn person_change(desk: &mut Desk, asked: Person) -> Result<Vec<Person>> {
     if asked.name.trim().is_empty() {
         return Err(without_a_name());
@@ -73,7 +81,10 @@ pub const ROLES: [&str; 8] = [
     "auditor",
 ];
 
-/// A person from what the terminal says.
+/// A person from what the terminal says; `roles` are names out of [`ROLES`].
+///
+/// # Errors
+/// `BadInput` for a role there is not.
 pub fn person_of(initials: Initials, name: &str, roles: &[String], desk: &str) -> Result<Person> {
     let role = |name: &String| {
         serde_json::from_value(serde_json::json!(name.trim())).map_err(|_| {

@@ -3,7 +3,8 @@
 use crate::view::{Hit, SearchFor};
 use crate::{Desk, Result};
 
-/// Stories and wire items by their words, people by name or initials; the palette asks here, too.
+/// Stories and wire items by their words, people by name or initials, at most 200; the palette asks
+/// here, too.
 pub fn search(desk: &mut Desk, asked: SearchFor) -> Result<Vec<Hit>> {
     let wanted = asked.words.trim().to_lowercase();
     if wanted.is_empty() {

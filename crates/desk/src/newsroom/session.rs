@@ -46,6 +46,9 @@ fn untouched(desk: &Desk) -> Result<bool> {
 }
 
 /// Says who sits at this computer from now on.
+///
+/// # Errors
+/// `NotFound` for initials nobody here has.
 pub fn act_as(desk: &mut Desk, asked: ActAs) -> Result<Session> {
     desk.act_as(&asked.initials)?;
     desk.set_local("me", &asked.initials.0)?;

@@ -11,6 +11,7 @@ use story::workflow::NotAllowed;
 /// elsewhere names none.
 const FOLDER: &str = "export folder";
 
+/// The choices made on this computer, with the folder exports go to.
 pub fn settings(desk: &Desk) -> Result<Settings> {
     let kept = desk.local("settings")?;
     let mut settings: Settings =
@@ -24,6 +25,11 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
     Ok(settings)
 }
 
+/// Keeps the choices; only an administrator changes the folder exports go to.
+///
+/// # Errors
+/// `BadInput` for a text size outside 80 to 200 percent or a time zone there is not;
+/// `NotAnAdministrator` and `FolderRefused` for another folder.
 pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
     if !(80..=200).contains(&asked.zoom) {
         return Err(Error::BadInput("the text size is between 80 and 200 percent".into()));

@@ -3,7 +3,7 @@
 use crate::{Desk, Result, uses};
 use std::time::Duration;
 
-/// Of one step: nobody who asks something meanwhile should notice.
+/// Of one step: nobody who asks something at the same time should notice.
 const STEP: Duration = Duration::from_millis(20);
 /// Of so many stories a step works out which items they rest on: a few milliseconds each.
 const USES: usize = 4;

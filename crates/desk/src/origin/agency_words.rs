@@ -1,11 +1,11 @@
-//! Words that stand in a wire item are the agency's, whoever typed them.
+//! Words of a wire item are the agency's, even where a person typed them.
 
 use super::owner::owner_of_trace;
 use crate::view::OwnerKind;
 use prose::origins::{Origin, Past, Revision, Run, Traced, TracedParagraph, trace};
 use prose::reuse::Library;
 
-/// `traced` with every word that stands in a wire item given to the item's agency.
+/// `traced` with every word of a wire item given to the item's agency.
 pub(super) fn with_agency_words(
     traced: Traced,
     revision: &Revision<'_>,

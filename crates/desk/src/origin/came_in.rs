@@ -1,5 +1,4 @@
-//! With which revision words came in: for whoever asks a version of a story where its words are
-//! from.
+//! With which revision words came in: for those who ask where the words of a story are from.
 
 use prose::origins::Traced;
 

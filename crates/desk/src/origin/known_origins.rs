@@ -2,16 +2,16 @@
 
 use super::came_in::came_in;
 use super::known::{Known, runs_of};
+use super::newsroom_library::NewsroomLibrary;
 use super::said::said;
-use super::shelves::Shelves;
 use super::trace::{State, Tracer, keep_state, searches_wires};
 use crate::Result;
 use crate::copy::{draft_of, typist};
 use store::{Reader, Tx};
 use story::{Content, EventId, Initials, StoryId};
 
-/// The origins of `content` as it stands on `base`. What is new belongs to whoever typed the draft
-/// that lies there, and what that draft has not, to `author`.
+/// The origins of `content` as a text on `base`. What is new belongs to the person who typed the
+/// draft on that base, and what that draft does not have, to `author`.
 pub fn known_origins(
     look: &Reader<'_>,
     story: &StoryId,
@@ -23,7 +23,9 @@ pub fn known_origins(
     let texts: Vec<String> = content.body.iter().map(|block| block.text.clone()).collect();
     let mut state = match base {
         None => State::default(),
-        Some(base) => Tracer::new(look, &said, Some(&Shelves::over(look))).state_of(&base)?,
+        Some(base) => {
+            Tracer::new(look, &said, Some(&NewsroomLibrary::over(look))).state_of(&base)?
+        }
     };
     let unsaved = (!state.holds(&texts)).then_some(state.number as usize + 1);
     if let Some(number) = unsaved {
@@ -46,6 +48,6 @@ pub fn keep_trace(tx: &mut Tx<'_>, story: &StoryId, revision: &EventId) -> Resul
         return Ok(());
     }
     let said = said(tx, story)?;
-    let state = Tracer::new(tx, &said, Some(&Shelves::over(tx))).state_of(revision)?;
+    let state = Tracer::new(tx, &said, Some(&NewsroomLibrary::over(tx))).state_of(revision)?;
     keep_state(tx, revision, &state)
 }

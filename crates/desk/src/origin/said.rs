@@ -8,7 +8,7 @@ use store::{Reader, Tx};
 use story::content::Source;
 use story::event::{Act, Anchor};
 use story::naming::NOBODY;
-use story::{EventId, Initials, ItemId, StoryId};
+use story::{EventId, Initials, Instant, ItemId, StoryId};
 
 /// What was said about origins in a story: of a whole revision's new words, or of words that stood
 /// in it.
@@ -29,11 +29,9 @@ impl Said {
 /// All of it, oldest first.
 pub(super) fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
     let events = look.events(Some(story), None, usize::MAX)?;
-    let said = events.into_iter().filter_map(|event| match event.act {
-        Act::OriginSaid { revision, text, source, place } => {
-            Some(Said { revision, words: text, place, by: by_of(&source) })
-        }
-        _ => None,
+    let said = events.into_iter().filter_map(|event| {
+        let Act::OriginSaid { revision, text, source, place } = event.act else { return None };
+        Some(Said { revision, words: text, place, by: by_of(&source) })
     });
     Ok(said.collect())
 }
@@ -94,7 +92,7 @@ pub fn say_source(
     tx: &mut Tx<'_>,
     story: &StoryId,
     author: &Initials,
-    at: i64,
+    at: Instant,
     revision: EventId,
     source: Source,
 ) -> Result<()> {

@@ -11,8 +11,13 @@ use story::event::{Act, Anchor};
 use story::workflow;
 
 /// A person answers for words of unknown origin where they stand: the same words elsewhere or in a
-/// later paste stay open. What is being typed is saved as a revision first, in the name of whoever
-/// types, so that the place is one for good.
+/// later paste stay open. What is being typed is saved as a revision first, in the name of the
+/// person who types, so that the place is one for good.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `BadInput` where nobody is named, the text has changed at
+/// the place, or it is known whose words these are; `NotFound` for an item that is not there, or
+/// before the first revision.
 pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {

@@ -13,12 +13,12 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use store::{Reader, Tx};
 use story::event::{Act, RevisionKind};
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// Where the words of other texts are looked up.
 pub(super) trait Elsewhere {
-    /// The other texts as they look from a story at an instant (milliseconds since 1970, UTC).
-    fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_>;
+    /// The other texts as they look from a story at an instant .
+    fn seen_from(&self, story: &StoryId, at: Instant) -> Box<dyn Library + '_>;
 }
 
 /// How kept states are written; one of another form is not read, and the revision traced again.
@@ -116,7 +116,7 @@ impl Tracer<'_> {
             return Ok(self.elsewhere.is_some());
         }
         if self.whole.get().is_none() {
-            // A value set meanwhile would be the same one.
+            // A value set by another thread would be the same one.
             let _ = self.whole.set(looked_up_whole(self.look, &found.story)?);
         }
         Ok(self.whole.get().is_some_and(|whole| whole.contains(&found.id)))
@@ -212,11 +212,48 @@ impl Tracer<'_> {
 /// The revisions of a story that were handed in or signed: their whole text was looked up.
 fn looked_up_whole(look: &Reader<'_>, story: &StoryId) -> Result<HashSet<EventId>> {
     let events = look.events(Some(story), None, usize::MAX)?;
-    let revisions = events.into_iter().filter_map(|event| match event.act {
-        Act::HandedIn { revision, .. } | Act::Approved { revision, .. } => Some(revision),
-        _ => None,
-    });
-    Ok(revisions.collect())
+    Ok(events.iter().filter_map(|event| looks_up_whole(&event.act)).collect())
+}
+
+/// The revision an act has the library asked about as a whole.
+fn looks_up_whole(act: &Act) -> Option<EventId> {
+    match act {
+        Act::HandedIn { revision, .. } | Act::Approved { revision, .. } => Some(*revision),
+        Act::NewsroomFounded { .. }
+        | Act::DeviceJoined { .. }
+        | Act::PersonAdded { .. }
+        | Act::PersonRolesSet { .. }
+        | Act::AgencySet { .. }
+        | Act::StoryStarted { .. }
+        | Act::Revised { .. }
+        | Act::Claimed {}
+        | Act::Returned { .. }
+        | Act::ApprovalVoided { .. }
+        | Act::Exported { .. }
+        | Act::Spiked { .. }
+        | Act::Unspiked {}
+        | Act::Renamed { .. }
+        | Act::Held { .. }
+        | Act::HoldReleased { .. }
+        | Act::ItemReceived { .. }
+        | Act::ProposalSettled { .. }
+        | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
+        | Act::ChangeSettled { .. }
+        | Act::PutOnRecord { .. }
+        | Act::ParagraphsRead { .. }
+        | Act::NoteAdded { .. }
+        | Act::NoteSettled { .. }
+        | Act::Looked { .. }
+        | Act::OriginSaid { .. }
+        | Act::CreditRemoved { .. }
+        | Act::Undone { .. }
+        | Act::Unknown => None,
+    }
 }
 
 /// Keeps the trace of a revision beside it, in place of the one that is kept already.

@@ -3,75 +3,83 @@
 use super::base::{Bases, Texts};
 use super::compare;
 use super::record::on_record;
-use crate::copy::line;
 use crate::error::Obstacles;
-use crate::named::{find_story, revision_of};
+use crate::named::revision_of;
 use crate::origin::{find_agency_words, known_origins};
+use crate::step::{StepBegun, step};
 use crate::view::{Approve, Credits, Obstacle, StoryLine};
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use store::Reader;
-use story::event::{Act, Waiver};
+use story::event::{Act, Signed, Waiver};
 use story::person::Person;
 use story::state::State;
 use story::workflow::NotAllowed;
 use story::{Content, EventId, StoryId, approval, workflow};
 
-/// Approves the revision that was read, with what was settled about it put on record before.
-/// Refused while anybody's change is open, while a credit is missing or words have no source; a
+/// Approves the revision that was read, with what was settled about it put on record before. A
 /// waiver with a reason lets a finding pass that is no missing credit.
+///
+/// # Errors
+/// What [`workflow::may_approve`] refuses; `UnsavedDraft` while somebody types; `ChangesOpen` while
+/// anybody's change is open; `Obstacles` while a credit is missing, words have no source or an item
+/// may not be used.
 pub fn approve(desk: &mut Desk, asked: Approve) -> Result<StoryLine> {
-    let (me, now) = (desk.me()?, desk.now());
-    let (line, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let revision = revision_of(tx, &id, &asked.revision)?;
-        let row = tx.story(&id)?;
-        let read = tx.revision(&revision)?;
-        let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
-        let credits = credit::of(tx, &read.content, &known)?;
-        let may = if signature_stands(&row.state, revision, &read.content, &credits) {
-            workflow::may_approve(&row.state, &me, revision)
-        } else {
-            workflow::may_approve_again(&row.state, &me, revision)
-        };
-        if matches!(may, Err(NotAllowed::Exposed { .. })) {
-            // Words that were taken back and still stand are named, with their places.
-            let stopped = stopped_by_items(tx, &id, &read.content, &known)?;
-            if !stopped.is_empty() {
-                return Err(Error::Obstacles(Obstacles(stopped)));
-            }
-        }
-        may?;
-        if tx.draft(&id)?.is_some() {
-            return Err(NotAllowed::UnsavedDraft.into());
-        }
-        let open = open_changes(tx, &id, &me)?;
-        if open > 0 {
-            return Err(NotAllowed::ChangesOpen { count: open }.into());
-        }
-        let settled = on_record(tx, &id, &me.initials, now)?;
+    step(desk, &asked.story, None, |tx, before| {
+        let (id, me) = (&before.id, &before.me);
+        let revision = revision_of(tx, id, &asked.revision)?;
+        may_approve(tx, before, revision)?;
+        let settled = on_record(tx, id, &me.initials, before.now)?;
         if settled != revision {
-            workflow::may_approve(&tx.story(&id)?.state, &me, settled)?;
+            workflow::may_approve(&tx.story(id)?.state, me, settled)?;
         }
-        let revision = settled;
-        find_agency_words(tx, &id, &revision)?;
-        let read = tx.revision(&revision)?;
-        let known = known_origins(tx, &id, Some(revision), &read.content, &read.author)?;
-        let credits = credit::of(tx, &read.content, &known)?;
-        let mut found = credits.blocks.clone();
-        found.extend(stopped_by_items(tx, &id, &read.content, &known)?);
-        let open = open_obstacles(found, &asked.waived);
-        if !open.is_empty() {
-            return Err(Error::Obstacles(Obstacles(open)));
+        find_agency_words(tx, id, &settled)?;
+        let signed = sign(tx, id, &settled, &asked.waived)?;
+        Ok(Act::Approved { revision: settled, signed, waived: asked.waived })
+    })
+}
+
+/// Asks the rule for the revision that was read. A story is approved again where its approval says
+/// other credits than it has today. No typing and no change may be open.
+fn may_approve(look: &Reader<'_>, before: &StepBegun, revision: EventId) -> Result<()> {
+    let (id, state, me) = (&before.id, &before.state, &before.me);
+    let read = look.revision(&revision)?;
+    let known = known_origins(look, id, Some(revision), &read.content, &read.author)?;
+    let credits = credit::of(look, &read.content, &known)?;
+    let may = if signature_stands(state, revision, &read.content, &credits) {
+        workflow::may_approve(state, me, revision)
+    } else {
+        workflow::may_approve_again(state, me, revision)
+    };
+    if matches!(may, Err(NotAllowed::Exposed { .. })) {
+        // Words that were taken back and still stand are named, with their places.
+        let stopped = stopped_by_items(look, id, &read.content, &known)?;
+        if !stopped.is_empty() {
+            return Err(Error::Obstacles(Obstacles(stopped)));
         }
-        let signed = approval::sign(&read.content, &credits.line, &credits.required);
-        let act = Act::Approved { revision, signed, waived: asked.waived.clone() };
-        let event = tx.append(Some(id), &me.initials, now, act)?;
-        let row = tx.story(&id)?;
-        Ok::<_, Error>((line(tx, &row, &me)?, id, event))
-    })?;
-    desk.did("approved", Some(id), vec![event]);
-    Ok(line)
+    }
+    may?;
+    if look.draft(id)?.is_some() {
+        return Err(NotAllowed::UnsavedDraft.into());
+    }
+    match open_changes(look, id, me)? {
+        0 => Ok(()),
+        count => Err(NotAllowed::ChangesOpen { count }.into()),
+    }
+}
+
+/// What an approval of the revision signs, once nothing is in the way that is not waived.
+fn sign(look: &Reader<'_>, id: &StoryId, revision: &EventId, waived: &[Waiver]) -> Result<Signed> {
+    let read = look.revision(revision)?;
+    let known = known_origins(look, id, Some(*revision), &read.content, &read.author)?;
+    let credits = credit::of(look, &read.content, &known)?;
+    let mut found = credits.blocks.clone();
+    found.extend(stopped_by_items(look, id, &read.content, &known)?);
+    let open = open_obstacles(found, waived);
+    if !open.is_empty() {
+        return Err(Error::Obstacles(Obstacles(open)));
+    }
+    Ok(approval::sign(&read.content, &credits.line, &credits.required))
 }
 
 /// How many changes nobody has settled yet who may.

@@ -10,18 +10,37 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use store::RevisionHead;
 use story::event::{Decision, RevisionKind};
-use story::{Content, EventId, Initials, StoryId};
+use story::{Content, EventId, Initials, Instant, StoryId};
 
 /// Who made a change, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hand {
+pub struct ChangeMaker {
     pub by: Initials,
-    /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
+    /// What they said with it as they saved it; empty where nothing was said.
+    pub reason: String,
+}
+
+impl ChangeMaker {
+    /// The person who saved a revision. The note of a hand-in is about the story and is shown above
+    /// the review by itself.
+    pub fn of(revision: &RevisionHead) -> Self {
+        let reason = match revision.kind {
+            RevisionKind::Saved | RevisionKind::Edited => revision.note.clone(),
+            RevisionKind::Recovered
+            | RevisionKind::HandedIn
+            | RevisionKind::Pasted
+            | RevisionKind::Imported
+            | RevisionKind::Settled
+            | RevisionKind::Merged
+            | RevisionKind::Restored => String::new(),
+        };
+        Self { by: revision.author.clone(), at: revision.at, reason }
+    }
 }
 
 /// The two texts of a comparison and where each stands among the story's revisions.
-pub struct Span<'a> {
+pub struct ComparedTexts<'a> {
     pub old: &'a Content,
     pub new: &'a Content,
     /// The revision the newer text stands on. The older one may lack words that came in long before
@@ -33,10 +52,10 @@ pub struct Span<'a> {
 pub fn authors(
     texts: &Texts<'_>,
     story: &StoryId,
-    span: &Span<'_>,
+    span: &ComparedTexts<'_>,
     comparison: &Comparison,
     to_settle: Option<&ToSettle>,
-) -> Result<HashMap<String, Hand>> {
+) -> Result<HashMap<String, ChangeMaker>> {
     let heads = texts.look.revisions(story)?;
     let trail = Trail {
         texts,
@@ -76,8 +95,8 @@ pub fn authors(
     Ok(found)
 }
 
-/// Whoever's decision made the newest text differ from the newest revision at the change's place.
-fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> Option<Hand> {
+/// The person whose decision made the newest text differ from the newest revision at this place.
+fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> Option<ChangeMaker> {
     let made = to_settle?.settled.iter().rev().find(|settled| {
         if settled.decision != Decision::Rejected && settled.text.is_none() {
             return false;
@@ -87,7 +106,7 @@ fn decider(to_settle: Option<&ToSettle>, newest: &Content, change: &Change) -> O
         let places: Vec<Place> = places.iter().flat_map(|place| now.forward(place)).collect();
         places.iter().any(|place| change.new.iter().any(|new| meet(place, new)))
     })?;
-    Some(Hand { by: made.by.clone(), at: made.at })
+    Some(ChangeMaker { by: made.by.clone(), at: made.at, reason: String::new() })
 }
 
 /// The revisions of a story with what each changed against its parents.
@@ -128,8 +147,8 @@ impl Step {
 }
 
 impl Trail<'_> {
-    fn hand_of(&self, revision: &EventId) -> Option<Hand> {
-        self.revisions.get(revision).map(|head| Hand { by: head.author.clone(), at: head.at })
+    fn hand_of(&self, revision: &EventId) -> Option<ChangeMaker> {
+        self.revisions.get(revision).map(ChangeMaker::of)
     }
 
     fn only_records(&self, revision: &EventId) -> bool {
@@ -147,10 +166,10 @@ impl Trail<'_> {
     }
 
     /// From the newest revision back to the one that brought the words, or that put the paragraph
-    /// where it is. Whoever moved, split or joined paragraphs has not written what stands in them.
+    /// where it is. To move, split or join paragraphs is not to write what is in them.
     fn put_in(
         &self,
-        span: &Span<'_>,
+        span: &ComparedTexts<'_>,
         onto_head: &Step,
         change: &Change,
     ) -> Result<Option<EventId>> {
@@ -201,7 +220,7 @@ impl Trail<'_> {
     }
 
     /// The last revision on the way that gave a field another value.
-    fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<Hand>> {
+    fn field_changed(&self, line: &[EventId], name: &str) -> Result<Option<ChangeMaker>> {
         let Some(field) = FIELDS.iter().find(|field| name.split(' ').next() == Some(field.name))
         else {
             return Ok(None);
@@ -222,7 +241,7 @@ impl Trail<'_> {
         line: &[EventId],
         onto_head: &Step,
         format: &super::formats::FormatChange,
-    ) -> Result<Option<Hand>> {
+    ) -> Result<Option<ChangeMaker>> {
         let mut places = onto_head.mapping.back(&format.new_place);
         for pair in line.windows(2) {
             let (old, new) = (self.texts.revision(&pair[1])?, self.texts.revision(&pair[0])?);

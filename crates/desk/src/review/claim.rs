@@ -7,11 +7,13 @@ use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
 
-/// Takes it, whoever has it.
+/// Takes the story, from another editor too.
 ///
 /// # Errors
 /// What [`workflow::may_claim`] refuses.
 pub fn claim(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
-    let claimed = Act::Claimed {};
-    step(desk, &asked.story, workflow::may_claim, claimed, Some(Because::Claimed))
+    step(desk, &asked.story, Some(Because::Claimed), |_, before| {
+        workflow::may_claim(&before.state, &before.me)?;
+        Ok(Act::Claimed {})
+    })
 }

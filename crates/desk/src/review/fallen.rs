@@ -4,7 +4,7 @@ use crate::Result;
 use store::Tx;
 use story::event::Act;
 use story::state::Approval;
-use story::{Initials, StoryId};
+use story::{Initials, Instant, StoryId};
 
 /// What took an approval away, as the journal names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) fn note_fallen(
     id: &StoryId,
     before: Option<&Approval>,
     author: &Initials,
-    at: i64,
+    at: Instant,
     because: Because,
 ) -> Result<()> {
     let Some(approval) = before else { return Ok(()) };

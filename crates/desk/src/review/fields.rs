@@ -108,7 +108,7 @@ pub(crate) const FIELDS: &[Field] = &[
         same: |a, b| a.sources == b.sources,
         items: |c| c.sources.iter().map(item_of_source).collect(),
         put: |to, from| to.sources.clone_from(&from.sources),
-        // Whoever something is owed to stays named.
+        // The ones something is owed to stay named.
         joins: Joins::Kept(|to, from| add(&mut to.sources, &from.sources)),
         own: None,
     },
@@ -185,7 +185,7 @@ pub(super) fn put_back(to: &mut Content, from: &Content, name: &str) {
 }
 
 impl Field {
-    /// How each version reads; where two that differ read the same, what differs is told.
+    /// How each version reads; where two that differ read the same, it says what differs.
     pub fn told<const N: usize>(&self, versions: [&Content; N]) -> [String; N] {
         let reads = versions.map(self.read);
         let alike = |(at, version): (usize, &&Content)| {

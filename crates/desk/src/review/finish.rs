@@ -9,7 +9,11 @@ use crate::{Desk, Result};
 use story::event::Act;
 
 /// Makes a new revision where anything was rejected or reworded. What is still open stays in the
-/// text and stays open. Refused on a text that is no longer the newest.
+/// text and stays open.
+///
+/// # Errors
+/// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`
+/// on a text that is no longer the newest.
 pub fn review_finish(desk: &mut Desk, asked: FinishReview) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {

@@ -10,7 +10,7 @@ use story::state::State;
 use story::{EventId, StoryId, workflow};
 
 /// What a review has found out about the text it shows.
-pub(super) struct Found<'a> {
+pub(super) struct GateFacts<'a> {
     /// The revision that was read.
     pub read: EventId,
     /// Whether exactly this text is approved already.
@@ -28,7 +28,7 @@ pub(super) fn gate(
     me: &Person,
     id: &StoryId,
     state: &State,
-    found: &Found<'_>,
+    found: &GateFacts<'_>,
 ) -> Result<Vec<GateLine>> {
     let mut gate = vec![
         credits_line(found.credits),
@@ -82,7 +82,7 @@ fn credits_line(credits: &Credits) -> GateLine {
     GateLine { names: credits.required.clone(), obstacles: credits.blocks.clone(), ..open }
 }
 
-fn four_eyes(state: &State, me: &Person, found: &Found<'_>) -> GateLine {
+fn four_eyes(state: &State, me: &Person, found: &GateFacts<'_>) -> GateLine {
     match workflow::may_approve_again(state, me, found.read) {
         _ if found.signed => gate_line("four_eyes", 0),
         Ok(()) => gate_line("four_eyes", 0),

@@ -1,9 +1,9 @@
 //! An editor sends a story back to its author with a note.
 
+use super::Because;
 use super::record::on_record;
-use super::{Because, note_fallen};
-use crate::copy::{line, put_by_draft};
-use crate::named::find_story;
+use crate::copy::put_by_draft;
+use crate::step::step;
 use crate::view::{Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
@@ -11,22 +11,16 @@ use story::workflow;
 
 /// The author gets the text as the desk has settled it: what was rejected is back, what was typed
 /// on the desk is in.
+///
+/// # Errors
+/// What [`workflow::may_return`] refuses.
 pub fn return_story(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
-    let (me, now) = (desk.me()?, desk.now());
-    let (line, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        let row = tx.story(&id)?;
-        workflow::may_return(&row.state, &me, &asked.note)?;
-        put_by_draft(tx, &id, &me, now)?;
-        if row.state.heads.len() == 1 {
-            on_record(tx, &id, &me.initials, now)?;
+    step(desk, &asked.story, Some(Because::Returned), |tx, before| {
+        workflow::may_return(&before.state, &before.me, &asked.note)?;
+        put_by_draft(tx, &before.id, &before.me, before.now)?;
+        if before.state.heads.len() == 1 {
+            on_record(tx, &before.id, &before.me.initials, before.now)?;
         }
-        let event =
-            tx.append(Some(id), &me.initials, now, Act::Returned { note: asked.note.clone() })?;
-        note_fallen(tx, &id, row.state.approval.as_ref(), &me.initials, now, Because::Returned)?;
-        let row = tx.story(&id)?;
-        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
-    })?;
-    desk.did("returned", Some(id), vec![event]);
-    Ok(line)
+        Ok(Act::Returned { note: asked.note })
+    })
 }

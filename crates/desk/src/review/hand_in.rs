@@ -1,12 +1,10 @@
 //! A reporter hands a story in to the desk.
 
 use super::base::{Bases, Texts};
-use crate::copy::{
-    NewRevision, current_content, line, put_by_draft_of_others, save_revision, with_slug,
-};
+use crate::copy::{NewRevision, current_content, put_by_draft_of_others, save_revision, with_slug};
 use crate::merge::{Prefer, carried};
-use crate::named::find_story;
 use crate::origin::find_agency_words;
+use crate::step::step;
 use crate::view::{HandIn, StoryLine};
 use crate::{Desk, Result};
 use store::Tx;
@@ -15,15 +13,16 @@ use story::{Content, EventId, StoryId, workflow};
 
 /// Saves the draft as a revision and puts that revision before the desk. What the author has
 /// answered to the desk's changes is part of it, and what somebody else has typed stays theirs.
+///
+/// # Errors
+/// What [`workflow::may_hand_in`] refuses; `BadSlug` and `Taken` for the slug that was typed.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
-    let (me, now) = (desk.me()?, desk.now());
-    let (line, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
-        put_by_draft_of_others(tx, &id, &me, now)?;
-        let row = tx.story(&id)?;
-        let (typed, base) = current_content(tx, &id)?;
-        workflow::may_hand_in(&row.state, &me, &typed)?;
-        let content = with_slug(tx, &id, answered(tx, &id, base, typed)?)?;
+    step(desk, &asked.story, None, |tx, before| {
+        let (id, me, now) = (&before.id, &before.me, before.now);
+        put_by_draft_of_others(tx, id, me, now)?;
+        let (typed, base) = current_content(tx, id)?;
+        workflow::may_hand_in(&tx.story(id)?.state, me, &typed)?;
+        let content = with_slug(tx, id, answered(tx, id, base, typed)?)?;
         let new = NewRevision {
             how: RevisionKind::HandedIn,
             base,
@@ -31,20 +30,11 @@ pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
             note: &asked.note,
             source: None,
         };
-        let revision = save_revision(tx, &id, &me.initials, now, new)?;
-        find_agency_words(tx, &id, &revision)?;
-        tx.drop_draft(&id)?;
-        let event = tx.append(
-            Some(id),
-            &me.initials,
-            now,
-            Act::HandedIn { revision, note: asked.note.clone() },
-        )?;
-        let row = tx.story(&id)?;
-        Ok::<_, crate::Error>((line(tx, &row, &me)?, id, event))
-    })?;
-    desk.did("handed_in", Some(id), vec![event]);
-    Ok(line)
+        let revision = save_revision(tx, id, &me.initials, now, new)?;
+        find_agency_words(tx, id, &revision)?;
+        tx.drop_draft(id)?;
+        Ok(Act::HandedIn { revision, note: asked.note })
+    })
 }
 
 /// What was typed, with the answers that are not on record yet carried out. Where both touch the

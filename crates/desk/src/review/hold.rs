@@ -13,7 +13,10 @@ use story::workflow;
 /// `BadInput` without a reason, and what [`workflow::may_hold`] refuses.
 pub fn hold(desk: &mut Desk, asked: HoldStory) -> Result<StoryLine> {
     let (hold, reason) = (asked.kind, reason(&asked)?);
-    step(desk, &asked.story, |_, me| workflow::may_hold(me, hold), Act::Held { hold, reason }, None)
+    step(desk, &asked.story, None, |_, before| {
+        workflow::may_hold(&before.me, hold)?;
+        Ok(Act::Held { hold, reason })
+    })
 }
 
 /// Releases one hold; others stay.
@@ -22,13 +25,10 @@ pub fn hold(desk: &mut Desk, asked: HoldStory) -> Result<StoryLine> {
 /// `BadInput` without a reason, and what [`workflow::may_release`] refuses.
 pub fn release(desk: &mut Desk, asked: HoldStory) -> Result<StoryLine> {
     let (hold, reason) = (asked.kind, reason(&asked)?);
-    step(
-        desk,
-        &asked.story,
-        |state, me| workflow::may_release(state, me, hold),
-        Act::HoldReleased { hold, reason },
-        None,
-    )
+    step(desk, &asked.story, None, |_, before| {
+        workflow::may_release(&before.state, &before.me, hold)?;
+        Ok(Act::HoldReleased { hold, reason })
+    })
 }
 
 fn reason(asked: &HoldStory) -> Result<String> {

@@ -5,6 +5,10 @@ use crate::view::{Looked, Nothing};
 use crate::{Desk, Result};
 use story::event::Act;
 
+/// Notes that the acting person has had a revision on the screen long enough to have read it.
+///
+/// # Errors
+/// `NotFound` for a revision the story does not have.
 pub fn looked(desk: &mut Desk, asked: Looked) -> Result<Nothing> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {

@@ -51,7 +51,7 @@ impl Mapping {
         Self { runs }
     }
 
-    /// Where what stands at `place` of the older text stands in the newer; nothing of what is gone.
+    /// Where the words at `place` of the older text are in the newer; nothing of what is gone.
     pub fn forward(&self, place: &Place) -> Vec<Place> {
         self.mapped(place, |run| (run.old, run.new))
     }

@@ -13,6 +13,11 @@ use story::event::{Act, Anchor};
 use story::{Content, EventId, StoryId};
 use uuid::Uuid;
 
+/// Pins a note to words of a revision, or answers another note. Offsets of the anchor are Unicode
+/// scalar values of a paragraph, half-open.
+///
+/// # Errors
+/// `BadInput` for a note of spaces only; `NotFound` for a revision the story does not have.
 pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
     if asked.text.trim().is_empty() {
         return Err(Error::BadInput("a note says something".into()));
@@ -66,6 +71,10 @@ fn stands(content: &Content, anchor: &Anchor) -> bool {
     })
 }
 
+/// Settles a note, or opens it again.
+///
+/// # Errors
+/// `NotFound` for a note the story does not have.
 pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
     let (me, now) = (desk.me.clone(), desk.now());
     let (notes, id, event) = desk.write(|tx| {

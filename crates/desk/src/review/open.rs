@@ -2,10 +2,10 @@
 //! decision, the gate.
 
 use super::approve::signature_stands;
-use super::authors::{Hand as Maker, Span as Stretch, authors};
+use super::authors::{ChangeMaker, ComparedTexts, authors};
 use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
-use super::gate::{Found, gate};
+use super::gate::{GateFacts, gate};
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, kind_of, notes_of};
 use crate::copy::line;
@@ -23,9 +23,12 @@ use store::{Reader, Revision};
 use story::content::{Content, Direction};
 use story::event::Decision;
 use story::person::Person;
-use story::{EventId, Initials, StoryId, workflow};
+use story::{EventId, Initials, Instant, StoryId, workflow};
 
 /// What the acting person has to settle, or a comparison with a text they chose.
+///
+/// # Errors
+/// `NotFound` for a revision the story does not have, or before the first one; `Erased`.
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {
@@ -102,8 +105,8 @@ impl Pair {
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let comparison = compare(&self.old, &self.new);
-        let stretch = Stretch { old: &self.old, new: &self.new, head: self.head };
-        let makers = authors(texts, id, &stretch, &comparison, self.mine.as_ref())?;
+        let texts_compared = ComparedTexts { old: &self.old, new: &self.new, head: self.head };
+        let makers = authors(texts, id, &texts_compared, &comparison, self.mine.as_ref())?;
         let known = known_origins(look, id, Some(self.head), &self.new, &newer.author)?;
         let credits = credit::of(look, &self.new, &known)?;
         let mut changes = self.changes(&comparison, &makers, &newer, &names);
@@ -122,7 +125,7 @@ impl Pair {
         let summary = comparison.diff.summary;
         let signed = signature_stands(&row.state, self.head, &self.new, &credits);
         let stopped = stopped_by_items(look, id, &self.new, &known)?;
-        let found = Found {
+        let found = GateFacts {
             read: self.head,
             signed,
             credits: &credits,
@@ -177,7 +180,7 @@ impl Pair {
     fn base_line(&self, older: &Revision, names: &HashMap<Initials, String>) -> RevisionLine {
         let line = revision_line(older, names);
         match &self.mine {
-            Some(mine) if mine.at > 0 => RevisionLine { at: mine.at, ..line },
+            Some(mine) if mine.at > Instant::default() => RevisionLine { at: mine.at, ..line },
             _ => line,
         }
     }
@@ -193,13 +196,14 @@ impl Pair {
     fn changes(
         &self,
         comparison: &Comparison,
-        makers: &HashMap<String, Maker>,
+        makers: &HashMap<String, ChangeMaker>,
         newer: &Revision,
         names: &HashMap<Initials, String>,
     ) -> Vec<ReviewChange> {
         let row = |id: &str, kind: &str| {
-            let maker =
-                makers.get(id).cloned().unwrap_or(Maker { by: newer.author.clone(), at: newer.at });
+            let newest =
+                || ChangeMaker { by: newer.author.clone(), at: newer.at, reason: String::new() };
+            let maker = makers.get(id).cloned().unwrap_or_else(newest);
             let decided = self.mine.as_ref().and_then(|mine| mine.decided.get(id));
             ReviewChange {
                 id: id.into(),
@@ -207,6 +211,7 @@ impl Pair {
                 author_name: names.get(&maker.by).cloned().unwrap_or_else(|| maker.by.0.clone()),
                 author: maker.by.0,
                 at: maker.at,
+                reason: maker.reason,
                 decision: decided.map_or(Decision::Open, |one| one.decision),
                 reworded: decided.and_then(|one| one.text.clone()),
                 why: decided.map(|one| one.why.clone()).unwrap_or_default(),
@@ -302,8 +307,8 @@ impl Pair {
     }
 }
 
-/// A decision with where its words stand in the newer text, and where what it took stands in the
-/// older.
+/// A decision with where its words are in the newer text, and where the older text has what it
+/// took.
 struct Told<'a> {
     settled: &'a Settlement,
     stands: Vec<Place>,

@@ -8,8 +8,12 @@ use crate::{Desk, Error, Result};
 use story::event::Act;
 
 /// Marks paragraphs of the newest text, counted from 0, as read or not. With all of them read the
-/// desk has its base: what comes later is compared with this text. Refused where there is a base
-/// already or the text is not the newest.
+/// desk has its base: what comes later is compared with this text. Where there is a base already it
+/// does nothing.
+///
+/// # Errors
+/// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
+/// `BadInput` for a paragraph the text does not have.
 pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {

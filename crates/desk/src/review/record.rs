@@ -7,12 +7,17 @@ use crate::{Error, Result};
 use store::Tx;
 use story::event::RevisionKind;
 use story::workflow::NotAllowed;
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// Gives the revision that holds the settled text, a new one where anything was rejected or
-/// reworded. An editor's own words in it are theirs, whoever puts them on record. Refused where the
-/// story has two newest versions.
-pub(super) fn on_record(tx: &mut Tx<'_>, id: &StoryId, me: &Initials, now: i64) -> Result<EventId> {
+/// reworded. An editor's own words in it stay theirs when another person puts them on record.
+/// Refused where the story has two newest versions.
+pub(super) fn on_record(
+    tx: &mut Tx<'_>,
+    id: &StoryId,
+    me: &Initials,
+    now: Instant,
+) -> Result<EventId> {
     let state = tx.story(id)?.state;
     if state.heads.len() > 1 {
         return Err(NotAllowed::TwoHeads.into());

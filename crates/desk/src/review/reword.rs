@@ -8,6 +8,11 @@ use crate::{Desk, Error, Result};
 use story::event::Decision;
 
 /// Takes the change with the editor's words in the place of its own. All other decisions stay.
+///
+/// # Errors
+/// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
+/// `NotFound` for a change the text does not have; `BadInput` for one whose words are no longer in
+/// it.
 pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {

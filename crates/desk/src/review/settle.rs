@@ -8,10 +8,14 @@ use crate::{Desk, Error, Result};
 use store::Tx;
 use story::event::{Act, Decision};
 use story::person::Person;
-use story::{Content, EventId, StoryId};
+use story::{Content, EventId, Instant, StoryId};
 
 /// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on
 /// record by `review_finish`, by sending the story back, by handing it in again, or by approval.
+///
+/// # Errors
+/// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
+/// `NotFound` for a change the text does not have.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
     let (me, now) = (desk.me()?, desk.now());
     let (review, id, events) = desk.write(|tx| {
@@ -45,7 +49,7 @@ pub(super) fn answer(
     tx: &mut Tx<'_>,
     me: &Person,
     id: &StoryId,
-    now: i64,
+    now: Instant,
     asked: &Answer<'_>,
 ) -> Result<Vec<EventId>> {
     let to_settle = {

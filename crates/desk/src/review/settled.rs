@@ -69,8 +69,8 @@ impl<'a> Hand<'a> {
         })
     }
 
-    /// What a character wears of one kind of mark. One that stands in both texts wears what was
-    /// decided about it; one that stands in one of them its own, unless the words around it were
+    /// What a character wears of one kind of mark. One that both texts have wears what was
+    /// decided about it; one that only one of them has its own, unless the words around it were
     /// decided about together with it.
     fn worn(
         &self,

@@ -10,9 +10,13 @@ use crate::{Desk, Error, Result};
 use prose::Place;
 use story::workflow::{self, NotAllowed};
 
-/// The text as it stands with every decision carried out, and where the paragraph is in it. What is
-/// typed there is saved like any other typing, on the newest revision. Refused on a text that is no
-/// longer the newest, and while somebody else has a draft in it.
+/// The text as it stands with every decision carried out, and where the paragraph is in it, counted
+/// from 0. What is typed there is saved like any other typing, on the newest revision.
+///
+/// # Errors
+/// What [`workflow::may_edit`] refuses; `StaleRevision` on a text that is no longer the newest;
+/// `UnsavedDraft` while somebody else has a draft in it; `NotFound` for a paragraph it does not
+/// have; `BadInput` for one that a decision took out.
 pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
     let me = desk.me()?;
     desk.read(|look| {

@@ -5,7 +5,7 @@ use super::settle::texts_of;
 use super::sought::Sought;
 use crate::Result;
 use crate::copy::current_content;
-use crate::origin::{Shelves, known_origins};
+use crate::origin::{NewsroomLibrary, known_origins};
 use crate::view::Place;
 use prose::reuse::fingerprints;
 use std::collections::{BTreeSet, HashSet};
@@ -66,7 +66,7 @@ fn candidates(look: &Reader<'_>, sought: &Sought) -> Result<BTreeSet<StoryId>> {
     let marks: Vec<i64> = marks.chain(sought.pictures.iter().copied()).collect();
     stories.extend(look.stories_with_marks(&marks)?);
     let mut others = BTreeSet::new();
-    for id in Shelves::holding(look, &sought.prints) {
+    for id in NewsroomLibrary::holding(look, &sought.prints) {
         if let Some((story, _)) = revision_of_id(&id) {
             stories.extend(uuid::Uuid::parse_str(story).map(StoryId));
         } else if let Ok(item) = uuid::Uuid::parse_str(&id) {

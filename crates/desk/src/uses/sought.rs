@@ -5,7 +5,7 @@ use crate::view::Place;
 use crate::wire::item::{item_of, paragraphs_of};
 use crate::wire::known_places;
 use prose::origins::{Past, Revision, trace};
-use prose::reuse::{Item, Shelf, fingerprints};
+use prose::reuse::{Item, MemoryLibrary, fingerprints};
 use std::collections::{BTreeSet, HashSet};
 use store::Item as ItemRow;
 use story::content::Picture;
@@ -19,7 +19,7 @@ pub(crate) struct Sought {
     pub prints: Vec<u64>,
     /// Marks of the pictures.
     pub pictures: BTreeSet<i64>,
-    shelf: Shelf,
+    library: MemoryLibrary,
 }
 
 impl Sought {
@@ -54,7 +54,7 @@ impl Sought {
 
     fn add_words(&mut self, id: String, paragraphs: Vec<String>) {
         self.prints.extend(fingerprints(&paragraphs).iter().map(|print| print.hash));
-        self.shelf.add(Item { id, owner: "?".into(), paragraphs });
+        self.library.add(Item { id, owner: "?".into(), paragraphs });
     }
 
     /// Where words that are looked for stand in a text: by what is known of their origins, and by
@@ -113,7 +113,7 @@ impl Sought {
             paragraphs: paragraphs.to_vec(),
             ..Revision::default()
         };
-        let traced = trace(&[], &text, &mut Past::default(), &self.shelf);
+        let traced = trace(&[], &text, &mut Past::default(), &self.library);
         let mut places = Vec::new();
         for (paragraph, spans) in traced.spans().into_iter().enumerate() {
             let mut at = 0;

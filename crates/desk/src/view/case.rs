@@ -3,6 +3,7 @@
 use super::copy::Place;
 use super::export::ReceiptLine;
 use serde::{Deserialize, Serialize};
+use story::Instant;
 pub use story::event::{CaseDecision, Order, Usage};
 use story::state::Stage;
 use ts_rs::TS;
@@ -63,8 +64,7 @@ pub struct CaseLine {
     pub headline: String,
     /// The order in the agency's own words.
     pub words: String,
-    #[ts(type = "number")]
-    pub opened_at: i64,
+    pub opened_at: Instant,
     pub state: CaseState,
     /// Stories with words or pictures of it; those that only name it are not counted.
     pub stories: u32,
@@ -72,8 +72,7 @@ pub struct CaseLine {
     /// Destinations that have not confirmed.
     pub unconfirmed: u32,
     pub closed_by: String,
-    #[ts(type = "number | null")]
-    pub closed_at: Option<i64>,
+    pub closed_at: Option<Instant>,
 }
 
 /// A case opened.
@@ -112,8 +111,7 @@ pub struct CaseRow {
     pub reason: String,
     /// Initials.
     pub decided_by: String,
-    #[ts(type = "number | null")]
-    pub decided_at: Option<i64>,
+    pub decided_at: Option<Instant>,
     /// Something is left to decide about it.
     pub open: bool,
 }
@@ -122,8 +120,7 @@ pub struct CaseRow {
 pub struct CaseReceipt {
     pub destination: String,
     pub formats: Vec<String>,
-    #[ts(type = "number")]
-    pub sent_at: i64,
+    pub sent_at: Instant,
     pub confirmed: Option<CaseConfirmation>,
 }
 
@@ -131,8 +128,7 @@ pub struct CaseReceipt {
 pub struct CaseConfirmation {
     /// Initials of who kept it.
     pub by: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     /// Who said so at the destination, and how.
     pub note: String,
 }

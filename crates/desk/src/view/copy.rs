@@ -1,7 +1,8 @@
-//! Whose words they are: origins, shares, the credit that follows, and what stands in the way of
+//! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use ts_rs::TS;
 
 /// Origins of every word of a text, block by block.
@@ -109,8 +110,7 @@ pub struct StoppedItem {
     pub headline: String,
     pub agency: String,
     /// The end of its embargo, where that can be read.
-    #[ts(type = "number | null")]
-    pub until: Option<i64>,
+    pub until: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -3,6 +3,7 @@
 use super::copy::Obstacle;
 use super::story::StoryLine;
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use story::event::Receipt;
 use ts_rs::TS;
 
@@ -85,7 +86,6 @@ pub struct Sent {
 pub struct ReceiptLine {
     pub receipt: Receipt,
     pub by: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub path: String,
 }

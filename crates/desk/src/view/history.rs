@@ -1,6 +1,7 @@
 //! What happened to a story, newest first.
 
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -10,8 +11,7 @@ pub struct HistoryLine {
     pub kind: String,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     /// The revision this line made or speaks of.
     pub revision: Option<String>,
     pub number: Option<u32>,

@@ -49,7 +49,8 @@ pub struct MergeBlock {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MergePart {
     pub text: String,
-    /// Initials of whoever put these words in, where one version alone has them; empty otherwise.
+    /// Initials of the person who put these words in, where one version alone has them; empty
+    /// otherwise.
     pub by: String,
     /// Place in the list of questions.
     pub question: Option<u32>,

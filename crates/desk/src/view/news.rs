@@ -9,8 +9,8 @@ pub struct Outcome<T> {
     pub value: T,
     /// What this call changed.
     pub changed: News,
-    /// What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
-    /// saved them.
+    /// What other programs changed on this newsroom's file since the last call, and every draft
+    /// that was saved.
     pub heard: News,
 }
 

@@ -1,8 +1,8 @@
 //! The newsroom as a whole: who is here, whose turn it is, what waits where.
 
 use serde::{Deserialize, Serialize};
-use story::Initials;
 use story::person::Person;
+use story::{Initials, Instant};
 use ts_rs::TS;
 
 /// What a window needs to start.
@@ -63,8 +63,7 @@ pub struct Recovered {
     pub story: String,
     pub slug: String,
     /// When the last word was safe.
-    #[ts(type = "number")]
-    pub saved_at: i64,
+    pub saved_at: Instant,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -80,8 +79,7 @@ pub struct Counts {
     pub approved: u32,
     pub sent_today: u32,
     /// The clock was set back: the time of the latest act on record, where that lies ahead of now.
-    #[ts(type = "number | null")]
-    pub clock_back: Option<i64>,
+    pub clock_back: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -184,7 +182,7 @@ pub struct Verified {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
-/// What the screen is told when a call is refused or fails; it has its own words for each code.
+/// What the screen hears when a call is refused or fails; it has its own words for each code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Refusal {
     pub code: String,

@@ -1,6 +1,7 @@
 //! Notes that do not print.
 
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use story::event::Anchor;
 use ts_rs::TS;
 
@@ -10,8 +11,7 @@ pub struct Note {
     pub id: String,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub text: String,
     pub anchor: Anchor,
     /// The words it was anchored to are gone.
@@ -29,7 +29,6 @@ pub struct Reply {
     pub id: String,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub text: String,
 }

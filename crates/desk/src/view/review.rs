@@ -5,6 +5,7 @@ use super::note::Note;
 use super::story::StoryLine;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
+use story::Instant;
 pub use story::event::HoldKind;
 use story::event::{Anchor, Decision, Waiver};
 use ts_rs::TS;
@@ -55,7 +56,7 @@ pub struct Review {
     pub first_take: Option<FirstTake>,
     /// What was settled before, by anybody, since the last approval; oldest first.
     pub settled: Vec<SettledLine>,
-    /// The word of whoever handed the newest take in.
+    /// The note of the person who handed the newest take in.
     pub hand_in_note: String,
 }
 
@@ -72,8 +73,7 @@ pub struct SettledLine {
     pub event: String,
     pub by: String,
     pub by_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub decision: Decision,
     /// The words that were put in the place of the change's own.
     pub reworded: Option<String>,
@@ -111,7 +111,7 @@ pub struct TypeInReview {
 pub struct Typing {
     pub base: String,
     pub content: story::content::Content,
-    /// Where the paragraph stands in it, counted from 0.
+    /// Which paragraph of it that is, counted from 0.
     pub paragraph: u32,
 }
 
@@ -122,8 +122,7 @@ pub struct RevisionLine {
     pub kind: String,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub note: String,
     pub words: u32,
 }
@@ -195,8 +194,11 @@ pub struct ReviewChange {
     pub from: Option<u32>,
     pub author: String,
     pub author_name: String,
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
+    /// Why its author changed it, where they said so as they saved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub reason: String,
     pub decision: Decision,
     /// The acting person's own words in the place of the change's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -240,7 +242,7 @@ pub struct Settle {
     pub revision: String,
     pub changes: Vec<String>,
     pub decision: Decision,
-    /// What the person says to whoever reads the decision; may be empty.
+    /// What the person says to those who read the decision; may be empty.
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub why: String,

@@ -5,11 +5,11 @@ use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
-use story::Initials;
 use story::content::Content;
 use story::event::HoldKind;
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
+use story::{Initials, Instant};
 use ts_rs::TS;
 
 /// One row of a list.
@@ -27,18 +27,15 @@ pub struct StoryLine {
     pub language: String,
     pub direction: String,
     pub author: String,
-    /// Who has the ball now; empty when nobody does.
+    /// Initials of the person who has the story now; empty when nobody does.
     pub holder: String,
     /// 1 is the first take; 2 and more are writethrus.
     pub version: u32,
     pub number: u32,
-    #[ts(type = "number")]
-    pub changed_at: i64,
+    pub changed_at: Instant,
     /// A draft newer than the last revision lies on this computer.
-    #[ts(type = "number | null")]
-    pub draft_saved_at: Option<i64>,
-    #[ts(type = "number | null")]
-    pub handed_in_at: Option<i64>,
+    pub draft_saved_at: Option<Instant>,
+    pub handed_in_at: Option<Instant>,
     /// What was said when it was handed in last, and by whom.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
@@ -46,11 +43,9 @@ pub struct StoryLine {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub handed_in_by: String,
-    #[ts(type = "number | null")]
-    pub approved_at: Option<i64>,
+    pub approved_at: Option<Instant>,
     pub approved_by: String,
-    #[ts(type = "number | null")]
-    pub filed_at: Option<i64>,
+    pub filed_at: Option<Instant>,
     /// Changes since I last looked, settled and all.
     pub changes: u32,
     pub settled: u32,
@@ -79,7 +74,7 @@ pub struct MyDrafts {
     pub handed_in: Vec<StoryLine>,
 }
 
-/// A desk's queue by who has the ball.
+/// A desk's queue by who has each story.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Queue {
     pub desk: String,
@@ -146,11 +141,10 @@ pub struct SaveDraft {
 /// Told only after the commit returned.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Saved {
-    #[ts(type = "number")]
-    pub at: i64,
+    pub at: Instant,
     pub words: u32,
     pub characters: u32,
-    /// Another version was saved on the same text meanwhile; this one will be merged with it.
+    /// Another version was saved on the same text since; this one will be merged with it.
     pub parted: bool,
     /// The words are kept; the slug typed beside them is not to be had, and why.
     pub slug_refused: Option<Refusal>,

@@ -1,6 +1,7 @@
 //! Copy that came in: the wire inbox and the import check.
 
 use serde::{Deserialize, Serialize};
+use story::Instant;
 use story::content::Block;
 use story::dateline::Dateline;
 use ts_rs::TS;
@@ -15,8 +16,7 @@ pub struct ItemLine {
     /// `new`, `update`, `correction`, `kill` ...
     pub how: String,
     pub format: String,
-    #[ts(type = "number")]
-    pub received_at: i64,
+    pub received_at: Instant,
     /// Proposals waiting for a person, and furniture taken out.
     pub proposals: u32,
     pub furniture: u32,
@@ -38,8 +38,7 @@ pub enum Standing {
     /// Delivered, and not to be published before; without an instant where the wire gives its end
     /// in words or not at all.
     Embargoed {
-        #[ts(type = "number | null")]
-        until: Option<i64>,
+        until: Option<Instant>,
     },
     Withheld,
     Cancelled,

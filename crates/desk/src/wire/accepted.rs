@@ -1,5 +1,5 @@
-//! The text of an item once a person has accepted proposals, whoever proposed them: a hygiene rule
-//! or a file's own tracked changes.
+//! The text of an item once a person has accepted proposals of any kind: those of a hygiene rule
+//! and a file's own tracked changes.
 
 use checks::{Carried, Edit, Join};
 use formats::Suggestion;

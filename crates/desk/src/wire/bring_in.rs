@@ -27,6 +27,11 @@ const HELD: Duration = Duration::from_millis(20);
 /// So long they are let in: a program that waits tries more often than this.
 const LET_IN: Duration = Duration::from_millis(12);
 
+/// Reads a document that was dropped, pasted or chosen (its bytes as Base64) and answers its items
+/// as rows.
+///
+/// # Errors
+/// `BadInput` for bytes that are no Base64; else as [`import`].
 pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
     let bytes = base64::engine::general_purpose::STANDARD
         .decode(asked.bytes.as_bytes())
@@ -40,6 +45,10 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 }
 
 /// Reads a document and keeps each of its items; the same bytes a second time are a duplicate.
+/// `format` is a family as `--format` names it; without one the content decides.
+///
+/// # Errors
+/// What [`inspect`] refuses.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
     let arrived = Arrived::read(name, bytes.to_vec(), format)?;
     keep(desk, &[arrived], |_| Ok(()))
@@ -87,8 +96,9 @@ struct Waiting<'a> {
     known: Marks,
 }
 
-/// Keeps documents in their order. The answer names their items; `kept` is told each document's
-/// place once all of it is committed. Others are let in to write after every few of them.
+/// Keeps documents in their order. The answer names their items; `kept` gets each document's
+/// place, counted from 0, once all of it is committed. Others are let in to write after every few
+/// of them.
 pub(super) fn keep(
     desk: &Desk,
     arrived: &[Arrived],

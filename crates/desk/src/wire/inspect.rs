@@ -6,6 +6,9 @@ use formats::{BlockKind, Document, Item, Join, ReadError, Suggestion};
 
 /// Reads `bytes` as `format` (`None` or `auto`: by content) and adds the import hygiene proposals
 /// of each item. Nothing is stored, fetched or changed; proposals are only listed.
+///
+/// # Errors
+/// What [`formats::read`] refuses.
 pub fn inspect(bytes: &[u8], format: Option<&str>) -> Result<Document, ReadError> {
     let mut document = formats::read(bytes, format)?;
     document.items.iter_mut().for_each(propose);

@@ -17,6 +17,10 @@ use story::{StoryId, workflow};
 use uuid::Uuid;
 
 /// Starts a story from an item: its headline, dateline, body as checked, pictures and source.
+///
+/// # Errors
+/// `NotFound` for an item that is not there; `BadSlug` and `Taken` for the slug; `ItemKilled` and
+/// its like for copy that may not be used.
 pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let item = item_id(&asked.item)?;
@@ -48,7 +52,12 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
     open_story(desk, id)
 }
 
-/// Puts chosen paragraphs of an item into a story as a revision of their own.
+/// Puts chosen paragraphs of an item, counted from 0, into a story as a revision of their own,
+/// before the paragraph `at` or at the end.
+///
+/// # Errors
+/// `NotFound` for an item or a paragraph that is not there; what [`workflow::may_edit`] refuses;
+/// `ItemKilled` and its like for copy that may not be used.
 pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> {
     let (me, now) = (desk.me()?, desk.now());
     let item = item_id(&asked.item)?;

@@ -55,7 +55,7 @@ pub fn body_of(row: &ItemRow) -> Vec<Block> {
 /// What a block of a document is to an editor.
 enum Part {
     Copy(BlockKind),
-    /// A caption or a note: it stands in the document and never in the copy.
+    /// A caption or a note: it is in the document and never in the copy.
     Beside,
 }
 

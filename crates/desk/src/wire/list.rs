@@ -14,7 +14,7 @@ use story::event::ImportKind;
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
 
-/// Newest first, at most [`SHOWN`].
+/// The items of the inbox, newest first, at most [`SHOWN`].
 pub fn wire(desk: &mut Desk, _: Nothing) -> Result<Vec<ItemLine>> {
     let kept = &desk.kept_sources;
     desk.read(|look| item_lines(kept, look, &look.items(SHOWN)?))

@@ -6,6 +6,10 @@ use crate::view::{ItemLine, Nothing, PutAside};
 use crate::{Desk, Result};
 use story::event::Act;
 
+/// Takes an item out of the inbox or back in, and answers the inbox.
+///
+/// # Errors
+/// `NotFound` for an item that is not there.
 pub fn item_put_aside(desk: &mut Desk, asked: PutAside) -> Result<Vec<ItemLine>> {
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;

@@ -7,6 +7,10 @@ use crate::view::{ItemView, SettleProposal};
 use crate::{Desk, Error, Result};
 use story::event::Act;
 
+/// Accepts proposals of the import check, or turns them down; each is on record.
+///
+/// # Errors
+/// `NotFound` for an item or a proposal that is not there.
 pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemView> {
     let (me, now) = (desk.me.clone(), desk.now());
     let id = item_id(&asked.item)?;

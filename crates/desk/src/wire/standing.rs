@@ -5,7 +5,7 @@ use super::family::{FAMILY, under_order};
 use super::item::{agency_of, headline_of, item_of};
 use crate::Result;
 use crate::error::Error;
-use crate::origin::{Known, Shelves};
+use crate::origin::{Known, NewsroomLibrary};
 use crate::view::{Obstacle, Place, Standing, StoppedItem};
 use chrono::{DateTime, NaiveDateTime};
 use formats::{Event, Item};
@@ -13,9 +13,10 @@ use prose::origins::{Past, Revision, trace};
 use prose::reuse::{Found, Library};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::Duration;
 use store::{Item as ItemRow, Reader};
 use story::event::{CaseDecision, ImportKind};
-use story::{Content, ItemId, StoryId};
+use story::{Content, Instant, ItemId, StoryId};
 
 /// Where the item stands now: what it says of itself, what it repeats, and what came after it.
 pub fn standing(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
@@ -173,27 +174,33 @@ fn bare(code: &str) -> String {
     code.trim().rsplit([':', '/', '#']).next().unwrap_or(code).to_lowercase()
 }
 
-/// An embargo's end in milliseconds since 1970, UTC; none where it is in words, which is never over
+/// So far behind UTC is the last zone to see an hour.
+const WEST_OF_ALL: Duration = Duration::from_secs(12 * 3600);
+
+/// An embargo's end; none where it is in words, which is never over
 /// by itself.
-fn instant(end: &str) -> Option<i64> {
+fn instant(end: &str) -> Option<Instant> {
     let end = end.trim();
     if let Ok(at) = DateTime::parse_from_rfc3339(end) {
-        return Some(at.timestamp_millis());
+        return Some(at.into());
     }
     let with_zone =
         ["%Y%m%dT%H%M%S%#z", "%Y-%m-%dT%H:%M:%S%#z", "%Y%m%dT%H%M%#z", "%Y-%m-%dT%H:%M%#z"];
     let zoned = end.strip_suffix('Z').map_or_else(|| end.to_owned(), |bare| format!("{bare}+0000"));
     let read = |form: &&str| DateTime::parse_from_str(&zoned, form).ok();
     if let Some(at) = with_zone.iter().find_map(read) {
-        return Some(at.timestamp_millis());
+        return Some(at.into());
     }
     // Without a zone it may be any: the last of them counts.
     let bare = ["%Y%m%dT%H%M%S", "%Y-%m-%dT%H:%M:%S"];
     let at = bare.iter().find_map(|form| NaiveDateTime::parse_from_str(end, form).ok())?;
-    Some(at.and_utc().timestamp_millis() + 12 * 3_600_000)
+    Some(Instant::from(at.and_utc()) + WEST_OF_ALL)
 }
 
 /// Refuses an item whose copy may not be used now.
+///
+/// # Errors
+/// `ItemKilled`, `ItemWithheld`, `ItemEmbargoed`, `ItemNotForPublication` and their like.
 pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     match obstacle(row, standing(look, row)?, Vec::new()) {
         Some(obstacle) => Err(Error::ItemStopped(Box::new(obstacle))),
@@ -201,7 +208,10 @@ pub fn may_be_used(look: &Reader<'_>, row: &ItemRow) -> Result<()> {
     }
 }
 
-/// Refuses words that stand in an item whose copy may not be used now, and in no other.
+/// Refuses words that are in an item whose copy may not be used now, and in no other.
+///
+/// # Errors
+/// As [`may_be_used`].
 pub fn may_be_pasted(look: &Reader<'_>, story: &StoryId, paragraphs: &[&str]) -> Result<()> {
     let found = obstacles(look, by_words(&Wires::of(look, story), paragraphs))?;
     match found.into_iter().next() {
@@ -219,7 +229,7 @@ pub(crate) fn rests_on(content: &Content, known: &Known) -> Vec<ItemId> {
     items
 }
 
-/// The items whose words stand in a text, whoever is known to have written them.
+/// The items whose words are in a text, under whose name ever they are known.
 pub(crate) fn items_in_words(look: &Reader<'_>, story: &StoryId, content: &Content) -> Vec<ItemId> {
     let taken = Wires::of(look, story).taken(Wanted::Any, &content.paragraphs());
     taken.into_iter().map(|(item, _)| item).collect()
@@ -373,7 +383,7 @@ enum Wanted {
 
 /// The library's wire items, with which of them may be used.
 struct Wires<'a> {
-    shelves: Shelves<'a>,
+    library: NewsroomLibrary<'a>,
     look: &'a Reader<'a>,
     /// By the library's ids; none for a story's copy.
     standings: RefCell<HashMap<String, Option<Wanted>>>,
@@ -381,7 +391,11 @@ struct Wires<'a> {
 
 impl<'a> Wires<'a> {
     fn of(look: &'a Reader<'a>, story: &StoryId) -> Self {
-        Self { shelves: Shelves::of(look, story, i64::MAX), look, standings: RefCell::default() }
+        Self {
+            library: NewsroomLibrary::of(look, story, Instant::LATEST),
+            look,
+            standings: RefCell::default(),
+        }
     }
 
     /// The stretches of the paragraphs that stand in items of one kind, each with its item.
@@ -436,11 +450,11 @@ impl Library for Of<'_> {
             Some(kind) => self.wanted == Wanted::Any || kind == self.wanted,
             None => false,
         };
-        self.wires.shelves.everywhere(hashes).into_iter().filter(is_wanted).collect()
+        self.wires.library.everywhere(hashes).into_iter().filter(is_wanted).collect()
     }
 
     fn item(&self, id: &str) -> Option<prose::reuse::Item> {
-        self.wires.shelves.wire_item(id)
+        self.wires.library.wire_item(id)
     }
 }
 
@@ -469,9 +483,7 @@ fn obstacle(row: &ItemRow, standing: Standing, spans: Vec<Place>) -> Option<Obst
         ),
         Standing::Embargoed { until: end } => {
             until = end;
-            let end = end
-                .and_then(DateTime::from_timestamp_millis)
-                .map(|end| end.format("%Y-%m-%d %H:%M UTC"));
+            let end = end.and_then(Instant::to_utc).map(|end| end.format("%Y-%m-%d %H:%M UTC"));
             let end = end.map_or_else(|| "further notice".to_owned(), |end| end.to_string());
             (
                 "ItemEmbargoed",
@@ -519,7 +531,7 @@ mod tests {
     fn an_embargo_ends_at_an_instant_and_one_in_words_does_not_end_by_itself() {
         let until = |text: &str| item(|item| item.embargoed = Some(text.into()));
         let end = |text: &str| Standing::Embargoed {
-            until: Some(DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()),
+            until: Some(DateTime::parse_from_rfc3339(text).unwrap().into()),
         };
         assert_eq!(until("2099-01-01T00:00:00Z"), end("2099-01-01T00:00:00Z"));
         assert_eq!(until("20990101T030000+0300"), end("2099-01-01T00:00:00Z"));

@@ -5,12 +5,12 @@ use super::{family, headline_of, item_of, standing};
 use crate::uses::{Sought, find, settle_all};
 use crate::view::Standing;
 use crate::{Desk, Result};
-use chrono::{DateTime, SecondsFormat};
+use chrono::SecondsFormat;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use store::{Item as ItemRow, Reader};
-use story::ItemId;
 use story::event::{ImportKind, Usage};
+use story::{Instant, ItemId};
 
 #[derive(Debug, Serialize)]
 pub struct Imported {
@@ -87,7 +87,7 @@ fn imported(look: &Reader<'_>, row: &ItemRow) -> Result<Imported> {
         Standing::Advisory => ("advisory", None),
         Standing::NotForPublication => ("not_for_publication", None),
     };
-    let instant = until.and_then(DateTime::from_timestamp_millis);
+    let instant = until.and_then(Instant::to_utc);
     Ok(Imported {
         id: row.id.to_string(),
         guid: item_of(row).and_then(|item| item.guid),

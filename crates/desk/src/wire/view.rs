@@ -12,6 +12,10 @@ use formats::{Document, Suggestion};
 use store::Reader;
 use story::ItemId;
 
+/// An item as the import check shows it.
+///
+/// # Errors
+/// `NotFound` for an item that is not there.
 pub fn item_open(desk: &mut Desk, asked: OfItem) -> Result<ItemView> {
     let id = item_id(&asked.item)?;
     let kept = &desk.kept_sources;

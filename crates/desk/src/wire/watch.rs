@@ -36,6 +36,10 @@ pub struct Failed {
 }
 
 /// Takes every complete file: what was read moves to `done`, what was not to `failed`.
+///
+/// # Errors
+/// `Outside` for trouble with the folder, and trouble with the newsroom's own file. A file that
+/// cannot be read is no error: the answer names it.
 pub fn sweep(desk: &Desk, folder: &Path) -> Result<Swept> {
     let (done, failed) = (folder.join("done"), folder.join("failed"));
     for place in [&done, &failed] {
@@ -135,6 +139,9 @@ fn put_away(file: &Path, place: &Path, name: &str) -> Result<Option<PathBuf>> {
 }
 
 /// Reads a file whole, up to the largest a wire document can be.
+///
+/// # Errors
+/// `BadInput` for a file that is not there or is too large; `Outside` for other trouble.
 pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => {

@@ -31,7 +31,8 @@ pub(crate) fn write(printed: &Printed<'_>, losses: &mut Losses) -> Result<Vec<u8
     let keyword: String = slug.replace(' ', "-").chars().take(KEYWORD).collect();
     wire.losses.when(keyword.len() < slug.len(), Lost::SlugCut, Kept::InTheCopy, &slug);
     let mut out = format!(
-        "\u{16}\u{16}\u{1}w{:04}\u{1f}{}\r\n{} i\u{13}\u{11} {keyword} {}   {:02}-{:02} {words:04}\r\n\u{2}",
+        "\u{16}\u{16}\u{1}w{:04}\u{1f}{}\r\n{} i\u{13}\u{11} {keyword} {}   {:02}-{:02} \
+         {words:04}\r\n\u{2}",
         story_number(printed),
         service(&copy.provider.code, 5, '-'),
         letter(priority(printed)),

@@ -52,7 +52,7 @@ pub struct TextRun {
     pub change: Option<TextChange>,
 }
 
-/// A paragraph as it stands in the file.
+/// A paragraph as the file has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocxParagraph {
     pub runs: Vec<TextRun>,

@@ -225,7 +225,8 @@ fn suggestion(at: usize, change: &crate::TrackedChange) -> Suggestion {
         replacement: if shown { String::new() } else { change.text.clone() },
         confidence: 0.6,
         evidence: format!(
-            "{who} {what}{when} with change tracking on; the body shows it made, this proposal takes it back"
+            "{who} {what}{when} with change tracking on; the body shows it made, this proposal \
+             takes it back"
         ),
         joins: None,
     }

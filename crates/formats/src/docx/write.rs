@@ -151,7 +151,8 @@ impl DocumentPart {
         );
         for (index, href) in self.links.iter().enumerate() {
             xml.push_str(&format!(
-                "<Relationship Id=\"link{}\" Type=\"{HYPERLINK}\" Target=\"{}\" TargetMode=\"External\"/>",
+                "<Relationship Id=\"link{}\" Type=\"{HYPERLINK}\" Target=\"{}\" \
+                 TargetMode=\"External\"/>",
                 index + 1,
                 escape(href)
             ));

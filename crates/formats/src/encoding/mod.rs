@@ -50,7 +50,10 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<DecodedText, ReadE
     if unreadable > 0 {
         decoded.warnings.push(warning(
             "IMP-UNREADABLE",
-            format!("{unreadable} character(s) could not be read and show as \u{FFFD}: compare with the sender's copy"),
+            format!(
+                "{unreadable} character(s) could not be read and show as \u{FFFD}: compare \
+                with the sender's copy"
+            ),
         ));
     }
     Ok(decoded)

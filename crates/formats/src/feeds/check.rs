@@ -1,4 +1,4 @@
-//! What we write of RSS and Atom stands in `rss.txt` and `atom.txt`.
+//! `rss.txt` and `atom.txt` say what we write of RSS and Atom.
 
 use crate::validate::grammar::Grammar;
 use crate::validate::{NotValid, utf8};

@@ -82,7 +82,8 @@ pub fn question(item: &Item) -> Option<String> {
     let text = notes.or_else(|| head.chain(opening).find(|text| says(text, ORDERS)))?;
     let short: String = text.chars().take(80).collect();
     Some(format!(
-        "the status of the item is open, but it says \"{short}\": ask the sender whether it may be used"
+        "the status of the item is open, but it says \"{short}\": ask the sender whether it may \
+         be used"
     ))
 }
 

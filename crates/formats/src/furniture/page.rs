@@ -23,7 +23,7 @@ pub struct SortedPage {
     pub bylines: Vec<SourceLine>,
     pub captions: Vec<(SourceLine, ItemPicture)>,
     pub dateline: Option<ItemDateline>,
-    /// Where the dateline stands in the source.
+    /// Where the dateline is in the source.
     pub dateline_at: Option<(usize, usize)>,
     pub body: Vec<SourceLine>,
     pub furniture: Vec<TakenLine>,

@@ -17,7 +17,8 @@ pub fn of(page: &SortedPage) -> Vec<Warning> {
         found.push(warning(
             "IMP-PAGE-DATE-NOT-STORY-DATE",
             format!(
-                "\"{}\"{weekday} is the clock of the site when the page was saved, not the date of the story",
+                "\"{}\"{weekday} is the clock of the site when the page was saved, not the date \
+                 of the story",
                 clock.text
             ),
         ));
@@ -41,13 +42,25 @@ pub fn of(page: &SortedPage) -> Vec<Warning> {
     }
     for piece in &page.body {
         if let Some((code, words)) = credit::told_agency(&piece.text) {
-            found.push(warning("CRE-AGENCY-SELF-REFERENCE", format!("\"{words}\": {code} names itself in the copy; the words must survive any rewrite and never become \"told us\"")));
+            found.push(warning(
+                "CRE-AGENCY-SELF-REFERENCE",
+                format!(
+                    "\"{words}\": {code} names \
+                itself in the copy; the words must survive any rewrite and never become \"told \
+                us\""
+                ),
+            ));
             break;
         }
     }
     houses(page, &mut found);
     if page.from_web {
-        found.push(warning("RGT-SOURCE-IS-WEB-SCRAPE", "saved from a web page, without licence, item id or usage terms: rights are unknown until an editor decides".to_owned()));
+        found.push(warning(
+            "RGT-SOURCE-IS-WEB-SCRAPE",
+            "saved from a web page, without licence, \
+            item id or usage terms: rights are unknown until an editor decides"
+                .to_owned(),
+        ));
     }
     found
 }
@@ -61,7 +74,8 @@ fn year(page: &SortedPage, found: &mut Vec<Warning>) {
     let why = match (dateline.year_suggested, &dateline.year_reason) {
         (Some(year), Some(reason)) => {
             format!(
-                "; {year} is suggested because the lead says \"{reason}\", to be confirmed by a person"
+                "; {year} is suggested because the lead says \"{reason}\", to be confirmed by a \
+                 person"
             )
         }
         _ => String::new(),
@@ -106,7 +120,10 @@ fn houses(page: &SortedPage, found: &mut Vec<Warning>) {
             .join(", ");
         found.push(warning(
             "STY-VARIANTS-ACROSS-SOURCES",
-            format!("forms differ between headline, caption and body: {shown}; reported only, never made one"),
+            format!(
+                "forms differ between headline, caption and body: {shown}; reported only, \
+                never made one"
+            ),
         ));
     }
 }

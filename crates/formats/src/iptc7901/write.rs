@@ -2,7 +2,7 @@
 //! the text starts.
 //!
 //! The wire has no status, no rights and no pictures: they are words, and what is not for readers
-//! stands in the notebook. Of killed copy only the order to kill is sent.
+//! goes into the notebook. Of killed copy only the order to kill is sent.
 
 use crate::plaintext::write::{body, for_editors, note_losses};
 use crate::write::{

@@ -14,7 +14,7 @@ pub struct BodyBlock {
     /// (DOCX): a heading, a quote, a list item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<BlockKind>,
-    /// Where the block stands in the source text, in scalar values of the decoded file, when the
+    /// Where the block is in the source text, in scalar values of the decoded file, when the
     /// format is text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<usize>,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One tracked change of an office document: a proposal to whoever decides, in the words of its
-/// author.
+/// One tracked change of an office document: a proposal to the person who decides, in the words of
+/// its author.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TrackedChange {

@@ -206,7 +206,7 @@ struct BlockBuilder<'m> {
     picture: Option<(String, String)>,
     row: Vec<String>,
     rows: Vec<String>,
-    /// True where a heading of the first level stands in front of everything.
+    /// True where a heading of the first level comes before everything else.
     top_heading: bool,
     html: String,
 }

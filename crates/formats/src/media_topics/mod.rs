@@ -30,7 +30,7 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// As it stands in `Content::subjects`.
+    /// As `Content::subjects` has it.
     pub fn qcode(&self) -> String {
         format!("medtop:{}", self.code)
     }

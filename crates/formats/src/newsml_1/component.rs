@@ -38,7 +38,7 @@ fn is_photo(content: Element<'_>) -> bool {
         || named("MimeType").starts_with("image/")
 }
 
-/// Whether an element stands in a picture component that is not the whole of `item`.
+/// Whether an element is inside a picture component that is not the whole of `item`.
 pub fn in_nested_picture(element: Element<'_>, item: Element<'_>) -> bool {
     let mut at = Some(element);
     let mut components = Vec::new();

@@ -1,4 +1,4 @@
-//! What we write of NewsML-G2 stands in `grammar.txt`, in our own words and tighter than the
+//! `grammar.txt` says what we write of NewsML-G2, in our own words and tighter than the
 //! standard.
 
 use crate::validate::grammar::Grammar;

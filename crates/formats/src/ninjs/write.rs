@@ -1,7 +1,7 @@
 //! ninjs 1.6, 2.2 and 3.1 (https://iptc.org/standards/ninjs/): three vocabularies, one order of
 //! fields.
 //!
-//! ninjs has no credit line: it stands in `description_creditline` (1.x) or
+//! ninjs has no credit line: it goes into `description_creditline` (1.x) or
 //! `descriptions[role=creditline]`, where AP puts it. It has no signal, no dateline and no
 //! contributors: these are words in the note and in the body.
 

@@ -1,4 +1,4 @@
-//! What we write of NITF stands in `grammar.txt`, in our own words and tighter than the DTD.
+//! `grammar.txt` says what we write of NITF, in our own words and tighter than the DTD.
 
 use crate::validate::grammar::Grammar;
 use crate::validate::{NotValid, utf8};

@@ -46,8 +46,8 @@ fn item(nitf: Element<'_>) -> Item {
     item
 }
 
-/// What a `nitf` element says, as the content of another format's item too; the item is finished by
-/// whoever holds it.
+/// What a `nitf` element says, as the content of another format's item too; the reader of
+/// that format finishes the item.
 pub fn contents(nitf: Element<'_>) -> Item {
     let mut item = Item { kind: Some("text".to_owned()), ..Item::default() };
     item.language = nitf

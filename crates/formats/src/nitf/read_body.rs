@@ -90,7 +90,7 @@ fn read_body_head(item: &mut Item, head: Element<'_>) {
 }
 
 fn read_byline(item: &mut Item, byline: Element<'_>) {
-    // A title stands in its own element, mostly without a space before it.
+    // A title has its own element, mostly without a space before it.
     let mut words = String::new();
     for piece in byline.child_nodes() {
         match piece {

@@ -27,7 +27,8 @@ pub fn provenance(copy: &Outgoing, exported: &[u8]) -> Vec<u8> {
         "guid": copy.guid,
         "version": copy.version,
         "file": { "sha256": hash, "bytes": exported.len() },
-        "text": "the paragraphs of the body joined by one line feed; offsets are Unicode scalar values, half-open",
+        "text": "the paragraphs of the body joined by one line feed; offsets are Unicode scalar \
+            values, half-open",
         "credit_line": copy.credit_line,
         "credits": credits,
         "derived_from": derived,

@@ -58,7 +58,8 @@ pub fn decode(bytes: &[u8]) -> Result<WireText, ReadError> {
     } else {
         let told = Warning {
             rule: "IMP-ENCODING".to_owned(),
-            message: "the file names no charset and is not UTF-8; read as windows-1252: check accents and quotes"
+            message: "the file names no charset and is not UTF-8; read as windows-1252: check \
+                accents and quotes"
                 .to_owned(),
         };
         (encoding_rs::WINDOWS_1252, vec![told])

@@ -162,7 +162,7 @@ fn cleaned_block(block: Block, origins: &[Origin], losses: &mut Losses) -> (Bloc
     let chars: Vec<char> = block.text.chars().collect();
     let first = chars.iter().position(|c| !c.is_whitespace()).unwrap_or(chars.len());
     let end = chars.iter().rposition(|c| !c.is_whitespace()).map_or(first, |last| last + 1);
-    // Where each old offset stands in the new text.
+    // Where each old offset is in the new text.
     let mut moved = Vec::with_capacity(chars.len() + 1);
     let (mut text, mut count) = (String::with_capacity(block.text.len()), 0u32);
     for (at, c) in chars.iter().copied().enumerate() {

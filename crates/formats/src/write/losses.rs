@@ -108,7 +108,8 @@ pub enum CannotCarry {
     #[error("the line {line} would be read as a mark of the wire; reword it")]
     LooksLikeAMark { line: String },
     #[error(
-        "the file would not be valid at {place}: {reason}; choose another format and tell whoever looks after the program"
+        "the file would not be valid at {place}: {reason}; choose another format and tell whoever \
+         looks after the program"
     )]
     NotValid { place: String, reason: String },
 }

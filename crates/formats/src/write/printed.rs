@@ -11,7 +11,7 @@ pub(crate) struct Printed<'a> {
     pub copy: &'a Outgoing,
     /// Names joined in the manner of the copy's language, without `By`; empty when nobody signs.
     pub byline: String,
-    /// As it stands in front of the first paragraph, with its separator and no space after it.
+    /// As it is printed before the first paragraph, with its separator and no space after it.
     pub dateline: String,
     /// Sentences owed to readers at the end: the tail, and contributors it does not name.
     pub contributor_line: String,

@@ -181,7 +181,7 @@ impl TreeWalk {
         }
     }
 
-    /// A part of its own: everything in it is of one kind, unless it already stands in such a part.
+    /// A part of its own: everything in it is of one kind, unless it is in such a part already.
     fn part(&mut self, child: Element<'_>, outer: BlockKind, inner: BlockKind) {
         self.flush_loose(outer);
         let kind = if outer == BlockKind::P || outer == BlockKind::List { inner } else { outer };

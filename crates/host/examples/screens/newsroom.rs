@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a newsroom that cannot be made ends a test run
 
 use desk::calls::Call;
-use desk::{Desk, Initials};
+use desk::{Desk, Initials, Instant};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ impl Newsroom {
         let desk = Desk::open(&folder.join(FILE)).unwrap_or_else(|error| panic!("{error}"));
         let clock = Arc::new(AtomicI64::new(0));
         let told = clock.clone();
-        let desk = desk.with_clock(move || told.load(Ordering::SeqCst));
+        let desk = desk.with_clock(move || Instant::from_millis(told.load(Ordering::SeqCst)));
         let mut newsroom = Self { desk, clock };
         let queue = newsroom.ask("queue", json!({ "desk": "" }));
         let lines = ["waiting", "with_reporters", "approved"].map(|group| queue[group].as_array());

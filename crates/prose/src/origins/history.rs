@@ -2,7 +2,7 @@
 //! from.
 use super::{Past, Revision, Traced, trace};
 use crate::changes::Place;
-use crate::reuse::{Item, Library, Shelf};
+use crate::reuse::{Item, Library, MemoryLibrary};
 use serde::Deserialize;
 use std::fmt;
 
@@ -62,13 +62,13 @@ impl std::error::Error for BadHistory {}
 /// # Errors
 /// A revision names a parent that does not come before it.
 pub fn trace_history(history: &History) -> Result<Option<Traced>, BadHistory> {
-    let mut shelf = Shelf::default();
+    let mut in_memory = MemoryLibrary::default();
     for source in &history.sources {
         let (id, owner, paragraphs) =
             (source.id.clone(), source.owner.clone(), source.paragraphs.clone());
-        shelf.add_dense(Item { id, owner, paragraphs });
+        in_memory.add_dense(Item { id, owner, paragraphs });
     }
-    trace_revisions(&history.revisions, &shelf)
+    trace_revisions(&history.revisions, &in_memory)
 }
 
 fn trace_revisions(

@@ -8,7 +8,7 @@ use crate::reader::{Reader, RowWriter, Tx};
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 use story::event::{Act, Event, ImportKind};
-use story::{EventId, Initials, ItemId};
+use story::{EventId, Initials, Instant, ItemId};
 
 /// A wire item: the document it came in, which of its items it is, and its standing in the inbox.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -28,7 +28,7 @@ pub struct Item {
     pub replaces: Option<ItemId>,
     pub by: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
     pub aside: bool,
     /// The last word on each proposal, undone ones left out.
     pub settled: Vec<SettledProposal>,

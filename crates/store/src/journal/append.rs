@@ -9,7 +9,7 @@ use crate::text;
 use rusqlite::named_params;
 use story::event::{Act, Event, RevisionKind};
 use story::event_bytes::{self, Header};
-use story::{EventId, Initials, StoryId};
+use story::{EventId, Initials, Instant, StoryId};
 
 /// What a revision brings besides its act: the packed text, and the rows of its parents.
 pub(crate) struct RevisionParts {
@@ -21,7 +21,7 @@ pub(crate) struct RevisionParts {
 const STREAM: u32 = 0;
 
 impl Tx<'_> {
-    /// Adds one act and derives from it. `at` is milliseconds since 1970, UTC. A revision goes by
+    /// Adds one act and derives from it. A revision goes by
     /// `add_revision`.
     ///
     /// # Errors
@@ -31,7 +31,7 @@ impl Tx<'_> {
         &mut self,
         story: Option<StoryId>,
         author: &Initials,
-        at: i64,
+        at: Instant,
         act: Act,
     ) -> Result<EventId> {
         if matches!(act, Act::Revised { .. }) {
@@ -46,7 +46,7 @@ impl Tx<'_> {
         &mut self,
         story: Option<StoryId>,
         author: &Initials,
-        at: i64,
+        at: Instant,
         act: Act,
         revision: Option<RevisionParts>,
     ) -> Result<(Event, i64)> {
@@ -55,7 +55,7 @@ impl Tx<'_> {
         let before = story_number.map(|number| self.last_row(number)).transpose()?.flatten();
         let row = chain.next;
         chain.seq += 1;
-        chain.clock = (chain.clock + 1).max(u64::try_from(at).unwrap_or_default() << 16);
+        chain.clock = (chain.clock + 1).max(u64::try_from(at.millis()).unwrap_or_default() << 16);
         let header = Header {
             site: chain.site,
             stream: STREAM,
@@ -193,7 +193,7 @@ impl Tx<'_> {
         &mut self,
         story: StoryId,
         author: &Initials,
-        at: i64,
+        at: Instant,
         number: u32,
         how: RevisionKind,
         parents: &[EventId],

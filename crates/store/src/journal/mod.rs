@@ -31,7 +31,7 @@ pub(crate) const REVISION: i64 = 1;
 pub(crate) const PAYLOAD: i64 = 2;
 pub(crate) const WHOLE: i64 = 4;
 
-/// A row of the journal as it stands in the file.
+/// A row of the journal as the file has it.
 pub(crate) struct JournalRow {
     pub number: i64,
     pub id: EventId,
@@ -144,8 +144,8 @@ impl Reader<'_> {
         self.event_count()
     }
 
-    /// Events that arrived after number `after`, oldest first, at most `limit`. A revision's content
-    /// hash is left empty and its text unread.
+    /// Events that arrived after number `after`, oldest first, at most `limit`. A revision's
+    /// content hash is left empty and its text unread.
     pub fn arrived(&self, after: u64, limit: usize) -> Result<Vec<Event>> {
         let mut statement = self.connection.prepare_cached(&format!(
             "{JOURNAL_ROWS} WHERE number > :after ORDER BY number LIMIT :limit"

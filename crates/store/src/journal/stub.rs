@@ -4,6 +4,7 @@
 
 use crate::error::{Error, Result};
 use crate::varint::{put, take, unzigzag, zigzag};
+use story::Instant;
 use story::event::RevisionKind;
 use story::event_bytes::{how_number, how_of};
 
@@ -26,7 +27,7 @@ pub struct ChainPlace {
     /// Row of the event before in the device's chain; none for its first.
     pub prev: Option<i64>,
     pub author: i64,
-    pub at: i64,
+    pub at: Instant,
     pub clock: u64,
 }
 
@@ -49,7 +50,8 @@ impl ChainPlace {
         let home = self.device == 1 && self.stream == 0;
         let next = self.prev == Some(row - 1);
         let lag = row.checked_sub_unsigned(self.seq)?;
-        let ticks = i64::try_from(self.clock).ok()?.checked_sub(self.at.checked_mul(1 << 16)?)?;
+        let ticks =
+            i64::try_from(self.clock).ok()?.checked_sub(self.at.millis().checked_mul(1 << 16)?)?;
         let flags = [(home, HOME), (next, NEXT), (lag == 0, LEVEL), (ticks == 0, ON_TIME)];
         put(&mut out, flags.iter().filter(|(is, _)| *is).map(|(_, flag)| flag).sum());
         if !home {
@@ -63,7 +65,7 @@ impl ChainPlace {
             put(&mut out, zigzag(lag));
         }
         put(&mut out, u64::try_from(self.author).ok()?);
-        put(&mut out, zigzag(self.at.checked_sub(EPOCH)?));
+        put(&mut out, zigzag(self.at.millis().checked_sub(EPOCH)?));
         if ticks != 0 {
             put(&mut out, zigzag(ticks));
         }
@@ -101,7 +103,8 @@ impl ChainPlace {
             ticks = unzigzag(take(rest)?);
         }
         let seq = u64::try_from(row.checked_sub(lag)?).ok()?;
-        let clock = u64::try_from(at.checked_mul(1 << 16)?.checked_add(ticks)?).ok()?;
+        let (at, millis) = (Instant::from_millis(at), at);
+        let clock = u64::try_from(millis.checked_mul(1 << 16)?.checked_add(ticks)?).ok()?;
         // An unknown flag would be a bit that could flip unseen.
         if flags > HOME | NEXT | LEVEL | ON_TIME {
             return None;
@@ -170,7 +173,7 @@ mod tests {
             seq: 1_000_000,
             prev: Some(1_000_000),
             author: 4,
-            at: 1_795_000_000_123,
+            at: Instant::from_millis(1_795_000_000_123),
             clock: 1_795_000_000_123 << 16 | 3,
         };
         let stub = RevisionStub {

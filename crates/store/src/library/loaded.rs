@@ -39,7 +39,7 @@ impl LoadedIndex {
         if version == self.version {
             return Ok(());
         }
-        // Before what it stands for, so that a library emptied meanwhile is noticed by it.
+        // Before what it stands for, so that a library emptied since is noticed by it.
         self.era = mark(connection, "era")?.unwrap_or_default();
         let generation = self.generation;
         self.load_runs(connection, folder, None)?;

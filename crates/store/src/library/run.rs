@@ -9,7 +9,7 @@
 //! that takes. Forty bits of hash are enough: a draft meets one chance hit in some ten look-ups of
 //! a library of a million, and the words are compared afterwards.
 //!
-//! Hashes are spread evenly, so where one stands in its bucket can be guessed, and a few records
+//! Hashes are spread evenly, so the place of one in its bucket can be guessed, and a few records
 //! around the guess are read. A small run has a sieve, 2^`sieve` bits, one for every stretch of
 //! hashes: set where the run has any. It is held in memory, and most hashes that a small run does
 //! not have cost no read.

@@ -13,7 +13,7 @@ use crate::reader::{Reader, Tx};
 use crate::text;
 use rusqlite::named_params;
 use story::event::{Act, Event, RevisionKind};
-use story::{Content, EventId, Initials, RevisionNo, StoryId, event_bytes};
+use story::{Content, EventId, Initials, Instant, RevisionNo, StoryId, event_bytes};
 
 /// One saved version of a story without its copy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -24,7 +24,7 @@ pub struct RevisionHead {
     pub kind: RevisionKind,
     pub author: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
     pub parents: Vec<EventId>,
     pub note: String,
     pub words: u32,
@@ -41,7 +41,7 @@ pub struct Revision {
     pub kind: RevisionKind,
     pub author: Initials,
     /// Milliseconds since 1970, UTC.
-    pub at: i64,
+    pub at: Instant,
     pub parents: Vec<EventId>,
     pub note: String,
     pub words: u32,
@@ -152,7 +152,7 @@ impl Tx<'_> {
         &mut self,
         story: StoryId,
         author: &Initials,
-        at: i64,
+        at: Instant,
         kind: RevisionKind,
         parents: &[EventId],
         content: &Content,

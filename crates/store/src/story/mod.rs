@@ -148,7 +148,7 @@ impl Tx<'_> {
             .execute(named_params! {
                 ":number": number, ":slug": standing.slug, ":headline": standing.headline,
                 ":language": standing.language, ":direction": direction,
-                ":changed_at": standing.state.changed_at, ":last": standing.last,
+                ":changed_at": standing.state.changed_at.millis(), ":last": standing.last,
                 ":state": state::pack(&standing.state, &standing.slug)?,
             })?;
         Ok(())

@@ -5,10 +5,10 @@ use crate::row_cache::{RowCache, Staleness};
 use crate::state;
 use rusqlite::Row;
 use std::collections::{BTreeSet, HashMap};
-use story::Content;
 use story::content::Direction;
 use story::event::{Act, Event};
 use story::state::State;
+use story::{Content, Instant};
 
 /// A story's row as it is folded.
 #[derive(Debug, Clone, Default)]
@@ -29,15 +29,18 @@ impl StoryStanding {
     /// The standing in a row of table `story`.
     pub fn of(row: &Row<'_>) -> Result<Self> {
         let (slug, packed): (String, Vec<u8>) = (row.get("slug")?, row.get("state")?);
-        let state = state::unpack(&packed, &slug, row.get("changed_at")?)?;
+        let state = state::unpack(&packed, &slug, Instant::from_millis(row.get("changed_at")?))?;
         Self::with(row, slug, state)
     }
 
     /// What is known of a row all the same whose state cannot be read.
     pub fn damaged(row: &Row<'_>) -> Result<Self> {
         let slug: String = row.get("slug")?;
-        let state =
-            State { slug: slug.clone(), changed_at: row.get("changed_at")?, ..State::default() };
+        let state = State {
+            slug: slug.clone(),
+            changed_at: Instant::from_millis(row.get("changed_at")?),
+            ..State::default()
+        };
         Ok(Self { damaged: true, ..Self::with(row, slug, state)? })
     }
 

@@ -6,6 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 use std::path::Path;
 use store::Store;
+use story::Instant;
 
 /// A tool that writes past every guard of the store.
 fn past_the_guards(path: &Path) -> Connection {
@@ -34,7 +35,16 @@ fn furnish_both(store: &Store) {
                 let kind = story::event::RevisionKind::Saved;
                 let at = i64::try_from(at).unwrap();
                 parents = vec![
-                    tx.add_revision(story_id(2), &by("lsa"), at, kind, &parents, &copy, "")?.0,
+                    tx.add_revision(
+                        story_id(2),
+                        &by("lsa"),
+                        Instant::from_millis(at),
+                        kind,
+                        &parents,
+                        &copy,
+                        "",
+                    )?
+                    .0,
                 ];
             }
             Ok::<_, store::Error>(())

@@ -4,9 +4,9 @@ use crate::rooms::{Room, by, furnish, story_id};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
-use story::EventId;
 use story::content::Source;
 use story::event::Act;
+use story::{EventId, Instant};
 
 /// Every row of every derived table, and what the search index answers.
 pub fn dump(path: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
@@ -59,7 +59,12 @@ fn tables_derived_again_equal_the_ones_kept() {
                 .find(|event| matches!(event.act, Act::Undone { .. }))
                 .map(|event| event.id);
             // The undo of an undo, in the dump as well.
-            tx.append(Some(story_id(1)), &by("mko"), 9, Act::Undone { event: undo.unwrap() })?;
+            tx.append(
+                Some(story_id(1)),
+                &by("mko"),
+                Instant::from_millis(9),
+                Act::Undone { event: undo.unwrap() },
+            )?;
             Ok::<_, store::Error>(())
         })
         .unwrap();
@@ -111,7 +116,7 @@ fn what_is_said_of_a_revisions_words_makes_what_was_computed_of_it_and_of_later_
             for revision in [&revisions[0], &revisions[1], &revisions[3]] {
                 tx.put_origin_state(revision, b"origins")?;
             }
-            tx.append(Some(story_id(1)), &by("lsa"), 9, said(revisions[1]))
+            tx.append(Some(story_id(1)), &by("lsa"), Instant::from_millis(9), said(revisions[1]))
         })
         .unwrap();
     assert_eq!([0, 1, 3].map(|at| kept(&revisions[at])), [true, false, false]);

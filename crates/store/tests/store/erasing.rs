@@ -2,6 +2,7 @@
 
 use crate::rooms::{Room, by, copy, furnish, story_id};
 use store::Error;
+use story::Instant;
 use story::event::RevisionKind;
 
 fn holds(room: &Room, words: &str) -> bool {
@@ -46,7 +47,7 @@ fn an_erased_text_is_gone_and_the_chain_still_holds() {
             tx.add_revision(
                 story_id(1),
                 &by("lsa"),
-                5,
+                Instant::from_millis(5),
                 RevisionKind::Merged,
                 &[revisions[1], revisions[3]],
                 &copy,

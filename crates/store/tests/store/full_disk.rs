@@ -5,8 +5,8 @@ use crate::rooms::{by, copy, key, story_id};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use store::{Error, Store};
-use story::EventId;
 use story::event::RevisionKind;
+use story::{EventId, Instant};
 
 /// A disk of four megabytes, gone with the test. None where this user may not mount one.
 struct SmallDisk(tempfile::TempDir);
@@ -48,7 +48,15 @@ fn fill(store: &Store) -> (Vec<EventId>, Error) {
         let content = copy("Full", &[&bulky(at)]);
         let parents: Vec<EventId> = kept.last().copied().into_iter().collect();
         match store.write(|tx| {
-            tx.add_revision(story_id(1), &by("lsa"), 5, RevisionKind::Saved, &parents, &content, "")
+            tx.add_revision(
+                story_id(1),
+                &by("lsa"),
+                Instant::from_millis(5),
+                RevisionKind::Saved,
+                &parents,
+                &content,
+                "",
+            )
         }) {
             Ok((id, _)) => kept.push(id),
             Err(error) => return (kept, error),
@@ -76,7 +84,15 @@ fn a_full_disk_harms_nothing_kept_and_says_what_to_do() {
     let again = store.write(|tx| {
         let parents = [kept[kept.len() - 1]];
         let content = copy("Room again", &["There is room again."]);
-        tx.add_revision(story_id(1), &by("lsa"), 6, RevisionKind::Saved, &parents, &content, "")
+        tx.add_revision(
+            story_id(1),
+            &by("lsa"),
+            Instant::from_millis(6),
+            RevisionKind::Saved,
+            &parents,
+            &content,
+            "",
+        )
     });
     kept.push(again.unwrap().0);
     all_kept(&store, &kept);

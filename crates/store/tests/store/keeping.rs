@@ -2,6 +2,7 @@
 
 use crate::rooms::{Room, START, by, copy, furnish, item_id, story_id};
 use store::{Error, Found, Reader, StoryRow};
+use story::Instant;
 use story::event::{Act, Decision, RevisionKind};
 use story::state::Stage;
 
@@ -84,7 +85,7 @@ fn search_finds_the_newest_copy_and_wire_items_whatever_the_accents() {
             tx.add_revision(
                 story_id(1),
                 &by("lsa"),
-                5,
+                Instant::from_millis(5),
                 RevisionKind::Saved,
                 &[parent],
                 &rewritten,
@@ -102,14 +103,14 @@ fn a_failed_transaction_leaves_nothing_behind() {
     furnish(&room.store);
     let before = room.store.read(|newsroom| newsroom.event_count()).unwrap();
     let refused: Result<(), Error> = room.store.write(|tx| {
-        tx.append(Some(story_id(9)), &by("new"), 7, Act::Claimed {})?;
+        tx.append(Some(story_id(9)), &by("new"), Instant::from_millis(7), Act::Claimed {})?;
         Err(Error::NeedsContent)
     });
     assert!(refused.is_err());
     room.store
         .write(|tx| {
             assert!(matches!(tx.story(&story_id(9)), Err(Error::NoStory(_))));
-            tx.append(Some(story_id(8)), &by("lsa"), 8, Act::Claimed {})
+            tx.append(Some(story_id(8)), &by("lsa"), Instant::from_millis(8), Act::Claimed {})
         })
         .unwrap();
     assert_eq!(room.store.read(|newsroom| newsroom.event_count()).unwrap(), before + 1);
@@ -138,10 +139,18 @@ fn a_transaction_reads_the_stories_it_has_changed_as_they_will_be_written() {
                 template: "news".into(),
                 desk: "World".into(),
             };
-            tx.append(Some(story_id(2)), &lsa, START + 1_000_000, started)?;
+            tx.append(Some(story_id(2)), &lsa, Instant::from_millis(START + 1_000_000), started)?;
             let copy = copy("Marlin afloat", &["The ferry Marlin is afloat again."]);
             let (kind, parents) = (RevisionKind::Saved, [revisions[3]]);
-            tx.add_revision(story_id(1), &lsa, START + 2_000_000, kind, &parents, &copy, "")?;
+            tx.add_revision(
+                story_id(1),
+                &lsa,
+                Instant::from_millis(START + 2_000_000),
+                kind,
+                &parents,
+                &copy,
+                "",
+            )?;
             lists(tx)
         })
         .unwrap();
@@ -172,8 +181,24 @@ fn words_that_must_stand_together_are_proved_on_the_text() {
     );
     room.store
         .write(|tx| {
-            tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &[], &text, "")?;
-            tx.add_revision(story_id(41), &by("lsa"), 6, RevisionKind::Saved, &[], &other, "")
+            tx.add_revision(
+                story,
+                &by("lsa"),
+                Instant::from_millis(5),
+                RevisionKind::Saved,
+                &[],
+                &text,
+                "",
+            )?;
+            tx.add_revision(
+                story_id(41),
+                &by("lsa"),
+                Instant::from_millis(6),
+                RevisionKind::Saved,
+                &[],
+                &other,
+                "",
+            )
         })
         .unwrap();
     let found = |words: &str| -> Vec<Found> {

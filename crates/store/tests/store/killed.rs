@@ -7,8 +7,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use store::{Draft, Error, Store};
-use story::EventId;
 use story::event::RevisionKind;
+use story::{EventId, Instant};
 
 const FILE: &str = "WRITETHRU_TEST_WRITES_TO";
 
@@ -31,8 +31,22 @@ fn child_that_writes() {
             let text = format!("Take {at} of this process, after {} others.", heads.len());
             let copy =
                 copy("Killed", &["The first paragraph stays as it is through all takes.", &text]);
-            tx.save_draft(&Draft::of(story_id(0), &by("lsa"), &copy, parent.first().copied(), 5))?;
-            tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &parent, &copy, "")
+            tx.save_draft(&Draft::of(
+                story_id(0),
+                &by("lsa"),
+                &copy,
+                parent.first().copied(),
+                Instant::from_millis(5),
+            ))?;
+            tx.add_revision(
+                story,
+                &by("lsa"),
+                Instant::from_millis(5),
+                RevisionKind::Saved,
+                &parent,
+                &copy,
+                "",
+            )
         });
         // Whatever becomes of it: what was said to be kept is there.
         let _ = store.tidy_beyond(5, std::time::Duration::from_millis(20));

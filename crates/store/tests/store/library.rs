@@ -1,12 +1,13 @@
 //! The library on disk: what was added is found, after a kill as well; what is broken is made anew.
 
 use crate::rooms::{Room, by, furnish, item_id, story_id};
-use prose::reuse::{Item, Library as _, Shelf, fingerprints};
+use prose::reuse::{Item, Library as _, MemoryLibrary, fingerprints};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use store::library::{Library, LibraryEntry, id_of_revision, revision_of_id};
+use story::Instant;
 use story::event::{Act, ImportKind};
 
 const FOLDER: &str = "WRITETHRU_TEST_FILLS";
@@ -36,11 +37,11 @@ fn finds(library: &Library, number: usize) -> bool {
 }
 
 #[test]
-fn the_library_on_disk_answers_as_the_shelf_in_memory() {
+fn the_library_on_disk_answers_as_the_one_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library");
     let library = Library::open(&path).unwrap();
-    let mut shelf = Shelf::default();
+    let mut in_memory = MemoryLibrary::default();
     for number in 0..300 {
         // Every third in one go with the next two; a run is made half way.
         if number % 3 == 0 {
@@ -50,13 +51,13 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
             library.pack().unwrap();
         }
         let id = format!("item-{number}");
-        shelf.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
+        in_memory.add(Item { id, owner: "CW".into(), paragraphs: paragraphs(number) });
     }
     let long: Vec<String> = (0..80).flat_map(paragraphs).collect();
     library
         .add(&[LibraryEntry { id: "long".into(), fingerprints: fingerprints(&long) }], &[])
         .unwrap();
-    shelf.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
+    in_memory.add(Item { id: "long".into(), owner: "CW".into(), paragraphs: long });
     let same = |library: &Library| {
         for number in (0..300).step_by(7) {
             let asked = hashes(number);
@@ -65,7 +66,7 @@ fn the_library_on_disk_answers_as_the_shelf_in_memory() {
             };
             assert_eq!(
                 told(library.find(&asked).unwrap()),
-                told(shelf.find(&asked)),
+                told(in_memory.find(&asked)),
                 "item {number}"
             );
         }
@@ -214,7 +215,9 @@ fn a_newsroom_fills_its_library_as_it_is_asked() {
             how: ImportKind::New,
             replaces: None,
         };
-        room.store.write(|tx| tx.append(None, &by("lsa"), 9, received)).unwrap();
+        room.store
+            .write(|tx| tx.append(None, &by("lsa"), Instant::from_millis(9), received))
+            .unwrap();
     };
     (10..40).for_each(receive);
     let body = |item: &store::Item| -> Vec<String> {
@@ -255,7 +258,9 @@ fn a_newsroom_fills_its_library_as_it_is_asked() {
     let items = library.holdings().unwrap().items;
     let handed_in = revisions[2];
     for act in [Act::HandedIn { revision: handed_in, note: String::new() }, Act::Claimed {}] {
-        room.store.write(|tx| tx.append(Some(story_id(1)), &by("lsa"), 12, act)).unwrap();
+        room.store
+            .write(|tx| tx.append(Some(story_id(1)), &by("lsa"), Instant::from_millis(12), act))
+            .unwrap();
         ask(10);
     }
     let library = room.store.read(|newsroom| newsroom.library(10, &body, &own)).unwrap();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 use store::{Draft, Error};
 use story::event::RevisionKind;
-use story::{Content, EventId};
+use story::{Content, EventId, Instant};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -69,7 +69,8 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
             let content = copy("Draft", &[&text]);
             let of_story = expected.entry(story).or_default();
             let base = of_story.revisions.last().map(|(id, _)| *id);
-            let draft = Draft::of(story_id(story), &by("lsa"), &content, base, at);
+            let draft =
+                Draft::of(story_id(story), &by("lsa"), &content, base, Instant::from_millis(at));
             room.store.write(|tx| tx.save_draft(&draft)).unwrap();
             of_story.draft = Some(content);
         }
@@ -98,7 +99,7 @@ fn take(room: Room, expected: &mut HashMap<u128, Expected>, step: Step, at: i64)
                 tx.add_revision(
                     story_id(story),
                     &by("zzz"),
-                    at,
+                    Instant::from_millis(at),
                     RevisionKind::Saved,
                     &[],
                     &content,
@@ -142,7 +143,7 @@ fn revise(
             tx.add_revision(
                 story_id(story),
                 &by("lsa"),
-                at,
+                Instant::from_millis(at),
                 RevisionKind::Saved,
                 &parents,
                 &content,

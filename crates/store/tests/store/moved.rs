@@ -5,14 +5,22 @@
 use crate::rooms::{Room, by, copy, furnish, key, story_id};
 use std::path::{Path, PathBuf};
 use store::{Error, Store, restore};
-use story::EventId;
 use story::event::RevisionKind;
+use story::{EventId, Instant};
 
 fn saves(store: &Store, text: &str) -> Result<EventId, Error> {
     let copy = copy("Ferry", &[text]);
     store
         .write(|tx| {
-            tx.add_revision(story_id(9), &by("lsa"), 5, RevisionKind::Saved, &[], &copy, "")
+            tx.add_revision(
+                story_id(9),
+                &by("lsa"),
+                Instant::from_millis(5),
+                RevisionKind::Saved,
+                &[],
+                &copy,
+                "",
+            )
         })
         .map(|(id, _)| id)
 }

@@ -4,6 +4,7 @@
 use crate::rooms::{Room, furnish, key, story_id};
 use rusqlite::Connection;
 use store::{DeviceKey, Error, Store, restore};
+use story::Instant;
 
 /// Turns a file of today into one of version 6: drafts had no author.
 fn back_to_version_6(path: &std::path::Path) {
@@ -308,7 +309,15 @@ fn two_devices_keep_a_chain_each() {
                 let copy = crate::rooms::copy("Ferry", &[&format!("By device {secret}.")]);
                 let parents = [revisions[3]];
                 let kind = story::event::RevisionKind::Saved;
-                tx.add_revision(story_id(1), &crate::rooms::by("lsa"), 7, kind, &parents, &copy, "")
+                tx.add_revision(
+                    story_id(1),
+                    &crate::rooms::by("lsa"),
+                    Instant::from_millis(7),
+                    kind,
+                    &parents,
+                    &copy,
+                    "",
+                )
             })
             .unwrap();
         let proved = store.verify().unwrap();

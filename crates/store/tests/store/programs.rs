@@ -4,7 +4,7 @@
 use crate::rooms::{Room, by, copy, furnish, key, pack_all, story_id};
 use store::{Error, Store};
 use story::event::{Act, RevisionKind};
-use story::{EventId, StoryId};
+use story::{EventId, Instant, StoryId};
 
 /// Saves a revision on the story's newest, and gives its id.
 fn saves(store: &Store, story: StoryId, text: &str) -> EventId {
@@ -12,7 +12,15 @@ fn saves(store: &Store, story: StoryId, text: &str) -> EventId {
         let parents: Vec<EventId> =
             tx.revisions(&story)?.last().map(|head| head.id).into_iter().collect();
         let copy = copy("Ferry", &["The ferry Marlin ran aground off Kestrel Point.", text]);
-        tx.add_revision(story, &by("lsa"), 5, RevisionKind::Saved, &parents, &copy, "")
+        tx.add_revision(
+            story,
+            &by("lsa"),
+            Instant::from_millis(5),
+            RevisionKind::Saved,
+            &parents,
+            &copy,
+            "",
+        )
     });
     saved.unwrap().0
 }
@@ -28,7 +36,7 @@ fn two_programs_that_take_turns_stand_on_each_others_acts() {
         saved.push(saves(store, story_id(1), &format!("Take {turn}.")));
         // Every other time the next program has looked before, and would remember.
         let note = Act::NewsroomFounded { name: format!("Post {turn}") };
-        store.write(|tx| tx.append(None, &by("lsa"), 6, note)).unwrap();
+        store.write(|tx| tx.append(None, &by("lsa"), Instant::from_millis(6), note)).unwrap();
         for seen in programs {
             let row = seen.read(|newsroom| newsroom.story(&story_id(1))).unwrap();
             assert_eq!((row.state.number as usize, row.state.heads), (turn + 1, vec![saved[turn]]));
@@ -53,7 +61,11 @@ fn a_rule_asked_inside_a_write_sees_what_another_program_has_just_done() {
     };
     saves(&window, story_id(1), "Typed in the window.");
     let before = holder(&window);
-    room.store.write(|tx| tx.append(Some(story_id(1)), &by("abr"), 9, Act::Claimed {})).unwrap();
+    room.store
+        .write(|tx| {
+            tx.append(Some(story_id(1)), &by("abr"), Instant::from_millis(9), Act::Claimed {})
+        })
+        .unwrap();
     assert_ne!(before, Some(by("abr")));
     assert_eq!(holder(&window), Some(by("abr")));
 }
@@ -69,7 +81,15 @@ fn a_text_erased_by_one_program_is_not_what_another_writes_a_change_to() {
         copy("Ferry", &["The ferry Marlin ran aground off Kestrel Point.", "Two tugs stand by."]);
     let next = other
         .write(|tx| {
-            tx.add_revision(story_id(1), &by("lsa"), 6, RevisionKind::Saved, &[first], &copy, "")
+            tx.add_revision(
+                story_id(1),
+                &by("lsa"),
+                Instant::from_millis(6),
+                RevisionKind::Saved,
+                &[first],
+                &copy,
+                "",
+            )
         })
         .unwrap()
         .0;
@@ -108,7 +128,7 @@ fn programs_that_write_at_the_same_time_wait_for_each_other_and_none_is_refused(
                 &story::Initials("lsa".into()),
                 &copy("Typing", &["More."]),
                 None,
-                5,
+                Instant::from_millis(5),
             );
             store.write(|tx| tx.save_draft(&typed)).unwrap();
             saves(&store, story, &format!("Act {at} of program {program}."))
@@ -178,7 +198,7 @@ fn a_look_that_began_before_another_program_filled_the_library_does_not_empty_it
                 how: story::event::ImportKind::New,
                 replaces: None,
             };
-            tx.append(None, &by("lsa"), 9, received)
+            tx.append(None, &by("lsa"), Instant::from_millis(9), received)
         })?;
         assert_eq!(filled(&other), 2);
         earlier.library(100, &of_item, &of_revision)?.holdings()

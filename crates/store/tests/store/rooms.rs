@@ -5,7 +5,7 @@ use store::{DeviceKey, Draft, Store};
 use story::content::{Block, Content};
 use story::event::{Act, Anchor, Decision, ImportKind, Receipt, RevisionKind, Signed};
 use story::person::{Person, Role};
-use story::{EventId, Initials, ItemId, StoryId};
+use story::{EventId, Initials, Instant, ItemId, StoryId};
 use uuid::Uuid;
 
 pub const START: i64 = 1_790_000_000_000;
@@ -86,7 +86,7 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
             let mut at = START;
             let mut next = || {
                 at += 1000;
-                at
+                Instant::from_millis(at)
             };
             tx.append(None, &lsa, next(), Act::NewsroomFounded { name: "The Harbour Post".into() })?;
             for (initials, roles) in [("lsa", vec![Role::Reporter]), ("mko", vec![Role::DeskEditor, Role::DutyEditor])] {

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use std::path::Path;
 use std::time::Duration;
 use store::{Draft, Error, Store};
-use story::EventId;
 use story::event::RevisionKind;
+use story::{EventId, Instant};
 
 /// Revisions of a story that grows and changes, one on the other.
 fn write(store: &Store, story: u128, count: usize) -> Vec<EventId> {
@@ -25,7 +25,7 @@ fn write(store: &Store, story: u128, count: usize) -> Vec<EventId> {
                     tx.add_revision(
                         story,
                         &by("lsa"),
-                        7,
+                        Instant::from_millis(7),
                         RevisionKind::Saved,
                         &parents,
                         &copy,
@@ -112,7 +112,13 @@ fn only_stories_nobody_works_on_are_packed() {
     for story in 2..6 {
         write(&room.store, story, 10);
     }
-    let draft = Draft::of(story_id(2), &by("lsa"), &copy("Ferry", &["Typing"]), None, 5);
+    let draft = Draft::of(
+        story_id(2),
+        &by("lsa"),
+        &copy("Ferry", &["Typing"]),
+        None,
+        Instant::from_millis(5),
+    );
     room.store.write(|tx| tx.save_draft(&draft)).unwrap();
     let mut packed = 0;
     loop {

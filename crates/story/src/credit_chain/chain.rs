@@ -7,8 +7,8 @@ use crate::agency::recognise;
 /// Words in front of a credit that name no one.
 #[rustfmt::skip]
 const FRONT: &[&str] = &[
-    "photo by", "photo:", "photo", "foto:", "photos:", "picture:", "credit:", "copyright", "©", "(c)", "by", "von",
-    "par", "صورة:",
+    "photo by", "photo:", "photo", "foto:", "photos:", "picture:", "credit:", "copyright", "©",
+    "(c)", "by", "von", "par", "صورة:",
 ];
 
 /// Takes a credit apart: `AP Photo/Nabil Hadi`, `REUTERS/Jane Doe`, `Layla Omar/AFP via Getty

@@ -9,6 +9,7 @@ mod month;
 mod parse;
 mod place;
 mod places;
+mod start;
 mod year;
 
 pub use format::{HouseDateline, format_house};

@@ -7,6 +7,7 @@
 use super::Dateline;
 use super::place::{Head, head, in_capitals};
 use super::places::{is_label, is_organisation, is_special};
+use super::start::{DatelineLogos, DatelineStart, is_invisible};
 use crate::agency::Agencies;
 
 /// A dateline found at the start of a paragraph.
@@ -55,7 +56,7 @@ pub fn parse(paragraph: &str) -> Option<Parsed> {
 pub fn parse_with(paragraph: &str, agencies: &Agencies) -> Option<Parsed> {
     let text: Vec<char> = paragraph.chars().take(LOOK).collect();
     let from = text.iter().position(|c| !c.is_whitespace() && !is_invisible(*c))?;
-    let reader = Reader { is_field: false, text: &text, from, agencies };
+    let reader = DatelineStart { is_field: false, text: &text, from, agencies };
     reader
         .with_logo_first()
         .or_else(|| reader.xinhua_in_chinese())
@@ -68,37 +69,14 @@ pub fn parse_with(paragraph: &str, agencies: &Agencies) -> Option<Parsed> {
 pub fn parse_field(field: &str) -> Option<Parsed> {
     let text: Vec<char> = field.trim().chars().take(LOOK).collect();
     let from = text.iter().position(|c| !c.is_whitespace() && !is_invisible(*c))?;
-    let reader = Reader { is_field: true, text: &text, from, agencies: Agencies::known() };
+    let reader = DatelineStart { is_field: true, text: &text, from, agencies: Agencies::known() };
     parse(field)
         .or_else(|| reader.with_logo())
         .or_else(|| reader.whole())
         .map(|found| Parsed { rest_start: field.chars().count(), ..found })
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-struct Reader<'a> {
-    /// The text is a field of its own that holds a dateline and nothing else.
-    is_field: bool,
-    text: &'a [char],
-    from: usize,
-    agencies: &'a Agencies,
-}
-
-/// Logos of one parenthesis.
-struct Logos {
-    codes: Vec<String>,
-    unknown: Vec<String>,
-    date: Option<super::month::Date>,
-}
-
-impl Reader<'_> {
-    fn part(&self, from: usize, to: usize) -> String {
-        self.text.get(from..to).unwrap_or_default().iter().filter(|c| !is_invisible(**c)).collect()
-    }
-
+impl DatelineStart<'_> {
     /// `PLACE, Region, Date (LOGO) - text`, with round brackets or strokes.
     fn with_logo(&self) -> Option<Parsed> {
         let (open, close, end) = self.brackets(self.from)?;
@@ -152,7 +130,7 @@ impl Reader<'_> {
             return None;
         }
         let behind =
-            Reader { is_field: false, text: self.text, from: rest, agencies: self.agencies };
+            DatelineStart { is_field: false, text: self.text, from: rest, agencies: self.agencies };
         if let Some(mut parsed) = behind
             .with_bare_logo_or_none()
             .filter(|parsed| parsed.dateline.day.is_some() && parsed.dateline.agencies.is_empty())
@@ -204,7 +182,7 @@ impl Reader<'_> {
                 && let Some(head) = head(&place)
                 && head.has_evidence()
             {
-                let logos = Logos { codes, unknown: Vec::new(), date: None };
+                let logos = DatelineLogos { codes, unknown: Vec::new(), date: None };
                 return Some(self.found(
                     head,
                     logos,
@@ -238,7 +216,7 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let logos = Logos { codes: Vec::new(), unknown: Vec::new(), date: None };
+            let logos = DatelineLogos { codes: Vec::new(), unknown: Vec::new(), date: None };
             return Some(self.found(head, logos, end, separator, rest, end));
         }
         None
@@ -259,7 +237,7 @@ impl Reader<'_> {
         let (place, codes) = self.bare_logo(&text).unwrap_or((text, Vec::new()));
         let place_end = self.from + place.chars().count();
         let separator = self.part(end, self.text.len()).trim().to_owned();
-        let logos = Logos { codes, unknown: Vec::new(), date: None };
+        let logos = DatelineLogos { codes, unknown: Vec::new(), date: None };
         Some(self.found(head(&place)?, logos, end, separator, self.text.len(), place_end))
     }
 
@@ -279,7 +257,7 @@ impl Reader<'_> {
         let text_start = (line_end..self.text.len())
             .find(|at| self.text.get(*at).is_some_and(|c| !c.is_whitespace()))
             .unwrap_or(self.text.len());
-        let logos = Logos { codes: Vec::new(), unknown: vec![name], date: None };
+        let logos = DatelineLogos { codes: Vec::new(), unknown: vec![name], date: None };
         let mut parsed = self.found(
             place.clone(),
             logos,
@@ -342,7 +320,7 @@ impl Reader<'_> {
     fn found(
         &self,
         head: Head,
-        logos: Logos,
+        logos: DatelineLogos,
         raw_end: usize,
         separator: String,
         rest: usize,
@@ -391,155 +369,6 @@ impl Reader<'_> {
             Some(end) => printed.get(..end).unwrap_or_default().trim().to_owned(),
             None => head.places.join("/"),
         }
-    }
-
-    /// The first bracket pair that may hold logos: where it opens, closes, and the place behind it.
-    fn brackets(&self, from: usize) -> Option<(usize, usize, usize)> {
-        for open in from..self.text.len() {
-            let c = *self.text.get(open)?;
-            let closing = match c {
-                '(' => ')',
-                '（' => '）',
-                '[' => ']',
-                // `/PRNewswire-AsiaNet/`: a stroke opens only behind a space, so that
-                // `LONDON/PARIS` stays a place.
-                '/' if open > from
-                    && self.text.get(open - 1).is_some_and(|c| c.is_whitespace()) =>
-                {
-                    '/'
-                }
-                '\n' => return None,
-                _ => continue,
-            };
-            let close = (open + 1..self.text.len().min(open + 90))
-                .find(|at| self.text.get(*at) == Some(&closing))?;
-            let mut end = close + 1;
-            if c == '/' && self.text.get(end) == Some(&'.') {
-                end += 1;
-            }
-            return Some((open, close, end));
-        }
-        None
-    }
-
-    /// The mark between dateline and text, and where the text begins; an empty mark when there is
-    /// none.
-    fn separator(&self, at: usize) -> (String, usize) {
-        let skip = |mut at: usize| {
-            while self.text.get(at).is_some_and(|c| c.is_whitespace() || is_invisible(*c)) {
-                at += 1;
-            }
-            at
-        };
-        let start = skip(at);
-        let is_mark = |c: char| matches!(c, '-' | '_' | '—' | '–' | '―' | ':' | '：' | '−' | '.');
-        let mut end = start;
-        while end < start + 3 && self.text.get(end).is_some_and(|c| is_mark(*c)) {
-            end += 1;
-        }
-        let mark = self.part(start, end);
-        let plain = mark.trim_start_matches('.');
-        let allowed = matches!(
-            plain,
-            "-" | "--"
-                | "---"
-                | "_"
-                | "__"
-                | "—"
-                | "——"
-                | "–"
-                | "―"
-                | "−"
-                | ":"
-                | "："
-                | ":-"
-                | ":--"
-        );
-        // A hyphen or line must stand free: `(AP)-led` is no dateline, `(AFP)—The` is one.
-        let free = self.text.get(end).is_none_or(|c| c.is_whitespace() || is_invisible(*c))
-            || plain.starts_with(['—', '–', '―']);
-        if allowed && free && mark.len() - plain.len() <= 1 {
-            (mark, skip(end))
-        } else {
-            (String::new(), start)
-        }
-    }
-
-    /// The agencies in a parenthesis, or nothing when it is too long to be a logo.
-    fn logos(&self, inside: &str) -> Option<Logos> {
-        let inside = inside.trim();
-        if inside.is_empty() || inside.chars().count() > 60 {
-            return None;
-        }
-        let mut logos = Logos { codes: Vec::new(), unknown: Vec::new(), date: None };
-        if let Some(agency) = self.agencies.find(inside) {
-            logos.codes.push(agency.code.0.clone());
-            return Some(logos);
-        }
-        let mut parts = vec![inside.to_owned()];
-        for mark in
-            ["/", ",", "،", "؛", ";", " and ", " und ", " et ", " y ", " e ", " & ", " - ", " و"]
-        {
-            parts = parts
-                .iter()
-                .flat_map(|part| part.split(mark))
-                .map(|part| part.trim().to_owned())
-                .collect();
-        }
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            if let Some(agency) = self.agencies.find(&part) {
-                logos.codes.push(agency.code.0.clone());
-            } else if let Some(date) = super::month::date(&part) {
-                logos.date = Some(date);
-            } else {
-                let words: Vec<_> =
-                    part.split_whitespace().map(|word| self.agencies.find(word)).collect();
-                if words.len() > 1 && words.iter().all(Option::is_some) {
-                    logos
-                        .codes
-                        .extend(words.into_iter().flatten().map(|agency| agency.code.0.clone()));
-                } else {
-                    logos.unknown.push(part);
-                }
-            }
-        }
-        let well_formed = logos.unknown.iter().all(|logo| {
-            logo.split_whitespace().count() <= 4 && !logo.chars().any(char::is_numeric)
-        });
-        well_formed.then_some(logos)
-    }
-
-    /// An agency printed without brackets behind place and date: `SYDNEY, April 4 AAP`, `LONDON,
-    /// Reuters`.
-    fn bare_logo(&self, before: &str) -> Option<(String, Vec<String>)> {
-        let words: Vec<(usize, char)> =
-            before.char_indices().filter(|(_, c)| c.is_whitespace()).collect();
-        words.iter().rev().take(3).find_map(|(at, _)| {
-            let (place, logo) = before.split_at(*at);
-            let agency = self.agencies.find(logo)?;
-            (!logo.trim().is_empty() && !place.trim().is_empty())
-                .then(|| (place.to_owned(), vec![agency.code.0.clone()]))
-        })
-    }
-
-    fn trimmed_end(&self, mut at: usize) -> usize {
-        while at > self.from && self.text.get(at - 1).is_some_and(|c| c.is_whitespace()) {
-            at -= 1;
-        }
-        at
-    }
-
-    fn starts_sentence(&self, at: usize) -> bool {
-        self.text.get(at).is_some_and(|c| {
-            c.is_uppercase()
-                || matches!(c, '"' | '“' | '«' | '„' | '\'' | '‘' | '`')
-                || (c.is_alphabetic() && !c.is_lowercase())
-        })
-    }
-
-    /// `Company X (AP) Ltd.` or a comma behind the bracket: the sentence goes on.
-    fn reads_on(&self, at: usize) -> bool {
-        matches!(self.text.get(at), Some(',' | '.' | ';' | ')'))
     }
 }
 

@@ -29,9 +29,9 @@ impl Head {
 
 #[rustfmt::skip]
 const JOINERS: &[&str] = &[
-    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "el", "al", "an", "am",
-    "im", "bei", "ob", "der", "den", "of", "the", "and", "und", "et", "y", "e", "en", "sur", "sous", "d", "l", "upon",
-    "on", "in", "by", "s", "aan", "van", "i",
+    "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les", "el",
+    "al", "an", "am", "im", "bei", "ob", "der", "den", "of", "the", "and", "und", "et", "y", "e",
+    "en", "sur", "sous", "d", "l", "upon", "on", "in", "by", "s", "aan", "van", "i",
 ];
 
 /// Most words a place may have; a longer one is the start of a sentence.

@@ -35,16 +35,17 @@ pub enum BylineField {
 
 #[rustfmt::skip]
 const PREFIXES: &[&str] = &[
-    "by ", "von ", "par ", "por ", "di ", "av ", "af ", "door ", "text: ", "text by ", "story by ", "written by ",
-    "بقلم ", "بقلم: ", "كتب ", "كتبت ",
+    "by ", "von ", "par ", "por ", "di ", "av ", "af ", "door ", "text: ", "text by ", "story by ",
+    "written by ", "بقلم ", "بقلم: ", "كتب ", "كتبت ",
 ];
 
 #[rustfmt::skip]
 const TITLE_WORDS: &[&str] = &[
-    "writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "editor", "staff", "columnist",
-    "journalist", "bureau", "chief", "contributor", "analyst", "korrespondent", "korrespondenten", "korrespondentin",
-    "redakteur", "redakteurin", "correspondant", "envoyé", "enviado", "corresponsal", "special", "agencies",
-    "agenturen", "agences", "wires",
+    "writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "editor",
+    "staff", "columnist", "journalist", "bureau", "chief", "contributor", "analyst",
+    "korrespondent", "korrespondenten", "korrespondentin", "redakteur", "redakteurin",
+    "correspondant", "envoyé", "enviado", "corresponsal", "special", "agencies", "agenturen",
+    "agences", "wires",
 ];
 
 /// Reads a line that opens as a byline does, `By A and B, dpa`; a sentence that only begins with

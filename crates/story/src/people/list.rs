@@ -17,12 +17,14 @@ const PLACE_WORDS: [&str; 9] =
 /// Job titles that stand before a name in a trailer, lower case.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "writer", "writers", "contributor", "contributors", "reporter", "reporters", "correspondent", "correspondents",
-    "journalist", "journalists", "videojournalist", "videojournalists", "photographer", "photographers", "editor",
-    "editors", "producer", "producers", "researcher", "researchers", "staff", "sports", "science", "business",
-    "medical", "political", "diplomatic", "national", "investigative", "freelance", "video", "news", "film", "music",
-    "technology", "economics", "religion", "personal", "finance", "chief", "senior", "special", "stringer",
-    "stringers", "bureau", "race", "ethnicity", "data", "auto", "airlines", "energy", "food", "health", "media",
+    "writer", "writers", "contributor", "contributors", "reporter", "reporters", "correspondent",
+    "correspondents", "journalist", "journalists", "videojournalist", "videojournalists",
+    "photographer", "photographers", "editor", "editors", "producer", "producers", "researcher",
+    "researchers", "staff", "sports", "science", "business", "medical", "political", "diplomatic",
+    "national", "investigative", "freelance", "video", "news", "film", "music", "technology",
+    "economics", "religion", "personal", "finance", "chief", "senior", "special", "stringer",
+    "stringers", "bureau", "race", "ethnicity", "data", "auto", "airlines", "energy", "food",
+    "health", "media",
 ];
 
 /// Reads a list of people who all did `task`.

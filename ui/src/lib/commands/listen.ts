@@ -14,8 +14,8 @@ const PREFIX_LASTS = 1_200;
 
 /**
  * Listens for `keydown`. Chords go to the commands first, because editors and widgets swallow some
- * of them, and so does Escape in an editor, which keeps every Escape for itself. Other plain keys go
- * to the component that has the focus first, and what it handled stays with it. The answer stops
+ * of them, and so does Escape in an editor, which keeps every Escape for itself. Other plain keys
+ * go to the component that has the focus first, and what it handled stays with it. The answer stops
  * listening.
  */
 export function listen(target: EventTarget, board: Board): () => void {

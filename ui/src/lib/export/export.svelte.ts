@@ -208,7 +208,10 @@ export class ExportState {
     }
   }
 
-  /** Starts the time in which it can be taken back; refused while a loss is not accepted or nothing can leave. */
+  /**
+   * Starts the time in which it can be taken back; refused while a loss is not accepted or nothing
+   * can leave.
+   */
   go(): boolean {
     if (this.step !== "check" || this.openLosses.length > 0 || this.leaving.length === 0)
       return false;

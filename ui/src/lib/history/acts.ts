@@ -11,7 +11,7 @@ export interface Wanted {
   onlyBig: boolean;
 }
 
-/** Acts that change who has the ball or what goes out: always big. */
+/** Acts that change who has the story or what goes out: always big. */
 const BIG = new Set([
   "story_started",
   "handed_in",

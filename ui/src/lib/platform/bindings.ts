@@ -82,7 +82,7 @@ export type CaseConfirmation = {
 /**
  * Initials of who kept it.
  */
-by: string, at: number, 
+by: string, at: Instant, 
 /**
  * Who said so at the destination, and how.
  */
@@ -98,7 +98,7 @@ headline: string,
 /**
  * The order in the agency's own words.
  */
-words: string, opened_at: number, state: CaseState, 
+words: string, opened_at: Instant, state: CaseState, 
 /**
  * Stories with words or pictures of it; those that only name it are not counted.
  */
@@ -106,9 +106,9 @@ stories: number, undecided: number,
 /**
  * Destinations that have not confirmed.
  */
-unconfirmed: number, closed_by: string, closed_at: number | null, };
+unconfirmed: number, closed_by: string, closed_at: Instant | null, };
 
-export type CaseReceipt = { destination: string, formats: Array<string>, sent_at: number, confirmed: CaseConfirmation | null, };
+export type CaseReceipt = { destination: string, formats: Array<string>, sent_at: Instant, confirmed: CaseConfirmation | null, };
 
 export type CaseRow = { story: string, slug: string, headline: string, stage: Stage, 
 /**
@@ -138,7 +138,7 @@ receipts: Array<CaseReceipt>, decision: CaseDecision | null, reason: string,
 /**
  * Initials.
  */
-decided_by: string, decided_at: number | null, 
+decided_by: string, decided_at: Instant | null, 
 /**
  * Something is left to decide about it.
  */
@@ -195,7 +195,7 @@ cases: number, approved: number, sent_today: number,
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
-clock_back: number | null, };
+clock_back: Instant | null, };
 
 export type Credits = { 
 /**
@@ -349,7 +349,7 @@ export type HistoryLine = { event: string,
 /**
  * The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
  */
-kind: string, author: string, author_name: string, at: number, 
+kind: string, author: string, author_name: string, at: Instant, 
 /**
  * The revision this line made or speaks of.
  */
@@ -383,13 +383,15 @@ export type Initials = string;
 
 export type InsertFromItem = { item: string, paragraphs: Array<number>, story: string, at: number, };
 
+export type Instant = number;
+
 export type ItemId = string;
 
 export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, 
 /**
  * `new`, `update`, `correction`, `kill` ...
  */
-how: string, format: string, received_at: number, 
+how: string, format: string, received_at: Instant, 
 /**
  * Proposals waiting for a person, and furniture taken out.
  */
@@ -511,7 +513,8 @@ question: number | null, };
 
 export type MergePart = { text: string, 
 /**
- * Initials of whoever put these words in, where one version alone has them; empty otherwise.
+ * Initials of the person who put these words in, where one version alone has them; empty
+ * otherwise.
  */
 by: string, 
 /**
@@ -555,7 +558,7 @@ export type News = { nouns: Array<Noun>,
  */
 stories: Array<string>, };
 
-export type Note = { id: string, author: string, author_name: string, at: number, text: string, anchor: Anchor, 
+export type Note = { id: string, author: string, author_name: string, at: Instant, text: string, anchor: Anchor, 
 /**
  * The words it was anchored to are gone.
  */
@@ -639,8 +642,8 @@ export type Outcome<T> = { value: T,
  */
 changed: News, 
 /**
- * What other programs changed meanwhile, on this newsroom's file; drafts are told here, whoever
- * saved them.
+ * What other programs changed on this newsroom's file since the last call, and every draft
+ * that was saved.
  */
 heard: News, };
 
@@ -724,13 +727,13 @@ replaces?: EventId,
  */
 provenance?: Sidecar, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: number, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
 
 export type Recovered = { story: string, slug: string, 
 /**
  * When the last word was safe.
  */
-saved_at: number, };
+saved_at: Instant, };
 
 export type Refusal = { code: string, 
 /**
@@ -738,7 +741,7 @@ export type Refusal = { code: string,
  */
 message: string, data: Record<string, unknown>, };
 
-export type Reply = { id: string, author: string, author_name: string, at: number, text: string, };
+export type Reply = { id: string, author: string, author_name: string, at: Instant, text: string, };
 
 export type Restore = { story: string, revision: string, };
 
@@ -767,7 +770,7 @@ first_take: FirstTake | null,
  */
 settled: Array<SettledLine>, 
 /**
- * The word of whoever handed the newest take in.
+ * The note of the person who handed the newest take in.
  */
 hand_in_note: string, };
 
@@ -829,7 +832,11 @@ paragraph: number,
 /**
  * For a move: the paragraph it came from.
  */
-from: number | null, author: string, author_name: string, at: number, decision: Decision, 
+from: number | null, author: string, author_name: string, at: Instant, 
+/**
+ * Why its author changed it, where they said so as they saved it.
+ */
+reason?: string, decision: Decision, 
 /**
  * The acting person's own words in the place of the change's.
  */
@@ -856,7 +863,7 @@ old: string | null, change: string | null, };
 
 export type Revise = { story: string, base: string | null, content: Content, note: string, };
 
-export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: number, note: string, words: number, };
+export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: Instant, note: string, words: number, };
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
@@ -872,9 +879,9 @@ cursor: number,
  */
 by?: Initials, };
 
-export type Saved = { at: number, words: number, characters: number, 
+export type Saved = { at: Instant, words: number, characters: number, 
 /**
- * Another version was saved on the same text meanwhile; this one will be merged with it.
+ * Another version was saved on the same text since; this one will be merged with it.
  */
 parted: boolean, 
 /**
@@ -947,7 +954,7 @@ zone: string, };
 
 export type Settle = { story: string, base: string, revision: string, changes: Array<string>, decision: Decision, 
 /**
- * What the person says to whoever reads the decision; may be empty.
+ * What the person says to those who read the decision; may be empty.
  */
 why?: string, };
 
@@ -955,7 +962,7 @@ export type SettleNote = { story: string, note: string, settled: boolean, };
 
 export type SettleProposal = { item: string, proposals: Array<string>, accepted: boolean, };
 
-export type SettledLine = { event: string, by: string, by_name: string, at: number, decision: Decision, 
+export type SettledLine = { event: string, by: string, by_name: string, at: Instant, decision: Decision, 
 /**
  * The words that were put in the place of the change's own.
  */
@@ -1007,7 +1014,7 @@ role: string, note: string, };
 
 export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
 
-export type Standing = { "is": "usable" } | { "is": "embargoed", until: number | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
+export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
 export type StartFromItem = { item: string, slug: string, desk: string, };
 
@@ -1015,25 +1022,25 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: number | null, };
+until: Instant | null, };
 
 export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
 /**
- * Who has the ball now; empty when nobody does.
+ * Initials of the person who has the story now; empty when nobody does.
  */
 holder: string, 
 /**
  * 1 is the first take; 2 and more are writethrus.
  */
-version: number, number: number, changed_at: number, 
+version: number, number: number, changed_at: Instant, 
 /**
  * A draft newer than the last revision lies on this computer.
  */
-draft_saved_at: number | null, handed_in_at: number | null, 
+draft_saved_at: Instant | null, handed_in_at: Instant | null, 
 /**
  * What was said when it was handed in last, and by whom.
  */
-hand_in_note?: string, handed_in_by?: string, approved_at: number | null, approved_by: string, filed_at: number | null, 
+hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
 /**
  * Changes since I last looked, settled and all.
  */
@@ -1077,7 +1084,7 @@ paragraph: number, };
 
 export type Typing = { base: string, content: Content, 
 /**
- * Where the paragraph stands in it, counted from 0.
+ * Which paragraph of it that is, counted from 0.
  */
 paragraph: number, };
 

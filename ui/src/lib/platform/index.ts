@@ -6,8 +6,8 @@ export { concerns, keepListening, onNews } from "./news";
 export type CallName = keyof Calls;
 
 /**
- * Answers calls: the Tauri shell, the loopback host, or the fixed answers of a component test. What an answer says of
- * changes goes to `tell` on its way.
+ * Answers calls: the Tauri shell, the loopback host, or the fixed answers of a component test. What
+ * an answer says of changes goes to `tell` on its way.
  */
 export interface Host {
   readonly name: "tauri" | "http" | "fixed";

@@ -13,7 +13,7 @@ export function onNews(hears: Hears): () => void {
   return () => void ears.delete(hears);
 }
 
-/** Tells every screen; nothing is told of nothing. */
+/** Tells every screen, unless nothing changed. */
 export function tell(news: News, by: CallName | null): void {
   if (news.nouns.length === 0) return;
   for (const hears of [...ears]) hears(news, by);
@@ -43,7 +43,7 @@ export function keepListening(
   const timer = window.setInterval(() => {
     if (asking || document.hidden) return;
     asking = true;
-    // A file that is away is told by what the person does next.
+    // What the person does next says that the file is away.
     void ask("news", {})
       .catch(() => undefined)
       .finally(() => (asking = false));

@@ -57,6 +57,7 @@ export type FileTrouble =
 export type ReadRefusal =
   | "EmptyDocument"
   | "UnknownFormat"
+  | "PackedArchive"
   | "NoSuchFormat"
   | "MalformedDocument"
   | "DeclaredEntity"
@@ -104,8 +105,8 @@ export type RefusalCode =
 export type ScreenRefusal = "unreachable" | "too_large";
 
 /**
- * What stands in the way of an approval or an export and is worded for the list it stands in;
- * any other refusal may stand there too, in its own words.
+ * What is in the way of an approval or an export, worded for the list of obstacles;
+ * any other refusal may be in that list too, in its own words.
  */
 export type ObstacleCode =
   | CreditObstacle

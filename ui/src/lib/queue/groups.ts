@@ -1,11 +1,11 @@
-// The queue by who has the ball, as chosen and filtered.
+// The queue by who has each story, as chosen and filtered.
 
 import type { Queue, StoryLine } from "../platform";
 
 /** Which part of the queue is shown. */
 export type Show = "all" | "needs_me" | "unassigned";
 
-/** One group of the queue by who has the ball. */
+/** One group of the queue by who has each story. */
 export interface Group {
   code: "waiting" | "with_reporters" | "approved";
   lines: StoryLine[];

@@ -90,7 +90,7 @@ export class Comparison {
     );
   }
 
-  /** Whoever takes the first decision on copy that waits for an editor takes the story with it. */
+  /** The first decision on copy that waits for an editor takes the story with it. */
   async claim(): Promise<void> {
     const review = this.review;
     if (!review || review.line.stage !== "submitted" || this.#claiming) return;

@@ -18,8 +18,9 @@ vi.setConfig({ testTimeout: 30_000 });
 let room: Room;
 let stop: () => void;
 
-async function open(story = "tanker", me = "OK") {
+async function open(story = "tanker", me = "OK", prepare: (room: Room) => void = () => {}) {
   room = new Room(`?me=${me}`);
+  prepare(room);
   use(fakeHost(room));
   await newsroom.open();
   const drawn = render(Review, { id: story });
@@ -214,6 +215,18 @@ describe("typing in place", () => {
     expect(screen.queryByTestId("type-here")).toBeNull();
     expect(room.story("tanker").revisionNotes.at(-1)).toBe("The agency had the wrong hour.");
     expect(document.activeElement).toBe(screen.getByTestId("change-list"));
+  });
+
+  test("a change says why its author made it, and one without a reason says nothing", async () => {
+    const why = "The agency had the wrong hour.";
+    await open("tanker", "OK", (room) => {
+      const changes = room.story("tanker").review?.changes ?? [];
+      for (const change of changes) if (change.id === "c5") change.reason = why;
+    });
+    expect(current()).toBe("c5");
+    expect(screen.getByTestId("reason").textContent).toBe(why);
+    await press("j");
+    expect(screen.queryByTestId("reason")).toBeNull();
   });
 
   test("Ctrl Enter and Escape end the typing and sign nothing", async () => {

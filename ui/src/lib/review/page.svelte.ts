@@ -43,7 +43,7 @@ export class ReviewPage {
     this.#find('[data-testid="approve"], [data-testid="finish"]')?.focus();
   }
 
-  /** Focuses the first thing that stands in the way of the approval. */
+  /** Focuses the first thing that is in the way of the approval. */
   async goTo(blocker: { change: string } | { gate: string }): Promise<void> {
     if ("change" in blocker) {
       this.#review.focus(blocker.change);

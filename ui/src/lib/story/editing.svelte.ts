@@ -64,7 +64,7 @@ export class Editing {
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
-  /** Another version was saved on the same text meanwhile. */
+  /** Another version was saved on the same text since. */
   parted = $state(false);
   /** A paste that was taken out again because it could not be recorded. */
   unpasted = $state.raw<{ html: string; text: string; from: PasteFrom; why: string } | null>(null);
@@ -82,7 +82,7 @@ export class Editing {
   /** A save whose turn has not come: it will take what is typed until then, so one is enough. */
   #next: Promise<boolean> | undefined;
   #closed = false;
-  /** Tells whoever leaves the page that a save was refused. */
+  /** Tells the person who leaves the page that a save was refused. */
   #refusalHeard: (refused: boolean) => void = () => undefined;
 
   constructor(open: OpenStory) {

@@ -6,10 +6,11 @@ use story::dateline::Dateline;
 
 pub const FISHERMEN: &str =
     "Local fishermen said the tanker had been drifting for an hour before it struck.";
-pub const UNSOURCED: &str = "Two supply vessels bound for offshore platforms were sent to the northern terminal before the channel closed.";
+pub const UNSOURCED: &str = "Two supply vessels bound for offshore platforms were sent to the \
+    northern terminal before the channel closed.";
 
-const HARBOR_MASTER: &str = "“She is upright and her tanks are intact,” harbor master Salem Rashed told the Gulf \
-     Courier. “We will try to refloat her on the next tide.”";
+const HARBOR_MASTER: &str = "“She is upright and her tanks are intact,” harbor master Salem \
+     Rashed told the Gulf Courier. “We will try to refloat her on the next tide.”";
 
 pub fn dateline(place: &str) -> Dateline {
     Dateline {
@@ -27,15 +28,17 @@ pub fn tanker_first(content: &mut Content) {
     content.words_wanted = 260;
     content.dateline = Some(dateline("PORT SALIM"));
     content.body = paragraphs(&[
-        "A crude oil tanker carrying about 90,000 tonnes of cargo ran aground at the entrance to Port Salim before dawn \
-         Saturday, closing the harbor’s only deep-water channel and holding up a dozen ships, port officials said.",
-        "The Marlin Star, with a crew of 23, struck a sandbank two nautical miles from the harbor mouth at 4:10 a.m., the \
-         port authority said.",
-        "No injuries or spill were reported, and the ship’s owner said two more tugs were on their way from the naval base.",
+        "A crude oil tanker carrying about 90,000 tonnes of cargo ran aground at the entrance to \
+         Port Salim before dawn Saturday, closing the harbor’s only deep-water channel and \
+         holding up a dozen ships, port officials said.",
+        "The Marlin Star, with a crew of 23, struck a sandbank two nautical miles from the harbor \
+         mouth at 4:10 a.m., the port authority said.",
+        "No injuries or spill were reported, and the ship’s owner said two more tugs were on \
+         their way from the naval base.",
         HARBOR_MASTER,
         FISHERMEN,
-        "It is the second closure in three years. In 2023 a container ship lost power in the same bend and blocked the \
-         channel for four days.",
+        "It is the second closure in three years. In 2023 a container ship lost power in the same \
+         bend and blocked the channel for four days.",
     ]);
     content.pictures = vec![Picture {
         id: "1".into(),
@@ -76,13 +79,15 @@ pub fn fog(content: &mut Content) {
     content.urgency = 3;
     content.dateline = Some(dateline("AL RIHAN"));
     content.body = paragraphs(&[
-        "Thick fog over Al Rihan held up 40 flights on Saturday morning, and passengers slept on benches as the airport \
-         waited for the runway lights to show again, the airport said.",
-        "“We let nobody land who cannot see the threshold,” said tower chief Hessa Marzouk, who has run the night shift \
-         for nine years. Departures began again at 7:20 a.m., beginning with the longest flights.",
-        "Airlines put on larger aircraft in the afternoon and said that everybody who had waited would be home by night.",
-        "The weather office expects clear skies from Sunday, with light wind from the north, and said fog at this time of \
-         the year seldom stays for two mornings in a row.",
+        "Thick fog over Al Rihan held up 40 flights on Saturday morning, and passengers slept on \
+         benches as the airport waited for the runway lights to show again, the airport said.",
+        "“We let nobody land who cannot see the threshold,” said tower chief Hessa Marzouk, who \
+         has run the night shift for nine years. Departures began again at 7:20 a.m., beginning \
+         with the longest flights.",
+        "Airlines put on larger aircraft in the afternoon and said that everybody who had waited \
+         would be home by night.",
+        "The weather office expects clear skies from Sunday, with light wind from the north, and \
+         said fog at this time of the year seldom stays for two mornings in a row.",
     ]);
 }
 
@@ -92,10 +97,10 @@ pub fn strike(content: &mut Content) {
     content.words_wanted = 300;
     content.dateline = Some(dateline("PORT SALIM"));
     content.body = paragraphs(&[
-        "Dockworkers at Port Salim voted narrowly on Friday to put the port’s pay offer to all 2,400 members, a union \
-         official said, two days after they stopped unloading grain.",
-        "The offer is worth 6 percent over two years and a larger allowance for work at night. Members have until Tuesday \
-         to send in their ballots.",
+        "Dockworkers at Port Salim voted narrowly on Friday to put the port’s pay offer to all \
+         2,400 members, a union official said, two days after they stopped unloading grain.",
+        "The offer is worth 6 percent over two years and a larger allowance for work at night. \
+         Members have until Tuesday to send in their ballots.",
     ]);
 }
 
@@ -103,10 +108,10 @@ pub fn school(content: &mut Content) {
     content.headline = "Schools to open two weeks later next year".into();
     content.dateline = Some(dateline("AL RIHAN"));
     content.body = paragraphs(&[
-        "Schools will open two weeks later next autumn so that classrooms can be cooled before the first lesson, the \
-         education ministry said on Saturday.",
-        "Parents had asked for the change since pupils were sent home in September, when 31 schools measured more than 38 \
-         degrees Celsius indoors.",
+        "Schools will open two weeks later next autumn so that classrooms can be cooled before \
+         the first lesson, the education ministry said on Saturday.",
+        "Parents had asked for the change since pupils were sent home in September, when 31 \
+         schools measured more than 38 degrees Celsius indoors.",
     ]);
 }
 
@@ -116,8 +121,10 @@ pub fn rain(content: &mut Content) {
     content.dateline = Some(dateline("الريحان"));
     content.bylines = vec![byline("دانا صالح", "dsa")];
     content.body = paragraphs(&[
-        "أغلقت الشرطة ثلاثة طرق شمال الريحان صباح السبت بعد أمطار غزيرة غمرت المنخفضات، وقالت إن حركة السير حولت إلى الطريق الساحلي.",
-        "وقال المتحدث باسم الدفاع المدني سالم راشد إن فرق الإنقاذ أخرجت 12 شخصا من سياراتهم ولم تسجل إصابات.",
+        "أغلقت الشرطة ثلاثة طرق شمال الريحان صباح السبت بعد أمطار غزيرة غمرت المنخفضات، وقالت إن \
+         حركة السير حولت إلى الطريق الساحلي.",
+        "وقال المتحدث باسم الدفاع المدني سالم راشد إن فرق الإنقاذ أخرجت 12 شخصا من سياراتهم ولم \
+         تسجل إصابات.",
         "وتتوقع شركة Gulf Weather تراجع الأمطار مساء الأحد.",
     ]);
 }
@@ -126,8 +133,8 @@ pub fn supply(content: &mut Content) {
     content.headline = "Supply ships wait as channel stays shut".into();
     content.dateline = Some(dateline("PORT SALIM"));
     content.body = paragraphs(&[
-        "Supply ships for three offshore fields lay at anchor on Saturday as Port Salim’s channel stayed shut, and one \
-         operator began to fly in fresh water by helicopter.",
+        "Supply ships for three offshore fields lay at anchor on Saturday as Port Salim’s channel \
+         stayed shut, and one operator began to fly in fresh water by helicopter.",
     ]);
 }
 
@@ -136,10 +143,12 @@ pub fn flood(content: &mut Content) {
     content.urgency = 3;
     content.dateline = Some(dateline("AL RIHAN"));
     content.body = paragraphs(&[
-        "The Wadi Sorn left its bed on Friday night and flooded three villages north of Al Rihan, and 240 people spent the \
-         night in a school, civil defense said.",
-        "The water stood knee-high in the main street of Tell Amra. Shopkeepers carried their goods to the first floor.",
-        "Engineers opened two gates of the upper dam at midnight to keep the water from running over its edge.",
+        "The Wadi Sorn left its bed on Friday night and flooded three villages north of Al Rihan, \
+         and 240 people spent the night in a school, civil defense said.",
+        "The water stood knee-high in the main street of Tell Amra. Shopkeepers carried their \
+         goods to the first floor.",
+        "Engineers opened two gates of the upper dam at midnight to keep the water from running \
+         over its edge.",
         "Rain is expected to end on Sunday morning.",
     ]);
 }

@@ -12,21 +12,28 @@ use crate::{Desk, Error, Result, copy as verbs, newsroom, review, wire as inbox}
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use story::Initials;
+use std::time::Duration;
 use story::content::{Block, Byline, Content};
 use story::event::{Anchor, Decision};
 use story::person::{Person, Role};
+use story::{Initials, Instant};
 
 const MINUTE: i64 = 60_000;
+const BEGAN: Duration = Duration::from_secs(125 * 60);
 
 /// Makes the sample newsroom at `path`; its latest act is a few minutes old.
+///
+/// # Errors
+/// `AlreadyThere` where a file is at `path`; `Key` where the computer keeps no key.
 pub fn make(path: &Path) -> Result<Desk> {
     let omar = person("oka", "Omar Khalil", "World", &[Role::DeskEditor, Role::Administrator]);
     let desk = Desk::found(path, "Gulf Courier", &omar)?;
-    let clock = Arc::new(AtomicI64::new(desk.now() - 125 * MINUTE));
+    let clock = Arc::new(AtomicI64::new((desk.now() - BEGAN).millis()));
     let hands = clock.clone();
-    let mut sample =
-        Sample { desk: desk.with_clock(move || clock.load(Ordering::SeqCst)), clock: hands };
+    let mut sample = Sample {
+        desk: desk.with_clock(move || Instant::from_millis(clock.load(Ordering::SeqCst))),
+        clock: hands,
+    };
     sample.fill()?;
     let Sample { desk, .. } = sample;
     desk.set_local("sample", "yes")?;
@@ -161,7 +168,7 @@ impl Sample {
         Ok(())
     }
 
-    /// Takes every change that is open for whoever sits here.
+    /// Takes every change that is open for the person who sits here.
     fn accept_all(&mut self, slug: &str) -> Result<()> {
         let open = review::review_open(
             &mut self.desk,

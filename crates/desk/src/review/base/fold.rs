@@ -9,7 +9,7 @@ use crate::review::compare;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use story::event::{Act, Decision, Event};
-use story::{Content, EventId, Initials, StoryId};
+use story::{Content, EventId, Initials, Instant, StoryId};
 
 /// A person's base.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Side {
     pub text: Text,
     /// The newest revision when the base last changed, and when that was.
     pub since: EventId,
-    pub at: i64,
+    pub at: Instant,
 }
 
 /// Decisions one person has taken on one comparison; together they make the next base.
@@ -36,8 +36,8 @@ pub struct Bases {
     pub author: Option<Initials>,
     targets: BTreeMap<EventId, Text>,
     heads: Vec<EventId>,
-    /// The base of whoever on the desk has not acted yet; none while nobody has read the first
-    /// take.
+    /// The base of those on the desk who have not acted yet; none while nobody has read the
+    /// first take.
     nobody: Option<Side>,
     people: BTreeMap<Initials, Side>,
     /// Paragraphs of the newest text that were marked as read, while it is a first take.
@@ -165,7 +165,7 @@ impl Bases {
         let own = match parents {
             [] => Some(Text::Of(event.id)),
             [parent] => self.typed(texts, event.id, *parent, before.as_ref())?,
-            // Whoever puts two versions together has settled neither.
+            // A person who puts two versions together has settled neither.
             _ => before.is_none().then_some(Text::Of(event.id)),
         };
         if let Some(text) = own {
@@ -184,8 +184,9 @@ impl Bases {
         Ok(())
     }
 
-    /// The base of whoever saved a revision: their own words are settled for them. None leaves it
-    /// as it is, which is so where the revision only puts on record what had been decided.
+    /// The base of the person who saved a revision: their own words are settled for them. None
+    /// leaves it as it is, which is so where the revision only puts on record what had been
+    /// decided.
     fn typed(
         &self,
         texts: &Texts<'_>,
@@ -227,7 +228,7 @@ impl Bases {
     }
 
     /// From here on the newest text counts as read by the desk, where it was a first take.
-    fn desk_has_read(&mut self, at: i64) {
+    fn desk_has_read(&mut self, at: Instant) {
         if self.nobody.is_some() {
             return;
         }
@@ -267,7 +268,7 @@ impl Bases {
     }
 
     /// A signature stands under one text for everybody.
-    fn approved(&mut self, revision: EventId, at: i64) {
+    fn approved(&mut self, revision: EventId, at: Instant) {
         let side = Side { text: Text::Of(revision), since: revision, at };
         self.people.values_mut().for_each(|base| *base = side.clone());
         self.nobody = Some(side);

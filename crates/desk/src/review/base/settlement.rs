@@ -4,14 +4,14 @@ use prose::Place;
 use std::sync::Arc;
 use story::content::Content;
 use story::event::Decision;
-use story::{EventId, Initials};
+use story::{EventId, Initials, Instant};
 
 /// A decision that is part of the bases, with the words it was about.
 #[derive(Debug, Clone)]
 pub struct Settlement {
     pub event: EventId,
     pub by: Initials,
-    pub at: i64,
+    pub at: Instant,
     pub decision: Decision,
     /// The words put in the place of the change's own.
     pub text: Option<String>,

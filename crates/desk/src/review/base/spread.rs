@@ -1,5 +1,5 @@
-//! What decisions do: to the base of whoever took them, to the newest text, and to the bases of the
-//! rest of the desk.
+//! What decisions do: to the base of the person who took them, to the newest text, and to the bases
+//! of the rest of the desk.
 
 use super::settlement::Settlement;
 use crate::copy::replace_words;
@@ -9,13 +9,13 @@ use prose::{BlockKind, Change, ChangeKind, Place};
 use std::collections::HashMap;
 use std::sync::Arc;
 use story::event::Decision;
-use story::{Content, EventId, Initials};
+use story::{Content, EventId, Initials, Instant};
 
 /// One decision about a change of a comparison.
 #[derive(Debug, Clone)]
 pub struct Decided {
     pub event: EventId,
-    pub at: i64,
+    pub at: Instant,
     pub change: String,
     pub decision: Decision,
     pub text: Option<String>,

@@ -8,7 +8,7 @@ use super::texts::{Text, Texts};
 use crate::Result;
 use std::collections::HashMap;
 use std::sync::Arc;
-use story::{Content, EventId, Initials};
+use story::{Content, EventId, Initials, Instant};
 
 /// What a person has to settle in a story.
 pub struct ToSettle {
@@ -18,7 +18,7 @@ pub struct ToSettle {
     pub base: Option<Arc<Content>>,
     /// The newest revision when the base last changed, and when that was.
     pub since: EventId,
-    pub at: i64,
+    pub at: Instant,
     /// The newest text.
     pub newest: Arc<Content>,
     /// The person's decisions on this comparison, by the change's name.
@@ -84,7 +84,7 @@ impl Bases {
             head,
             base: side.map(|side| texts.content(&side.text)).transpose()?,
             since: side.map_or(head, |side| side.since),
-            at: side.map_or(0, |side| side.at),
+            at: side.map_or(Instant::default(), |side| side.at),
             newest: texts.content(target)?,
             decided,
             settled: self.settled.clone(),

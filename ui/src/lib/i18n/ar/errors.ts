@@ -61,6 +61,7 @@ export const errors = {
   "error.TooLateToUndo": "حدث بعد ذلك ما يقوم عليه. تراجع عنه أولا.",
   "error.EmptyDocument": "الملف فارغ. اطلبه من المرسل من جديد.",
   "error.UnknownFormat": "ليس هذا الملف بصيغة وكالة تقرأ هنا. احفظ النص ملفا نصيا وافتحه.",
+  "error.PackedArchive": "هذا ملف مضغوط وليس مستندا. فك ضغطه وأدخل الملفات التي فيه.",
   "error.NoSuchFormat": "لا قارئ بهذا الاسم. اختر صيغة أخرى.",
   "error.MalformedDocument": "الملف تالف أو مبتور، ولم يؤخذ منه شيء. اطلبه من المرسل من جديد.",
   "error.DeclaredEntity":

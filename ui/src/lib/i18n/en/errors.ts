@@ -69,6 +69,8 @@ export const errors = {
   "error.EmptyDocument": "The file is empty. Ask the sender for it again.",
   "error.UnknownFormat":
     "This file is in no wire format that can be read here. Save the copy as plain text and open that.",
+  "error.PackedArchive":
+    "This is a packed archive, not a document. Unpack it and bring in the files inside.",
   "error.NoSuchFormat": "There is no reader of that name. Choose another format.",
   "error.MalformedDocument":
     "The file is damaged or was cut off, and nothing of it was taken in. Ask the sender for it again.",

@@ -1,7 +1,7 @@
 /**
- * Three stories with fixed answers, for the component tests of a story and its review: what is typed, settled or handed
- * in is kept, and nothing is judged. It is no part of the program. What the desk would say to it is tested over the real
- * desk (tests/chromium).
+ * Three stories with fixed answers, for the component tests of a story and its review: what is
+ * typed, settled or handed in is kept, and nothing is judged. It is no part of the program. What
+ * the desk would say to it is tested over the real desk (tests/chromium).
  */
 import { bodyCharacters, bodyWords } from "../../story/count_words";
 import {
@@ -21,7 +21,7 @@ import {
 import fixedSession from "./session.json";
 import fixedStories from "./stories.json";
 
-/** A story as it stands in a test, with its fixed answers. */
+/** A story as a test has it, with its fixed answers. */
 export interface FakeStory {
   line: StoryLine;
   content: Content;
@@ -152,7 +152,9 @@ const answers: Answers = {
   paragraphs_read: (room, { story }) => compared(room, story),
 };
 
-/** A host over `room`. `before` can delay or refuse a call, for the tests of autosave and failure. */
+/**
+ * A host over `room`. `before` can delay or refuse a call, for the tests of autosave and failure.
+ */
 export function fakeHost(
   room: Room = new Room(),
   before?: (name: CallName) => Promise<void> | void,
@@ -188,7 +190,9 @@ function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
   return Object.assign(room.story(id).line, to, { changed_at: room.tick() });
 }
 
-/** The story's one comparison with its decisions so far; with another base it is only for reading. */
+/**
+ * The story's one comparison with its decisions so far; with another base it is only for reading.
+ */
 function compared(
   room: Room,
   id: string,

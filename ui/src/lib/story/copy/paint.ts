@@ -1,5 +1,5 @@
 /**
- * Paint over the copy: sources, checks, changes, finds. It lies in CSS Custom Highlights, so the
+ * Paint over the copy: sources, checks, changes, finds. It is made of CSS Custom Highlights, so the
  * text keeps its own nodes and with them the caret, input methods, Arabic shaping and spelling.
  * Ranges are made again only for paragraphs whose node or paint changed.
  */

@@ -1,49 +1,19 @@
 //! A hold keeps a story from going out, belongs to whose kind it is, and says why on record.
-#![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
-use desk::view::{HoldKind, HoldStory, NewStory, OfStory, OpenReview, Revise, Since, UndoActs};
-use desk::{Desk, Initials, copy, history, newsroom, review};
-use story::person::{Person, Role};
+use crate::room::{LEAD, Room, person};
+use desk::view::{HoldKind, HoldStory, OfStory, OpenReview, Since, UndoActs};
+use desk::{copy, history, newsroom, review};
+use story::person::Role;
 
-struct Room {
-    desk: Desk,
-    _folder: tempfile::TempDir,
+/// Lina has written FERRY, and the newsroom has a lawyer.
+fn room() -> Room {
+    let mut room = Room::new();
+    newsroom::person_add(room.sits("oka"), person("rna", "Rana Nasser", Role::Legal)).unwrap();
+    room.writes("ferry", LEAD);
+    room
 }
 
 impl Room {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
-        desk.act_as(&Initials("oka".into())).unwrap();
-        let lawyer = Person {
-            initials: Initials("rna".into()),
-            name: "Rana Nasser".into(),
-            roles: vec![Role::Legal],
-            desk: String::new(),
-        };
-        newsroom::person_add(&mut desk, lawyer).unwrap();
-        let mut room = Self { desk, _folder: folder };
-        let new = NewStory {
-            slug: "FERRY".into(),
-            template: "story".into(),
-            desk: "World".into(),
-            language: "en".into(),
-        };
-        let begun = copy::story_new(room.sits("lha"), new).unwrap();
-        let mut content = begun.content;
-        content.headline = "Ferry stops".into();
-        content.body[0].text = "The ferry stopped on Friday, the port said.".into();
-        let (base, note) = (begun.base, String::new());
-        copy::story_revise(&mut room.desk, Revise { story: "FERRY".into(), base, content, note })
-            .unwrap();
-        room
-    }
-
-    fn sits(&mut self, who: &str) -> &mut Desk {
-        self.desk.act_as(&Initials(who.into())).unwrap();
-        &mut self.desk
-    }
-
     fn holds(&mut self, who: &str, kind: HoldKind, reason: &str) -> Result<usize, String> {
         let asked = HoldStory { story: "FERRY".into(), kind, reason: reason.into() };
         let line = review::hold(self.sits(who), asked);
@@ -55,17 +25,11 @@ impl Room {
         let line = review::release(self.sits(who), asked);
         line.map(|line| line.holds.len()).map_err(|error| error.code())
     }
-
-    fn approves(&mut self) -> Result<(), String> {
-        let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
-        let asked = desk::view::Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(self.sits("hmu"), asked).map(drop).map_err(|error| error.code())
-    }
 }
 
 #[test]
 fn a_hold_is_set_and_released_by_whom_its_kind_belongs_to() {
-    let mut room = Room::new();
+    let mut room = room();
     let refused = |code: Result<usize, String>| code.unwrap_err();
     assert_eq!(refused(room.holds("lha", HoldKind::Desk, "wait")), "HoldNotYours");
     assert_eq!(refused(room.holds("oka", HoldKind::Legal, "wait")), "HoldNotYours");
@@ -81,17 +45,17 @@ fn a_hold_is_set_and_released_by_whom_its_kind_belongs_to() {
 
 #[test]
 fn a_held_story_is_not_approved_until_it_is_released_and_the_gate_says_by_whom_and_why() {
-    let mut room = Room::new();
+    let mut room = room();
     let hand_in = desk::view::HandIn { story: "FERRY".into(), note: String::new() };
     review::hand_in(room.sits("lha"), hand_in).unwrap();
     room.holds("rna", HoldKind::Legal, "names a minor").unwrap();
-    assert_eq!(room.approves().unwrap_err(), "OnHold");
+    assert_eq!(room.approved_by("hmu").unwrap_err(), "OnHold");
     let asked = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
     let line = gate.iter().find(|line| line.code == "holds").unwrap();
     assert!(!line.ok && line.names == ["names a minor (rna)"], "{line:?}");
     room.releases("rna", HoldKind::Legal).unwrap();
-    room.approves().unwrap();
+    room.approved_by("hmu").unwrap();
     let lines = history::history(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
     let told: Vec<(&str, &str, &str)> = lines
         .iter()
@@ -103,7 +67,7 @@ fn a_held_story_is_not_approved_until_it_is_released_and_the_gate_says_by_whom_a
 
 #[test]
 fn a_hold_set_by_mistake_is_taken_back() {
-    let mut room = Room::new();
+    let mut room = room();
     room.holds("oka", HoldKind::Desk, "wait").unwrap();
     let last = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
     assert_eq!(last.kind, "held");

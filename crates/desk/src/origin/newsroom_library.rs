@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::Reader;
 use store::library::revision_of_id;
-use story::{ItemId, StoryId};
+use story::{Instant, ItemId, StoryId};
 
 /// How many older items and stories are put into the library each time it is asked, until all are
 /// in.
@@ -19,7 +19,7 @@ const WHEN_ASKED: usize = 1_000;
 const AT_ARRIVAL: usize = 20;
 
 /// The newsroom's library as it looks from one revision of a story.
-pub struct Shelves<'a> {
+pub struct NewsroomLibrary<'a> {
     look: &'a Reader<'a>,
     /// None: it cannot be opened now, and nothing is found in it.
     library: Option<Arc<store::library::Library>>,
@@ -27,27 +27,28 @@ pub struct Shelves<'a> {
     story: String,
     /// When the revision was saved: what another story said later was taken from here, not brought
     /// here.
-    at: i64,
+    at: Instant,
 }
 
-impl<'a> Shelves<'a> {
-    pub fn of(look: &'a Reader<'a>, story: &StoryId, at: i64) -> Self {
+impl<'a> NewsroomLibrary<'a> {
+    /// As it looks from a story at `at`.
+    pub fn of(look: &'a Reader<'a>, story: &StoryId, at: Instant) -> Self {
         Self { look, library: library(look, WHEN_ASKED).ok(), story: story.to_string(), at }
     }
 }
 
 /// The newsroom's library, to be looked at from any story.
-pub(super) struct Over<'a>(&'a Reader<'a>);
+pub(super) struct LibraryOver<'a>(&'a Reader<'a>);
 
-impl Shelves<'_> {
-    pub(super) fn over<'a>(look: &'a Reader<'a>) -> Over<'a> {
-        Over(look)
+impl NewsroomLibrary<'_> {
+    pub(super) fn over<'a>(look: &'a Reader<'a>) -> LibraryOver<'a> {
+        LibraryOver(look)
     }
 }
 
-impl Elsewhere for Over<'_> {
-    fn seen_from(&self, story: &StoryId, at: i64) -> Box<dyn Library + '_> {
-        Box::new(Shelves::of(self.0, story, at))
+impl Elsewhere for LibraryOver<'_> {
+    fn seen_from(&self, story: &StoryId, at: Instant) -> Box<dyn Library + '_> {
+        Box::new(NewsroomLibrary::of(self.0, story, at))
     }
 }
 
@@ -65,7 +66,7 @@ fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Libra
     Ok(look.library(budget, &of_item, &of_revision)?)
 }
 
-impl Shelves<'_> {
+impl NewsroomLibrary<'_> {
     /// The ids of all items and of all revisions of stories that hold any of the fingerprints, with
     /// nothing left out of the library.
     pub fn holding(look: &Reader<'_>, hashes: &[u64]) -> Vec<String> {
@@ -78,7 +79,7 @@ impl Shelves<'_> {
         ids
     }
 
-    /// Where the fingerprints occur, whoever sent the item.
+    /// Where the fingerprints occur, in items of any sender.
     pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
         self.library
             .as_ref()
@@ -104,8 +105,8 @@ impl Shelves<'_> {
     }
 }
 
-impl Library for Shelves<'_> {
-    /// What stands in a wire item is the agency's, whichever story has it as well.
+impl Library for NewsroomLibrary<'_> {
+    /// The words of a wire item are the agency's, whichever story has them as well.
     fn find(&self, hashes: &[u64]) -> Vec<Found> {
         let Some(library) = &self.library else { return Vec::new() };
         let mut found = library.find(hashes).unwrap_or_default();

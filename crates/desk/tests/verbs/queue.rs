@@ -1,6 +1,6 @@
-//! A row of a list is remembered until something happens to its story, and shows it then.
-#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+//! The queue of a desk: a row is remembered until something happens to its story, and shows it then.
 
+use crate::room::{Room, WALKOUT};
 use desk::view::{AddNote, Nothing, OfDesk, OfStory, SaveDraft, StoryLine};
 use desk::{Desk, Initials, copy, newsroom, review};
 use story::event::Anchor;
@@ -57,4 +57,18 @@ fn a_row_that_was_seen_follows_every_act_on_its_story() {
     newsroom::agency_set(&mut desk, afp).unwrap();
     let renamed = row(&mut desk).credit_line;
     assert!(renamed.contains("Agence") && !renamed.contains("AFP"), "{renamed}");
+}
+
+#[test]
+fn words_saved_from_a_file_stop_their_story_in_lists_as_pasted_ones_do() {
+    let mut room = Room::new();
+    room.writes("OWN", WALKOUT);
+    room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
+    room.writes("PILOTS", WALKOUT);
+    assert!(room.row("PILOTS").stopped.is_empty());
+    room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
+    for slug in ["PILOTS", "OWN"] {
+        let stopped = room.row(slug).stopped;
+        assert_eq!(stopped.first().map(|found| found.code.as_str()), Some("ItemKilled"), "{slug}");
+    }
 }

@@ -1,9 +1,7 @@
 //! Bold, italic, links and kinds of block are changes like others: seen, counted, taken and put
 //! back, each by its place.
-#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
-mod dressed;
-
+use crate::dressed;
 use desk::review::{FormatChange, compare};
 use std::collections::HashMap;
 use story::content::{Block, BlockKind, Byline, Content, Mark, MarkKind, Picture, Source};

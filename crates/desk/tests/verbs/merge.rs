@@ -1,9 +1,7 @@
 //! Two people work on one version of a story: both texts stay, and a merge asks what both have
 //! changed.
-#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
-mod settling;
-
+use crate::settling;
 use desk::view::{
     HandIn, Merge, MergeAnswer, MergeAnswers, NewStory, OfStory, OpenReview, Revise, SaveDraft,
     Since, Take,

@@ -1,5 +1,5 @@
 //! The sample newsroom shows the main job at once.
-#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
+
 use desk::view::{Nothing, OfStory, OpenReview, PreviewExport, Since};
 use desk::{Desk, copy, export, newsroom, review, wire};
 

@@ -1,6 +1,5 @@
 //! Where the words of a version are from, stretch by stretch: the owner, the wire item, and the
 //! revision they came in with.
-#![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
 use desk::view::{NewStory, OfStory, PasteFrom, Pasted, Revise, SaveDraft};
 use desk::{Desk, Initials, copy, newsroom, origin};

@@ -1,5 +1,4 @@
 //! What one program does on a newsroom, another one hears with its next call.
-#![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
 use desk::calls::Call;
 use desk::view::{Noun, OfStory, Outcome, SaveDraft};
