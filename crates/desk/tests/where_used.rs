@@ -19,9 +19,9 @@ fn a_story_is_found_by_what_was_inserted_shortened_and_retyped_and_one_that_only
     let mut room = Room::new();
     let item = room.charged();
     room.starts_from(&item, "diesel").unwrap();
-    room.writes("port strike", &[LEAD, "Members were told of the vote."]);
+    room.writes("dock vote", &[LEAD, "Members were told of the vote."]);
     let shortened = "A shipping company owner was charged Monday with smuggling diesel.";
-    room.pastes("PORT-STRIKE", shortened, PasteFrom::Item { item: item.clone() }).unwrap();
+    room.pastes("DOCK-VOTE", shortened, PasteFrom::Item { item: item.clone() }).unwrap();
     room.writes(
         "union",
         &["The union said a smuggler faces up to 10 years in prison if a court finds him guilty."],
@@ -45,11 +45,11 @@ fn a_story_is_found_by_what_was_inserted_shortened_and_retyped_and_one_that_only
         rows,
         [
             ("DIESEL", Usage::Words, [0, 1].as_slice()),
-            ("PORT-STRIKE", Usage::Words, [2].as_slice()),
+            ("DOCK-VOTE", Usage::Words, [2].as_slice()),
             ("UNION", Usage::Words, [0].as_slice()),
         ]
     );
-    let strike = found.iter().find(|line| line.slug == "PORT-STRIKE").unwrap();
+    let strike = found.iter().find(|line| line.slug == "DOCK-VOTE").unwrap();
     assert_eq!(strike.words, 10);
     assert_eq!(room.where_used("urn:made-up:91c2").len(), 4, "by the agency's own id");
 }
