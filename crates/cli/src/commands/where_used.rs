@@ -37,6 +37,7 @@ fn in_words(line: &UseLine) -> String {
     };
     let sent = match line.receipts.len() {
         0 => String::new(),
+        1 => ", sent once".to_owned(),
         count => format!(", sent {count} times"),
     };
     format!("{:24} {how}{sent}\n", line.slug)

@@ -61,14 +61,16 @@ fn where_used_prints_the_stories_of_an_item_as_the_contract_says() {
     let told = room.asks(&["where-used", &item]).done();
     let story = &told["stories"][0];
     assert_eq!(told["stories"].as_array().unwrap().len(), 1);
-    let keys: Vec<&String> = story.as_object().unwrap().keys().collect();
+    let mut keys: Vec<&String> = story.as_object().unwrap().keys().collect();
+    keys.sort_unstable();
     assert_eq!(keys, ["how", "paragraphs", "receipts", "slug", "words"]);
     assert_eq!((&story["slug"], &story["how"]), (&json!("FERRY"), &json!("words")));
     assert_eq!((&story["paragraphs"], &story["words"]), (&json!([1]), &json!(19)));
     assert_eq!(story["receipts"][0]["receipt"]["destination"], json!("web"));
     assert_eq!(room.asks(&["where-used", "NOBODY"]).refused(2), "NotFound");
     let words = room.says(&["where-used", &item]);
-    assert_eq!(words.words(), "FERRY                    19 words in paragraph 2, sent 1 times\n");
+    assert!(words.words().starts_with("FERRY "), "{}", words.out);
+    assert!(words.words().ends_with(" 19 words in paragraph 2, sent once\n"), "{}", words.out);
 }
 
 #[test]
