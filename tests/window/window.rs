@@ -115,8 +115,10 @@ impl Window {
         self.wait(&format!("[data-testid='{id}']"))
     }
 
+    /// Presses a button as soon as it takes a press: a click on one that waits for the desk goes
+    /// nowhere.
     pub fn press(&self, id: &str) {
-        let css = format!("[data-testid='{id}']");
+        let css = format!("[data-testid='{id}']:not([disabled]):not([aria-disabled='true'])");
         self.until(&format!("{id} can be pressed"), || {
             self.driver.click(&self.driver.find(&css)?).ok()
         });

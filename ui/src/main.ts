@@ -1,7 +1,7 @@
 /** Starts the window: finds the desk, then shows the screens. */
 import { mount } from "svelte";
 import App from "./App.svelte";
-import { ask, findHost, keepListening, use } from "./lib/platform";
+import { ask, findHost, keepListening, use, type ScreenLanguage, type Theme } from "./lib/platform";
 import "./styles/base.css";
 
 const host = await findHost(window);
@@ -15,7 +15,7 @@ if (__TESTS__) {
   const { newsroom } = await import("./lib/newsroom/newsroom.svelte");
   const { commands } = await import("./lib/commands/registry.svelte");
   const { Copy } = await import("./lib/story/copy/copy.svelte");
-  const wear = (theme: string, language: string) =>
+  const wear = (theme: Theme, language: ScreenLanguage) =>
     newsroom.settings ? newsroom.set({ ...newsroom.settings, theme, language }) : Promise.resolve();
   Object.assign(window, { tests: { wear, commands, copies: () => Copy.made } });
 }

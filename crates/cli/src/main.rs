@@ -57,6 +57,8 @@ enum Command {
     Spike(commands::steps::Step),
     /// Keep a story from going out until the hold is released
     Hold(commands::steps::HoldStep),
+    /// Keep a story from going out before an instant, read from the source's words
+    Embargo(commands::steps::EmbargoStep),
     /// Release a hold of a story
     Release(commands::steps::HoldStep),
     /// What agencies took back, and what is left to do about it
@@ -103,6 +105,7 @@ fn main() -> ExitCode {
         Command::Approve(step) => step.approve(),
         Command::Spike(step) => step.spike(),
         Command::Hold(step) => step.hold(),
+        Command::Embargo(step) => step.embargo(),
         Command::Release(step) => step.release(),
         Command::Cases(asked) => asked.run(),
         Command::Case(asked) => asked.run(),

@@ -45,7 +45,7 @@ pub fn in_newsroom<Answer>(
     let found = file.and_then(|path| desk::Desk::open(&path));
     found.and_then(|desk| ask(&desk)).map_err(|error| Failure {
         exit: error.exit_code(),
-        code: error.code().into(),
+        code: error.code().name().into(),
         message: error.to_string(),
     })
 }

@@ -242,7 +242,7 @@ fn a_window_a_watcher_and_a_script_share_a_newsroom_all_night() {
     window.act_as(&Initials("lha".into())).unwrap();
     let new = NewStory {
         slug: "TYPED".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

@@ -13,7 +13,7 @@ fn main() {
         newsroom::sample::make(&folder.path().join("long.writethru")).expect("the sample");
     let new = NewStory {
         slug: "LONG".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

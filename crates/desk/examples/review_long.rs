@@ -26,7 +26,7 @@ fn main() {
     sits(&mut desk, "lha");
     let new = NewStory {
         slug: "LONG".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

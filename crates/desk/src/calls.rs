@@ -7,6 +7,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use story::content::Content;
+use story::language::{RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS};
 use ts_rs::TS;
 
 macro_rules! calls {
@@ -46,6 +47,7 @@ macro_rules! calls {
             let mut seen = Seen { declarations: Default::default(), config };
             $( seen.visit_type::<$with>(); seen.visit_type::<$answer>(); )*
             seen.visit_type::<Refusal>();
+            seen.visit_type::<story::content::BylineRole>();
             seen.visit_type::<Outcome<Nothing>>();
             seen.declarations
         }
@@ -96,6 +98,10 @@ calls! {
     claim: OfStory => StoryLine = review::claim;
     hold: HoldStory => StoryLine = review::hold;
     release: HoldStory => StoryLine = review::release;
+    /// What words say of an embargo, with their questions; sets nothing.
+    embargo_read: SetEmbargo => EmbargoRead = review::embargo_read;
+    embargo: SetEmbargo => EmbargoAnswer = review::embargo;
+    embargo_lift: LiftEmbargo => EmbargoAnswer = review::embargo_lift;
     return_story: Return => StoryLine = review::return_story;
     review_open: OpenReview => Review = review::review_open;
     review_settle: Settle => Review = review::review_settle;
@@ -164,6 +170,12 @@ pub fn typescript() -> String {
     let mut text = String::from(
         "// Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.\n\n",
     );
+    text.push_str("/** Languages written from right to left, by their BCP 47 tag. */\n");
+    text.push_str(&list("RIGHT_TO_LEFT", &RIGHT_TO_LEFT));
+    text.push_str(
+        "/** Scripts that run from right to left; one in a tag decides before the language. */\n",
+    );
+    text.push_str(&list("RIGHT_TO_LEFT_SCRIPTS", &RIGHT_TO_LEFT_SCRIPTS));
     for declaration in declarations(&config).values() {
         text.push_str("export ");
         text.push_str(declaration);
@@ -175,6 +187,10 @@ pub fn typescript() -> String {
     text.push_str(&signatures(&config));
     text.push_str("}\n");
     text
+}
+
+fn list(name: &str, words: &[&str]) -> String {
+    format!("export const {name}: readonly string[] = {words:?};\n\n")
 }
 
 fn doc_line(attribute: &str) -> String {

@@ -17,7 +17,7 @@ pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits
         agency: picture.agency.clone(),
     };
     let obstacle = |found: &story::credit::Obstacle| Obstacle {
-        code: found.code().into(),
+        code: found.into(),
         message: found.to_string(),
         spans: match found {
             story::credit::Obstacle::UnknownOrigin { .. } => known.unknown_places(content),
@@ -44,7 +44,6 @@ pub fn of(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credits
 pub fn worked_out(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Credit> {
     let agencies = all_agencies(look)?;
     let mut content = content.clone();
-    content.sources.retain(|source| source.agency != "unknown");
     without_own_logo(&mut content, &look.setting("newsroom")?.unwrap_or_default());
     Ok(compute(&content, &known.owned(), &agencies, &Profile::default()))
 }

@@ -6,7 +6,9 @@ use crate::{Error, Result};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use store::{Reader, Store, Tx};
+use story::event::ActKind;
 use story::person::Person;
+use story::rights::{self, Right};
 use story::{EventId, Initials, Instant, StoryId};
 
 /// One open newsroom. Every verb is a function over it; a verb is one transaction.
@@ -101,6 +103,16 @@ impl Desk {
         self.person(&self.me)
     }
 
+    /// The person who acts, where their role lets them do such a thing.
+    ///
+    /// # Errors
+    /// What [`rights::may`] refuses; `NotFound` where nobody of the newsroom sits here.
+    pub fn may(&self, right: Right) -> Result<Person> {
+        let me = self.me()?;
+        rights::may(&me, right)?;
+        Ok(me)
+    }
+
     /// A person of the newsroom by their initials.
     ///
     /// # Errors
@@ -128,9 +140,9 @@ impl Desk {
     }
 
     /// Remembers acts of one step, so that they can be taken back.
-    pub(crate) fn did(&mut self, kind: &str, story: Option<StoryId>, events: Vec<EventId>) {
+    pub(crate) fn did(&mut self, kind: ActKind, story: Option<StoryId>, events: Vec<EventId>) {
         if !events.is_empty() {
-            self.done.push(Done { kind: kind.into(), by: self.me.clone(), story, events });
+            self.done.push(Done { kind, by: self.me.clone(), story, events });
         }
         if self.done.len() > 200 {
             self.done.remove(0);
@@ -195,8 +207,7 @@ impl Drop for Desk {
 /// A step somebody took in this window.
 #[derive(Debug, Clone)]
 pub(crate) struct Done {
-    /// The act's name as in the journal.
-    pub kind: String,
+    pub kind: ActKind,
     pub by: Initials,
     pub story: Option<StoryId>,
     pub events: Vec<EventId>,

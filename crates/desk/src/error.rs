@@ -2,8 +2,10 @@
 //! and data cross to a screen; the message is for the log and the terminal and says what to do
 //! next.
 
-use crate::view::{CaseDestination, LossLine, Obstacle, Place, Refusal};
+use crate::code::Code;
+use crate::view::{CaseDestination, EmbargoQuestion, LossLine, Obstacle, Place, Refusal, rfc3339};
 use serde::Serialize;
+use serde_json::json;
 use std::path::PathBuf;
 use story::slug::NotASlug;
 use story::state::Stage;
@@ -39,6 +41,8 @@ pub enum Error {
     CaseOpen { stories: Vec<String>, destinations: Vec<CaseDestination> },
     #[error("case {case} is over; nothing is left to decide in it")]
     CaseOver { case: String },
+    #[error("{}", asks_in_words(.0))]
+    EmbargoAsks(Vec<EmbargoQuestion>),
     #[error("{0}")]
     BadInput(String),
     #[error("the call {name} could not be understood: {detail}")]
@@ -88,34 +92,43 @@ impl Error {
     }
 
     /// The name under which a screen finds its words.
-    pub fn code(&self) -> String {
+    pub fn code(&self) -> Code {
         match self {
-            Self::NotAllowed(refused) => refused.code().into(),
-            Self::Store(trouble) => store_code(trouble).into(),
-            Self::Read(trouble) => trouble.code().into(),
-            Self::Obstacles(Obstacles(found)) => found
-                .first()
-                .map_or_else(|| "Obstacles".to_owned(), |obstacle| obstacle.code.clone()),
-            Self::NotFound { .. } => "NotFound".into(),
-            Self::Taken { .. } => "Taken".into(),
-            Self::BadSlug(_) => "BadSlug".into(),
-            Self::AmbiguousName { .. } => "AmbiguousName".into(),
-            Self::ItemStopped(obstacle) => obstacle.code.clone(),
-            Self::StillThere { .. } => "StillThere".into(),
-            Self::CaseOpen { .. } => "CaseOpen".into(),
-            Self::CaseOver { .. } => "CaseOver".into(),
-            Self::BadInput(_) => "BadInput".into(),
-            Self::BadCall { .. } => "BadCall".into(),
-            Self::LossesNotAccepted(_) => "LossesNotAccepted".into(),
+            Self::NotAllowed(refused) => refused.into(),
+            Self::Store(trouble) => trouble.into(),
+            Self::Read(trouble) => trouble.into(),
+            Self::Obstacles(Obstacles(found)) => {
+                found.first().map_or(Code::Obstacles, |obstacle| obstacle.code)
+            }
+            Self::NotFound { .. } => Code::NotFound,
+            Self::Taken { .. } => Code::Taken,
+            Self::BadSlug(_) => Code::BadSlug,
+            Self::AmbiguousName { .. } => Code::AmbiguousName,
+            Self::ItemStopped(obstacle) => obstacle.code,
+            Self::StillThere { .. } => Code::StillThere,
+            Self::CaseOpen { .. } => Code::CaseOpen,
+            Self::CaseOver { .. } => Code::CaseOver,
+            Self::EmbargoAsks(questions) => {
+                questions.first().map_or(Code::BadInput, |asks| asks.code)
+            }
+            Self::BadInput(_) => Code::BadInput,
+            Self::BadCall { .. } => Code::BadCall,
+            Self::LossesNotAccepted(_) => Code::LossesNotAccepted,
             Self::Rescued { source, .. } => source.code(),
-            Self::OpenElsewhere => "OpenElsewhere".into(),
-            Self::Outside { .. } => "Outside".into(),
-            Self::CannotCarry(_) => "CannotCarry".into(),
-            Self::NewsroomFile { .. } => "NewsroomFile".into(),
-            Self::FolderRefused { .. } => "FolderRefused".into(),
-            Self::FileNotOurs { .. } => "FileNotOurs".into(),
-            Self::StillInHand { .. } => "StillInHand".into(),
+            Self::OpenElsewhere => Code::OpenElsewhere,
+            Self::Outside { .. } => Code::Outside,
+            Self::CannotCarry(_) => Code::CannotCarry,
+            Self::NewsroomFile { .. } => Code::NewsroomFile,
+            Self::FolderRefused { .. } => Code::FolderRefused,
+            Self::FileNotOurs { .. } => Code::FileNotOurs,
+            Self::StillInHand { .. } => Code::StillInHand,
         }
+    }
+
+    /// The newsroom's file did not take a text that was typed: it has to be put somewhere else, or
+    /// the words are lost.
+    pub(crate) fn leaves_typing_unsaved(&self) -> bool {
+        matches!(self, Self::Store(trouble) if !is_missing(trouble))
     }
 
     /// Another program kept the newsroom's file for longer than anybody waits.
@@ -133,6 +146,7 @@ impl Error {
             | Self::StillThere { .. }
             | Self::CaseOpen { .. }
             | Self::CaseOver { .. }
+            | Self::EmbargoAsks(_)
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
             Self::NewsroomFile { .. } | Self::FolderRefused { .. } | Self::FileNotOurs { .. } => 1,
@@ -143,6 +157,7 @@ impl Error {
             | Self::BadInput(_)
             | Self::BadCall { .. } => 2,
             Self::BadSlug(_) | Self::AmbiguousName { .. } => 2,
+            Self::Store(store::Error::NotProved { .. }) => 1,
             Self::Store(trouble) if is_missing(trouble) => 2,
             Self::Store(_)
             | Self::OpenElsewhere
@@ -154,50 +169,45 @@ impl Error {
     /// What crosses to a screen or a `--json` terminal.
     pub fn refusal(&self) -> Refusal {
         let data = match self {
-            Self::LossesNotAccepted(losses) => serde_json::json!({ "losses": losses }),
-            Self::Rescued { path, .. } => {
-                serde_json::json!({ "rescue": path.display().to_string() })
-            }
+            Self::NotAllowed(refused) => rule_data(refused),
+            Self::LossesNotAccepted(losses) => json!({ "losses": losses }),
+            Self::Rescued { path, .. } => json!({ "rescue": path.display().to_string() }),
             Self::Obstacles(Obstacles(found)) => stopped_data(found),
-            Self::NotAllowed(NotAllowed::WithSomeoneElse(holder)) => {
-                serde_json::json!({ "holder": holder })
-            }
-            Self::NotAllowed(NotAllowed::OnHold { kind, reason }) => {
-                serde_json::json!({ "hold": kind, "reason": reason })
-            }
-            Self::NotAllowed(NotAllowed::HoldNotYours { kind }) => {
-                serde_json::json!({ "hold": kind })
-            }
-            Self::NotAllowed(NotAllowed::Exposed { case, order }) => {
-                serde_json::json!({ "case": case, "order": order })
-            }
-            Self::NotAllowed(NotAllowed::DecidedKilled { case }) => {
-                serde_json::json!({ "case": case })
+            Self::EmbargoAsks(questions) => {
+                let first = questions.first();
+                json!({
+                    "choices": first.map(|asks| asks.choices.as_slice()).unwrap_or_default(),
+                    "said": first.map(|asks| asks.said.as_str()).unwrap_or_default(),
+                    "questions": questions,
+                })
             }
             Self::StillThere { slug, places, pictures } => {
-                serde_json::json!({ "story": slug, "places": places, "pictures": pictures })
+                json!({ "story": slug, "places": places, "pictures": pictures })
             }
             Self::CaseOpen { stories, destinations } => {
-                serde_json::json!({ "stories": stories, "destinations": destinations })
+                json!({ "stories": stories, "destinations": destinations })
             }
-            Self::CaseOver { case } => serde_json::json!({ "case": case }),
+            Self::CaseOver { case } => json!({ "case": case }),
             Self::AmbiguousName { name, candidates } => {
-                serde_json::json!({ "name": name, "candidates": candidates })
+                json!({ "name": name, "candidates": candidates })
             }
             Self::ItemStopped(obstacle) => stopped_data(std::slice::from_ref(obstacle)),
             Self::FileNotOurs { paths } => {
-                serde_json::json!({ "path": paths.first().cloned().unwrap_or_default(), "paths": paths })
+                json!({ "path": paths.first().cloned().unwrap_or_default(), "paths": paths })
             }
-            Self::NewsroomFile { path } | Self::FolderRefused { path } => {
-                serde_json::json!({ "path": path })
-            }
-            Self::StillInHand { path, .. } => {
-                serde_json::json!({ "path": path.display().to_string() })
-            }
+            Self::NewsroomFile { path } | Self::FolderRefused { path } => json!({ "path": path }),
+            Self::StillInHand { path, .. } => json!({ "path": path.display().to_string() }),
             Self::NotFound { what, name } | Self::Taken { what, name } => {
-                serde_json::json!({ "what": what, "name": name })
+                json!({ "what": what, "name": name })
             }
-            _ => serde_json::json!({}),
+            Self::Store(_)
+            | Self::Read(_)
+            | Self::BadSlug(_)
+            | Self::BadInput(_)
+            | Self::BadCall { .. }
+            | Self::OpenElsewhere
+            | Self::Outside { .. }
+            | Self::CannotCarry(_) => json!({}),
         };
         Refusal { code: self.code(), message: self.to_string(), data }
     }
@@ -217,6 +227,35 @@ fn in_words(candidates: &[Candidate]) -> String {
     candidates.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+fn asks_in_words(questions: &[EmbargoQuestion]) -> String {
+    let one = |asks: &EmbargoQuestion| {
+        let said = &asks.said;
+        let asked = match asks.code {
+            Code::AmbiguousTime => {
+                "the clocks are put back that day, so the time comes twice".to_owned()
+            }
+            Code::NoSuchTime => {
+                "the clocks are put forward that day, so the time never comes".to_owned()
+            }
+            Code::WeekdayDiffers => format!("the words say {said}, and the date is a {}", asks.is),
+            Code::NoonOrMidnight => format!("{said} may be either"),
+            Code::ZoneReading if said.is_empty() => "the words name no zone".to_owned(),
+            Code::ZoneReading => format!("{said} may be more than one zone"),
+            _ => format!("{said} may be more than one date"),
+        };
+        let readings: Vec<String> = asks
+            .choices
+            .iter()
+            .map(|choice| {
+                format!("{} ({} {}, here {})", choice.until, choice.local, choice.zone, choice.here)
+            })
+            .collect();
+        format!("{asked}: {}", readings.join(" or "))
+    };
+    let all = questions.iter().map(one).collect::<Vec<_>>().join("; ");
+    format!("{all}; choose the earlier or the later, or write better words")
+}
+
 /// The first item's headline for a screen's own sentence, beside the obstacles themselves.
 /// What helps against trouble outside the newsroom's file.
 fn what_to_do(trouble: std::io::ErrorKind) -> &'static str {
@@ -232,9 +271,55 @@ fn what_to_do(trouble: std::io::ErrorKind) -> &'static str {
     }
 }
 
+/// What a rule's refusal says besides its name.
+fn rule_data(refused: &NotAllowed) -> serde_json::Value {
+    match refused {
+        NotAllowed::WithSomeoneElse(holder) => json!({ "holder": holder }),
+        NotAllowed::OnHold { kind, reason } => json!({ "hold": kind, "reason": reason }),
+        NotAllowed::HoldNotYours { kind } => json!({ "hold": kind }),
+        NotAllowed::EmbargoNotOver { until, local, zone, words } => {
+            let until = until.to_utc().map(rfc3339);
+            json!({ "until": until, "local": local, "zone": zone, "words": words })
+        }
+        NotAllowed::ClockBehind { now, newest } => json!({ "now": now, "newest": newest }),
+        NotAllowed::Exposed { case, order } => json!({ "case": case, "order": order }),
+        NotAllowed::DecidedKilled { case } => json!({ "case": case }),
+        NotAllowed::SlugMissing
+        | NotAllowed::HeadlineMissing
+        | NotAllowed::BodyEmpty
+        | NotAllowed::NotYourRole { .. }
+        | NotAllowed::NotYoursToRead { .. }
+        | NotAllowed::NotAnEditor
+        | NotAllowed::NotAnAdministrator
+        | NotAllowed::NotADutyEditor
+        | NotAllowed::AuthorApproves
+        | NotAllowed::LastEditorApproves
+        | NotAllowed::WroteOfIt
+        | NotAllowed::NotHandedIn
+        | NotAllowed::HandedInAlready
+        | NotAllowed::StaleRevision { .. }
+        | NotAllowed::TwoHeads
+        | NotAllowed::NotHeld
+        | NotAllowed::NotYoursToClose
+        | NotAllowed::NotApproved
+        | NotAllowed::ApprovalVoid
+        | NotAllowed::Spiked
+        | NotAllowed::FiledAlready
+        | NotAllowed::ChangesOpen { .. }
+        | NotAllowed::UnsavedDraft
+        | NotAllowed::NotSpiked
+        | NotAllowed::TooLateToUndo
+        | NotAllowed::NotYours
+        | NotAllowed::NotEmbargoed
+        | NotAllowed::EvidenceMissing
+        | NotAllowed::NoteMissing => json!({}),
+    }
+}
+
+/// The first item's headline for a screen's own sentence, beside the obstacles themselves.
 fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
     let item = found.first().and_then(|obstacle| obstacle.item.as_ref());
-    serde_json::json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
+    json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
 }
 
 fn still_in_words(places: &[Place], pictures: &[u32]) -> String {
@@ -255,8 +340,8 @@ fn left_in_words(stories: &[String], destinations: &[CaseDestination]) -> String
 
 fn losses_in_words(losses: &[LossLine]) -> String {
     let one = |loss: &LossLine| match loss.detail.as_str() {
-        "" => loss.what.replace('_', " "),
-        detail => format!("{} ({detail})", loss.what.replace('_', " ")),
+        "" => loss.what.to_string().replace('_', " "),
+        detail => format!("{} ({detail})", loss.what.to_string().replace('_', " ")),
     };
     let all = losses.iter().map(one).collect::<Vec<_>>().join(", ");
     format!(
@@ -277,26 +362,6 @@ fn is_missing(error: &store::Error) -> bool {
             | E::NoFile(_)
             | E::AlreadyThere(_)
     )
-}
-
-fn store_code(error: &store::Error) -> &'static str {
-    use store::Error as E;
-    match error {
-        E::NotAWritethruFile(_) => "NotAWritethruFile",
-        E::TooNew { .. } => "TooNew",
-        E::AlreadyThere(_) => "AlreadyThere",
-        E::NoFile(_) => "NoFile",
-        E::Damaged(_) => "Damaged",
-        E::DiskFull => "DiskFull",
-        E::ReadOnly(_) => "ReadOnly",
-        E::Busy => "Busy",
-        E::Moved(_) => "Moved",
-        E::NotSaved(_) | E::Unconfirmed { .. } => "NotSaved",
-        E::Erased(_) => "Erased",
-        E::Key(_) => "Key",
-        missing if is_missing(missing) => "NotFound",
-        _ => "Store",
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod asking;
 pub mod calls;
 pub mod cases;
+mod code;
 pub mod copy;
 pub mod credit;
 mod desk;
@@ -26,11 +27,13 @@ pub mod uses;
 pub mod view;
 pub mod wire;
 
+pub use code::Code;
 pub use desk::Desk;
 pub use error::{Error, Obstacles, Result};
 pub use named::{find_story, revision_id, revision_of};
 pub use shared::{SharedDesk, broken_off};
 pub use store::Verification;
 pub use story::content::Content;
-pub use story::person::Person;
-pub use story::{Initials, Instant};
+pub use story::person::{Person, Role};
+pub use story::source::Source;
+pub use story::{Initials, Instant, Owner};

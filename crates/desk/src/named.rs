@@ -4,6 +4,8 @@ use crate::error::Candidate;
 use crate::{Error, Result};
 use store::{Reader, StoryRow};
 use story::event::Act;
+use story::person::Person;
+use story::rights;
 use story::state::Stage;
 use story::{EventId, StoryId};
 
@@ -80,6 +82,16 @@ fn is_no_event(error: &store::Error) -> bool {
 ///
 /// # Errors
 /// `NotFound` for what is no id.
+/// A story by its id or slug, where the person may read it.
+///
+/// # Errors
+/// `NotFound` and `AmbiguousName` for the name; what [`rights::may_read`] refuses.
+pub(crate) fn story_to_read(look: &Reader<'_>, me: &Person, name: &str) -> Result<StoryId> {
+    let id = find_story(look, name)?;
+    rights::may_read(&look.story(&id)?.state, me)?;
+    Ok(id)
+}
+
 pub fn revision_id(text: &str) -> Result<EventId> {
     text.parse().map_err(|_| Error::not_found("revision", text))
 }

@@ -84,6 +84,8 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ChangeSettled { .. }
         | Act::PutOnRecord { .. }
         | Act::ParagraphsRead { .. }

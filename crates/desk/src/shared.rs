@@ -2,7 +2,7 @@
 
 use crate::calls::Call;
 use crate::view::{Outcome, Refusal};
-use crate::{Desk, newsroom};
+use crate::{Code, Desk, newsroom};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
@@ -69,7 +69,7 @@ fn tidy(shared: &Weak<Shared>) {
 /// What a screen hears when a call broke off inside the program.
 pub fn broken_off() -> Refusal {
     Refusal {
-        code: "Stopped".into(),
+        code: Code::Stopped,
         message: "the program broke off this step; what was saved is safe, try again".into(),
         data: serde_json::Value::Null,
     }

@@ -2,13 +2,12 @@
 //! story's row as it stands then.
 
 use crate::copy::line;
-use crate::history::kind_of;
 use crate::named::find_story;
-use crate::review::{Because, note_fallen};
-use crate::view::StoryLine;
+use crate::review::note_fallen;
+use crate::view::{Because, StoryLine};
 use crate::{Desk, Error, Result};
 use store::Tx;
-use story::event::Act;
+use story::event::{Act, ActKind};
 use story::person::Person;
 use story::state::State;
 use story::{Instant, StoryId};
@@ -37,7 +36,7 @@ pub(crate) fn step(
         let id = find_story(tx, story)?;
         let before = StepBegun { id, state: tx.story(&id)?.state, me, now };
         let act = work(tx, &before)?;
-        let (me, kind) = (&before.me, kind_of(&act));
+        let (me, kind) = (&before.me, ActKind::from(&act));
         let event = tx.append(Some(id), &me.initials, now, act)?;
         if let Some(because) = falls {
             let approval = before.state.approval.as_ref();
@@ -46,6 +45,6 @@ pub(crate) fn step(
         let row = tx.story(&id)?;
         Ok::<_, Error>((line(tx, &row, me)?, kind, id, event))
     })?;
-    desk.did(&kind, Some(id), vec![event]);
+    desk.did(kind, Some(id), vec![event]);
     Ok(line)
 }

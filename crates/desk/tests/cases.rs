@@ -5,12 +5,16 @@
 mod wired;
 
 use desk::view::{
-    Case, CaseDecision, CaseLine, CaseState, ConfirmCase, DecideCase, FindCases, InsertFromItem,
-    Nothing, OfCase, OpenReview, Order, PasteFrom, PreviewExport, Since, Standing, UndoActs, Usage,
+    Because, Case, CaseDecision, CaseLine, CaseState, ConfirmCase, DecideCase, FindCases, GateCode,
+    How, InsertFromItem, Nothing, OfCase, OpenReview, Order, PasteFrom, PreviewExport, Since,
+    Standing, UndoActs, Usage,
 };
-use desk::{Error, cases, copy, export, history, newsroom, review, wire};
+use desk::{Code, Error, cases, copy, export, history, newsroom, review, wire};
 use serde_json::{Value, json};
-use story::content::{Picture, Source};
+use story::Owner;
+use story::content::Picture;
+use story::event::{ActKind, ImportKind};
+use story::source::Source;
 use wired::{CHARGED, LEAD, PRISON, Room, block, code, of};
 
 const KILL: &str = "BULLETIN KILL. Do NOT use SHIPPING-OWNER. A kill is mandatory. The person named has not been charged.";
@@ -72,9 +76,9 @@ impl Room {
     }
 
     /// Why approvals of a story fell, oldest last.
-    fn fell(&mut self, story: &str) -> Vec<String> {
+    fn fell(&mut self, story: &str) -> Vec<How> {
         let lines = self.history(story).into_iter();
-        lines.filter(|line| line.kind == "approval_voided").map(|line| line.how).collect()
+        lines.filter(|line| line.kind == ActKind::ApprovalVoided).map(|line| line.how).collect()
     }
 }
 
@@ -100,11 +104,9 @@ fn four() -> (Room, String) {
     room.writes("C", &[LEAD]);
     let id = story::ItemId(item.parse().unwrap());
     room.changes("C", |content| {
-        content.sources.push(Source {
-            item: Some(id),
-            role: "background".into(),
-            ..Source::default()
-        });
+        let mut source = Source::of_text(Owner::Unknown { item: Some(id) });
+        source.role = "background".into();
+        content.sources.push(source);
     })
     .unwrap();
     room.starts_from(&item, "D").unwrap();
@@ -134,7 +136,7 @@ fn a_kill_flags_every_story_locks_what_is_ready_and_takes_the_approvals_away() {
     let sent: Vec<&str> = row("A").receipts.iter().map(|line| line.destination.as_str()).collect();
     assert_eq!(sent, ["web", "print"]);
     for slug in ["A", "B"] {
-        assert_eq!(room.fell(slug), ["item_killed"], "{slug}");
+        assert_eq!(room.fell(slug), [How::Fell(Because::ItemKilled)], "{slug}");
         assert_eq!(code(room.exports(slug, "web")), "ItemKilled", "{slug}");
         assert!(room.row(slug).exposures[0].locks, "{slug}");
     }
@@ -155,7 +157,7 @@ fn a_case_is_worked_through_and_closed_once_every_row_is_decided_and_every_desti
     room.confirms(&case, "A", "web").unwrap();
     // The material of B is not gone yet, and the text has to be approved anew.
     let still = room.decides(&case, "B", CaseDecision::Removed, "").unwrap_err().refusal();
-    assert_eq!(still.code, "StillThere");
+    assert_eq!(still.code, Code::StillThere);
     assert_eq!(still.data["places"][0]["paragraph"], json!(1));
     room.cuts("B", "shipping company");
     room.sits("hmu");
@@ -163,7 +165,7 @@ fn a_case_is_worked_through_and_closed_once_every_row_is_decided_and_every_desti
     assert_eq!(code(room.exports("B", "web")), "NotApproved", "an approval from before is void");
     room.decides(&case, "D", CaseDecision::Killed, "defamation").unwrap();
     let refused = room.closes(&case).unwrap_err().refusal();
-    assert_eq!(refused.code, "CaseOpen");
+    assert_eq!(refused.code, Code::CaseOpen);
     assert_eq!(refused.data["stories"], json!([]));
     let left = json!([
         { "story": "A", "destination": "print" }, { "story": "D", "destination": "web" }
@@ -245,7 +247,7 @@ fn a_story_decided_to_be_killed_never_goes_out_again() {
     room.decides(&case, "B", CaseDecision::Killed, "defamation").unwrap();
     let refused = room.approves("B").unwrap_err().refusal();
     assert_eq!(
-        (refused.code.as_str(), refused.data["case"].as_str()),
+        (refused.code.name(), refused.data["case"].as_str()),
         ("DecidedKilled", Some(case.as_str()))
     );
     // The last decision counts until the case is closed.
@@ -284,10 +286,10 @@ fn a_release_lifts_a_withhold_and_brings_no_approval_back() {
     let (mut room, item) = four();
     let case = room.withheld("2");
     assert_eq!(room.case(&case).line.order, Order::Withhold);
-    assert_eq!(room.fell("B"), ["item_withheld"]);
+    assert_eq!(room.fell("B"), [How::Fell(Because::ItemWithheld)]);
     assert_eq!(code(room.approves("B")), "ItemWithheld");
     let release = room.released("3");
-    assert_eq!(room.item(&release).how, "release");
+    assert_eq!(room.item(&release).how, ImportKind::Release);
     assert_eq!(room.case(&case).line.state, CaseState::Lifted);
     assert!(room.cases().is_empty());
     assert_eq!(room.item(&item).standing, Standing::Usable);
@@ -295,8 +297,8 @@ fn a_release_lifts_a_withhold_and_brings_no_approval_back() {
     assert!(room.row("B").exposures.is_empty());
     room.approves("B").unwrap();
     room.exports("B", "web").unwrap();
-    let kinds: Vec<String> = room.history("B").into_iter().map(|line| line.kind).collect();
-    assert!(kinds.contains(&"exposure_lifted".to_owned()), "{kinds:?}");
+    let kinds: Vec<ActKind> = room.history("B").into_iter().map(|line| line.kind).collect();
+    assert!(kinds.contains(&ActKind::ExposureLifted), "{kinds:?}");
 }
 
 #[test]
@@ -464,7 +466,7 @@ fn a_picture_of_a_killed_item_locks_its_story_until_it_is_out() {
     assert_eq!(told(&room.case(&case)), [("BOATS", Usage::Picture, true)]);
     room.sits("hmu");
     let refused = room.decides(&case, "BOATS", CaseDecision::Removed, "").unwrap_err().refusal();
-    assert_eq!((refused.code.as_str(), &refused.data["pictures"]), ("StillThere", &json!([0])));
+    assert_eq!((refused.code.name(), &refused.data["pictures"]), ("StillThere", &json!([0])));
     room.sits("oka");
     room.changes("BOATS", |content| content.pictures.clear()).unwrap();
     room.decides(&case, "BOATS", CaseDecision::Removed, "").unwrap();
@@ -478,7 +480,7 @@ fn a_story_that_has_lost_its_words_is_still_locked_until_somebody_decides() {
     room.cuts("B", "shipping company");
     room.settles("B");
     let refused = room.approves("B").unwrap_err().refusal();
-    assert_eq!((refused.code.as_str(), &refused.data["order"]), ("Exposed", &json!("kill")));
+    assert_eq!((refused.code.name(), &refused.data["order"]), ("Exposed", &json!("kill")));
 }
 
 #[test]
@@ -488,7 +490,7 @@ fn a_correction_opens_a_case_that_locks_nothing_and_asks_about_what_it_mends() {
     let more = json!({ "ednote": "CORRECTION: Corrects the man's age in paragraph 2 to 58.",
         "signals": ["sig:correction"] });
     let case = room.comes("urn:made-up:91c2", "2", &more, &format!("{CHARGED}\n\n{mended}"));
-    assert_eq!(room.item(&case).how, "correction");
+    assert_eq!(room.item(&case).how, ImportKind::Correction);
     let open = room.case(&case);
     assert_eq!(open.line.order, Order::Correction);
     assert!(room.fell("B").is_empty(), "an approval stands");
@@ -517,7 +519,7 @@ fn the_gate_of_the_review_and_the_preview_say_that_a_case_is_open() {
     room.killed();
     let asked = OpenReview { story: "B".into(), revision: None, since: Since::ILooked };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
-    assert!(gate.iter().any(|line| line.code == "exposure" && !line.ok), "{gate:?}");
+    assert!(gate.iter().any(|line| line.code == GateCode::Exposure && !line.ok), "{gate:?}");
     let preview = PreviewExport { story: "B".into(), format: "text".into() };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     assert!(preview.text.to_lowercase().contains("not approved"), "{}", preview.text);

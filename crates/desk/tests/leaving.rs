@@ -47,7 +47,7 @@ impl Room {
     fn story(&mut self, slug: &str) {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -117,7 +117,8 @@ impl Room {
 
     fn export(&mut self, slug: &str, format: &str) -> Result<ReceiptLine, String> {
         let asked = self.asked(slug, format);
-        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent =
+            export::export_to(&mut self.desk, asked).map_err(|error| error.code().to_string())?;
         Ok(sent.receipts.into_iter().next().unwrap())
     }
 
@@ -140,7 +141,7 @@ fn every_export_prints_the_computed_dateline_and_tail_and_no_typed_byline() {
     room.with_agency_words("QUAY-STRIKE");
     room.approved("QUAY-STRIKE");
     let told = copy::credits_named(&room.desk, "QUAY-STRIKE@approved").unwrap();
-    assert_eq!((told.case.as_str(), told.byline), ("C2", None));
+    assert_eq!((told.case, told.byline), (desk::view::CreditCase::C2, None));
     assert_eq!(told.printed.dateline.as_deref(), Some("BEIRUT, Nov 3, (AP):"));
     assert_eq!((told.printed.byline, told.printed.contributors), (None, Vec::<String>::new()));
     let tail = told.printed.tail.unwrap();
@@ -188,7 +189,9 @@ fn the_editors_note_stands_nowhere_that_readers_see() {
         let preview = PreviewExport { story: "QUAY-STRIKE".into(), format: format.into() };
         let losses = export::export_preview(&mut room.desk, preview).unwrap().losses;
         assert!(
-            losses.iter().any(|loss| loss.what == "editors_note" && loss.must_be_accepted),
+            losses
+                .iter()
+                .any(|loss| loss.what == formats::Lost::EditorsNote && loss.must_be_accepted),
             "{format}: {losses:?}"
         );
     }
@@ -282,7 +285,10 @@ fn a_file_is_replaced_only_where_the_newest_receipt_names_it_or_a_person_says_so
     assert_eq!(room.export("QUAY-STRIKE", "text").unwrap_err(), "FileNotOurs");
     // For another destination the same file is not ours either.
     let elsewhere = ExportFile { destination: "print".into(), ..room.asked("QUAY-STRIKE", "text") };
-    assert_eq!(export::export_to(&mut room.desk, elsewhere).unwrap_err().code(), "FileNotOurs");
+    assert_eq!(
+        export::export_to(&mut room.desk, elsewhere).unwrap_err().code(),
+        desk::Code::FileNotOurs
+    );
     assert_eq!(room.files(), ["QUAY-STRIKE.txt"]);
 }
 
@@ -310,7 +316,10 @@ fn a_link_under_the_files_name_is_never_followed() {
     std::os::unix::fs::symlink(&precious, room.out().join("QUAY-STRIKE.txt")).unwrap();
     for replace in [false, true] {
         let asked = ExportFile { replace, ..room.asked("QUAY-STRIKE", "text") };
-        assert_eq!(export::export_to(&mut room.desk, asked).unwrap_err().code(), "FileNotOurs");
+        assert_eq!(
+            export::export_to(&mut room.desk, asked).unwrap_err().code(),
+            desk::Code::FileNotOurs
+        );
     }
     assert_eq!(std::fs::read_to_string(&precious).unwrap(), "years of work");
 }
@@ -348,7 +357,7 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
         };
         assert_eq!(
             export::export_to(&mut room.desk, asked).unwrap_err().code(),
-            "NewsroomFile",
+            desk::Code::NewsroomFile,
             "{name}"
         );
     }
@@ -357,7 +366,7 @@ fn no_export_is_written_over_a_newsroom_or_its_key() {
             ExportFile { file_name: Some(name.into()), ..room.asked("QUAY-STRIKE", "text") };
         assert_eq!(
             export::export_to(&mut room.desk, asked).unwrap_err().code(),
-            "BadInput",
+            desk::Code::BadInput,
             "{name}"
         );
     }
@@ -373,7 +382,7 @@ fn a_window_writes_only_where_an_administrator_said() {
     let asked = room.asked("QUAY-STRIKE", "text");
     assert_eq!(
         export::export_file(&mut room.desk, asked.clone()).unwrap_err().code(),
-        "FolderRefused"
+        desk::Code::FolderRefused
     );
     let session = newsroom::session(room.sits("lha"), Nothing {}).unwrap();
     let named = |folder: String| {
@@ -383,21 +392,24 @@ fn a_window_writes_only_where_an_administrator_said() {
     };
     let out = room.out().display().to_string();
     let refused = newsroom::settings_set(room.sits("lha"), named(out.clone())).unwrap_err();
-    assert_eq!(refused.code(), "NotAnAdministrator");
+    assert_eq!(refused.code(), desk::Code::NotAnAdministrator);
     let mut zoomed = session.settings.clone();
     zoomed.zoom = 120;
     newsroom::settings_set(&mut room.desk, zoomed).unwrap();
     let beside_newsroom = room.folder.path().display().to_string();
     for folder in [beside_newsroom, "/etc/cron.d".to_owned(), "out".to_owned()] {
         let refused = newsroom::settings_set(room.sits("oka"), named(folder.clone())).unwrap_err();
-        assert_eq!(refused.code(), "FolderRefused", "{folder}");
+        assert_eq!(refused.code(), desk::Code::FolderRefused, "{folder}");
     }
     assert_eq!(
         newsroom::settings_set(room.sits("oka"), named(out.clone())).unwrap().export_folder,
         out
     );
     let named_file = ExportFile { file_name: Some("own.txt".into()), ..asked.clone() };
-    assert_eq!(export::export_file(room.sits("hmu"), named_file).unwrap_err().code(), "BadInput");
+    assert_eq!(
+        export::export_file(room.sits("hmu"), named_file).unwrap_err().code(),
+        desk::Code::BadInput
+    );
     export::export_file(&mut room.desk, asked).unwrap();
     export::export_file(
         &mut room.desk,

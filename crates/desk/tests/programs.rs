@@ -44,7 +44,7 @@ impl Room {
 fn begins(desk: &mut Desk, slug: &str) -> OpenStory {
     let new = NewStory {
         slug: slug.into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };
@@ -91,7 +91,7 @@ fn slugs(desk: &mut Desk) -> Vec<String> {
 fn the_window_goes_on_saving_whatever_a_terminal_writes_between() {
     let mut room = Room::new();
     let open = begins(&mut room.window, "FERRY");
-    let mut terminal = room.terminal("mfa");
+    let mut terminal = room.terminal("lha");
     let mut base = open.base.clone();
     for turn in 0..5 {
         begins(&mut terminal, &format!("PORT-{turn}"));
@@ -122,7 +122,7 @@ fn a_draft_is_not_taken_into_copy_that_another_program_has_handed_in_and_claimed
     .unwrap();
     review::claim(&mut room.terminal("oka"), of("FERRY")).unwrap();
     let refused = types(&mut room.window, &open, "The ferry still runs.").unwrap_err();
-    assert_eq!((refused.code().as_str(), refused.exit_code()), ("NotAnEditor", 1));
+    assert_eq!((refused.code().name(), refused.exit_code()), ("NotAnEditor", 1));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_step_that_another_program_has_taken_back_is_neither_offered_nor_taken_back_
     let offered = history::act_last(&mut room.window, Nothing {}).unwrap();
     assert_ne!(offered.map(|act| act.events), Some(last.events.clone()));
     let twice = history::undo(&mut room.window, UndoActs { events: last.events }).unwrap_err();
-    assert_eq!(twice.code(), "TooLateToUndo");
+    assert_eq!(twice.code(), desk::Code::TooLateToUndo);
 }
 
 #[cfg(unix)]
@@ -179,10 +179,13 @@ fn typing_into_a_newsroom_whose_file_was_moved_is_rescued_and_not_said_to_be_sav
     let away = room.folder.path().join("archive.writethru");
     std::fs::rename(room.path(), &away).unwrap();
     let refused = types(&mut room.window, &open, "Words that must not be lost.").unwrap_err();
-    assert_eq!((refused.code().as_str(), refused.exit_code()), ("Moved", 3));
+    assert_eq!((refused.code().name(), refused.exit_code()), ("Moved", 3));
     let Error::Rescued { path, .. } = refused else { panic!("{refused}") };
     assert!(std::fs::read_to_string(&path).unwrap().contains("Words that must not be lost."));
-    assert_eq!(copy::my_drafts(&mut room.window, Nothing {}).unwrap_err().code(), "Moved");
+    assert_eq!(
+        copy::my_drafts(&mut room.window, Nothing {}).unwrap_err().code(),
+        desk::Code::Moved
+    );
     std::fs::rename(&away, room.path()).unwrap();
     types(&mut room.window, &open, "Words that must not be lost.").unwrap();
     let open = copy::story_open(&mut room.window, of("FERRY")).unwrap();
@@ -230,7 +233,8 @@ fn a_watched_folder_full_of_long_files_lets_others_write_between_them() {
     }
     assert_eq!(sweeping.join().unwrap(), FILES);
     let acts = history::journal(&mut room.window).unwrap();
-    let kinds: Vec<String> = acts.into_iter().skip(before).map(|act| act.kind).collect();
+    let kinds: Vec<String> =
+        acts.into_iter().skip(before).map(|act| act.kind.to_string()).collect();
     let received = kinds.iter().position(|kind| kind == "item_received").unwrap()
         ..kinds.iter().rposition(|kind| kind == "item_received").unwrap();
     let between = kinds[received].iter().skip_while(|kind| *kind != "revised").count();

@@ -110,7 +110,7 @@ impl Room {
         let mut room = Self { desk, at: Instant::from_millis(1_900_000_000_000), _folder: folder };
         let new = NewStory {
             slug: SLUG.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -145,7 +145,10 @@ impl Room {
     }
 
     fn newest(&self) -> Content {
-        self.desk.read(|look| Ok(copy::version(look, &format!("{SLUG}@last"))?.content)).unwrap()
+        let me = self.desk.me().unwrap();
+        self.desk
+            .read(|look| Ok(copy::version(look, &me, &format!("{SLUG}@last"))?.content))
+            .unwrap()
     }
 
     /// A revision of `who` on the newest one, as it also arrives from elsewhere.

@@ -6,7 +6,9 @@ mod wired;
 use desk::uses;
 use desk::view::{FindUses, PasteFrom, SaveDraft, Usage, UseLine};
 use serde_json::json;
-use story::content::{Picture, Source};
+use story::Owner;
+use story::content::Picture;
+use story::source::Source;
 use wired::{CHARGED, LEAD, PRISON, Room, block, code, of};
 
 fn told(lines: &[UseLine]) -> Vec<(&str, Usage, &[u32])> {
@@ -29,11 +31,9 @@ fn a_story_is_found_by_what_was_inserted_shortened_and_retyped_and_one_that_only
     let id = story::ItemId(item.parse().unwrap());
     room.writes("ships", &[LEAD]);
     room.changes("SHIPS", |content| {
-        content.sources.push(Source {
-            item: Some(id),
-            role: "background".into(),
-            ..Default::default()
-        })
+        let mut source = Source::of_text(Owner::Unknown { item: Some(id) });
+        source.role = "background".into();
+        content.sources.push(source);
     })
     .unwrap();
     let found = room.where_used(&item);

@@ -72,7 +72,7 @@ impl Room {
     fn starts(&mut self, headline: &str, paragraphs: &[&str]) {
         let new = NewStory {
             slug: SLUG.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -166,11 +166,14 @@ impl Room {
     fn approves(&mut self) -> Result<(), String> {
         let revision = copy::newest_revision(self.desk(), SLUG).unwrap();
         let asked = Approve { story: SLUG.into(), revision, waived: Vec::new() };
-        review::approve(self.desk(), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.desk(), asked).map(drop).map_err(|error| error.code().to_string())
     }
 
     fn newest(&mut self) -> Content {
-        self.desk().read(|look| Ok(copy::version(look, &format!("{SLUG}@last"))?.content)).unwrap()
+        let me = self.desk().me().unwrap();
+        self.desk()
+            .read(|look| Ok(copy::version(look, &me, &format!("{SLUG}@last"))?.content))
+            .unwrap()
     }
 
     fn paragraphs(&mut self) -> Vec<String> {
@@ -363,7 +366,7 @@ fn whole_loop(reopens: bool, cut_off: bool) {
     let decisions = history::history(room.desk(), of()).unwrap();
     let by_priya = decisions
         .iter()
-        .filter(|line| line.kind == "change_settled" && line.author == "pme")
+        .filter(|line| line.kind == story::event::ActKind::ChangeSettled && line.author == "pme")
         .count();
     assert_eq!(by_priya, 4, "three decisions and the reword, each with who and when");
 
@@ -381,7 +384,7 @@ fn whole_loop(reopens: bool, cut_off: bool) {
         .blocks
         .iter()
         .flat_map(|block| &block.spans)
-        .filter(|span| span.op != "delete")
+        .filter(|span| span.op != desk::view::SpanOp::Delete)
         .map(|span| span.text.clone())
         .collect();
     room.approves().unwrap();
@@ -449,7 +452,7 @@ fn a_returned_story_comes_back_as_the_desk_settled_it() {
     assert_eq!(room.paragraphs()[2], P3, "a rejected cut is not cut for the reporter");
     let seen = room.sits("lsa").review();
     let back = about(&seen, "blaze began");
-    assert_eq!((back.kind.as_str(), back.author.as_str()), ("inserted", "pme"));
+    assert_eq!((back.kind, back.author.as_str()), (desk::view::ChangeKind::Inserted, "pme"));
     let said = back.answers.as_ref().unwrap();
     assert_eq!((said.decision, said.why.as_str()), (Decision::Rejected, "keep it"));
 }
@@ -474,10 +477,13 @@ fn a_stale_review_settles_nothing_and_makes_no_second_newest_version() {
         why: String::new(),
     };
     let refused = review::review_settle(room.sits("pme").desk(), settle).unwrap_err();
-    assert_eq!(refused.code(), "StaleRevision");
+    assert_eq!(refused.code(), desk::Code::StaleRevision);
     let finish =
         FinishReview { story: SLUG.into(), base: seen.base.id, revision: seen.revision.id };
-    assert_eq!(review::review_finish(room.desk(), finish).unwrap_err().code(), "StaleRevision");
+    assert_eq!(
+        review::review_finish(room.desk(), finish).unwrap_err().code(),
+        desk::Code::StaleRevision
+    );
     let heads = copy::story_open(room.desk(), of()).unwrap().line.heads;
     assert_eq!(heads, 1);
 }

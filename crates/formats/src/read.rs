@@ -20,12 +20,18 @@ pub fn read(bytes: &[u8], family: Option<&str>) -> Result<Document, ReadError> {
         _ => crate::detect::detect(bytes)?,
     };
     match Format::reader_of(family) {
-        Some(reader) => reader(bytes).map(with_questions),
+        Some(reader) => reader(bytes).map(with_embargoes).map(with_questions),
         None => Err(ReadError::NoSuchFormat {
             asked: family.to_owned(),
             known: Format::incoming_names(),
         }),
     }
+}
+
+/// Whatever the format, an embargo in words is in the item's field.
+fn with_embargoes(mut document: Document) -> Document {
+    document.items.iter_mut().for_each(crate::furniture::embargo::take);
+    document
 }
 
 /// Adds what a person should be asked about each item.

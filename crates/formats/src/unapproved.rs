@@ -8,8 +8,9 @@ use crate::outgoing::{
 use crate::{BlockKind, BodyBlock, Event, Item, ItemDateline, ItemPerson, ItemPicture, MarkKind};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use story::agency::recognise;
-use story::content::{self, Block, Byline, Content, Direction, Picture};
+use story::content::{self, Block, Byline, Content, Picture};
 use story::dateline::Dateline;
+use story::language::direction_of;
 
 /// The item as copy that is not approved. `now` stands where the document gives no time.
 ///
@@ -65,8 +66,6 @@ pub fn unapproved(item: &Item, now: DateTime<Utc>) -> Outgoing {
 
 fn content(item: &Item) -> Content {
     let language = item.language.clone().unwrap_or_default();
-    let base = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let rtl = matches!(base.as_str(), "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi");
     let slugline = item.slugline.clone().unwrap_or_default();
     let (authors, others): (Vec<&ItemPerson>, Vec<&ItemPerson>) =
         item.people.iter().filter(|person| person.role != "subject").partition(
@@ -99,8 +98,8 @@ fn content(item: &Item) -> Content {
         body: item.body.iter().filter_map(block).collect(),
         editors_note: notes.join("\n"),
         pictures: item.pictures.iter().map(|picture| self::picture(picture, item)).collect(),
+        direction: direction_of(&language),
         language,
-        direction: if rtl { Direction::Rtl } else { Direction::Ltr },
         urgency: item.urgency.unwrap_or(0),
         subjects: item.subjects.clone(),
         keywords: item.keywords.clone(),

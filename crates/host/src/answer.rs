@@ -3,6 +3,7 @@
 use crate::Served;
 use crate::letting_in::KeptOut;
 use crate::screens::Screen;
+use desk::Code;
 use desk::calls::Call;
 use desk::view::Refusal;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -54,7 +55,7 @@ fn screen(served: &Served, path: &str) -> Answered {
     }
     match served.screens.find(path) {
         Some(Screen { bytes, media_type }) => response(StatusCode::OK, media_type, bytes),
-        None => refused(StatusCode::NOT_FOUND, "NotFound", "there is no such page"),
+        None => refused(StatusCode::NOT_FOUND, Code::NotFound, "there is no such page"),
     }
 }
 
@@ -81,18 +82,18 @@ async fn read_call(body: Incoming) -> Result<Call, Answered> {
         if error.is::<LengthLimitError>() {
             too_large()
         } else {
-            refused(StatusCode::BAD_REQUEST, "BadCall", "the call broke off on its way")
+            refused(StatusCode::BAD_REQUEST, Code::BadCall, "the call broke off on its way")
         }
     })?;
     serde_json::from_slice(&read.to_bytes()).map_err(|error| {
         let message = format!("a call is {{\"name\": …, \"with\": …}}: {error}");
-        refused(StatusCode::BAD_REQUEST, "BadCall", &message)
+        refused(StatusCode::BAD_REQUEST, Code::BadCall, &message)
     })
 }
 
 fn too_large() -> Answered {
     let message = format!("a call has at most {} MiB", LARGEST_CALL / 1024 / 1024);
-    refused(StatusCode::PAYLOAD_TOO_LARGE, "BadCall", &message)
+    refused(StatusCode::PAYLOAD_TOO_LARGE, Code::BadCall, &message)
 }
 
 fn not_let_in(kept_out: KeptOut) -> Answered {
@@ -111,20 +112,23 @@ fn not_let_in(kept_out: KeptOut) -> Answered {
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "a call is sent as application/json")
         }
     };
-    refused(status, "NotLetIn", message)
+    refused(status, Code::NotLetIn, message)
 }
 
 fn not_allowed() -> Answered {
-    let mut answered =
-        refused(StatusCode::METHOD_NOT_ALLOWED, "NotLetIn", "screens are read, calls are posted");
+    let mut answered = refused(
+        StatusCode::METHOD_NOT_ALLOWED,
+        Code::NotLetIn,
+        "screens are read, calls are posted",
+    );
     answered.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, POST"));
     answered
 }
 
 /// A refusal of the host's own, in the form the desk's have.
-fn refused(status: StatusCode, code: &str, message: &str) -> Answered {
+fn refused(status: StatusCode, code: Code, message: &str) -> Answered {
     let data = serde_json::json!({});
-    as_json(status, &Refusal { code: code.into(), message: message.into(), data })
+    as_json(status, &Refusal { code, message: message.into(), data })
 }
 
 fn as_json(status: StatusCode, refusal: &Refusal) -> Answered {

@@ -13,7 +13,6 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Why the store refused or failed. Nothing of the call is in the file then, unless the variant
 /// says otherwise.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     #[error("{} is not a Writethru newsroom; nothing in it was touched", .0.display())]
     NotAWritethruFile(PathBuf),
@@ -33,6 +32,12 @@ pub enum Error {
     Moved(PathBuf),
     #[error("the newsroom's file is damaged: {0}")]
     Damaged(String),
+    /// A story's record does not hold.
+    #[error(
+        "the story's record does not hold ({what}): nothing leaves on it; run `writethru journal \
+         verify`, and put a backup beside this file to compare"
+    )]
+    NotProved { what: String },
     #[error("the disk is full: free some space, then save again; nothing saved before is harmed")]
     DiskFull,
     #[error("the newsroom's file cannot be written: {0}")]

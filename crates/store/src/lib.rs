@@ -23,6 +23,7 @@ mod leaves;
 pub mod library;
 mod origin;
 mod people;
+mod prove_story;
 mod reader;
 mod review;
 mod revision;

@@ -33,6 +33,8 @@ pub(crate) fn changes_uses(act: &Act) -> bool {
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }

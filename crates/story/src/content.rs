@@ -2,7 +2,7 @@
 //! always clean copy, with no suggestion, origin or check inside it.
 
 use crate::dateline::Dateline;
-use crate::ids::ItemId;
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -52,7 +52,7 @@ pub enum Direction {
 #[serde(default)]
 pub struct Byline {
     pub name: String,
-    /// `reporter`, `writer`, `photographer`, `contributor`, `translator`, `editor`.
+    /// A [`BylineRole`] by its name, or whatever the wire calls it.
     pub role: String,
     /// A job title printed with the name.
     pub title: String,
@@ -62,6 +62,19 @@ pub struct Byline {
     pub agency: String,
     /// Initials when the person belongs to this newsroom.
     pub initials: String,
+}
+
+/// What somebody with a byline did, of those a page offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum BylineRole {
+    Reporter,
+    Writer,
+    Photographer,
+    Contributor,
+    Translator,
+    Editor,
 }
 
 /// One block of body copy. Marks run over scalar offsets of `text`, half-open, and do not overlap
@@ -77,8 +90,11 @@ pub struct Block {
 }
 
 /// What a block of body copy is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum BlockKind {
     #[default]
     P,
@@ -125,21 +141,6 @@ pub struct Picture {
     /// BLAKE3 of the picture's bytes as hex when the newsroom holds them.
     pub hash: String,
     pub href: String,
-}
-
-/// Where words or facts of the story came from, as a person or an import said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Source {
-    /// Agency code; empty for the newsroom's own.
-    pub agency: String,
-    /// The wire item, when the source is one we hold.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub item: Option<ItemId>,
-    /// `text`, `facts`, `background`.
-    pub role: String,
-    pub note: String,
 }
 
 impl Block {

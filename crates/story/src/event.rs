@@ -5,9 +5,9 @@
 //! journal and named by hash.
 
 use crate::Instant;
-use crate::content::Source;
 use crate::ids::{EventId, Initials, ItemId, RevisionNo, StoryId};
 use crate::person::{Person, Role};
+use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,8 +23,16 @@ pub struct Event {
 
 /// What happened. The names are what the journal shows; a kind this version does not know is kept
 /// as `Unknown`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+///
+/// `ActKind` is its kind alone, under the journal's own name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(ActKind),
+    derive(Serialize, Deserialize, TS, strum::Display),
+    serde(rename_all = "snake_case"),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Act {
     /// The newsroom was set up on this device.
     NewsroomFounded {
@@ -99,6 +107,15 @@ pub enum Act {
     HoldReleased {
         hold: HoldKind,
         reason: String,
+    },
+    /// The copy is not to be published before `until`, as a person read it from its source's words.
+    EmbargoSet {
+        embargo: Embargo,
+    },
+    /// The embargo ended early, because its source said so.
+    EmbargoLifted {
+        /// The source's words.
+        evidence: String,
     },
     /// A wire document came in; `raw` is the BLAKE3 of its bytes.
     ItemReceived {
@@ -266,7 +283,27 @@ pub enum CaseDecision {
     NotAffected,
 }
 
-/// How a revision came to be.
+/// Until when copy is not to be published, with all that is needed to read it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Embargo {
+    /// The first instant at which the copy may be published.
+    pub until: Instant,
+    /// As the source wrote it.
+    pub words: String,
+    /// The zone the words were read in: an IANA name, or an offset.
+    pub zone: String,
+    /// On the clocks of that zone, with the offset: `2026-10-25T01:30:00+00:00`.
+    pub local: String,
+    /// The edition of the zones it was read by.
+    pub tzdb: String,
+    /// What the words left open and a person answered, by the questions' names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<String>,
+    /// The source's words for ending it sooner than was said before.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+}
+
 /// Who keeps a story from going out, and releases it again (docs/newsroom-rules.md 2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -299,6 +336,7 @@ impl std::fmt::Display for HoldKind {
     }
 }
 
+/// How a revision came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RevisionKind {
@@ -314,8 +352,9 @@ pub enum RevisionKind {
 }
 
 /// What an incoming item is to the ones before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ImportKind {
     New,
     Update,

@@ -17,8 +17,24 @@ pub struct Person {
 
 /// What a person does in the newsroom (docs/newsroom-rules.md 1.1). One person may hold several
 /// roles, and is never author and approver of one version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     Reporter,
     DeskEditor,
@@ -28,6 +44,11 @@ pub enum Role {
     Legal,
     Administrator,
     Auditor,
+}
+
+impl Role {
+    /// All roles, in the order lists show them.
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 }
 
 impl Person {

@@ -3,15 +3,28 @@
 
 use crate::Instant;
 use crate::event::{
-    Act, CaseDecision, Event, HoldKind, Order, RevisionKind, Signed, Usage, Waiver,
+    Act, CaseDecision, Embargo, Event, HoldKind, Order, RevisionKind, Signed, Usage, Waiver,
 };
 use crate::ids::{EventId, Initials, ItemId, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How far the copy has come (docs/newsroom-rules.md 2.1).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+    strum::EnumString,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     #[default]
     Draft,
@@ -54,6 +67,9 @@ pub struct State {
     /// Orders that came in about wire copy the story used, in the order they came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exposures: Vec<Exposure>,
+    /// Until when the copy is not to be published. It stays when its time has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo: Option<SetEmbargo>,
     pub words: u32,
     pub started_at: Instant,
     pub changed_at: Instant,
@@ -109,6 +125,14 @@ pub struct Hold {
     pub by: Initials,
 }
 
+/// An embargo with who read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetEmbargo {
+    pub embargo: Embargo,
+    pub by: Initials,
+    pub at: Instant,
+}
+
 /// An order about wire copy that the story used, and what was decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exposure {
@@ -152,6 +176,11 @@ impl State {
             [head] => Some(*head),
             _ => None,
         }
+    }
+
+    /// When its embargo ends or ended.
+    pub fn until(&self) -> Option<Instant> {
+        self.embargo.as_ref().map(|set| set.embargo.until)
     }
 
     /// Folds one event in. Events of other kinds than a story's own leave it as it was.
@@ -234,6 +263,20 @@ impl State {
                 });
             }
             Act::HoldReleased { hold, .. } => self.holds.retain(|held| held.kind != *hold),
+            Act::EmbargoSet { embargo } => {
+                if self.until() != Some(embargo.until) {
+                    self.void_approval();
+                }
+                self.embargo = Some(SetEmbargo {
+                    embargo: embargo.clone(),
+                    by: event.author.clone(),
+                    at: event.at,
+                });
+            }
+            Act::EmbargoLifted { .. } => {
+                self.embargo = None;
+                self.void_approval();
+            }
             Act::Exposed { case, order, how, paragraphs, words } => {
                 self.exposures.retain(|exposure| exposure.case != *case);
                 let exposure = Exposure {
@@ -324,11 +367,18 @@ impl State {
                     holds: self.holds.clone(),
                 });
             }
-            Act::Revised { .. } | Act::Exported { .. } => self.undo.clear(),
-            // No step is taken back to an approval from before the order.
+            // An undone approval or claim would bring back a signature from before the embargo, and
+            // an undone embargo would end it without its source's words.
+            Act::Revised { .. }
+            | Act::Exported { .. }
+            | Act::EmbargoSet { .. }
+            | Act::EmbargoLifted { .. } => self.undo.clear(),
+            // No step is taken back to an approval from before the order, nor from before it was
+            // decided that the story does not run.
             Act::Exposed { order, how, .. } if order.locks() && *how != Usage::Linked => {
                 self.undo.clear();
             }
+            Act::CaseDecided { decision: CaseDecision::Killed, .. } => self.undo.clear(),
             // An event that only says why a step took the approval away does not keep anybody from
             // undoing that step.
             Act::ApprovalVoided { approval, .. }

@@ -1,5 +1,6 @@
 //! Which newsroom, who acts, and how the answer is printed: the arguments every newsroom command
 //! takes.
+use super::owners;
 use clap::Args;
 use desk::view::Refusal;
 use desk::{Desk, Error, Initials, places};
@@ -64,7 +65,9 @@ impl At {
     ) -> ExitCode {
         match worked {
             Ok(value) if self.json => {
-                println!("{}", serde_json::to_string(&value).unwrap_or_default());
+                let mut value = serde_json::to_value(&value).unwrap_or_default();
+                owners::by_name(&mut value);
+                println!("{value}");
                 ExitCode::SUCCESS
             }
             Ok(value) => {

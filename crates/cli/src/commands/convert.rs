@@ -63,7 +63,7 @@ impl Convert {
         let written = formats::write(&copy, format)
             .map_err(|refused| failure(REFUSED, refused.code(), refused.to_string()))?;
         for loss in &written.losses {
-            eprintln!("not said by {}: {:?} {}", format.name(), loss.what, loss.detail);
+            eprintln!("not said by {}: {} {}", format.name(), loss.what, loss.detail);
         }
         match &self.out {
             Some(path) => {

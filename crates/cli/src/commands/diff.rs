@@ -4,6 +4,7 @@ use crate::commands::asked::{Asked, Format};
 use crate::failure::{Failure, finish};
 use clap::Args;
 use desk::review::{FormatChange, formats};
+use desk::view::ReviewBlockKind;
 use prose::{Block, BlockKind, Options, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -205,7 +206,7 @@ fn page(told: &Told) -> String {
          p.format{font-size:smaller}</style>\n",
     );
     for ToldBlock { block, format } in &told.blocks {
-        let kind = format!("{:?}", block.kind).to_lowercase();
+        let kind = ReviewBlockKind::from(block.kind);
         let _ = write!(out, "<p dir=\"auto\" class=\"{kind}\">");
         for span in &block.spans {
             let _ = match span {

@@ -10,6 +10,7 @@ pub mod inspect;
 pub mod journal;
 pub mod merge;
 pub mod origins;
+mod owners;
 pub mod people;
 pub mod serve;
 pub mod steps;

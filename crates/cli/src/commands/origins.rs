@@ -98,8 +98,8 @@ impl Origins {
         })?;
         let line = |stretch: desk::origin::Stretch| Line {
             text: stretch.text,
-            owner: stretch.owner,
-            source: stretch.item,
+            owner: stretch.owner.name().to_owned(),
+            source: stretch.owner.item().map(|item| item.to_string()),
             revision: stretch.revision.map(|number| number as usize),
         };
         let paragraphs: Vec<Vec<Line>> = paragraphs
@@ -109,12 +109,15 @@ impl Origins {
         if as_json {
             let paragraphs: Vec<_> =
                 paragraphs.iter().map(|spans| json!({"spans": spans})).collect();
-            let share = |s: &desk::view::Share| json!({"owner": s.owner, "words": s.words, "share": s.share});
+            let share = |s: &desk::view::Share| json!({"owner": s.owner.name(), "words": s.words, "share": s.share});
             let shares: Vec<_> = shares.iter().map(share).collect();
             println!("{}", json!({"paragraphs": paragraphs, "shares": shares}));
             return Ok(ExitCode::SUCCESS);
         }
-        let shares = shares.into_iter().map(|s| (s.owner, s.words as usize, s.share)).collect();
+        let shares = shares
+            .into_iter()
+            .map(|s| (s.owner.name().to_owned(), s.words as usize, s.share))
+            .collect();
         self.print(&paragraphs, shares);
         Ok(ExitCode::SUCCESS)
     }

@@ -3,7 +3,7 @@
 use super::at::At;
 use clap::{Args, Subcommand};
 use desk::view::{AgencyLine, Nothing};
-use desk::{Initials, Person, newsroom};
+use desk::{Initials, Person, Role, newsroom};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -47,9 +47,13 @@ impl People {
     pub fn run(self) -> ExitCode {
         let text = |people: &Vec<Person>| {
             let line = |person: &Person| {
+                let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
                 format!(
-                    "{:8} {:24} {:?} {}\n",
-                    person.initials, person.name, person.roles, person.desk
+                    "{:8} {:24} {} {}\n",
+                    person.initials,
+                    person.name,
+                    roles.join(","),
+                    person.desk
                 )
             };
             people.iter().map(line).collect()
@@ -70,9 +74,9 @@ impl People {
                 },
                 text,
             ),
-            PeopleVerb::Roles => {
-                self.at.print(Ok(newsroom::ROLES), |roles| format!("{}\n", roles.join("\n")))
-            }
+            PeopleVerb::Roles => self.at.print(Ok(Role::ALL), |roles| {
+                roles.iter().map(|role| format!("{role}\n")).collect()
+            }),
         }
     }
 }

@@ -1,8 +1,13 @@
-//! The steps of a story: `submit`, `claim`, `return`, `approve`, `spike`, `hold`, `release`.
+//! The steps of a story: `submit`, `claim`, `return`, `approve`, `spike`, `hold`, `release`,
+//! `embargo`.
 use super::at::At;
 use clap::Args;
-use desk::view::{Approve, HandIn, HoldKind, HoldStory, OfStory, Return, StoryLine};
+use desk::view::{
+    Approve, Choose, EmbargoAnswer, EmbargoQuestion, HandIn, HoldKind, HoldStory, LiftEmbargo,
+    OfStory, Return, SetEmbargo, StoryLine,
+};
 use desk::{Desk, Error, copy, review};
+use serde::Serialize;
 use std::process::ExitCode;
 
 /// A step on one story, with a note where the step has one.
@@ -49,8 +54,78 @@ impl Step {
         let Self { at, story, note } = self;
         at.answer(
             |desk| step(desk, story, note),
-            |line| format!("{} is {}\n", line.slug, format!("{:?}", line.stage).to_lowercase()),
+            |line| format!("{} is {}\n", line.slug, line.stage),
         )
+    }
+}
+
+/// An embargo on one story, set or lifted.
+#[derive(Args)]
+pub struct EmbargoStep {
+    #[command(flatten)]
+    at: At,
+    /// A story by id or slug
+    story: String,
+    /// The source's words, such as "18:00 GMT Friday 6 November", or an instant
+    #[arg(required_unless_present = "lift", conflicts_with = "lift")]
+    words: Option<String>,
+    /// The source's zone, such as Europe/London, for words that name none
+    #[arg(long, default_value = "")]
+    zone: String,
+    /// Which reading is meant, where the words leave several
+    #[arg(long, value_parser = choose)]
+    choose: Option<Choose>,
+    /// The source's words for ending it sooner
+    #[arg(long, default_value = "")]
+    evidence: String,
+    /// End the embargo now
+    #[arg(long)]
+    lift: bool,
+}
+
+impl EmbargoStep {
+    pub fn embargo(self) -> ExitCode {
+        let Self { at, story, words, zone, choose, evidence, lift } = self;
+        at.answer(
+            |desk| {
+                let answer = if lift {
+                    review::embargo_lift(desk, LiftEmbargo { story, evidence })
+                } else {
+                    let words = words.unwrap_or_default();
+                    review::embargo(desk, SetEmbargo { story, words, zone, choose, evidence })
+                };
+                answer.map(Embargoed::of)
+            },
+            |set| match &set.until {
+                Some(until) => format!("embargo until {until} ({}, {})\n", set.local, set.zone),
+                None => "no embargo\n".to_owned(),
+            },
+        )
+    }
+}
+
+/// The embargo a story has now, as the command line prints it.
+#[derive(Serialize)]
+struct Embargoed {
+    until: Option<String>,
+    words: String,
+    zone: String,
+    local: String,
+    questions: Vec<EmbargoQuestion>,
+}
+
+impl Embargoed {
+    fn of(answer: EmbargoAnswer) -> Self {
+        let EmbargoAnswer { until, words, zone, local, questions, line: _ } = answer;
+        Self { until, words, zone, local, questions }
+    }
+}
+
+fn choose(named: &str) -> Result<Choose, String> {
+    match named {
+        "earlier" => Ok(Choose::Earlier),
+        "later" => Ok(Choose::Later),
+        _ => Err("one of: earlier, later".to_owned()),
     }
 }
 

@@ -28,7 +28,10 @@ impl New {
     pub fn run(self) -> ExitCode {
         let Self { at, slug, template, desk: on, language } = self;
         at.answer(
-            |desk| Ok(copy::story_new(desk, NewStory { slug, template, desk: on, language })?.line),
+            |desk| {
+                let template = copy::template_named(&template)?;
+                Ok(copy::story_new(desk, NewStory { slug, template, desk: on, language })?.line)
+            },
             |line| format!("{}  {}\n", line.id, line.slug),
         )
     }
@@ -60,7 +63,7 @@ impl List {
 }
 
 fn row(line: &StoryLine) -> String {
-    let stage = format!("{:?}", line.stage).to_lowercase();
+    let stage = line.stage.to_string();
     let stopped: String = line.stopped.iter().map(|found| format!("  [{}]", found.code)).collect();
     format!("{:24} {:10} {:>5} words  {}{stopped}\n", line.slug, stage, line.words, line.headline)
 }

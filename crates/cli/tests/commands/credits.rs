@@ -21,6 +21,11 @@ fn a_mixed_story_names_its_agency_as_exports_print_it() {
     assert_eq!(named, lines);
     let owners: Vec<_> = told["shares"].as_array().unwrap().iter().map(|s| &s["owner"]).collect();
     assert_eq!(owners, [&json!("AP"), &json!("lha")]);
+    let listed = &room.asks(&["list"]).done()[0]["shares"];
+    assert_eq!(listed, &told["shares"], "a row has the same");
+    let fields: Vec<_> = listed[0].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(fields, ["owner", "kind", "name", "words", "share", "line"]);
+    assert_eq!((&listed[0]["kind"], &listed[1]["kind"]), (&json!("agency"), &json!("staff")));
     let words = room.says(&["credits", "FERRY"]);
     assert!(words.words().starts_with(&format!("{}: ", told["case"].as_str().unwrap())));
     let before = room.asks(&["credits", "FERRY@2"]).done();

@@ -9,13 +9,14 @@ fn approved_copy_is_written_and_its_receipt_told() {
     room.approves_ferry();
     std::fs::create_dir(room.path("out")).unwrap();
     let export = ["export", "FERRY", "--format", "text", "--out", &room.named("out")];
-    let told =
-        room.asks(&[&export[..], &["--destination", "night desk", "--as", "lha"]].concat()).done();
+    let by = |who| [&export[..], &["--destination", "night desk", "--as", who]].concat();
+    assert_eq!(room.asks(&by("lha")).refused(1), "NotAnEditor");
+    let told = room.asks(&by("mfa")).done();
     let sent = &told["receipts"][0];
     let path = room.path("out").join("FERRY.txt");
     let bytes = std::fs::read(&path).unwrap();
     assert!(String::from_utf8_lossy(&bytes).contains(STOPPED));
-    assert_eq!((&sent["by"], &sent["path"]), (&json!("lha"), &json!(path.canonicalize().unwrap())));
+    assert_eq!((&sent["by"], &sent["path"]), (&json!("mfa"), &json!(path.canonicalize().unwrap())));
     let receipt = &sent["receipt"];
     for (field, value) in [
         ("format", json!("text")),

@@ -14,6 +14,8 @@ fn paragraphs_come_in_where_they_are_wanted_and_bring_their_agency() {
     let owners: Vec<_> = row["shares"].as_array().unwrap().iter().map(|s| &s["owner"]).collect();
     assert_eq!(owners, [&json!("AP"), &json!("lha")]);
     let shown = room.asks(&["show", "FERRY"]).done();
+    let source = json!({ "agency": "AP", "item": item, "role": "text", "note": "" });
+    assert_eq!(shown["content"]["sources"], json!([source]));
     let body = shown["content"]["body"].as_array().unwrap();
     assert_eq!((body.len(), &body[0]["text"]), (3, &json!(STOPPED)));
     assert!(body.iter().any(|block| block["text"].as_str().unwrap().starts_with("Eleven ships")));

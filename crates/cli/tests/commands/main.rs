@@ -9,6 +9,7 @@ mod cases;
 mod convert;
 mod credits;
 mod diff;
+mod embargo;
 mod export;
 mod history;
 mod hold;

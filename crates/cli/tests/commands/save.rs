@@ -19,6 +19,24 @@ fn a_revision_is_told_with_what_it_stands_on() {
 }
 
 #[test]
+fn sources_are_saved_as_they_are_shown() {
+    let room = Room::opens();
+    room.writes_ferry();
+    let sources = json!([
+        { "agency": "AP", "role": "facts", "note": "by telephone" },
+        { "agency": "", "role": "own", "note": "lha" },
+        { "agency": "", "role": "background", "note": "Harbor police" },
+    ]);
+    let file = room.file("sources.json", &json!({ "sources": sources }).to_string());
+    room.says(&["save", "FERRY", &file, "--as", "lha"]).words();
+    let shown = room.asks(&["show", "FERRY"]).done();
+    assert_eq!((&shown["number"], &shown["content"]["sources"]), (&json!(3), &sources));
+    let file = room.file("again.json", &json!({ "sources": sources }).to_string());
+    let again = room.says(&["save", "FERRY", &file, "--as", "lha"]);
+    assert_eq!(again.words(), "FERRY revision 3\n", "the same sources are no new revision");
+}
+
+#[test]
 fn files_that_are_no_copy_are_refused_and_nothing_is_saved() {
     let room = Room::opens();
     room.writes_ferry();

@@ -8,9 +8,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use store::{Case as CaseKept, Reader};
 use story::event::{CaseDecision, Usage};
+use story::rights::Right;
 
 /// All cases, or only the open ones: kills before the rest, then the newest first.
+///
+/// # Errors
+/// `NotYourRole` for somebody without a role.
 pub fn cases(desk: &mut Desk, asked: FindCases) -> Result<Vec<CaseLine>> {
+    desk.may(Right::Read)?;
     desk.read(|look| {
         let kept = look.cases(asked.open)?;
         let mut lines = Vec::new();
@@ -37,7 +42,7 @@ pub(super) fn line(look: &Reader<'_>, case: &CaseKept) -> Result<Option<CaseLine
     let mut line = CaseLine {
         id: case.item.to_string(),
         order,
-        agency: agency_of(about.as_ref().unwrap_or(&item)),
+        agency: agency_of(about.as_ref().unwrap_or(&item)).unwrap_or_default(),
         headline: headline_of(about.as_ref().unwrap_or(&item)),
         words: order_in_words(&item),
         opened_at: case.opened_at,

@@ -2,8 +2,9 @@
 //! releases copy lifts one.
 
 use crate::Result;
-use crate::review::{Because, note_fallen};
+use crate::review::note_fallen;
 use crate::uses::{Sought, Used, find, settle_all};
+use crate::view::Because;
 use crate::wire::{family, is_withheld, order_of, under_order};
 use store::{Item as ItemRow, Reader, Tx};
 use story::event::{Act, ImportKind, Order, Usage};

@@ -168,6 +168,8 @@ impl Said {
                 | Act::Renamed { .. }
                 | Act::Held { .. }
                 | Act::HoldReleased { .. }
+                | Act::EmbargoSet { .. }
+                | Act::EmbargoLifted { .. }
                 | Act::ItemReceived { .. }
                 | Act::ProposalSettled { .. }
                 | Act::ItemPutAside { .. }

@@ -4,6 +4,7 @@ use super::by_draft::base_under;
 use super::current::{current_content, draft_of, is_by};
 use super::rescue;
 use super::slug::with_slug;
+use crate::named::story_to_read;
 use crate::named::{find_story, revision_of};
 use crate::origin::{Known, known_origins};
 use crate::view::{Credits, Origins, SaveDraft, Saved};
@@ -29,9 +30,7 @@ pub fn draft_save(desk: &mut Desk, mut asked: SaveDraft) -> Result<Saved> {
             rescue::forget(&committed);
             Ok(saved)
         }
-        Err(error @ crate::Error::Store(_)) if error.exit_code() == 3 => {
-            Err(rescue::rescued(desk, &asked, error))
-        }
+        Err(error) if error.leaves_typing_unsaved() => Err(rescue::rescued(desk, &asked, error)),
         Err(error) => Err(error),
     }
 }
@@ -98,7 +97,8 @@ pub fn origins_of(desk: &mut Desk, asked: SaveDraft) -> Result<Origins> {
 }
 
 fn origins_asked(desk: &Desk, look: &Reader<'_>, asked: &SaveDraft) -> Result<Known> {
-    let id = find_story(look, &asked.story)?;
+    let me = look.person(&desk.me)?.ok_or_else(|| crate::Error::not_found("person", &desk.me))?;
+    let id = story_to_read(look, &me, &asked.story)?;
     let by = asked.by.as_ref().unwrap_or(&desk.me);
     known_origins(look, &id, base_of(look, &id, asked)?, &asked.content, by)
 }

@@ -19,7 +19,7 @@ pub fn findings_in(content: &Content) -> Vec<Finding> {
         .into_iter()
         .map(|proposal| Finding {
             rule: proposal.rule.to_string(),
-            severity: format!("{:?}", proposal.severity).to_lowercase(),
+            severity: proposal.severity.into(),
             place: Place {
                 field: "body".into(),
                 paragraph: proposal.paragraph as u32,

@@ -3,12 +3,12 @@
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, ExposureLine, Obstacle, OwnerKind, StoryLine};
+use crate::view::{Credits, EmbargoLine, ExposureLine, Obstacle, StoryLine};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
-use story::content::{Content, Direction};
+use story::content::Content;
 use story::person::Person;
 use story::state::{Exposure, Stage, State};
 use story::{Initials, Instant, ItemId};
@@ -109,8 +109,7 @@ pub(crate) fn line_with(
 ) -> Result<StoryLine> {
     let state = &row.state;
     let draft = look.draft(&row.id)?;
-    let unsourced =
-        credits.shares.iter().filter(|s| s.kind == OwnerKind::Unknown).map(|s| s.words).sum();
+    let unsourced = credits.shares.iter().filter(|s| s.owner.is_unknown()).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
     let bare = bare(state, row);
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
@@ -122,7 +121,7 @@ pub(crate) fn line_with(
         words: content.words() as u32,
         words_wanted: content.words_wanted,
         language: content.language.clone(),
-        direction: if content.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        direction: content.direction,
         changed_at: state
             .changed_at
             .max(draft.as_ref().map_or(Instant::EARLIEST, |draft| draft.saved_at)),
@@ -153,7 +152,7 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         words: state.words,
         words_wanted: 0,
         language: row.language.clone(),
-        direction: if row.direction == Direction::Rtl { "rtl".into() } else { "ltr".into() },
+        direction: row.direction,
         author: name(&state.author),
         holder: name(&state.holder),
         version: state.version,
@@ -186,6 +185,13 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         credit_line: String::new(),
         holds: state.holds.clone(),
         exposures: state.exposures.iter().filter(|e| !e.lifted).map(exposure_line).collect(),
+        embargo: state.embargo.as_ref().map(|set| EmbargoLine {
+            until: set.embargo.until,
+            words: set.embargo.words.clone(),
+            zone: set.embargo.zone.clone(),
+            local: set.embargo.local.clone(),
+            by: set.by.0.clone(),
+        }),
         stopped: Vec::new(),
         heads: state.heads.len() as u32,
         damaged: false,

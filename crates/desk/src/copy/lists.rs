@@ -5,6 +5,8 @@ use crate::view::{MyDrafts, Nothing, OfDesk, Queue, StoryLine};
 use crate::{Desk, Error, Result, newsroom};
 use store::{Found, StoryRow};
 use story::StoryId;
+use story::person::Person;
+use story::rights;
 use story::state::Stage;
 
 /// The acting person's stories: returned to them, being written by them, and handed in by them.
@@ -47,7 +49,9 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
             row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today)
         };
         let on_it = |row: &StoryRow| asked.desk.is_empty() || row.state.desk == asked.desk;
-        let here: Vec<_> = stories.iter().filter(|row| on_it(row) && !past(row)).collect();
+        let shown = |row: &StoryRow| is_shown(row, &me);
+        let here: Vec<_> =
+            stories.iter().filter(|row| on_it(row) && !past(row) && shown(row)).collect();
         let at = |wanted: &'static [Stage]| {
             lines(
                 kept,
@@ -78,7 +82,7 @@ pub fn all_stories(
 ) -> Result<Vec<StoryLine>> {
     let me = desk.me()?;
     let stage: Option<Stage> = match stage {
-        Some(name) => Some(serde_json::from_value(serde_json::json!(name)).map_err(|_| {
+        Some(name) => Some(name.parse().map_err(|_| {
             Error::BadInput(format!(
                 "there is no stage {name}; use draft submitted desk approved filed spiked"
             ))
@@ -104,7 +108,14 @@ pub fn all_stories(
             stage.is_none_or(|stage| row.state.stage == stage)
                 && on_desk.is_none_or(|on| row.state.desk == on)
                 && found.as_ref().is_none_or(|found| found.contains(&row.id))
+                && is_shown(row, &me)
         });
         lines(kept, look, wanted, &me)
     })
+}
+
+/// Whether a list shows a story: one the person may read, or one whose row cannot be read, which
+/// tells nothing but that.
+fn is_shown(row: &StoryRow, me: &Person) -> bool {
+    row.damaged || rights::may_read(&row.state, me).is_ok()
 }

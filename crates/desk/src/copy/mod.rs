@@ -32,7 +32,7 @@ pub use findings::{findings_in, findings_of};
 pub use lines::{line, stands_with};
 pub(crate) use lines::{line_with, lines};
 pub use lists::{all_stories, my_drafts, queue};
-pub use new::story_new;
+pub use new::{story_new, template_named};
 pub use open::{open_story, story_open};
 pub use paste::{paste_read, source_of, story_pasted};
 pub use patch::{Patch, SavedPatch, save_patch};

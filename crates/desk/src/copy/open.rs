@@ -1,12 +1,13 @@
 //! Opens a story as it stands: the draft where there is one, else the newest revision.
 
 use crate::copy::{current_content, line_with};
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
 use crate::{Desk, Result, credit, review, wire};
 use store::Reader;
 use story::event::{Act, HoldKind};
+use story::person::Role;
 use story::{StoryId, workflow};
 
 /// Opens a story by id or slug as it stands now, with what the acting person may do with it.
@@ -14,7 +15,8 @@ use story::{StoryId, workflow};
 /// # Errors
 /// `NotFound` and `AmbiguousName` for the name; `Erased` where its text was erased.
 pub fn story_open(desk: &mut Desk, asked: OfStory) -> Result<OpenStory> {
-    let id = desk.read(|look| find_story(look, &asked.story))?;
+    let me = desk.me()?;
+    let id = desk.read(|look| story_to_read(look, &me, &asked.story))?;
     open_story(desk, id)
 }
 
@@ -49,6 +51,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
                 .into_iter()
                 .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
                 .collect(),
+            may_embargo: me.edits(),
+            may_lift: me.edits() && me.is(Role::DutyEditor),
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

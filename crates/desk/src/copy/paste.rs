@@ -8,9 +8,11 @@ use crate::{Desk, Error, Result, wire};
 use formats::{Item, ItemPicture};
 use std::collections::HashSet;
 use store::Reader;
-use story::content::{Block, BlockKind, Source};
+use story::content::{Block, BlockKind};
 use story::event::RevisionKind;
-use story::{ItemId, StoryId, naming, workflow};
+use story::rights::Right;
+use story::source::Source;
+use story::{ItemId, Owner, StoryId, naming, workflow};
 
 /// Cleans clipboard content into blocks; saves nothing.
 ///
@@ -83,7 +85,7 @@ fn left_out(item: &Item) -> Vec<LeftOut> {
 /// item or a base that is not there; `ItemKilled`, `ItemWithheld`, `ItemEmbargoed` and their like
 /// where the copy may not be used.
 pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let rescued = rescue::waiting(desk, &asked.story);
     let (id, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
@@ -99,9 +101,7 @@ pub fn story_pasted(desk: &mut Desk, asked: Pasted) -> Result<OpenStory> {
             NewRevision { how: RevisionKind::Saved, base, content: &typed, note: "", source: None };
         let before = save_revision(tx, &id, &me.initials, now, typed)?;
         let mut after = with_slug_kept(tx, &id, asked.after.clone())?;
-        let named = source
-            .as_ref()
-            .filter(|source| !source.agency.is_empty() && source.agency != "unknown");
+        let named = source.as_ref().filter(|source| source.owner.is_agency());
         if let Some(source) = named.filter(|source| !after.sources.contains(source)) {
             after.sources.push(source.clone());
         }
@@ -128,7 +128,7 @@ fn may_come_in(
     asked: &Pasted,
     source: Option<&Source>,
 ) -> Result<()> {
-    if let Some(item) = source.and_then(|source| source.item) {
+    if let Some(item) = source.and_then(|source| source.owner.item()) {
         wire::may_be_used(look, &look.item(&item)?)?;
     }
     let before: HashSet<&str> = asked.before.paragraphs().into_iter().collect();
@@ -138,28 +138,22 @@ fn may_come_in(
 }
 
 /// What the journal keeps about a paste's source; none when the words are the person's own.
-/// Words of unknown origin are kept as agency `unknown` until somebody says.
+/// Words of unknown origin are kept as nobody's until somebody says.
 ///
 /// # Errors
 /// `BadInput` for an agency without a code; `NotFound` for an item that is not there.
 pub fn source_of(look: &Reader<'_>, from: &PasteFrom) -> Result<Option<Source>> {
-    let text =
-        |agency: String, item| Source { agency, item, role: "text".into(), note: String::new() };
-    Ok(match from {
-        PasteFrom::Own => None,
-        PasteFrom::Unknown => Some(text("unknown".into(), None)),
+    let owner = match from {
+        PasteFrom::Own => return Ok(None),
+        PasteFrom::Unknown => Owner::default(),
         PasteFrom::Agency { code } => {
             let code = naming::agency_code(code)
                 .ok_or_else(|| Error::BadInput("say which agency's words".into()))?;
-            Some(text(code, None))
+            Owner::Agency { code, item: None }
         }
-        PasteFrom::Item { item } => {
-            let id = item_id(item)?;
-            let row = look.item(&id)?;
-            let agency = wire::agency_of(&row);
-            Some(text(if agency.is_empty() { "unknown".into() } else { agency }, Some(id)))
-        }
-    })
+        PasteFrom::Item { item } => wire::owner_of(&look.item(&item_id(item)?)?),
+    };
+    Ok(Some(Source::of_text(owner)))
 }
 
 fn item_id(text: &str) -> Result<ItemId> {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use store::{Draft, Reader, Tx};
 use story::event::RevisionKind;
 use story::person::Person;
-use story::{Content, EventId, Instant, StoryId};
+use story::{Content, EventId, Instant, StoryId, workflow};
 
 /// Parts what people read of a rescue file from what the program reads.
 const PROGRAM_PART: &str = "\n\n=== for Writethru, leave as it is ===\n";
@@ -92,16 +92,25 @@ pub(super) fn forget(committed: &[PathBuf]) {
     }
 }
 
-/// Who typed rescued text and what it stands on; none where this newsroom knows neither.
+/// Who typed rescued text and what it stands on; none where this newsroom knows neither, or they
+/// may not type in the story now.
 fn typist_and_base(
     look: &Reader<'_>,
     id: &StoryId,
     asked: &SaveDraft,
 ) -> Result<Option<(Person, Option<EventId>)>> {
     let Ok(base) = base_of(look, id, asked) else { return Ok(None) };
-    let named = asked.by.clone().or(look.story(id)?.state.author);
+    let typist = typist_of(look, id, asked)?;
+    Ok(typist.map(|person| (person, base)))
+}
+
+/// Who typed rescued text, where they may type in the story now: what lies in a file beside the
+/// newsroom has no more rights than the person it names.
+fn typist_of(look: &Reader<'_>, id: &StoryId, asked: &SaveDraft) -> Result<Option<Person>> {
+    let state = look.story(id)?.state;
+    let named = asked.by.clone().or_else(|| state.author.clone());
     let person = named.map(|initials| look.person(&initials)).transpose()?.flatten();
-    Ok(person.map(|person| (person, base)))
+    Ok(person.filter(|person| workflow::may_edit(&state, person).is_ok()))
 }
 
 fn base_of(look: &Reader<'_>, id: &StoryId, asked: &SaveDraft) -> Result<Option<EventId>> {
@@ -169,7 +178,8 @@ fn take_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<bool, KeptWhy>
     taken.map_err(|_| KeptWhy::NotTaken)
 }
 
-/// Refused where this newsroom has not the story, or the story not the revision the text stands on.
+/// Refused where this newsroom has not the story, the story not the revision the text stands on, or
+/// whoever typed it may not type there now.
 fn may_be_taken_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<StoryId, KeptWhy> {
     let found = desk.read(|look| {
         let why = |error: Error, unknown| {
@@ -179,7 +189,10 @@ fn may_be_taken_up(desk: &Desk, asked: &SaveDraft) -> std::result::Result<StoryI
             Ok(id) => id,
             Err(error) => return Ok(Err(why(error, KeptWhy::StoryUnknown))),
         };
-        Ok(base_of(look, &id, asked).map(|_| id).map_err(|error| why(error, KeptWhy::BaseUnknown)))
+        if let Err(error) = base_of(look, &id, asked) {
+            return Ok(Err(why(error, KeptWhy::BaseUnknown)));
+        }
+        Ok(typist_of(look, &id, asked)?.map(|_| id).ok_or(KeptWhy::NotTheirs))
     });
     found.unwrap_or(Err(KeptWhy::NotTaken))
 }
@@ -281,10 +294,10 @@ mod tests {
 
     #[test]
     fn typing_that_could_not_be_saved_lies_elsewhere_and_is_taken_up_at_the_next_start() {
-        let (_folder, room, mut desk) = room("dsa");
-        let asked = typed(&mut desk, "dsa", "Schools stay closed until the hall is dry.");
+        let (_folder, room, mut desk) = room("lha");
+        let asked = typed(&mut desk, "lha", "Schools stay closed until the hall is dry.");
         let error = rescued(&desk, &asked, store::Error::DiskFull.into());
-        assert_eq!(error.code(), "DiskFull");
+        assert_eq!(error.code(), crate::Code::DiskFull);
         let Error::Rescued { path, .. } = &error else { panic!("{error}") };
         assert_eq!(error.refusal().data["rescue"], serde_json::json!(path));
         assert!(std::fs::read_to_string(path).unwrap().contains("until the hall is dry"));
@@ -375,7 +388,7 @@ mod tests {
         assert_ne!(desk.me().unwrap().initials.0, "lha");
         let (paragraphs, _) = copy::origins_named(&desk, "SCHOOL-CALENDAR").unwrap();
         let owners: Vec<&str> =
-            paragraphs.iter().flatten().map(|stretch| stretch.owner.as_str()).collect();
+            paragraphs.iter().flatten().map(|stretch| stretch.owner.name()).collect();
         assert!(owners.iter().all(|owner| *owner == "lha"), "{owners:?}");
     }
 }

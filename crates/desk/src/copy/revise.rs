@@ -9,6 +9,7 @@ use crate::named::{find_story, revision_of};
 use crate::view::{OpenStory, Revise};
 use crate::{Desk, Result};
 use story::event::RevisionKind;
+use story::rights::Right;
 use story::workflow;
 
 /// Saves the text as a revision of the acting person's on the base they were shown. Typing of other
@@ -18,7 +19,7 @@ use story::workflow;
 /// What [`workflow::may_edit`] refuses; `NotFound` for a base that is no revision of the story;
 /// `BadSlug` and `Taken` for the slug.
 pub fn story_revise(desk: &mut Desk, asked: Revise) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let rescued = rescue::waiting(desk, &asked.story);
     let (id, committed) = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;

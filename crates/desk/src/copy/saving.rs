@@ -3,10 +3,12 @@
 use super::slug::note_renamed;
 use crate::Result;
 use crate::origin::{keep_trace, say_source};
-use crate::review::{Because, note_fallen};
+use crate::review::note_fallen;
+use crate::view::Because;
 use store::Tx;
-use story::content::{Content, Source};
+use story::content::Content;
 use story::event::RevisionKind;
+use story::source::Source;
 use story::{EventId, Initials, Instant, StoryId};
 /// A revision to be: its text on its base, how it came about, and whose the new words are when not
 /// the author's.

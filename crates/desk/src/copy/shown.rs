@@ -24,14 +24,15 @@ pub struct Shown {
 /// # Errors
 /// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
+    let me = desk.me()?;
     desk.read(|look| {
-        let found = version(look, named)?;
+        let found = version(look, &me, named)?;
         let row = look.story(&found.story)?;
         let number = match &found.revision {
             Some(id) => look.revision(id)?.number,
             None => 0,
         };
-        let credits = credits_of_version(look, &found, &desk.me)?;
+        let credits = credits_of_version(look, &found, &me.initials)?;
         Ok(Shown {
             story: found.story.to_string(),
             revision: found.revision.map(|id| id.to_string()),
@@ -48,7 +49,8 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
 /// # Errors
 /// `NotFound` for a story or a revision that is not there; `AmbiguousName`.
 pub fn credits_named(desk: &Desk, named: &str) -> Result<Credits> {
-    desk.read(|look| credits_of_version(look, &version(look, named)?, &desk.me))
+    let me = desk.me()?;
+    desk.read(|look| credits_of_version(look, &version(look, &me, named)?, &me.initials))
 }
 
 fn credits_of_version(look: &Reader<'_>, found: &NamedVersion, me: &Initials) -> Result<Credits> {

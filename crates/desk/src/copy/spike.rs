@@ -1,9 +1,8 @@
 //! Puts a story that never went out aside for good, and takes it back.
 
 use crate::copy::free_slug;
-use crate::review::Because;
 use crate::step::step;
-use crate::view::{OfStory, Return, StoryLine};
+use crate::view::{Because, OfStory, Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;
@@ -25,7 +24,7 @@ pub fn story_spike(desk: &mut Desk, asked: Return) -> Result<StoryLine> {
 /// `NotSpiked`; `Taken` where another story has its name by now.
 pub fn story_unspike(desk: &mut Desk, asked: OfStory) -> Result<StoryLine> {
     step(desk, &asked.story, None, |tx, before| {
-        workflow::may_unspike(&before.state)?;
+        workflow::may_unspike(&before.state, &before.me)?;
         let slug = tx.story(&before.id)?.slug;
         free_slug(tx, Some(&before.id), &slug)?;
         Ok(Act::Unspiked {})

@@ -2,11 +2,12 @@
 //! `STORY@approved`, `STORY@filed`.
 
 use super::current::current_content;
-use crate::named::{find_story, revision_of};
+use crate::named::{find_story, revision_of, story_to_read};
 use crate::origin::{Stretch, known_origins, stretches};
 use crate::view::Share;
 use crate::{Desk, Error, Result};
 use store::Reader;
+use story::person::Person;
 use story::{Content, EventId, StoryId};
 
 /// A named version: its story, the revision it stands on, its text.
@@ -17,18 +18,19 @@ pub struct NamedVersion {
     pub content: Content,
 }
 
-/// Finds a version by its name. Without `@` it is the text as it stands now, the draft included.
+/// Finds a version by its name, where the acting person may read the story. Without `@` it is the
+/// text as it stands now, the draft included.
 ///
 /// # Errors
-/// `NotFound` for a story or a revision that is not there, and where nothing is approved or filed;
+/// What [`rights::may_read`](story::rights::may_read) refuses; `NotFound` for a story or a revision that is not there, and where nothing is approved or filed;
 /// `AmbiguousName`.
-pub fn version(look: &Reader<'_>, named: &str) -> Result<NamedVersion> {
+pub fn version(look: &Reader<'_>, me: &Person, named: &str) -> Result<NamedVersion> {
     let Some((story, which)) = named.rsplit_once('@') else {
-        let id = find_story(look, named)?;
+        let id = story_to_read(look, me, named)?;
         let (content, revision) = current_content(look, &id)?;
         return Ok(NamedVersion { story: id, revision, content });
     };
-    version_of(look, find_story(look, story)?, which)
+    version_of(look, story_to_read(look, me, story)?, which)
 }
 
 /// The version of a story by what stands behind the `@`. A revision of another story is none of
@@ -57,8 +59,9 @@ pub(crate) fn version_of(look: &Reader<'_>, id: StoryId, which: &str) -> Result<
 /// # Errors
 /// What [`version`] refuses.
 pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
+    let me = desk.me()?;
     desk.read(|look| {
-        Ok(version(look, named)?.content.body.into_iter().map(|block| block.text).collect())
+        Ok(version(look, &me, named)?.content.body.into_iter().map(|block| block.text).collect())
     })
 }
 
@@ -67,7 +70,8 @@ pub fn paragraphs_of(desk: &Desk, named: &str) -> Result<Vec<String>> {
 /// # Errors
 /// What [`version`] refuses.
 pub fn content_of(desk: &Desk, named: &str) -> Result<Content> {
-    desk.read(|look| Ok(version(look, named)?.content))
+    let me = desk.me()?;
+    desk.read(|look| Ok(version(look, &me, named)?.content))
 }
 
 /// The paragraphs of a named version cut by owner and revision, and each owner's part.
@@ -75,9 +79,11 @@ pub fn content_of(desk: &Desk, named: &str) -> Result<Content> {
 /// # Errors
 /// What [`version`] refuses.
 pub fn origins_named(desk: &Desk, named: &str) -> Result<(Vec<Vec<Stretch>>, Vec<Share>)> {
+    let me = desk.me()?;
     desk.read(|look| {
-        let found = version(look, named)?;
-        let known = known_origins(look, &found.story, found.revision, &found.content, &desk.me)?;
+        let found = version(look, &me, named)?;
+        let known =
+            known_origins(look, &found.story, found.revision, &found.content, &me.initials)?;
         Ok((stretches(&known), known.shares(look)?))
     })
 }

@@ -16,6 +16,7 @@ use store::Reader;
 use story::StoryId;
 use story::event::{Act, Receipt, Sidecar};
 use story::state::Approval;
+use story::workflow;
 
 /// Stands for every loss, where a script has said that it knows them.
 pub const ALL_LOSSES: &str = "all";
@@ -51,14 +52,16 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 /// `BadInput` without a format, for one there is not, or for a name that is not one file's; what
 /// [`workflow::may_export`](story::workflow::may_export) refuses; `Obstacles` where the gate has
 /// closed since the approval; `CannotCarry` for copy a format has no way to write;
-/// `LossesNotAccepted`; `NewsroomFile`; `FileNotOurs`; `Outside` for trouble with the folder, and
+/// `LossesNotAccepted`; `NewsroomFile`; `NotProved` where the story's events or its row are not what
+/// was signed; `FileNotOurs`; `Outside` for trouble with the folder, and
 /// `StillInHand` where a file could not be taken back.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
     }
+    workflow::may_send(&desk.me()?)?;
     let id = desk.read(|look| find_story(look, &asked.story))?;
-    let (approved, outgoing) = desk.read(|look| ready(look, &id))?;
+    let (approved, outgoing) = desk.read(|look| ready_by_events(look, &id))?;
     let files = written(&outgoing, &asked)?;
     let folder = settled(&PathBuf::from(&asked.folder));
     for file in &files {
@@ -219,9 +222,16 @@ fn may_stand(
     Ok(found)
 }
 
+/// The gate as the signed events have it: a table that was changed beside them opens nothing.
+fn ready_by_events(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
+    let found = ready(look, id)?;
+    workflow::may_export(&look.prove_story(id)?, look.began())?;
+    Ok(found)
+}
+
 /// The gate, asked once more in the step that delivers.
 fn still_approved(look: &Reader<'_>, id: &StoryId, approved: &Approval) -> Result<()> {
-    let (still, _) = ready(look, id)?;
+    let (still, _) = ready_by_events(look, id)?;
     if still.event != approved.event {
         return Err(story::workflow::NotAllowed::ApprovalVoid.into());
     }

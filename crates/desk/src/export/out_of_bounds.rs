@@ -223,7 +223,7 @@ mod tests {
                 "third.wtr.library/catalogue.db",
             ] {
                 let refused = refuse_newsroom_files(&folder.path().join(name), open).unwrap_err();
-                assert_eq!(refused.code(), "NewsroomFile", "{name}");
+                assert_eq!(refused.code(), crate::Code::NewsroomFile, "{name}");
             }
             for name in ["PORT-STRIKE.txt", "room.txt", "out/room.key", "night.txt", "rooms.key"] {
                 refuse_newsroom_files(&folder.path().join(name), open)
@@ -238,7 +238,10 @@ mod tests {
         let (folder, room) = rooms();
         let link = folder.path().join("harmless.txt");
         std::os::unix::fs::symlink(folder.path().join("room.key"), &link).unwrap();
-        assert_eq!(refuse_newsroom_files(&link, Some(&room)).unwrap_err().code(), "NewsroomFile");
+        assert_eq!(
+            refuse_newsroom_files(&link, Some(&room)).unwrap_err().code(),
+            crate::Code::NewsroomFile
+        );
     }
 
     #[test]
@@ -258,7 +261,7 @@ mod tests {
         for path in refused {
             let refused = refuse_export_folder(&path, &room).map(|()| "taken".to_owned());
             assert_eq!(
-                refused.map_err(|error| error.code()),
+                refused.map_err(|error| error.code().to_string()),
                 Err("FolderRefused".to_owned()),
                 "{}",
                 path.display()

@@ -2,7 +2,6 @@
 
 use crate::error::Obstacles;
 use crate::origin::{Known, known_origins};
-use crate::view::OwnerKind;
 use crate::{Error, Result, credit, newsroom, review, wire};
 use chrono::{DateTime, Utc};
 use formats::{Outgoing, outgoing as out};
@@ -10,7 +9,7 @@ use store::Reader;
 use story::event::Act;
 use story::state::{Approval, Exposure, State};
 use story::workflow::NotAllowed;
-use story::{Content, Instant, StoryId, approval, workflow};
+use story::{Content, Instant, Owner, StoryId, approval, workflow};
 
 /// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
 ///
@@ -20,7 +19,10 @@ use story::{Content, Instant, StoryId, approval, workflow};
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
     refuse_taken_back(look, id, &row.state)?;
-    workflow::may_export(&row.state)?;
+    workflow::may_export(&row.state, look.began())?;
+    if row.state.embargo.is_some() {
+        clock_is_right(look)?;
+    }
     let approved = row.state.approval.clone().ok_or(NotAllowed::NotApproved)?;
     let revision = look.revision(&approved.revision)?;
     let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
@@ -88,6 +90,7 @@ pub fn outgoing(
         first_created: instant(row.state.started_at),
         version_created: changed,
         sent: changed,
+        embargo: embargo(look, row.state.until()),
         standing: if approved_at.is_some() {
             out::Standing::Approved
         } else {
@@ -110,23 +113,36 @@ pub fn outgoing(
     })
 }
 
+/// The end of an embargo that is not over.
+fn embargo(look: &Reader<'_>, until: Option<Instant>) -> Option<out::Embargo> {
+    let until = until.filter(|until| *until > look.began())?;
+    Some(out::Embargo::Until(instant(until)))
+}
+
+/// An embargo is not over by a clock that shows less than what was signed already.
+fn clock_is_right(look: &Reader<'_>) -> Result<()> {
+    let (now, newest) = (look.began(), look.newest_instant()?);
+    if now >= newest {
+        return Ok(());
+    }
+    let told = |at: Instant| instant(at).format("%Y-%m-%d %H:%M:%S UTC").to_string();
+    Err(NotAllowed::ClockBehind { now: told(now), newest: told(newest) }.into())
+}
+
 fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Vec<out::Origin>>> {
     let mut blocks = Vec::new();
     for number in 0..content.body.len() {
         let mut spans = Vec::new();
-        for span in known.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Agency)
-        {
-            let guid = match span.item.as_deref().and_then(|item| uuid::Uuid::parse_str(item).ok())
-            {
-                Some(item) => {
-                    wire::item_of(&look.item(&story::ItemId(item))?).and_then(|item| item.guid)
-                }
+        for span in known.view_of(number) {
+            let Owner::Agency { code, item } = span.owner else { continue };
+            let guid = match item {
+                Some(item) => wire::item_of(&look.item(&item)?).and_then(|item| item.guid),
                 None => None,
             };
             spans.push(out::Origin {
                 start: span.start,
                 end: span.end,
-                party: span.owner,
+                party: code,
                 item: guid.unwrap_or_default(),
                 ..Default::default()
             });
@@ -138,11 +154,11 @@ fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Ve
 
 fn derived_from(look: &Reader<'_>, content: &Content) -> Result<Vec<out::Earlier>> {
     let mut earlier = Vec::new();
-    for item in content.sources.iter().filter_map(|source| source.item) {
+    for item in content.sources.iter().filter_map(|source| source.owner.item()) {
         let row = look.item(&item)?;
         let read = wire::item_of(&row).unwrap_or_default();
         if let Some(guid) = read.guid {
-            let party = wire::agency_of(&row);
+            let party = wire::agency_of(&row).unwrap_or_default();
             earlier.push(out::Earlier {
                 guid,
                 version: read.version.unwrap_or_default(),

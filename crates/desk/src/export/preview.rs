@@ -3,10 +3,10 @@
 use super::outgoing::outgoing;
 use super::ready;
 use crate::copy::current_content;
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Desk, Error, Result, credit, wire};
+use crate::{Code, Desk, Error, Result, credit, wire};
 use formats::{Format, Outgoing};
 
 /// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
@@ -16,9 +16,10 @@ use formats::{Format, Outgoing};
 /// `BadInput` for a format there is not. What is in the way of the export is in the answer.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
-    let me = desk.me.clone();
+    let person = desk.me()?;
+    let me = person.initials.clone();
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &person, &asked.story)?;
         let (outgoing, obstacles) = match ready(look, &id) {
             Ok((_, outgoing)) => (outgoing, Vec::new()),
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
@@ -74,7 +75,7 @@ fn shown(
         }
         Err(refused) => {
             obstacles.push(Obstacle {
-                code: "CannotCarry".into(),
+                code: Code::CannotCarry,
                 message: refused.to_string(),
                 spans: vec![],
                 item: None,
@@ -88,15 +89,11 @@ fn shown(
 /// A loss as a line for the exporter, under a name that stays the same for the same text and
 /// format.
 pub(super) fn loss_line(format: Format, loss: &formats::Loss) -> LossLine {
-    let word = |value: serde_json::Result<serde_json::Value>| {
-        value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-    };
-    let what = word(serde_json::to_value(loss.what));
     LossLine {
-        id: format!("{} {what} {}", format.name(), loss.detail),
-        what,
+        id: format!("{} {} {}", format.name(), loss.what, loss.detail),
+        what: loss.what,
         detail: loss.detail.clone(),
-        kept: word(serde_json::to_value(loss.kept)),
+        kept: loss.kept,
         must_be_accepted: loss.must_be_accepted(),
     }
 }

@@ -227,11 +227,11 @@ mod tests {
     #[test]
     fn an_export_that_fails_leaves_the_delivered_file_as_it_was() {
         let room = Room::new();
-        assert_eq!(room.put(b"first", true).unwrap_err().code(), "DiskFull");
+        assert_eq!(room.put(b"first", true).unwrap_err().code(), crate::Code::DiskFull);
         assert_eq!(room.lies_there(), Vec::<String>::new());
         room.put(b"first", false).unwrap();
         for bytes in [b"second".as_slice(), b"first"] {
-            assert_eq!(room.put(bytes, true).unwrap_err().code(), "DiskFull");
+            assert_eq!(room.put(bytes, true).unwrap_err().code(), crate::Code::DiskFull);
             assert_eq!(room.lies_there(), ["first"], "and nothing else is left in the folder");
         }
         room.put(b"second", false).unwrap();

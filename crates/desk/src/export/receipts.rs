@@ -1,6 +1,6 @@
 //! What left, when, by whom, where to.
 
-use crate::named::find_story;
+use crate::named::story_to_read;
 use crate::view::{OfStory, ReceiptLine};
 use crate::{Desk, Result};
 use std::path::Path;
@@ -10,8 +10,9 @@ use std::path::Path;
 /// # Errors
 /// `NotFound` and `AmbiguousName` for the story's name.
 pub fn receipts(desk: &mut Desk, asked: OfStory) -> Result<Vec<ReceiptLine>> {
+    let me = desk.me()?;
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         Ok(look.receipts(&id)?.into_iter().rev().map(receipt_line).collect())
     })
 }

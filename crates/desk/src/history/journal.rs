@@ -3,12 +3,13 @@
 use crate::{Desk, Result};
 use serde::Serialize;
 use story::Instant;
+use story::event::ActKind;
 
 /// One line of the journal.
 #[derive(Debug, Serialize)]
 pub struct Entry {
     pub id: String,
-    pub kind: String,
+    pub kind: ActKind,
     pub author: String,
     pub at: Instant,
     pub story: Option<String>,
@@ -19,7 +20,7 @@ pub fn journal(desk: &mut Desk) -> Result<Vec<Entry>> {
     desk.read(|look| {
         let entry = |event: story::event::Event| Entry {
             id: event.id.to_string(),
-            kind: super::undo::kind_of(&event.act),
+            kind: (&event.act).into(),
             author: event.author.0,
             at: event.at,
             story: event.story.map(|story| story.to_string()),

@@ -1,12 +1,12 @@
 //! A story's timeline, newest first.
 
-use super::undo::{kind_of, may_undo};
-use crate::named::find_story;
-use crate::view::{HistoryLine, OfStory};
+use super::undo::may_undo;
+use crate::named::story_to_read;
+use crate::view::{HistoryLine, How, OfStory, OrderTold};
 use crate::{Desk, Result, review, wire};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
-use story::event::{Act, CaseDecision, Event, Order, Usage};
+use story::event::{Act, Event};
 use story::{EventId, Initials, ItemId};
 
 /// The acts on a story, the newest first, each with whether the acting person may take it back.
@@ -16,7 +16,7 @@ use story::{EventId, Initials, ItemId};
 pub fn history(desk: &mut Desk, asked: OfStory) -> Result<Vec<HistoryLine>> {
     let me = desk.me()?;
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         let names: HashMap<Initials, String> =
             look.people()?.into_iter().map(|person| (person.initials, person.name)).collect();
         let mut lines = Vec::new();
@@ -69,6 +69,8 @@ fn is_step(act: &Act) -> bool {
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
@@ -92,13 +94,13 @@ fn is_step(act: &Act) -> bool {
 fn plain(event: &Event, names: &HashMap<Initials, String>) -> HistoryLine {
     HistoryLine {
         event: event.id.to_string(),
-        kind: kind_of(&event.act),
+        kind: (&event.act).into(),
         author: event.author.0.clone(),
         author_name: names.get(&event.author).cloned().unwrap_or_else(|| event.author.0.clone()),
         at: event.at,
         revision: None,
         number: None,
-        how: String::new(),
+        how: How::NOTHING,
         note: String::new(),
         words: 0,
         words_in: 0,
@@ -114,10 +116,7 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Revised { number, how, parents, note, words, .. } => {
             line.revision = Some(event.id.to_string());
             line.number = Some(*number);
-            line.how = serde_json::to_value(how)
-                .ok()
-                .and_then(|how| how.as_str().map(str::to_owned))
-                .unwrap_or_default();
+            line.how = How::Revision(*how);
             line.note.clone_from(note);
             line.words = *words;
             if let Some(parent) = parents.first() {
@@ -143,34 +142,37 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
         }
-        Act::ApprovalVoided { because, .. } => line.how.clone_from(because),
+        Act::ApprovalVoided { because, .. } => {
+            line.how = because.parse().map_or(How::NOTHING, How::Fell);
+        }
         Act::Renamed { from, to } => line.note = format!("{from} {to}"),
         Act::Held { hold, reason } | Act::HoldReleased { hold, reason } => {
-            line.how = hold.name().to_owned();
+            line.how = How::Hold(*hold);
             line.note.clone_from(reason);
         }
+        Act::EmbargoSet { embargo } => {
+            line.note = format!("{} ({})", embargo.words, embargo.local);
+        }
+        Act::EmbargoLifted { evidence } => line.note.clone_from(evidence),
         Act::Spiked { reason } => {
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
         Act::Exposed { case, order, how, .. } => {
-            line.how = order_word(*order, *how).to_owned();
+            line.how = How::Order(OrderTold::of(*order, *how));
             line.note = headline_of_item(look, case);
         }
         Act::ExposureLifted { case, .. } => line.note = headline_of_item(look, case),
         Act::CaseDecided { decision, reason, .. } => {
-            line.how = match decision {
-                CaseDecision::Killed => "killed",
-                CaseDecision::Removed => "removed",
-                CaseDecision::NotAffected => "not_affected",
-            }
-            .to_owned();
+            line.how = How::Decision(*decision);
             line.note.clone_from(reason);
         }
         Act::CaseConfirmed { destination, note, .. } => {
             line.note = [destination.as_str(), note].join(" ").trim_end().to_owned();
         }
-        Act::OriginSaid { source, .. } => line.note.clone_from(&source.agency),
+        // Words that nobody has answered for yet have no name to tell.
+        Act::OriginSaid { source, .. } if source.owner.is_unknown() => {}
+        Act::OriginSaid { source, .. } => source.owner.name().clone_into(&mut line.note),
         Act::CaseClosed { .. }
         | Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
@@ -194,16 +196,6 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
 }
 
 /// What an order means for a story, as its history names it.
-fn order_word(order: Order, how: Usage) -> &'static str {
-    match (order, how) {
-        (_, Usage::Linked) => "linked",
-        (Order::Kill, _) => "kill",
-        (Order::Withhold, _) => "withhold",
-        (Order::Correction, _) => "correction",
-        (Order::Advisory, _) => "advisory",
-    }
-}
-
 /// An item that is not held any more has no headline to tell.
 fn headline_of_item(look: &Reader<'_>, item: &ItemId) -> String {
     look.item(item).map(|row| wire::headline_of(&row)).unwrap_or_default()

@@ -9,5 +9,4 @@ mod undo;
 pub use journal::{Entry, journal};
 pub use list::history;
 pub use restore::{restore, revision_content};
-pub(crate) use undo::kind_of;
 pub use undo::{act_last, undo};

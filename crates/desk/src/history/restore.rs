@@ -1,10 +1,12 @@
 //! An old text taken up again as a new revision; nothing is overwritten.
 
 use crate::copy::{NewRevision, open_story, put_by_draft, save_revision, with_slug_kept};
+use crate::named::story_to_read;
 use crate::named::{find_story, revision_of};
 use crate::view::{Looked, OpenStory, Restore};
 use crate::{Desk, Result};
 use story::event::RevisionKind;
+use story::rights::Right;
 use story::{Content, workflow};
 
 /// The text of one revision.
@@ -12,8 +14,9 @@ use story::{Content, workflow};
 /// # Errors
 /// `NotFound` for a revision the story does not have; `Erased`.
 pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
+    let me = desk.me()?;
     desk.read(|look| {
-        let story = find_story(look, &asked.story)?;
+        let story = story_to_read(look, &me, &asked.story)?;
         Ok(look.revision(&revision_of(look, &story, &asked.revision)?)?.content)
     })
 }
@@ -24,7 +27,7 @@ pub fn revision_content(desk: &mut Desk, asked: Looked) -> Result<Content> {
 /// What [`workflow::may_edit`] refuses; `NotFound` for a revision the story does not have;
 /// `Erased`.
 pub fn restore(desk: &mut Desk, asked: Restore) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;

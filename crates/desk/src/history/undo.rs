@@ -7,7 +7,7 @@ use crate::view::{ActDone, Nothing, UndoActs};
 use crate::{Desk, Error, Result};
 use store::Reader;
 use story::StoryId;
-use story::event::{Act, Event};
+use story::event::{Act, ActKind, Event};
 use story::person::Person;
 use story::workflow::{self, NotAllowed};
 
@@ -29,7 +29,7 @@ pub fn act_last(desk: &mut Desk, _: Nothing) -> Result<Option<ActDone>> {
         };
         Ok(Some(ActDone {
             events: done.events.iter().map(ToString::to_string).collect(),
-            kind: done.kind.clone(),
+            kind: done.kind,
             story: done.story.map(|story| story.to_string()),
             slug,
         }))
@@ -48,7 +48,7 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
     let done = desk.write(|tx| {
         let mut done = ActDone {
             events: asked.events.clone(),
-            kind: String::new(),
+            kind: ActKind::Undone,
             story: None,
             slug: String::new(),
         };
@@ -65,7 +65,7 @@ pub fn undo(desk: &mut Desk, asked: UndoActs) -> Result<ActDone> {
             if let Some(story) = &event.story {
                 (done.slug, done.story) = (tx.story(story)?.slug, Some(story.to_string()));
             }
-            done.kind = kind_of(&event.act);
+            done.kind = (&event.act).into();
         }
         Ok::<_, Error>(done)
     })?;
@@ -116,6 +116,8 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
         | Act::Renamed { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::Exposed { .. }
         | Act::ExposureLifted { .. }
@@ -141,10 +143,4 @@ fn story_of(event: &Event) -> Result<StoryId> {
 
 fn unless_too_late(still: bool) -> Result<()> {
     if still { Ok(()) } else { Err(NotAllowed::TooLateToUndo.into()) }
-}
-
-/// The act's name as in the journal.
-pub(crate) fn kind_of(act: &Act) -> String {
-    let act = serde_json::to_value(act).ok();
-    act.as_ref().and_then(|act| act["kind"].as_str()).unwrap_or("unknown").to_owned()
 }

@@ -2,7 +2,7 @@
 //! rest is asked.
 
 use crate::review::{FIELDS, Field, Joins};
-use crate::view::{MergeField, Take};
+use crate::view::{MergeField, MergeReason, Take};
 use story::content::Content;
 
 /// A question with the words it is about.
@@ -10,7 +10,7 @@ pub struct Asked {
     pub id: String,
     pub field: String,
     pub paragraph: u32,
-    pub reason: String,
+    pub reason: MergeReason,
     pub base: String,
     pub ours: String,
     pub theirs: String,
@@ -53,7 +53,7 @@ pub fn header(base: &Content, ours: &Content, theirs: &Content) -> Header {
                 id: format!("field {}", field.name),
                 field: field.name.into(),
                 paragraph: 0,
-                reason: "field".into(),
+                reason: MergeReason::Field,
                 base: before.clone(),
                 ours: mine,
                 theirs: other,
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn a_source_either_side_names_is_named_after_the_merge() {
         let source =
-            |agency: &str| story::content::Source { agency: agency.into(), ..Default::default() };
+            |agency: &str| story::source::Source::of_text(story::Owner::agency(agency, None));
         let side = |agency: &str| Content { sources: vec![source(agency)], ..Content::default() };
         let merged = header(&Content::default(), &side("AP"), &side("AFP")).content;
         assert_eq!(merged.sources, [source("AP"), source("AFP")]);

@@ -2,7 +2,7 @@
 
 use super::letters::{Versions, joined, letters};
 use crate::copy::styles::Worn;
-use crate::review::{FormatWhat, name_of};
+use crate::review::FormatWhat;
 use prose::{Placed, PlacedParagraph, PlacedSpan};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ fn about_kind(
         what: FormatWhat::Kind,
         paragraph: at,
         letters: 0..0,
-        values: kinds.map(|kind| kind.map(name_of).unwrap_or_default()),
+        values: kinds.map(|kind| kind.map(|kind| kind.to_string()).unwrap_or_default()),
     })
 }
 

@@ -6,7 +6,7 @@ use super::fields::{self, Asked, Header};
 use super::formats::{self, FormatAsked};
 use super::letters::Versions;
 use crate::review::FormatWhat;
-use crate::view::{MergeAnswer, MergeField, Take};
+use crate::view::{MergeAnswer, MergeField, MergeReason, Take};
 use crate::{Error, Result};
 use prose::{Conflict, MergeSpan, Placed};
 use store::{Reader, Revision};
@@ -118,7 +118,7 @@ fn about_format(number: usize, asked: &FormatAsked) -> Asked {
         id: format!("{FORMAT}{number}"),
         field: if asked.what == FormatWhat::Kind { "kind".into() } else { "link".into() },
         paragraph: asked.paragraph as u32,
-        reason: "field".into(),
+        reason: MergeReason::Field,
         base,
         ours,
         theirs,
@@ -127,14 +127,11 @@ fn about_format(number: usize, asked: &FormatAsked) -> Asked {
 }
 
 fn about_body(number: usize, paragraph: usize, conflict: &Conflict) -> Asked {
-    let reason = serde_json::to_value(conflict.reason)
-        .ok()
-        .and_then(|reason| reason.as_str().map(str::to_owned));
     Asked {
         id: format!("body {number}"),
         field: "body".into(),
         paragraph: paragraph as u32,
-        reason: reason.unwrap_or_default(),
+        reason: conflict.reason.into(),
         base: conflict.base.clone(),
         ours: conflict.ours.clone(),
         theirs: conflict.theirs.clone(),

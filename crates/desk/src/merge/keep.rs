@@ -4,6 +4,8 @@ use crate::named::find_story;
 use crate::view::{MergeAnswer, MergeAnswers, Nothing};
 use crate::{Desk, Error, Result};
 use store::{Reader, Tx};
+use story::rights::Right;
+use story::workflow;
 use story::{EventId, StoryId};
 
 /// Keeps the answers, so that closing the window loses none.
@@ -12,8 +14,10 @@ use story::{EventId, StoryId};
 /// `NotFound` and `AmbiguousName` for the story's name.
 pub fn merge_keep(desk: &mut Desk, asked: MergeAnswers) -> Result<Nothing> {
     let kept = serde_json::to_string(&asked).map_err(|error| Error::BadInput(error.to_string()))?;
+    let me = desk.may(Right::Write)?;
     desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
+        workflow::may_edit(&tx.story(&id)?.state, &me)?;
         tx.set_setting(&name(&id), &kept)?;
         Ok(Nothing {})
     })

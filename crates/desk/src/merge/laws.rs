@@ -7,7 +7,7 @@ use super::formats::asked;
 use super::letters::Versions;
 use crate::view::Take;
 use proptest::prelude::*;
-use story::content::{Block, Content};
+use story::content::{Block, Content, Mark, MarkKind};
 
 /// The merge with every question about format answered alike; None where words are asked about.
 fn merged(
@@ -55,4 +55,33 @@ proptest! {
             }
         }
     }
+}
+
+/// One side keeps the first of two equal words and joins, the other keeps the second and marks it:
+/// each letter stays where its own side has it.
+#[test]
+fn a_word_that_is_there_twice_is_placed_alike_from_both_sides() {
+    let block = |text: &str, bold: Option<(u32, u32)>| Block {
+        text: text.into(),
+        marks: bold
+            .map(|(start, end)| Mark { start, end, kind: MarkKind::Bold, href: None })
+            .into_iter()
+            .collect(),
+        ..Block::default()
+    };
+    let copy = |body: Vec<Block>| Content { body, ..Content::default() };
+    let rest = || [block("", None), block("the the", None), block("", None)];
+    let with = |mut first: Vec<Block>| {
+        first.extend(rest());
+        copy(first)
+    };
+    let base = with(vec![block("of", None), block("Salim port port", None)]);
+    let ours = with(vec![block("of", None), block("Salim port", Some((0, 7)))]);
+    let theirs = with(vec![block("of Salim port", None)]);
+    let one = merged(&base, &ours, &theirs, Take::Mine);
+    let other = merged(&base, &theirs, &ours, Take::Theirs);
+    assert_eq!(one, other);
+    let marks =
+        one.map(|(_, body)| body[0].marks.iter().map(|mark| (mark.start, mark.end)).collect());
+    assert_eq!(marks, Some(vec![(3, 10)]));
 }

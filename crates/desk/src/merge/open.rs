@@ -8,16 +8,17 @@ use super::joined::Joined;
 use super::keep;
 use super::letters::letters;
 use crate::copy::{draft_of, line, put_by_draft};
-use crate::named::find_story;
-use crate::review::{FormatChange, FormatWhat, compare, name_of, revision_line};
+use crate::named::story_to_read;
+use crate::review::{FormatChange, FormatWhat, compare, revision_line};
 use crate::view::{
-    Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange, RevisionLine,
+    ChangeKind, Merge, MergeAnswer, MergeBlock, MergePart, MergeQuestion, OfStory, ReviewChange,
+    RevisionLine,
 };
 use crate::{Desk, Error, Result};
-use prose::{Change, ChangeKind, MergePiece, MergeSpan, Place, PlacedSpan};
+use prose::{Change, MergePiece, MergeSpan, Place, PlacedSpan};
 use std::collections::HashMap;
 use store::{Reader, Revision};
-use story::content::{Content, Direction};
+use story::content::Content;
 use story::event::Decision;
 use story::person::Person;
 use story::{EventId, Initials, StoryId, workflow};
@@ -30,7 +31,7 @@ use story::{EventId, Initials, StoryId, workflow};
 pub fn merge_open(desk: &mut Desk, asked: OfStory) -> Result<Merge> {
     let (me, now) = (desk.me()?, desk.now());
     let id = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
+        let id = story_to_read(tx, &me, &asked.story)?;
         let state = tx.story(&id)?.state;
         let typed = draft_of(tx, &id)?;
         let parted =
@@ -77,11 +78,7 @@ fn shown(look: &Reader<'_>, id: &StoryId, me: &Person) -> Result<Merge> {
         clean: clean(&joined, &names),
         questions: joined.questions.iter().map(|asked| question(asked, &answers)).collect(),
         may_merge: workflow::may_edit(&row.state, me).is_ok(),
-        direction: if joined.ours.content.direction == Direction::Rtl {
-            "rtl".into()
-        } else {
-            "ltr".into()
-        },
+        direction: joined.ours.content.direction,
         language: joined.ours.content.language.clone(),
     })
 }
@@ -94,7 +91,7 @@ fn question(asked: &Asked, answers: &[MergeAnswer]) -> MergeQuestion {
         id: asked.id.clone(),
         field: asked.field.clone(),
         paragraph: asked.paragraph,
-        reason: asked.reason.clone(),
+        reason: asked.reason,
         base: asked.base.clone(),
         ours: asked.ours.clone(),
         theirs: asked.theirs.clone(),
@@ -128,7 +125,7 @@ fn blocks(joined: &Joined) -> Vec<MergeBlock> {
                 }
             }
         }
-        blocks.push(MergeBlock { block: name_of(kind_of(placed, &versions)), spans });
+        blocks.push(MergeBlock { block: kind_of(placed, &versions), spans });
     }
     blocks
 }
@@ -157,7 +154,7 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
     for (number, side) in [(1, &joined.ours), (2, &joined.theirs)] {
         let compared = compare(before, &side.content);
         let row = |id: &str,
-                   kind: String,
+                   kind: ChangeKind,
                    field: &str,
                    words: [&str; 2],
                    paragraph: usize,
@@ -192,7 +189,7 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
             if !asked {
                 rows.push(row(
                     &field.change,
-                    "field".into(),
+                    ChangeKind::Field,
                     &field.field,
                     [&field.before, &field.after],
                     0,
@@ -201,15 +198,12 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
             }
         }
         for change in &compared.body {
-            let kind = serde_json::to_value(change.kind)
-                .ok()
-                .and_then(|kind| kind.as_str().map(str::to_owned));
             let place =
                 change.new.first().or(change.old.first()).map_or(0, |place| place.paragraph);
             let from = change.old.first().map(|place| place.paragraph);
             if !asked_about(joined, number, change) {
                 let words = [change.before.as_str(), change.after.as_str()];
-                rows.push(row(&change.id.0, kind.unwrap_or_default(), "body", words, place, from));
+                rows.push(row(&change.id.0, change.kind.into(), "body", words, place, from));
             }
         }
         for format in &compared.formats {
@@ -219,7 +213,7 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
                     (format.new_place.paragraph, [format.old.as_str(), format.new.as_str()]);
                 rows.push(row(
                     &format.change,
-                    "field".into(),
+                    ChangeKind::Field,
                     format.what.name(),
                     words,
                     place,
@@ -234,7 +228,10 @@ fn clean(joined: &Joined, names: &HashMap<Initials, String>) -> Vec<ReviewChange
 /// Is a change of a side's words part of a question? A move, a split or a join is when all of it
 /// is.
 fn asked_about(joined: &Joined, side: usize, change: &Change) -> bool {
-    let whole = matches!(change.kind, ChangeKind::Moved | ChangeKind::Split | ChangeKind::Joined);
+    let whole = matches!(
+        change.kind,
+        prose::ChangeKind::Moved | prose::ChangeKind::Split | prose::ChangeKind::Joined
+    );
     let conflicts = joined.placed.paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
     let mut conflicts = conflicts.filter_map(|span| match span {
         PlacedSpan::Conflict(three) => Some(three),

@@ -5,10 +5,11 @@ use super::keep;
 use crate::copy::{note_renamed, open_story, with_slug};
 use crate::named::{find_story, revision_id};
 use crate::origin::keep_trace;
-use crate::review::{Because, note_fallen};
-use crate::view::{MergeAnswers, OpenStory, Take};
+use crate::review::note_fallen;
+use crate::view::{Because, MergeAnswers, OpenStory, Take};
 use crate::{Desk, Error, Result};
 use story::event::RevisionKind;
+use story::rights::Right;
 use story::workflow::{self, NotAllowed};
 
 /// Makes the merged text a revision with both versions as its parents.
@@ -18,7 +19,7 @@ use story::workflow::{self, NotAllowed};
 /// more; `UnsavedDraft` while somebody types; `BadInput` while a question is open; `BadSlug` and
 /// `Taken` for the slug that was chosen.
 pub fn merge_settle(desk: &mut Desk, asked: MergeAnswers) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let (ours, theirs) = (revision_id(&asked.ours)?, revision_id(&asked.theirs)?);
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;

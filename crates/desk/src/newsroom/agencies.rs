@@ -6,6 +6,7 @@ use store::Reader;
 use story::agency::{Agency, AgencyCode, AgencyName};
 use story::event::Act;
 use story::naming;
+use story::rights::Right;
 
 /// The newsroom's agencies as the rules need them.
 pub fn all_agencies(look: &Reader<'_>) -> Result<Vec<Agency>> {
@@ -34,7 +35,7 @@ pub fn agency_set(desk: &mut Desk, mut asked: AgencyLine) -> Result<Vec<AgencyLi
         ));
     };
     asked.code = code;
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (desk.may(Right::ChangeAgencies)?.initials, desk.now());
     desk.write(|tx| {
         let known = all_agencies(tx)?.into_iter().find(|agency| agency.code.0 == asked.code);
         if known.is_none() && is_taken(tx, &asked.code)? {

@@ -3,9 +3,10 @@
 use crate::export::refuse_export_folder;
 use crate::view::Settings;
 use crate::{Desk, Error, Result, places};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 use std::path::Path;
-use story::person::Role;
-use story::workflow::NotAllowed;
+use story::rights::Right;
 
 /// The folder exports go to, as an administrator named it on this device: a file that came from
 /// elsewhere names none.
@@ -14,8 +15,7 @@ const FOLDER: &str = "export folder";
 /// The choices made on this computer, with the folder exports go to.
 pub fn settings(desk: &Desk) -> Result<Settings> {
     let kept = desk.local("settings")?;
-    let mut settings: Settings =
-        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let mut settings = kept.map(|text| readable(&text)).unwrap_or_default();
     let named = desk
         .local(FOLDER)?
         .and_then(|kept| desk.sealed(FOLDER, &kept))
@@ -25,11 +25,11 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
     Ok(settings)
 }
 
-/// Keeps the choices; only an administrator changes the folder exports go to.
+/// Keeps the choices; only an administrator changes the folder exports go to and the zone.
 ///
 /// # Errors
 /// `BadInput` for a text size outside 80 to 200 percent or a time zone there is not;
-/// `NotAnAdministrator` and `FolderRefused` for another folder.
+/// `NotAnAdministrator` for another folder or zone; `FolderRefused`.
 pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
     if !(80..=200).contains(&asked.zoom) {
         return Err(Error::BadInput("the text size is between 80 and 200 percent".into()));
@@ -41,10 +41,12 @@ pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
         )));
     }
     let folder = asked.export_folder.trim().to_owned();
-    if folder != settings(desk)?.export_folder {
-        if !desk.me()?.is(Role::Administrator) {
-            return Err(NotAllowed::NotAnAdministrator.into());
-        }
+    let before = settings(desk)?;
+    if asked.zone != before.zone {
+        desk.may(Right::ChangeNewsroom)?;
+    }
+    if folder != before.export_folder {
+        desk.may(Right::ChangeNewsroom)?;
         if !folder.is_empty() {
             refuse_export_folder(Path::new(&folder), desk.path())?;
         }
@@ -53,4 +55,40 @@ pub fn settings_set(desk: &mut Desk, asked: Settings) -> Result<Settings> {
     let text = serde_json::to_string(&asked).map_err(|error| Error::BadInput(error.to_string()))?;
     desk.set_local("settings", &text)?;
     settings(desk)
+}
+
+/// What was kept, field by field: a choice this edition does not know is as if it was never made,
+/// and the others stay.
+fn readable(kept: &str) -> Settings {
+    let Ok(kept) = serde_json::from_str::<Map<String, Value>>(kept) else {
+        return Settings::default();
+    };
+    let is_known = |field: &String, value: &Value| {
+        Settings::deserialize(Value::from_iter([(field.clone(), value.clone())])).is_ok()
+    };
+    let known: Value = kept.into_iter().filter(|(field, value)| is_known(field, value)).collect();
+    Settings::deserialize(known).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Density, ScreenLanguage, Theme};
+
+    #[test]
+    fn a_choice_this_edition_does_not_know_falls_back_alone() {
+        let read = readable(
+            r#"{"theme":"sepia","density":"large","language":"ar","zoom":140,"zone":"Asia/Kuwait"}"#,
+        );
+        assert_eq!(
+            (read.theme, read.density, read.language, read.zoom, read.zone.as_str()),
+            (Theme::System, Density::Large, ScreenLanguage::Arabic, 140, "Asia/Kuwait")
+        );
+        let read =
+            readable(r#"{"theme":"dark","density":7,"language":"tlh","zoom":-1,"later":[]}"#);
+        assert_eq!(read, Settings { theme: Theme::Dark, ..Settings::default() });
+        for broken in ["", "null", "[]", "{"] {
+            assert_eq!(readable(broken), Settings::default(), "{broken:?}");
+        }
+    }
 }

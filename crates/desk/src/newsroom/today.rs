@@ -22,6 +22,11 @@ pub(crate) fn day_began(look: &Reader<'_>) -> Result<Instant> {
     Ok(day_of(look.began(), settings.zone.parse().unwrap_or(chrono_tz::UTC)))
 }
 
+/// The zone in which the newsroom shows times; UTC where the setting is no zone.
+pub(crate) fn zone(desk: &Desk) -> Result<chrono_tz::Tz> {
+    Ok(settings(desk)?.zone.parse().unwrap_or(chrono_tz::UTC))
+}
+
 fn day_of(now: Instant, zone: chrono_tz::Tz) -> Instant {
     let now = now.to_utc().unwrap_or_default();
     let day = now.with_timezone(&zone).date_naive();

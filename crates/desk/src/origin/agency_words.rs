@@ -1,7 +1,6 @@
 //! Words of a wire item are the agency's, even where a person typed them.
 
-use super::owner::owner_of_trace;
-use crate::view::OwnerKind;
+use super::owner::{item_of_trace, owner_of_trace};
 use prose::origins::{Origin, Past, Revision, Run, Traced, TracedParagraph, trace};
 use prose::reuse::Library;
 
@@ -18,9 +17,8 @@ pub(super) fn with_agency_words(
     let paragraphs = pairs.map(|(known, new)| {
         let is_agency =
             |run: &Run| found.origins.get(run.origin as usize).is_some_and(is_of_wire_item);
-        let is_taken = |origin: &Origin| {
-            is_of_wire_item(origin) || owner_of_trace(&origin.owner).0 == OwnerKind::Agency
-        };
+        let is_taken =
+            |origin: &Origin| is_of_wire_item(origin) || owner_of_trace(origin).is_agency();
         let is_free = |run: &Run| !traced.origins.get(run.origin as usize).is_some_and(is_taken);
         let runs = over(&known.runs, &new.runs).into_iter().map(|(length, known, new)| {
             let origin = match found
@@ -40,7 +38,7 @@ pub(super) fn with_agency_words(
 }
 
 fn is_of_wire_item(origin: &Origin) -> bool {
-    origin.source.as_deref().is_some_and(|source| uuid::Uuid::parse_str(source).is_ok())
+    item_of_trace(origin).is_some()
 }
 
 fn index_of(origins: &mut Vec<Origin>, origin: &Origin) -> u32 {

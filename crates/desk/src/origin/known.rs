@@ -2,14 +2,14 @@
 
 use super::came_in::CameIn;
 use super::owner::owner_of_trace;
-use crate::view::{OriginSpan, Origins, OwnerKind, Place, Share};
+use crate::view::{OriginSpan, Origins, Place, Share};
 use crate::{Result, wire};
 use prose::origins::Traced;
 use std::collections::HashMap;
 use store::Reader;
-use story::ItemId;
 use story::content::Content;
-use story::credit::{Owned, Owner};
+use story::credit::Owned;
+use story::{ItemId, Owner};
 
 /// Every word of a text with its owner.
 pub struct Known {
@@ -22,18 +22,14 @@ pub struct Known {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
     length: usize,
-    owner: String,
-    pub(super) kind: OwnerKind,
-    item: Option<ItemId>,
+    pub(super) owner: Owner,
 }
 
 /// The runs of a traced text, paragraph by paragraph.
 pub(super) fn runs_of(traced: &Traced) -> Vec<Vec<Run>> {
-    let run = |span: prose::origins::OriginSpan| {
-        let item =
-            span.origin.source.as_deref().and_then(|id| uuid::Uuid::parse_str(id).ok()).map(ItemId);
-        let (kind, owner) = owner_of_trace(&span.origin.owner);
-        Run { length: span.text.chars().count(), owner: owner.to_owned(), kind, item }
+    let run = |span: prose::origins::OriginSpan| Run {
+        length: span.text.chars().count(),
+        owner: owner_of_trace(&span.origin),
     };
     traced.spans().into_iter().map(|spans| joined(spans.into_iter().map(run).collect())).collect()
 }
@@ -42,11 +38,7 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::new();
     for run in runs.into_iter().filter(|run| run.length > 0) {
         match joined.last_mut() {
-            Some(last)
-                if (last.kind, &last.owner, last.item) == (run.kind, &run.owner, run.item) =>
-            {
-                last.length += run.length;
-            }
+            Some(last) if last.owner == run.owner => last.length += run.length,
             _ => joined.push(run),
         }
     }
@@ -61,8 +53,7 @@ impl Known {
         let spans = runs.iter().map(|run| {
             let start = at;
             at += run.length as u32;
-            let item = run.item.map(|item| item.to_string());
-            OriginSpan { start, end: at, owner: run.owner.clone(), kind: run.kind, item }
+            OriginSpan { start, end: at, owner: run.owner.clone() }
         });
         spans.collect()
     }
@@ -74,7 +65,7 @@ impl Known {
 
     /// The wire items its words are from.
     pub(crate) fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
-        self.blocks.iter().flatten().filter_map(|run| run.item)
+        self.blocks.iter().flatten().filter_map(|run| run.owner.item())
     }
 
     /// Words by owner, most first.
@@ -82,31 +73,22 @@ impl Known {
         let mut owned: Vec<Owned> = Vec::new();
         for (number, (text, runs)) in self.texts.iter().zip(&self.blocks).enumerate() {
             for (words, run) in counted(text, runs) {
-                let kind = match run.kind {
-                    OwnerKind::Agency => Owner::Agency,
-                    OwnerKind::Staff => Owner::Staff,
-                    OwnerKind::Unknown => Owner::Unknown,
-                };
-                let known =
-                    owned.iter().position(|share| share.kind == kind && share.owner == run.owner);
+                let known = owned.iter().position(|share| share.owner.is_same_as(&run.owner));
                 let at = known.unwrap_or_else(|| {
-                    owned.push(Owned {
-                        owner: run.owner.clone(),
-                        kind,
-                        words: 0,
-                        longest_run: 0,
-                        lead: 0,
-                    });
+                    let owner = run.owner.clone();
+                    owned.push(Owned { owner, words: 0, longest_run: 0, lead: 0 });
                     owned.len() - 1
                 });
                 let share = &mut owned[at];
+                share.owner.take_item_of(&run.owner);
                 share.words += words;
                 share.longest_run = share.longest_run.max(words);
                 share.lead += if number == 0 { words } else { 0 };
             }
         }
         owned.retain(|share| share.words > 0);
-        owned.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.cmp(&b.owner)));
+        owned
+            .sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.name().cmp(b.owner.name())));
         owned
     }
 
@@ -117,18 +99,12 @@ impl Known {
             look.people()?.into_iter().map(|person| (person.initials.0, person.name)).collect();
         let mut shares = Vec::new();
         for share in owned {
-            let kind = match share.kind {
-                Owner::Agency => OwnerKind::Agency,
-                Owner::Staff => OwnerKind::Staff,
-                Owner::Unknown => OwnerKind::Unknown,
-            };
-            let person = people.get(&share.owner).filter(|_| kind == OwnerKind::Staff);
-            let name = person.cloned().unwrap_or_else(|| share.owner.clone());
+            let own = share.owner.name();
+            let person = people.get(own).filter(|_| share.owner.is_staff());
             shares.push(Share {
-                line: self.line_of(look, kind, &share.owner)?,
+                name: person.map_or(own, String::as_str).to_owned(),
+                line: headline_of(look, &share.owner)?,
                 owner: share.owner,
-                kind,
-                name,
                 words: share.words as u32,
                 share: share.words as f64 / total.max(1) as f64,
             });
@@ -136,24 +112,11 @@ impl Known {
         Ok(shares)
     }
 
-    /// The headline of the owner's first wire item in the text.
-    fn line_of(&self, look: &Reader<'_>, kind: OwnerKind, owner: &str) -> Result<String> {
-        let mut theirs =
-            self.blocks.iter().flatten().filter(|run| run.kind == kind && run.owner == owner);
-        let item = theirs.find_map(|run| run.item);
-        Ok(match item {
-            Some(item) => wire::item::headline_of(&look.item(&item)?),
-            None => String::new(),
-        })
-    }
-
     /// Where words of unknown origin stand.
     pub fn unknown_places(&self, content: &Content) -> Vec<Place> {
         let mut places = Vec::new();
         for (number, block) in content.body.iter().enumerate() {
-            for span in
-                self.view_of(number).into_iter().filter(|span| span.kind == OwnerKind::Unknown)
-            {
+            for span in self.view_of(number).into_iter().filter(|span| span.owner.is_unknown()) {
                 let (start, end) = (span.start as usize, span.end as usize);
                 let text = block.text.chars().skip(start).take(end - start).collect();
                 places.push(Place {
@@ -167,6 +130,14 @@ impl Known {
         }
         places
     }
+}
+
+/// The headline of an owner's item.
+fn headline_of(look: &Reader<'_>, owner: &Owner) -> Result<String> {
+    Ok(match owner.item() {
+        Some(item) => wire::item::headline_of(&look.item(&item)?),
+        None => String::new(),
+    })
 }
 
 /// The words that begin in each run.

@@ -92,7 +92,7 @@ impl NewsroomLibrary<'_> {
         let row = self.look.item(&ItemId(uuid::Uuid::parse_str(id).ok()?)).ok()?;
         Some(Item {
             id: id.to_owned(),
-            owner: wire::agency_of(&row),
+            owner: wire::agency_of(&row).unwrap_or_default(),
             paragraphs: wire::paragraphs_of(&row),
         })
     }
@@ -101,7 +101,7 @@ impl NewsroomLibrary<'_> {
     fn is_agencys(&self, id: &str) -> bool {
         let id = uuid::Uuid::parse_str(id).ok();
         let row = id.and_then(|id| self.look.item(&ItemId(id)).ok());
-        row.is_some_and(|row| !wire::agency_of(&row).is_empty())
+        row.is_some_and(|row| wire::agency_of(&row).is_some())
     }
 }
 

@@ -2,13 +2,11 @@
 
 use super::owner::owner_in_trace;
 use crate::Result;
-use crate::view::OwnerKind;
 use prose::origins::{Traced, UNKNOWN};
 use store::{Reader, Tx};
-use story::content::Source;
 use story::event::{Act, Anchor};
-use story::naming::NOBODY;
-use story::{EventId, Initials, Instant, ItemId, StoryId};
+use story::source::Source;
+use story::{EventId, Initials, Instant, Owner, StoryId};
 
 /// What was said about origins in a story: of a whole revision's new words, or of words that stood
 /// in it.
@@ -17,7 +15,7 @@ pub(super) struct Said {
     words: String,
     /// None in what was said before places were kept.
     place: Option<Anchor>,
-    pub by: By,
+    pub by: Owner,
 }
 
 impl Said {
@@ -31,32 +29,16 @@ pub(super) fn said(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Said>> {
     let events = look.events(Some(story), None, usize::MAX)?;
     let said = events.into_iter().filter_map(|event| {
         let Act::OriginSaid { revision, text, source, place } = event.act else { return None };
-        Some(Said { revision, words: text, place, by: by_of(&source) })
+        Some(Said { revision, words: text, place, by: source.owner })
     });
     Ok(said.collect())
-}
-
-fn by_of(source: &Source) -> By {
-    match source.agency.as_str() {
-        NOBODY => By { owner: NOBODY.into(), kind: OwnerKind::Unknown, item: source.item },
-        "" => By { owner: source.note.clone(), kind: OwnerKind::Staff, item: None },
-        agency => By { owner: agency.to_owned(), kind: OwnerKind::Agency, item: source.item },
-    }
-}
-
-/// Words a person or a paste has brought in.
-#[derive(Clone)]
-pub(super) struct By {
-    pub owner: String,
-    pub kind: OwnerKind,
-    pub item: Option<ItemId>,
 }
 
 /// Gives the open words somebody has answered for to whom they named. What was said before places
 /// were kept is about the open words of the revision that read so.
 pub(super) fn answer(traced: &mut Traced, said: &Said) {
-    let owner = owner_in_trace(said.by.kind, &said.by.owner);
-    let source = said.by.item.map(|item| item.to_string());
+    let owner = owner_in_trace(&said.by);
+    let source = said.by.item().map(|item| item.to_string());
     let places: Vec<prose::Place> = match &said.place {
         Some(place) => {
             let (start, end) = (place.start as usize, place.end as usize);

@@ -4,11 +4,12 @@ use super::known::Known;
 use super::known_origins::{keep_trace, known_origins};
 use crate::copy::{current_content, open_story, put_by_draft, source_of};
 use crate::named::find_story;
-use crate::view::{OpenStory, OriginSpan, OwnerKind, PasteFrom, Place, SayOrigin};
+use crate::view::{OpenStory, OriginSpan, PasteFrom, Place, SayOrigin};
 use crate::{Desk, Error, Result};
-use story::content::Source;
 use story::event::{Act, Anchor};
-use story::workflow;
+use story::rights::Right;
+use story::source::Source;
+use story::{Owner, workflow};
 
 /// A person answers for words of unknown origin where they stand: the same words elsewhere or in a
 /// later paste stay open. What is being typed is saved as a revision first, in the name of the
@@ -19,15 +20,13 @@ use story::workflow;
 /// the place, or it is known whose words these are; `NotFound` for an item that is not there, or
 /// before the first revision.
 pub fn origin_say(desk: &mut Desk, asked: SayOrigin) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
         let row = tx.story(&id)?;
         workflow::may_edit(&row.state, &me)?;
         let source = match &asked.from {
-            PasteFrom::Own => {
-                Source { note: me.initials.0.clone(), role: "own".into(), ..Source::default() }
-            }
+            PasteFrom::Own => Source::of_text(Owner::Staff { initials: me.initials.clone() }),
             PasteFrom::Unknown => return Err(Error::BadInput("say whose words they are".into())),
             from => source_of(tx, from)?.unwrap_or_default(),
         };
@@ -55,7 +54,7 @@ fn place_of(known: &Known, asked: &Place) -> Result<Anchor> {
         return Err(Error::BadInput("the text has changed; say which words you mean".into()));
     }
     let touches = |span: &OriginSpan| span.start < asked.end && asked.start < span.end;
-    let open = |span: &OriginSpan| span.kind == OwnerKind::Unknown && touches(span);
+    let open = |span: &OriginSpan| span.owner.is_unknown() && touches(span);
     if !known.view_of(asked.paragraph as usize).iter().any(open) {
         return Err(Error::BadInput("it is known already whose words these are".into()));
     }

@@ -2,25 +2,15 @@
 
 use super::came_in::CameIn;
 use super::known::Known;
-use crate::view::{OriginSpan, OwnerKind};
+use story::Owner;
 
 /// A stretch of a paragraph with one owner that came in with one revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     pub text: String,
-    /// Agency code, a person's initials, or `unknown`.
-    pub owner: String,
-    pub kind: OwnerKind,
-    /// The wire item they were taken from.
-    pub item: Option<String>,
+    pub owner: Owner,
     /// The number of the revision; none where the words were never saved in one.
     pub revision: Option<u32>,
-}
-
-impl Stretch {
-    fn is_like(&self, span: &OriginSpan) -> bool {
-        (self.kind, &self.owner, &self.item) == (span.kind, &span.owner, &span.item)
-    }
 }
 
 /// Cuts each paragraph where the owner or the revision changes.
@@ -41,17 +31,11 @@ fn cut(known: &Known, block: usize, text: &str, came_in: &CameIn) -> Vec<Stretch
             let taken = length.min(left);
             let text: String = letters.by_ref().take(taken).collect();
             match stretches.last_mut() {
-                Some(last) if last.is_like(&span) && last.revision == number => {
+                Some(last) if last.owner == span.owner && last.revision == number => {
                     last.text.push_str(&text)
                 }
                 _ if taken == 0 => {}
-                _ => stretches.push(Stretch {
-                    text,
-                    owner: span.owner.clone(),
-                    kind: span.kind,
-                    item: span.item.clone(),
-                    revision: number,
-                }),
+                _ => stretches.push(Stretch { text, owner: span.owner.clone(), revision: number }),
             }
             left -= taken;
             revision =

@@ -2,9 +2,8 @@
 
 use super::agency_words::with_agency_words;
 use super::known::{Run, runs_of};
-use super::owner::{agency_in_trace, staff_in_trace};
+use super::owner::{owner_in_trace, staff_in_trace};
 use super::said::{Said, answer, said};
-use crate::view::OwnerKind;
 use crate::{Error, Result};
 use prose::origins::{Past, Revision, Traced, trace};
 use prose::reuse::{Library, NoLibrary};
@@ -158,8 +157,8 @@ impl Tracer<'_> {
             .said
             .iter()
             .find(|said| said.revision == found.id && said.is_of_a_whole_revision());
-        let agency = brought.filter(|said| said.by.kind == OwnerKind::Agency).map(|said| &said.by);
-        let unknown = brought.is_some_and(|said| said.by.kind == OwnerKind::Unknown);
+        let agency = brought.map(|said| &said.by).filter(|by| by.is_agency());
+        let unknown = brought.is_some_and(|said| said.by.is_unknown());
         let paragraphs = found.content.paragraphs();
         let whole = |(paragraph, text): (usize, &&str)| prose::Place {
             paragraph,
@@ -167,7 +166,7 @@ impl Tracer<'_> {
             end: text.chars().count(),
         };
         let author = staff_in_trace(&found.author.0);
-        let owner = agency.map(|by| agency_in_trace(&by.owner));
+        let owner = agency.map(owner_in_trace);
         let revision = Revision {
             number: found.number as usize,
             author: &author,
@@ -186,7 +185,7 @@ impl Tracer<'_> {
         };
         let mut traced = trace(&parents, &revision, &mut state.past, &*library);
         if let (Some(by), Some(owner)) = (agency, &owner) {
-            let item = by.item.map(|item| item.to_string());
+            let item = by.item().map(|item| item.to_string());
             for origin in traced
                 .origins
                 .iter_mut()
@@ -235,6 +234,8 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
+        | Act::EmbargoSet { .. }
+        | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
@@ -270,7 +271,7 @@ pub(super) fn own_paragraphs(
     let found = look.revision(revision)?;
     let said = said(look, &found.story)?;
     let state = Tracer::new(look, &said, None).state_of(revision)?;
-    let own = |runs: &Vec<Run>| runs.iter().all(|run| run.kind == OwnerKind::Staff);
+    let own = |runs: &Vec<Run>| runs.iter().all(|run| run.owner.is_staff());
     let runs = runs_of(&state.traced);
     let paragraphs = state.traced.paragraphs.iter().zip(&runs).filter(|(_, runs)| own(runs));
     Ok((found.author.0, paragraphs.map(|(paragraph, _)| paragraph.text.to_string()).collect()))

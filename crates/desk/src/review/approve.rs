@@ -109,27 +109,15 @@ pub(crate) fn signature_stands(
 /// What is left in the way once the waivers are heard: the same at approval and at export.
 pub(crate) fn open_obstacles(found: Vec<Obstacle>, waived: &[Waiver]) -> Vec<Obstacle> {
     let heard = |obstacle: &Obstacle| {
-        waived.iter().any(|w| w.code == obstacle.code && !w.reason.trim().is_empty())
+        waived.iter().any(|w| w.code == obstacle.code.name() && !w.reason.trim().is_empty())
     };
-    found.into_iter().filter(|obstacle| !may_be_waived(obstacle) || !heard(obstacle)).collect()
-}
-
-/// A missing picture credit and words without a source are never waved through
-/// (docs/newsroom-rules.md 2.5).
-fn may_be_waived(obstacle: &Obstacle) -> bool {
-    !obstacle.code.starts_with("Item")
-        && !matches!(
-            obstacle.code.as_str(),
-            "UnknownOrigin" | "PictureWithoutCredit" | "StaffBylineOnAgencyLead"
-        )
+    found
+        .into_iter()
+        .filter(|obstacle| !obstacle.code.may_be_waived() || !heard(obstacle))
+        .collect()
 }
 
 /// A rule's refusal as a line of the gate.
 pub(crate) fn as_obstacle(refused: &NotAllowed) -> Obstacle {
-    Obstacle {
-        code: refused.code().into(),
-        message: refused.to_string(),
-        spans: Vec::new(),
-        item: None,
-    }
+    Obstacle { code: refused.into(), message: refused.to_string(), spans: Vec::new(), item: None }
 }

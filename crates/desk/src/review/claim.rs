@@ -1,8 +1,7 @@
 //! An editor takes a story that was handed in.
 
-use super::Because;
 use crate::step::step;
-use crate::view::{OfStory, StoryLine};
+use crate::view::{Because, OfStory, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;

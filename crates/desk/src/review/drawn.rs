@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::formats::{FormatChange, FormatWhat};
 use crate::origin::Known;
-use crate::view::{FieldChange, ReviewBlock, ReviewChange, ReviewSpan};
+use crate::view::{FieldChange, ReviewBlock, ReviewBlockKind, ReviewChange, ReviewSpan, SpanOp};
 use prose::{Block, BlockKind, Options, Span};
 use std::collections::HashMap;
 use story::content::Content;
@@ -16,7 +16,7 @@ pub(super) fn headline(
     changes: &[ReviewChange],
 ) -> Vec<ReviewSpan> {
     let equal =
-        |text: &str| ReviewSpan { op: "equal".into(), text: text.into(), old: None, change: None };
+        |text: &str| ReviewSpan { op: SpanOp::Equal, text: text.into(), old: None, change: None };
     let Some(field) = fields.iter().find(|field| field.field == "headline") else {
         return vec![equal(&new.headline)];
     };
@@ -46,14 +46,11 @@ pub(super) fn blocks(
         .collect();
     let name = |number: u32| comparison.body.get(number as usize).map(|change| change.id.0.clone());
     let kind_of = |content: &Content, at: Option<&usize>| {
-        let block = at.and_then(|at| content.body.get(*at))?;
-        serde_json::to_value(block.kind).ok()?.as_str().map(str::to_owned)
+        at.and_then(|at| content.body.get(*at)).map(|block| block.kind)
     };
     let mut blocks: Vec<ReviewBlock> = Vec::new();
     let mut ghosts = Vec::new();
     for block in &comparison.diff.blocks {
-        let kind =
-            serde_json::to_value(block.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
         let numbers =
             |list: &[usize]| list.iter().map(|number| *number as u32).collect::<Vec<u32>>();
         let spans = formed(block, &comparison.formats, name);
@@ -62,7 +59,7 @@ pub(super) fn blocks(
         };
         let change = block.moved.or(block.change).and_then(name);
         let drawn = ReviewBlock {
-            kind: kind.unwrap_or_default(),
+            kind: block.kind.into(),
             old: numbers(&block.old),
             new: numbers(&block.new),
             block: kind_of(new, block.new.first())
@@ -75,7 +72,7 @@ pub(super) fn blocks(
         };
         if block.kind == BlockKind::Moved {
             ghosts.push(ReviewBlock {
-                kind: "moved_away".into(),
+                kind: ReviewBlockKind::MovedAway,
                 origins: Vec::new(),
                 ..drawn.clone()
             });
@@ -130,13 +127,8 @@ fn formed(
 }
 
 fn part((format, text): (Option<&FormatChange>, String)) -> ReviewSpan {
-    let op = if format.is_some() { "format" } else { "equal" };
-    ReviewSpan {
-        op: op.into(),
-        text,
-        old: None,
-        change: format.map(|format| format.change.clone()),
-    }
+    let op = if format.is_some() { SpanOp::Format } else { SpanOp::Equal };
+    ReviewSpan { op, text, old: None, change: format.map(|format| format.change.clone()) }
 }
 
 /// Goes on in the newer text of a block, whose paragraphs stand one line feed apart.
@@ -162,9 +154,9 @@ fn in_own_words(
     let mut drawn: Vec<ReviewSpan> = Vec::new();
     let mut said: Vec<String> = Vec::new();
     if let Some(own) = whole.and_then(|change| reworded.get(change)) {
-        let gone = spans.iter().filter(|span| span.op == "delete").cloned();
+        let gone = spans.iter().filter(|span| span.op == SpanOp::Delete).cloned();
         let insert = ReviewSpan {
-            op: "insert".into(),
+            op: SpanOp::Insert,
             text: (*own).to_owned(),
             old: None,
             change: whole.map(str::to_owned),
@@ -174,11 +166,11 @@ fn in_own_words(
     for span in spans {
         let own = span.change.as_deref().and_then(|change| reworded.get(change));
         match own {
-            Some(own) if span.op == "insert" || span.op == "typography" => {
+            Some(own) if span.op == SpanOp::Insert || span.op == SpanOp::Typography => {
                 let change = span.change.clone().unwrap_or_default();
                 if !said.contains(&change) {
                     drawn.push(ReviewSpan {
-                        op: "insert".into(),
+                        op: SpanOp::Insert,
                         text: (*own).to_owned(),
                         old: None,
                         ..span
@@ -194,20 +186,20 @@ fn in_own_words(
 
 fn review_span(span: &Span, name: impl Fn(u32) -> Option<String>) -> ReviewSpan {
     let (op, text, old, change) = match span {
-        Span::Equal { text } => ("equal", text, None, None),
-        Span::Insert { text, change } => ("insert", text, None, name(*change)),
-        Span::Delete { text, change } => ("delete", text, None, name(*change)),
+        Span::Equal { text } => (SpanOp::Equal, text, None, None),
+        Span::Insert { text, change } => (SpanOp::Insert, text, None, name(*change)),
+        Span::Delete { text, change } => (SpanOp::Delete, text, None, name(*change)),
         Span::Typography { old, new, change } => {
-            ("typography", new, Some(old.to_string()), name(*change))
+            (SpanOp::Typography, new, Some(old.to_string()), name(*change))
         }
     };
-    ReviewSpan { op: op.into(), text: text.to_string(), old, change }
+    ReviewSpan { op, text: text.to_string(), old, change }
 }
 
 /// Behind the last block that stood before it in the older text and has not moved itself.
 fn place_of_ghost(blocks: &[ReviewBlock], old: u32) -> usize {
     let stood_before = |block: &ReviewBlock| {
-        block.kind != "moved" && block.old.last().is_some_and(|last| *last < old)
+        block.kind != ReviewBlockKind::Moved && block.old.last().is_some_and(|last| *last < old)
     };
     blocks.iter().rposition(stood_before).map_or(0, |at| at + 1)
 }

@@ -2,8 +2,9 @@
 //! it go together.
 
 use crate::view::FieldChange;
-use story::content::{Byline, Content, Direction, Picture, Source};
+use story::content::{Byline, Content, Direction, Picture};
 use story::dateline::Dateline;
+use story::source::Source;
 
 /// A header field.
 pub(crate) struct Field {
@@ -102,9 +103,7 @@ pub(crate) const FIELDS: &[Field] = &[
     },
     Field {
         name: "sources",
-        read: |c| {
-            c.sources.iter().map(|source| source.agency.clone()).collect::<Vec<_>>().join("; ")
-        },
+        read: |c| c.sources.iter().map(|source| source.owner.name()).collect::<Vec<_>>().join("; "),
         same: |a, b| a.sources == b.sources,
         items: |c| c.sources.iter().map(item_of_source).collect(),
         put: |to, from| to.sources.clone_from(&from.sources),
@@ -285,9 +284,9 @@ fn items_of_pictures(content: &Content) -> Vec<Item> {
 }
 
 fn item_of_source(source: &Source) -> Item {
-    let item = source.item.as_ref().map(ToString::to_string).unwrap_or_default();
+    let item = source.owner.item().as_ref().map(ToString::to_string).unwrap_or_default();
     Item {
-        name: source.agency.clone(),
+        name: source.owner.name().to_owned(),
         parts: vec![source.role.clone(), source.note.clone(), item],
     }
 }

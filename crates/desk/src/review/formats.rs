@@ -4,7 +4,7 @@
 use crate::copy::styles::{Dressed, KINDS, Worn, scaled};
 use prose::{Diff, Place, SettledParagraph, SettledPiece, settle_pieces};
 use serde::{Deserialize, Serialize};
-use story::content::{Block, BlockKind, Content, MarkKind};
+use story::content::{Block, Content, MarkKind};
 
 /// What of the format a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -88,19 +88,11 @@ fn kind(paragraph: &SettledParagraph, old: &[Block], new: &[Block]) -> Option<Fo
         change: format!("format kind {i}>{j}"),
         what: FormatWhat::Kind,
         text: after.text.clone(),
-        old: name_of(before.kind),
-        new: name_of(after.kind),
+        old: before.kind.to_string(),
+        new: after.kind.to_string(),
         old_place: whole(i, before),
         new_place: whole(j, after),
     })
-}
-
-/// The name a kind of block has on the outside.
-pub(crate) fn name_of(kind: BlockKind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|kind| kind.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 fn marks(paragraph: &SettledParagraph, old: &Dressed, new: &Dressed) -> Vec<FormatChange> {

@@ -1,10 +1,9 @@
 //! An editor sends a story back to its author with a note.
 
-use super::Because;
 use super::record::on_record;
 use crate::copy::put_by_draft;
 use crate::step::step;
-use crate::view::{Return, StoryLine};
+use crate::view::{Because, Return, StoryLine};
 use crate::{Desk, Result};
 use story::event::Act;
 use story::workflow;

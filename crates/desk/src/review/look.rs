@@ -1,6 +1,6 @@
 //! A person has had a revision on the screen long enough to have read it.
 
-use crate::named::{find_story, revision_of};
+use crate::named::{revision_of, story_to_read};
 use crate::view::{Looked, Nothing};
 use crate::{Desk, Result};
 use story::event::Act;
@@ -12,7 +12,7 @@ use story::event::Act;
 pub fn looked(desk: &mut Desk, asked: Looked) -> Result<Nothing> {
     let (me, now) = (desk.me()?, desk.now());
     desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
+        let id = story_to_read(tx, &me, &asked.story)?;
         let revision = revision_of(tx, &id, &asked.revision)?;
         if tx.looked(&me.initials, &id)?.map(|looked| looked.revision) != Some(revision) {
             tx.append(Some(id), &me.initials, now, Act::Looked { revision })?;

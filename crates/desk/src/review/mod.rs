@@ -6,6 +6,7 @@ mod base;
 mod claim;
 mod compare;
 mod drawn;
+mod embargo;
 mod fallen;
 mod fields;
 mod finish;
@@ -31,10 +32,10 @@ pub use approve::approve;
 pub(crate) use approve::{as_obstacle, open_obstacles};
 pub use claim::claim;
 pub use compare::{Comparison, compare, summary};
-pub(crate) use fallen::{Because, note_fallen};
+pub use embargo::{embargo, embargo_lift, embargo_read};
+pub(crate) use fallen::note_fallen;
 pub(crate) use fields::{FIELDS, Field, Joins};
 pub use finish::review_finish;
-pub(crate) use formats::name_of;
 pub use formats::{FormatChange, FormatWhat, formats};
 pub use give_back::return_story;
 pub use hand_in::hand_in;
@@ -48,17 +49,3 @@ pub use read::paragraphs_read;
 pub use reword::review_reword;
 pub use settle::review_settle;
 pub use typing::review_type;
-
-/// A kind of change as a screen names it.
-pub(crate) fn kind_of(kind: prose::ChangeKind) -> &'static str {
-    use prose::ChangeKind as K;
-    match kind {
-        K::Inserted => "inserted",
-        K::Deleted => "deleted",
-        K::Replaced => "replaced",
-        K::Moved => "moved",
-        K::Split => "split",
-        K::Joined => "joined",
-        K::Typography => "typography",
-    }
-}

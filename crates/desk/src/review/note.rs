@@ -2,14 +2,15 @@
 
 use super::base::{Bases, Texts};
 use super::mapping::Mapping;
-use crate::named::{find_story, revision_of};
+use crate::named::{revision_of, story_to_read};
 use crate::view::{AddNote, Note, Reply, SettleNote};
 use crate::{Desk, Error, Result, copy};
 use prose::Place;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use store::{Reader, Tx};
-use story::event::{Act, Anchor};
+use story::event::{Act, ActKind, Anchor};
+use story::rights::Right;
 use story::{Content, EventId, StoryId};
 use uuid::Uuid;
 
@@ -22,9 +23,9 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
     if asked.text.trim().is_empty() {
         return Err(Error::BadInput("a note says something".into()));
     }
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (desk.may(Right::Comment)?, desk.now());
     let (notes, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
+        let id = story_to_read(tx, &me, &asked.story)?;
         let revision = revision_of(tx, &id, &asked.revision)?;
         let act = Act::NoteAdded {
             note: Uuid::now_v7().to_string(),
@@ -33,10 +34,10 @@ pub fn note_add(desk: &mut Desk, asked: AddNote) -> Result<Vec<Note>> {
             text: asked.text.clone(),
             replies_to: asked.replies_to.clone(),
         };
-        let event = tx.append(Some(id), &me, now, act)?;
+        let event = tx.append(Some(id), &me.initials, now, act)?;
         Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
     })?;
-    desk.did("note_added", Some(id), vec![event]);
+    desk.did(ActKind::NoteAdded, Some(id), vec![event]);
     Ok(notes)
 }
 
@@ -76,17 +77,17 @@ fn stands(content: &Content, anchor: &Anchor) -> bool {
 /// # Errors
 /// `NotFound` for a note the story does not have.
 pub fn note_settle(desk: &mut Desk, asked: SettleNote) -> Result<Vec<Note>> {
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (desk.may(Right::Comment)?, desk.now());
     let (notes, id, event) = desk.write(|tx| {
-        let id = find_story(tx, &asked.story)?;
+        let id = story_to_read(tx, &me, &asked.story)?;
         if !tx.notes(&id)?.iter().any(|note| note.note == asked.note) {
             return Err(Error::not_found("note", &asked.note));
         }
         let act = Act::NoteSettled { note: asked.note.clone(), settled: asked.settled };
-        let event = tx.append(Some(id), &me, now, act)?;
+        let event = tx.append(Some(id), &me.initials, now, act)?;
         Ok::<_, Error>((notes_of(tx, &id, &copy::current_content(tx, &id)?.0)?, id, event))
     })?;
-    desk.did("note_settled", Some(id), vec![event]);
+    desk.did(ActKind::NoteSettled, Some(id), vec![event]);
     Ok(notes)
 }
 

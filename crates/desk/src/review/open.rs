@@ -7,12 +7,13 @@ use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
 use super::gate::{GateFacts, gate};
 use super::mapping::{Mapping, meet};
-use super::{Comparison, compare, kind_of, notes_of};
+use super::{Comparison, compare, notes_of};
 use crate::copy::line;
-use crate::named::{find_story, revision_of};
+use crate::named::{revision_of, story_to_read};
 use crate::origin::known_origins;
 use crate::view::{
-    FirstTake, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine, SettledLine, Since,
+    ChangeKind, FirstTake, GateCode, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine,
+    SettledLine, Since,
 };
 use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
@@ -20,7 +21,7 @@ use prose::{Change, Place};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use store::{Reader, Revision};
-use story::content::{Content, Direction};
+use story::content::Content;
 use story::event::Decision;
 use story::person::Person;
 use story::{EventId, Initials, Instant, StoryId, workflow};
@@ -32,7 +33,7 @@ use story::{EventId, Initials, Instant, StoryId, workflow};
 pub fn review_open(desk: &mut Desk, asked: OpenReview) -> Result<Review> {
     let me = desk.me()?;
     desk.read(|look| {
-        let id = find_story(look, &asked.story)?;
+        let id = story_to_read(look, &me, &asked.story)?;
         let row = look.story(&id)?;
         let newest = *row
             .state
@@ -137,7 +138,7 @@ impl Pair {
         let may_settle = self.mine.is_some()
             && row.state.heads.len() == 1
             && workflow::may_settle(&row.state, me).is_ok();
-        let ready = gate.iter().all(|line| line.ok || line.code == "notes");
+        let ready = gate.iter().all(|line| line.ok || line.code == GateCode::Notes);
         let first = self.mine.as_ref().filter(|mine| mine.base.is_none());
         Ok(Review {
             line: line(look, &row, me)?,
@@ -155,11 +156,7 @@ impl Pair {
             words_in: summary.words_inserted as u32,
             words_out: summary.words_deleted as u32,
             moves: summary.moves as u32,
-            direction: if self.new.direction == Direction::Rtl {
-                "rtl".into()
-            } else {
-                "ltr".into()
-            },
+            direction: self.new.direction,
             language: self.new.language.clone(),
             may_settle,
             first_take: first.map(|mine| FirstTake {
@@ -200,14 +197,14 @@ impl Pair {
         newer: &Revision,
         names: &HashMap<Initials, String>,
     ) -> Vec<ReviewChange> {
-        let row = |id: &str, kind: &str| {
+        let row = |id: &str, kind: ChangeKind| {
             let newest =
                 || ChangeMaker { by: newer.author.clone(), at: newer.at, reason: String::new() };
             let maker = makers.get(id).cloned().unwrap_or_else(newest);
             let decided = self.mine.as_ref().and_then(|mine| mine.decided.get(id));
             ReviewChange {
                 id: id.into(),
-                kind: kind.into(),
+                kind,
                 author_name: names.get(&maker.by).cloned().unwrap_or_else(|| maker.by.0.clone()),
                 author: maker.by.0,
                 at: maker.at,
@@ -230,7 +227,7 @@ impl Pair {
             field: field.field.clone(),
             before: field.before.clone(),
             after: field.after.clone(),
-            ..row(&field.change, "field")
+            ..row(&field.change, ChangeKind::Field)
         });
         let answered = self.answered();
         let body = comparison.body.iter().map(|change| {
@@ -242,7 +239,7 @@ impl Pair {
                 paragraph: place as u32,
                 from: change.old.first().map(|from| from.paragraph as u32),
                 answers: answered.of(change).map(|settled| settled_line(settled, true, names)),
-                ..row(&change.id.0, kind_of(change.kind))
+                ..row(&change.id.0, change.kind.into())
             }
         });
         let formats = comparison.formats.iter().map(|format| ReviewChange {
@@ -251,13 +248,16 @@ impl Pair {
             what: Some(format.what),
             words: format.text.clone(),
             paragraph: format.new_place.paragraph as u32,
-            ..row(&format.change, "format")
+            ..row(&format.change, ChangeKind::Format)
         });
         let mut changes: Vec<ReviewChange> = fields.chain(body).chain(formats).collect();
         // A reader meets the header first, then the body as it stands; a change of form where its
         // words are.
         changes.sort_by_key(|change| {
-            (change.kind != "field", if change.kind == "field" { 0 } else { change.paragraph })
+            (
+                change.kind != ChangeKind::Field,
+                if change.kind == ChangeKind::Field { 0 } else { change.paragraph },
+            )
         });
         changes
     }
@@ -346,7 +346,7 @@ fn settled_line(
         decision: settled.decision,
         reworded: settled.text.clone(),
         why: settled.why.clone(),
-        kind: settled.kind.clone(),
+        kind: settled.kind,
         field: settled.field.clone(),
         before: settled.before.clone(),
         after: settled.after.clone(),
@@ -362,10 +362,7 @@ pub(crate) fn revision_line(
     RevisionLine {
         id: revision.id.to_string(),
         number: revision.number,
-        kind: serde_json::to_value(revision.kind)
-            .ok()
-            .and_then(|kind| kind.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        kind: revision.kind,
         author: revision.author.0.clone(),
         author_name: names
             .get(&revision.author)

@@ -6,6 +6,7 @@ use super::shown;
 use crate::view::{ReadParagraphs, Review};
 use crate::{Desk, Error, Result};
 use story::event::Act;
+use story::rights::Right;
 
 /// Marks paragraphs of the newest text, counted from 0, as read or not. With all of them read the
 /// desk has its base: what comes later is compared with this text. Where there is a base already it
@@ -15,7 +16,7 @@ use story::event::Act;
 /// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
 /// `BadInput` for a paragraph the text does not have.
 pub fn paragraphs_read(desk: &mut Desk, asked: ReadParagraphs) -> Result<Review> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     desk.write(|tx| {
         let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let (fresh, count) = {

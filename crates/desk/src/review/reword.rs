@@ -5,7 +5,8 @@ use super::settle::{Answer, answer};
 use super::shown;
 use crate::view::{Review, Reword};
 use crate::{Desk, Error, Result};
-use story::event::Decision;
+use story::event::{ActKind, Decision};
+use story::rights::Right;
 
 /// Takes the change with the editor's words in the place of its own. All other decisions stay.
 ///
@@ -14,7 +15,7 @@ use story::event::Decision;
 /// `NotFound` for a change the text does not have; `BadInput` for one whose words are no longer in
 /// it.
 pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let (review, id, events) = desk.write(|tx| {
         let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let answer_with = Answer {
@@ -27,6 +28,6 @@ pub fn review_reword(desk: &mut Desk, asked: Reword) -> Result<Review> {
         let events = answer(tx, &me, &id, now, &answer_with)?;
         Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
-    desk.did("change_settled", Some(id), events);
+    desk.did(ActKind::ChangeSettled, Some(id), events);
     Ok(review)
 }

@@ -6,8 +6,9 @@ use super::{compare, shown};
 use crate::view::{Review, Settle};
 use crate::{Desk, Error, Result};
 use store::Tx;
-use story::event::{Act, Decision};
+use story::event::{Act, ActKind, Decision};
 use story::person::Person;
+use story::rights::Right;
 use story::{Content, EventId, Instant, StoryId};
 
 /// Keeps the decisions on the newest text. They carry no text yet: what they make of it is put on
@@ -17,7 +18,7 @@ use story::{Content, EventId, Instant, StoryId};
 /// What [`workflow::may_settle`](story::workflow::may_settle) refuses; `TwoHeads`; `StaleRevision`;
 /// `NotFound` for a change the text does not have.
 pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let (review, id, events) = desk.write(|tx| {
         let (id, revision) = settles_newest(tx, &me, &asked.story, &asked.revision)?;
         let answer_with = Answer {
@@ -30,7 +31,7 @@ pub fn review_settle(desk: &mut Desk, asked: Settle) -> Result<Review> {
         let events = answer(tx, &me, &id, now, &answer_with)?;
         Ok::<_, Error>((shown(tx, &me, &id)?, id, events))
     })?;
-    desk.did("change_settled", Some(id), events);
+    desk.did(ActKind::ChangeSettled, Some(id), events);
     Ok(review)
 }
 

@@ -8,6 +8,7 @@ use crate::named::{find_story, revision_of};
 use crate::view::{TypeInReview, Typing};
 use crate::{Desk, Error, Result};
 use prose::Place;
+use story::rights::Right;
 use story::workflow::{self, NotAllowed};
 
 /// The text as it stands with every decision carried out, and where the paragraph is in it, counted
@@ -18,7 +19,7 @@ use story::workflow::{self, NotAllowed};
 /// `UnsavedDraft` while somebody else has a draft in it; `NotFound` for a paragraph it does not
 /// have; `BadInput` for one that a decision took out.
 pub fn review_type(desk: &mut Desk, asked: TypeInReview) -> Result<Typing> {
-    let me = desk.me()?;
+    let me = desk.may(Right::Write)?;
     desk.read(|look| {
         let id = find_story(look, &asked.story)?;
         let revision = revision_of(look, &id, &asked.revision)?;

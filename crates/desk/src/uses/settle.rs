@@ -3,7 +3,6 @@
 use super::sought::marks_of_picture;
 use crate::Result;
 use crate::origin::{Known, known_origins};
-use crate::view::OwnerKind;
 use crate::wire::{items_in_words, rests_on};
 use prose::reuse::fingerprints;
 use std::collections::BTreeSet;
@@ -82,7 +81,7 @@ fn is_in_library(state: &State, revision: EventId) -> bool {
 fn beside_library<'c>(content: &'c Content, known: &Known, is_held: bool) -> Vec<&'c str> {
     let is_beside = |number: usize| {
         let spans = known.view_of(number);
-        let agencys = spans.iter().filter(|span| span.kind == OwnerKind::Agency).count();
+        let agencys = spans.iter().filter(|span| span.owner.is_agency()).count();
         let ours = spans.len() - agencys;
         ours > 0 && (agencys > 0 || !is_held)
     };

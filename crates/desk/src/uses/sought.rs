@@ -144,7 +144,11 @@ impl Sought {
 
     /// Whether a text names an item that is looked for as a source.
     pub fn is_source_of(&self, content: &Content) -> bool {
-        content.sources.iter().filter_map(|source| source.item).any(|item| self.ids.contains(&item))
+        content
+            .sources
+            .iter()
+            .filter_map(|source| source.owner.item())
+            .any(|item| self.ids.contains(&item))
     }
 }
 

@@ -1,8 +1,11 @@
 //! Whose words they are: origins, shares, the credit that follows, and what is in the way of
 //! sending.
 
+use super::embargo::EmbargoQuestion;
+use crate::Code;
 use serde::{Deserialize, Serialize};
-use story::Instant;
+pub use story::credit::CreditCase;
+use story::{Instant, Owner};
 use ts_rs::TS;
 
 /// Origins of every word of a text, block by block.
@@ -17,25 +20,13 @@ pub struct Origins {
 pub struct OriginSpan {
     pub start: u32,
     pub end: u32,
-    /// Agency code, a person's initials, or `unknown`.
-    pub owner: String,
-    /// `agency`, `staff` or `unknown`.
-    pub kind: OwnerKind,
-    pub item: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum OwnerKind {
-    Agency,
-    Staff,
-    Unknown,
+    pub owner: Owner,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Share {
-    pub owner: String,
-    pub kind: OwnerKind,
+    /// With the first item that any of the words are from.
+    pub owner: Owner,
     /// The name people read.
     pub name: String,
     pub words: u32,
@@ -48,8 +39,7 @@ pub struct Share {
 /// The credit computed from what is left in the text and the pictures.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct Credits {
-    /// `C1` to `C6` of the credit profile, or `own` when no agency has a word in it.
-    pub case: String,
+    pub case: CreditCase,
     /// The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
     pub line: String,
     pub dateline_logo: Vec<String>,
@@ -93,7 +83,7 @@ pub struct PictureCredit {
 /// Something in the way of approval or export, with the words it concerns.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Obstacle {
-    pub code: String,
+    pub code: Code,
     /// English, for the log and the terminal; a screen words the code itself.
     pub message: String,
     pub spans: Vec<Place>,
@@ -111,6 +101,14 @@ pub struct StoppedItem {
     pub agency: String,
     /// The end of its embargo, where that can be read.
     pub until: Option<Instant>,
+    /// The words that say so, as the wire has them; empty without an embargo.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub words: String,
+    /// What the words leave open; the latest reading counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<EmbargoQuestion>>")]
+    pub asks: Vec<EmbargoQuestion>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -123,12 +121,30 @@ pub struct Place {
     pub text: String,
 }
 
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<checks::Severity> for Severity {
+    fn from(severity: checks::Severity) -> Self {
+        match severity {
+            checks::Severity::Note => Self::Note,
+            checks::Severity::Warning => Self::Warning,
+            checks::Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// A proposal of the house-style or hygiene checks about the open text.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Finding {
     pub rule: String,
-    /// `error`, `warning` or `note`.
-    pub severity: String,
+    pub severity: Severity,
     pub place: Place,
     pub message: String,
     pub replacement: Option<String>,

@@ -2,6 +2,7 @@
 
 use super::copy::Obstacle;
 use super::story::StoryLine;
+use formats::{Kept, Lost};
 use serde::{Deserialize, Serialize};
 use story::Instant;
 use story::event::Receipt;
@@ -47,12 +48,11 @@ pub struct ExportPreview {
 pub struct LossLine {
     /// The name an acceptance goes by.
     pub id: String,
-    /// What is lost, such as `marks` or `origins`.
-    pub what: String,
+    pub what: Lost,
     /// The value concerned; empty when the kind says it all.
     pub detail: String,
-    /// `in_the_copy`, `editors_note`, `sidecar` or `nowhere`.
-    pub kept: String,
+    /// Where it went instead.
+    pub kept: Kept,
     /// Somebody has to say yes before the copy leaves.
     pub must_be_accepted: bool,
 }

@@ -2,21 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 use story::Instant;
+use story::event::{ActKind, CaseDecision, HoldKind, Order, RevisionKind, Usage};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct HistoryLine {
     pub event: String,
-    /// The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
-    pub kind: String,
+    pub kind: ActKind,
     pub author: String,
     pub author_name: String,
     pub at: Instant,
     /// The revision this line made or speaks of.
     pub revision: Option<String>,
     pub number: Option<u32>,
-    /// `saved`, `pasted`, `handed_in` ... for a revision.
-    pub how: String,
+    pub how: How,
     pub note: String,
     pub words: u32,
     pub words_in: u32,
@@ -28,12 +27,82 @@ pub struct HistoryLine {
     pub undone: bool,
 }
 
+/// What more there is to an act, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum How {
+    /// How a revision came to be.
+    Revision(RevisionKind),
+    /// Whose hold was set or released.
+    Hold(HoldKind),
+    /// What an approval fell with.
+    Fell(Because),
+    /// What an agency asks.
+    Order(OrderTold),
+    /// What was decided about it.
+    Decision(CaseDecision),
+    Nothing(NoMore),
+}
+
+/// What took an approval away, as the journal names it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Because {
+    Edited,
+    Returned,
+    Claimed,
+    Spiked,
+    Embargo,
+    /// The wire killed copy of it.
+    ItemKilled,
+    /// The wire withholds copy of it.
+    ItemWithheld,
+    /// An editor decided in a case that it does not run.
+    DecidedKilled,
+}
+
+/// An agency's order about copy a story uses, or that the story only names its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderTold {
+    Kill,
+    Withhold,
+    Correction,
+    Advisory,
+    Linked,
+}
+
+impl OrderTold {
+    pub fn of(order: Order, how: Usage) -> Self {
+        match (how, order) {
+            (Usage::Linked, _) => Self::Linked,
+            (Usage::Words | Usage::Picture, Order::Kill) => Self::Kill,
+            (Usage::Words | Usage::Picture, Order::Withhold) => Self::Withhold,
+            (Usage::Words | Usage::Picture, Order::Correction) => Self::Correction,
+            (Usage::Words | Usage::Picture, Order::Advisory) => Self::Advisory,
+        }
+    }
+}
+
+/// Nothing more is said: an empty word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum NoMore {
+    #[serde(rename = "")]
+    NoMore,
+}
+
+impl How {
+    pub const NOTHING: Self = Self::Nothing(NoMore::NoMore);
+}
+
 /// A step that was taken, with what is needed to take it back.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ActDone {
     pub events: Vec<String>,
-    /// The act's kind as in the journal.
-    pub kind: String,
+    pub kind: ActKind,
     pub story: Option<String>,
     /// Empty for an act about no story.
     pub slug: String,

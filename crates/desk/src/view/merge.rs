@@ -3,6 +3,7 @@
 use super::review::{ReviewChange, RevisionLine};
 use super::story::StoryLine;
 use serde::{Deserialize, Serialize};
+use story::content::{BlockKind, Direction};
 use ts_rs::TS;
 
 /// Everything the merge screen draws.
@@ -24,7 +25,7 @@ pub struct Merge {
     pub clean: Vec<ReviewChange>,
     /// May the acting person merge?
     pub may_merge: bool,
-    pub direction: String,
+    pub direction: Direction,
     pub language: String,
 }
 
@@ -40,8 +41,7 @@ pub struct MergeField {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MergeBlock {
-    /// `p`, `subhead`, `quote`, `bullet`, `number`.
-    pub block: String,
+    pub block: BlockKind,
     pub spans: Vec<MergePart>,
 }
 
@@ -56,6 +56,37 @@ pub struct MergePart {
     pub question: Option<u32>,
 }
 
+/// Why a person has to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum MergeReason {
+    /// Both changed the same words, or words that touch.
+    Overlap,
+    /// Both changed the same number, name or negation.
+    Fact,
+    /// One took out what the other changed or moved.
+    Deleted,
+    /// Both put something new in the same place.
+    Inserted,
+    /// Both put the same text, each in another place.
+    Place,
+    /// Both changed the same field or form.
+    Field,
+}
+
+impl From<prose::Reason> for MergeReason {
+    fn from(reason: prose::Reason) -> Self {
+        use prose::Reason as R;
+        match reason {
+            R::Overlap => Self::Overlap,
+            R::Fact => Self::Fact,
+            R::Deleted => Self::Deleted,
+            R::Inserted => Self::Inserted,
+            R::Place => Self::Place,
+        }
+    }
+}
+
 /// Three versions of one stretch; a person has to choose.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct MergeQuestion {
@@ -65,8 +96,7 @@ pub struct MergeQuestion {
     pub field: String,
     /// Paragraph number from 0 in the merged text.
     pub paragraph: u32,
-    /// `overlap`, `fact`, `deleted`, `inserted`, `place` or `field`.
-    pub reason: String,
+    pub reason: MergeReason,
     pub base: String,
     pub ours: String,
     pub theirs: String,

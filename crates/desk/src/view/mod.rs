@@ -3,6 +3,7 @@
 
 mod case;
 mod copy;
+mod embargo;
 mod export;
 mod history;
 mod merge;
@@ -15,6 +16,7 @@ mod wire;
 
 pub use case::*;
 pub use copy::*;
+pub use embargo::*;
 pub use export::*;
 pub use history::*;
 pub use merge::*;

@@ -1,5 +1,6 @@
 //! The newsroom as a whole: who is here, whose turn it is, what waits where.
 
+use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::person::Person;
 use story::{Initials, Instant};
@@ -53,6 +54,8 @@ pub enum KeptWhy {
     StoryUnknown,
     /// The story has no such revision.
     BaseUnknown,
+    /// Whoever typed it may not type in that story now.
+    NotTheirs,
     Unreadable,
     /// The newsroom's file did not take it; it is tried again at the next start.
     NotTaken,
@@ -101,12 +104,9 @@ pub struct AgencyLine {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
-    /// `system`, `light` or `dark`.
-    pub theme: String,
-    /// `comfortable`, `compact` or `large`.
-    pub density: String,
-    /// `en`, `ar`, `en-XA` or `ar-XB`.
-    pub language: String,
+    pub theme: Theme,
+    pub density: Density,
+    pub language: ScreenLanguage,
     /// Text size of the copy in percent, 80 to 200.
     pub zoom: u32,
     pub single_keys: bool,
@@ -115,12 +115,44 @@ pub struct Settings {
     pub zone: String,
 }
 
+/// The colours of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// How close the rows of the screens stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    Comfortable,
+    Compact,
+    Large,
+}
+
+/// A language of the screens, by its tag. The last two are made from the English words, to see
+/// what does not fit or is not translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum ScreenLanguage {
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "ar")]
+    Arabic,
+    #[serde(rename = "en-XA")]
+    Accented,
+    #[serde(rename = "ar-XB")]
+    Mirrored,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            theme: "system".into(),
-            density: "comfortable".into(),
-            language: "en".into(),
+            theme: Theme::System,
+            density: Density::Comfortable,
+            language: ScreenLanguage::English,
             zoom: 100,
             single_keys: true,
             export_folder: String::new(),
@@ -143,11 +175,19 @@ pub struct SearchFor {
 /// One found thing, for the search field and the palette.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Hit {
-    /// `story`, `item` or `person`.
-    pub kind: String,
+    pub kind: HitKind,
     pub id: String,
     pub title: String,
     pub line: String,
+}
+
+/// What a search has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum HitKind {
+    Story,
+    Item,
+    Person,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -185,7 +225,7 @@ pub struct Nothing {}
 /// What the screen hears when a call is refused or fails; it has its own words for each code.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Refusal {
-    pub code: String,
+    pub code: Code,
     /// English, for the log and the terminal: what is wrong and what to do next.
     pub message: String,
     #[ts(type = "Record<string, unknown>")]

@@ -6,8 +6,9 @@ use super::story::StoryLine;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
 use story::Instant;
+use story::content::{BlockKind, Direction};
 pub use story::event::HoldKind;
-use story::event::{Anchor, Decision, Waiver};
+use story::event::{Anchor, Decision, RevisionKind, Waiver};
 use ts_rs::TS;
 
 /// Which older text the review compares with.
@@ -48,7 +49,7 @@ pub struct Review {
     pub words_in: u32,
     pub words_out: u32,
     pub moves: u32,
-    pub direction: String,
+    pub direction: Direction,
     pub language: String,
     /// May the acting person settle these changes now? Not in a comparison of two chosen texts.
     pub may_settle: bool,
@@ -78,8 +79,7 @@ pub struct SettledLine {
     /// The words that were put in the place of the change's own.
     pub reworded: Option<String>,
     pub why: String,
-    /// As in `ReviewChange`.
-    pub kind: String,
+    pub kind: ChangeKind,
     pub field: String,
     pub before: String,
     pub after: String,
@@ -119,7 +119,7 @@ pub struct Typing {
 pub struct RevisionLine {
     pub id: String,
     pub number: u32,
-    pub kind: String,
+    pub kind: RevisionKind,
     pub author: String,
     pub author_name: String,
     pub at: Instant,
@@ -136,17 +136,111 @@ pub struct FieldChange {
     pub after: String,
 }
 
+/// What happened to the paragraphs of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ReviewBlockKind {
+    Equal,
+    Changed,
+    Inserted,
+    Deleted,
+    Moved,
+    /// The ghost at the old place of one that moved.
+    MovedAway,
+    Split,
+    Joined,
+}
+
+impl From<prose::BlockKind> for ReviewBlockKind {
+    fn from(kind: prose::BlockKind) -> Self {
+        use prose::BlockKind as K;
+        match kind {
+            K::Equal => Self::Equal,
+            K::Changed => Self::Changed,
+            K::Inserted => Self::Inserted,
+            K::Deleted => Self::Deleted,
+            K::Moved => Self::Moved,
+            K::Split => Self::Split,
+            K::Joined => Self::Joined,
+        }
+    }
+}
+
+/// What kind of decision a change asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ChangeKind {
+    Inserted,
+    Deleted,
+    Replaced,
+    Moved,
+    Split,
+    Joined,
+    Typography,
+    /// The same words in another form.
+    Format,
+    /// A header field.
+    Field,
+}
+
+impl From<prose::ChangeKind> for ChangeKind {
+    fn from(kind: prose::ChangeKind) -> Self {
+        use prose::ChangeKind as K;
+        match kind {
+            K::Inserted => Self::Inserted,
+            K::Deleted => Self::Deleted,
+            K::Replaced => Self::Replaced,
+            K::Moved => Self::Moved,
+            K::Split => Self::Split,
+            K::Joined => Self::Joined,
+            K::Typography => Self::Typography,
+        }
+    }
+}
+
+/// What a stretch of a comparison is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SpanOp {
+    Equal,
+    Insert,
+    Delete,
+    Typography,
+    /// The same words in another form.
+    Format,
+}
+
+/// What a line of "Before you approve" is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GateCode {
+    Credits,
+    Changes,
+    Notes,
+    FourEyes,
+    /// Wire items whose copy may not go out.
+    Items,
+    /// Orders of agencies about copy of it that nobody has decided about.
+    Exposure,
+    Holds,
+    /// An embargo that is not over.
+    Embargo,
+    /// Newest versions that wait to be merged.
+    Heads,
+    /// Typing that is no revision yet.
+    Draft,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReviewBlock {
-    /// `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old
-    /// place), `split`, `joined`.
-    pub kind: String,
+    pub kind: ReviewBlockKind,
     /// Paragraph numbers from 0 in the older and the newer text.
     pub old: Vec<u32>,
     pub new: Vec<u32>,
-    /// `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there
-    /// is no newer.
-    pub block: String,
+    /// As in the newer text, or the older where there is no newer.
+    pub block: BlockKind,
     pub spans: Vec<ReviewSpan>,
     /// The change that moves, splits, joins or as a whole inserts or deletes this block.
     pub change: Option<String>,
@@ -160,8 +254,7 @@ pub struct ReviewBlock {
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ReviewSpan {
-    /// `equal`, `insert`, `delete`, `typography`, or `format`: the same words in another form.
-    pub op: String,
+    pub op: SpanOp,
     pub text: String,
     /// For `typography`: the older form of `text`.
     pub old: Option<String>,
@@ -172,9 +265,7 @@ pub struct ReviewSpan {
 pub struct ReviewChange {
     /// Stable over the same two revisions.
     pub id: String,
-    /// `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`,
-    /// `field`.
-    pub kind: String,
+    pub kind: ChangeKind,
     /// The words, or for `format` what they were: `bold`, a link's address, the name of a kind of
     /// block.
     pub before: String,
@@ -226,9 +317,7 @@ pub struct Hand {
 /// One line of "Before you approve".
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct GateLine {
-    /// `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`,
-    /// `origins`.
-    pub code: String,
+    pub code: GateCode,
     pub ok: bool,
     pub count: u32,
     pub names: Vec<String>,

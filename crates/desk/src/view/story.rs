@@ -2,10 +2,11 @@
 
 use super::case::ExposureLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
+use super::embargo::{EmbargoLine, EmbargoQuestion};
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
-use story::content::Content;
+use story::content::{Content, Direction};
 use story::event::HoldKind;
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
@@ -25,7 +26,7 @@ pub struct StoryLine {
     pub words: u32,
     pub words_wanted: u32,
     pub language: String,
-    pub direction: String,
+    pub direction: Direction,
     pub author: String,
     /// Initials of the person who has the story now; empty when nobody does.
     pub holder: String,
@@ -56,6 +57,10 @@ pub struct StoryLine {
     pub holds: Vec<Hold>,
     /// Orders about wire copy it uses, those that were lifted left out.
     pub exposures: Vec<ExposureLine>,
+    /// Until when it is not to be published; it stays on the row when its time has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub embargo: Option<EmbargoLine>,
     /// What keeps the story from going out whatever stage it is at: wire items it rests on, and for
     /// approved copy all that the gate says.
     pub stopped: Vec<Obstacle>,
@@ -97,10 +102,25 @@ pub struct OfStory {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct NewStory {
     pub slug: String,
-    /// `story`, `alert`, `brief`, `correction` or `kill`.
-    pub template: String,
+    pub template: Template,
     pub desk: String,
     pub language: String,
+}
+
+/// What a new story starts as.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Template {
+    #[serde(alias = "")]
+    #[strum(to_string = "story", serialize = "")]
+    Story,
+    Alert,
+    Brief,
+    Correction,
+    Kill,
 }
 
 /// A story opened for writing: the draft where there is one, else the newest revision. What the
@@ -121,6 +141,11 @@ pub struct OpenStory {
     pub may_edit: bool,
     /// The kinds of hold that are the acting person's to set and release.
     pub may_hold: Vec<HoldKind>,
+    /// May the acting person set an embargo, and end one sooner?
+    #[serde(default)]
+    pub may_embargo: bool,
+    #[serde(default)]
+    pub may_lift: bool,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }
@@ -234,4 +259,18 @@ pub enum LeftOutWhat {
 pub struct HandIn {
     pub story: String,
     pub note: String,
+}
+
+/// The embargo a story has now; without one `until` is none.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EmbargoAnswer {
+    /// RFC 3339, UTC.
+    pub until: Option<String>,
+    pub words: String,
+    pub zone: String,
+    /// On the clocks of that zone, with the offset.
+    pub local: String,
+    /// What was left open and is answered now is not told again.
+    pub questions: Vec<EmbargoQuestion>,
+    pub line: StoryLine,
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use story::Instant;
-use story::content::Block;
+use story::content::{Block, Direction};
 use story::dateline::Dateline;
+use story::event::ImportKind;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -13,8 +14,7 @@ pub struct ItemLine {
     pub agency: String,
     pub urgency: u8,
     pub words: u32,
-    /// `new`, `update`, `correction`, `kill` ...
-    pub how: String,
+    pub how: ImportKind,
     pub format: String,
     pub received_at: Instant,
     /// Proposals waiting for a person, and furniture taken out.
@@ -26,7 +26,7 @@ pub struct ItemLine {
     pub aside: bool,
     /// Whether its copy may be used now.
     pub standing: Standing,
-    pub direction: String,
+    pub direction: Direction,
     pub language: String,
 }
 

@@ -14,6 +14,7 @@ use store::Reader;
 use story::ItemId;
 use story::event::{Act, ImportKind};
 use story::matching::{Marks, match_item};
+use story::rights::Right;
 use uuid::Uuid;
 
 /// Among so many of the newest items the one is looked for that a kill or withhold names only in
@@ -50,6 +51,7 @@ pub fn bring_in(desk: &mut Desk, asked: BringIn) -> Result<BroughtIn> {
 /// # Errors
 /// What [`inspect`] refuses.
 pub fn import(desk: &Desk, name: &str, bytes: &[u8], format: Option<&str>) -> Result<Vec<ItemId>> {
+    desk.may(Right::Import)?;
     let arrived = Arrived::read(name, bytes.to_vec(), format)?;
     keep(desk, &[arrived], |_| Ok(()))
 }

@@ -11,8 +11,9 @@ use crate::named::find_story;
 use crate::view::{InsertFromItem, OpenStory, PasteFrom, StartFromItem};
 use crate::{Desk, Error, Result};
 use store::Item as ItemRow;
-use story::content::{Byline, Content, Direction, Picture};
+use story::content::{Byline, BylineRole, Content, Direction, Picture};
 use story::event::{Act, RevisionKind};
+use story::rights::Right;
 use story::{StoryId, workflow};
 use uuid::Uuid;
 
@@ -22,7 +23,7 @@ use uuid::Uuid;
 /// `NotFound` for an item that is not there; `BadSlug` and `Taken` for the slug; `ItemKilled` and
 /// its like for copy that may not be used.
 pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let item = item_id(&asked.item)?;
     let id = StoryId(Uuid::now_v7());
     let on_desk = if asked.desk.is_empty() { me.desk.clone() } else { asked.desk.clone() };
@@ -59,7 +60,7 @@ pub fn story_from_item(desk: &mut Desk, asked: StartFromItem) -> Result<OpenStor
 /// `NotFound` for an item or a paragraph that is not there; what [`workflow::may_edit`] refuses;
 /// `ItemKilled` and its like for copy that may not be used.
 pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> {
-    let (me, now) = (desk.me()?, desk.now());
+    let (me, now) = (desk.may(Right::Write)?, desk.now());
     let item = item_id(&asked.item)?;
     let id = desk.write(|tx| {
         let id = find_story(tx, &asked.story)?;
@@ -102,12 +103,12 @@ pub fn item_insert(desk: &mut Desk, asked: InsertFromItem) -> Result<OpenStory> 
 
 fn content_of(row: &ItemRow, slug: &str) -> Content {
     let item = item_of(row).unwrap_or_default();
-    let agency = agency_of(row);
+    let agency = agency_of(row).unwrap_or_default();
     let body = body_of(row);
     let language = item.language.clone().unwrap_or_else(|| "en".into());
     let byline = |name: &String| Byline {
         name: name.trim_start_matches("By ").trim().to_owned(),
-        role: "reporter".into(),
+        role: BylineRole::Reporter.to_string(),
         agency: agency.clone(),
         ..Byline::default()
     };

@@ -6,9 +6,9 @@ use crate::{Error, Result};
 use checks::Carried;
 use formats::{BodyBlock, Document, Item, Suggestion};
 use store::Item as ItemRow;
-use story::ItemId;
 use story::content::{Block, BlockKind, Mark, MarkKind};
 use story::dateline::Dateline;
+use story::{ItemId, Owner};
 
 /// The id of an item as it crosses a border.
 pub(crate) fn item_id(text: &str) -> Result<ItemId> {
@@ -32,19 +32,20 @@ pub fn headline_of(row: &ItemRow) -> String {
 
 /// The code of the agency whose copy it is: from the provider, else the dateline's logo, else the
 /// credit lines.
-pub fn agency_of(row: &ItemRow) -> String {
-    item_of(row).map(|item| agency_of_item(&item)).unwrap_or_default()
+pub fn agency_of(row: &ItemRow) -> Option<String> {
+    item_of(row).and_then(|item| agency_of_item(&item))
 }
 
-pub(crate) fn agency_of_item(item: &Item) -> String {
+/// Whose an item's copy is.
+pub(crate) fn owner_of(row: &ItemRow) -> Owner {
+    Owner::agency(&agency_of(row).unwrap_or_default(), Some(row.id))
+}
+
+pub(crate) fn agency_of_item(item: &Item) -> Option<String> {
     let logos = item.dateline.iter().flat_map(|dateline| dateline.agencies.iter());
     let named = item.provider_code.iter().chain(item.provider.iter()).chain(logos);
     let named = named.chain(&item.info_sources).chain(&item.sources).chain(&item.credit_lines);
-    named
-        .filter_map(|text| story::agency::recognise(text))
-        .map(|code| code.0)
-        .next()
-        .unwrap_or_default()
+    named.filter_map(|text| story::agency::recognise(text)).map(|code| code.0).next()
 }
 
 /// The body with the accepted proposals carried out: the paragraphs a screen counts.

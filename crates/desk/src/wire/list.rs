@@ -9,7 +9,8 @@ use crate::{Desk, Result};
 use std::collections::HashMap;
 use store::{Item as ItemRow, Reader};
 use story::ItemId;
-use story::event::ImportKind;
+use story::content::Direction;
+use story::language::direction_of;
 
 /// So many of the newest are listed; older ones are found by their words.
 const SHOWN: usize = 1_000;
@@ -45,7 +46,7 @@ fn uses(kept: &KeptSources, look: &Reader<'_>) -> Result<HashMap<ItemId, Vec<Str
             // same.
             let content =
                 current_content(look, &row.id).map(|(content, _)| content).unwrap_or_default();
-            Ok(content.sources.into_iter().filter_map(|source| source.item).collect())
+            Ok(content.sources.iter().filter_map(|source| source.owner.item()).collect())
         })?;
         for item in sources {
             uses.entry(item).or_default().push(row.slug.clone());
@@ -58,27 +59,16 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
     let item = item_of(row).unwrap_or_default();
     let words = item.body.iter().map(|block| prose::count_words(&block.text)).sum::<usize>();
     let language = item.language.clone().unwrap_or_default();
-    let right_to_left = ["ar", "fa", "he", "ur"]
-        .contains(&language.split('-').next().unwrap_or_default())
+    let right_to_left = direction_of(&language) == Direction::Rtl
         || item.body.first().is_some_and(|block| reads_right_to_left(&block.text));
     let format = row.document["format"].as_str().unwrap_or_default().to_owned();
     Ok(ItemLine {
         id: row.id.to_string(),
         headline: headline_of(row),
-        agency: agency_of(row),
+        agency: agency_of(row).unwrap_or_default(),
         urgency: item.urgency.unwrap_or(0),
         words: words as u32,
-        how: match row.how {
-            ImportKind::New => "new",
-            ImportKind::Update => "update",
-            ImportKind::Duplicate => "duplicate",
-            ImportKind::Correction => "correction",
-            ImportKind::Withhold => "withhold",
-            ImportKind::Release => "release",
-            ImportKind::Kill => "kill",
-            ImportKind::Advisory => "advisory",
-        }
-        .into(),
+        how: row.how,
         format,
         received_at: row.at,
         proposals: proposals_of(&item).filter(|p| !accepts(row, &p.id)).count() as u32,
@@ -87,7 +77,7 @@ fn line(look: &Reader<'_>, row: &ItemRow, used: &HashMap<ItemId, Vec<String>>) -
         used_in: used.get(&row.id).cloned().unwrap_or_default(),
         aside: row.aside,
         standing: standing(look, row)?,
-        direction: if right_to_left { "rtl".into() } else { "ltr".into() },
+        direction: if right_to_left { Direction::Rtl } else { Direction::Ltr },
         language,
     })
 }

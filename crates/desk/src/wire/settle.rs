@@ -5,14 +5,15 @@ use super::item_of;
 use super::view::item_view;
 use crate::view::{ItemView, SettleProposal};
 use crate::{Desk, Error, Result};
-use story::event::Act;
+use story::event::{Act, ActKind};
+use story::rights::Right;
 
 /// Accepts proposals of the import check, or turns them down; each is on record.
 ///
 /// # Errors
 /// `NotFound` for an item or a proposal that is not there.
 pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemView> {
-    let (me, now) = (desk.me.clone(), desk.now());
+    let (me, now) = (desk.may(Right::SortWire)?.initials, desk.now());
     let id = item_id(&asked.item)?;
     let kept = &desk.kept_sources;
     let (view, events) = desk.write(|tx| {
@@ -35,6 +36,6 @@ pub fn proposal_settle(desk: &mut Desk, asked: SettleProposal) -> Result<ItemVie
         }
         Ok::<_, Error>((item_view(kept, tx, &id)?, events))
     })?;
-    desk.did("proposal_settled", None, events);
+    desk.did(ActKind::ProposalSettled, None, events);
     Ok(view)
 }

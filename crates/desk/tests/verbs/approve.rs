@@ -4,8 +4,10 @@ use crate::room::{FLOODED, LEAD, MORE, Room, WALKOUT, block, code, person};
 use crate::settling;
 use desk::view::{Nothing, OpenReview, PasteFrom, Revise, Since};
 use desk::{Error, copy, newsroom, review};
+use story::Owner;
 use story::content::Picture;
 use story::person::Role;
+use story::source::Source;
 
 #[test]
 fn neither_the_author_nor_the_last_hand_approves() {
@@ -40,7 +42,7 @@ fn copy_whose_agency_is_called_otherwise_now_is_not_ready_and_is_approved_again(
         let line = room.list().ready.into_iter().find(|line| line.slug == "PILOTS").unwrap();
         line.stopped.into_iter().map(|obstacle| obstacle.code).collect::<Vec<_>>()
     };
-    assert_eq!(ready(&mut room), [""; 0]);
+    assert_eq!(ready(&mut room), []);
     assert_eq!(code(room.approves("PILOTS", &[])), "NotHandedIn", "it is signed already");
     let mut agency = newsroom::agencies(&mut room.desk, Nothing {})
         .unwrap()
@@ -50,13 +52,13 @@ fn copy_whose_agency_is_called_otherwise_now_is_not_ready_and_is_approved_again(
     agency.name = "Associated Press of Elsewhere".into();
     agency.logo = "APE".into();
     newsroom::agency_set(room.sits("oka"), agency).unwrap();
-    assert_eq!(ready(&mut room), ["ApprovalVoid"]);
+    assert_eq!(ready(&mut room), [desk::Code::ApprovalVoid]);
     assert_eq!(code(room.exports("PILOTS")), "ApprovalVoid");
     let asked = OpenReview { story: "PILOTS".into(), revision: None, since: Since::ILooked };
     let open = review::review_open(room.sits("hmu"), asked).unwrap();
     assert!(open.may_approve, "{:?}", open.gate);
     room.approves("PILOTS", &[]).unwrap();
-    assert_eq!(ready(&mut room), [""; 0]);
+    assert_eq!(ready(&mut room), []);
     room.exports("PILOTS").unwrap();
 }
 
@@ -66,17 +68,15 @@ fn what_was_waived_at_approval_lets_the_export_through_as_well() {
     let item = room.comes("urn:made-up:1", "1", serde_json::json!({}), WALKOUT);
     room.starts_from(&item.id, "pilots").unwrap();
     room.changes("PILOTS", |content| {
-        content.sources.push(story::content::Source {
-            agency: "NOBODY-KNOWS".into(),
-            role: "facts".into(),
-            ..Default::default()
-        })
+        let mut source = Source::of_text(Owner::agency("NOBODY-KNOWS", None));
+        source.role = "facts".into();
+        content.sources.push(source);
     })
     .unwrap();
     room.hands_in("PILOTS");
     let refused = room.approves("PILOTS", &[]).unwrap_err();
     let Error::Obstacles(desk::Obstacles(found)) = &refused else { panic!("{refused}") };
-    let codes: Vec<String> = found.iter().map(|obstacle| obstacle.code.clone()).collect();
+    let codes: Vec<String> = found.iter().map(|obstacle| obstacle.code.to_string()).collect();
     let reasons: Vec<(&str, &str)> =
         codes.iter().map(|code| (code.as_str(), "asked the agency")).collect();
     room.approves("PILOTS", &reasons).unwrap();
@@ -136,7 +136,9 @@ fn a_duty_editor_who_replaces_the_text_in_the_draft_and_hands_it_in_does_not_app
     let review = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
     let gate = review::review_open(room.sits("hmu"), review).unwrap().gate;
     assert!(
-        gate.iter().flat_map(|line| &line.obstacles).any(|found| found.code == "WroteOfIt"),
+        gate.iter()
+            .flat_map(|line| &line.obstacles)
+            .any(|found| found.code == desk::Code::WroteOfIt),
         "the gate says so"
     );
     let another = person("nki", "Nadia Kim", Role::DutyEditor);

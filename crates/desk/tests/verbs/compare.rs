@@ -4,8 +4,9 @@
 use crate::dressed;
 use desk::review::{FormatChange, compare};
 use std::collections::HashMap;
-use story::content::{Block, BlockKind, Byline, Content, Mark, MarkKind, Picture, Source};
+use story::content::{Block, BlockKind, Byline, Content, Mark, MarkKind, Picture};
 use story::event::Decision;
+use story::source::Source;
 
 fn body(blocks: Vec<Block>) -> Content {
     Content { body: blocks, ..Content::default() }
@@ -160,7 +161,7 @@ fn every_value_of_the_header_that_differs_is_a_change_that_reads_differently() {
     let old = Content {
         bylines: vec![photographer.clone()],
         pictures: vec![Picture { id: "1".into(), hash: "aa11".into(), ..Picture::default() }],
-        sources: vec![Source { agency: "AP".into(), role: "text".into(), ..Source::default() }],
+        sources: vec![Source::of_text(story::Owner::agency("AP", None))],
         dateline: Some(story::dateline::Dateline { raw: "SALIM".into(), ..Default::default() }),
         keywords: vec!["sea, rain".into()],
         ..Content::default()
@@ -277,7 +278,7 @@ fn a_byline_field_that_was_left_empty_is_no_change() {
     desk.act_as(&desk::Initials("lha".into())).unwrap();
     let new = desk::view::NewStory {
         slug: "FERRY".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

@@ -41,7 +41,7 @@ fn a_save_that_comes_after_a_seat_change_is_credited_to_who_typed_it() {
     let late = SaveDraft { by: Some(Initials("lha".into())), ..late };
     copy::draft_save(&mut room.desk, late.clone()).unwrap();
     assert_eq!(room.owners(), ["lha", "lha"]);
-    for (by, code) in [("zzz", "NotFound"), ("yam", "BadInput")] {
+    for (by, code) in [("zzz", desk::Code::NotFound), ("yam", desk::Code::BadInput)] {
         let stranger = SaveDraft { by: Some(Initials(by.into())), ..late.clone() };
         assert_eq!(
             copy::draft_save(&mut room.desk, stranger).unwrap_err().code(),
@@ -68,7 +68,7 @@ fn words_are_kept_whatever_slug_is_typed_beside_them() {
         by: None,
     };
     let saved = copy::draft_save(&mut room.desk, asked).unwrap();
-    assert_eq!(saved.slug_refused.map(|refusal| refusal.code).as_deref(), Some("Taken"));
+    assert_eq!(saved.slug_refused.map(|refusal| refusal.code), Some(desk::Code::Taken));
     let again = copy::story_open(&mut room.desk, of("FERRY")).unwrap();
     assert_eq!(
         (again.content.body[0].text.as_str(), again.line.slug.as_str()),

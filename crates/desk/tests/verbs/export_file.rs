@@ -82,7 +82,7 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
     assert_eq!(room.item(&item.id).standing, desk::view::Standing::Cancelled);
     let refused = room.exports("PILOTS").unwrap_err();
-    assert_eq!(refused.code(), "ItemKilled");
+    assert_eq!(refused.code(), desk::Code::ItemKilled);
     assert!(refused.to_string().contains("Harbor pilots walk out"), "{refused}");
     assert!(!room.folder.path().join("out").exists(), "nothing was written");
     let named = |line: StoryLine| {
@@ -93,11 +93,14 @@ fn a_kill_after_the_approval_stops_the_export_and_says_which_item_in_lists_revie
     assert!(room.list().ready.iter().all(|line| line.slug != "PILOTS"), "its approval is void");
     let asked = OpenReview { story: "PILOTS".into(), revision: None, since: Since::ILooked };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
-    assert!(gate.iter().any(|line| line.code == "items" && !line.ok), "{gate:?}");
+    assert!(
+        gate.iter().any(|line| line.code == desk::view::GateCode::Items && !line.ok),
+        "{gate:?}"
+    );
     let preview = PreviewExport { story: "PILOTS".into(), format: "text".into() };
     let preview = export::export_preview(&mut room.desk, preview).unwrap();
     assert!(
-        preview.obstacles.iter().any(|found| found.code == "ItemKilled"),
+        preview.obstacles.iter().any(|found| found.code == desk::Code::ItemKilled),
         "{:?}",
         preview.obstacles
     );

@@ -17,6 +17,6 @@ fn an_editor_who_opens_or_hands_in_a_reporters_draft_does_not_own_it() {
         (vec!["lha".to_owned()], ("lha".to_owned(), RevisionKind::Saved))
     );
     let lines = history::history(&mut room.desk, ferry()).unwrap();
-    let handed_in = lines.iter().find(|line| line.kind == "handed_in").unwrap();
+    let handed_in = lines.iter().find(|line| line.kind == story::event::ActKind::HandedIn).unwrap();
     assert_eq!(handed_in.author, "oka", "who handed it in is on record");
 }

@@ -3,6 +3,7 @@
 use crate::room::{LEAD, Room, person};
 use desk::view::{HoldKind, HoldStory, OfStory, OpenReview, Since, UndoActs};
 use desk::{copy, history, newsroom, review};
+use story::event::ActKind;
 use story::person::Role;
 
 /// Lina has written FERRY, and the newsroom has a lawyer.
@@ -17,13 +18,13 @@ impl Room {
     fn holds(&mut self, who: &str, kind: HoldKind, reason: &str) -> Result<usize, String> {
         let asked = HoldStory { story: "FERRY".into(), kind, reason: reason.into() };
         let line = review::hold(self.sits(who), asked);
-        line.map(|line| line.holds.len()).map_err(|error| error.code())
+        line.map(|line| line.holds.len()).map_err(|error| error.code().to_string())
     }
 
     fn releases(&mut self, who: &str, kind: HoldKind) -> Result<usize, String> {
         let asked = HoldStory { story: "FERRY".into(), kind, reason: "cleared".into() };
         let line = review::release(self.sits(who), asked);
-        line.map(|line| line.holds.len()).map_err(|error| error.code())
+        line.map(|line| line.holds.len()).map_err(|error| error.code().to_string())
     }
 }
 
@@ -52,17 +53,24 @@ fn a_held_story_is_not_approved_until_it_is_released_and_the_gate_says_by_whom_a
     assert_eq!(room.approved_by("hmu").unwrap_err(), "OnHold");
     let asked = OpenReview { story: "FERRY".into(), since: Since::ILooked, revision: None };
     let gate = review::review_open(room.sits("hmu"), asked).unwrap().gate;
-    let line = gate.iter().find(|line| line.code == "holds").unwrap();
+    let line = gate.iter().find(|line| line.code == desk::view::GateCode::Holds).unwrap();
     assert!(!line.ok && line.names == ["names a minor (rna)"], "{line:?}");
     room.releases("rna", HoldKind::Legal).unwrap();
     room.approved_by("hmu").unwrap();
     let lines = history::history(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
-    let told: Vec<(&str, &str, &str)> = lines
+    use desk::view::{HoldKind, How};
+    let told: Vec<(ActKind, How, &str)> = lines
         .iter()
-        .filter(|line| line.kind.starts_with("hold") || line.kind == "held")
-        .map(|line| (line.kind.as_str(), line.how.as_str(), line.note.as_str()))
+        .filter(|line| matches!(line.kind, ActKind::HoldReleased | ActKind::Held))
+        .map(|line| (line.kind, line.how, line.note.as_str()))
         .collect();
-    assert_eq!(told, [("hold_released", "legal", "cleared"), ("held", "legal", "names a minor")]);
+    assert_eq!(
+        told,
+        [
+            (ActKind::HoldReleased, How::Hold(HoldKind::Legal), "cleared"),
+            (ActKind::Held, How::Hold(HoldKind::Legal), "names a minor"),
+        ]
+    );
 }
 
 #[test]
@@ -70,7 +78,7 @@ fn a_hold_set_by_mistake_is_taken_back() {
     let mut room = room();
     room.holds("oka", HoldKind::Desk, "wait").unwrap();
     let last = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();
-    assert_eq!(last.kind, "held");
+    assert_eq!(last.kind, ActKind::Held);
     history::undo(&mut room.desk, UndoActs { events: last.events }).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
     assert_eq!((open.line.holds.len(), open.may_hold), (0, vec![HoldKind::Desk]));

@@ -30,7 +30,7 @@ impl Room {
         let mut room = Self { desk, _folder: folder };
         let new = NewStory {
             slug: "ferry".into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -88,7 +88,7 @@ impl Room {
         };
         merge::merge_settle(&mut self.desk, asked)
             .map(|open| open.content)
-            .map_err(|error| error.code())
+            .map_err(|error| error.code().to_string())
     }
 }
 
@@ -235,7 +235,7 @@ fn a_story_with_two_newest_versions_is_not_approved_and_after_the_merge_both_han
     let approve = |room: &mut Room| {
         let revision = copy::newest_revision(&room.desk, "FERRY").unwrap();
         let asked = desk::view::Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(room.sits("hmu"), asked).map(drop).map_err(|error| error.code())
+        review::approve(room.sits("hmu"), asked).map(drop).map_err(|error| error.code().to_string())
     };
     assert_eq!(approve(&mut room).unwrap_err(), "TwoHeads");
     room.sits("oka");
@@ -296,7 +296,7 @@ fn a_link_and_a_bullet_of_one_side_stand_beside_the_words_of_the_other() {
     );
     let shown = room.merge();
     assert_eq!(shown.questions.len(), 0);
-    assert_eq!(shown.blocks[1].block, "bullet");
+    assert_eq!(shown.blocks[1].block, story::content::BlockKind::Bullet);
     let formats: Vec<_> = shown
         .clean
         .iter()

@@ -42,7 +42,7 @@ fn pastes(room: &mut Room, text: &str) -> Place {
 
 fn says(room: &mut Room, place: Place, from: PasteFrom) -> Result<desk::view::OpenStory, String> {
     let asked = SayOrigin { story: "FERRY".into(), place, from };
-    origin::origin_say(&mut room.desk, asked).map_err(|error| error.code())
+    origin::origin_say(&mut room.desk, asked).map_err(|error| error.code().to_string())
 }
 
 #[test]

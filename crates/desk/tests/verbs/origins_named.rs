@@ -23,7 +23,7 @@ fn told(desk: &Desk, named: &str) -> String {
     let line = |stretch: &origin::Stretch| {
         let revision =
             stretch.revision.map_or("not saved".to_owned(), |number| format!("revision {number}"));
-        format!("{}, {revision}: {}\n", stretch.owner, stretch.text.trim())
+        format!("{}, {revision}: {}\n", stretch.owner.name(), stretch.text.trim())
     };
     paragraphs.iter().flatten().map(line).collect()
 }
@@ -35,7 +35,7 @@ fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_ty
     desk.act_as(&Initials("lha".into())).unwrap();
     let new = NewStory {
         slug: "ferry".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };

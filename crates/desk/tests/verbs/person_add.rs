@@ -1,8 +1,9 @@
 //! Somebody joins the newsroom under initials of their own.
 
 use crate::room::{DIVER, FLOODED, MORE, Room, block, person};
-use desk::view::{Nothing, OwnerKind, PasteFrom, Pasted};
+use desk::view::{Nothing, PasteFrom, Pasted};
 use desk::{Desk, Initials, copy, newsroom};
+use story::Owner;
 use story::person::{Person, Role};
 
 #[test]
@@ -14,10 +15,10 @@ fn nobody_takes_initials_that_a_reader_could_take_for_somebody_elses_or_an_agenc
         added.map(|people| people.last().unwrap().initials.0.clone()).map_err(|error| error.code())
     };
     for taken in ["AFP", "afp", "\u{ff21}FP", "Reuters", "lha", "LHA", " lha "] {
-        assert_eq!(add(taken).unwrap_err(), "Taken", "{taken:?}");
+        assert_eq!(add(taken).unwrap_err(), desk::Code::Taken, "{taken:?}");
     }
     for not in ["", "a b", "l\u{200b}ha", "unknown", "ninechars"] {
-        assert_eq!(add(not).unwrap_err(), "BadInput", "{not:?}");
+        assert_eq!(add(not).unwrap_err(), desk::Code::BadInput, "{not:?}");
     }
     for fits in ["أمل", "محمدعليس"] {
         assert_eq!(add(&format!(" {fits} ")).unwrap(), fits);
@@ -36,7 +37,7 @@ fn nobody_takes_initials_that_a_reader_could_take_for_somebody_elses_or_an_agenc
     for taken in ["LHA", "lha", " Lha ", "afp"] {
         assert_eq!(
             newsroom::agency_set(desk, agency(taken)).unwrap_err().code(),
-            "Taken",
+            desk::Code::Taken,
             "{taken:?}"
         );
     }
@@ -54,7 +55,7 @@ fn a_newsroom_is_not_founded_by_an_agency() {
         let first = newsroom::first_person(Initials(initials.into()), "Amal Faris");
         Desk::found(&path, "Courier", &first).map(drop).map_err(|error| error.code())
     };
-    assert_eq!(found("ap").unwrap_err(), "Taken");
+    assert_eq!(found("ap").unwrap_err(), desk::Code::Taken);
     assert!(!path.exists(), "nothing was made");
     found(" afa ").unwrap();
     assert_eq!(Desk::open(&path).unwrap().me().unwrap().initials.0, "afa");
@@ -78,8 +79,10 @@ fn a_person_of_an_old_newsroom_with_an_agencys_letters_is_not_credited_as_the_ag
     let pasted =
         Pasted { story: "FERRY".into(), base: open.base, before: open.content, after, from };
     let open = copy::story_pasted(&mut room.desk, pasted).unwrap();
-    let kinds: Vec<OwnerKind> = open.origins.blocks.iter().map(|spans| spans[0].kind).collect();
-    assert_eq!(kinds, [OwnerKind::Staff, OwnerKind::Staff, OwnerKind::Agency]);
+    let owners: Vec<Owner> =
+        open.origins.blocks.iter().map(|spans| spans[0].owner.clone()).collect();
+    let expected = [Owner::staff("lha"), Owner::staff("AP"), Owner::agency("AP", None)];
+    assert_eq!(owners, expected);
     let named: Vec<&str> = open.origins.shares.iter().map(|share| share.name.as_str()).collect();
     assert_eq!(named, ["AP", "Amal Petrou", "Lina Haddad"], "each by their own name");
 }

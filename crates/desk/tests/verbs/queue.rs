@@ -69,6 +69,6 @@ fn words_saved_from_a_file_stop_their_story_in_lists_as_pasted_ones_do() {
     room.comes("urn:made-up:1", "2", serde_json::json!({ "pubstatus": "canceled" }), "");
     for slug in ["PILOTS", "OWN"] {
         let stopped = room.row(slug).stopped;
-        assert_eq!(stopped.first().map(|found| found.code.as_str()), Some("ItemKilled"), "{slug}");
+        assert_eq!(stopped.first().map(|found| found.code.name()), Some("ItemKilled"), "{slug}");
     }
 }

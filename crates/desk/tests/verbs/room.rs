@@ -2,7 +2,7 @@
 
 use desk::view::{
     Approve, Approved, ExportFile, HandIn, HistoryLine, ItemLine, NewStory, Nothing, OfDesk,
-    OfStory, OpenStory, PasteFrom, Pasted, Revise, SaveDraft, StartFromItem, StoryLine,
+    OfStory, OpenStory, PasteFrom, Pasted, Return, Revise, SaveDraft, StartFromItem, StoryLine,
 };
 use desk::{Desk, Error, Initials, copy, export, history, newsroom, origin, review, wire};
 use story::content::{Block, Content};
@@ -44,7 +44,7 @@ impl Room {
     pub fn starts(&mut self, slug: &str) -> Result<OpenStory, Error> {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -93,6 +93,7 @@ impl Room {
         self.approves("FERRY", &[]).unwrap();
     }
 
+    /// Omar sends a story.
     pub fn exports(&mut self, story: &str) -> Result<(), Error> {
         let asked = ExportFile {
             story: story.into(),
@@ -103,7 +104,29 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        export::export_to(&mut self.desk, asked).map(drop)
+        self.as_omar(|desk| export::export_to(desk, asked)).map(drop)
+    }
+
+    /// Omar sits down for one thing, and whoever was there goes on.
+    fn as_omar<T>(&mut self, does: impl FnOnce(&mut Desk) -> T) -> T {
+        let before = self.desk.me().unwrap().initials;
+        let done = does(self.sits("oka"));
+        self.sits(&before.0);
+        done
+    }
+
+    /// Omar sends a story back.
+    pub fn returns(&mut self, story: &str) {
+        let asked = Return { story: story.into(), note: "who says so?".into() };
+        review::return_story(self.sits("oka"), asked).unwrap();
+    }
+
+    /// A copy of the newsroom as it is, in a folder of its own.
+    pub fn copied(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("room.writethru");
+        self.desk.backup(&path).unwrap();
+        Self { desk: Desk::open(&path).unwrap(), folder }
     }
 
     pub fn list(&mut self) -> Approved {
@@ -206,7 +229,9 @@ impl Room {
     pub fn approved_by(&mut self, initials: &str) -> Result<(), String> {
         let revision = copy::newest_revision(&self.desk, "FERRY").unwrap();
         let asked = Approve { story: "FERRY".into(), revision, waived: Vec::new() };
-        review::approve(self.sits(initials), asked).map(drop).map_err(|error| error.code())
+        review::approve(self.sits(initials), asked)
+            .map(drop)
+            .map_err(|error| error.code().to_string())
     }
 
     /// Changes FERRY and saves it as a revision.
@@ -225,7 +250,9 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        let sent = export::export_to(&mut self.desk, asked).map_err(|error| error.code())?;
+        let sent = self
+            .as_omar(|desk| export::export_to(desk, asked))
+            .map_err(|error| error.code().to_string())?;
         Ok(std::fs::read_to_string(&sent.receipts[0].path).unwrap())
     }
 
@@ -234,7 +261,7 @@ impl Room {
         let (paragraphs, _) = copy::origins_named(&self.desk, "FERRY").unwrap();
         let of = |stretches: Vec<origin::Stretch>| {
             let mut owners: Vec<String> =
-                stretches.into_iter().map(|stretch| stretch.owner).collect();
+                stretches.into_iter().map(|stretch| stretch.owner.name().to_owned()).collect();
             owners.dedup();
             owners.join("+")
         };
@@ -264,7 +291,7 @@ pub fn ferry() -> OfStory {
 }
 
 pub fn code<T>(answer: Result<T, Error>) -> String {
-    answer.map(drop).unwrap_err().code()
+    answer.map(drop).unwrap_err().code().to_string()
 }
 
 pub fn block(text: &str) -> Block {

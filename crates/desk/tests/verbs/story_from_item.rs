@@ -21,7 +21,7 @@ fn copy_that_may_not_be_used_is_neither_started_from_nor_inserted_nor_pasted() {
         let mut room = Room::new();
         let item = room.comes("urn:made-up:1", "1", more.clone(), WALKOUT);
         let refused = room.starts_from(&item.id, "pilots").unwrap_err();
-        assert_eq!(refused.code(), wanted, "{more}");
+        assert_eq!(refused.code().name(), wanted, "{more}");
         let named = refused.refusal().data["item"].as_str().unwrap().to_owned();
         assert!(
             refused.to_string().contains(&named) && !named.is_empty(),

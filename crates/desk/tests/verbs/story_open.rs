@@ -38,7 +38,7 @@ fn lists_and_look_ups_use_one_slug_and_a_story_is_found_by_the_one_it_had() {
         (open.line.id.clone(), open.line.id)
     );
     assert_eq!(code(room.starts("ferry")), "Taken", "its old name still leads to it");
-    assert!(room.history("FERRY").iter().any(|line| line.kind == "renamed"));
+    assert!(room.history("FERRY").iter().any(|line| line.kind == story::event::ActKind::Renamed));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_name_two_stories_have_is_refused_and_both_are_named() {
     }
     let refused = copy::story_open(&mut room.desk, of("weather")).unwrap_err().refusal();
     assert_eq!(
-        (refused.code.as_str(), refused.data["candidates"].as_array().unwrap().len()),
+        (refused.code.name(), refused.data["candidates"].as_array().unwrap().len()),
         ("AmbiguousName", 2)
     );
     let first = refused.data["candidates"][0]["id"].as_str().unwrap().to_owned();
@@ -115,7 +115,7 @@ fn a_revision_of_another_story_is_not_taken_for_one_of_this() {
         copy::paragraphs_of(desk, &format!("FERRY@{foreign}")).map(drop).map_err(code),
     ];
     for (number, refused) in refused.into_iter().enumerate() {
-        assert_eq!(refused.unwrap_err(), "NotFound", "call {number}");
+        assert_eq!(refused.unwrap_err(), desk::Code::NotFound, "call {number}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::room::{LEAD, Room, ferry};
 use desk::copy;
-use desk::view::{NewStory, OfStory, OwnerKind, PasteFrom, Pasted};
+use desk::view::{NewStory, OfStory, PasteFrom, Pasted};
 use story::content::Block;
 
 #[test]
@@ -16,9 +16,10 @@ fn copy_pasted_from_nowhere_finds_its_agency_in_the_inbox() {
         .credits
         .shares
         .iter()
-        .find(|share| share.owner == "Reuters")
+        .find(|share| share.owner.agency_code() == Some("Reuters"))
         .expect("the wire item is found");
-    assert_eq!((reuters.kind, reuters.words), (OwnerKind::Agency, 16));
+    assert!(reuters.owner.item().is_some(), "with the item: {reuters:?}");
+    assert_eq!(reuters.words, 16);
     assert_eq!(open.credits.required, ["Reuters"]);
 }
 
@@ -31,7 +32,7 @@ fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_
     room.hands_in("FERRY");
     let new = NewStory {
         slug: "port".into(),
-        template: "story".into(),
+        template: desk::view::Template::Story,
         desk: "World".into(),
         language: "en".into(),
     };
@@ -45,8 +46,8 @@ fn copy_pasted_from_another_story_is_known_for_its_writers_and_an_agencys_in_it_
     copy::story_pasted(&mut room.desk, pasted).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "PORT".into() }).unwrap();
     let shares: Vec<_> =
-        open.credits.shares.iter().map(|share| (share.owner.as_str(), share.kind)).collect();
-    assert_eq!(shares, [("lha", OwnerKind::Staff), ("Reuters", OwnerKind::Agency)]);
+        open.credits.shares.iter().map(|s| (s.owner.name(), s.owner.is_staff())).collect();
+    assert_eq!(shares, [("lha", true), ("Reuters", false)]);
 }
 
 #[test]
@@ -62,6 +63,6 @@ fn an_agency_stays_owed_through_edits_and_a_cut_and_paste_within_the_story() {
     });
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
     assert_eq!(open.credits.required, ["AP"]);
-    let ap = open.credits.shares.iter().find(|share| share.owner == "AP").unwrap();
+    let ap = open.credits.shares.iter().find(|s| s.owner.agency_code() == Some("AP")).unwrap();
     assert_eq!(ap.words, 17, "all of its words but the one that was changed");
 }

@@ -11,13 +11,13 @@ fn an_edit_takes_the_approval_away_and_the_history_says_so_once() {
     room.sits("mfa");
     room.changes("FERRY", |content| content.body[0].text.push_str(" Nobody was hurt.")).unwrap();
     room.changes("FERRY", |content| content.body[0].text.push_str(" Divers went down.")).unwrap();
-    let fell: Vec<String> = room
+    let fell: Vec<desk::view::How> = room
         .history("FERRY")
         .into_iter()
-        .filter(|line| line.kind == "approval_voided")
+        .filter(|line| line.kind == story::event::ActKind::ApprovalVoided)
         .map(|line| line.how)
         .collect();
-    assert_eq!(fell, ["edited"]);
+    assert_eq!(fell, [desk::view::How::Fell(desk::view::Because::Edited)]);
 }
 
 #[test]

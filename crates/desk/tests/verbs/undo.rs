@@ -13,10 +13,12 @@ fn the_last_step_is_taken_back_by_whoever_took_it_and_stays_on_record() {
     room.approved_by("hmu").unwrap();
     let last = |room: &mut Room| history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap();
     let approved = last(&mut room).unwrap();
-    assert_eq!((approved.kind.as_str(), approved.slug.as_str()), ("approved", "FERRY"));
+    assert_eq!((approved.kind, approved.slug.as_str()), (story::event::ActKind::Approved, "FERRY"));
     let undo = |room: &mut Room, done: &desk::view::ActDone| {
         let asked = desk::view::UndoActs { events: done.events.clone() };
-        history::undo(&mut room.desk, asked).map(|undone| undone.kind).map_err(|error| error.code())
+        history::undo(&mut room.desk, asked)
+            .map(|undone| undone.kind.to_string())
+            .map_err(|error| error.code().to_string())
     };
     room.sits("oka");
     let claimed = last(&mut room).unwrap();
@@ -29,10 +31,10 @@ fn the_last_step_is_taken_back_by_whoever_took_it_and_stays_on_record() {
     room.sits("oka");
     assert_eq!(undo(&mut room, &claimed), Ok("claimed".into()));
     let lines = history::history(&mut room.desk, ferry()).unwrap();
-    let told = lines.iter().filter(|line| line.kind == "undone").count();
+    let told = lines.iter().filter(|line| line.kind == story::event::ActKind::Undone).count();
     assert_eq!((told, lines.iter().filter(|line| line.undone).count()), (2, 2));
     assert!(
-        lines.iter().any(|line| line.kind == "approved"),
+        lines.iter().any(|line| line.kind == story::event::ActKind::Approved),
         "what was taken back is still on record"
     );
     let proved = room.desk.verify().unwrap();
@@ -59,7 +61,7 @@ fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
     room.sits("lha");
     let refused =
         history::undo(&mut room.desk, desk::view::UndoActs { events: done.events }).unwrap_err();
-    assert_eq!(refused.code(), "TooLateToUndo");
+    assert_eq!(refused.code(), desk::Code::TooLateToUndo);
 }
 
 #[test]
@@ -105,8 +107,11 @@ fn the_undo_of_a_claim_brings_the_approval_back_and_the_history_says_so() {
     review::claim(room.sits("oka"), of("FERRY")).unwrap();
     let done = history::act_last(&mut room.desk, Nothing {}).unwrap().unwrap();
     history::undo(&mut room.desk, UndoActs { events: done.events }).unwrap();
-    let fell =
-        room.history("FERRY").into_iter().find(|line| line.kind == "approval_voided").unwrap();
+    let fell = room
+        .history("FERRY")
+        .into_iter()
+        .find(|line| line.kind == story::event::ActKind::ApprovalVoided)
+        .unwrap();
     assert!(fell.undone);
     room.exports("FERRY").unwrap();
 }

@@ -38,7 +38,7 @@ impl Room {
     pub fn writes(&mut self, slug: &str, paragraphs: &[&str]) {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: desk::view::Template::Story,
             desk: "World".into(),
             language: "en".into(),
         };
@@ -97,6 +97,7 @@ impl Room {
         review::approve(self.sits("hmu"), asked)
     }
 
+    /// The desk sends a story, and whoever sat here sits here again.
     pub fn exports(&mut self, story: &str, destination: &str) -> Result<(), Error> {
         let asked = ExportFile {
             story: story.into(),
@@ -107,7 +108,10 @@ impl Room {
             file_name: None,
             replace: false,
         };
-        export::export_to(&mut self.desk, asked).map(drop)
+        let before = self.desk.me()?.initials;
+        let sent = export::export_to(self.sits("oka"), asked).map(drop);
+        self.sits(&before.0);
+        sent
     }
 
     /// A wire item in ninjs comes in.
@@ -176,5 +180,5 @@ pub fn of(story: &str) -> OfStory {
 }
 
 pub fn code<T>(answer: Result<T, Error>) -> String {
-    answer.map(drop).unwrap_err().code()
+    answer.map(drop).unwrap_err().code().to_string()
 }

@@ -4,7 +4,7 @@ use super::dateline;
 use super::event::event;
 use super::lists::push_new;
 use super::people::name_people;
-use crate::furniture::credit;
+use crate::furniture::{credit, embargo};
 use crate::{BlockKind, BodyBlock, CreditParts, Item, ItemPicture};
 
 /// What is done to every item once its fields are read: internal lines leave the body, the dateline
@@ -56,6 +56,10 @@ fn opens_nonpublic(block: &BodyBlock) -> bool {
         "ليس للنشر",
         "غير مخصص للنشر",
     ];
+    // "Not for publication before Friday" is an embargo, and the copy follows it.
+    if embargo::is_embargo(&block.text) {
+        return false;
+    }
     let lower = block.text.to_lowercase();
     let words = lower.split_whitespace().count();
     let lead = ["the following", "die folgenden", "note", "attention", "# ", "* * *"];

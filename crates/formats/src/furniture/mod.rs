@@ -8,6 +8,7 @@
 pub mod byline;
 pub mod credit;
 pub mod dateline;
+pub mod embargo;
 pub mod page;
 pub(crate) mod printed_day;
 pub mod rules;

@@ -3,7 +3,9 @@
 
 use super::printed_day::day_of;
 use super::signoff::{self, ClosingLine};
-use super::{SourceLine, byline, credit, dateline, ends_sentence, is_prose, rules, word_count};
+use super::{
+    SourceLine, byline, credit, dateline, embargo, ends_sentence, is_prose, rules, word_count,
+};
 use crate::{ItemDateline, ItemPicture};
 use chrono::NaiveDate;
 
@@ -64,7 +66,8 @@ impl SortedPage {
         let mut teasers = false;
         let count = pieces.len();
         for (at, piece) in pieces.into_iter().enumerate() {
-            let reason = rules::reason(&piece.text);
+            let sets = embargo::may_stand_at(at, count) && embargo::is_embargo(&piece.text);
+            let reason = if sets { Some(embargo::REASON) } else { rules::reason(&piece.text) };
             match reason {
                 Some("related_heading") => {
                     teasers = true;
@@ -102,7 +105,10 @@ impl SortedPage {
             }
         }
         self.from_web = self.furniture.iter().any(|taken| {
-            !matches!(taken.reason.as_str(), "nav_rule" | "picture_link" | "page_date")
+            !matches!(
+                taken.reason.as_str(),
+                "nav_rule" | "picture_link" | "page_date" | embargo::REASON
+            )
         });
         rest
     }

@@ -130,7 +130,8 @@ fn is_signoff(text: &str) -> bool {
 
 /// True for a heading or line after which nothing is for readers.
 pub fn starts_nonpublic(text: &str) -> bool {
-    if text.len() > 2_000 {
+    // "Not for publication before Friday" is an embargo, and the copy follows it.
+    if text.len() > 2_000 || super::embargo::is_embargo(text) {
         return false;
     }
     let lower = text.trim().trim_start_matches(['#', '*', ' ']).to_lowercase();

@@ -52,7 +52,8 @@ const NOT_FOR_PUBLICATION: &[&str] = &[
 /// agency's form.
 pub fn ending(line: &str) -> Option<CopyEnding> {
     let line = line.trim();
-    if line.is_empty() || line.chars().count() > 120 {
+    // "Not for publication before Friday" is an embargo, and the copy follows it.
+    if line.is_empty() || line.chars().count() > 120 || super::embargo(line).is_some() {
         return None;
     }
     let lower = line.to_lowercase();

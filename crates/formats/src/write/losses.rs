@@ -3,6 +3,7 @@
 use crate::outgoing::{Outgoing, Standing, Status};
 use serde::{Deserialize, Serialize};
 use story::agency::{Agencies, AgencyCode};
+use ts_rs::TS;
 
 /// Something the format has no place for, and where it went instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +22,22 @@ impl Loss {
 }
 
 /// The kind of thing lost. docs/formats-notes/wire-out.md has the table by format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Lost {
     /// Control characters, direction overrides and what no format may hold.
     UnsafeCharacters,
@@ -78,8 +93,22 @@ pub enum Lost {
 }
 
 /// Where a value went that has no place of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    TS,
+    strum::Display,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Kept {
     /// In words inside the copy: contributor line, sign-off, picture line.
     InTheCopy,

@@ -187,8 +187,12 @@ impl Page<'_> {
         for (at, item) in items.iter().enumerate() {
             let one = written_thread(one_side(side, item));
             if at > 0 {
-                let run =
-                    one.runs.first().map(|run| Run { base: None, sides: [None, None], ..*run });
+                let run = one.runs.first().map(|run| Run {
+                    base: None,
+                    kept: [None; 2],
+                    sides: [None, None],
+                    ..*run
+                });
                 run.into_iter().for_each(|run| all.push(Thread::of(&self.wedge.to_string(), run)));
             }
             all.push(one);
@@ -294,7 +298,7 @@ fn written_thread(of: [Option<&Item>; 2]) -> Thread {
         Item::Moved(_) => None,
     };
     let sides = of.map(|item| item.and_then(source));
-    Thread::of(text, Run { length: 0, woven: None, base: None, sides })
+    Thread::of(text, Run { length: 0, woven: None, base: None, kept: [None; 2], sides })
 }
 
 fn moved_cluster(item: &Item) -> Option<usize> {

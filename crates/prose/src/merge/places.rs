@@ -1,7 +1,7 @@
 //! Where every stretch of a merged text is in the three versions.
 use super::edits::Cluster;
 use super::order::Sheet;
-use super::thread::{Run, Thread};
+use super::thread::{Run, Source, Thread};
 use super::weave::Woven;
 use super::{Merged, PATIENCE, Weaving};
 use crate::changes::Place;
@@ -146,14 +146,17 @@ impl Map<'_> {
     }
 
     fn spots(&self, run: &Run, byte: usize) -> [Option<Spot>; 3] {
-        let base = run
-            .base
-            .and_then(|source| Some((self.weaving.clusters.get(source.of)?, source.at(byte))));
+        let there = |source: Source| Some((self.weaving.clusters.get(source.of)?, source.at(byte)));
         let side = |side: usize| {
             let own = run.sides[side].map(|source| (source.of, source.at(byte)));
-            own.or_else(|| base.and_then(|(cluster, at)| stands(cluster, side, at)))
+            let kept = || run.kept[side].and_then(there);
+            own.or_else(|| kept().and_then(|(cluster, at)| stands(cluster, side, at)))
         };
-        let bytes = [base.and_then(|(cluster, at)| in_base(cluster, at)), side(0), side(1)];
+        let bytes = [
+            run.base.and_then(there).and_then(|(cluster, at)| in_base(cluster, at)),
+            side(0),
+            side(1),
+        ];
         let letter = |version: usize, (paragraph, byte): (usize, usize)| -> Option<Spot> {
             Some((paragraph, *self.letters[version].get(paragraph)?.get(byte)? as usize))
         };

@@ -21,6 +21,11 @@ impl Source {
         Source { of, start: there.start, end: there.end, whole, skip: 0 }
     }
 
+    /// Where this part begins there, to compare by.
+    pub fn place(&self) -> (usize, usize, usize) {
+        (self.of, self.start, self.skip)
+    }
+
     /// The byte there for a byte of this part; of other type about as far into it.
     pub fn at(&self, byte: usize) -> usize {
         let length = self.end - self.start;
@@ -37,6 +42,9 @@ pub struct Run {
     /// The cluster and the byte in it where it was woven; none for a paragraph that somebody wrote.
     pub woven: Option<(usize, usize)>,
     pub base: Option<Source>,
+    /// The same as each side has it: of a word that is there twice, one side may have kept the
+    /// first and the other the second.
+    pub kept: [Option<Source>; 2],
     pub sides: [Option<Source>; 2],
 }
 
@@ -47,6 +55,7 @@ impl Run {
             length: range.end - range.start,
             woven: self.woven,
             base: self.base.map(moved),
+            kept: self.kept.map(|kept| kept.map(moved)),
             sides: self.sides.map(|side| side.map(moved)),
         }
     }
@@ -136,7 +145,10 @@ impl Thread {
                 |thread: &Thread| thread.slice(at..cut).runs.into_iter().find(|run| run.length > 0);
             if let (Some(mine), Some(other)) = (first(ours), first(theirs)) {
                 let sides = [0, 1].map(|side| mine.sides[side].or(other.sides[side]));
-                both.runs.push(Run { base: mine.base.or(other.base), sides, ..mine });
+                let kept = [mine.kept[0].or(other.kept[0]), other.kept[1].or(mine.kept[1])];
+                let base = [mine.base, other.base].into_iter().flatten().min_by_key(Source::place);
+                let woven = [mine.woven, other.woven].into_iter().flatten().min();
+                both.runs.push(Run { length: mine.length, woven, base, kept, sides });
             }
             at = cut;
         }

@@ -111,7 +111,8 @@ fn text(spans: &mut Vec<Woven>, more: Thread) {
 /// A stretch of the base as it stands.
 pub fn untouched(cluster: &Cluster, start: usize, end: usize) -> Thread {
     let base = Some(Source::new(cluster.number, start..end, end - start));
-    let run = Run { length: 0, woven: Some((cluster.number, start)), base, sides: [None, None] };
+    let woven = Some((cluster.number, start));
+    let run = Run { length: 0, woven, base, kept: [base; 2], sides: [None, None] };
     Thread::of(&cluster.text[start..end], run)
 }
 
@@ -134,7 +135,10 @@ fn edited(cluster: &Cluster, side: usize, edit: &Edit) -> Thread {
         .then(|| Source::new(cluster.number, edit.start..edit.end, length));
     let mut sides = [None, None];
     sides[side] = Some(Source::new(edit.place.0, edit.place.1..edit.place.1 + length, length));
-    Thread::of(&edit.text, Run { length, woven: Some((cluster.number, edit.start)), base, sides })
+    Thread::of(
+        &edit.text,
+        Run { length, woven: Some((cluster.number, edit.start)), base, kept: [base; 2], sides },
+    )
 }
 
 /// The edits without those of type that meet the other side's words: words win.

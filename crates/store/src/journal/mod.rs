@@ -4,6 +4,7 @@ mod append;
 mod chain_end;
 mod ids;
 mod local_numbers;
+mod newest;
 mod numbers;
 mod recent;
 mod stub;

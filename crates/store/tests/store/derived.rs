@@ -4,8 +4,8 @@ use crate::rooms::{Room, by, furnish, story_id};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
-use story::content::Source;
 use story::event::Act;
+use story::source::Source;
 use story::{EventId, Instant};
 
 /// Every row of every derived table, and what the search index answers.

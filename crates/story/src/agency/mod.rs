@@ -6,12 +6,14 @@
 
 mod builtin;
 mod recognise;
+mod zone;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use builtin::builtin;
 pub use recognise::{Agencies, recognise};
+pub use zone::zone_of;
 
 /// The short name of an agency as the desk writes it: `AP`, `dpa`, `Reuters`; for a logo nobody has
 /// recorded, the logo as printed.

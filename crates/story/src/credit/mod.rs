@@ -9,13 +9,15 @@ pub use signature::Signature;
 
 use crate::agency::Agency;
 use crate::content::Content;
+use crate::owner::Owner;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-/// How many words of the body belong to one owner, and what kind of owner that is.
+/// How many words of the body belong to one owner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Owned {
-    /// Agency code, initials, or `unknown`.
-    pub owner: String,
-    pub kind: Owner,
+    /// With the first item that any of the words are from.
+    pub owner: Owner,
     pub words: usize,
     /// Words of the longest unbroken run.
     pub longest_run: usize,
@@ -23,19 +25,32 @@ pub struct Owned {
     pub lead: usize,
 }
 
-/// Whose words they are, by kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    Agency,
-    Staff,
-    Unknown,
+/// Which of the profile's cases a text is (docs/newsroom-rules.md 5).
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display,
+)]
+pub enum CreditCase {
+    /// No agency has a word in it.
+    #[default]
+    #[serde(rename = "own")]
+    #[strum(serialize = "own")]
+    Own,
+    /// One agency's copy.
+    C1,
+    /// One agency's copy with words of ours.
+    C2,
+    /// Several agencies' copy.
+    C3,
+    /// Several agencies' copy with words of ours.
+    C4,
+    /// Our copy with words of agencies.
+    C5,
 }
 
 /// What is owed and how it is printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Credit {
-    /// `own`, or `C1` to `C6`.
-    pub case: String,
+    pub case: CreditCase,
     pub line: String,
     pub dateline_logo: Vec<String>,
     pub byline: Option<String>,
@@ -69,19 +84,6 @@ pub enum Obstacle {
     SelfReferenceMadeOurs { agency: String, words: String },
 }
 
-impl Obstacle {
-    /// The name a screen finds its words under.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownOrigin { .. } => "UnknownOrigin",
-            Self::StaffBylineOnAgencyLead { .. } => "StaffBylineOnAgencyLead",
-            Self::PictureWithoutCredit { .. } => "PictureWithoutCredit",
-            Self::UnknownAgency { .. } => "UnknownAgency",
-            Self::SelfReferenceMadeOurs { .. } => "SelfReferenceMadeOurs",
-        }
-    }
-}
-
 /// Works out the credit of `content`, whose words belong to `owned`, by the newsroom's own list of
 /// agencies and its house's profile. Refuses nothing: what is in the way of approval stands among
 /// the obstacles.
@@ -95,21 +97,18 @@ pub fn compute(
     let mut required = required_by_words(owned, total, profile);
     let mut advised: Vec<String> = owned
         .iter()
-        .filter(|share| {
-            share.kind == Owner::Agency && share.words > 0 && !required.contains(&share.owner)
-        })
-        .map(|share| share.owner.clone())
+        .filter(|share| share.words > 0)
+        .filter_map(|share| share.owner.agency_code())
+        .filter(|code| !required.iter().any(|known| known == code))
+        .map(str::to_owned)
         .collect();
     let mut obstacles = Vec::new();
-    for source in content
-        .sources
-        .iter()
-        .filter(|source| !source.agency.is_empty() && source.role != "background")
-    {
-        if !agencies.iter().any(|agency| agency.code.as_str() == source.agency) {
-            obstacles.push(Obstacle::UnknownAgency { code: source.agency.clone() });
+    let named = content.sources.iter().filter(|source| source.role != "background");
+    for code in named.filter_map(|source| source.owner.agency_code()) {
+        if known(code, agencies).is_none() {
+            obstacles.push(Obstacle::UnknownAgency { code: code.to_owned() });
         }
-        add_new(&mut required, &source.agency);
+        add_new(&mut required, code);
     }
     for code in signature::named_in_fields(content, agencies) {
         if !agencies.iter().any(|agency| agency.code.0 == code) {
@@ -128,7 +127,7 @@ pub fn compute(
     }
     advised.retain(|code| !required.contains(code));
     obstacles.extend(obstacles_in(content, owned, total, agencies, profile));
-    let staff_words: usize = owned.iter().filter(|s| s.kind == Owner::Staff).map(|s| s.words).sum();
+    let staff_words: usize = owned.iter().filter(|s| s.owner.is_staff()).map(|s| s.words).sum();
     let staff_share = if total == 0 { 1.0 } else { staff_words as f64 / total as f64 };
     obstacles.dedup();
     let printed = profile::print(content, &with_text, &required, agencies, staff_share, profile);
@@ -136,16 +135,14 @@ pub fn compute(
 }
 
 fn required_by_words(owned: &[Owned], total: usize, profile: &Profile) -> Vec<String> {
-    let mut agencies: Vec<&Owned> = owned
-        .iter()
-        .filter(|share| share.kind == Owner::Agency && share.words > 0)
-        .filter(|share| {
-            share.longest_run >= profile.run_words
-                || share.words as f64 >= profile.share * total.max(1) as f64
-        })
-        .collect();
-    agencies.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.owner.cmp(&b.owner)));
-    agencies.into_iter().map(|share| share.owner.clone()).collect()
+    let owed = owned.iter().filter(|share| share.words > 0).filter(|share| {
+        share.longest_run >= profile.run_words
+            || share.words as f64 >= profile.share * total.max(1) as f64
+    });
+    let mut agencies: Vec<(usize, &str)> =
+        owed.filter_map(|share| Some((share.words, share.owner.agency_code()?))).collect();
+    agencies.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    agencies.into_iter().map(|(_, code)| code.to_owned()).collect()
 }
 
 fn add_new(list: &mut Vec<String>, code: &str) {
@@ -187,16 +184,17 @@ fn obstacles_in(
 ) -> Vec<Obstacle> {
     let mut found = Vec::new();
     let unknown: usize =
-        owned.iter().filter(|share| share.kind == Owner::Unknown).map(|share| share.words).sum();
+        owned.iter().filter(|share| share.owner.is_unknown()).map(|share| share.words).sum();
     if unknown > 0 {
         found.push(Obstacle::UnknownOrigin { words: unknown });
     }
     let lead_words: usize = owned.iter().map(|share| share.lead).sum();
     let staff_byline =
         content.bylines.iter().any(|byline| byline.agency.is_empty() && !byline.name.is_empty());
-    for share in owned.iter().filter(|share| share.kind == Owner::Agency && total > 0) {
+    for share in owned.iter().filter(|_| total > 0) {
+        let Some(code) = share.owner.agency_code() else { continue };
         if staff_byline && lead_words > 0 && share.lead as f64 >= profile.lead * lead_words as f64 {
-            let agency = name_of(&share.owner, agencies);
+            let agency = name_of(code, agencies);
             found.push(Obstacle::StaffBylineOnAgencyLead { agency });
         }
     }

@@ -3,7 +3,7 @@
 //! them all.
 
 use super::signature::{Signature, printed_dateline};
-use super::{Credit, known, name_of};
+use super::{Credit, CreditCase, known, name_of};
 use crate::agency::Agency;
 use crate::content::{Byline, Content};
 use crate::dateline::HouseDateline;
@@ -65,7 +65,7 @@ pub(super) fn print(
     if text.is_empty() {
         let line = with_agencies(&staff, &all_logos);
         return Credit {
-            case: "own".into(),
+            case: CreditCase::Own,
             line,
             byline: by(&staff),
             signature: by_us,
@@ -77,7 +77,7 @@ pub(super) fn print(
         let tail = format!("{} contributed to this report.", capital(&join(&full)));
         let (line, byline) = (with_agencies(&staff, &all_logos), by(&staff));
         return Credit {
-            case: "C5".into(),
+            case: CreditCase::C5,
             line,
             byline,
             tail: Some(tail),
@@ -87,10 +87,10 @@ pub(super) fn print(
     }
     let mentioned = staff_share >= profile.staff_mentioned;
     let case = match (text.len(), mentioned) {
-        (1, false) => "C1",
-        (1, true) => "C2",
-        (_, false) => "C3",
-        (_, true) => "C4",
+        (1, false) => CreditCase::C1,
+        (1, true) => CreditCase::C2,
+        (_, false) => CreditCase::C3,
+        (_, true) => CreditCase::C4,
     };
     // Our writers are named in the tail, or not at all where their part is too small.
     let (writers, contributors): (Vec<Byline>, Vec<Byline>) = content
@@ -119,15 +119,7 @@ pub(super) fn print(
         line = format!("{line} {tail}");
     }
     let signature = Signature { dateline: dateline(text), bylines, contributors };
-    Credit {
-        case: case.into(),
-        line,
-        dateline_logo: logos,
-        byline,
-        tail,
-        signature,
-        ..Credit::default()
-    }
+    Credit { case, line, dateline_logo: logos, byline, tail, signature, ..Credit::default() }
 }
 
 fn is_ours(person: &Byline) -> bool {

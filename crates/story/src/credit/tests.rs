@@ -1,13 +1,14 @@
 //! The worked example O-02 of the newsroom's scenarios, in our own words and numbers.
 use super::*;
-use crate::content::{Byline, Picture, Source};
+use crate::content::{Byline, Picture};
+use crate::source::Source;
 
 fn agencies() -> Vec<Agency> {
     crate::agency::builtin()
 }
 
-fn owned(owner: &str, kind: Owner, words: usize, lead: usize) -> Owned {
-    Owned { owner: owner.into(), kind, words, longest_run: words, lead }
+fn owned(owner: Owner, words: usize, lead: usize) -> Owned {
+    Owned { owner, words, longest_run: words, lead }
 }
 
 fn by_omar() -> Content {
@@ -22,12 +23,12 @@ fn credit(content: &Content, owned: &[Owned]) -> Credit {
 #[test]
 fn two_agencies_and_a_fifth_of_our_own_is_case_four() {
     let shares = [
-        owned("AP", Owner::Agency, 97, 15),
-        owned("AFP", Owner::Agency, 44, 0),
-        owned("ona", Owner::Staff, 41, 15),
+        owned(Owner::agency("AP", None), 97, 15),
+        owned(Owner::agency("AFP", None), 44, 0),
+        owned(Owner::staff("ona"), 41, 15),
     ];
     let credit = credit(&by_omar(), &shares);
-    assert_eq!(credit.case, "C4");
+    assert_eq!(credit.case, CreditCase::C4);
     assert_eq!(credit.dateline_logo, ["AP", "AFP"]);
     assert_eq!(credit.byline, None);
     assert_eq!(
@@ -39,26 +40,24 @@ fn two_agencies_and_a_fifth_of_our_own_is_case_four() {
 
 #[test]
 fn our_story_with_some_agency_copy_keeps_our_byline_and_names_the_agency_at_the_end() {
-    let shares = [owned("ona", Owner::Staff, 100, 30), owned("AP", Owner::Agency, 20, 0)];
+    let shares = [owned(Owner::staff("ona"), 100, 30), owned(Owner::agency("AP", None), 20, 0)];
     let credit = credit(&by_omar(), &shares);
-    assert_eq!(credit.case, "C5");
+    assert_eq!(credit.case, CreditCase::C5);
     assert_eq!(credit.line, "By Omar Nasser, with AP");
     assert_eq!(credit.tail.as_deref(), Some("The Associated Press contributed to this report."));
 }
 
 #[test]
 fn a_staff_byline_over_an_agency_lead_stands_in_the_way() {
-    let shares = [owned("AP", Owner::Agency, 30, 20), owned("ona", Owner::Staff, 100, 10)];
+    let shares = [owned(Owner::agency("AP", None), 30, 20), owned(Owner::staff("ona"), 100, 10)];
     let credit = credit(&by_omar(), &shares);
     assert!(credit.obstacles.contains(&Obstacle::StaffBylineOnAgencyLead { agency: "AP".into() }));
 }
 
 #[test]
 fn words_nobody_answers_for_stand_in_the_way() {
-    let credit = credit(
-        &by_omar(),
-        &[owned("unknown", Owner::Unknown, 13, 0), owned("ona", Owner::Staff, 90, 20)],
-    );
+    let credit =
+        credit(&by_omar(), &[owned(Owner::default(), 13, 0), owned(Owner::staff("ona"), 90, 20)]);
     assert_eq!(credit.obstacles, [Obstacle::UnknownOrigin { words: 13 }]);
 }
 
@@ -66,7 +65,7 @@ fn words_nobody_answers_for_stand_in_the_way() {
 fn a_picture_without_a_credit_stands_in_the_way_and_one_with_owes_its_agency() {
     let mut content = by_omar();
     content.pictures = vec![Picture { caption: "Flooded street".into(), ..Picture::default() }];
-    let own = [owned("ona", Owner::Staff, 90, 20)];
+    let own = [owned(Owner::staff("ona"), 90, 20)];
     assert_eq!(credit(&content, &own).obstacles, [Obstacle::PictureWithoutCredit { number: 1 }]);
     content.pictures[0].credit = "AFP/Layla Omar".into();
     content.pictures[0].agency = "AFP".into();
@@ -76,16 +75,17 @@ fn a_picture_without_a_credit_stands_in_the_way_and_one_with_owes_its_agency() {
 #[test]
 fn an_editor_who_marked_facts_from_an_agency_makes_it_owed() {
     let mut content = by_omar();
-    content.sources =
-        vec![Source { agency: "AP".into(), role: "facts".into(), ..Source::default() }];
-    assert_eq!(credit(&content, &[owned("ona", Owner::Staff, 90, 20)]).required, ["AP"]);
+    let mut source = Source::of_text(Owner::agency("AP", None));
+    source.role = "facts".into();
+    content.sources = vec![source];
+    assert_eq!(credit(&content, &[owned(Owner::staff("ona"), 90, 20)]).required, ["AP"]);
 }
 
 #[test]
 fn a_few_words_below_every_threshold_are_advised_not_required() {
-    let mut few = owned("AFP", Owner::Agency, 3, 0);
+    let mut few = owned(Owner::agency("AFP", None), 3, 0);
     few.longest_run = 3;
-    let credit = credit(&by_omar(), &[few, owned("ona", Owner::Staff, 300, 20)]);
+    let credit = credit(&by_omar(), &[few, owned(Owner::staff("ona"), 300, 20)]);
     assert_eq!((credit.required.len(), credit.advised), (0, vec!["AFP".to_owned()]));
 }
 
@@ -111,22 +111,22 @@ fn the_dateline_carries_the_logos_of_the_words_and_nobody_signs_above() {
     content.dateline = dateline("BEIRUT, Nov 3");
     content.contributors = content.bylines.clone();
     let mixed = [
-        owned("AP", Owner::Agency, 97, 15),
-        owned("AFP", Owner::Agency, 44, 0),
-        owned("ona", Owner::Staff, 41, 0),
+        owned(Owner::agency("AP", None), 97, 15),
+        owned(Owner::agency("AFP", None), 44, 0),
+        owned(Owner::staff("ona"), 41, 0),
     ];
     let four = credit(&content, &mixed);
     assert_eq!(line_of(&four), "BEIRUT, Nov 3, (AP and AFP):");
     assert_eq!((&four.signature.bylines, &four.signature.contributors), (&vec![], &vec![]));
     let two = credit(&content, &[mixed[0].clone(), mixed[2].clone()]);
-    assert_eq!((two.case.as_str(), line_of(&two)), ("C2", "BEIRUT, Nov 3, (AP):"));
+    assert_eq!((two.case, line_of(&two)), (CreditCase::C2, "BEIRUT, Nov 3, (AP):"));
     assert_eq!(two.signature.bylines, []);
     assert_eq!(two.tail.as_deref(), Some("Staff writer Omar Nasser contributed to this report."));
 }
 
 #[test]
 fn agency_words_without_any_dateline_still_print_their_logo() {
-    let credit = credit(&Content::default(), &[owned("AP", Owner::Agency, 97, 15)]);
+    let credit = credit(&Content::default(), &[owned(Owner::agency("AP", None), 97, 15)]);
     assert_eq!(line_of(&credit), "(AP):");
 }
 
@@ -139,7 +139,7 @@ fn every_agency_of_a_joint_dateline_is_credited() {
     ] {
         let mut content = by_omar();
         content.dateline = dateline(raw);
-        let credit = credit(&content, &[owned("AP", Owner::Agency, 97, 15)]);
+        let credit = credit(&content, &[owned(Owner::agency("AP", None), 97, 15)]);
         let mut required = credit.required.clone();
         required.sort();
         assert_eq!(required, ["AFP", "AP", "Reuters"], "{raw}");
@@ -154,8 +154,8 @@ fn every_agency_of_a_joint_dateline_is_credited() {
 fn a_logo_whose_words_are_gone_stays_owed_and_is_said_at_the_end() {
     let mut content = by_omar();
     content.dateline = dateline("BEIRUT (AP)");
-    let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
-    assert_eq!((own.case.as_str(), line_of(&own)), ("C5", "BEIRUT:"));
+    let own = credit(&content, &[owned(Owner::staff("ona"), 120, 30)]);
+    assert_eq!((own.case, line_of(&own)), (CreditCase::C5, "BEIRUT:"));
     assert_eq!(own.tail.as_deref(), Some("The Associated Press contributed to this report."));
     assert_eq!(own.required, ["AP"]);
 }
@@ -164,7 +164,7 @@ fn a_logo_whose_words_are_gone_stays_owed_and_is_said_at_the_end() {
 fn a_logo_nobody_keeps_a_record_of_stands_in_the_way() {
     let mut content = by_omar();
     content.dateline = dateline("BEIRUT (HBNX)");
-    let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
+    let own = credit(&content, &[owned(Owner::staff("ona"), 120, 30)]);
     assert_eq!(own.obstacles, [Obstacle::UnknownAgency { code: "HBNX".into() }]);
 }
 
@@ -175,7 +175,7 @@ fn an_agencys_reporter_in_the_byline_or_below_makes_the_agency_owed() {
         Content { bylines: vec![rami.clone()], ..Content::default() },
         Content { contributors: vec![rami.clone()], ..by_omar() },
     ] {
-        assert_eq!(credit(&content, &[owned("ona", Owner::Staff, 120, 30)]).required, ["AP"]);
+        assert_eq!(credit(&content, &[owned(Owner::staff("ona"), 120, 30)]).required, ["AP"]);
     }
 }
 
@@ -189,7 +189,7 @@ fn our_own_dateline_is_printed_in_the_houses_form() {
         ("", ""),
     ] {
         content.dateline = dateline(raw);
-        let own = credit(&content, &[owned("ona", Owner::Staff, 120, 30)]);
+        let own = credit(&content, &[owned(Owner::staff("ona"), 120, 30)]);
         assert_eq!((line_of(&own), own.required.len()), (printed, 0), "{raw}");
         assert_eq!(own.signature.bylines, content.bylines);
     }

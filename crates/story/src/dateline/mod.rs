@@ -13,6 +13,7 @@ mod start;
 mod year;
 
 pub use format::{HouseDateline, format_house};
+pub(crate) use month::date;
 pub use month::month_named;
 pub use parse::{DatelineWarning, Parsed, PlaceKind, parse, parse_field, parse_with};
 pub use year::{YearSuggestion, suggest_year, weekdays_in};

@@ -8,7 +8,7 @@ import { listen } from "../commands/listen";
 import { commands } from "../commands/registry.svelte";
 import { speak } from "../i18n/index.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
-import { Refused, use, type Case, type CaseLine, type CaseRow } from "../platform";
+import { Refused, use, type Case, type CaseLine, type CaseRow, type Code } from "../platform";
 import { router } from "../router/router.svelte";
 import LeftBar from "../shell/LeftBar.svelte";
 import Cases from "../../screens/Cases.svelte";
@@ -61,7 +61,7 @@ const sent = (destination: string) => ({
 
 let asked: Asked[] = [];
 let kept: Case;
-let refuse: string | null = null;
+let refuse: Code | null = null;
 let stop: () => void;
 
 /** Keeps decisions and confirmations, as the desk answers them. */

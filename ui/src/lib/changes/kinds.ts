@@ -1,7 +1,12 @@
 // What kind of change a row is: its sign, its colour family and whether it can be reworded.
 
-import type { ReviewChange } from "../platform";
-import type { ChangeKind } from "../platform/words_of_the_desk";
+import type { ChangeKind, ReviewChange } from "../platform";
+
+/** The kind of a row: of a change, or a question of a merge. */
+export type RowKind = ChangeKind | "conflict";
+
+/** What a list of changes shows: a change of a review, or a question of a merge drawn as one. */
+export type ShownChange = Omit<ReviewChange, "kind"> & { kind: RowKind };
 
 /**
  * The sign of a change in lists and margins; each has its own shape, so that none needs a colour.
@@ -22,7 +27,7 @@ export type Sign =
 /** The colour family of a sign: what comes in, what goes out, what moves, and the rest. */
 export type Tone = "in" | "out" | "move" | "ask" | "plain";
 
-const SIGNS: Record<Exclude<ChangeKind, "moved">, Sign> = {
+const SIGNS: Record<Exclude<RowKind, "moved">, Sign> = {
   inserted: "insert",
   deleted: "delete",
   replaced: "replace",
@@ -34,7 +39,7 @@ const SIGNS: Record<Exclude<ChangeKind, "moved">, Sign> = {
   field: "field",
 };
 
-const TONES: Record<ChangeKind, Tone> = {
+const TONES: Record<RowKind, Tone> = {
   inserted: "in",
   replaced: "in",
   deleted: "out",
@@ -47,25 +52,20 @@ const TONES: Record<ChangeKind, Tone> = {
   field: "plain",
 };
 
-/** The kind of a change; one this version does not know reads as a changed field. */
-export function kindOf(change: Pick<ReviewChange, "kind">): ChangeKind {
-  return Object.hasOwn(TONES, change.kind) ? (change.kind as ChangeKind) : "field";
-}
-
 /** The change's sign. */
-export function signOf(change: ReviewChange): Sign {
-  const kind = kindOf(change);
+export function signOf(change: ShownChange): Sign {
+  const { kind } = change;
   if (kind !== "moved") return SIGNS[kind];
   return change.from !== null && change.from < change.paragraph ? "move_down" : "move_up";
 }
 
 /** The colour family of a change. */
-export function toneOf(change: ReviewChange): Tone {
-  return TONES[kindOf(change)];
+export function toneOf(change: ShownChange): Tone {
+  return TONES[change.kind];
 }
 
 /** Whether a change has new words that an editor can put better. */
-export function canReword(change: ReviewChange): boolean {
+export function canReword(change: ShownChange): boolean {
   return (
     change.kind === "inserted" ||
     change.kind === "replaced" ||

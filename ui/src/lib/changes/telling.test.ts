@@ -60,7 +60,7 @@ describe("a change in the list", () => {
     const written = tanker();
     const change = {
       ...written.changes[0]!,
-      kind: "field",
+      kind: "field" as const,
       before: "A long headline",
       after: "Another long headline",
     };

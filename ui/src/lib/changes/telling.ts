@@ -1,10 +1,10 @@
 // A change in words: its title in a list, where it stands, and how it is read aloud.
 
-import { signOf } from "./kinds";
+import { signOf, type ShownChange } from "./kinds";
 import { oneLine, trimmed, unquoted } from "./short";
 import { has } from "../i18n/index.svelte";
 import { say, type Sentence } from "../i18n/sentence";
-import type { ReviewChange, ReviewSpan } from "../platform";
+import type { ReviewSpan } from "../platform";
 
 /** The name of a field of a story; one this version does not know is "other field". */
 export function fieldName(field: string): Sentence {
@@ -13,7 +13,7 @@ export function fieldName(field: string): Sentence {
 }
 
 /** The first line of a change in the list: its words, or what happened to the paragraph. */
-export function titleOf(change: ReviewChange): Sentence {
+export function titleOf(change: ShownChange): Sentence {
   const before = oneLine(change.before);
   const after = oneLine(change.after);
   switch (change.kind) {
@@ -50,7 +50,7 @@ export function titleOf(change: ReviewChange): Sentence {
 
 /** The list's words for a headline: only what changed in it, where that is one stretch. */
 export function headlineTitle(
-  change: ReviewChange,
+  change: ShownChange,
   spans: readonly ReviewSpan[],
 ): Sentence | undefined {
   if (change.field !== "headline") return undefined;
@@ -65,7 +65,7 @@ export function headlineTitle(
 }
 
 /** Where a change stands: the headline, a paragraph counted from 1, or a field by its name. */
-export function placeOf(change: ReviewChange): Sentence {
+export function placeOf(change: ShownChange): Sentence {
   if (change.kind === "field") return fieldName(change.field);
   if (change.field === "headline") return { key: "field.headline" };
   if (change.field !== "body") return fieldName(change.field);
@@ -73,14 +73,14 @@ export function placeOf(change: ReviewChange): Sentence {
 }
 
 /** What stands under the title of a moved or divided paragraph: its first words. */
-export function opening(change: ReviewChange, words = 3): string {
+export function opening(change: ShownChange, words = 3): string {
   const text = unquoted(change.after || change.before);
   const cut = text.split(" ").slice(0, words).join(" ");
   return cut === text ? text : `${cut}…`;
 }
 
 /** One change read aloud, without its number. */
-export function aloud(change: ReviewChange): Sentence {
+export function aloud(change: ShownChange): Sentence {
   const params = {
     before: oneLine(change.before),
     after: oneLine(change.after),

@@ -99,12 +99,12 @@ describe("the words", () => {
   });
 
   test("a check says what is in the way before what is lost", () => {
-    const obstacle = { code: "UnknownOrigin", message: "", spans: [] };
+    const obstacle = { code: "UnknownOrigin" as const, message: "", spans: [] };
     const loss = {
       id: "text marks ",
-      what: "marks",
+      what: "marks" as const,
       detail: "",
-      kept: "nowhere",
+      kept: "nowhere" as const,
       must_be_accepted: true,
     };
     expect(say(checkOf({ checked: "ninjs 3.1", losses: [], obstacles: [] }))).toBe(
@@ -200,7 +200,13 @@ describe("an export", () => {
   test("a loss that has to be accepted holds all until somebody says yes", async () => {
     const state = await opened();
     losses = [
-      { id: "text marks ", what: "marks", detail: "", kept: "nowhere", must_be_accepted: true },
+      {
+        id: "text marks ",
+        what: "marks" as const,
+        detail: "",
+        kept: "nowhere" as const,
+        must_be_accepted: true,
+      },
     ];
     await state.choose(fog.id);
     expect(await send(state)).toBe(0);
@@ -353,7 +359,7 @@ describe("ten seconds", () => {
 
 test("the time to take back does not start where nothing can leave", async () => {
   const state = await opened();
-  const obstacle = { code: "ItemKilled", message: "killed", spans: [] };
+  const obstacle = { code: "ItemKilled" as const, message: "killed", spans: [] };
   await state.check();
   expect(state.step).toBe("check");
   state.checks = state.checks.map(({ story, format, preview }) => {

@@ -26,14 +26,6 @@ export function checkOf(
   return { key: "export.check.valid", params: { what: preview.checked } };
 }
 
-/**
- * Codes of an obstacle that a person can mend by choosing other formats; all others need the story
- * itself.
- */
-export function mendedByFormat(code: string): boolean {
-  return code === "CannotCarry" || code === "InvalidOutput";
-}
-
 /** Whether a file is no text, such as a Word document: its bytes cannot be shown as letters. */
 export function isBinary(text: string): boolean {
   return text.includes("\u0000") || text.startsWith("PK\u0003\u0004");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answers, fixedHost, type Asked } from "../../../tests/answers";
-import type { HistoryLine } from "../platform";
+import type { ActKind, HistoryLine, How } from "../platform";
 import { actOf, isBig, sizeOfAct } from "./acts";
 import { pairOf, picking } from "./picking";
 import { say } from "../i18n/sentence";
@@ -22,11 +22,11 @@ async function opened(
   return history;
 }
 
-function act(kind: string, more: Partial<HistoryLine> = {}): HistoryLine {
+function act(kind: ActKind, more: Partial<HistoryLine> = {}): HistoryLine {
   const blank = {
     revision: null,
     number: null,
-    how: "",
+    how: "" as const,
     note: "",
     words: 0,
     words_in: 0,
@@ -44,10 +44,10 @@ describe("an act", () => {
     expect(say(actOf(act("revised", { how: "pasted", number: 3 })))).toBe(
       "Lina Haddad pasted, revision 3",
     );
-    expect(say(actOf(act("revised", { how: "teleported", number: 3 })))).toBe(
+    expect(say(actOf(act("revised", { how: "teleported" as How, number: 3 })))).toBe(
       "Lina Haddad saved revision 3",
     );
-    expect(say(actOf(act("translated")))).toBe("Made by a newer version: translated");
+    expect(say(actOf(act("translated" as ActKind)))).toBe("Made by a newer version: translated");
   });
 
   test("is big when it changes who has the ball, or ten words", () => {
@@ -72,7 +72,9 @@ describe("the timeline", () => {
     // Text that was changed since the last revision becomes one with the hand-in.
     const newest = revisions.at(-1)?.revision;
     const lines = answers.history.map((line) =>
-      line.kind === "revised" && line.revision === newest ? { ...line, how: "handed_in" } : line,
+      line.kind === "revised" && line.revision === newest
+        ? { ...line, how: "handed_in" as const }
+        : line,
     );
     const history = await opened([], lines);
     const times = history.shown.map((line) => line.at);

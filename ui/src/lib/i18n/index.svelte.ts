@@ -5,14 +5,15 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { ar } from "./ar";
 import { en } from "./en";
-import { directionOf, LANGUAGES, type Language } from "./languages";
+import type { ScreenLanguage } from "../platform";
+import { directionOf, LANGUAGES } from "./languages";
 import { accented, mirrored } from "./pseudo";
 
 export type Key = keyof typeof en;
 export type Values = Record<string, string | number>;
 
 class Tongue {
-  language = $state<Language>("en");
+  language = $state<ScreenLanguage>("en");
   zone = $state("UTC");
   /** `ltr` or `rtl` of the screens; a story has its own. */
   direction = $derived(directionOf(this.language));
@@ -49,7 +50,14 @@ export function has(key: string): key is Key {
 
 /** The first part of a key that is made from a word of the desk. */
 export type Prefix =
-  "error" | "obstacle" | "language" | "loss" | "loss.kept" | "wire.rule" | "wire.furniture";
+  | "error"
+  | "obstacle"
+  | "embargo.asks"
+  | "language"
+  | "loss"
+  | "loss.kept"
+  | "wire.rule"
+  | "wire.furniture";
 
 /**
  * The words for a code of the desk under `<prefix>.<code>`, or the desk's own English where we have
@@ -60,7 +68,7 @@ export function coded(prefix: Prefix, code: string, fallback: string, values?: V
   return has(key) ? t(key, values) : fallback;
 }
 
-function prepare(key: Key, language: Language, locale: string): IntlMessageFormat {
+function prepare(key: Key, language: ScreenLanguage, locale: string): IntlMessageFormat {
   const own = language === "ar" ? ar[key] : undefined;
   const source: string = own ?? en[key] ?? key;
   const spoken = own === undefined && language === "ar" ? "en-US" : locale;

@@ -1,22 +1,26 @@
 /** The languages of the screens and of stories, and which of them run from right to left. */
-import type { Direction } from "../platform";
+import {
+  RIGHT_TO_LEFT,
+  RIGHT_TO_LEFT_SCRIPTS,
+  type Direction,
+  type ScreenLanguage,
+} from "../platform";
 
 /** Languages of the screens; the last two are pseudo-locales made from the English words. */
-export const LANGUAGES = ["en", "ar", "en-XA", "ar-XB"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES: readonly ScreenLanguage[] = ["en", "ar", "en-XA", "ar-XB"];
 
 /** Languages a story is started in; copy that comes in may have any. */
 export const STORY_LANGUAGES = ["en", "ar", "fr", "de", "es"] as const;
 
-const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
-
-/** The direction a language is written in, by its BCP 47 tag such as `ar-EG`. */
-export function directionOf(language: string): Direction {
-  const [primary = ""] = language.toLowerCase().split("-");
-  return RIGHT_TO_LEFT.includes(primary) ? "rtl" : "ltr";
-}
-
-/** A direction the desk sent as plain text. */
-export function knownDirection(direction: string): Direction {
-  return direction === "rtl" ? "rtl" : "ltr";
+/** The direction a language is written in, by its BCP 47 tag such as `ar-EG` or `az-Arab`. */
+export function directionOf(tag: string): Direction {
+  const [language = "", ...rest] = tag.trim().toLowerCase().split(/[-_]/u);
+  const extensions = rest.findIndex((part) => part.length < 2);
+  const script = (extensions < 0 ? rest : rest.slice(0, extensions)).find((part) =>
+    /^[a-z]{4}$/u.test(part),
+  );
+  const isRightToLeft = script
+    ? RIGHT_TO_LEFT_SCRIPTS.includes(script)
+    : RIGHT_TO_LEFT.includes(language);
+  return isRightToLeft ? "rtl" : "ltr";
 }

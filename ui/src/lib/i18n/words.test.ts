@@ -73,4 +73,10 @@ test("which languages run from right to left", () => {
   expect(["en", "en-XA", "fr", "arn", ""].map(directionOf)).toEqual(
     Array.from({ length: 5 }, () => "ltr"),
   );
+  expect(["ckb", "YI", "ps-AF", "az-Arab", "ur_PK"].map(directionOf)).toEqual(
+    Array.from({ length: 5 }, () => "rtl"),
+  );
+  expect(["ur-Latn", "ar-Latn-EG", "az", "en-x-arab", "-"].map(directionOf)).toEqual(
+    Array.from({ length: 5 }, () => "ltr"),
+  );
 });

@@ -1,39 +1,93 @@
 /** The keys that are made from a word of the desk. Both languages have words for every one. */
 import type {
-  CaseDecision,
-  Decision,
-  KeptWhy,
-  LeftOutWhat,
-  Order,
-  Role,
-  Stage,
-  Take,
-  TypingTakes,
-  Usage,
-} from "../platform";
-import type {
   ActKind,
   BylineRole,
+  CaseDecision,
+  Code,
+  Decision,
   Density,
   GateCode,
   ImportKind,
-  ItemObstacle,
   Kept,
+  KeptWhy,
+  LeftOutWhat,
   Lost,
   MergeReason,
-  ObstacleCode,
-  RefusalCode,
+  Order,
   RevisionKind,
+  Role,
   ScreenRefusal,
+  Stage,
+  Take,
   Template,
   Theme,
-  UndoableAct,
-} from "../platform/words_of_the_desk";
+  TypingTakes,
+  Usage,
+} from "../platform";
+
+/**
+ * What is in the way of an approval or an export and is worded for the list of obstacles; any other
+ * refusal may be in that list too, in its own words.
+ */
+type ObstacleCode = Extract<
+  Code,
+  | "UnknownOrigin"
+  | "StaffBylineOnAgencyLead"
+  | "PictureWithoutCredit"
+  | "UnknownAgency"
+  | "SelfReferenceMadeOurs"
+  | "CannotCarry"
+  | "NotADutyEditor"
+  | "AuthorApproves"
+  | "LastEditorApproves"
+  | "WroteOfIt"
+  | "NotHandedIn"
+  | "StaleRevision"
+  | "TwoHeads"
+  | "OnHold"
+  | "Exposed"
+  | "DecidedKilled"
+  | "NotApproved"
+  | "ApprovalVoid"
+  | "Spiked"
+  | "UnsavedDraft"
+>;
+
+/** What an embargo's words can leave open. */
+type EmbargoAsks = Extract<
+  Code,
+  | "AmbiguousTime"
+  | "NoSuchTime"
+  | "WeekdayDiffers"
+  | "NoonOrMidnight"
+  | "ZoneReading"
+  | "DateReading"
+>;
+
+/** Acts that can be taken back: `may_undo` in crates/desk/src/history/undo.rs. */
+type UndoableAct = Extract<
+  ActKind,
+  | "handed_in"
+  | "claimed"
+  | "returned"
+  | "approved"
+  | "spiked"
+  | "unspiked"
+  | "held"
+  | "hold_released"
+  | "note_added"
+  | "note_settled"
+  | "change_settled"
+  | "paragraphs_read"
+  | "proposal_settled"
+  | "item_put_aside"
+>;
 
 export type KeyNeeded =
-  | `error.${RefusalCode | ScreenRefusal}`
+  | `error.${Code | ScreenRefusal}`
   | `obstacle.${ObstacleCode}`
-  | `stopped.${ItemObstacle}`
+  | `stopped.${Extract<Code, `Item${string}`>}`
+  | `embargo.asks.${EmbargoAsks}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
   | `role.${Role}`
@@ -54,6 +108,6 @@ export type KeyNeeded =
   | `editor.asks.${TypingTakes}`
   | `wire.how.${Exclude<ImportKind, "new">}`
   | `details.role.${BylineRole}`
-  | `new.template.${Template}`
+  | `new.template.${Exclude<Template, "correction" | "kill">}`
   | `settings.theme.${Theme}`
   | `settings.density.${Density}`;

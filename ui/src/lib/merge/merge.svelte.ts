@@ -8,9 +8,9 @@ import {
   type MergeAnswer,
   type MergeQuestion,
   type Refused,
-  type ReviewChange,
   type Take,
 } from "../platform";
+import type { ShownChange } from "../changes/kinds";
 
 /** Remembers one merge and its answers; every answer is kept by the desk at once. */
 export class MergeState {
@@ -149,7 +149,7 @@ export class MergeState {
     return this.#line;
   }
 
-  #row(question: MergeQuestion): ReviewChange {
+  #row(question: MergeQuestion): ShownChange {
     const merge = this.merge;
     return {
       id: question.id,

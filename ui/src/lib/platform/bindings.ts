@@ -1,16 +1,20 @@
 // Generated from crates/desk/src/calls.rs by `just bindings`; do not edit.
 
+/** Languages written from right to left, by their BCP 47 tag. */
+export const RIGHT_TO_LEFT: readonly string[] = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+
+/** Scripts that run from right to left; one in a tag decides before the language. */
+export const RIGHT_TO_LEFT_SCRIPTS: readonly string[] = ["adlm", "arab", "aran", "hebr", "nkoo", "syrc", "thaa"];
+
 export type ActAs = { initials: Initials, };
 
-export type ActDone = { events: Array<string>, 
-/**
- * The act's kind as in the journal.
- */
-kind: string, story: string | null, 
+export type ActDone = { events: Array<string>, kind: ActKind, story: string | null, 
 /**
  * Empty for an act about no story.
  */
 slug: string, };
+
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "exposed" | "exposure_lifted" | "case_decided" | "case_confirmed" | "case_closed" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -30,6 +34,8 @@ revision: string, waived: Array<Waiver>, };
 
 export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
 
+export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "item_killed" | "item_withheld" | "decided_killed";
+
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
 export type BlockKind = "p" | "subhead" | "quote" | "bullet" | "number";
@@ -48,7 +54,7 @@ export type BroughtIn = { items: Array<ItemLine>, };
 
 export type Byline = { name: string, 
 /**
- * `reporter`, `writer`, `photographer`, `contributor`, `translator`, `editor`.
+ * A [`BylineRole`] by its name, or whatever the wire calls it.
  */
 role: string, 
 /**
@@ -67,6 +73,8 @@ agency: string,
  * Initials when the person belongs to this newsroom.
  */
 initials: string, };
+
+export type BylineRole = "reporter" | "writer" | "photographer" | "contributor" | "translator" | "editor";
 
 export type Case = { line: CaseLine, 
 /**
@@ -146,9 +154,15 @@ open: boolean, };
 
 export type CaseState = "open" | "lifted" | "closed";
 
+export type ChangeKind = "inserted" | "deleted" | "replaced" | "moved" | "split" | "joined" | "typography" | "format" | "field";
+
+export type Choose = "earlier" | "later";
+
 export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
+
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "Exposed" | "DecidedKilled" | "NotYoursToClose" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "StillThere" | "CaseOpen" | "CaseOver" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
 
 export type ConfirmCase = { case: string, story: string, destination: string, note: string, };
 
@@ -197,11 +211,9 @@ cases: number, approved: number, sent_today: number,
  */
 clock_back: Instant | null, };
 
-export type Credits = { 
-/**
- * `C1` to `C6` of the credit profile, or `own` when no agency has a word in it.
- */
-case: string, 
+export type CreditCase = "own" | "C1" | "C2" | "C3" | "C4" | "C5";
+
+export type Credits = { case: CreditCase, 
 /**
  * The whole credit as a reader sees it, such as `By Lina Haddad, with AFP, AP and Reuters`.
  */
@@ -254,9 +266,82 @@ reason: string, };
 
 export type Decision = "accepted" | "rejected" | "open";
 
+export type Density = "comfortable" | "compact" | "large";
+
 export type DeskCount = { desk: string, count: number, };
 
 export type Direction = "ltr" | "rtl";
+
+export type EmbargoAnswer = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string | null, words: string, zone: string, 
+/**
+ * On the clocks of that zone, with the offset.
+ */
+local: string, 
+/**
+ * What was left open and is answered now is not told again.
+ */
+questions: Array<EmbargoQuestion>, line: StoryLine, };
+
+export type EmbargoChoice = { 
+/**
+ * RFC 3339, UTC.
+ */
+until: string, 
+/**
+ * An IANA name, or an offset.
+ */
+zone: string, 
+/**
+ * What clocks there call themselves then.
+ */
+clock: string, 
+/**
+ * On the clocks of the zone, with the offset.
+ */
+local: string, 
+/**
+ * The same on the newsroom's clocks.
+ */
+here: string, };
+
+export type EmbargoLine = { until: Instant, words: string, zone: string, local: string, 
+/**
+ * Who read it, by initials.
+ */
+by: string, };
+
+export type EmbargoQuestion = { code: Code, 
+/**
+ * The words in question; for a weekday its English name.
+ */
+said: string, 
+/**
+ * The weekday the date has, where that is the question.
+ */
+is: string, choices: Array<EmbargoChoice>, };
+
+export type EmbargoRead = { 
+/**
+ * The latest reading, which counts until a question is answered; none where nothing could be
+ * read.
+ */
+latest: EmbargoChoice | null, questions: Array<EmbargoQuestion>, 
+/**
+ * Why nothing could be read; empty where something was.
+ */
+not_read: string, 
+/**
+ * Whether it would end sooner than the embargo the story has.
+ */
+sooner: boolean, 
+/**
+ * Whether that time is past, so that it would keep nothing.
+ */
+over: boolean, };
 
 export type EventId = string;
 
@@ -314,11 +399,7 @@ export type FindUses = {
  */
 of: string, };
 
-export type Finding = { rule: string, 
-/**
- * `error`, `warning` or `note`.
- */
-severity: string, place: Place, message: string, replacement: string | null, confidence: number, };
+export type Finding = { rule: string, severity: Severity, place: Place, message: string, replacement: string | null, confidence: number, };
 
 export type FinishReview = { story: string, base: string, revision: string, };
 
@@ -334,30 +415,19 @@ export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
-export type GateLine = { 
-/**
- * `credits`, `changes`, `notes`, `style`, `holds`, `four_eyes`, `heads`, `pictures`,
- * `origins`.
- */
-code: string, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
+export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "exposure" | "holds" | "embargo" | "heads" | "draft";
+
+export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
 
 export type Hand = { initials: string, name: string, changes: number, };
 
 export type HandIn = { story: string, note: string, };
 
-export type HistoryLine = { event: string, 
-/**
- * The act's kind as in the journal: `revised`, `handed_in`, `approved`, `exported` ...
- */
-kind: string, author: string, author_name: string, at: Instant, 
+export type HistoryLine = { event: string, kind: ActKind, author: string, author_name: string, at: Instant, 
 /**
  * The revision this line made or speaks of.
  */
-revision: string | null, number: number | null, 
-/**
- * `saved`, `pasted`, `handed_in` ... for a revision.
- */
-how: string, note: string, words: number, words_in: number, words_out: number, moves: number, 
+revision: string | null, number: number | null, how: How, note: string, words: number, words_in: number, words_out: number, moves: number, 
 /**
  * May the acting person take it back now?
  */
@@ -367,17 +437,19 @@ undoable: boolean,
  */
 undone: boolean, };
 
-export type Hit = { 
-/**
- * `story`, `item` or `person`.
- */
-kind: string, id: string, title: string, line: string, };
+export type Hit = { kind: HitKind, id: string, title: string, line: string, };
+
+export type HitKind = "story" | "item" | "person";
 
 export type Hold = { kind: HoldKind, reason: string, by: Initials, };
 
 export type HoldKind = "legal" | "desk" | "rights";
 
 export type HoldStory = { story: string, kind: HoldKind, reason: string, };
+
+export type How = RevisionKind | HoldKind | Because | OrderTold | CaseDecision | NoMore;
+
+export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "release" | "kill" | "advisory";
 
 export type Initials = string;
 
@@ -387,11 +459,7 @@ export type Instant = number;
 
 export type ItemId = string;
 
-export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, 
-/**
- * `new`, `update`, `correction`, `kill` ...
- */
-how: string, format: string, received_at: Instant, 
+export type ItemLine = { id: string, headline: string, agency: string, urgency: number, words: number, how: ImportKind, format: string, received_at: Instant, 
 /**
  * Proposals waiting for a person, and furniture taken out.
  */
@@ -403,7 +471,7 @@ used_in: Array<string>, aside: boolean,
 /**
  * Whether its copy may be used now.
  */
-standing: Standing, direction: string, language: string, };
+standing: Standing, direction: Direction, language: string, };
 
 export type ItemPictureView = { caption: string, credit: string, photographer: string, agency: string, };
 
@@ -417,13 +485,15 @@ body: Array<Block>, dateline: Dateline | null, year_suggested: number | null, ye
  */
 raw: string, raw_hash: string, encoding: string, };
 
+export type Kept = "in_the_copy" | "editors_note" | "sidecar" | "nowhere";
+
 export type KeptText = { path: string, 
 /**
  * Empty where the file cannot be read.
  */
 slug: string, headline: string, words: number, why: KeptWhy, };
 
-export type KeptWhy = "story_unknown" | "base_unknown" | "unreadable" | "not_taken";
+export type KeptWhy = "story_unknown" | "base_unknown" | "not_theirs" | "unreadable" | "not_taken";
 
 export type LeftOut = { what: LeftOutWhat, 
 /**
@@ -433,29 +503,33 @@ text: string, };
 
 export type LeftOutWhat = "furniture" | "dateline" | "closing" | "picture" | "note";
 
+export type LiftEmbargo = { story: string, 
+/**
+ * The source's own words.
+ */
+evidence: string, };
+
 export type Looked = { story: string, revision: string, };
 
 export type LossLine = { 
 /**
  * The name an acceptance goes by.
  */
-id: string, 
-/**
- * What is lost, such as `marks` or `origins`.
- */
-what: string, 
+id: string, what: Lost, 
 /**
  * The value concerned; empty when the kind says it all.
  */
 detail: string, 
 /**
- * `in_the_copy`, `editors_note`, `sidecar` or `nowhere`.
+ * Where it went instead.
  */
-kept: string, 
+kept: Kept, 
 /**
  * Somebody has to say yes before the copy leaves.
  */
 must_be_accepted: boolean, };
+
+export type Lost = "unsafe_characters" | "unsafe_link" | "marks" | "link_address" | "block_kinds" | "line_breaks" | "long_line" | "letters" | "slug_cut" | "guid" | "version" | "times" | "evolved_from" | "derived_from" | "urgency" | "slugline" | "keywords" | "subjects" | "language" | "direction" | "people_details" | "contributors" | "dateline_parts" | "editors_note" | "usage_terms" | "copyright_fields" | "correction" | "embargo" | "status" | "picture_fields" | "picture_terms" | "origins" | "killed_copy";
 
 export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
 
@@ -485,7 +559,7 @@ clean: Array<ReviewChange>,
 /**
  * May the acting person merge?
  */
-may_merge: boolean, direction: string, language: string, };
+may_merge: boolean, direction: Direction, language: string, };
 
 export type MergeAnswer = { question: string, take: Take, 
 /**
@@ -495,11 +569,7 @@ text: string, };
 
 export type MergeAnswers = { story: string, ours: string, theirs: string, answers: Array<MergeAnswer>, };
 
-export type MergeBlock = { 
-/**
- * `p`, `subhead`, `quote`, `bullet`, `number`.
- */
-block: string, spans: Array<MergePart>, };
+export type MergeBlock = { block: BlockKind, spans: Array<MergePart>, };
 
 export type MergeField = { field: string, 
 /**
@@ -534,29 +604,25 @@ field: string,
 /**
  * Paragraph number from 0 in the merged text.
  */
-paragraph: number, 
-/**
- * `overlap`, `fact`, `deleted`, `inserted`, `place` or `field`.
- */
-reason: string, base: string, ours: string, theirs: string, 
+paragraph: number, reason: MergeReason, base: string, ours: string, theirs: string, 
 /**
  * What may be answered here.
  */
 choices: Array<Take>, answer: MergeAnswer | null, };
 
+export type MergeReason = "overlap" | "fact" | "deleted" | "inserted" | "place" | "field";
+
 export type MyDrafts = { returned: Array<StoryLine>, writing: Array<StoryLine>, handed_in: Array<StoryLine>, };
 
-export type NewStory = { slug: string, 
-/**
- * `story`, `alert`, `brief`, `correction` or `kill`.
- */
-template: string, desk: string, language: string, };
+export type NewStory = { slug: string, template: Template, desk: string, language: string, };
 
 export type News = { nouns: Array<Noun>, 
 /**
  * Ids of the stories concerned. Empty with `stories` among the nouns means any of them.
  */
 stories: Array<string>, };
+
+export type NoMore = "";
 
 export type Note = { id: string, author: string, author_name: string, at: Instant, text: string, anchor: Anchor, 
 /**
@@ -572,7 +638,7 @@ export type Nothing = Record<symbol, never>;
 
 export type Noun = "stories" | "drafts" | "wire" | "cases" | "people" | "agencies" | "newsroom";
 
-export type Obstacle = { code: string, 
+export type Obstacle = { code: Code, 
 /**
  * English, for the log and the terminal; a screen words the code itself.
  */
@@ -618,21 +684,19 @@ may_edit: boolean,
  */
 may_hold: Array<HoldKind>, 
 /**
+ * May the acting person set an embargo, and end one sooner?
+ */
+may_embargo: boolean, may_lift: boolean, 
+/**
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
 
 export type Order = "kill" | "withhold" | "correction" | "advisory";
 
-export type OriginSpan = { start: number, end: number, 
-/**
- * Agency code, a person's initials, or `unknown`.
- */
-owner: string, 
-/**
- * `agency`, `staff` or `unknown`.
- */
-kind: OwnerKind, item: string | null, };
+export type OrderTold = "kill" | "withhold" | "correction" | "advisory" | "linked";
+
+export type OriginSpan = { start: number, end: number, owner: Owner, };
 
 export type Origins = { blocks: Array<Array<OriginSpan>>, shares: Array<Share>, };
 
@@ -647,7 +711,7 @@ changed: News,
  */
 heard: News, };
 
-export type OwnerKind = "agency" | "staff" | "unknown";
+export type Owner = { "kind": "staff", initials: Initials, } | { "kind": "agency", code: string, item: ItemId | null, } | { "kind": "unknown", item: ItemId | null, };
 
 export type PasteFrom = { "from": "item", item: string, } | { "from": "agency", code: string, } | { "from": "own" } | { "from": "unknown" };
 
@@ -735,7 +799,7 @@ export type Recovered = { story: string, slug: string,
  */
 saved_at: Instant, };
 
-export type Refusal = { code: string, 
+export type Refusal = { code: Code, 
 /**
  * English, for the log and the terminal: what is wrong and what to do next.
  */
@@ -756,7 +820,7 @@ fields: Array<FieldChange>, headline: Array<ReviewSpan>,
  * Body blocks of the comparison in reading order of the newer text, with deleted ones at their
  * old place.
  */
-blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: string, language: string, 
+blocks: Array<ReviewBlock>, changes: Array<ReviewChange>, hands: Array<Hand>, gate: Array<GateLine>, may_approve: boolean, credits: Credits, notes: Array<Note>, words_in: number, words_out: number, moves: number, direction: Direction, language: string, 
 /**
  * May the acting person settle these changes now? Not in a comparison of two chosen texts.
  */
@@ -774,21 +838,15 @@ settled: Array<SettledLine>,
  */
 hand_in_note: string, };
 
-export type ReviewBlock = { 
-/**
- * `equal`, `changed`, `inserted`, `deleted`, `moved`, `moved_away` (the ghost at the old
- * place), `split`, `joined`.
- */
-kind: string, 
+export type ReviewBlock = { kind: ReviewBlockKind, 
 /**
  * Paragraph numbers from 0 in the older and the newer text.
  */
 old: Array<number>, new: Array<number>, 
 /**
- * `p`, `subhead`, `quote`, `bullet`, `number` as in the newer text, or the older where there
- * is no newer.
+ * As in the newer text, or the older where there is no newer.
  */
-block: string, spans: Array<ReviewSpan>, 
+block: BlockKind, spans: Array<ReviewSpan>, 
 /**
  * The change that moves, splits, joins or as a whole inserts or deletes this block.
  */
@@ -802,16 +860,13 @@ form?: string,
  */
 origins: Array<OriginSpan>, };
 
+export type ReviewBlockKind = "equal" | "changed" | "inserted" | "deleted" | "moved" | "moved_away" | "split" | "joined";
+
 export type ReviewChange = { 
 /**
  * Stable over the same two revisions.
  */
-id: string, 
-/**
- * `inserted`, `deleted`, `replaced`, `moved`, `split`, `joined`, `typography`, `format`,
- * `field`.
- */
-kind: string, 
+id: string, kind: ChangeKind, 
 /**
  * The words, or for `format` what they were: `bold`, a link's address, the name of a kind of
  * block.
@@ -851,11 +906,7 @@ why?: string,
  */
 answers?: SettledLine, notes: number, };
 
-export type ReviewSpan = { 
-/**
- * `equal`, `insert`, `delete`, `typography`, or `format`: the same words in another form.
- */
-op: string, text: string, 
+export type ReviewSpan = { op: SpanOp, text: string, 
 /**
  * For `typography`: the older form of `text`.
  */
@@ -863,7 +914,9 @@ old: string | null, change: string | null, };
 
 export type Revise = { story: string, base: string | null, content: Content, note: string, };
 
-export type RevisionLine = { id: string, number: number, kind: string, author: string, author_name: string, at: Instant, note: string, words: number, };
+export type RevisionKind = "saved" | "recovered" | "handed_in" | "pasted" | "imported" | "settled" | "edited" | "merged" | "restored";
+
+export type RevisionLine = { id: string, number: number, kind: RevisionKind, author: string, author_name: string, at: Instant, note: string, words: number, };
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
@@ -894,6 +947,8 @@ export type SayOrigin = { story: string,
  * The words in the body as it was saved last.
  */
 place: Place, from: PasteFrom, };
+
+export type ScreenLanguage = "en" | "ar" | "en-XA" | "ar-XB";
 
 export type SearchFor = { words: string, limit: number, };
 
@@ -930,19 +985,21 @@ not_our_export: string | null, program_version: string, file: string, settings: 
 
 export type SetAside = { path: string, };
 
-export type Settings = { 
+export type SetEmbargo = { story: string, words: string, 
 /**
- * `system`, `light` or `dark`.
+ * The source's zone by its IANA name, for words that name none; empty where nobody knows it.
  */
-theme: string, 
+zone: string, 
 /**
- * `comfortable`, `compact` or `large`.
+ * Which of several readings is meant.
  */
-density: string, 
+choose: Choose | null, 
 /**
- * `en`, `ar`, `en-XA` or `ar-XB`.
+ * The source's own words, where the embargo is to end sooner than before.
  */
-language: string, 
+evidence: string, };
+
+export type Settings = { theme: Theme, density: Density, language: ScreenLanguage, 
 /**
  * Text size of the copy in percent, 80 to 200.
  */
@@ -966,17 +1023,19 @@ export type SettledLine = { event: string, by: string, by_name: string, at: Inst
 /**
  * The words that were put in the place of the change's own.
  */
-reworded: string | null, why: string, 
-/**
- * As in `ReviewChange`.
- */
-kind: string, field: string, before: string, after: string, paragraph: number, 
+reworded: string | null, why: string, kind: ChangeKind, field: string, before: string, after: string, paragraph: number, 
 /**
  * Whether it was settled before the story was handed in last.
  */
 earlier: boolean, };
 
-export type Share = { owner: string, kind: OwnerKind, 
+export type Severity = "note" | "warning" | "error";
+
+export type Share = { 
+/**
+ * With the first item that any of the words are from.
+ */
+owner: Owner, 
 /**
  * The name people read.
  */
@@ -998,19 +1057,13 @@ hash: string, };
 
 export type Since = { "since": "i_looked" } | { "since": "last_sent" } | { "since": "revision", revision: string, };
 
-export type Source = { 
-/**
- * Agency code; empty for the newsroom's own.
- */
-agency: string, 
-/**
- * The wire item, when the source is one we hold.
- */
-item?: ItemId, 
+export type Source = { owner: Owner, 
 /**
  * `text`, `facts`, `background`.
  */
 role: string, note: string, };
+
+export type SpanOp = "equal" | "insert" | "delete" | "typography" | "format";
 
 export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
 
@@ -1022,9 +1075,17 @@ export type StoppedItem = { id: string, headline: string, agency: string,
 /**
  * The end of its embargo, where that can be read.
  */
-until: Instant | null, };
+until: Instant | null, 
+/**
+ * The words that say so, as the wire has them; empty without an embargo.
+ */
+words?: string, 
+/**
+ * What the words leave open; the latest reading counts.
+ */
+asks?: Array<EmbargoQuestion>, };
 
-export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: string, author: string, 
+export type StoryLine = { id: string, slug: string, headline: string, stage: Stage, returned: boolean, desk: string, urgency: number, words: number, words_wanted: number, language: string, direction: Direction, author: string, 
 /**
  * Initials of the person who has the story now; empty when nobody does.
  */
@@ -1050,6 +1111,10 @@ changes: number, settled: number, open_notes: number, shares: Array<Share>, unso
  */
 exposures: Array<ExposureLine>, 
 /**
+ * Until when it is not to be published; it stays on the row when its time has come.
+ */
+embargo?: EmbargoLine, 
+/**
  * What keeps the story from going out whatever stage it is at: wire items it rests on, and for
  * approved copy all that the gate says.
  */
@@ -1065,6 +1130,10 @@ heads: number,
 damaged: boolean, };
 
 export type Take = "mine" | "theirs" | "both" | "own";
+
+export type Template = "story" | "alert" | "brief" | "correction" | "kill";
+
+export type Theme = "system" | "light" | "dark";
 
 export type TopicLine = { 
 /**
@@ -1155,6 +1224,10 @@ export interface Calls {
   claim: { with: OfStory; answer: StoryLine };
   hold: { with: HoldStory; answer: StoryLine };
   release: { with: HoldStory; answer: StoryLine };
+  /** What words say of an embargo, with their questions; sets nothing. */
+  embargo_read: { with: SetEmbargo; answer: EmbargoRead };
+  embargo: { with: SetEmbargo; answer: EmbargoAnswer };
+  embargo_lift: { with: LiftEmbargo; answer: EmbargoAnswer };
   return_story: { with: Return; answer: StoryLine };
   review_open: { with: OpenReview; answer: Review };
   review_settle: { with: Settle; answer: Review };

@@ -1,7 +1,8 @@
 /** The one door from the screens to the desk. Which host answers is decided once, at the start. */
-import type { Calls, Refusal as RefusalData } from "./bindings";
+import type { Calls, Code, Refusal } from "./bindings";
 
 export type * from "./bindings";
+export { RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS } from "./bindings";
 export { concerns, keepListening, onNews } from "./news";
 export type CallName = keyof Calls;
 
@@ -19,12 +20,18 @@ export interface Host {
   closing?(asked: (close: () => Promise<void>) => void): void;
 }
 
+/** What the screens refuse themselves, before or instead of the desk. */
+export type ScreenRefusal = "unreachable" | "too_large";
+
+/** A refusal, the desk's or the screens' own. */
+type RefusalData = Omit<Refusal, "code"> & { code: Code | ScreenRefusal };
+
 /**
  * What the desk says when it will not do what was asked; a screen words `code` itself, under
  * `error.<code>`.
  */
 export class Refused extends Error {
-  readonly code: string;
+  readonly code: Code | ScreenRefusal;
   readonly data: Record<string, unknown>;
 
   constructor(refusal: RefusalData) {

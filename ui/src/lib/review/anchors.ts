@@ -4,7 +4,7 @@ import type { Note, Review, ReviewChange } from "../platform";
 import { scalars } from "../story/count_words";
 
 /** How many notes speak of a change, answers counted. */
-export function notesOn(change: ReviewChange, review: Review): number {
+export function notesOn(change: Pick<ReviewChange, "id">, review: Review): number {
   const there = review.notes.filter((note) => changeOfNote(note, review)?.id === change.id);
   return there.reduce((sum, note) => sum + 1 + note.replies.length, 0);
 }

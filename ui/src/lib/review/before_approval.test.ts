@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fakeHost, Room } from "../platform/fake";
-import type { Review } from "../platform";
+import type { GateCode, Review } from "../platform";
 import { say } from "../i18n/sentence";
 import { firstBlocker, gateWords, leftToDo } from "./before_approval";
 
@@ -43,10 +43,10 @@ describe("before one approves", () => {
       say(gateWords({ ...gateLine("credits"), ok: true, names: ["AFP", "AP", "Reuters"] })),
     ).toBe("Credits complete: AFP, AP and Reuters");
     expect(say(gateWords({ ...gateLine("changes"), count: 1 }))).toBe("1 change to settle");
-    expect(say(gateWords(gateLine("something_new")))).toBe("Something is in the way");
+    expect(say(gateWords(gateLine("something_new" as GateCode)))).toBe("Something is in the way");
   });
 
-  function gateLine(code: string) {
+  function gateLine(code: GateCode) {
     return { code, ok: false, count: 0, names: [], obstacles: [] };
   }
 });

@@ -1,6 +1,6 @@
 // One review on the screen: which change has the ring, what is hidden, and who does what with it.
 
-import type { Ask, ReviewChange, RevisionLine, Since } from "../platform";
+import type { Ask, ReviewChange, RevisionKind, RevisionLine, Since } from "../platform";
 import { Comparison, type ComparisonOptions } from "./comparison.svelte";
 import { HandingOn } from "./handing_on.svelte";
 import { NoteTaking } from "./note_taking.svelte";
@@ -109,7 +109,8 @@ export class ReviewState extends Comparison {
       .map((line) => ({
         id: line.revision ?? "",
         number: line.number ?? 0,
-        kind: line.how,
+        // What more there is to a revision that was saved is how it came to be.
+        kind: line.how as RevisionKind,
         author: line.author,
         author_name: line.author_name,
         at: line.at,

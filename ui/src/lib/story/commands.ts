@@ -110,6 +110,19 @@ export function storyCommands(page: StoryPageState): Command[] {
       },
     ]),
     {
+      id: "story.embargo",
+      title: "command.embargo",
+      keys: ["Mod+Shift+E"],
+      when: () => editing.mayEmbargo && page.embargoing === null,
+      run: () => (page.embargoing = "set"),
+    },
+    {
+      id: "story.embargo_lift",
+      title: "command.embargo_lift",
+      when: () => editing.mayLift && editing.line.embargo !== undefined,
+      run: () => (page.embargoing = "lift"),
+    },
+    {
       id: "story.history",
       title: "command.open_history",
       run: () => router.go("history", editing.story),

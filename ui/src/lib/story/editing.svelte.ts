@@ -19,6 +19,7 @@ import {
   type StoryLine,
   type TypingTakes,
   type HoldKind,
+  type SetEmbargo,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
@@ -35,6 +36,9 @@ export const WHILE_TYPING = 900;
 export const RETRY = 2_000;
 /** Credits, origins and checks are asked for again once typing rests this long. */
 export const REREAD = 450;
+
+/** An embargo as it is typed. */
+export type EmbargoAsked = Omit<SetEmbargo, "story">;
 
 export type Standing = "saved" | "saving" | "failed" | "fresh";
 
@@ -61,6 +65,9 @@ export class Editing {
 
   /** The kinds of hold that are this person's to set and release. */
   readonly mayHold: readonly HoldKind[];
+  /** May this person set an embargo, and end one sooner? */
+  readonly mayEmbargo: boolean;
+  readonly mayLift: boolean;
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -94,6 +101,8 @@ export class Editing {
     this.content = { ...open.content, body: [] };
     this.mayEdit = open.may_edit;
     this.mayHold = open.may_hold;
+    this.mayEmbargo = open.may_embargo;
+    this.mayLift = open.may_lift;
     this.asks = open.may_edit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
@@ -241,6 +250,26 @@ export class Editing {
     return line;
   }
 
+  /** Sets an embargo, makes it longer, or, by the source's words, shorter. */
+  async embargo(asked: EmbargoAsked): Promise<StoryLine | undefined> {
+    let line: StoryLine | undefined;
+    await this.#act(async () => {
+      line = (await ask("embargo", { ...asked, story: this.story })).line;
+      this.line = line;
+    });
+    return line;
+  }
+
+  /** Ends the embargo now, by the source's own words. */
+  async liftEmbargo(evidence: string): Promise<StoryLine | undefined> {
+    let line: StoryLine | undefined;
+    await this.#act(async () => {
+      line = (await ask("embargo_lift", { story: this.story, evidence })).line;
+      this.line = line;
+    });
+    return line;
+  }
+
   async #moved(step: () => Promise<StoryLine>): Promise<StoryLine | undefined> {
     let line: StoryLine | undefined;
     const could = this.mayEdit;
@@ -333,7 +362,7 @@ export class Editing {
     return body.flatMap((block, paragraph) => {
       const signs = [...block.text];
       return (this.origins.blocks[paragraph] ?? [])
-        .filter((span) => span.kind === "unknown")
+        .filter((span) => span.owner.kind === "unknown")
         .map(({ start, end }) => ({
           field: "body",
           paragraph,

@@ -151,7 +151,8 @@ test("an answer about whose words they are never writes over the text", async ()
 
 test("a source that the desk learned from a paste is not lost by the next save", async () => {
   const editing = await open();
-  const source = { agency: "AFP", role: "text", note: "" };
+  const owner = { kind: "agency" as const, code: "AFP", item: null };
+  const source = { owner, role: "text", note: "" };
   room.story("calendar").content.sources = [source];
   await editing.revise("");
   type(editing, "Schools open later");

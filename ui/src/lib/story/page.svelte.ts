@@ -1,14 +1,15 @@
 // The page of one story: its lens, what is open on it, and what is done there.
 
 import { tick } from "svelte";
-import { t } from "../i18n/index.svelte";
+import { t, tongue } from "../i18n/index.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { ask, type Anchor, type HoldKind, type Byline } from "../platform";
 import { router } from "../router/router.svelte";
 import { shell } from "../shell/shell.svelte";
 import { bodyWords } from "./count_words";
 import type { Copy } from "./copy/copy.svelte";
-import type { Editing } from "./editing.svelte";
+import type { Editing, EmbargoAsked } from "./editing.svelte";
+import { onClocksOf, stands } from "./embargo";
 import { writes } from "./keys_that_write";
 import { leftOut, pasteSource } from "./paste";
 
@@ -34,6 +35,8 @@ export class StoryPageState {
   handingIn = $state(false);
   spiking = $state(false);
   holding = $state.raw<HoldAsked | null>(null);
+  /** The form of the embargo that is open. */
+  embargoing = $state<"set" | "lift" | null>(null);
   busy = $state(false);
   finding = $state(false);
   previewing = $state(false);
@@ -148,6 +151,22 @@ export class StoryPageState {
     this.holding = null;
     const act = asked.step === "hold" ? "held" : "hold_released";
     await shell.did(t(`hold.${asked.step}_done`, { slug: line.slug }), act);
+  }
+
+  async setEmbargo(asked: EmbargoAsked): Promise<void> {
+    const line = await this.editing.embargo(asked);
+    if (!line?.embargo) return;
+    this.embargoing = null;
+    const until = onClocksOf(tongue.zone, line.embargo.until);
+    const over = stands(line.embargo.until, Date.now()) === "over";
+    shell.toast(t(over ? "embargo.set_over" : "embargo.set_done", { slug: line.slug, until }));
+  }
+
+  async liftEmbargo(evidence: string): Promise<void> {
+    const line = await this.editing.liftEmbargo(evidence);
+    if (!line) return;
+    this.embargoing = null;
+    shell.toast(t("embargo.lift_done", { slug: line.slug }));
   }
 
   async unspike(): Promise<void> {

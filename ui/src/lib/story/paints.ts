@@ -3,7 +3,7 @@
  */
 import type { AgencyLine, Finding, Origins } from "../platform";
 import type { Beside } from "./copy/paint";
-import { gutterOf, styleOf } from "./provenance";
+import { gutterOf, keyOf, styleOf } from "./provenance";
 
 export interface BlockCoat {
   paragraph: number;
@@ -20,11 +20,12 @@ export function sourceCoats(
 ): BlockCoat[] {
   return origins.blocks.flatMap((spans, paragraph) =>
     spans.flatMap((span) => {
-      const style = styleOf(span.owner, span.kind, agencies);
+      const style = styleOf(span.owner, agencies);
       if (style === "own") return [];
       const { start, end } = span;
       const coats = [{ paragraph, start, end, name: `src-${style}` }];
-      if (span.owner === picked) coats.push({ paragraph, start, end, name: `picked-${style}` });
+      if (keyOf(span.owner) === picked)
+        coats.push({ paragraph, start, end, name: `picked-${style}` });
       return coats;
     }),
   );

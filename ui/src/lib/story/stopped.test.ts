@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "vitest";
+import type { Code } from "../platform";
 import { speak } from "../i18n/index.svelte";
 import { stoppedBy } from "./stopped";
 
-const found = (code: string) => ({ code, message: `English for ${code}`, spans: [] });
+const found = (code: Code) => ({ code, message: `English for ${code}`, spans: [] });
 
 afterEach(() => speak("en", "UTC"));
 
@@ -20,7 +21,7 @@ test("an obstacle has its own words, and a refusal among them the refusal's", ()
 });
 
 test("a code nobody has words for is said in the desk's English, as is one that lacks a name", () => {
-  for (const code of ["SomethingNew", "WithSomeoneElse", "ItemKilled"])
+  for (const code of ["SomethingNew" as Code, "WithSomeoneElse", "ItemKilled"] as const)
     expect(stoppedBy(found(code))).toBe(`English for ${code}`);
 });
 

@@ -2,8 +2,7 @@
 
 import { coded } from "../i18n/index.svelte";
 import type { Sentence } from "../i18n/sentence";
-import type { ChangeKind } from "../platform/words_of_the_desk";
-import type { Decision, Proposal, ReviewChange } from "../platform";
+import type { ChangeKind, Decision, Proposal, ReviewChange } from "../platform";
 
 /**
  * What a proposal would do: put words in place of others, take words out, join two torn halves,

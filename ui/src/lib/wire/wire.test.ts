@@ -54,7 +54,7 @@ function inbox() {
     if (first.accepted) body[1]!.text = body[1]!.text.replace(first.text, first.replacement);
     return { ...answers.item, line: items.find((one) => one.id === id)!, body, proposals };
   };
-  const last = { events: ["settled"], kind: "proposal_settled", story: null, slug: "" };
+  const last = { events: ["settled"], kind: "proposal_settled" as const, story: null, slug: "" };
   return fixedHost(
     {
       wire: () => items,
@@ -78,7 +78,11 @@ function inbox() {
       bring_in: ({ name, bytes }) => {
         const text = atob(bytes);
         if (text.includes("\u0000"))
-          throw new Refused({ code: "NotText", message: "the file is no text", data: {} });
+          throw new Refused({
+            code: "MalformedDocument",
+            message: "the file is no text",
+            data: {},
+          });
         const headline = text
           .replace(/<[^>]+>/gu, "\n")
           .trim()
@@ -273,7 +277,10 @@ describe("bringing in", () => {
   test("one bad file does not keep the others out", async () => {
     const wire = await opened();
     await wire.bringIn([file("bad.bin", "a\u0000b"), file("good.txt", "Title\nText")]);
-    expect(wire.arrivals.map((one) => one.refusal?.code ?? "in")).toEqual(["NotText", "in"]);
+    expect(wire.arrivals.map((one) => one.refusal?.code ?? "in")).toEqual([
+      "MalformedDocument",
+      "in",
+    ]);
     expect(wire.line?.headline).toBe("Title");
   });
 

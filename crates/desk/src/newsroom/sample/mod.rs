@@ -111,7 +111,7 @@ impl Sample {
     fn new_story(&mut self, slug: &str, desk: &str, language: &str) -> Result<()> {
         let new = NewStory {
             slug: slug.into(),
-            template: "story".into(),
+            template: crate::view::Template::Story,
             desk: desk.into(),
             language: language.into(),
         };

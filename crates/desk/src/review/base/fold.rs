@@ -135,6 +135,8 @@ impl Bases {
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }
+            | Act::EmbargoSet { .. }
+            | Act::EmbargoLifted { .. }
             | Act::ItemReceived { .. }
             | Act::Exposed { .. }
             | Act::ExposureLifted { .. }

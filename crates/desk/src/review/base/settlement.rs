@@ -1,5 +1,6 @@
 //! A decision that has become part of a settled text.
 
+use crate::view::ChangeKind;
 use prose::Place;
 use std::sync::Arc;
 use story::content::Content;
@@ -16,8 +17,7 @@ pub struct Settlement {
     /// The words put in the place of the change's own.
     pub text: Option<String>,
     pub why: String,
-    /// `inserted`, `deleted`, ... as in `ReviewChange`.
-    pub kind: String,
+    pub kind: ChangeKind,
     pub field: String,
     pub before: String,
     pub after: String,

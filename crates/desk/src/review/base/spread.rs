@@ -4,7 +4,8 @@
 use super::settlement::Settlement;
 use crate::copy::replace_words;
 use crate::review::mapping::Mapping;
-use crate::review::{Comparison, FIELDS, compare, kind_of};
+use crate::review::{Comparison, FIELDS, compare};
+use crate::view::{self, FieldChange};
 use prose::{BlockKind, Change, ChangeKind, Place};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -106,8 +107,7 @@ impl Effect {
                 (Some(change), _) => forward(&stayed, &change.new),
                 (None, _) => Vec::new(),
             };
-            let words = |body: fn(&Change) -> &String,
-                         other: fn(&crate::view::FieldChange) -> &String| {
+            let words = |body: fn(&Change) -> &String, other: fn(&FieldChange) -> &String| {
                 change.map(|change| body(change)).or(field.map(other)).cloned().unwrap_or_default()
             };
             Settlement {
@@ -117,7 +117,7 @@ impl Effect {
                 decision: decided.decision,
                 text: decided.text.clone(),
                 why: decided.why.clone(),
-                kind: change.map_or("field", |change| kind_of(change.kind)).to_owned(),
+                kind: change.map_or(view::ChangeKind::Field, |change| change.kind.into()),
                 field: field.map_or_else(|| "body".into(), |field| field.field.clone()),
                 before: words(|change| &change.before, |field| &field.before),
                 after: words(|change| &change.after, |field| &field.after),

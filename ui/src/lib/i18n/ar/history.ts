@@ -43,7 +43,7 @@ export const history = {
   "history.act.returned": "أعادها {who}",
   "history.act.approved": "اعتمد {who} ووقع",
   "history.act.approval_voided":
-    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} item_killed {الوكالة سحبت خبرا فيها} item_withheld {الوكالة تحجب خبرا فيها} decided_killed {سحبها تقرر} other {النص تغير}}",
+    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} embargo {حظر نشرها تغير} item_killed {الوكالة سحبت خبرا فيها} item_withheld {الوكالة تحجب خبرا فيها} decided_killed {سحبها تقرر} other {النص تغير}}",
   "history.act.renamed": "{who} غير اسمها المختصر",
   "history.act.exported": "صدر {who}",
   "history.act.spiked": "ألغى {who} القصة",
@@ -52,6 +52,8 @@ export const history = {
     "أوقفها {who}{how, select, desk { من المكتب} legal { لأسباب قانونية} rights { لحقوق الصور} other {}}",
   "history.act.hold_released":
     "رفع {who} الإيقاف{how, select, desk { من المكتب} legal { القانوني} rights { لحقوق الصور} other {}}",
+  "history.act.embargo_set": "فرض {who} حظر نشر",
+  "history.act.embargo_lifted": "رفع {who} حظر النشر",
   "history.act.note_added": "ترك {who} ملاحظة",
   "history.act.note_settled": "حسم {who} ملاحظة",
   "history.act.looked": "اطلع {who}",

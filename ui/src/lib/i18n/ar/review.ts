@@ -230,6 +230,8 @@ export const review = {
   "gate.style.ok": "أسلوب الدار، بلا ملاحظات",
   "gate.style.todo":
     "أسلوب الدار، {count, plural, zero {# ملاحظة} one {ملاحظة واحدة} two {ملاحظتان} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}",
+  "gate.embargo.ok": "حظر نشر: يجوز اعتمادها، وتخرج بعد {names}",
+  "gate.embargo.todo": "محظورة النشر حتى {names}",
   "gate.holds.ok": "لا شيء يوقفها",
   "gate.holds.todo": "{names, select, none {موقوفة} other {موقوفة: {names}}}",
   "gate.four_eyes.ok": "عينان أخريان",

@@ -84,6 +84,8 @@ export const shell = {
   "rescue.story_unknown": "{slug}، عدد الكلمات {count}: لا قصة كهذه في غرفة الأخبار. {path}",
   "rescue.base_unknown":
     "{slug}، عدد الكلمات {count}: ليست في القصة النسخة التي كتبت عليها. {path}",
+  "rescue.not_theirs":
+    "{slug}، عدد الكلمات {count}: لا يحق لمن كتبه أن يكتب في هذه القصة الآن. {path}",
   "rescue.unreadable": "لا يستطيع البرنامج قراءة الملف. {path}",
   "rescue.not_taken":
     "{slug}، عدد الكلمات {count}: تعذر حفظها الآن وتعاد المحاولة عند التشغيل القادم. {path}",

@@ -59,6 +59,7 @@ export const wire = {
   "wire.furniture.breadcrumb": "مسار الصفحة",
   "wire.furniture.comments": "تعليقات",
   "wire.furniture.cookie_notice": "إشعار ملفات الارتباط",
+  "wire.furniture.embargo": "حظر نشر",
   "wire.furniture.nav_rule": "خط الصفحة",
   "wire.furniture.page_date": "تاريخ الصفحة",
   "wire.furniture.page_link": "رابط الصفحة",

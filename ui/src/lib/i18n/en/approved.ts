@@ -118,6 +118,9 @@ export const approved = {
   "obstacle.StaleRevision": "The story has changed since you read it. Read the new revision first.",
   "obstacle.TwoHeads": "There are two newest versions. They have to be merged first.",
   "obstacle.OnHold": "The story is on hold. Whoever holds it has to release it.",
+  "obstacle.EmbargoNotOver": "The story is under an embargo that is not over. Wait until it is.",
+  "obstacle.ClockBehind":
+    "The clock of this computer is behind what was signed already. The embargo counts as not over until it is right.",
   "obstacle.Exposed": "The wire took back copy of it. An editor decides in the case first.",
   "obstacle.DecidedKilled": "It was decided that the story is killed.",
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",

@@ -26,6 +26,9 @@ export const errors = {
   "stopped.ItemNotForPublication": "“{item}” is marked not for publication. Take its words out.",
   "stopped.no_end": "further notice",
   "stopped.chip": "{count, plural, one {Stopped} other {Stopped by #}}",
+  "error.Stopped": "The program broke this step off. What was saved is safe. Try again.",
+  "error.NotLetIn":
+    "This page may not ask the newsroom. Open it from the address that was printed at the start.",
   "error.BadInput": "That could not be used, and nothing was changed. {message}",
   "error.BadCall":
     "This window and the desk do not understand each other. Close the program and start it again.",
@@ -34,9 +37,27 @@ export const errors = {
   "error.HeadlineMissing": "The story has no headline. Write one before handing it in.",
   "error.BodyEmpty": "The story has no text yet. Write some before handing it in.",
   "error.WithSomeoneElse": "{holder} has this story. Ask them, or take it over as an editor.",
+  "error.NotYourRole": "Your role does not do this. An administrator gives roles in the settings.",
+  "error.NotYoursToRead":
+    "This draft is its writer's and the editors' to read until it is handed in.",
   "error.NotAnAdministrator": "Only an administrator may do this.",
   "error.HoldNotYours":
     "{hold, select, legal {A legal hold is the lawyer's to set and release.} rights {A rights hold is the picture editor's to set and release.} other {A desk hold is an editor's to set and release.}}",
+  "error.EmbargoNotOver": "The story is under an embargo that is not over. Wait until it is.",
+  "error.NotEmbargoed": "The story has no embargo.",
+  "error.EvidenceMissing":
+    "The embargo would end sooner than its source said. Give the source's own words for that.",
+  "error.ClockBehind":
+    "The clock of this computer says {now}, and something was signed at {newest} already. The embargo counts as not over. Put the clock right and try again.",
+  "error.AmbiguousTime":
+    "The clocks are put back that day, so the time comes twice. Choose the earlier or the later.",
+  "error.NoSuchTime":
+    "The clocks are put forward that day, so the time never comes. Choose the earlier or the later, or ask the source.",
+  "error.WeekdayDiffers":
+    "The weekday does not fit the date. Choose by which to go, or ask the source.",
+  "error.NoonOrMidnight": "The words may mean noon or midnight. Choose which.",
+  "error.ZoneReading": "The words leave open which clocks are meant. Choose, or name the zone.",
+  "error.DateReading": "The date may be two days. Choose which, or write the month as a word.",
   "error.NotHeld": "The story has no such hold.",
   "error.Exposed":
     "The wire took back copy this story uses. An editor decides about it in the case first.",
@@ -57,6 +78,8 @@ export const errors = {
     "The newsroom file was moved, replaced or deleted while it was open here, so nothing is saved into it. Put it back, or close the program and open the file where it is now.",
   "error.ReadOnly":
     "The newsroom file may not be written. Your text is still on this screen. Look at the rights of its folder.",
+  "error.NotProved":
+    "The story's record does not hold, so nothing leaves on it. Verify the journal and compare a backup.",
   "error.Damaged": "The newsroom file is damaged. Keep it, and restore a backup into a new one.",
   "error.TooNew": "The newsroom file was made by a newer Writethru. Update this one to open it.",
   "error.NotAWritethruFile": "This file is no newsroom of Writethru. Choose another one.",

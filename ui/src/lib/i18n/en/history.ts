@@ -37,7 +37,7 @@ export const history = {
   "history.act.returned": "{who} returned it",
   "history.act.approved": "{who} approved and signed",
   "history.act.approval_voided":
-    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} item_killed {the wire killed copy of it} item_withheld {the wire withholds copy of it} decided_killed {it was decided to be killed} other {the text changed}}",
+    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} embargo {its embargo changed} item_killed {the wire killed copy of it} item_withheld {the wire withholds copy of it} decided_killed {it was decided to be killed} other {the text changed}}",
   "history.act.renamed": "{who} gave it another slug",
   "history.act.exported": "{who} exported",
   "history.act.spiked": "{who} spiked the story",
@@ -46,6 +46,8 @@ export const history = {
     "{who} put it on hold{how, select, desk { for the desk} legal { for legal reasons} rights { for picture rights} other {}}",
   "history.act.hold_released":
     "{who} released the hold{how, select, desk { of the desk} legal { for legal reasons} rights { for picture rights} other {}}",
+  "history.act.embargo_set": "{who} set an embargo",
+  "history.act.embargo_lifted": "{who} lifted the embargo",
   "history.act.note_added": "{who} left a note",
   "history.act.note_settled": "{who} settled a note",
   "history.act.looked": "{who} looked",

@@ -224,6 +224,8 @@ export const review = {
   "gate.notes.todo": "{count, plural, one {# open note} other {# open notes}}",
   "gate.style.ok": "House style, no notes",
   "gate.style.todo": "House style, {count, plural, one {# note} other {# notes}}",
+  "gate.embargo.ok": "Embargo: it may be approved, and leaves after {names}",
+  "gate.embargo.todo": "Under embargo until {names}",
   "gate.holds.ok": "Nothing holds it",
   "gate.holds.todo": "{names, select, none {On hold} other {On hold: {names}}}",
   "gate.four_eyes.ok": "A second pair of eyes",

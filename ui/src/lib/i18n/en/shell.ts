@@ -82,6 +82,8 @@ export const shell = {
     "{slug}, {count, plural, one {# word} other {# words}}: this newsroom has no such story. {path}",
   "rescue.base_unknown":
     "{slug}, {count, plural, one {# word} other {# words}}: the story has not the version it was typed on. {path}",
+  "rescue.not_theirs":
+    "{slug}, {count, plural, one {# word} other {# words}}: whoever typed it may not type in this story now. {path}",
   "rescue.unreadable": "The file cannot be read by the program. {path}",
   "rescue.not_taken":
     "{slug}, {count, plural, one {# word} other {# words}}: it could not be saved now and is tried again at the next start. {path}",

@@ -49,6 +49,7 @@ export const wire = {
   "wire.furniture.breadcrumb": "path of the page",
   "wire.furniture.comments": "comments",
   "wire.furniture.cookie_notice": "cookie notice",
+  "wire.furniture.embargo": "embargo",
   "wire.furniture.nav_rule": "ruler of the page",
   "wire.furniture.page_date": "date of the page",
   "wire.furniture.page_link": "link of the page",
