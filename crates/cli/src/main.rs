@@ -65,6 +65,12 @@ enum Command {
     Correct(commands::taking_back::Correct),
     Kill(commands::taking_back::Kill),
     Confirm(commands::taking_back::Confirm),
+    /// What agencies took back, and what is left to do about it
+    Cases(commands::cases::Cases),
+    /// One such case, and the steps in it
+    Case(commands::cases::OneCase),
+    /// The stories that use a wire item, a story's copy or a picture
+    WhereUsed(commands::where_used::WhereUsed),
     Export(commands::export::Export),
     Receipts(commands::export::Receipts),
     Credits(commands::export::Credits),
@@ -109,6 +115,9 @@ fn main() -> ExitCode {
         Command::Correct(asked) => asked.run(),
         Command::Kill(asked) => asked.run(),
         Command::Confirm(asked) => asked.run(),
+        Command::Cases(asked) => asked.run(),
+        Command::Case(asked) => asked.run(),
+        Command::WhereUsed(asked) => asked.run(),
         Command::Export(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),
         Command::Credits(asked) => asked.run(),

@@ -3,7 +3,8 @@
 
 use crate::view::*;
 use crate::{
-    Desk, Error, Result, copy, export, history, merge, newsroom, origin, review, taking_back, wire,
+    Desk, Error, Result, cases, copy, export, history, merge, newsroom, origin, review,
+    taking_back, uses, wire,
 };
 use serde::{Deserialize, Serialize};
 use story::content::Content;
@@ -138,6 +139,13 @@ calls! {
     proposal_settle: SettleProposal => ItemView = wire::proposal_settle;
     item_put_aside: PutAside => Vec<ItemLine> = wire::item_put_aside;
     story_from_item: StartFromItem => OpenStory = wire::story_from_item;
+    /// The stories that use an item, a story's copy or a picture.
+    where_used: FindUses => WhereUsed = uses::where_used;
+    cases: FindCases => Vec<CaseLine> = cases::cases;
+    case_open: OfCase => Case = cases::case_open;
+    case_decide: DecideCase => Case = cases::case_decide;
+    case_confirm: ConfirmCase => Case = cases::case_confirm;
+    case_close: OfCase => Case = cases::case_close;
     item_insert: InsertFromItem => OpenStory = wire::item_insert;
 
     approved: Nothing => Approved = export::approved;

@@ -47,8 +47,15 @@ fn everything() -> News {
     News { nouns: ALL.to_vec(), stories: Vec::new() }
 }
 
-const ALL: [Noun; 6] =
-    [Noun::Stories, Noun::Drafts, Noun::Wire, Noun::People, Noun::Agencies, Noun::Newsroom];
+const ALL: [Noun; 7] = [
+    Noun::Stories,
+    Noun::Drafts,
+    Noun::Wire,
+    Noun::Cases,
+    Noun::People,
+    Noun::Agencies,
+    Noun::Newsroom,
+];
 
 /// What an act changes on the screens. An agency's record changes what every story prints; an item
 /// that is taken back changes which stories may go out.
@@ -59,6 +66,11 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         Act::AgencySet { .. } => &[Noun::Agencies, Noun::Stories],
         Act::ItemReceived { .. } => &[Noun::Wire, Noun::Stories],
         Act::ProposalSettled { .. } | Act::ItemPutAside { .. } => &[Noun::Wire],
+        Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. } => &[Noun::Cases, Noun::Stories],
+        Act::CaseClosed { .. } => &[Noun::Cases],
         Act::StoryStarted { .. }
         | Act::Revised { .. }
         | Act::HandedIn { .. }

@@ -158,6 +158,42 @@ pub enum Act {
         item: ItemId,
         aside: bool,
     },
+    /// An order came in about wire copy this story used. The item that brought it opened a case,
+    /// and is what the case is called by.
+    Exposed {
+        case: ItemId,
+        order: Order,
+        how: Usage,
+        /// Counted from 0, in the newest text, or in what was sent where only that has them.
+        paragraphs: Vec<u32>,
+        words: u32,
+    },
+    /// The agency took its order back with this item, or sent another in its place.
+    ExposureLifted {
+        case: ItemId,
+        by: ItemId,
+    },
+    /// What became of the story under a case.
+    CaseDecided {
+        case: ItemId,
+        decision: CaseDecision,
+        reason: String,
+        /// The words that may stay, where the story is not affected.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passages: Vec<String>,
+    },
+    /// A destination has said that it acted on the story it was sent.
+    CaseConfirmed {
+        case: ItemId,
+        destination: String,
+        /// Who said so, and how.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Nothing is left to do about an order.
+    CaseClosed {
+        case: ItemId,
+    },
     /// A review decision on one change between two revisions.
     ChangeSettled {
         base: EventId,
@@ -308,6 +344,54 @@ impl KillReason {
     }
 }
 
+/// What an agency asks of those who used its copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Stop using the copy, for good.
+    Kill,
+    /// Do not use it until it is released.
+    Withhold,
+    /// Something in it was wrong.
+    Correction,
+    /// A message to editors about it.
+    Advisory,
+}
+
+impl Order {
+    /// Whether no copy may leave before somebody has decided about it.
+    pub fn locks(self) -> bool {
+        match self {
+            Self::Kill | Self::Withhold => true,
+            Self::Correction | Self::Advisory => false,
+        }
+    }
+}
+
+/// How a story uses a wire item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Usage {
+    /// Words of the item stand in it, or stood in what was sent.
+    Words,
+    /// A picture of the item goes with it.
+    Picture,
+    /// It names the item as a source, and shares nothing with it.
+    Linked,
+}
+
+/// What an editor decided about a story under a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseDecision {
+    /// The story does not run, or no longer.
+    Killed,
+    /// The agency's words and pictures were taken out.
+    Removed,
+    /// What it has may stay.
+    NotAffected,
+}
+
 /// Until when copy is not to be published, with all that is needed to read it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Embargo {
@@ -386,7 +470,10 @@ pub enum ImportKind {
     Duplicate,
     Correction,
     Withhold,
+    /// Copy that was withheld may be used again.
+    Release,
     Kill,
+    Advisory,
 }
 
 /// What a person said about a change.

@@ -27,6 +27,8 @@ pub enum Right {
     Approve,
     /// Take back for good what went out.
     Kill,
+    /// Say that nothing is left to do about an order of an agency's.
+    CloseCase,
     /// Bring wire documents in.
     Import,
     /// Judge what came in: accept proposals, put items aside.
@@ -41,7 +43,7 @@ pub enum Right {
 
 impl Right {
     /// All rights, in the order the table lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
         Self::Write,
         Self::Edit,
@@ -49,6 +51,7 @@ impl Right {
         Self::Hold,
         Self::Approve,
         Self::Kill,
+        Self::CloseCase,
         Self::Import,
         Self::SortWire,
         Self::ChangeAgencies,
@@ -66,6 +69,7 @@ impl Right {
             Self::Hold => "hold a story or release it",
             Self::Approve => "approve",
             Self::Kill => "kill a story",
+            Self::CloseCase => "close a case",
             Self::Import => "bring in wire copy",
             Self::SortWire => "sort wire copy",
             Self::ChangeAgencies => "change agencies",
@@ -87,7 +91,7 @@ impl Right {
             Self::Hold => {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | PictureEditor | Legal)
             }
-            Self::Approve => role == DutyEditor,
+            Self::Approve | Self::CloseCase => role == DutyEditor,
             Self::Kill => matches!(role, DutyEditor | Legal),
             Self::Import => !matches!(role, Legal | Auditor),
             Self::ChangeAgencies => {
@@ -101,7 +105,8 @@ impl Right {
 /// May the person do such a thing at all, by any of their roles?
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotAnEditor`, `NotAnAdministrator` and `NotYoursToKill` where just they may;
+/// `NotADutyEditor`, `NotYoursToClose`, `NotAnEditor`, `NotAnAdministrator` and `NotYoursToKill`
+/// where just they may;
 /// `NotYourRole` where it is several roles' or the person has none.
 pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     if person.roles.iter().any(|role| right.is_of(*role)) {
@@ -111,6 +116,7 @@ pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
         Right::Edit => NotAllowed::NotAnEditor,
         Right::Approve => NotAllowed::NotADutyEditor,
         Right::Kill => NotAllowed::NotYoursToKill,
+        Right::CloseCase => NotAllowed::NotYoursToClose,
         Right::ChangePeople | Right::ChangeNewsroom => NotAllowed::NotAnAdministrator,
         Right::Read
         | Right::Write

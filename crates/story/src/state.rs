@@ -3,9 +3,10 @@
 
 use crate::Instant;
 use crate::event::{
-    Act, Embargo, Event, HoldKind, KillReason, RevisionKind, Signed, Waiver, WritethruClass,
+    Act, CaseDecision, Embargo, Event, HoldKind, KillReason, Order, RevisionKind, Signed, Usage,
+    Waiver, WritethruClass,
 };
-use crate::ids::{EventId, Initials, RevisionNo};
+use crate::ids::{EventId, Initials, ItemId, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -71,6 +72,9 @@ pub struct State {
     /// filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
+    /// Orders that came in about wire copy the story used, in the order they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exposures: Vec<Exposure>,
     /// Until when the copy is not to be published. It stays when its time has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo: Option<SetEmbargo>,
@@ -160,6 +164,42 @@ pub struct SetEmbargo {
     pub embargo: Embargo,
     pub by: Initials,
     pub at: Instant,
+}
+
+/// An order about wire copy that the story used, and what was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exposure {
+    /// The item that brought the order.
+    pub case: ItemId,
+    pub order: Order,
+    pub how: Usage,
+    /// Counted from 0.
+    pub paragraphs: Vec<u32>,
+    pub words: u32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<CaseDecision>,
+    /// The words that may stay, where the story is not affected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<String>,
+    /// Destinations that have confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<String>,
+}
+
+impl Exposure {
+    /// Whether somebody still has to decide about the story. One that is only linked is listed and
+    /// needs no decision.
+    pub fn is_undecided(&self) -> bool {
+        !self.lifted && self.how != Usage::Linked && self.decision.is_none()
+    }
+
+    /// Whether the story does not leave now because of it.
+    pub fn locks(&self) -> bool {
+        let is_killed = self.decision == Some(CaseDecision::Killed);
+        !self.lifted && (is_killed || self.order.locks() && self.is_undecided())
+    }
 }
 
 impl State {
@@ -305,7 +345,50 @@ impl State {
                 self.embargo = None;
                 self.void_approval();
             }
-            Act::NewsroomFounded { .. }
+            Act::Exposed { case, order, how, paragraphs, words } => {
+                self.exposures.retain(|exposure| exposure.case != *case);
+                let exposure = Exposure {
+                    case: *case,
+                    order: *order,
+                    how: *how,
+                    paragraphs: paragraphs.clone(),
+                    words: *words,
+                    lifted: false,
+                    decision: None,
+                    passages: Vec::new(),
+                    confirmed: Vec::new(),
+                };
+                if exposure.locks() {
+                    self.void_approval();
+                }
+                self.exposures.push(exposure);
+            }
+            Act::ExposureLifted { case, .. } => {
+                self.exposures
+                    .iter_mut()
+                    .filter(|exposure| exposure.case == *case)
+                    .for_each(|exposure| exposure.lifted = true);
+            }
+            Act::CaseDecided { case, decision, passages, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found {
+                    exposure.decision = Some(*decision);
+                    exposure.passages.clone_from(passages);
+                    if exposure.locks() {
+                        self.void_approval();
+                    }
+                }
+            }
+            Act::CaseConfirmed { case, destination, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found
+                    && !exposure.confirmed.contains(destination)
+                {
+                    exposure.confirmed.push(destination.clone());
+                }
+            }
+            Act::CaseClosed { .. }
+            | Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
@@ -373,6 +456,12 @@ impl State {
             | Act::Killed { .. }
             | Act::EmbargoSet { .. }
             | Act::EmbargoLifted { .. } => self.undo.clear(),
+            // No step is taken back to an approval from before the order, nor from before it was
+            // decided that the story does not run.
+            Act::Exposed { order, how, .. } if order.locks() && *how != Usage::Linked => {
+                self.undo.clear();
+            }
+            Act::CaseDecided { decision: CaseDecision::Killed, .. } => self.undo.clear(),
             // An event that only says why a step took the approval away does not keep anybody from
             // undoing that step.
             Act::ApprovalVoided { approval, .. }
@@ -398,6 +487,11 @@ impl State {
             }
             Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }

@@ -4,8 +4,8 @@
 use crate::Instant;
 use crate::content::Content;
 use crate::correction::{NoteFault, checked_note};
-use crate::event::{HoldKind, WritethruClass};
-use crate::ids::{EventId, Initials};
+use crate::event::{CaseDecision, HoldKind, Order, WritethruClass};
+use crate::ids::{EventId, Initials, ItemId};
 use crate::person::{Person, Role};
 use crate::rights::{self, Right};
 use crate::slug::Slug;
@@ -56,6 +56,14 @@ pub enum NotAllowed {
     HoldNotYours { kind: HoldKind },
     #[error("the story has no such hold")]
     NotHeld,
+    #[error(
+        "the wire took back copy this story uses; an editor decides about it in the case before it goes out"
+    )]
+    Exposed { case: ItemId, order: Order },
+    #[error("this story was decided to be killed and does not go out; start another one")]
+    DecidedKilled { case: ItemId },
+    #[error("only a duty editor closes a case")]
+    NotYoursToClose,
     #[error("the story is not approved; a duty editor has to approve it before it can go out")]
     NotApproved,
     #[error("what was approved has changed; the story needs a new approval")]
@@ -225,7 +233,8 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 ///
 /// # Errors
 /// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `Killed`, `AuthorApproves`, `LastEditorApproves`,
-/// `WroteOfIt`, `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
+/// `WroteOfIt`, `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `Exposed`,
+/// `DecidedKilled`, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     rights::may(person, Right::Approve)?;
     match state.stage {
@@ -266,6 +275,7 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     if state.head() != Some(read) {
         return Err(NotAllowed::StaleRevision { read, newest: state.head() });
     }
+    unexposed(state)?;
     unheld(state)
 }
 
@@ -361,11 +371,11 @@ pub fn may_confirm(
 }
 
 /// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed
-/// goes out.
+/// goes out, with nothing to decide about wire copy that was taken back.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `Killed`, `ApprovalVoid` where another revision was signed, `OnHold`,
-/// `EmbargoNotOver`.
+/// `NotApproved`, `Spiked`, `Killed`, `ApprovalVoid` where another revision was signed, `Exposed`,
+/// `DecidedKilled`, `OnHold`, `EmbargoNotOver`.
 pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
@@ -377,6 +387,7 @@ pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
     if state.head() != Some(approval.revision) {
         return Err(NotAllowed::ApprovalVoid);
     }
+    unexposed(state)?;
     unheld(state)?;
     past_embargo(state, now)
 }
@@ -467,6 +478,22 @@ pub fn may_release(state: &State, person: &Person, kind: HoldKind) -> Result<(),
     if held { Ok(()) } else { Err(NotAllowed::NotHeld) }
 }
 
+/// An editor decides what becomes of a story under a case, and hears what its destinations say.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_decide(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Edit)
+}
+
+/// A duty editor says that nothing is left to do about an order.
+///
+/// # Errors
+/// `NotYoursToClose`.
+pub fn may_close_case(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::CloseCase)
+}
+
 /// T14: what never went out may be spiked.
 ///
 /// # Errors
@@ -537,6 +564,17 @@ pub fn may_undo(
 
 fn one_head(state: &State) -> Result<(), NotAllowed> {
     if state.heads.len() > 1 { Err(NotAllowed::TwoHeads) } else { Ok(()) }
+}
+
+/// No order about wire copy of the story waits for a decision, and none decided against it.
+fn unexposed(state: &State) -> Result<(), NotAllowed> {
+    match state.exposures.iter().find(|exposure| exposure.locks()) {
+        Some(exposure) if exposure.decision == Some(CaseDecision::Killed) => {
+            Err(NotAllowed::DecidedKilled { case: exposure.case })
+        }
+        Some(exposure) => Err(NotAllowed::Exposed { case: exposure.case, order: exposure.order }),
+        None => Ok(()),
+    }
 }
 
 fn unheld(state: &State) -> Result<(), NotAllowed> {

@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
 use story::event::{
-    Act, Embargo, Event, HoldKind, KillReason, Receipt, RevisionKind, Signed, WritethruClass,
+    Act, CaseDecision, Embargo, Event, HoldKind, KillReason, Order, Receipt, RevisionKind, Signed,
+    Usage, WritethruClass,
 };
 use story::person::{Person, Role};
 use story::state::State;
-use story::{Content, EventId, Initials, Instant, StoryId, rights, workflow};
+use story::{Content, EventId, Initials, Instant, ItemId, StoryId, rights, workflow};
 
 /// One person of each role alone, and some of several.
 const HOUSE: [(&str, &[Role]); 12] = [
@@ -69,6 +70,20 @@ enum Try {
     },
     /// An hour goes by.
     Wait,
+    /// Brings in an agency's order about copy the story uses.
+    Order {
+        order: Order,
+        how: Usage,
+    },
+    /// Decides about one of the orders, by its place among them.
+    Decide {
+        case: u8,
+        decision: CaseDecision,
+    },
+    /// Brings in the release of what an order withholds.
+    LetGo {
+        case: u8,
+    },
 }
 
 fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
@@ -80,6 +95,19 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         Just(RevisionKind::Pasted),
     ];
     let kind = prop_oneof![Just(HoldKind::Legal), Just(HoldKind::Desk), Just(HoldKind::Rights)];
+    let order = prop_oneof![
+        2 => Just(Order::Kill),
+        3 => Just(Order::Withhold),
+        1 => Just(Order::Correction),
+        1 => Just(Order::Advisory),
+    ];
+    let how_used =
+        prop_oneof![3 => Just(Usage::Words), 1 => Just(Usage::Picture), 1 => Just(Usage::Linked)];
+    let decision = prop_oneof![
+        Just(CaseDecision::Killed),
+        Just(CaseDecision::Removed),
+        Just(CaseDecision::NotAffected),
+    ];
     let act = prop_oneof![
         3 => (how, prop::bool::weighted(0.1)).prop_map(|(how, stale)| Try::Revise { how, stale }),
         1 => Just(Try::Merge),
@@ -99,6 +127,9 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         1 => (0..4_u8, any::<bool>()).prop_map(|(until, evidence)| Try::Embargo { until, evidence }),
         1 => any::<bool>().prop_map(|evidence| Try::Lift { evidence }),
         1 => Just(Try::Wait),
+        1 => (order, how_used).prop_map(|(order, how)| Try::Order { order, how }),
+        2 => (0..3_u8, decision).prop_map(|(case, decision)| Try::Decide { case, decision }),
+        1 => (0..3_u8).prop_map(|case| Try::LetGo { case }),
     ];
     let acts = prop::collection::vec((0..HOUSE.len(), act), 1..40);
     (prop::sample::select(vec![ONA, RDU]), acts)
@@ -142,6 +173,40 @@ enum What {
     KillSent,
     /// Another end than before; none where it was lifted.
     Embargo(Option<u8>),
+    /// The next order, with whether it stops copy of the story.
+    Ordered {
+        order: Order,
+        how: Usage,
+    },
+    Decided {
+        case: usize,
+        decision: CaseDecision,
+    },
+    LetGo {
+        case: usize,
+    },
+}
+
+impl What {
+    /// What is said of the story and moves it nowhere: a step before it can still be undone.
+    fn is_remark(self) -> bool {
+        match self {
+            Self::Ordered { .. } | Self::Decided { .. } => !self.stops(),
+            Self::LetGo { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it takes a signature away, and all ways back to one.
+    fn stops(self) -> bool {
+        match self {
+            Self::Ordered { order, how } => {
+                matches!(order, Order::Kill | Order::Withhold) && how != Usage::Linked
+            }
+            Self::Decided { decision, .. } => decision == CaseDecision::Killed,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -172,6 +237,7 @@ impl At {
             (What::Revised { .. } | What::Embargo(_) | What::TakenUp { .. }, Self::Signed) => {
                 Self::Desk
             }
+            (what, Self::Signed) if what.stops() => Self::Desk,
             (What::Revised { .. } | What::TakenUp { .. }, Self::Sent) => Self::Writer,
             (What::HandedIn | What::Claimed, _) => Self::Desk,
             (What::Returned | What::Unspiked, _) => Self::Writer,
@@ -184,7 +250,10 @@ impl At {
                 | What::Released(_)
                 | What::Embargo(_)
                 | What::TakenUp { .. }
-                | What::KillSent,
+                | What::KillSent
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. },
                 at,
             ) => at,
         }
@@ -210,7 +279,12 @@ impl Told {
             }
             at_sent = match what {
                 What::Exported { .. } => true,
-                What::Held(_) | What::Released(_) | What::Embargo(_) => at_sent,
+                What::Held(_)
+                | What::Released(_)
+                | What::Embargo(_)
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. } => at_sent,
                 _ => false,
             };
         }
@@ -287,16 +361,57 @@ impl Told {
                 | What::TakenUp { .. }
                 | What::Killed
                 | What::Embargo(_) => return None,
-                What::Held(_) | What::Released(_) | What::Exported { .. } | What::KillSent => {}
+                what if what.stops() => return None,
+                What::Held(_)
+                | What::Released(_)
+                | What::Exported { .. }
+                | What::KillSent
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. } => {}
             }
         }
         None
+    }
+
+    /// The orders, oldest first.
+    fn orders(&self) -> Vec<(Order, Usage)> {
+        let order = |one: &Happened| match one.what {
+            What::Ordered { order, how } => Some((order, how)),
+            _ => None,
+        };
+        self.happened.iter().filter_map(order).collect()
+    }
+
+    fn let_go(&self, case: usize) -> bool {
+        self.happened.iter().any(|one| one.what == What::LetGo { case })
+    }
+
+    /// The last word about an order.
+    fn decided(&self, case: usize) -> Option<CaseDecision> {
+        self.happened.iter().rev().find_map(|one| match one.what {
+            What::Decided { case: of, decision } if of == case => Some(decision),
+            _ => None,
+        })
+    }
+
+    /// Whether an order keeps the story here.
+    fn ordered_back(&self) -> bool {
+        self.orders().into_iter().enumerate().any(|(case, (order, how))| {
+            let stops = What::Ordered { order, how }.stops();
+            !self.let_go(case)
+                && match self.decided(case) {
+                    Some(decision) => decision == CaseDecision::Killed,
+                    None => stops,
+                }
+        })
     }
 
     fn leaves(&self) -> bool {
         let newest = self.newest();
         self.signed().is_some_and(|signed| newest == [signed])
             && !self.held_at_all()
+            && !self.ordered_back()
             && self.until().is_none_or(|until| until <= self.now)
     }
 
@@ -359,6 +474,7 @@ impl Told {
                     && revised
                     && self.newest().len() == 1
                     && !stale
+                    && !self.ordered_back()
                     && !self.held_at_all()
             }
             Try::Spike => self.may_type(who) && self.sent().is_none(),
@@ -385,17 +501,37 @@ impl Told {
             }
             Try::Lift { evidence } => self.until().is_some() && evidence && is(Role::DutyEditor),
             Try::Wait => true,
+            Try::Order { .. } => Self::imports(who),
+            Try::Decide { case, .. } => {
+                let case = usize::from(case);
+                let order = self.orders().get(case).copied();
+                Self::edits(who)
+                    && order.is_some_and(|(_, how)| how != Usage::Linked)
+                    && !self.let_go(case)
+            }
+            Try::LetGo { case } => {
+                let case = usize::from(case);
+                let order = self.orders().get(case).copied();
+                Self::imports(who)
+                    && order.is_some_and(|(order, _)| order == Order::Withhold)
+                    && !self.let_go(case)
+            }
         }
+    }
+
+    fn imports(who: usize) -> bool {
+        HOUSE[who].1.iter().any(|role| ![Role::Legal, Role::Auditor].contains(role))
     }
 
     /// The last step, where neither text nor a file that left followed it.
     fn step_to_undo(&self) -> Option<usize> {
-        let last = self.happened.len().checked_sub(1)?;
+        let last = self.happened.iter().rposition(|one| !one.what.is_remark())?;
         if last < self.sealed || self.killed() {
             return None;
         }
         match self.happened[last].what {
             What::Revised { .. } | What::Exported { .. } | What::Embargo(_) => None,
+            what if what.stops() => None,
             _ => Some(last),
         }
     }
@@ -556,6 +692,17 @@ impl Both {
                 named.is_ok()
             }
             Try::SendKill => workflow::may_send_kill(&person).is_ok() && state.killed.is_some(),
+            Try::Order { .. } => rights::may(&person, rights::Right::Import).is_ok(),
+            Try::Decide { case, .. } => {
+                let under = state.exposures.get(usize::from(case));
+                workflow::may_decide(&person).is_ok()
+                    && under.is_some_and(|under| !under.lifted && under.how != Usage::Linked)
+            }
+            Try::LetGo { case } => {
+                let under = state.exposures.get(usize::from(case));
+                rights::may(&person, rights::Right::Import).is_ok()
+                    && under.is_some_and(|under| !under.lifted && under.order == Order::Withhold)
+            }
             Try::Export => {
                 workflow::may_send(&person).is_ok()
                     && workflow::may_export(state, hour(self.told.now)).is_ok()
@@ -654,6 +801,26 @@ impl Both {
                 let act = sent(self.state.filed.unwrap(), killed, true);
                 self.step(who, What::KillSent, act);
             }
+            Try::Order { order, how } => {
+                let case = case_id(self.told.orders().len());
+                let act = Act::Exposed { case, order, how, paragraphs: vec![0], words: 9 };
+                self.step(who, What::Ordered { order, how }, act);
+            }
+            Try::Decide { case, decision } => {
+                let number = usize::from(case);
+                let act = Act::CaseDecided {
+                    case: case_id(number),
+                    decision,
+                    reason: String::new(),
+                    passages: vec![],
+                };
+                self.step(who, What::Decided { case: number, decision }, act);
+            }
+            Try::LetGo { case } => {
+                let number = usize::from(case);
+                let act = Act::ExposureLifted { case: case_id(number), by: case_id(99) };
+                self.step(who, What::LetGo { case: number }, act);
+            }
             Try::Export => {
                 let approval = self.state.approval.as_ref().unwrap();
                 let act = sent(approval.revision, approval.event, false);
@@ -690,6 +857,10 @@ fn sent(revision: EventId, authority: EventId, kill: bool) -> Act {
         provenance: None,
     };
     Act::Exported { receipt }
+}
+
+fn case_id(number: usize) -> ItemId {
+    ItemId(uuid::Uuid::from_u128(number as u128 + 1))
 }
 
 fn hour(number: u8) -> Instant {

@@ -1,5 +1,6 @@
 pub mod asked;
 pub mod at;
+pub mod cases;
 pub mod convert;
 pub mod diff;
 pub mod export;
@@ -15,3 +16,4 @@ pub mod serve;
 pub mod steps;
 pub mod story;
 pub mod taking_back;
+pub mod where_used;

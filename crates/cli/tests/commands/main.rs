@@ -5,6 +5,7 @@
 mod agencies;
 mod backup;
 mod batch;
+mod cases;
 mod convert;
 mod credits;
 mod diff;

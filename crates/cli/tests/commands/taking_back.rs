@@ -7,7 +7,7 @@ const NOTE: &str = "Corrects in paragraph 1 the day to Tuesday, instead of Monda
 
 impl Room {
     /// FERRY has gone to the web.
-    fn sends_ferry(&self) {
+    fn sends_the_ferry(&self) {
         self.approves_ferry();
         self.exports_ferry().done();
     }
@@ -36,7 +36,7 @@ impl Room {
 #[test]
 fn a_correction_goes_to_work_again_and_out_with_its_note() {
     let room = Room::opens();
-    room.sends_ferry();
+    room.sends_the_ferry();
     let correct = ["correct", "FERRY", "--class", "correction", "--note", NOTE, "--as", "lha"];
     let row = room.asks(&correct).done();
     assert_eq!((&row["stage"], &row["version"]), (&json!("draft"), &json!(2)));
@@ -62,7 +62,7 @@ fn a_correction_goes_to_work_again_and_out_with_its_note() {
 #[test]
 fn a_note_that_does_not_confess_is_refused_with_what_it_lacks() {
     let room = Room::opens();
-    room.sends_ferry();
+    room.sends_the_ferry();
     let corrects = |class: &str, note: &str| {
         room.asks(&["correct", "FERRY", "--class", class, "--note", note, "--as", "mfa"])
     };
@@ -96,7 +96,7 @@ fn an_update_takes_up_what_went_out_and_nothing_else() {
 #[test]
 fn a_kill_asks_for_a_reason_of_the_list_and_the_slug() {
     let room = Room::opens();
-    room.sends_ferry();
+    room.sends_the_ferry();
     let kills = |reason: &str, confirm: &str, who: &str| {
         room.asks(&["kill", "FERRY", "--reason", reason, "--confirm", confirm, "--as", who])
     };
@@ -126,7 +126,7 @@ fn a_kill_asks_for_a_reason_of_the_list_and_the_slug() {
 #[test]
 fn what_a_destination_confirmed_is_put_on_record() {
     let room = Room::opens();
-    room.sends_ferry();
+    room.sends_the_ferry();
     let confirms = |to: &str, by: &str, who: &str| {
         room.asks(&["confirm", "FERRY", "--destination", to, "--by", by, "--as", who])
     };

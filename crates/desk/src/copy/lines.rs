@@ -4,14 +4,16 @@ use super::steps_now::steps_now;
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, EmbargoLine, KilledLine, Obstacle, StoryLine, WritethruLine};
+use crate::view::{
+    Credits, EmbargoLine, ExposureLine, KilledLine, Obstacle, StoryLine, WritethruLine,
+};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::Content;
 use story::person::Person;
-use story::state::{Stage, State};
+use story::state::{Exposure, Stage, State};
 use story::{Initials, Instant, ItemId};
 
 /// Has `person` the ball for a draft?
@@ -199,6 +201,7 @@ pub(super) fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine 
         unsourced_words: 0,
         credit_line: String::new(),
         holds: state.holds.clone(),
+        exposures: state.exposures.iter().filter(|e| !e.lifted).map(exposure_line).collect(),
         embargo: state.embargo.as_ref().map(|set| EmbargoLine {
             until: set.embargo.until,
             words: set.embargo.words.clone(),
@@ -210,5 +213,15 @@ pub(super) fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine 
         heads: state.heads.len() as u32,
         may: steps_now(state, false, me, look.began()),
         damaged: false,
+    }
+}
+
+fn exposure_line(exposure: &Exposure) -> ExposureLine {
+    ExposureLine {
+        case: exposure.case.to_string(),
+        order: exposure.order,
+        how: exposure.how,
+        decision: exposure.decision,
+        locks: exposure.locks(),
     }
 }

@@ -20,3 +20,4 @@ pub use outgoing::{outgoing, ready};
 pub use preview::export_preview;
 pub(crate) use put_out::settle_in_hand;
 pub use receipts::receipts;
+pub(crate) use receipts::receipts_of;

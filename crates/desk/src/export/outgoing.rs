@@ -8,7 +8,7 @@ use formats::{Outgoing, outgoing as out};
 use store::Reader;
 use story::event::Act;
 use story::event::WritethruClass;
-use story::state::{Approval, Killed, State, Writethru};
+use story::state::{Approval, Exposure, Killed, State, Writethru};
 use story::workflow::NotAllowed;
 use story::{Content, Instant, Owner, StoryId, approval, workflow};
 
@@ -19,6 +19,7 @@ use story::{Content, Instant, Owner, StoryId, approval, workflow};
 /// were signed; `Obstacles` for what nobody waived.
 pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
+    refuse_taken_back(look, id, &row.state)?;
     workflow::may_export(&row.state, look.began())?;
     if row.state.embargo.is_some() {
         clock_is_right(look)?;
@@ -37,6 +38,20 @@ pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
     }
     let outgoing = outgoing(look, id, &revision.content, &known, Some(approved.at))?;
     Ok((approved, outgoing))
+}
+
+/// While a case about the story waits for a decision, words of it that still stand are named, also
+/// where the approval fell with the order.
+fn refuse_taken_back(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<()> {
+    let Some(head) = state.head().filter(|_| state.exposures.iter().any(Exposure::locks)) else {
+        return Ok(());
+    };
+    let revision = look.revision(&head)?;
+    let known = known_origins(look, id, Some(head), &revision.content, &revision.author)?;
+    match wire::stopped_by_items(look, id, &revision.content, &known)? {
+        found if found.is_empty() => Ok(()),
+        found => Err(Error::Obstacles(Obstacles(found))),
+    }
 }
 
 /// A text of a story as the writers take it; `approved_at` is none for copy that is not approved.

@@ -2,12 +2,12 @@
 
 use super::undo::may_undo;
 use crate::named::story_to_read;
-use crate::view::{HistoryLine, How, Left, OfStory};
-use crate::{Desk, Result, review};
+use crate::view::{HistoryLine, How, Left, OfStory, OrderTold};
+use crate::{Desk, Result, review, wire};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
 use story::event::{Act, Event};
-use story::{EventId, Initials};
+use story::{EventId, Initials, ItemId};
 
 /// The acts on a story, the newest first, each with whether the acting person may take it back.
 ///
@@ -77,6 +77,11 @@ fn is_step(act: &Act) -> bool {
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::ChangeSettled { .. }
         | Act::PutOnRecord { .. }
         | Act::ParagraphsRead { .. }
@@ -167,10 +172,23 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
+        Act::Exposed { case, order, how, .. } => {
+            line.how = How::Order(OrderTold::of(*order, *how));
+            line.note = headline_of_item(look, case);
+        }
+        Act::ExposureLifted { case, .. } => line.note = headline_of_item(look, case),
+        Act::CaseDecided { decision, reason, .. } => {
+            line.how = How::Decision(*decision);
+            line.note.clone_from(reason);
+        }
+        Act::CaseConfirmed { destination, note, .. } => {
+            line.note = [destination.as_str(), note].join(" ").trim_end().to_owned();
+        }
         // Words that nobody has answered for yet have no name to tell.
         Act::OriginSaid { source, .. } if source.owner.is_unknown() => {}
         Act::OriginSaid { source, .. } => source.owner.name().clone_into(&mut line.note),
-        Act::NewsroomFounded { .. }
+        Act::CaseClosed { .. }
+        | Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
@@ -189,4 +207,10 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         | Act::Unknown => {}
     }
     Ok(())
+}
+
+/// What an order means for a story, as its history names it.
+/// An item that is not held any more has no headline to tell.
+fn headline_of_item(look: &Reader<'_>, item: &ItemId) -> String {
+    look.item(item).map(|row| wire::headline_of(&row)).unwrap_or_default()
 }

@@ -122,6 +122,11 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::EmbargoSet { .. }
         | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::PutOnRecord { .. }
         | Act::Looked { .. }
         | Act::OriginSaid { .. }

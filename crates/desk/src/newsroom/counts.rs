@@ -44,6 +44,7 @@ pub fn counts_now(desk: &Desk) -> Result<Counts> {
             }
         }
         counts.wire = look.items_waiting()?;
+        counts.cases = look.cases_open()?;
         counts.desks = desks.into_iter().map(|(desk, count)| DeskCount { desk, count }).collect();
         counts.clock_back = Some(latest).filter(|at| *at > now + CLOCK_LEEWAY);
         Ok(counts)

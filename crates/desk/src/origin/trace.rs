@@ -242,6 +242,11 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::ChangeSettled { .. }
         | Act::PutOnRecord { .. }
         | Act::ParagraphsRead { .. }

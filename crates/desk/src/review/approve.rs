@@ -46,11 +46,19 @@ fn may_approve(look: &Reader<'_>, before: &StepBegun, revision: EventId) -> Resu
     let read = look.revision(&revision)?;
     let known = known_origins(look, id, Some(revision), &read.content, &read.author)?;
     let credits = credit::of(look, &read.content, &known)?;
-    if signature_stands(state, revision, &read.content, &credits) {
-        workflow::may_approve(state, me, revision)?;
+    let may = if signature_stands(state, revision, &read.content, &credits) {
+        workflow::may_approve(state, me, revision)
     } else {
-        workflow::may_approve_again(state, me, revision)?;
+        workflow::may_approve_again(state, me, revision)
+    };
+    if matches!(may, Err(NotAllowed::Exposed { .. })) {
+        // Words that were taken back and still stand are named, with their places.
+        let stopped = in_text(look, id, &read.content, &known)?.items;
+        if !stopped.is_empty() {
+            return Err(Error::Obstacles(Obstacles(stopped)));
+        }
     }
+    may?;
     if look.draft(id)?.is_some() {
         return Err(NotAllowed::UnsavedDraft.into());
     }

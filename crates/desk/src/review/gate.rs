@@ -45,6 +45,10 @@ pub(super) fn gate(
             gate.push(GateLine { waivable: waivable(found), obstacles: found.clone(), ..line });
         }
     }
+    let locked = state.exposures.iter().filter(|exposure| exposure.locks()).count();
+    if locked > 0 {
+        gate.push(gate_line(GateCode::Exposure, locked as u32));
+    }
     if !state.holds.is_empty() {
         let names = state.holds.iter().map(|hold| format!("{} ({})", hold.reason, hold.by));
         let holds = gate_line(GateCode::Holds, state.holds.len() as u32);

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use story::Instant;
-use story::event::{ActKind, HoldKind, KillReason, RevisionKind, WritethruClass};
+use story::event::{
+    ActKind, CaseDecision, HoldKind, KillReason, Order, RevisionKind, Usage, WritethruClass,
+};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -43,6 +45,10 @@ pub enum How {
     Kill(KillReason),
     /// Whether what went out was copy or its kill.
     Left(Left),
+    /// What an agency asks.
+    Order(OrderTold),
+    /// What was decided about it.
+    Decision(CaseDecision),
     Nothing(NoMore),
 }
 
@@ -61,6 +67,12 @@ pub enum Because {
     /// What went out was taken up again, or told otherwise.
     TakenUp,
     Killed,
+    /// The wire killed copy of it.
+    ItemKilled,
+    /// The wire withholds copy of it.
+    ItemWithheld,
+    /// An editor decided in a case that it does not run.
+    DecidedKilled,
 }
 
 /// What left that was no copy.
@@ -68,6 +80,29 @@ pub enum Because {
 #[serde(rename_all = "snake_case")]
 pub enum Left {
     Kill,
+}
+
+/// An agency's order about copy a story uses, or that the story only names its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderTold {
+    Kill,
+    Withhold,
+    Correction,
+    Advisory,
+    Linked,
+}
+
+impl OrderTold {
+    pub fn of(order: Order, how: Usage) -> Self {
+        match (how, order) {
+            (Usage::Linked, _) => Self::Linked,
+            (Usage::Words | Usage::Picture, Order::Kill) => Self::Kill,
+            (Usage::Words | Usage::Picture, Order::Withhold) => Self::Withhold,
+            (Usage::Words | Usage::Picture, Order::Correction) => Self::Correction,
+            (Usage::Words | Usage::Picture, Order::Advisory) => Self::Advisory,
+        }
+    }
 }
 
 /// Nothing more is said: an empty word.

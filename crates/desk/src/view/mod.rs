@@ -1,6 +1,7 @@
 //! What the screens are told: plain values, declared here once and generated for TypeScript.
 //! Instants are milliseconds since 1970, UTC. Ids are strings.
 
+mod case;
 mod copy;
 mod embargo;
 mod export;
@@ -14,6 +15,7 @@ mod review;
 mod story;
 mod wire;
 
+pub use case::*;
 pub use copy::*;
 pub use embargo::*;
 pub use export::*;

@@ -79,6 +79,9 @@ pub struct Counts {
     pub handed_in: u32,
     pub desks: Vec<DeskCount>,
     pub wire: u32,
+    /// Open cases.
+    #[serde(default)]
+    pub cases: u32,
     pub approved: u32,
     pub sent_today: u32,
     /// The clock was set back: the time of the latest act on record, where that lies ahead of now.

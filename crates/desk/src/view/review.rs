@@ -225,6 +225,8 @@ pub enum GateCode {
     Items,
     /// Placeholders, and damage nobody has settled.
     LeftOver,
+    /// Orders of agencies about copy of it that nobody has decided about.
+    Exposure,
     Holds,
     /// An embargo that is not over.
     Embargo,

@@ -1,5 +1,6 @@
 //! A story as a list shows it, and as the editor opens it.
 
+use super::case::ExposureLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::embargo::{EmbargoLine, EmbargoQuestion};
 use super::export::{OwedLine, UnconfirmedLine};
@@ -63,6 +64,8 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Orders about wire copy it uses, those that were lifted left out.
+    pub exposures: Vec<ExposureLine>,
     /// Until when it is not to be published; it stays on the row when its time has come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

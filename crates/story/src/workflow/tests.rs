@@ -1,6 +1,8 @@
 use super::*;
-use crate::event::{Act, Event, KillReason, Receipt, RevisionKind, Signed};
-use crate::ids::StoryId;
+use crate::event::{
+    Act, CaseDecision, Event, KillReason, Order, Receipt, RevisionKind, Signed, Usage,
+};
+use crate::ids::{ItemId, StoryId};
 
 fn person(initials: &str, roles: &[Role]) -> Person {
     Person {
@@ -237,6 +239,99 @@ fn the_undo_of_a_step_brings_no_approval_back_once_the_text_has_changed() {
         (state.approval.clone(), may_export(&state, at(0))),
         (None, Err(NotAllowed::NotApproved))
     );
+}
+
+fn case() -> ItemId {
+    ItemId(uuid::Uuid::from_u128(7))
+}
+
+fn exposed(order: Order, how: Usage) -> Act {
+    Act::Exposed { case: case(), order, how, paragraphs: vec![0], words: 12 }
+}
+
+fn decided(decision: CaseDecision) -> Act {
+    Act::CaseDecided { case: case(), decision, reason: String::new(), passages: vec![] }
+}
+
+#[test]
+fn an_order_that_stops_copy_takes_the_approval_for_good_and_locks_until_somebody_decides() {
+    let huda = person("hmu", &[Role::DutyEditor]);
+    for order in [Order::Kill, Order::Withhold] {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", exposed(order, Usage::Words));
+        assert_eq!(
+            (state.stage, may_export(&state, at(0))),
+            (Stage::Desk, Err(NotAllowed::NotApproved))
+        );
+        let locked = Err(NotAllowed::Exposed { case: case(), order });
+        assert_eq!(may_approve(&state, &huda, id(2)), locked);
+        act(&mut state, 6, "oka", decided(CaseDecision::NotAffected));
+        assert_eq!(may_approve(&state, &huda, id(2)), Ok(()));
+        act(&mut state, 7, "hmu", approved("hmu"));
+        assert_eq!(may_export(&state, at(0)), Ok(()));
+        act(&mut state, 8, "oka", decided(CaseDecision::Killed));
+        assert_eq!(state.approval, None);
+        let killed = Err(NotAllowed::DecidedKilled { case: case() });
+        assert_eq!(may_approve(&state, &huda, id(2)), killed);
+        act(&mut state, 9, "oka", Act::ExposureLifted { case: case(), by: case() });
+        assert_eq!(may_approve(&state, &huda, id(2)), Ok(()), "and the approval is not back");
+    }
+}
+
+#[test]
+fn what_is_only_linked_and_what_is_only_corrected_locks_nothing() {
+    for (order, how) in [
+        (Order::Kill, Usage::Linked),
+        (Order::Correction, Usage::Words),
+        (Order::Advisory, Usage::Picture),
+    ] {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", exposed(order, how));
+        assert_eq!(may_export(&state, at(0)), Ok(()), "{order:?} {how:?}");
+        assert_eq!(state.exposures[0].is_undecided(), how != Usage::Linked);
+    }
+}
+
+#[test]
+fn no_step_is_undone_to_an_approval_from_before_an_order() {
+    let mut state = handed_in();
+    act(&mut state, 4, "hmu", approved("hmu"));
+    act(&mut state, 5, "oka", Act::Claimed {});
+    act(&mut state, 6, "lha", exposed(Order::Kill, Usage::Words));
+    act(&mut state, 7, "oka", Act::Undone { event: id(5) });
+    assert_eq!(state.approval, None);
+}
+
+#[test]
+fn a_release_after_a_decision_to_kill_brings_no_approval_back_by_undoing_a_step() {
+    let mut state = handed_in();
+    act(&mut state, 4, "oka", exposed(Order::Withhold, Usage::Words));
+    act(&mut state, 5, "oka", decided(CaseDecision::NotAffected));
+    act(&mut state, 6, "hmu", approved("hmu"));
+    act(&mut state, 7, "oka", Act::Claimed {});
+    act(&mut state, 8, "oka", decided(CaseDecision::Killed));
+    act(&mut state, 9, "oka", Act::ExposureLifted { case: case(), by: case() });
+    act(&mut state, 10, "oka", Act::Undone { event: id(7) });
+    assert_eq!((state.approval.as_ref(), state.stage), (None, Stage::Desk));
+    assert_eq!(may_export(&state, at(0)), Err(NotAllowed::NotApproved));
+}
+
+#[test]
+fn editors_decide_and_a_duty_editor_closes() {
+    for (role, decides, closes) in [
+        (Role::Reporter, false, false),
+        (Role::Auditor, false, false),
+        (Role::Administrator, false, false),
+        (Role::CopyEditor, true, false),
+        (Role::DeskEditor, true, false),
+        (Role::DutyEditor, true, true),
+    ] {
+        let somebody = person("abc", &[role]);
+        assert_eq!(may_decide(&somebody).is_ok(), decides, "{role:?}");
+        assert_eq!(may_close_case(&somebody).is_ok(), closes, "{role:?}");
+    }
 }
 
 #[test]

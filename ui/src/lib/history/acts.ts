@@ -27,6 +27,9 @@ const BIG = new Set([
   "killed",
   "held",
   "hold_released",
+  "exposed",
+  "exposure_lifted",
+  "case_decided",
 ]);
 
 /**

@@ -2,6 +2,7 @@
 import type {
   ActKind,
   BylineRole,
+  CaseDecision,
   Code,
   Decision,
   Density,
@@ -13,6 +14,7 @@ import type {
   LeftOutWhat,
   Lost,
   MergeReason,
+  Order,
   RevisionKind,
   Role,
   ScreenRefusal,
@@ -22,6 +24,7 @@ import type {
   Theme,
   TypingTakes,
   WritethruClass,
+  Usage,
 } from "../platform";
 
 /**
@@ -46,6 +49,8 @@ type ObstacleCode = Extract<
   | "StaleRevision"
   | "TwoHeads"
   | "OnHold"
+  | "Exposed"
+  | "DecidedKilled"
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
@@ -104,6 +109,10 @@ export type KeyNeeded =
   | `merge.command.${Take}`
   | `loss.${Lost}`
   | `loss.kept.${Kept}`
+  | `cases.order.${Order}`
+  | `exposure.${"chip" | "banner"}.${Order}`
+  | `case.how.${Usage}`
+  | `case.decision.${CaseDecision}`
   | `paste.${LeftOutWhat}`
   | `rescue.${KeptWhy}`
   | `editor.asks.${TypingTakes}`

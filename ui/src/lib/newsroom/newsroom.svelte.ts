@@ -67,7 +67,8 @@ class Newsroom {
     const reading = inOneGo(async () => {
       const nouns = new Set(due);
       due.clear();
-      if (nouns.has("stories") || nouns.has("wire")) this.#put({ counts: await ask("counts", {}) });
+      if (nouns.has("stories") || nouns.has("wire") || nouns.has("cases"))
+        this.#put({ counts: await ask("counts", {}) });
       if (nouns.has("people")) this.#put({ people: await ask("people", {}) });
       if (nouns.has("agencies")) this.#put({ agencies: await ask("agencies", {}) });
     });

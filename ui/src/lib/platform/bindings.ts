@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "writethru_begun" | "confirmed" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "spiked" | "unspiked" | "writethru_begun" | "confirmed" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "exposed" | "exposure_lifted" | "case_decided" | "case_confirmed" | "case_closed" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -46,7 +46,7 @@ unconfirmed: Array<UnconfirmedLine>,
  */
 may_confirm: boolean, formats: Array<FormatLine>, };
 
-export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed";
+export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed" | "item_killed" | "item_withheld" | "decided_killed";
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
@@ -88,6 +88,84 @@ initials: string, };
 
 export type BylineRole = "reporter" | "writer" | "photographer" | "contributor" | "translator" | "editor";
 
+export type Case = { line: CaseLine, 
+/**
+ * Those to be decided first, those that only name the item last.
+ */
+rows: Array<CaseRow>, 
+/**
+ * May the acting person decide and confirm here now?
+ */
+may_decide: boolean, may_close: boolean, };
+
+export type CaseConfirmation = { 
+/**
+ * Initials of who kept it.
+ */
+by: string, at: Instant, 
+/**
+ * Who said so at the destination, and how.
+ */
+note: string, };
+
+export type CaseDecision = "killed" | "removed" | "not_affected";
+
+export type CaseLine = { id: string, order: Order, agency: string, 
+/**
+ * Of the item the order is about.
+ */
+headline: string, 
+/**
+ * The order in the agency's own words.
+ */
+words: string, opened_at: Instant, state: CaseState, 
+/**
+ * Stories with words or pictures of it; those that only name it are not counted.
+ */
+stories: number, undecided: number, 
+/**
+ * Destinations that have not confirmed.
+ */
+unconfirmed: number, closed_by: string, closed_at: Instant | null, };
+
+export type CaseReceipt = { destination: string, formats: Array<string>, sent_at: Instant, confirmed: CaseConfirmation | null, };
+
+export type CaseRow = { story: string, slug: string, headline: string, stage: Stage, 
+/**
+ * Initials.
+ */
+author: string, how: Usage, words: number, 
+/**
+ * Counted from 0.
+ */
+paragraphs: Array<number>, 
+/**
+ * The words, where they stand now.
+ */
+passages: Array<Place>, 
+/**
+ * By their place among the story's pictures, from 0.
+ */
+pictures: Array<number>, 
+/**
+ * The newest text still has what the order is about, and from nowhere it may be used from.
+ */
+still_there: boolean, 
+/**
+ * One a destination the story had been sent to when the order came.
+ */
+receipts: Array<CaseReceipt>, decision: CaseDecision | null, reason: string, 
+/**
+ * Initials.
+ */
+decided_by: string, decided_at: Instant | null, 
+/**
+ * Something is left to decide about it.
+ */
+open: boolean, };
+
+export type CaseState = "open" | "lifted" | "closed";
+
 export type ChangeKind = "inserted" | "deleted" | "replaced" | "moved" | "split" | "joined" | "typography" | "format" | "field";
 
 export type Choose = "earlier" | "later";
@@ -96,7 +174,9 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NothingToConfirm" | "WhoConfirmedMissing" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "Placeholder" | "ImportDamage" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "Exposed" | "DecidedKilled" | "NotYoursToClose" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NothingToConfirm" | "WhoConfirmedMissing" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "Placeholder" | "ImportDamage" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "StillThere" | "CaseOpen" | "CaseOver" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+
+export type ConfirmCase = { case: string, story: string, destination: string, note: string, };
 
 export type ConfirmSent = { story: string, 
 /**
@@ -159,7 +239,11 @@ export type CorrectStory = { story: string, class: WritethruClass,
  */
 note: string, };
 
-export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, 
+/**
+ * Open cases.
+ */
+cases: number, approved: number, sent_today: number, 
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
@@ -211,6 +295,12 @@ agencies: Array<string>,
  * The mark between dateline and text, without spaces: `-`, `--`, `_`, `—`, `:`.
  */
 separator: string, };
+
+export type DecideCase = { case: string, story: string, as: CaseDecision, 
+/**
+ * Needed but for what was taken out.
+ */
+reason: string, };
 
 export type Decision = "accepted" | "rejected" | "open";
 
@@ -313,7 +403,23 @@ replace?: boolean, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
+export type ExposureLine = { 
+/**
+ * The case, by the id of the item that brought the order.
+ */
+case: string, order: Order, how: Usage, decision: CaseDecision | null, 
+/**
+ * The story does not go out because of it.
+ */
+locks: boolean, };
+
 export type FieldChange = { change: string, field: string, before: string, after: string, };
+
+export type FindCases = { 
+/**
+ * Only those in which there may still be something to do.
+ */
+open: boolean, };
 
 export type FindTopics = { 
 /**
@@ -324,6 +430,12 @@ words: string, codes: Array<string>,
  * BCP 47; where a topic has no name in it, English.
  */
 language: string, };
+
+export type FindUses = { 
+/**
+ * A wire item by id or guid, a story by id or slug, or a picture by the hash of its bytes.
+ */
+of: string, };
 
 export type Finding = { rule: string, severity: Severity, place: Place, message: string, replacement: string | null, confidence: number, };
 
@@ -341,7 +453,7 @@ export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
-export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "holds" | "embargo" | "heads" | "draft" | "correction";
+export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "exposure" | "holds" | "embargo" | "heads" | "draft" | "correction";
 
 export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, 
 /**
@@ -379,9 +491,9 @@ export type HoldStory = { story: string, kind: HoldKind, reason: string, };
 
 export type HoldsNow = { desk: May, legal: May, rights: May, };
 
-export type How = RevisionKind | HoldKind | Because | WritethruClass | KillReason | Left | NoMore;
+export type How = RevisionKind | HoldKind | Because | WritethruClass | KillReason | Left | OrderTold | CaseDecision | NoMore;
 
-export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "kill";
+export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "release" | "kill" | "advisory";
 
 export type Initials = string;
 
@@ -582,7 +694,7 @@ change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "newsroom";
+export type Noun = "stories" | "drafts" | "wire" | "cases" | "people" | "agencies" | "newsroom";
 
 export type Obstacle = { code: Code, 
 /**
@@ -593,6 +705,12 @@ message: string, spans: Array<Place>,
  * The wire item that is in the way, where one is.
  */
 item?: StoppedItem, };
+
+export type OfCase = { 
+/**
+ * The id of the item that brought the order.
+ */
+case: string, };
 
 export type OfDesk = { 
 /**
@@ -627,6 +745,10 @@ unconfirmed: Array<UnconfirmedLine>,
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
+
+export type Order = "kill" | "withhold" | "correction" | "advisory";
+
+export type OrderTold = "kill" | "withhold" | "correction" | "advisory" | "linked";
 
 export type OriginSpan = { start: number, end: number, owner: Owner, };
 
@@ -876,7 +998,7 @@ export type RevisionLine = { id: string, number: number, kind: RevisionKind, aut
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
-export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "kill" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_newsroom";
+export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "kill" | "close_case" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_newsroom";
 
 export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
 
@@ -1109,6 +1231,10 @@ writethru?: WritethruLine, killed?: KilledLine,
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
 /**
+ * Orders about wire copy it uses, those that were lifted left out.
+ */
+exposures: Array<ExposureLine>, 
+/**
  * Until when it is not to be published; it stays on the row when its time has come.
  */
 embargo?: EmbargoLine, 
@@ -1183,9 +1309,23 @@ export type UpdateStory = { story: string,
  */
 reason: string, };
 
+export type Usage = "words" | "picture" | "linked";
+
+export type UseLine = { slug: string, how: Usage, 
+/**
+ * Counted from 0: in the newest text, or in what was sent where only that has them.
+ */
+paragraphs: Array<number>, words: number, 
+/**
+ * Oldest first.
+ */
+receipts: Array<ReceiptLine>, };
+
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
 export type Waiver = { code: string, reason: string, };
+
+export type WhereUsed = { stories: Array<UseLine>, };
 
 export type WireWarning = { rule: string, message: string, };
 
@@ -1276,6 +1416,13 @@ export interface Calls {
   proposal_settle: { with: SettleProposal; answer: ItemView };
   item_put_aside: { with: PutAside; answer: Array<ItemLine> };
   story_from_item: { with: StartFromItem; answer: OpenStory };
+  /** The stories that use an item, a story's copy or a picture. */
+  where_used: { with: FindUses; answer: WhereUsed };
+  cases: { with: FindCases; answer: Array<CaseLine> };
+  case_open: { with: OfCase; answer: Case };
+  case_decide: { with: DecideCase; answer: Case };
+  case_confirm: { with: ConfirmCase; answer: Case };
+  case_close: { with: OfCase; answer: Case };
   item_insert: { with: InsertFromItem; answer: OpenStory };
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };

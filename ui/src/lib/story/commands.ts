@@ -62,6 +62,16 @@ export function storyCommands(page: StoryPageState): Command[] {
       run: () => (editing.unpasted = null),
     },
     {
+      id: "story.case",
+      title: "command.open_case",
+      when: () => editing.line.exposures.length > 0,
+      run: () => {
+        const { exposures } = editing.line;
+        const first = exposures.find((one) => one.locks) ?? exposures[0];
+        return first && router.go("cases", first.case);
+      },
+    },
+    {
       id: "story.merge",
       title: "merge.command.open",
       when: () => page.parted,

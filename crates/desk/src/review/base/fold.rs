@@ -141,6 +141,11 @@ impl Bases {
             | Act::EmbargoSet { .. }
             | Act::EmbargoLifted { .. }
             | Act::ItemReceived { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::ProposalSettled { .. }
             | Act::ItemPutAside { .. }
             | Act::NoteAdded { .. }

@@ -116,6 +116,8 @@ export const approved = {
   "obstacle.OnHold": "القصة موقوفة. يطلقها من أوقفها.",
   "obstacle.EmbargoNotOver": "القصة محظورة النشر ولم ينته الحظر. انتظر حتى ينتهي.",
   "obstacle.ClockBehind": "ساعة هذا الحاسوب متأخرة عما وقع من قبل. يعد الحظر قائما حتى تضبط.",
+  "obstacle.Exposed": "سحبت الوكالة خبرا فيها. يبت محرر في البلاغ أولا.",
+  "obstacle.DecidedKilled": "تقرر سحب القصة.",
   "obstacle.NotApproved": "لم يعتمد أحد هذا النص. يعتمده محرر مناوب.",
   "obstacle.ApprovalVoid": "تغير النص بعد اعتماده. يعتمد من جديد.",
   "obstacle.Spiked": "ألغيت القصة. استعدها أولا.",

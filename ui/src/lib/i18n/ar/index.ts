@@ -1,5 +1,6 @@
 /** The Arabic words, one file a noun: each has just the keys of its English one. */
 import { approved } from "./approved";
+import { cases } from "./cases";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
 import { editor } from "./editor";
@@ -18,6 +19,7 @@ import type { Key } from "../index.svelte";
 
 export const ar = {
   ...approved,
+  ...cases,
   ...commands,
   ...drafts,
   ...editor,

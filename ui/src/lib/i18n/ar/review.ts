@@ -244,6 +244,9 @@ export const review = {
   "gate.origins.ok": "لكل كلمة مصدر",
   "gate.origins.todo":
     "{count, plural, zero {# مقطع بلا مصدر} one {مقطع بلا مصدر} two {مقطعان بلا مصدر} few {# مقاطع بلا مصدر} many {# مقطعا بلا مصدر} other {# مقطع بلا مصدر}}",
+  "gate.exposure.ok": "لا بلاغ عنها ينتظر",
+  "gate.exposure.todo":
+    "{count, plural, zero {لا بلاغ ينتظر} one {بلاغ عنها ينتظر البت} two {بلاغان عنها ينتظران البت} few {# بلاغات عنها تنتظر البت} many {# بلاغا عنها تنتظر البت} other {# بلاغ عنها ينتظر البت}}",
   "gate.items.ok": "لا نص موقوفا فيها",
   "gate.items.todo":
     "{count, plural, one {فيها نص وكالة لا يجوز استعماله} two {فيها نص من مادتين لا يجوز استعماله} few {فيها نص من # مواد لا يجوز استعماله} other {فيها نص من # مادة لا يجوز استعماله}}",

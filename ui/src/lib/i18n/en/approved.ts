@@ -124,6 +124,8 @@ export const approved = {
   "obstacle.EmbargoNotOver": "The story is under an embargo that is not over. Wait until it is.",
   "obstacle.ClockBehind":
     "The clock of this computer is behind what was signed already. The embargo counts as not over until it is right.",
+  "obstacle.Exposed": "The wire took back copy of it. An editor decides in the case first.",
+  "obstacle.DecidedKilled": "It was decided that the story is killed.",
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",

@@ -2,6 +2,7 @@
  * The English words, one file a noun. A word the desk may send and nobody has put is a type error.
  */
 import { approved } from "./approved";
+import { cases } from "./cases";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
 import { editor } from "./editor";
@@ -20,6 +21,7 @@ import type { KeyNeeded } from "../words_needed";
 
 export const en = {
   ...approved,
+  ...cases,
   ...commands,
   ...drafts,
   ...editor,

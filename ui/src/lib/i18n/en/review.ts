@@ -239,6 +239,9 @@ export const review = {
   "gate.origins.ok": "Every word has a source",
   "gate.origins.todo":
     "{count, plural, one {# passage without a source} other {# passages without a source}}",
+  "gate.exposure.ok": "No case about it waits",
+  "gate.exposure.todo":
+    "{count, plural, one {A case about it waits for a decision} other {# cases about it wait for a decision}}",
   "gate.items.ok": "No stopped wire copy in it",
   "gate.items.todo":
     "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
