@@ -13,6 +13,7 @@ const REVIEW = { me: "oka", hash: "#/review/TANKER-GROUNDING" };
 const MERGE = { me: "oka", hash: "#/merge/TUNA-GROUNDS" };
 const QUEUE = { me: "oka", hash: "#/desk/World" };
 const WIRE = { me: "oka", hash: "#/wire" };
+const CASES = { me: "hmu", hash: "#/cases" };
 const APPROVED = { me: "hmu", hash: "#/approved" };
 
 export const DESK_STATES = [
@@ -39,6 +40,10 @@ export const DESK_STATES = [
   { name: "wire-raw", ...WIRE, act: keys("\\") },
   { name: "wire-start", ...WIRE, act: keys("s") },
   { name: "wire-paste", ...WIRE, me: "lha", act: keys("p") },
+  { name: "cases", ...CASES, act: keys() },
+  { name: "case", ...CASES, act: keys("Enter") },
+  { name: "case-keep", ...CASES, act: keys("Enter", "r") },
+  { name: "story-exposed", me: "hmu", hash: "#/story/PILOTS-WALKOUT" },
   { name: "approved", ...APPROVED, act: ready },
   { name: "approved-stopped", ...APPROVED, act: keys() },
   {

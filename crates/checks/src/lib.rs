@@ -5,6 +5,7 @@
 mod apply;
 pub mod hygiene;
 mod proposal;
+pub mod style;
 
 pub use apply::{Carried, Edit, Join, apply, carry_out, carry_out_placed};
 pub use proposal::{Finding, Joins, Proposal, Refused, Severity, Span};

@@ -63,6 +63,16 @@ enum Command {
     Embargo(commands::steps::EmbargoStep),
     /// Release a hold of a story
     Release(commands::steps::HoldStep),
+    Update(commands::taking_back::Update),
+    Correct(commands::taking_back::Correct),
+    Kill(commands::taking_back::Kill),
+    Confirm(commands::taking_back::Confirm),
+    /// What agencies took back, and what is left to do about it
+    Cases(commands::cases::Cases),
+    /// One such case, and the steps in it
+    Case(commands::cases::OneCase),
+    /// The stories that use a wire item, a story's copy or a picture
+    WhereUsed(commands::where_used::WhereUsed),
     Export(commands::export::Export),
     File(commands::file::File),
     Receipts(commands::export::Receipts),
@@ -105,6 +115,13 @@ fn main() -> ExitCode {
         Command::Hold(step) => step.hold(),
         Command::Embargo(step) => step.embargo(),
         Command::Release(step) => step.release(),
+        Command::Update(asked) => asked.run(),
+        Command::Correct(asked) => asked.run(),
+        Command::Kill(asked) => asked.run(),
+        Command::Confirm(asked) => asked.run(),
+        Command::Cases(asked) => asked.run(),
+        Command::Case(asked) => asked.run(),
+        Command::WhereUsed(asked) => asked.run(),
         Command::Export(asked) => asked.run(),
         Command::File(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),

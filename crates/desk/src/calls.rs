@@ -3,8 +3,8 @@
 
 use crate::view::*;
 use crate::{
-    Desk, Error, Result, copy, destination, export, filing, history, merge, newsroom, origin,
-    review, wire,
+    Desk, Error, Result, cases, copy, destination, export, filing, history, merge, newsroom,
+    origin, review, taking_back, uses, wire,
 };
 use serde::{Deserialize, Serialize};
 use story::content::Content;
@@ -142,6 +142,13 @@ calls! {
     proposal_settle: SettleProposal => ItemView = wire::proposal_settle;
     item_put_aside: PutAside => Vec<ItemLine> = wire::item_put_aside;
     story_from_item: StartFromItem => OpenStory = wire::story_from_item;
+    /// The stories that use an item, a story's copy or a picture.
+    where_used: FindUses => WhereUsed = uses::where_used;
+    cases: FindCases => Vec<CaseLine> = cases::cases;
+    case_open: OfCase => Case = cases::case_open;
+    case_decide: DecideCase => Case = cases::case_decide;
+    case_confirm: ConfirmCase => Case = cases::case_confirm;
+    case_close: OfCase => Case = cases::case_close;
     item_insert: InsertFromItem => OpenStory = wire::item_insert;
 
     approved: Nothing => Approved = export::approved;
@@ -156,6 +163,14 @@ calls! {
     deliveries: Nothing => Deliveries = filing::deliveries;
     /// Sends a copy again that was given up.
     delivery_resend: OfReceipt => Deliveries = filing::delivery_resend;
+    /// Takes up what went out as its next version.
+    update_story: UpdateStory => OpenStory = taking_back::update;
+    /// The same, with what it confesses.
+    correct_story: CorrectStory => OpenStory = taking_back::correct;
+    /// Orders every receiver to stop using what went out; never taken back.
+    kill_story: KillStory => StoryLine = taking_back::kill;
+    /// Puts on record what a destination confirmed.
+    confirm_sent: ConfirmSent => StoryLine = taking_back::confirm;
     receipts: OfStory => Vec<ReceiptLine> = export::receipts;
 }
 

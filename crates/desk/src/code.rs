@@ -43,6 +43,9 @@ pub enum Code {
     OnHold,
     HoldNotYours,
     NotHeld,
+    Exposed,
+    DecidedKilled,
+    NotYoursToClose,
     NotApproved,
     ApprovalVoid,
     Spiked,
@@ -57,6 +60,16 @@ pub enum Code {
     NotEmbargoed,
     EvidenceMissing,
     ClockBehind,
+    Killed,
+    NeverFiled,
+    NotYoursToKill,
+    SlugDiffers,
+    CorrectionNote,
+    NothingToConfirm,
+    WhoConfirmedMissing,
+    // Facts that went out and read otherwise now.
+    NumberChanged,
+    NameChanged,
     // What an embargo's words leave open.
     AmbiguousTime,
     NoSuchTime,
@@ -93,6 +106,9 @@ pub enum Code {
     PictureWithoutCredit,
     UnknownAgency,
     SelfReferenceMadeOurs,
+    // What was left in the text.
+    Placeholder,
+    ImportDamage,
     // Wire items whose copy may not go out.
     ItemKilled,
     ItemWithheld,
@@ -108,6 +124,10 @@ pub enum Code {
     BadInput,
     BadCall,
     LossesNotAccepted,
+    /// What was to be taken out of a story is in it still.
+    StillThere,
+    CaseOpen,
+    CaseOver,
     OpenElsewhere,
     Outside,
     CannotCarry,
@@ -182,6 +202,9 @@ impl From<&NotAllowed> for Code {
             NotAllowed::OnHold { .. } => Self::OnHold,
             NotAllowed::HoldNotYours { .. } => Self::HoldNotYours,
             NotAllowed::NotHeld => Self::NotHeld,
+            NotAllowed::Exposed { .. } => Self::Exposed,
+            NotAllowed::DecidedKilled { .. } => Self::DecidedKilled,
+            NotAllowed::NotYoursToClose => Self::NotYoursToClose,
             NotAllowed::NotApproved => Self::NotApproved,
             NotAllowed::ApprovalVoid => Self::ApprovalVoid,
             NotAllowed::Spiked => Self::Spiked,
@@ -196,6 +219,13 @@ impl From<&NotAllowed> for Code {
             NotAllowed::NotEmbargoed => Self::NotEmbargoed,
             NotAllowed::EvidenceMissing => Self::EvidenceMissing,
             NotAllowed::ClockBehind { .. } => Self::ClockBehind,
+            NotAllowed::Killed => Self::Killed,
+            NotAllowed::NeverFiled => Self::NeverFiled,
+            NotAllowed::NotYoursToKill => Self::NotYoursToKill,
+            NotAllowed::SlugDiffers { .. } => Self::SlugDiffers,
+            NotAllowed::CorrectionNote(_) => Self::CorrectionNote,
+            NotAllowed::NothingToConfirm { .. } => Self::NothingToConfirm,
+            NotAllowed::WhoConfirmedMissing => Self::WhoConfirmedMissing,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! next.
 
 use crate::code::Code;
-use crate::view::{EmbargoQuestion, LossLine, Obstacle, Refusal, rfc3339};
+use crate::view::{CaseDestination, EmbargoQuestion, LossLine, Obstacle, Place, Refusal, rfc3339};
 use serde::Serialize;
 use serde_json::json;
 use std::path::PathBuf;
@@ -32,6 +32,15 @@ pub enum Error {
     AmbiguousName { name: String, candidates: Vec<Candidate> },
     #[error("{}", .0.message)]
     ItemStopped(Box<Obstacle>),
+    #[error(
+        "{slug} still has what was taken back: {}; take it out and save, then decide",
+        still_in_words(places, pictures)
+    )]
+    StillThere { slug: String, places: Vec<Place>, pictures: Vec<u32> },
+    #[error("the case is not done: {}", left_in_words(stories, destinations))]
+    CaseOpen { stories: Vec<String>, destinations: Vec<CaseDestination> },
+    #[error("case {case} is over; nothing is left to decide in it")]
+    CaseOver { case: String },
     #[error("{}", asks_in_words(.0))]
     EmbargoAsks(Vec<EmbargoQuestion>),
     #[error("{0}")]
@@ -104,6 +113,9 @@ impl Error {
             Self::BadSlug(_) => Code::BadSlug,
             Self::AmbiguousName { .. } => Code::AmbiguousName,
             Self::ItemStopped(obstacle) => obstacle.code,
+            Self::StillThere { .. } => Code::StillThere,
+            Self::CaseOpen { .. } => Code::CaseOpen,
+            Self::CaseOver { .. } => Code::CaseOver,
             Self::EmbargoAsks(questions) => {
                 questions.first().map_or(Code::BadInput, |asks| asks.code)
             }
@@ -141,6 +153,9 @@ impl Error {
             Self::NotAllowed(_)
             | Self::Obstacles(_)
             | Self::ItemStopped(_)
+            | Self::StillThere { .. }
+            | Self::CaseOpen { .. }
+            | Self::CaseOver { .. }
             | Self::EmbargoAsks(_)
             | Self::CannotCarry(_)
             | Self::LossesNotAccepted(_) => 1,
@@ -177,6 +192,13 @@ impl Error {
                     "questions": questions,
                 })
             }
+            Self::StillThere { slug, places, pictures } => {
+                json!({ "story": slug, "places": places, "pictures": pictures })
+            }
+            Self::CaseOpen { stories, destinations } => {
+                json!({ "stories": stories, "destinations": destinations })
+            }
+            Self::CaseOver { case } => json!({ "case": case }),
             Self::AmbiguousName { name, candidates } => {
                 json!({ "name": name, "candidates": candidates })
             }
@@ -272,7 +294,12 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
             let until = until.to_utc().map(rfc3339);
             json!({ "until": until, "local": local, "zone": zone, "words": words })
         }
+        NotAllowed::CorrectionNote(fault) => json!(fault),
+        NotAllowed::NothingToConfirm { destination } => json!({ "destination": destination }),
+        NotAllowed::SlugDiffers { slug } => json!({ "slug": slug }),
         NotAllowed::ClockBehind { now, newest } => json!({ "now": now, "newest": newest }),
+        NotAllowed::Exposed { case, order } => json!({ "case": case, "order": order }),
+        NotAllowed::DecidedKilled { case } => json!({ "case": case }),
         NotAllowed::SlugMissing
         | NotAllowed::HeadlineMissing
         | NotAllowed::BodyEmpty
@@ -289,6 +316,7 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         | NotAllowed::StaleRevision { .. }
         | NotAllowed::TwoHeads
         | NotAllowed::NotHeld
+        | NotAllowed::NotYoursToClose
         | NotAllowed::NotApproved
         | NotAllowed::ApprovalVoid
         | NotAllowed::Spiked
@@ -300,6 +328,10 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
         | NotAllowed::NotYours
         | NotAllowed::NotEmbargoed
         | NotAllowed::EvidenceMissing
+        | NotAllowed::Killed
+        | NotAllowed::NeverFiled
+        | NotAllowed::WhoConfirmedMissing
+        | NotAllowed::NotYoursToKill
         | NotAllowed::NoteMissing => json!({}),
     }
 }
@@ -308,6 +340,22 @@ fn rule_data(refused: &NotAllowed) -> serde_json::Value {
 fn stopped_data(found: &[Obstacle]) -> serde_json::Value {
     let item = found.first().and_then(|obstacle| obstacle.item.as_ref());
     json!({ "obstacles": found, "item": item.map(|item| item.headline.as_str()).unwrap_or_default() })
+}
+
+fn still_in_words(places: &[Place], pictures: &[u32]) -> String {
+    let words = places
+        .iter()
+        .map(|place| format!("\"{}\" in paragraph {}", place.text.trim(), place.paragraph + 1));
+    let pictures = pictures.iter().map(|picture| format!("picture {}", picture + 1));
+    words.chain(pictures).collect::<Vec<_>>().join(", ")
+}
+
+fn left_in_words(stories: &[String], destinations: &[CaseDestination]) -> String {
+    let decide = (!stories.is_empty()).then(|| format!("decide about {}", stories.join(", ")));
+    let confirm = destinations
+        .iter()
+        .map(|one| format!("{} of {} has not confirmed", one.destination, one.story));
+    decide.into_iter().chain(confirm).collect::<Vec<_>>().join("; ")
 }
 
 fn losses_in_words(losses: &[LossLine]) -> String {

@@ -3,6 +3,7 @@
 
 mod asking;
 pub mod calls;
+pub mod cases;
 mod code;
 pub mod copy;
 pub mod credit;
@@ -24,6 +25,8 @@ mod remembered;
 pub mod review;
 mod shared;
 mod step;
+pub mod taking_back;
+pub mod uses;
 pub mod view;
 pub mod wire;
 

@@ -53,7 +53,7 @@ enum Rank {
 impl Rank {
     fn of(row: &StoryRow) -> Self {
         match row.state.stage {
-            Stage::Filed => Self::Sent,
+            Stage::Filed | Stage::Killed => Self::Sent,
             Stage::Spiked => Self::Spiked,
             Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Approved => Self::Open,
         }

@@ -47,10 +47,11 @@ fn everything() -> News {
     News { nouns: ALL.to_vec(), stories: Vec::new() }
 }
 
-const ALL: [Noun; 7] = [
+const ALL: [Noun; 8] = [
     Noun::Stories,
     Noun::Drafts,
     Noun::Wire,
+    Noun::Cases,
     Noun::People,
     Noun::Agencies,
     Noun::Destinations,
@@ -67,6 +68,11 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         Act::DestinationSet { .. } | Act::DestinationRemoved { .. } => &[Noun::Destinations],
         Act::ItemReceived { .. } => &[Noun::Wire, Noun::Stories],
         Act::ProposalSettled { .. } | Act::ItemPutAside { .. } => &[Noun::Wire],
+        Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. } => &[Noun::Cases, Noun::Stories],
+        Act::CaseClosed { .. } => &[Noun::Cases],
         Act::StoryStarted { .. }
         | Act::Revised { .. }
         | Act::HandedIn { .. }
@@ -83,6 +89,9 @@ fn nouns_of(event: &Event) -> &'static [Noun] {
         | Act::DeliveryAsked { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }

@@ -32,19 +32,23 @@ pub(crate) fn step(
     work: impl FnOnce(&mut Tx<'_>, &StepBegun) -> Result<Act>,
 ) -> Result<StoryLine> {
     let (me, now) = (desk.me()?, desk.now());
-    let (line, kind, id, event) = desk.write(|tx| {
+    let (line, kind, id, event, for_good) = desk.write(|tx| {
         let id = find_story(tx, story)?;
         let before = StepBegun { id, state: tx.story(&id)?.state, me, now };
         let act = work(tx, &before)?;
         let (me, kind) = (&before.me, ActKind::from(&act));
+        // A kill and what was confirmed of it are never offered to be taken back.
+        let for_good = matches!(act, Act::Killed { .. } | Act::Confirmed { .. });
         let event = tx.append(Some(id), &me.initials, now, act)?;
         if let Some(because) = falls {
             let approval = before.state.approval.as_ref();
             note_fallen(tx, &id, approval, &me.initials, now, because)?;
         }
         let row = tx.story(&id)?;
-        Ok::<_, Error>((line(tx, &row, me)?, kind, id, event))
+        Ok::<_, Error>((line(tx, &row, me)?, kind, id, event, for_good))
     })?;
-    desk.did(kind, Some(id), vec![event]);
+    if !for_good {
+        desk.did(kind, Some(id), vec![event]);
+    }
     Ok(line)
 }

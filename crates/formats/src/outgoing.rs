@@ -123,6 +123,8 @@ pub enum Embargo {
 pub enum Signal {
     Update,
     Correction,
+    /// A correction that only clears up what was right and misled; stands beside `Correction`.
+    Clarification,
     Kill,
 }
 

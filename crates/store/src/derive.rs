@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::journal::{JOURNAL_ROWS, JournalRow};
 use crate::reader::Tx;
 use crate::store::Store;
+use crate::uses::changes_uses;
 use rusqlite::named_params;
 use story::delivery::DeliveryStanding;
 use story::event::{Act, Event};
@@ -31,6 +32,11 @@ pub(crate) const DERIVED: &[&str] = &[
     "receipt",
     "undone",
     "origin_state",
+    "case_story",
+    "agency_case",
+    "story_item",
+    "story_mark",
+    "story_due",
 ];
 
 impl Store {
@@ -115,6 +121,9 @@ impl Tx<'_> {
                 self.search_story_later(number, content, changed);
             }
         }
+        if let Some(number) = story.filter(|_| changes_uses(&event.act)) {
+            self.uses_are_due(number)?;
+        }
         let of_story = || story.ok_or(Error::NeedsStory);
         match &event.act {
             Act::PersonAdded { person } => self.keep_person(person),
@@ -135,6 +144,9 @@ impl Tx<'_> {
                 self.settle_proposal(row, item, proposal, *accepted, rule)
             }
             Act::ItemPutAside { item, aside } => self.put_aside(row, item, *aside),
+            Act::Exposed { case, .. } => self.keep_exposed(row, of_story()?, case),
+            Act::ExposureLifted { case, .. } => self.keep_case_lifted(row, case),
+            Act::CaseClosed { case } => self.keep_case_closed(row, case),
             Act::ChangeSettled { base, revision, change, decision, .. } => {
                 self.keep_decision(row, of_story()?, base, revision, change, *decision)
             }

@@ -9,6 +9,7 @@
 mod backup;
 mod blob;
 mod caches;
+mod case;
 mod commit;
 mod connection;
 mod delivery;
@@ -38,12 +39,14 @@ mod store;
 mod story;
 pub mod text;
 mod tidy;
+mod uses;
 mod varint;
 mod verify;
 mod whereabouts;
 
 pub use self::story::StoryRow;
 pub use backup::restore;
+pub use case::Case;
 pub use delivery::Delivery;
 pub use draft::Draft;
 pub use error::{Error, Result};

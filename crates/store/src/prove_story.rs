@@ -137,6 +137,9 @@ fn same(folded: &State, kept: &State) -> Result<()> {
         ("sending", folded.filed == kept.filed && folded.filed_at == kept.filed_at),
         ("version", folded.version == kept.version),
         ("embargo", folded.embargo == kept.embargo),
+        ("kill", folded.killed == kept.killed),
+        ("correction", folded.writethru == kept.writethru),
+        ("order of an agency's", folded.exposures == kept.exposures),
     ];
     match pairs.into_iter().find(|(_, agrees)| !agrees) {
         Some((what, _)) => Err(not_proved(format!("its row tells another {what} than its events"))),

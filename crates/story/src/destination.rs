@@ -1,5 +1,5 @@
 //! Destinations: the named places approved copy is filed to, such as the website, the print system
-//! or a partner (docs/newsroom-rules.md 2.6).
+//! or a partner (docs/newsroom-rules.md 2.9).
 
 use crate::naming;
 use serde::{Deserialize, Serialize};

@@ -141,6 +141,26 @@ pub enum Act {
         reason: String,
     },
     Unspiked {},
+    /// What went out is taken up again as its next version, or what is being written as that is
+    /// told otherwise. The note of a correction goes out with it; that of an update stays here.
+    WritethruBegun {
+        filed: EventId,
+        class: WritethruClass,
+        note: String,
+    },
+    /// A destination said that a correction has run there, or that what was killed is gone.
+    Confirmed {
+        destination: String,
+        /// The newest version it was said of; what came before is confirmed with it.
+        version: u32,
+        /// Who said it, and how.
+        words: String,
+    },
+    /// Every receiver must stop using what went out.
+    Killed {
+        filed: EventId,
+        reason: KillReason,
+    },
     /// The newest revision gave the story another slug.
     Renamed {
         from: String,
@@ -183,6 +203,42 @@ pub enum Act {
     ItemPutAside {
         item: ItemId,
         aside: bool,
+    },
+    /// An order came in about wire copy this story used. The item that brought it opened a case,
+    /// and is what the case is called by.
+    Exposed {
+        case: ItemId,
+        order: Order,
+        how: Usage,
+        /// Counted from 0, in the newest text, or in what was sent where only that has them.
+        paragraphs: Vec<u32>,
+        words: u32,
+    },
+    /// The agency took its order back with this item, or sent another in its place.
+    ExposureLifted {
+        case: ItemId,
+        by: ItemId,
+    },
+    /// What became of the story under a case.
+    CaseDecided {
+        case: ItemId,
+        decision: CaseDecision,
+        reason: String,
+        /// The words that may stay, where the story is not affected.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        passages: Vec<String>,
+    },
+    /// A destination has said that it acted on the story it was sent.
+    CaseConfirmed {
+        case: ItemId,
+        destination: String,
+        /// Who said so, and how.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// Nothing is left to do about an order.
+    CaseClosed {
+        case: ItemId,
     },
     /// A review decision on one change between two revisions.
     ChangeSettled {
@@ -243,6 +299,143 @@ pub enum Act {
     },
     #[serde(other)]
     Unknown,
+}
+
+/// What a next version is to the one that went out, the gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WritethruClass {
+    /// More is known; nothing was wrong.
+    Update,
+    /// A slip of form such as spelling, still told.
+    Minor,
+    /// The facts were right, the wording misled.
+    Clarification,
+    /// It was wrong.
+    Correction,
+}
+
+impl WritethruClass {
+    /// The classes that confess something, in the order screens offer them.
+    pub const CONFESSING: [Self; 3] = [Self::Correction, Self::Clarification, Self::Minor];
+
+    /// The name on the command line and in histories.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Minor => "minor",
+            Self::Clarification => "clarification",
+            Self::Correction => "correction",
+        }
+    }
+}
+
+/// Why a story is killed (docs/newsroom-rules.md 2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KillReason {
+    EmbargoBreach,
+    Defamation,
+    Contempt,
+    CourtOrder,
+    StatutoryBan,
+    Privacy,
+    ExtremelyErroneous,
+    Manipulation,
+    Rights,
+}
+
+impl KillReason {
+    /// All reasons, in the order screens offer them.
+    pub const ALL: [Self; 9] = [
+        Self::ExtremelyErroneous,
+        Self::Defamation,
+        Self::Contempt,
+        Self::CourtOrder,
+        Self::StatutoryBan,
+        Self::Privacy,
+        Self::EmbargoBreach,
+        Self::Manipulation,
+        Self::Rights,
+    ];
+
+    /// The name on the command line and in histories.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EmbargoBreach => "embargo_breach",
+            Self::Defamation => "defamation",
+            Self::Contempt => "contempt",
+            Self::CourtOrder => "court_order",
+            Self::StatutoryBan => "statutory_ban",
+            Self::Privacy => "privacy",
+            Self::ExtremelyErroneous => "extremely_erroneous",
+            Self::Manipulation => "manipulation",
+            Self::Rights => "rights",
+        }
+    }
+
+    /// What receivers are told: nothing that admits more than that the copy must go.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Defamation
+            | Self::Contempt
+            | Self::CourtOrder
+            | Self::StatutoryBan
+            | Self::Privacy => "Withdrawn for legal reasons",
+            Self::EmbargoBreach => "Sent before its embargo was over",
+            Self::ExtremelyErroneous => "Extremely erroneous",
+            Self::Manipulation => "Its material was manipulated",
+            Self::Rights => "Rights to the material are missing",
+        }
+    }
+}
+
+/// What an agency asks of those who used its copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Stop using the copy, for good.
+    Kill,
+    /// Do not use it until it is released.
+    Withhold,
+    /// Something in it was wrong.
+    Correction,
+    /// A message to editors about it.
+    Advisory,
+}
+
+impl Order {
+    /// Whether no copy may leave before somebody has decided about it.
+    pub fn locks(self) -> bool {
+        match self {
+            Self::Kill | Self::Withhold => true,
+            Self::Correction | Self::Advisory => false,
+        }
+    }
+}
+
+/// How a story uses a wire item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Usage {
+    /// Words of the item stand in it, or stood in what was sent.
+    Words,
+    /// A picture of the item goes with it.
+    Picture,
+    /// It names the item as a source, and shares nothing with it.
+    Linked,
+}
+
+/// What an editor decided about a story under a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseDecision {
+    /// The story does not run, or no longer.
+    Killed,
+    /// The agency's words and pictures were taken out.
+    Removed,
+    /// What it has may stay.
+    NotAffected,
 }
 
 /// Until when copy is not to be published, with all that is needed to read it again.
@@ -323,7 +516,10 @@ pub enum ImportKind {
     Duplicate,
     Correction,
     Withhold,
+    /// Copy that was withheld may be used again.
+    Release,
     Kill,
+    Advisory,
 }
 
 /// What a person said about a change.
@@ -368,6 +564,10 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub replaces: Option<EventId>,
+    /// The file orders receivers to stop using the copy; `approval` is then the kill.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub kill: bool,
     /// The file beside it that says whose the words are, where the format cannot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod approval;
 pub mod content;
+pub mod correction;
 pub mod credit;
 pub mod credit_chain;
 pub mod dateline;

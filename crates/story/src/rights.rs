@@ -6,11 +6,11 @@ use crate::ids::Initials;
 use crate::person::{Person, Role};
 use crate::state::{Stage, State};
 use crate::workflow::NotAllowed;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Something people of a newsroom do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Right {
     /// Look at copy, the wire, the history, receipts and the people.
@@ -25,6 +25,10 @@ pub enum Right {
     Hold,
     /// Sign a story.
     Approve,
+    /// Take back for good what went out.
+    Kill,
+    /// Say that nothing is left to do about an order of an agency's.
+    CloseCase,
     /// Bring wire documents in.
     Import,
     /// Judge what came in: accept proposals, put items aside.
@@ -41,13 +45,15 @@ pub enum Right {
 
 impl Right {
     /// All rights, in the order the table lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Read,
         Self::Write,
         Self::Edit,
         Self::Comment,
         Self::Hold,
         Self::Approve,
+        Self::Kill,
+        Self::CloseCase,
         Self::Import,
         Self::SortWire,
         Self::ChangeAgencies,
@@ -65,6 +71,8 @@ impl Right {
             Self::Comment => "write notes at copy",
             Self::Hold => "hold a story or release it",
             Self::Approve => "approve",
+            Self::Kill => "kill a story",
+            Self::CloseCase => "close a case",
             Self::Import => "bring in wire copy",
             Self::SortWire => "sort wire copy",
             Self::ChangeAgencies => "change agencies",
@@ -87,7 +95,8 @@ impl Right {
             Self::Hold => {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | PictureEditor | Legal)
             }
-            Self::Approve => role == DutyEditor,
+            Self::Approve | Self::CloseCase => role == DutyEditor,
+            Self::Kill => matches!(role, DutyEditor | Legal),
             Self::Import => !matches!(role, Legal | Auditor),
             Self::ChangeAgencies => {
                 matches!(role, DeskEditor | CopyEditor | DutyEditor | Administrator)
@@ -102,8 +111,9 @@ impl Right {
 /// May the person do such a thing at all, by any of their roles?
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotAnEditor` and `NotAnAdministrator` where just they may; `NotYourRole`
-/// where it is several roles' or the person has none.
+/// `NotADutyEditor`, `NotYoursToClose`, `NotAnEditor`, `NotAnAdministrator` and `NotYoursToKill`
+/// where just they may;
+/// `NotYourRole` where it is several roles' or the person has none.
 pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     if person.roles.iter().any(|role| right.is_of(*role)) {
         return Ok(());
@@ -111,6 +121,8 @@ pub fn may(person: &Person, right: Right) -> Result<(), NotAllowed> {
     Err(match right {
         Right::Edit => NotAllowed::NotAnEditor,
         Right::Approve => NotAllowed::NotADutyEditor,
+        Right::Kill => NotAllowed::NotYoursToKill,
+        Right::CloseCase => NotAllowed::NotYoursToClose,
         Right::ChangePeople | Right::ChangeDestinations | Right::ChangeNewsroom => {
             NotAllowed::NotAnAdministrator
         }
@@ -133,7 +145,7 @@ pub fn may_read(state: &State, person: &Person) -> Result<(), NotAllowed> {
     may(person, Right::Read)?;
     let own = |who: &Option<Initials>| who.as_ref() == Some(&person.initials);
     match state.stage {
-        Stage::Submitted | Stage::Desk | Stage::Approved | Stage::Filed => Ok(()),
+        Stage::Submitted | Stage::Desk | Stage::Approved | Stage::Filed | Stage::Killed => Ok(()),
         Stage::Draft | Stage::Spiked
             if person.edits()
                 || person.is(Role::Auditor)

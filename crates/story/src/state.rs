@@ -2,8 +2,11 @@
 //! Whether an act is allowed is asked in `workflow`.
 
 use crate::Instant;
-use crate::event::{Act, Embargo, Event, HoldKind, RevisionKind, Signed, Waiver};
-use crate::ids::{EventId, Initials, RevisionNo};
+use crate::event::{
+    Act, CaseDecision, Embargo, Event, HoldKind, KillReason, Order, RevisionKind, Signed, Usage,
+    Waiver, WritethruClass,
+};
+use crate::ids::{EventId, Initials, ItemId, RevisionNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -31,6 +34,8 @@ pub enum Stage {
     Approved,
     Filed,
     Spiked,
+    /// Taken back for good after it went out.
+    Killed,
 }
 
 /// A story's standing after all its events so far.
@@ -56,12 +61,20 @@ pub struct State {
     /// What went out last.
     pub filed: Option<EventId>,
     pub filed_at: Option<Instant>,
+    /// What this version is to the one that went out before it, where somebody said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub writethru: Option<Writethru>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub killed: Option<Killed>,
     /// Who made the latest revision, whatever it changed.
     pub last_editor: Option<Initials>,
     /// Everybody who put words of their own into this version: since the story began or was last
     /// filed.
     pub hands: Vec<Initials>,
     pub holds: Vec<Hold>,
+    /// Orders that came in about wire copy the story used, in the order they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exposures: Vec<Exposure>,
     /// Until when the copy is not to be published. It stays when its time has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo: Option<SetEmbargo>,
@@ -85,6 +98,31 @@ pub struct Before {
     pub handed_in: Option<HandIn>,
     pub approval: Option<Approval>,
     pub holds: Vec<Hold>,
+    /// 0 in what was kept before versions were.
+    #[serde(default)]
+    pub version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writethru: Option<Writethru>,
+}
+
+/// What a version is to the one that went out before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writethru {
+    pub event: EventId,
+    pub class: WritethruClass,
+    /// For receivers, where it is a correction; why it is none, where it is an update.
+    pub note: String,
+    pub by: Initials,
+    pub at: Instant,
+}
+
+/// The order to stop using what went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Killed {
+    pub event: EventId,
+    pub reason: KillReason,
+    pub by: Initials,
+    pub at: Instant,
 }
 
 /// Steps kept for undo.
@@ -126,6 +164,42 @@ pub struct SetEmbargo {
     pub embargo: Embargo,
     pub by: Initials,
     pub at: Instant,
+}
+
+/// An order about wire copy that the story used, and what was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exposure {
+    /// The item that brought the order.
+    pub case: ItemId,
+    pub order: Order,
+    pub how: Usage,
+    /// Counted from 0.
+    pub paragraphs: Vec<u32>,
+    pub words: u32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<CaseDecision>,
+    /// The words that may stay, where the story is not affected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<String>,
+    /// Destinations that have confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<String>,
+}
+
+impl Exposure {
+    /// Whether somebody still has to decide about the story. One that is only linked is listed and
+    /// needs no decision.
+    pub fn is_undecided(&self) -> bool {
+        !self.lifted && self.how != Usage::Linked && self.decision.is_none()
+    }
+
+    /// Whether the story does not leave now because of it.
+    pub fn locks(&self) -> bool {
+        let is_killed = self.decision == Some(CaseDecision::Killed);
+        !self.lifted && (is_killed || self.order.locks() && self.is_undecided())
+    }
 }
 
 impl State {
@@ -198,6 +272,8 @@ impl State {
             {
                 self.void_approval();
             }
+            // A kill that goes out files nothing.
+            Act::Exported { receipt } if receipt.kill || self.killed.is_some() => {}
             Act::Exported { receipt } => {
                 self.stage = Stage::Filed;
                 self.filed = Some(receipt.revision);
@@ -212,6 +288,39 @@ impl State {
                 self.approval = None;
                 self.stage = Stage::Draft;
                 self.holder.clone_from(&self.author);
+            }
+            Act::WritethruBegun { class, note, .. } => {
+                self.approval = None;
+                match self.stage {
+                    Stage::Filed => self.next_version(event),
+                    Stage::Approved => self.stage = Stage::Desk,
+                    Stage::Draft
+                    | Stage::Submitted
+                    | Stage::Desk
+                    | Stage::Spiked
+                    | Stage::Killed => {}
+                }
+                self.writethru = Some(Writethru {
+                    event: event.id,
+                    class: *class,
+                    note: note.clone(),
+                    by: event.author.clone(),
+                    at: event.at,
+                });
+            }
+            // A second kill, saved elsewhere at the same time, changes nothing.
+            Act::Killed { .. } if self.killed.is_some() => {}
+            Act::Killed { reason, .. } => {
+                // The kill is a message of its own, behind every version that left.
+                if self.stage == Stage::Filed {
+                    self.version += 1;
+                }
+                self.killed = Some(Killed {
+                    event: event.id,
+                    reason: *reason,
+                    by: event.author.clone(),
+                    at: event.at,
+                });
             }
             Act::Held { hold, reason } => {
                 self.holds.retain(|held| held.kind != *hold);
@@ -236,7 +345,50 @@ impl State {
                 self.embargo = None;
                 self.void_approval();
             }
-            Act::NewsroomFounded { .. }
+            Act::Exposed { case, order, how, paragraphs, words } => {
+                self.exposures.retain(|exposure| exposure.case != *case);
+                let exposure = Exposure {
+                    case: *case,
+                    order: *order,
+                    how: *how,
+                    paragraphs: paragraphs.clone(),
+                    words: *words,
+                    lifted: false,
+                    decision: None,
+                    passages: Vec::new(),
+                    confirmed: Vec::new(),
+                };
+                if exposure.locks() {
+                    self.void_approval();
+                }
+                self.exposures.push(exposure);
+            }
+            Act::ExposureLifted { case, .. } => {
+                self.exposures
+                    .iter_mut()
+                    .filter(|exposure| exposure.case == *case)
+                    .for_each(|exposure| exposure.lifted = true);
+            }
+            Act::CaseDecided { case, decision, passages, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found {
+                    exposure.decision = Some(*decision);
+                    exposure.passages.clone_from(passages);
+                    if exposure.locks() {
+                        self.void_approval();
+                    }
+                }
+            }
+            Act::CaseConfirmed { case, destination, .. } => {
+                let found = self.exposures.iter_mut().find(|exposure| exposure.case == *case);
+                if let Some(exposure) = found
+                    && !exposure.confirmed.contains(destination)
+                {
+                    exposure.confirmed.push(destination.clone());
+                }
+            }
+            Act::CaseClosed { .. }
+            | Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
@@ -262,8 +414,19 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
+        }
+        self.stay_killed();
+    }
+
+    /// No act that comes after a kill, or reaches this device after it, revives the story.
+    fn stay_killed(&mut self) {
+        if self.killed.is_some() {
+            self.stage = Stage::Killed;
+            self.approval = None;
+            self.undo.clear();
         }
     }
 
@@ -276,6 +439,7 @@ impl State {
             | Act::Approved { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::WritethruBegun { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. } => {
                 if self.undo.len() == STEPS {
@@ -289,14 +453,23 @@ impl State {
                     handed_in: self.handed_in.clone(),
                     approval: self.approval.clone(),
                     holds: self.holds.clone(),
+                    version: self.version,
+                    writethru: self.writethru.clone(),
                 });
             }
             // An undone approval or claim would bring back a signature from before the embargo, and
             // an undone embargo would end it without its source's words.
             Act::Revised { .. }
             | Act::Exported { .. }
+            | Act::Killed { .. }
             | Act::EmbargoSet { .. }
             | Act::EmbargoLifted { .. } => self.undo.clear(),
+            // No step is taken back to an approval from before the order, nor from before it was
+            // decided that the story does not run.
+            Act::Exposed { order, how, .. } if order.locks() && *how != Usage::Linked => {
+                self.undo.clear();
+            }
+            Act::CaseDecided { decision: CaseDecision::Killed, .. } => self.undo.clear(),
             // An event that only says why a step took the approval away does not keep anybody from
             // undoing that step.
             Act::ApprovalVoided { approval, .. }
@@ -314,10 +487,19 @@ impl State {
                     self.handed_in = before.handed_in;
                     self.approval = before.approval;
                     self.holds = before.holds;
+                    if before.version > 0 {
+                        self.version = before.version;
+                        self.writethru = before.writethru;
+                    }
                 }
             }
             Act::NewsroomFounded { .. }
             | Act::DeviceJoined { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::PersonAdded { .. }
             | Act::PersonRolesSet { .. }
             | Act::AgencySet { .. }
@@ -343,6 +525,7 @@ impl State {
             | Act::Looked { .. }
             | Act::OriginSaid { .. }
             | Act::CreditRemoved { .. }
+            | Act::Confirmed { .. }
             | Act::Undone { .. }
             | Act::Unknown => {}
         }
@@ -375,10 +558,16 @@ impl State {
     fn touched(&mut self, event: &Event) {
         self.void_approval();
         if self.stage == Stage::Filed {
-            self.stage = Stage::Draft;
-            self.version += 1;
-            self.holder = Some(event.author.clone());
+            self.next_version(event);
         }
+    }
+
+    /// What went out goes back to work; nothing is said yet of what the next version is to it.
+    fn next_version(&mut self, event: &Event) {
+        self.stage = Stage::Draft;
+        self.version += 1;
+        self.holder = Some(event.author.clone());
+        self.writethru = None;
     }
 
     /// An approval belongs to exact bytes: it falls with them, and the story is back on the desk.

@@ -3,11 +3,13 @@
 
 use crate::Instant;
 use crate::content::Content;
+use crate::correction::{NoteFault, checked_note};
 use crate::destination::EmbargoPolicy;
-use crate::event::HoldKind;
-use crate::ids::{EventId, Initials};
+use crate::event::{CaseDecision, HoldKind, Order, WritethruClass};
+use crate::ids::{EventId, Initials, ItemId};
 use crate::person::{Person, Role};
 use crate::rights::{self, Right};
+use crate::slug::Slug;
 use crate::state::{Stage, State};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -55,6 +57,14 @@ pub enum NotAllowed {
     HoldNotYours { kind: HoldKind },
     #[error("the story has no such hold")]
     NotHeld,
+    #[error(
+        "the wire took back copy this story uses; an editor decides about it in the case before it goes out"
+    )]
+    Exposed { case: ItemId, order: Order },
+    #[error("this story was decided to be killed and does not go out; start another one")]
+    DecidedKilled { case: ItemId },
+    #[error("only a duty editor closes a case")]
+    NotYoursToClose,
     #[error("the story is not approved; a duty editor has to approve it before it can go out")]
     NotApproved,
     #[error("what was approved has changed; the story needs a new approval")]
@@ -75,6 +85,20 @@ pub enum NotAllowed {
     NotYours,
     #[error("say in a note what has to be done")]
     NoteMissing,
+    #[error("the story was killed; what takes its place is a new story")]
+    Killed,
+    #[error("the story never went out; edit or spike it")]
+    NeverFiled,
+    #[error("only a duty editor or the lawyer kills a story")]
+    NotYoursToKill,
+    #[error("to kill a story, type its slug, {slug}")]
+    SlugDiffers { slug: String },
+    #[error("{0}")]
+    CorrectionNote(NoteFault),
+    #[error("{destination} has nothing to confirm; `receipts` names who has")]
+    NothingToConfirm { destination: String },
+    #[error("say who at the destination confirmed it")]
+    WhoConfirmedMissing,
     #[error("the story is under an embargo until {local} in {zone} (\"{words}\"); wait until then")]
     EmbargoNotOver { until: Instant, local: String, zone: String, words: String },
     #[error("the story has no embargo")]
@@ -93,12 +117,13 @@ pub enum NotAllowed {
 /// it; copy on the desk is any editor's.
 ///
 /// # Errors
-/// `NotYourRole` for those who do not write; `Spiked`; `WithSomeoneElse` for a draft of another
-/// person's; `NotAnEditor` for copy on the desk.
+/// `NotYourRole` for those who do not write; `Spiked`; `Killed`; `WithSomeoneElse` for a draft of
+/// another person's; `NotAnEditor` for copy on the desk.
 pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => match state.holder.as_ref().or(state.author.as_ref()) {
             Some(holder) if *holder != person.initials && !person.edits() => {
                 Err(NotAllowed::WithSomeoneElse(holder.clone()))
@@ -110,21 +135,30 @@ pub fn may_edit(state: &State, person: &Person) -> Result<(), NotAllowed> {
     }
 }
 
-/// T2: a draft goes to the desk with a slug, a headline and text.
+/// T2, the story and the person: a draft goes to the desk.
 ///
 /// # Errors
-/// `NotYourRole`, `HandedInAlready`, `Spiked`, what [`may_edit`] refuses, `SlugMissing`, `HeadlineMissing`,
-/// `BodyEmpty`, `TwoHeads`.
-pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+/// `NotYourRole`, `HandedInAlready`, `Spiked`, `Killed`, what [`may_edit`] refuses, `TwoHeads`.
+pub fn may_hand_in_now(state: &State, person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Write)?;
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => {
             return Err(NotAllowed::HandedInAlready);
         }
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => {}
     }
     may_edit(state, person)?;
+    one_head(state)
+}
+
+/// T2: a draft goes to the desk with a slug, a headline and text.
+///
+/// # Errors
+/// What [`may_hand_in_now`] refuses; `SlugMissing`, `HeadlineMissing`, `BodyEmpty`.
+pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<(), NotAllowed> {
+    may_hand_in_now(state, person)?;
     if content.slug.trim().is_empty() {
         return Err(NotAllowed::SlugMissing);
     }
@@ -134,13 +168,13 @@ pub fn may_hand_in(state: &State, person: &Person, content: &Content) -> Result<
     if content.body.iter().all(|block| block.text.trim().is_empty()) {
         return Err(NotAllowed::BodyEmpty);
     }
-    one_head(state)
+    Ok(())
 }
 
 /// T3: an editor takes what was handed in; another editor may take it over.
 ///
 /// # Errors
-/// `NotAnEditor`, `Spiked`, `NotHandedIn`.
+/// `NotAnEditor`, `Spiked`, `Killed`, `NotHandedIn`.
 pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     if !person.edits() {
         return Err(NotAllowed::NotAnEditor);
@@ -148,6 +182,7 @@ pub fn may_claim(state: &State, person: &Person) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Submitted | Stage::Desk | Stage::Approved => Ok(()),
         Stage::Spiked => Err(NotAllowed::Spiked),
+        Stage::Killed => Err(NotAllowed::Killed),
         Stage::Draft | Stage::Filed => Err(NotAllowed::NotHandedIn),
     }
 }
@@ -164,13 +199,31 @@ pub fn may_return(state: &State, person: &Person, note: &str) -> Result<(), NotA
     Ok(())
 }
 
+/// The holder of a draft answers what the desk did.
+///
+/// # Errors
+/// `Spiked`; `Killed`; `HandedInAlready` on the desk; `WithSomeoneElse` for a draft of another person's;
+/// `NotHandedIn` for what nobody holds.
+pub fn may_answer(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    match (state.stage, &state.holder) {
+        (Stage::Draft, Some(holder)) if *holder == person.initials => Ok(()),
+        (Stage::Draft | Stage::Filed, Some(holder)) => {
+            Err(NotAllowed::WithSomeoneElse(holder.clone()))
+        }
+        (Stage::Draft | Stage::Filed, None) => Err(NotAllowed::NotHandedIn),
+        (Stage::Submitted | Stage::Desk | Stage::Approved, _) => Err(NotAllowed::HandedInAlready),
+        (Stage::Spiked, _) => Err(NotAllowed::Spiked),
+        (Stage::Killed, _) => Err(NotAllowed::Killed),
+    }
+}
+
 /// Settling changes and rewording are editing on the desk. The holder of a draft answers what the
 /// desk did.
 ///
 /// # Errors
 /// What [`may_claim`] refuses.
 pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
-    if state.stage == Stage::Draft && state.holder.as_ref() == Some(&person.initials) {
+    if may_answer(state, person).is_ok() {
         return Ok(());
     }
     may_claim(state, person)
@@ -180,13 +233,15 @@ pub fn may_settle(state: &State, person: &Person) -> Result<(), NotAllowed> {
 /// have changed it, nor has written any words of this version.
 ///
 /// # Errors
-/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `AuthorApproves`, `LastEditorApproves`, `WroteOfIt`,
-/// `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `OnHold`.
+/// `NotADutyEditor`, `NotHandedIn`, `Spiked`, `Killed`, `AuthorApproves`, `LastEditorApproves`,
+/// `WroteOfIt`, `TwoHeads`, `StaleRevision` where `read` is not the newest revision, `Exposed`,
+/// `DecidedKilled`, `OnHold`.
 pub fn may_approve(state: &State, person: &Person, read: EventId) -> Result<(), NotAllowed> {
     rights::may(person, Right::Approve)?;
     match state.stage {
         Stage::Submitted | Stage::Desk => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Approved | Stage::Filed => return Err(NotAllowed::NotHandedIn),
     }
     may_sign(state, person, read)
@@ -214,14 +269,70 @@ fn may_sign(state: &State, person: &Person, read: EventId) -> Result<(), NotAllo
     if state.last_editor.as_ref() == Some(&person.initials) {
         return Err(NotAllowed::LastEditorApproves);
     }
-    if state.hands.contains(&person.initials) {
+    if state.hands.contains(&person.initials) || wrote_the_note(state, person) {
         return Err(NotAllowed::WroteOfIt);
     }
     one_head(state)?;
     if state.head() != Some(read) {
         return Err(NotAllowed::StaleRevision { read, newest: state.head() });
     }
+    unexposed(state)?;
     unheld(state)
+}
+
+/// The note of a correction goes out with the copy: whoever wrote it has written words of this
+/// version.
+fn wrote_the_note(state: &State, person: &Person) -> bool {
+    state.writethru.as_ref().is_some_and(|writethru| {
+        writethru.class != WritethruClass::Update && writethru.by == person.initials
+    })
+}
+
+/// T10: what went out is taken up again as its next version; what is being written as that may be
+/// told otherwise. Gives the version that went out.
+///
+/// # Errors
+/// `NeverFiled`, and what [`may_edit`] refuses.
+pub fn may_update(state: &State, person: &Person) -> Result<EventId, NotAllowed> {
+    may_edit(state, person)?;
+    state.filed.ok_or(NotAllowed::NeverFiled)
+}
+
+/// T11: the next version of what went out confesses an error, in a note that receivers get. Gives
+/// the version that went out, and the note as it is kept.
+///
+/// # Errors
+/// What [`may_update`] refuses; `CorrectionNote` with what the note lacks.
+pub fn may_correct(
+    state: &State,
+    person: &Person,
+    class: WritethruClass,
+    note: &str,
+) -> Result<(EventId, String), NotAllowed> {
+    let filed = may_update(state, person)?;
+    Ok((filed, checked_note(class, note).map_err(NotAllowed::CorrectionNote)?))
+}
+
+/// T12: what went out is killed by who answers for it, who types its `slug` to say so. Nothing
+/// else stands in the way: no holder, no merge, no hold. Gives the version that went out.
+///
+/// # Errors
+/// `Killed` where it is so already; `NotYoursToKill`; `NeverFiled`; `SlugDiffers`.
+pub fn may_kill(
+    state: &State,
+    person: &Person,
+    slug: &str,
+    typed: &str,
+) -> Result<EventId, NotAllowed> {
+    if state.killed.is_some() {
+        return Err(NotAllowed::Killed);
+    }
+    rights::may(person, Right::Kill)?;
+    let filed = state.filed.ok_or(NotAllowed::NeverFiled)?;
+    match Slug::parse(typed) {
+        Ok(typed) if typed.as_str() == slug => Ok(filed),
+        _ => Err(NotAllowed::SlugDiffers { slug: slug.to_owned() }),
+    }
 }
 
 /// T9, the person: an editor sends what is approved.
@@ -232,11 +343,40 @@ pub fn may_send(person: &Person) -> Result<(), NotAllowed> {
     rights::may(person, Right::Edit)
 }
 
-/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed goes out.
+/// T9 for a kill: who sends copy sends it, and so does who may kill.
 ///
 /// # Errors
-/// `NotApproved`, `Spiked`, `ApprovalVoid` where another revision was signed, `OnHold`,
-/// `EmbargoNotOver`.
+/// `NotAnEditor`.
+pub fn may_send_kill(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Kill).or_else(|_| may_send(person))
+}
+
+/// Who sends a kill keeps the ledger of who confirmed it: `newest` is the newest version that the
+/// destination has open. Gives that version, and the words as they are kept.
+///
+/// # Errors
+/// `NotAnEditor`, `NothingToConfirm`, `WhoConfirmedMissing`.
+pub fn may_confirm(
+    person: &Person,
+    destination: &str,
+    newest: Option<u32>,
+    words: &str,
+) -> Result<(u32, String), NotAllowed> {
+    may_send_kill(person)?;
+    let nothing = || NotAllowed::NothingToConfirm { destination: destination.to_owned() };
+    let version = newest.ok_or_else(nothing)?;
+    match words.trim() {
+        "" => Err(NotAllowed::WhoConfirmedMissing),
+        words => Ok((version, words.to_owned())),
+    }
+}
+
+/// T9, the story: only what is approved, unheld, past its embargo and still exactly what was signed
+/// goes out, with nothing to decide about wire copy that was taken back.
+///
+/// # Errors
+/// `NotApproved`, `Spiked`, `Killed`, `ApprovalVoid` where another revision was signed, `Exposed`,
+/// `DecidedKilled`, `OnHold`, `EmbargoNotOver`.
 pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
     may_file(state, now, EmbargoPolicy::Block)
 }
@@ -250,12 +390,14 @@ pub fn may_file(state: &State, now: Instant, embargo: EmbargoPolicy) -> Result<(
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
+        Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Submitted | Stage::Desk => return Err(NotAllowed::NotApproved),
     }
     let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
     if state.head() != Some(approval.revision) {
         return Err(NotAllowed::ApprovalVoid);
     }
+    unexposed(state)?;
     unheld(state)?;
     match embargo {
         EmbargoPolicy::Block => past_embargo(state, now),
@@ -279,6 +421,26 @@ pub fn past_embargo(state: &State, now: Instant) -> Result<(), NotAllowed> {
     }
 }
 
+/// T15 for embargoes, the person: any editor sets one or makes it longer.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_change_embargo(person: &Person) -> Result<(), NotAllowed> {
+    if person.edits() { Ok(()) } else { Err(NotAllowed::NotAnEditor) }
+}
+
+/// T15 for embargoes, the person and the story: a duty editor ends one sooner, or lifts it.
+///
+/// # Errors
+/// `NotAnEditor`, `NotEmbargoed`, `NotADutyEditor`.
+pub fn may_shorten_embargo(state: &State, person: &Person) -> Result<(), NotAllowed> {
+    may_change_embargo(person)?;
+    if state.embargo.is_none() {
+        return Err(NotAllowed::NotEmbargoed);
+    }
+    if person.is(Role::DutyEditor) { Ok(()) } else { Err(NotAllowed::NotADutyEditor) }
+}
+
 /// T15 for embargoes: any editor sets one or makes it longer. Ending it sooner, or lifting it
 /// (`until` is none), takes the source's own words and a duty editor.
 ///
@@ -290,22 +452,20 @@ pub fn may_embargo(
     until: Option<Instant>,
     evidence: &str,
 ) -> Result<(), NotAllowed> {
-    if !person.edits() {
-        return Err(NotAllowed::NotAnEditor);
-    }
+    may_change_embargo(person)?;
     let sooner = match (state.until(), until) {
         (None, None) => return Err(NotAllowed::NotEmbargoed),
         (Some(_), None) => true,
         (Some(set), Some(until)) => until < set,
         (None, Some(_)) => false,
     };
-    if sooner && evidence.trim().is_empty() {
+    if !sooner {
+        return Ok(());
+    }
+    if evidence.trim().is_empty() {
         return Err(NotAllowed::EvidenceMissing);
     }
-    if sooner && !person.is(Role::DutyEditor) {
-        return Err(NotAllowed::NotADutyEditor);
-    }
-    Ok(())
+    may_shorten_embargo(state, person)
 }
 
 /// T15: a story may be held at any stage, by whom the kind of hold belongs to.
@@ -329,6 +489,22 @@ pub fn may_release(state: &State, person: &Person, kind: HoldKind) -> Result<(),
     may_hold(person, kind)?;
     let held = state.holds.iter().any(|hold| hold.kind == kind);
     if held { Ok(()) } else { Err(NotAllowed::NotHeld) }
+}
+
+/// An editor decides what becomes of a story under a case, and hears what its destinations say.
+///
+/// # Errors
+/// `NotAnEditor`.
+pub fn may_decide(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::Edit)
+}
+
+/// A duty editor says that nothing is left to do about an order.
+///
+/// # Errors
+/// `NotYoursToClose`.
+pub fn may_close_case(person: &Person) -> Result<(), NotAllowed> {
+    rights::may(person, Right::CloseCase)
 }
 
 /// T14: what never went out may be spiked.
@@ -374,7 +550,7 @@ pub fn typing_takes(state: &State) -> Option<TypingTakes> {
     match state.stage {
         Stage::Approved => Some(TypingTakes::Approval),
         Stage::Filed => Some(TypingTakes::Sent),
-        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked => None,
+        Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Spiked | Stage::Killed => None,
     }
 }
 
@@ -401,6 +577,17 @@ pub fn may_undo(
 
 fn one_head(state: &State) -> Result<(), NotAllowed> {
     if state.heads.len() > 1 { Err(NotAllowed::TwoHeads) } else { Ok(()) }
+}
+
+/// No order about wire copy of the story waits for a decision, and none decided against it.
+fn unexposed(state: &State) -> Result<(), NotAllowed> {
+    match state.exposures.iter().find(|exposure| exposure.locks()) {
+        Some(exposure) if exposure.decision == Some(CaseDecision::Killed) => {
+            Err(NotAllowed::DecidedKilled { case: exposure.case })
+        }
+        Some(exposure) => Err(NotAllowed::Exposed { case: exposure.case, order: exposure.order }),
+        None => Ok(()),
+    }
 }
 
 fn unheld(state: &State) -> Result<(), NotAllowed> {

@@ -7,10 +7,13 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::Cell;
 use story::destination::EmbargoPolicy;
-use story::event::{Act, Embargo, Event, HoldKind, Receipt, RevisionKind, Signed};
+use story::event::{
+    Act, CaseDecision, Embargo, Event, HoldKind, KillReason, Order, Receipt, RevisionKind, Signed,
+    Usage, WritethruClass,
+};
 use story::person::{Person, Role};
 use story::state::State;
-use story::{Content, EventId, Initials, Instant, StoryId, rights, workflow};
+use story::{Content, EventId, Initials, Instant, ItemId, StoryId, rights, workflow};
 
 /// One person of each role alone, and some of several.
 const HOUSE: [(&str, &[Role]); 12] = [
@@ -52,6 +55,15 @@ enum Try {
     Export {
         flagged: bool,
     },
+    /// Takes up what went out, as a correction with its note or as an update.
+    TakeUp {
+        confesses: bool,
+    },
+    /// Kills what went out, with its slug typed or something else.
+    Kill {
+        typed: bool,
+    },
+    SendKill,
     /// Sets an embargo until an hour, with its source's words for ending it sooner or without.
     Embargo {
         until: u8,
@@ -62,6 +74,20 @@ enum Try {
     },
     /// An hour goes by.
     Wait,
+    /// Brings in an agency's order about copy the story uses.
+    Order {
+        order: Order,
+        how: Usage,
+    },
+    /// Decides about one of the orders, by its place among them.
+    Decide {
+        case: u8,
+        decision: CaseDecision,
+    },
+    /// Brings in the release of what an order withholds.
+    LetGo {
+        case: u8,
+    },
 }
 
 fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
@@ -73,6 +99,19 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         Just(RevisionKind::Pasted),
     ];
     let kind = prop_oneof![Just(HoldKind::Legal), Just(HoldKind::Desk), Just(HoldKind::Rights)];
+    let order = prop_oneof![
+        2 => Just(Order::Kill),
+        3 => Just(Order::Withhold),
+        1 => Just(Order::Correction),
+        1 => Just(Order::Advisory),
+    ];
+    let how_used =
+        prop_oneof![3 => Just(Usage::Words), 1 => Just(Usage::Picture), 1 => Just(Usage::Linked)];
+    let decision = prop_oneof![
+        Just(CaseDecision::Killed),
+        Just(CaseDecision::Removed),
+        Just(CaseDecision::NotAffected),
+    ];
     let act = prop_oneof![
         3 => (how, prop::bool::weighted(0.1)).prop_map(|(how, stale)| Try::Revise { how, stale }),
         1 => Just(Try::Merge),
@@ -86,12 +125,27 @@ fn tries() -> impl Strategy<Value = (usize, Vec<(usize, Try)>)> {
         1 => kind.prop_map(Try::Release),
         2 => Just(Try::UndoLast),
         3 => any::<bool>().prop_map(|flagged| Try::Export { flagged }),
+        2 => any::<bool>().prop_map(|confesses| Try::TakeUp { confesses }),
+        1 => any::<bool>().prop_map(|typed| Try::Kill { typed }),
+        1 => Just(Try::SendKill),
         1 => (0..4_u8, any::<bool>()).prop_map(|(until, evidence)| Try::Embargo { until, evidence }),
         1 => any::<bool>().prop_map(|evidence| Try::Lift { evidence }),
         1 => Just(Try::Wait),
+        1 => (order, how_used).prop_map(|(order, how)| Try::Order { order, how }),
+        2 => (0..3_u8, decision).prop_map(|(case, decision)| Try::Decide { case, decision }),
+        1 => (0..3_u8).prop_map(|case| Try::LetGo { case }),
     ];
     let acts = prop::collection::vec((0..HOUSE.len(), act), 1..40);
-    (prop::sample::select(vec![ONA, RDU]), acts)
+    // Three of four begin some way along the road, so that what comes after the gate is met often.
+    (prop::sample::select(vec![ONA, RDU]), 0..4_usize, acts).prop_map(|(author, along, acts)| {
+        let duty = HOUSE.iter().position(|(_, roles)| *roles == [Role::DutyEditor]).unwrap();
+        let road = [
+            (author, Try::HandIn),
+            (duty, Try::Approve { stale: false }),
+            (duty, Try::Export { flagged: false }),
+        ];
+        (author, road.into_iter().take(along).chain(acts).collect())
+    })
 }
 
 /// The rules told again: everything is looked up in what happened, nothing is folded.
@@ -122,9 +176,50 @@ enum What {
     Unspiked,
     Held(HoldKind),
     Released(HoldKind),
-    Exported,
+    Exported {
+        revision: usize,
+    },
+    TakenUp {
+        confesses: bool,
+    },
+    Killed,
+    KillSent,
     /// Another end than before; none where it was lifted.
     Embargo(Option<u8>),
+    /// The next order, with whether it stops copy of the story.
+    Ordered {
+        order: Order,
+        how: Usage,
+    },
+    Decided {
+        case: usize,
+        decision: CaseDecision,
+    },
+    LetGo {
+        case: usize,
+    },
+}
+
+impl What {
+    /// What is said of the story and moves it nowhere: a step before it can still be undone.
+    fn is_remark(self) -> bool {
+        match self {
+            Self::Ordered { .. } | Self::Decided { .. } => !self.stops(),
+            Self::LetGo { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it takes a signature away, and all ways back to one.
+    fn stops(self) -> bool {
+        match self {
+            Self::Ordered { order, how } => {
+                matches!(order, Order::Kill | Order::Withhold) && how != Usage::Linked
+            }
+            Self::Decided { decision, .. } => decision == CaseDecision::Killed,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -141,31 +236,46 @@ enum At {
     Signed,
     Sent,
     Dropped,
+    Killed,
 }
 
 /// A reporter, and one who may sign other people's stories.
 const ONA: usize = 0;
 const RDU: usize = 6;
 
+impl At {
+    fn after(self, what: What) -> Self {
+        match (what, self) {
+            (_, Self::Killed) | (What::Killed, _) => Self::Killed,
+            (What::Revised { .. } | What::Embargo(_) | What::TakenUp { .. }, Self::Signed) => {
+                Self::Desk
+            }
+            (what, Self::Signed) if what.stops() => Self::Desk,
+            (What::Revised { .. } | What::TakenUp { .. }, Self::Sent) => Self::Writer,
+            (What::HandedIn | What::Claimed, _) => Self::Desk,
+            (What::Returned | What::Unspiked, _) => Self::Writer,
+            (What::Approved { .. }, _) => Self::Signed,
+            (What::Spiked, _) => Self::Dropped,
+            (What::Exported { .. }, _) => Self::Sent,
+            (
+                What::Revised { .. }
+                | What::Held(_)
+                | What::Released(_)
+                | What::Embargo(_)
+                | What::TakenUp { .. }
+                | What::KillSent
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. },
+                at,
+            ) => at,
+        }
+    }
+}
+
 impl Told {
     fn at(&self) -> At {
-        let mut at = At::Writer;
-        for Happened { what, .. } in &self.happened {
-            at = match (what, at) {
-                (What::Revised { .. } | What::Embargo(_), At::Signed) => At::Desk,
-                (What::Revised { .. }, At::Sent) => At::Writer,
-                (What::HandedIn | What::Claimed, _) => At::Desk,
-                (What::Returned | What::Unspiked, _) => At::Writer,
-                (What::Approved { .. }, _) => At::Signed,
-                (What::Spiked, _) => At::Dropped,
-                (What::Exported, _) => At::Sent,
-                (
-                    What::Revised { .. } | What::Held(_) | What::Released(_) | What::Embargo(_),
-                    at,
-                ) => at,
-            };
-        }
-        at
+        self.happened.iter().fold(At::Writer, |at, one| at.after(one.what))
     }
 
     /// Who has the copy in hand, where somebody has.
@@ -177,12 +287,17 @@ impl Told {
                 What::HandedIn => holder = None,
                 What::Claimed => holder = Some(*by),
                 What::Returned | What::Unspiked => holder = Some(self.author),
-                What::Revised { .. } if at_sent => holder = Some(*by),
+                What::Revised { .. } | What::TakenUp { .. } if at_sent => holder = Some(*by),
                 _ => {}
             }
             at_sent = match what {
-                What::Exported => true,
-                What::Held(_) | What::Released(_) | What::Embargo(_) => at_sent,
+                What::Exported { .. } => true,
+                What::Held(_)
+                | What::Released(_)
+                | What::Embargo(_)
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. } => at_sent,
                 _ => false,
             };
         }
@@ -201,8 +316,35 @@ impl Told {
     }
 
     fn since_sent(&self) -> impl Iterator<Item = &Happened> {
-        let sent = self.happened.iter().rposition(|one| one.what == What::Exported);
+        let sent = self.happened.iter().rposition(|one| matches!(one.what, What::Exported { .. }));
         self.happened.iter().skip(sent.map_or(0, |sent| sent + 1))
+    }
+
+    /// The revision that went out last.
+    fn sent(&self) -> Option<usize> {
+        self.happened.iter().rev().find_map(|one| match one.what {
+            What::Exported { revision } => Some(revision),
+            _ => None,
+        })
+    }
+
+    fn killed(&self) -> bool {
+        self.happened.iter().any(|one| one.what == What::Killed)
+    }
+
+    /// Who wrote the note this version goes out with. A version begins with the text that follows
+    /// what went out.
+    fn confessed_by(&self) -> Option<usize> {
+        let (mut at, mut by) = (At::Writer, None);
+        for one in &self.happened {
+            match one.what {
+                What::Revised { .. } if at == At::Sent => by = None,
+                What::TakenUp { confesses } => by = confesses.then_some(one.by),
+                _ => {}
+            }
+            at = at.after(one.what);
+        }
+        by
     }
 
     fn held(&self, kind: HoldKind) -> bool {
@@ -229,17 +371,60 @@ impl Told {
                 | What::Spiked
                 | What::Unspiked
                 | What::HandedIn
+                | What::TakenUp { .. }
+                | What::Killed
                 | What::Embargo(_) => return None,
-                What::Held(_) | What::Released(_) | What::Exported => {}
+                what if what.stops() => return None,
+                What::Held(_)
+                | What::Released(_)
+                | What::Exported { .. }
+                | What::KillSent
+                | What::Ordered { .. }
+                | What::Decided { .. }
+                | What::LetGo { .. } => {}
             }
         }
         None
+    }
+
+    /// The orders, oldest first.
+    fn orders(&self) -> Vec<(Order, Usage)> {
+        let order = |one: &Happened| match one.what {
+            What::Ordered { order, how } => Some((order, how)),
+            _ => None,
+        };
+        self.happened.iter().filter_map(order).collect()
+    }
+
+    fn let_go(&self, case: usize) -> bool {
+        self.happened.iter().any(|one| one.what == What::LetGo { case })
+    }
+
+    /// The last word about an order.
+    fn decided(&self, case: usize) -> Option<CaseDecision> {
+        self.happened.iter().rev().find_map(|one| match one.what {
+            What::Decided { case: of, decision } if of == case => Some(decision),
+            _ => None,
+        })
+    }
+
+    /// Whether an order keeps the story here.
+    fn ordered_back(&self) -> bool {
+        self.orders().into_iter().enumerate().any(|(case, (order, how))| {
+            let stops = What::Ordered { order, how }.stops();
+            !self.let_go(case)
+                && match self.decided(case) {
+                    Some(decision) => decision == CaseDecision::Killed,
+                    None => stops,
+                }
+        })
     }
 
     fn leaves(&self, flagged: bool) -> bool {
         let newest = self.newest();
         self.signed().is_some_and(|signed| newest == [signed])
             && !self.held_at_all()
+            && !self.ordered_back()
             && (flagged || self.until().is_none_or(|until| until <= self.now))
     }
 
@@ -262,7 +447,7 @@ impl Told {
 
     fn may_type(&self, who: usize) -> bool {
         match self.at() {
-            At::Dropped => false,
+            At::Dropped | At::Killed => false,
             At::Writer | At::Sent => {
                 Self::edits(who) || (Self::writes(who) && self.holder() == who)
             }
@@ -298,14 +483,14 @@ impl Told {
                     && who != self.author
                     && last_hand.is_none_or(|one| one.by != who)
                     && !self.since_sent().any(|one| wrote(&one))
+                    && self.confessed_by() != Some(who)
                     && revised
                     && self.newest().len() == 1
                     && !stale
+                    && !self.ordered_back()
                     && !self.held_at_all()
             }
-            Try::Spike => {
-                self.may_type(who) && !self.happened.iter().any(|one| one.what == What::Exported)
-            }
+            Try::Spike => self.may_type(who) && self.sent().is_none(),
             Try::Unspike => {
                 self.at() == At::Dropped
                     && (Self::edits(who) || (Self::writes(who) && who == self.author))
@@ -314,23 +499,52 @@ impl Told {
             Try::Release(kind) => holds(who, kind) && self.held(kind),
             Try::UndoLast => self.step_to_undo().is_some_and(|step| self.happened[step].by == who),
             Try::Export { flagged } => Self::edits(who) && self.leaves(flagged),
+            Try::TakeUp { .. } => self.may_type(who) && self.sent().is_some(),
+            // No hold, no embargo, no merge and nobody's typing keeps a kill waiting.
+            Try::Kill { typed } => {
+                typed
+                    && (is(Role::DutyEditor) || is(Role::Legal))
+                    && self.sent().is_some()
+                    && !self.killed()
+            }
+            Try::SendKill => (Self::edits(who) || is(Role::Legal)) && self.killed(),
             Try::Embargo { until, evidence } => {
                 let sooner = self.until().is_some_and(|set| until < set);
                 Self::edits(who) && (!sooner || (evidence && is(Role::DutyEditor)))
             }
             Try::Lift { evidence } => self.until().is_some() && evidence && is(Role::DutyEditor),
             Try::Wait => true,
+            Try::Order { .. } => Self::imports(who),
+            Try::Decide { case, .. } => {
+                let case = usize::from(case);
+                let order = self.orders().get(case).copied();
+                Self::edits(who)
+                    && order.is_some_and(|(_, how)| how != Usage::Linked)
+                    && !self.let_go(case)
+            }
+            Try::LetGo { case } => {
+                let case = usize::from(case);
+                let order = self.orders().get(case).copied();
+                Self::imports(who)
+                    && order.is_some_and(|(order, _)| order == Order::Withhold)
+                    && !self.let_go(case)
+            }
         }
+    }
+
+    fn imports(who: usize) -> bool {
+        HOUSE[who].1.iter().any(|role| ![Role::Legal, Role::Auditor].contains(role))
     }
 
     /// The last step, where neither text nor a file that left followed it.
     fn step_to_undo(&self) -> Option<usize> {
-        let last = self.happened.len().checked_sub(1)?;
-        if last < self.sealed {
+        let last = self.happened.iter().rposition(|one| !one.what.is_remark())?;
+        if last < self.sealed || self.killed() {
             return None;
         }
         match self.happened[last].what {
-            What::Revised { .. } | What::Exported | What::Embargo(_) => None,
+            What::Revised { .. } | What::Exported { .. } | What::Embargo(_) => None,
+            what if what.stops() => None,
             _ => Some(last),
         }
     }
@@ -472,6 +686,36 @@ impl Both {
                 workflow::may_embargo(state, &person, None, words).is_ok()
             }
             Try::Wait => true,
+            Try::TakeUp { confesses } => {
+                let named = match confesses {
+                    false => workflow::may_update(state, &person),
+                    true => workflow::may_correct(state, &person, WritethruClass::Correction, NOTE)
+                        .map(|(filed, _)| filed),
+                };
+                // The next version names the one that went out.
+                let sent = self.told.sent().map(|sent| self.revisions[sent]);
+                prop_assert!(named.is_err() || named.as_ref().ok() == sent.as_ref());
+                named.is_ok()
+            }
+            Try::Kill { typed } => {
+                let typed = if typed { "port" } else { "POR" };
+                let named = workflow::may_kill(state, &person, "PORT", typed);
+                let sent = self.told.sent().map(|sent| self.revisions[sent]);
+                prop_assert!(named.is_err() || named.as_ref().ok() == sent.as_ref());
+                named.is_ok()
+            }
+            Try::SendKill => workflow::may_send_kill(&person).is_ok() && state.killed.is_some(),
+            Try::Order { .. } => rights::may(&person, rights::Right::Import).is_ok(),
+            Try::Decide { case, .. } => {
+                let under = state.exposures.get(usize::from(case));
+                workflow::may_decide(&person).is_ok()
+                    && under.is_some_and(|under| !under.lifted && under.how != Usage::Linked)
+            }
+            Try::LetGo { case } => {
+                let under = state.exposures.get(usize::from(case));
+                rights::may(&person, rights::Right::Import).is_ok()
+                    && under.is_some_and(|under| !under.lifted && under.order == Order::Withhold)
+            }
             Try::Export { flagged } => {
                 workflow::may_send(&person).is_ok()
                     && workflow::may_file(state, hour(self.told.now), policy(flagged)).is_ok()
@@ -553,25 +797,48 @@ impl Both {
                 self.step(who, What::Embargo(None), act);
             }
             Try::Wait => self.told.now += 1,
+            Try::TakeUp { confesses } => {
+                let class =
+                    if confesses { WritethruClass::Correction } else { WritethruClass::Update };
+                let filed = self.state.filed.unwrap();
+                let act = Act::WritethruBegun { filed, class, note: NOTE.into() };
+                self.step(who, What::TakenUp { confesses }, act);
+            }
+            Try::Kill { .. } => {
+                let filed = self.state.filed.unwrap();
+                let act = Act::Killed { filed, reason: KillReason::Defamation };
+                self.step(who, What::Killed, act);
+            }
+            Try::SendKill => {
+                let killed = self.state.killed.as_ref().unwrap().event;
+                let act = sent(self.state.filed.unwrap(), killed, true);
+                self.step(who, What::KillSent, act);
+            }
+            Try::Order { order, how } => {
+                let case = case_id(self.told.orders().len());
+                let act = Act::Exposed { case, order, how, paragraphs: vec![0], words: 9 };
+                self.step(who, What::Ordered { order, how }, act);
+            }
+            Try::Decide { case, decision } => {
+                let number = usize::from(case);
+                let act = Act::CaseDecided {
+                    case: case_id(number),
+                    decision,
+                    reason: String::new(),
+                    passages: vec![],
+                };
+                self.step(who, What::Decided { case: number, decision }, act);
+            }
+            Try::LetGo { case } => {
+                let number = usize::from(case);
+                let act = Act::ExposureLifted { case: case_id(number), by: case_id(99) };
+                self.step(who, What::LetGo { case: number }, act);
+            }
             Try::Export { .. } => {
                 let approval = self.state.approval.as_ref().unwrap();
-                let receipt = Receipt {
-                    revision: approval.revision,
-                    approval: approval.event,
-                    format: "text".into(),
-                    destination: "web".into(),
-                    file_name: "PORT.txt".into(),
-                    hash: String::new(),
-                    bytes: 0,
-                    credit_line: String::new(),
-                    replaces: None,
-                    provenance: None,
-                    queued: false,
-                    asked: None,
-                };
-                let id = self.apply(who, Act::Exported { receipt });
-                self.told.happened.push(Happened { by: who, what: What::Exported });
-                self.steps.push(id);
+                let act = sent(approval.revision, approval.event, false);
+                let revision = self.told.signed().unwrap();
+                self.step(who, What::Exported { revision }, act);
             }
         }
         let now = hour(self.told.now);
@@ -595,6 +862,31 @@ fn policy(flagged: bool) -> EmbargoPolicy {
     if flagged { EmbargoPolicy::DeliverFlagged } else { EmbargoPolicy::Block }
 }
 
+const NOTE: &str = "Corrects the day in paragraph 1 to Tuesday, instead of Monday.";
+
+fn sent(revision: EventId, authority: EventId, kill: bool) -> Act {
+    let receipt = Receipt {
+        revision,
+        approval: authority,
+        format: "text".into(),
+        destination: "web".into(),
+        file_name: "PORT.txt".into(),
+        hash: String::new(),
+        bytes: 0,
+        credit_line: String::new(),
+        replaces: None,
+        kill,
+        provenance: None,
+        queued: false,
+        asked: None,
+    };
+    Act::Exported { receipt }
+}
+
+fn case_id(number: usize) -> ItemId {
+    ItemId(uuid::Uuid::from_u128(number as u128 + 1))
+}
+
 fn hour(number: u8) -> Instant {
     Instant::from_millis(i64::from(number) * 3_600_000)
 }
@@ -604,22 +896,23 @@ fn whatever_people_do_only_what_may_leave_leaves() {
     let sequences =
         std::env::var("GATE_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
     let mut runner = TestRunner::new(Config { cases: sequences, ..Config::default() });
-    let left = Cell::new(0_u32);
+    let (left, killed) = (Cell::new(0_u32), Cell::new(0_u32));
     let run = runner.run(&tries(), |(author, acts)| {
         let mut both = Both::new(author);
         both.revise(author, RevisionKind::Saved, vec![]);
         for (who, act) in acts {
             both.tries(who, act)?;
         }
-        let sent = both.told.happened.iter().any(|one| one.what == What::Exported);
-        left.set(left.get() + u32::from(sent));
+        left.set(left.get() + u32::from(both.told.sent().is_some()));
+        killed.set(killed.get() + u32::from(both.told.killed()));
         Ok(())
     });
     if let Err(failed) = run {
         panic!("{failed}");
     }
     // The sequences reach the gate often enough to say something about it.
-    assert!(left.get() > sequences / 50, "{} of {sequences} let a story leave", left.get());
+    assert!(left.get() > sequences / 4, "{} of {sequences} let a story leave", left.get());
+    assert!(killed.get() > sequences / 50, "{} of {sequences} saw a kill", killed.get());
 }
 
 #[test]

@@ -17,6 +17,7 @@ const NAMES: Record<Place, string> = {
   review: "Review",
   merge: "Merge",
   wire: "Wire",
+  cases: "Cases",
   approved: "Approved",
   history: "History",
   settings: "Settings",

@@ -19,7 +19,7 @@ pub mod repeat;
 pub mod spacing;
 pub mod spam;
 pub mod split_sentence;
-mod tokens;
+pub(crate) mod tokens;
 
 use crate::Proposal;
 use std::cmp::Reverse;

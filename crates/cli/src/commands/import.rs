@@ -2,7 +2,7 @@
 use super::at::At;
 use clap::Args;
 use desk::view::Refusal;
-use desk::wire::{self, Imported};
+use desk::wire::{self, Imported, Told};
 use desk::{Desk, Error};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,10 @@ pub struct Import {
 #[derive(Default, Serialize)]
 struct Answer {
     imported: Vec<Imported>,
-    /// Slugs of stories that use an item which was corrected, withheld, killed or updated.
+    /// Slugs of stories that use an item which was corrected, withheld, released, killed or updated.
     affected: Vec<String>,
+    /// Cases that were opened.
+    cases: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     failed: Vec<Failed>,
     /// The error of the first file that failed, in the place where every command has it.
@@ -91,9 +93,9 @@ impl Import {
             }
             if !self.at.json {
                 taken
-                    .0
+                    .imported
                     .iter()
-                    .for_each(|item| println!("{:10} {}  {}", item.kind, item.id, item.headline));
+                    .for_each(|item| println!("{:10} {}  {}", item.kind(), item.id, item.headline));
                 swept
                     .failed
                     .iter()
@@ -105,7 +107,7 @@ impl Import {
         }
     }
 
-    fn take_file(&self, desk: &Desk, file: &Path) -> Result<Taken, Error> {
+    fn take_file(&self, desk: &Desk, file: &Path) -> Result<Told, Error> {
         let bytes = wire::read_file(file)?;
         let name =
             file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -114,13 +116,16 @@ impl Import {
     }
 }
 
-/// What came in, and the slugs it touches.
-type Taken = (Vec<Imported>, Vec<String>);
-
 impl Answer {
-    fn add(&mut self, (imported, affected): Taken) {
+    fn add(&mut self, told: Told) {
+        let Told { imported, affected, cases } = told;
         self.imported.extend(imported);
-        self.affected.extend(affected);
+        for slug in affected {
+            if !self.affected.contains(&slug) {
+                self.affected.push(slug);
+            }
+        }
+        self.cases.extend(cases);
     }
 
     fn refused(&mut self, file: String, error: &Error) {
@@ -133,7 +138,7 @@ impl Answer {
         let taken = self
             .imported
             .iter()
-            .map(|item| format!("{:10} {}  {}\n", item.kind, item.id, item.headline));
+            .map(|item| format!("{:10} {}  {}\n", item.kind(), item.id, item.headline));
         let failed = self
             .failed
             .iter()

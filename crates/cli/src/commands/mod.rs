@@ -1,5 +1,6 @@
 pub mod asked;
 pub mod at;
+pub mod cases;
 pub mod convert;
 pub mod destinations;
 pub mod diff;
@@ -16,3 +17,5 @@ pub mod people;
 pub mod serve;
 pub mod steps;
 pub mod story;
+pub mod taking_back;
+pub mod where_used;

@@ -91,6 +91,20 @@ impl Show {
                     text.push_str(&format!("{}\n", shown.credit_line));
                 }
                 content.body.iter().for_each(|block| text.push_str(&format!("\n{}\n", block.text)));
+                if !shown.owed.is_empty() || !shown.unconfirmed.is_empty() {
+                    text.push('\n');
+                }
+                for owed in &shown.owed {
+                    let (to, format) = (&owed.destination, &owed.format);
+                    text.push_str(&format!(
+                        "{to} ({format}) has version {} and not what came after it\n",
+                        owed.version
+                    ));
+                }
+                for open in &shown.unconfirmed {
+                    let (to, version) = (&open.destination, open.version);
+                    text.push_str(&format!("{to} has not confirmed version {version}\n"));
+                }
                 text
             },
         )

@@ -75,7 +75,7 @@ fn a_watched_folder_is_swept_once_and_what_failed_lies_apart_with_its_reason() {
         assert!(folder.join(kept).is_file(), "{kept}");
     }
     let again = room.asks(&["import", "--watch", &room.named("in"), "--once"]).done();
-    assert_eq!(again, json!({ "imported": [], "affected": [] }));
+    assert_eq!(again, json!({ "imported": [], "affected": [], "cases": [] }));
 }
 
 #[test]

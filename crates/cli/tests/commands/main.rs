@@ -5,6 +5,7 @@
 mod agencies;
 mod backup;
 mod batch;
+mod cases;
 mod convert;
 mod credits;
 mod destinations;
@@ -30,4 +31,5 @@ mod room;
 mod save;
 mod show;
 mod steps;
+mod taking_back;
 mod usage;

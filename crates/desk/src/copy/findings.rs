@@ -12,7 +12,9 @@ pub fn findings_of(_: &mut Desk, asked: SaveDraft) -> Result<Vec<Finding>> {
 /// What the checks propose about a text, the doubtful proposals left out. Offsets are Unicode
 /// scalar values of a paragraph, half-open.
 pub fn findings_in(content: &Content) -> Vec<Finding> {
-    let mut proposals = checks::hygiene::propose(&content.paragraphs());
+    let paragraphs = content.paragraphs();
+    let mut proposals = checks::style::placeholder::propose(&paragraphs);
+    proposals.extend(checks::hygiene::propose(&paragraphs));
     // Below .6 a proposal is shown on demand only (docs/newsroom-rules.md 8.2).
     proposals.retain(|proposal| proposal.confidence >= 0.6);
     proposals

@@ -1,16 +1,19 @@
 //! A story as one row of a list.
 
+use super::steps_now::steps_now;
 use crate::copy::current_content;
 use crate::origin::{Known, known_origins};
 use crate::remembered::{House, KeptRows, RowMark};
-use crate::view::{Credits, EmbargoLine, Obstacle, StoryLine};
+use crate::view::{
+    Credits, EmbargoLine, ExposureLine, KilledLine, Obstacle, StoryLine, WritethruLine,
+};
 use crate::{Result, credit, review, wire};
 use std::cmp::Reverse;
 use std::sync::Arc;
 use store::{Reader, StoryRow};
 use story::content::Content;
 use story::person::Person;
-use story::state::{Stage, State};
+use story::state::{Exposure, Stage, State};
 use story::{Initials, Instant, ItemId};
 
 /// Has `person` the ball for a draft?
@@ -41,6 +44,7 @@ pub fn lines<'a>(
             Some(made) => made,
             None => row_or_what_is_known(look, row, me),
         };
+        line.may = steps_now(&row.state, draft.is_some(), me, look.began());
         // Whether an item may be used can change at any time, so it is asked each time.
         line.stopped = match wire::any_stopped(look, &items) {
             Ok(false) => Vec::new(),
@@ -64,7 +68,7 @@ fn row_or_what_is_known(
 ) -> (StoryLine, Vec<ItemId>) {
     match row_of(look, row, me) {
         Ok(made) if !row.damaged => made,
-        _ => (StoryLine { damaged: true, ..bare(&row.state, row) }, Vec::new()),
+        _ => (StoryLine { damaged: true, ..bare(look, row, me) }, Vec::new()),
     }
 }
 
@@ -111,7 +115,7 @@ pub(crate) fn line_with(
     let draft = look.draft(&row.id)?;
     let unsourced = credits.shares.iter().filter(|s| s.owner.is_unknown()).map(|s| s.words).sum();
     let progress = review::progress(look, row, me)?;
-    let bare = bare(state, row);
+    let bare = bare(look, row, me);
     let author = if bare.author.is_empty() { me.initials.0.clone() } else { bare.author.clone() };
     Ok(StoryLine {
         author,
@@ -122,6 +126,7 @@ pub(crate) fn line_with(
         words_wanted: content.words_wanted,
         language: content.language.clone(),
         direction: content.direction,
+        may: steps_now(state, draft.is_some(), me, look.began()),
         changed_at: state
             .changed_at
             .max(draft.as_ref().map_or(Instant::EARLIEST, |draft| draft.saved_at)),
@@ -137,7 +142,8 @@ pub(crate) fn line_with(
 }
 
 /// What a story's standing alone says, without its text.
-fn bare(state: &State, row: &StoryRow) -> StoryLine {
+pub(super) fn bare(look: &Reader<'_>, row: &StoryRow, me: &Person) -> StoryLine {
+    let state = &row.state;
     let name = |person: &Option<Initials>| {
         person.as_ref().map(|initials| initials.0.clone()).unwrap_or_default()
     };
@@ -177,6 +183,17 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
             .map(|approval| approval.by.0.clone())
             .unwrap_or_default(),
         filed_at: state.filed_at,
+        writethru: state.writethru.as_ref().map(|writethru| WritethruLine {
+            class: writethru.class,
+            note: writethru.note.clone(),
+            by: writethru.by.0.clone(),
+            at: writethru.at,
+        }),
+        killed: state.killed.as_ref().map(|killed| KilledLine {
+            reason: killed.reason,
+            by: killed.by.0.clone(),
+            at: killed.at,
+        }),
         changes: 0,
         settled: 0,
         open_notes: 0,
@@ -184,6 +201,7 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         unsourced_words: 0,
         credit_line: String::new(),
         holds: state.holds.clone(),
+        exposures: state.exposures.iter().filter(|e| !e.lifted).map(exposure_line).collect(),
         embargo: state.embargo.as_ref().map(|set| EmbargoLine {
             until: set.embargo.until,
             words: set.embargo.words.clone(),
@@ -193,6 +211,17 @@ fn bare(state: &State, row: &StoryRow) -> StoryLine {
         }),
         stopped: Vec::new(),
         heads: state.heads.len() as u32,
+        may: steps_now(state, false, me, look.began()),
         damaged: false,
+    }
+}
+
+fn exposure_line(exposure: &Exposure) -> ExposureLine {
+    ExposureLine {
+        case: exposure.case.to_string(),
+        order: exposure.order,
+        how: exposure.how,
+        decision: exposure.decision,
+        locks: exposure.locks(),
     }
 }

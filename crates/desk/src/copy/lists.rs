@@ -46,7 +46,8 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
     desk.read(|look| {
         let stories = look.stories()?;
         let past = |row: &StoryRow| {
-            row.state.stage == Stage::Filed && row.state.filed_at.is_none_or(|at| at < today)
+            matches!(row.state.stage, Stage::Filed | Stage::Killed)
+                && row.state.filed_at.is_none_or(|at| at < today)
         };
         let on_it = |row: &StoryRow| asked.desk.is_empty() || row.state.desk == asked.desk;
         let shown = |row: &StoryRow| is_shown(row, &me);
@@ -64,7 +65,7 @@ pub fn queue(desk: &mut Desk, asked: OfDesk) -> Result<Queue> {
             desk: asked.desk.clone(),
             waiting: at(&[Stage::Submitted, Stage::Desk])?,
             with_reporters: at(&[Stage::Draft])?,
-            approved: at(&[Stage::Approved, Stage::Filed])?,
+            approved: at(&[Stage::Approved, Stage::Filed, Stage::Killed])?,
         })
     })
 }
@@ -84,7 +85,7 @@ pub fn all_stories(
     let stage: Option<Stage> = match stage {
         Some(name) => Some(name.parse().map_err(|_| {
             Error::BadInput(format!(
-                "there is no stage {name}; use draft submitted desk approved filed spiked"
+                "there is no stage {name}; use draft submitted desk approved filed spiked killed"
             ))
         })?),
         None => None,

@@ -18,6 +18,7 @@ mod set_aside;
 mod shown;
 mod slug;
 mod spike;
+mod steps_now;
 pub(crate) mod styles;
 #[cfg(test)]
 mod typing_fixture;
@@ -44,6 +45,7 @@ pub use shown::{Shown, credits_named, shown};
 pub use slug::free_slug;
 pub(crate) use slug::{note_renamed, with_slug, with_slug_kept};
 pub use spike::{story_spike, story_unspike};
+pub(crate) use steps_now::may_hand_in_now;
 pub(crate) use version::version_of;
 pub use version::{
     NamedVersion, content_of, newest_revision, origins_named, paragraphs_of, version,

@@ -4,10 +4,9 @@ use crate::copy::{current_content, line_with};
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{OfStory, OpenStory};
-use crate::{Desk, Result, credit, review, wire};
+use crate::{Desk, Result, credit, export, review, wire};
 use store::Reader;
-use story::event::{Act, HoldKind};
-use story::person::Role;
+use story::event::Act;
 use story::{StoryId, workflow};
 
 /// Opens a story by id or slug as it stands now, with what the acting person may do with it.
@@ -37,6 +36,7 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
         if wire::any_stopped(look, &wire::rests_on(&content, &known))? {
             line.stopped = wire::stopped_by_items(look, &id, &content, &known)?;
         }
+        let left = export::outstanding(look, &id)?;
         Ok(OpenStory {
             line,
             credits,
@@ -46,13 +46,8 @@ pub fn open_story(desk: &Desk, id: StoryId) -> Result<OpenStory> {
             base: base.map(|base| base.to_string()),
             cursor,
             return_note,
-            may_edit: workflow::may_edit(&row.state, &me).is_ok(),
-            may_hold: HoldKind::ALL
-                .into_iter()
-                .filter(|kind| workflow::may_hold(&me, *kind).is_ok())
-                .collect(),
-            may_embargo: me.edits(),
-            may_lift: me.edits() && me.is(Role::DutyEditor),
+            owed: left.owed,
+            unconfirmed: left.unconfirmed,
             typing_takes: workflow::typing_takes(&row.state),
         })
     })

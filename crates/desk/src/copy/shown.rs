@@ -1,8 +1,9 @@
 //! A named version as the terminal shows it, with its credit.
 
+use super::lines::bare;
 use super::version::{NamedVersion, version};
 use crate::origin::known_origins;
-use crate::view::Credits;
+use crate::view::{Credits, KilledLine, OwedLine, UnconfirmedLine, WritethruLine};
 use crate::{Desk, Result, credit, export};
 use serde::Serialize;
 use store::Reader;
@@ -16,6 +17,14 @@ pub struct Shown {
     pub number: u32,
     pub stage: story::state::Stage,
     pub credit_line: String,
+    pub version: u32,
+    /// What this version is to the one that went out before it, where somebody said so.
+    pub writethru: Option<WritethruLine>,
+    pub killed: Option<KilledLine>,
+    /// Destinations that have a version and not yet what came after it.
+    pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
     pub content: Content,
 }
 
@@ -32,13 +41,20 @@ pub fn shown(desk: &Desk, named: &str) -> Result<Shown> {
             Some(id) => look.revision(id)?.number,
             None => 0,
         };
+        let line = bare(look, &row, &me);
         let credits = credits_of_version(look, &found, &me.initials)?;
+        let left = export::outstanding(look, &found.story)?;
         Ok(Shown {
             story: found.story.to_string(),
             revision: found.revision.map(|id| id.to_string()),
             number,
             stage: row.state.stage,
             credit_line: credits.line,
+            version: row.state.version,
+            writethru: line.writethru,
+            killed: line.killed,
+            owed: left.owed,
+            unconfirmed: left.unconfirmed,
             content: found.content,
         })
     })

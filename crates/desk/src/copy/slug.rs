@@ -27,7 +27,7 @@ pub fn free_slug(look: &Reader<'_>, story: Option<&StoryId>, typed: &str) -> Res
 fn is_open(row: &StoryRow, today: Instant) -> bool {
     match row.state.stage {
         Stage::Spiked => false,
-        Stage::Filed => row.state.filed_at.is_none_or(|at| at >= today),
+        Stage::Filed | Stage::Killed => row.state.filed_at.is_none_or(|at| at >= today),
         Stage::Draft | Stage::Submitted | Stage::Desk | Stage::Approved => true,
     }
 }

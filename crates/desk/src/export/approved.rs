@@ -1,5 +1,6 @@
 //! What is ready to go out, and what went.
 
+use super::ledger::outstanding;
 use super::ready;
 use crate::copy::lines;
 use crate::error::Obstacles;
@@ -11,6 +12,7 @@ use formats::Format;
 use std::cmp::Reverse;
 use store::{Reader, StoryRow};
 use story::state::Stage;
+use story::workflow;
 
 /// So many of what went out are listed, the latest; older ones are found by their words.
 const SHOWN: usize = 500;
@@ -31,7 +33,15 @@ pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
         for line in &mut ready {
             line.stopped = in_the_way(look, line)?;
         }
-        Ok(Approved { ready, sent, formats: formats_out() })
+        let (mut open, mut unconfirmed) = (Vec::new(), Vec::new());
+        for row in stories.iter().filter(|row| row.state.filed.is_some()) {
+            let left = outstanding(look, &row.id)?;
+            open.extend(left.owed);
+            unconfirmed.extend(left.unconfirmed);
+        }
+        let may_confirm = workflow::may_send_kill(&me).is_ok();
+        let formats = formats_out();
+        Ok(Approved { ready, sent, owed: open, unconfirmed, may_confirm, formats })
     })
 }
 

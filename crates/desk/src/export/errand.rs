@@ -5,7 +5,6 @@ use crate::{Error, Result};
 use store::Reader;
 use story::destination::EmbargoPolicy;
 use story::person::Person;
-use story::state::Approval;
 use story::workflow::NotAllowed;
 use story::{EventId, Instant, StoryId};
 
@@ -62,13 +61,13 @@ impl Errand {
         self.filing.as_ref().map(|asked| asked.filing)
     }
 
-    /// Whether the approval found is the one the errand is under.
+    /// Whether what lets it leave is the approval the errand is under.
     ///
     /// # Errors
     /// `ApprovalVoid`.
-    pub fn is_under(&self, found: &Approval) -> Result<()> {
+    pub fn is_under(&self, authority: EventId) -> Result<()> {
         match &self.filing {
-            Some(asked) if asked.approval != found.event => Err(NotAllowed::ApprovalVoid.into()),
+            Some(asked) if asked.approval != authority => Err(NotAllowed::ApprovalVoid.into()),
             _ => Ok(()),
         }
     }

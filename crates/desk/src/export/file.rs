@@ -2,21 +2,21 @@
 
 use super::errand::Errand;
 use super::folder::PlaceHeld;
+use super::leaving::{Leaving, leaving, may_leave, refuse_other_places};
 use super::out_of_bounds::{refuse_export_folder, refuse_newsroom_files, settled};
-use super::outgoing::{ready_for, replaced};
+use super::outgoing::replaced;
 use super::preview::{format_named, loss_line};
 use super::put_out::Outgate;
 use crate::named::find_story;
 use crate::newsroom::settings;
 use crate::view::{ExportFile, ReceiptLine, Sent};
 use crate::{Desk, Error, Result};
-use formats::{Format, Kept, Outgoing};
+use formats::{Format, Kept};
 use std::path::{Component, Path, PathBuf};
 use store::Reader;
 use story::StoryId;
 use story::event::{Act, Receipt, Sidecar};
-use story::state::Approval;
-use story::workflow;
+use story::workflow::{self, NotAllowed};
 
 /// Stands for every loss, where a script has said that it knows them.
 pub const ALL_LOSSES: &str = "all";
@@ -52,8 +52,9 @@ pub fn export_file(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
 /// `BadInput` without a format, for one there is not, or for a name that is not one file's; what
 /// [`workflow::may_export`](story::workflow::may_export) refuses; `Obstacles` where the gate has
 /// closed since the approval; `CannotCarry` for copy a format has no way to write;
-/// `LossesNotAccepted`; `NewsroomFile`; `NotProved` where the story's events or its row are not what
-/// was signed; `FileNotOurs`; `Outside` for trouble with the folder, and
+/// `Killed` for a killed story whose copy never went there in this format; `LossesNotAccepted`;
+/// `NewsroomFile`; `NotProved` where the story's events or its row are not what was signed;
+/// `FileNotOurs`; `Outside` for trouble with the folder, and
 /// `StillInHand` where a file could not be taken back.
 pub fn export_to(desk: &mut Desk, asked: ExportFile) -> Result<Sent> {
     let errand = Errand::plain(desk.me()?);
@@ -68,10 +69,10 @@ pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> 
     if asked.formats.is_empty() {
         return Err(Error::BadInput("choose at least one format".into()));
     }
-    workflow::may_send(&errand.by)?;
     let id = desk.read(|look| find_story(look, &asked.story))?;
-    let (approved, outgoing) = desk.read(|look| ready_by_events(look, &id, errand))?;
-    let files = written(&outgoing, &asked)?;
+    desk.read(|look| may_leave(look, &id, &errand.by))?;
+    let leaves = desk.read(|look| leaving_by_events(look, &id, errand))?;
+    let files = written(&leaves, &asked)?;
     let folder = settled(&PathBuf::from(&asked.folder));
     for file in &files {
         for name in file.names() {
@@ -80,6 +81,11 @@ pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> 
     }
     let place = folder.display().to_string();
     let destination = if asked.destination.is_empty() { place } else { asked.destination.clone() };
+    for file in &files {
+        desk.read(|look| {
+            refuse_other_places(look, &id, &leaves, file.format.name(), &destination)
+        })?;
+    }
     let gate = Outgate::open(desk, &folder)?;
     let mut standing = Vec::new();
     for file in &files {
@@ -104,9 +110,9 @@ pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> 
             .map(|((name, bytes), older)| (name, bytes, older))
             .collect();
         let receipt = gate.put_out(&put, |tx| {
-            still_approved(tx, &id, &approved, errand)?;
+            still_leaves(tx, &id, &leaves, errand)?;
             errand.still_due(tx, &id, file.format.name(), &destination)?;
-            let receipt = receipt_of(tx, &id, &approved, &outgoing, &file, &destination, errand)?;
+            let receipt = receipt_of(tx, &id, &leaves, &file, &destination, errand)?;
             tx.add_blob(&file.bytes)?;
             if let Some(bytes) = sidecar {
                 tx.add_blob(bytes)?;
@@ -115,7 +121,16 @@ pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> 
             Ok(receipt)
         })?;
         let path = folder.join(&file.name).display().to_string();
-        receipts.push(ReceiptLine { receipt, by: me.0.clone(), at: now, path });
+        let (by, version) = (me.0.clone(), leaves.outgoing.version);
+        receipts.push(ReceiptLine {
+            receipt,
+            by,
+            at: now,
+            path,
+            version,
+            owed: None,
+            confirmed: None,
+        });
     }
     Ok(Sent { receipts })
 }
@@ -124,27 +139,27 @@ pub(crate) fn export_as(desk: &mut Desk, asked: ExportFile, errand: &Errand) -> 
 pub(crate) fn receipt_of(
     look: &Reader<'_>,
     id: &StoryId,
-    approved: &Approval,
-    outgoing: &Outgoing,
+    leaves: &Leaving,
     file: &Written,
     destination: &str,
     errand: &Errand,
 ) -> Result<Receipt> {
     let format = file.format.name();
     Ok(Receipt {
-        revision: approved.revision,
-        approval: approved.event,
+        revision: leaves.revision,
+        approval: leaves.authority,
         format: format.into(),
         destination: destination.to_owned(),
         file_name: file.name.clone(),
         hash: blake3::hash(&file.bytes).to_hex().to_string(),
         bytes: file.bytes.len() as u64,
-        credit_line: outgoing.credit_line.clone(),
+        credit_line: leaves.outgoing.credit_line.clone(),
         replaces: replaced(look, id, format, destination)?.map(|(event, _)| event),
         provenance: file.sidecar.as_ref().map(|bytes| Sidecar {
             file_name: formats::sidecar_name(&file.name),
             hash: blake3::hash(bytes).to_hex().to_string(),
         }),
+        kill: leaves.kill,
         queued: false,
         asked: errand.filing(),
     })
@@ -166,9 +181,10 @@ impl Written {
     }
 }
 
-/// Every format in memory; refused while a loss is not accepted.
-pub(crate) fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Written>> {
+/// Every format in memory; refused while a loss is not accepted. A kill waits for nobody's yes.
+pub(crate) fn written(leaves: &Leaving, asked: &ExportFile) -> Result<Vec<Written>> {
     let (mut files, mut losses) = (Vec::new(), Vec::new());
+    let outgoing = &leaves.outgoing;
     for name in &asked.formats {
         let format = format_named(name)?;
         let written = formats::write(outgoing, format)
@@ -185,7 +201,7 @@ pub(crate) fn written(outgoing: &Outgoing, asked: &ExportFile) -> Result<Vec<Wri
             lines.filter(|loss| loss.must_be_accepted && !asked.accepted.contains(&loss.id)),
         );
     }
-    if !losses.is_empty() && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
+    if !losses.is_empty() && !leaves.kill && !asked.accepted.iter().any(|id| id == ALL_LOSSES) {
         return Err(Error::LossesNotAccepted(losses));
     }
     Ok(files)
@@ -248,28 +264,32 @@ fn may_stand(
 }
 
 /// The gate as the signed events have it: a table that was changed beside them opens nothing.
-pub(crate) fn ready_by_events(
+pub(crate) fn leaving_by_events(
     look: &Reader<'_>,
     id: &StoryId,
     errand: &Errand,
-) -> Result<(Approval, Outgoing)> {
+) -> Result<Leaving> {
     let asked = errand.gate(look);
-    let found = ready_for(look, id, asked)?;
-    errand.is_under(&found.0)?;
-    workflow::may_file(&look.prove_story(id)?, asked.at, asked.embargo)?;
+    let found = leaving(look, id, asked)?;
+    errand.is_under(found.authority)?;
+    let proved = look.prove_story(id)?;
+    if found.kill {
+        proved.killed.ok_or(NotAllowed::NotApproved)?;
+    } else {
+        workflow::may_file(&proved, asked.at, asked.embargo)?;
+    }
     Ok(found)
 }
 
 /// The gate, asked once more in the step that delivers.
-pub(crate) fn still_approved(
+pub(crate) fn still_leaves(
     look: &Reader<'_>,
     id: &StoryId,
-    approved: &Approval,
+    leaves: &Leaving,
     errand: &Errand,
 ) -> Result<()> {
-    let (still, _) = ready_by_events(look, id, errand)?;
-    if still.event != approved.event {
-        return Err(story::workflow::NotAllowed::ApprovalVoid.into());
+    if leaving_by_events(look, id, errand)?.authority != leaves.authority {
+        return Err(NotAllowed::ApprovalVoid.into());
     }
     Ok(())
 }

@@ -9,7 +9,8 @@ use formats::{Outgoing, outgoing as out};
 use store::Reader;
 use story::destination::EmbargoPolicy;
 use story::event::Act;
-use story::state::Approval;
+use story::event::WritethruClass;
+use story::state::{Approval, Exposure, Killed, State, Writethru};
 use story::workflow::NotAllowed;
 use story::{Content, Instant, Owner, StoryId, approval, workflow};
 
@@ -32,6 +33,7 @@ pub(crate) fn ready_for(
     asked: GateAsked,
 ) -> Result<(Approval, Outgoing)> {
     let row = look.story(id)?;
+    refuse_taken_back(look, id, &row.state)?;
     workflow::may_file(&row.state, asked.at, asked.embargo)?;
     if row.state.embargo.is_some() {
         clock_is_right(look)?;
@@ -40,8 +42,7 @@ pub(crate) fn ready_for(
     let revision = look.revision(&approved.revision)?;
     let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
     let credits = credit::of(look, &revision.content, &known)?;
-    let mut found = credits.blocks.clone();
-    found.extend(wire::stopped_by_items(look, id, &revision.content, &known)?);
+    let found = review::in_text(look, id, &revision.content, &known)?.with(&credits);
     let open = review::open_obstacles(found, &approved.waived);
     if !open.is_empty() {
         return Err(Error::Obstacles(Obstacles(open)));
@@ -51,6 +52,20 @@ pub(crate) fn ready_for(
     }
     let outgoing = outgoing(look, id, &revision.content, &known, Some(approved.at))?;
     Ok((approved, outgoing))
+}
+
+/// While a case about the story waits for a decision, words of it that still stand are named, also
+/// where the approval fell with the order.
+fn refuse_taken_back(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<()> {
+    let Some(head) = state.head().filter(|_| state.exposures.iter().any(Exposure::locks)) else {
+        return Ok(());
+    };
+    let revision = look.revision(&head)?;
+    let known = known_origins(look, id, Some(head), &revision.content, &revision.author)?;
+    match wire::stopped_by_items(look, id, &revision.content, &known)? {
+        found if found.is_empty() => Ok(()),
+        found => Err(Error::Obstacles(Obstacles(found))),
+    }
 }
 
 /// A text of a story as the writers take it; `approved_at` is none for copy that is not approved.
@@ -80,11 +95,9 @@ pub fn outgoing(
     let advised = worked.advised.iter().map(|code| credit_of(code, false));
     let domain = format!("{}.example", slugged(&name));
     let changed = instant(approved_at.unwrap_or(row.state.changed_at));
+    let guid =
+        format!("urn:newsml:{domain}:{}:{id}", instant(row.state.started_at).format("%Y%m%d"));
     Ok(Outgoing {
-        guid: format!(
-            "urn:newsml:{domain}:{}:{id}",
-            instant(row.state.started_at).format("%Y%m%d")
-        ),
         version: row.state.version,
         first_created: instant(row.state.started_at),
         version_created: changed,
@@ -95,7 +108,11 @@ pub fn outgoing(
         } else {
             out::Standing::NotApproved
         },
-        signals: if row.state.version > 1 { vec![out::Signal::Update] } else { Vec::new() },
+        signals: signals(&row.state),
+        correction_note: correction_note(&row.state),
+        evolved_from: evolved_from(look, &row.state, &guid)?,
+        guid,
+        usage_terms: usage_terms(look, content, known)?,
         derived_from: derived_from(look, content)?,
         credit_line: worked.line.clone(),
         tail: worked.tail.clone().unwrap_or_default(),
@@ -110,6 +127,94 @@ pub fn outgoing(
         content: worked.signature.over(content),
         ..Outgoing::default()
     })
+}
+
+/// The order to stop using what went out, as the writers take it: its slug, which version it takes
+/// back, and no word of the copy.
+pub(super) fn kill_of(look: &Reader<'_>, id: &StoryId, killed: &Killed) -> Result<Outgoing> {
+    let row = look.story(id)?;
+    let filed = row.state.filed.ok_or(NotAllowed::NeverFiled)?;
+    let revision = look.revision(&filed)?;
+    let known = known_origins(look, id, Some(filed), &revision.content, &revision.author)?;
+    let copy = outgoing(look, id, &revision.content, &known, Some(killed.at))?;
+    let content = Content {
+        slug: copy.content.slug.clone(),
+        slugline: copy.content.slugline.clone(),
+        headline: format!("KILL {}", copy.content.slug),
+        language: copy.content.language.clone(),
+        urgency: copy.content.urgency,
+        ..Content::default()
+    };
+    Ok(Outgoing {
+        status: out::Status::Canceled,
+        signals: vec![out::Signal::Kill],
+        correction_note: killed.reason.told().into(),
+        content,
+        copyright: copy.copyright,
+        provider: copy.provider,
+        guid: copy.guid,
+        version: copy.version,
+        first_created: copy.first_created,
+        version_created: copy.version_created,
+        sent: copy.sent,
+        standing: copy.standing,
+        evolved_from: copy.evolved_from,
+        ..Outgoing::default()
+    })
+}
+
+fn signals(state: &State) -> Vec<out::Signal> {
+    if state.version < 2 {
+        return Vec::new();
+    }
+    match state.writethru.as_ref().map(|writethru| writethru.class) {
+        None | Some(WritethruClass::Update) => vec![out::Signal::Update],
+        Some(WritethruClass::Minor | WritethruClass::Correction) => vec![out::Signal::Correction],
+        Some(WritethruClass::Clarification) => {
+            vec![out::Signal::Correction, out::Signal::Clarification]
+        }
+    }
+}
+
+/// What an update was taken up for stays in the newsroom.
+fn correction_note(state: &State) -> String {
+    let confessed = |writethru: &&Writethru| writethru.class != WritethruClass::Update;
+    state.writethru.as_ref().filter(confessed).map(|said| said.note.clone()).unwrap_or_default()
+}
+
+/// The version that receivers have: every version but the first takes the place of one.
+fn evolved_from(look: &Reader<'_>, state: &State, guid: &str) -> Result<Option<out::Earlier>> {
+    let Some(filed) = state.filed.filter(|_| state.version > 1) else { return Ok(None) };
+    Ok(Some(out::Earlier {
+        guid: guid.to_owned(),
+        version: (state.version - 1).to_string(),
+        title: if state.killed.is_some() {
+            String::new()
+        } else {
+            look.revision(&filed)?.content.headline
+        },
+        party: String::new(),
+    }))
+}
+
+/// The terms of every wire item the copy rests on, each once.
+fn usage_terms(
+    look: &Reader<'_>,
+    content: &Content,
+    known: &Known,
+) -> Result<Vec<out::UsageTerms>> {
+    let mut terms: Vec<out::UsageTerms> = Vec::new();
+    for item in wire::rests_on(content, known) {
+        let row = look.item(&item)?;
+        let party = wire::agency_of(&row).unwrap_or_default();
+        for text in wire::item_of(&row).unwrap_or_default().usage_terms {
+            let one = out::UsageTerms { party: party.clone(), text };
+            if !terms.contains(&one) {
+                terms.push(one);
+            }
+        }
+    }
+    Ok(terms)
 }
 
 /// The end of an embargo that is not over.

@@ -1,17 +1,18 @@
 //! Exactly the bytes that would be written, with what is in the way.
 
 use super::errand::GateAsked;
-use super::outgoing::{outgoing, ready_for};
+use super::leaving::leaving;
+use super::outgoing::outgoing;
 use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Code, Desk, Error, Result, credit, destination, wire};
+use crate::{Code, Desk, Error, Result, credit, destination, review};
 use formats::{Format, Outgoing};
 use story::destination::EmbargoPolicy;
 
-/// Approved copy is shown as it will leave; other copy is marked as not approved in the place the
-/// format has for it.
+/// Approved copy and a kill are shown as they will leave; other copy is marked as not approved in
+/// the place the format has for it.
 ///
 /// # Errors
 /// `BadInput` for a format there is not, `NotFound` for a destination. What is in the way of the export is in the answer.
@@ -25,28 +26,27 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
             Some(name) => destination::named(look, name)?.embargo,
             None => EmbargoPolicy::Block,
         };
-        let open = ready_for(look, &id, GateAsked::now(look, embargo));
+        let open = leaving(look, &id, GateAsked::now(look, embargo));
         let (outgoing, obstacles) = match open {
-            Ok((_, outgoing)) => (outgoing, Vec::new()),
+            Ok(leaves) => (leaves.outgoing, Vec::new()),
             Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;
-                let mut obstacles = match &refused {
+                let obstacles = match &refused {
                     Error::Obstacles(crate::error::Obstacles(open)) => open.clone(),
-                    _ => credit::of(look, &content, &known)?.blocks,
-                };
-                if let Error::NotAllowed(_) = &refused {
-                    obstacles.extend(wire::stopped_by_items(look, &id, &content, &known)?);
-                    obstacles.insert(
-                        0,
-                        Obstacle {
+                    _ => {
+                        let credits = credit::of(look, &content, &known)?;
+                        let mut all = review::in_text(look, &id, &content, &known)?.with(&credits);
+                        let first = Obstacle {
                             code: refused.code(),
                             message: refused.to_string(),
                             spans: vec![],
                             item: None,
-                        },
-                    );
-                }
+                        };
+                        all.insert(0, first);
+                        all
+                    }
+                };
                 (outgoing(look, &id, &content, &known, None)?, obstacles)
             }
             Err(error) => return Err(error),

@@ -2,7 +2,7 @@
 
 use super::filings::{filings, line};
 use super::place::place;
-use crate::export::{Errand, ready_by_events};
+use crate::export::{Errand, leaving_by_events};
 use crate::named::revision_id;
 use crate::view::{FileTo, FiledLine, FiledTo, Filings, OfFiling, OfStory};
 use crate::{Desk, Error, Result};
@@ -41,10 +41,14 @@ pub(super) fn ask(
         for destination in &usable {
             let errand = Errand::at(me.clone(), destination.embargo, at);
             let open = not_asked_yet(tx, story, &destination.name)
-                .and_then(|()| ready_by_events(tx, story, &errand));
+                .and_then(|()| leaving_by_events(tx, story, &errand));
             match open {
-                Ok((found, _)) => {
-                    approval = Some(found.event);
+                Ok(found) if found.kill => {
+                    let now = Error::BadInput("a kill waits for no time; file it now".into());
+                    lines.push(told(destination, Some(&now)));
+                }
+                Ok(found) => {
+                    approval = Some(found.authority);
                     named.push(destination.name.clone());
                     lines.push(told(destination, None));
                 }

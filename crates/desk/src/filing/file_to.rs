@@ -4,12 +4,11 @@ use super::ask::ask;
 use super::place::{Place, place};
 use super::push::lines_of;
 use super::queue::queue;
-use crate::export::{Errand, export_as};
+use crate::export::{Errand, export_as, may_leave};
 use crate::named::find_story;
 use crate::view::{ExportFile, FileTo, FiledLine, FiledTo, ReceiptLine};
 use crate::{Desk, Error, Result, destination};
 use story::destination::Destination;
-use story::workflow;
 use story::{EventId, StoryId};
 
 /// Files a story to destinations, at the time that is named or now: into folders at once, over the network as soon as it is sent.
@@ -21,8 +20,9 @@ use story::{EventId, StoryId};
 /// was filed anywhere.
 pub fn file_to(desk: &mut Desk, asked: FileTo) -> Result<FiledTo> {
     let me = desk.me()?;
-    workflow::may_send(&me)?;
     let (story, destinations) = desk.read(|look| {
+        let story = find_story(look, &asked.story)?;
+        may_leave(look, &story, &me)?;
         let mut named: Vec<Destination> = Vec::new();
         for name in &asked.destinations {
             let one = destination::named(look, name)?;
@@ -30,7 +30,7 @@ pub fn file_to(desk: &mut Desk, asked: FileTo) -> Result<FiledTo> {
                 named.push(one);
             }
         }
-        Ok((find_story(look, &asked.story)?, named))
+        Ok((story, named))
     })?;
     if destinations.is_empty() {
         return Err(Error::BadInput("name one destination at least".into()));

@@ -5,7 +5,7 @@ use super::deliveries::line;
 use super::parcel::{Answer, Parcel, Part};
 use super::pauses::{self, GATE, ONE_TRY, TRIES};
 use super::post::{agent, post};
-use crate::export::{Errand, ready_by_events};
+use crate::export::{Errand, leaving_by_events, may_leave};
 use crate::view::{Deliveries, FiledTo, Nothing};
 use crate::{Desk, Error, Result, destination};
 use formats::Format;
@@ -15,7 +15,7 @@ use story::destination::{EmbargoPolicy, Way};
 use story::event::Act;
 use story::person::Person;
 use story::rights::Right;
-use story::workflow::{self, NotAllowed};
+use story::workflow::NotAllowed;
 use story::{EventId, Instant};
 use ureq::tls::RootCerts;
 
@@ -157,10 +157,9 @@ pub(super) fn still_open(
     by: Person,
     embargo: EmbargoPolicy,
 ) -> Result<()> {
-    workflow::may_send(&by)?;
+    may_leave(look, &due.story, &by)?;
     let errand = Errand::to(by, embargo);
-    let (approval, _) = ready_by_events(look, &due.story, &errand)?;
-    if approval.event != due.receipt.approval {
+    if leaving_by_events(look, &due.story, &errand)?.authority != due.receipt.approval {
         return Err(NotAllowed::ApprovalVoid.into());
     }
     Ok(())
@@ -175,6 +174,7 @@ fn may_open_again(refused: &Error) -> bool {
             refused,
             NotAllowed::OnHold { .. }
                 | NotAllowed::EmbargoNotOver { .. }
+                | NotAllowed::Exposed { .. }
                 | NotAllowed::ClockBehind { .. }
         ),
         _ => true,

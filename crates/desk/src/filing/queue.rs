@@ -1,11 +1,14 @@
 //! Queues copy that goes over the network: the bytes are fixed and receipted in one step with the
 //! gate, before anything is sent.
 
-use crate::export::{Errand, Written, ready_by_events, receipt_of, still_approved, written};
+use crate::export::{
+    Errand, Written, leaving_by_events, may_leave, receipt_of, refuse_other_places, still_leaves,
+    written,
+};
 use crate::view::ExportFile;
 use crate::{Desk, Error, Result};
 use story::event::Act;
-use story::{EventId, StoryId, workflow};
+use story::{EventId, StoryId};
 
 /// Queues a story for a destination in all its formats; answers the acts.
 ///
@@ -17,17 +20,17 @@ pub(super) fn queue(
     asked: &ExportFile,
     errand: &Errand,
 ) -> Result<Vec<EventId>> {
-    workflow::may_send(&errand.by)?;
-    let (approved, outgoing) = desk.read(|look| ready_by_events(look, id, errand))?;
-    let files: Vec<Written> = written(&outgoing, asked)?;
+    desk.read(|look| may_leave(look, id, &errand.by))?;
+    let leaves = desk.read(|look| leaving_by_events(look, id, errand))?;
+    let files: Vec<Written> = written(&leaves, asked)?;
     let (me, now) = (errand.by.initials.clone(), desk.now());
     desk.write(|tx| {
-        still_approved(tx, id, &approved, errand)?;
+        still_leaves(tx, id, &leaves, errand)?;
         let mut queued = Vec::new();
         for file in &files {
             errand.still_due(tx, id, file.format.name(), &asked.destination)?;
-            let mut receipt =
-                receipt_of(tx, id, &approved, &outgoing, file, &asked.destination, errand)?;
+            refuse_other_places(tx, id, &leaves, file.format.name(), &asked.destination)?;
+            let mut receipt = receipt_of(tx, id, &leaves, file, &asked.destination, errand)?;
             receipt.queued = true;
             for bytes in [Some(&file.bytes), file.sidecar.as_ref()].into_iter().flatten() {
                 tx.add_blob(bytes)?;

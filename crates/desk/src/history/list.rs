@@ -2,12 +2,12 @@
 
 use super::undo::may_undo;
 use crate::named::story_to_read;
-use crate::view::{HistoryLine, How, OfStory};
-use crate::{Desk, Result, review};
+use crate::view::{HistoryLine, How, Left, OfStory, OrderTold};
+use crate::{Desk, Result, review, wire};
 use std::collections::{HashMap, HashSet};
 use store::Reader;
 use story::event::{Act, Event, FilingRefused};
-use story::{EventId, Initials};
+use story::{EventId, Initials, ItemId};
 
 /// The acts on a story, the newest first, each with whether the acting person may take it back.
 ///
@@ -56,6 +56,7 @@ fn is_step(act: &Act) -> bool {
         | Act::Approved { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NoteAdded { .. } => true,
@@ -76,12 +77,19 @@ fn is_step(act: &Act) -> bool {
         | Act::Revised { .. }
         | Act::ApprovalVoided { .. }
         | Act::Exported { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::EmbargoSet { .. }
         | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::ChangeSettled { .. }
         | Act::PutOnRecord { .. }
         | Act::ParagraphsRead { .. }
@@ -144,6 +152,9 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         Act::Exported { receipt } => {
             line.revision = Some(receipt.revision.to_string());
             line.note = format!("{} {}", receipt.format, receipt.file_name);
+            if receipt.kill {
+                line.how = How::Left(Left::Kill);
+            }
         }
         Act::FilingAsked { destinations, at, .. } => {
             let at = at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M UTC");
@@ -165,6 +176,14 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.how = How::Hold(*hold);
             line.note.clone_from(reason);
         }
+        Act::WritethruBegun { class, note, .. } => {
+            line.how = How::Writethru(*class);
+            line.note.clone_from(note);
+        }
+        Act::Killed { reason, .. } => line.how = How::Kill(*reason),
+        Act::Confirmed { destination, words, .. } => {
+            line.note = format!("{destination}: {words}");
+        }
         Act::EmbargoSet { embargo } => {
             line.note = format!("{} ({})", embargo.words, embargo.local);
         }
@@ -173,10 +192,23 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
             line.note.clone_from(reason);
         }
         Act::NoteAdded { text, .. } => line.note.clone_from(text),
+        Act::Exposed { case, order, how, .. } => {
+            line.how = How::Order(OrderTold::of(*order, *how));
+            line.note = headline_of_item(look, case);
+        }
+        Act::ExposureLifted { case, .. } => line.note = headline_of_item(look, case),
+        Act::CaseDecided { decision, reason, .. } => {
+            line.how = How::Decision(*decision);
+            line.note.clone_from(reason);
+        }
+        Act::CaseConfirmed { destination, note, .. } => {
+            line.note = [destination.as_str(), note].join(" ").trim_end().to_owned();
+        }
         // Words that nobody has answered for yet have no name to tell.
         Act::OriginSaid { source, .. } if source.owner.is_unknown() => {}
         Act::OriginSaid { source, .. } => source.owner.name().clone_into(&mut line.note),
-        Act::NewsroomFounded { .. }
+        Act::CaseClosed { .. }
+        | Act::NewsroomFounded { .. }
         | Act::DeviceJoined { .. }
         | Act::PersonAdded { .. }
         | Act::PersonRolesSet { .. }
@@ -199,4 +231,10 @@ fn fill(look: &Reader<'_>, event: &Event, line: &mut HistoryLine) -> Result<()> 
         | Act::Unknown => {}
     }
     Ok(())
+}
+
+/// What an order means for a story, as its history names it.
+/// An item that is not held any more has no headline to tell.
+fn headline_of_item(look: &Reader<'_>, item: &ItemId) -> String {
+    look.item(item).map(|row| wire::headline_of(&row)).unwrap_or_default()
 }

@@ -104,6 +104,9 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::Approved { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
         | Act::NewsroomFounded { .. }
@@ -127,6 +130,11 @@ pub(super) fn may_undo(look: &Reader<'_>, event: &Event, me: &Person) -> Result<
         | Act::EmbargoSet { .. }
         | Act::EmbargoLifted { .. }
         | Act::ItemReceived { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::PutOnRecord { .. }
         | Act::Looked { .. }
         | Act::OriginSaid { .. }

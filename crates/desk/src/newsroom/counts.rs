@@ -38,12 +38,13 @@ pub fn counts_now(desk: &Desk) -> Result<Counts> {
             counts.handed_in += u32::from(mine && on_desk);
             counts.approved += u32::from(state.stage == Stage::Approved);
             counts.sent_today += u32::from(state.filed_at.is_some_and(|at| at >= today));
-            if state.stage != Stage::Spiked && state.stage != Stage::Filed && !state.desk.is_empty()
-            {
+            let over = matches!(state.stage, Stage::Spiked | Stage::Filed | Stage::Killed);
+            if !over && !state.desk.is_empty() {
                 *desks.entry(state.desk.clone()).or_default() += 1;
             }
         }
         counts.wire = look.items_waiting()?;
+        counts.cases = look.cases_open()?;
         counts.desks = desks.into_iter().map(|(desk, count)| DeskCount { desk, count }).collect();
         counts.clock_back = Some(latest).filter(|at| *at > now + CLOCK_LEEWAY);
         Ok(counts)

@@ -3,6 +3,7 @@
 use super::{agencies, counts_now, people, settings};
 use crate::view::{ActAs, Nothing, Recovered, Session};
 use crate::{Desk, Result};
+use story::rights::{self, Right};
 
 /// Answers nothing: what changed goes with every answer.
 pub fn news(_: &mut Desk, _: Nothing) -> Result<Nothing> {
@@ -16,11 +17,13 @@ pub fn session(desk: &mut Desk, _: Nothing) -> Result<Session> {
         people.iter().map(|person| person.desk.clone()).filter(|d| !d.is_empty()).collect();
     desks.sort();
     desks.dedup();
+    let me = desk.me()?;
     Ok(Session {
         newsroom: desk.local("newsroom")?.unwrap_or_default(),
         sample: desk.local("sample")?.as_deref() == Some("yes"),
         first_start: untouched(desk)?,
-        me: desk.me()?,
+        rights: Right::ALL.into_iter().filter(|right| rights::may(&me, *right).is_ok()).collect(),
+        me,
         people,
         desks,
         agencies: agencies(desk, Nothing {})?,

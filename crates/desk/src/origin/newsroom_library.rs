@@ -67,6 +67,18 @@ fn library(look: &Reader<'_>, budget: usize) -> Result<Arc<store::library::Libra
 }
 
 impl NewsroomLibrary<'_> {
+    /// The ids of all items and of all revisions of stories that hold any of the fingerprints, with
+    /// nothing left out of the library.
+    pub fn holding(look: &Reader<'_>, hashes: &[u64]) -> Vec<String> {
+        let found = library(look, usize::MAX)
+            .and_then(|library| Ok(library.find_widely(hashes)?))
+            .unwrap_or_default();
+        let mut ids: Vec<String> = found.into_iter().map(|found| found.item).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Where the fingerprints occur, in items of any sender.
     pub fn everywhere(&self, hashes: &[u64]) -> Vec<Found> {
         self.library

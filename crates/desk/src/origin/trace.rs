@@ -239,6 +239,9 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::Exported { .. }
         | Act::Spiked { .. }
         | Act::Unspiked {}
+        | Act::WritethruBegun { .. }
+        | Act::Killed { .. }
+        | Act::Confirmed { .. }
         | Act::Renamed { .. }
         | Act::Held { .. }
         | Act::HoldReleased { .. }
@@ -247,6 +250,11 @@ fn looks_up_whole(act: &Act) -> Option<EventId> {
         | Act::ItemReceived { .. }
         | Act::ProposalSettled { .. }
         | Act::ItemPutAside { .. }
+        | Act::Exposed { .. }
+        | Act::ExposureLifted { .. }
+        | Act::CaseDecided { .. }
+        | Act::CaseConfirmed { .. }
+        | Act::CaseClosed { .. }
         | Act::ChangeSettled { .. }
         | Act::PutOnRecord { .. }
         | Act::ParagraphsRead { .. }

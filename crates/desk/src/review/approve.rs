@@ -2,13 +2,13 @@
 
 use super::base::{Bases, Texts};
 use super::compare;
+use super::in_text::in_text;
 use super::record::on_record;
 use crate::error::Obstacles;
 use crate::named::revision_of;
 use crate::origin::{find_agency_words, known_origins};
 use crate::step::{StepBegun, step};
 use crate::view::{Approve, Credits, Obstacle, StoryLine};
-use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use store::Reader;
 use story::event::{Act, Signed, Waiver};
@@ -46,11 +46,19 @@ fn may_approve(look: &Reader<'_>, before: &StepBegun, revision: EventId) -> Resu
     let read = look.revision(&revision)?;
     let known = known_origins(look, id, Some(revision), &read.content, &read.author)?;
     let credits = credit::of(look, &read.content, &known)?;
-    if signature_stands(state, revision, &read.content, &credits) {
-        workflow::may_approve(state, me, revision)?;
+    let may = if signature_stands(state, revision, &read.content, &credits) {
+        workflow::may_approve(state, me, revision)
     } else {
-        workflow::may_approve_again(state, me, revision)?;
+        workflow::may_approve_again(state, me, revision)
+    };
+    if matches!(may, Err(NotAllowed::Exposed { .. })) {
+        // Words that were taken back and still stand are named, with their places.
+        let stopped = in_text(look, id, &read.content, &known)?.items;
+        if !stopped.is_empty() {
+            return Err(Error::Obstacles(Obstacles(stopped)));
+        }
     }
+    may?;
     if look.draft(id)?.is_some() {
         return Err(NotAllowed::UnsavedDraft.into());
     }
@@ -65,8 +73,7 @@ fn sign(look: &Reader<'_>, id: &StoryId, revision: &EventId, waived: &[Waiver]) 
     let read = look.revision(revision)?;
     let known = known_origins(look, id, Some(*revision), &read.content, &read.author)?;
     let credits = credit::of(look, &read.content, &known)?;
-    let mut found = credits.blocks.clone();
-    found.extend(stopped_by_items(look, id, &read.content, &known)?);
+    let found = in_text(look, id, &read.content, &known)?.with(&credits);
     let open = open_obstacles(found, waived);
     if !open.is_empty() {
         return Err(Error::Obstacles(Obstacles(open)));

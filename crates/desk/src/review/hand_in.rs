@@ -1,7 +1,9 @@
 //! A reporter hands a story in to the desk.
 
 use super::base::{Bases, Texts};
-use crate::copy::{NewRevision, current_content, put_by_draft_of_others, save_revision, with_slug};
+use crate::copy::{
+    NewRevision, current_content, may_hand_in_now, put_by_draft_of_others, save_revision, with_slug,
+};
 use crate::merge::{Prefer, carried};
 use crate::origin::find_agency_words;
 use crate::step::step;
@@ -15,13 +17,16 @@ use story::{Content, EventId, StoryId, workflow};
 /// answered to the desk's changes is part of it, and what somebody else has typed stays theirs.
 ///
 /// # Errors
-/// What [`workflow::may_hand_in`] refuses; `BadSlug` and `Taken` for the slug that was typed.
+/// What [`workflow::may_hand_in`] refuses; `HandedInAlready` for what went out and has nothing new in
+/// it; `BadSlug` and `Taken` for the slug that was typed.
 pub fn hand_in(desk: &mut Desk, asked: HandIn) -> Result<StoryLine> {
     step(desk, &asked.story, None, |tx, before| {
         let (id, me, now) = (&before.id, &before.me, before.now);
         put_by_draft_of_others(tx, id, me, now)?;
         let (typed, base) = current_content(tx, id)?;
-        workflow::may_hand_in(&tx.story(id)?.state, me, &typed)?;
+        let state = tx.story(id)?.state;
+        may_hand_in_now(&state, tx.draft(id)?.is_some(), me)?;
+        workflow::may_hand_in(&state, me, &typed)?;
         let content = with_slug(tx, id, answered(tx, id, base, typed)?)?;
         let new = NewRevision {
             how: RevisionKind::HandedIn,

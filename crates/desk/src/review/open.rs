@@ -6,6 +6,7 @@ use super::authors::{ChangeMaker, ComparedTexts, authors};
 use super::base::{Bases, Settlement, Texts, ToSettle};
 use super::drawn::{blocks, headline};
 use super::gate::{GateFacts, gate};
+use super::in_text::in_text;
 use super::mapping::{Mapping, meet};
 use super::{Comparison, compare, notes_of};
 use crate::copy::line;
@@ -15,7 +16,6 @@ use crate::view::{
     ChangeKind, FirstTake, GateCode, Hand, Note, OpenReview, Review, ReviewChange, RevisionLine,
     SettledLine, Since,
 };
-use crate::wire::stopped_by_items;
 use crate::{Desk, Error, Result, credit};
 use prose::{Change, Place};
 use std::collections::{BTreeMap, HashMap};
@@ -125,12 +125,12 @@ impl Pair {
         let open_notes = notes.iter().filter(|note| !note.settled).count() as u32;
         let summary = comparison.diff.summary;
         let signed = signature_stands(&row.state, self.head, &self.new, &credits);
-        let stopped = stopped_by_items(look, id, &self.new, &known)?;
+        let in_text = in_text(look, id, &self.new, &known)?;
         let found = GateFacts {
             read: self.head,
             signed,
             credits: &credits,
-            stopped: &stopped,
+            in_text: &in_text,
             open_changes: open,
             open_notes,
         };

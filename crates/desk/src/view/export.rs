@@ -6,12 +6,19 @@ use formats::{Kept, Lost};
 use serde::{Deserialize, Serialize};
 use story::Instant;
 use story::event::Receipt;
+pub use story::event::{KillReason, WritethruClass};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Approved {
     pub ready: Vec<StoryLine>,
     pub sent: Vec<StoryLine>,
+    /// Destinations that have a version and not yet what came after it.
+    pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
+    /// May the acting person put on record what a destination confirmed?
+    pub may_confirm: bool,
     pub formats: Vec<FormatLine>,
 }
 
@@ -92,4 +99,105 @@ pub struct ReceiptLine {
     pub by: String,
     pub at: Instant,
     pub path: String,
+    /// The story's version in the file; a kill counts as one.
+    pub version: u32,
+    /// What this destination has to get in its place and has not got yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub owed: Option<Owed>,
+    /// Who confirmed this version there, where it is a correction or a kill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confirmed: Option<ConfirmedLine>,
+}
+
+/// What a destination that has an older version has not got yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Owed {
+    Update,
+    Correction,
+    Kill,
+}
+
+/// A destination that has a version of a story and not yet what came after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OwedLine {
+    pub story: String,
+    pub slug: String,
+    pub destination: String,
+    pub format: String,
+    pub file_name: String,
+    /// The version it has, and since when.
+    pub version: u32,
+    pub at: Instant,
+    pub owed: Owed,
+}
+
+/// A destination that has not said that a correction has run there or a killed story is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnconfirmedLine {
+    pub story: String,
+    pub slug: String,
+    pub destination: String,
+    /// A correction or a kill.
+    pub what: Owed,
+    /// The version it is.
+    pub version: u32,
+    /// Who sent it there first, and when; none where a kill has not gone there yet.
+    pub sent: Option<SentLine>,
+}
+
+/// Who sent something, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SentLine {
+    pub by: String,
+    pub at: Instant,
+}
+
+/// A confirmation as it was put on record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConfirmedLine {
+    /// Who of the newsroom put it on record.
+    pub by: String,
+    pub at: Instant,
+    /// Who at the destination confirmed it, and how.
+    pub words: String,
+}
+
+/// Who at a destination confirmed what it has open of a story.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ConfirmSent {
+    pub story: String,
+    /// As its receipts name it.
+    pub destination: String,
+    /// Who confirmed it, and how.
+    pub words: String,
+}
+
+/// The next version of a story that went out; nothing was wrong.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UpdateStory {
+    pub story: String,
+    /// Why a number or a name that differs is new and was not wrong; may be empty.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// The next version of a story that went out, with what it confesses.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CorrectStory {
+    pub story: String,
+    pub class: WritethruClass,
+    /// For those who got the version before.
+    pub note: String,
+}
+
+/// What went out is taken back for good.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct KillStory {
+    pub story: String,
+    pub reason: KillReason,
+    /// The story's slug, typed by the person who kills it.
+    pub confirm: String,
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use story::Instant;
-use story::event::{ActKind, HoldKind, RevisionKind};
+use story::event::{
+    ActKind, CaseDecision, HoldKind, KillReason, Order, RevisionKind, Usage, WritethruClass,
+};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -37,6 +39,16 @@ pub enum How {
     Hold(HoldKind),
     /// What an approval fell with.
     Fell(Because),
+    /// What a next version is to the one that went out.
+    Writethru(WritethruClass),
+    /// Why the story was killed.
+    Kill(KillReason),
+    /// Whether what went out was copy or its kill.
+    Left(Left),
+    /// What an agency asks.
+    Order(OrderTold),
+    /// What was decided about it.
+    Decision(CaseDecision),
     Nothing(NoMore),
 }
 
@@ -44,14 +56,53 @@ pub enum How {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display, strum::EnumString,
 )]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Because {
     Edited,
     Returned,
     Claimed,
     Spiked,
     Embargo,
+    /// What went out was taken up again, or told otherwise.
+    TakenUp,
+    Killed,
+    /// The wire killed copy of it.
+    ItemKilled,
+    /// The wire withholds copy of it.
+    ItemWithheld,
+    /// An editor decided in a case that it does not run.
+    DecidedKilled,
+}
+
+/// What left that was no copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Left {
+    Kill,
+}
+
+/// An agency's order about copy a story uses, or that the story only names its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderTold {
+    Kill,
+    Withhold,
+    Correction,
+    Advisory,
+    Linked,
+}
+
+impl OrderTold {
+    pub fn of(order: Order, how: Usage) -> Self {
+        match (how, order) {
+            (Usage::Linked, _) => Self::Linked,
+            (Usage::Words | Usage::Picture, Order::Kill) => Self::Kill,
+            (Usage::Words | Usage::Picture, Order::Withhold) => Self::Withhold,
+            (Usage::Words | Usage::Picture, Order::Correction) => Self::Correction,
+            (Usage::Words | Usage::Picture, Order::Advisory) => Self::Advisory,
+        }
+    }
 }
 
 /// Nothing more is said: an empty word.

@@ -1,12 +1,14 @@
 //! What the screens are told: plain values, declared here once and generated for TypeScript.
 //! Instants are milliseconds since 1970, UTC. Ids are strings.
 
+mod case;
 mod copy;
 mod destination;
 mod embargo;
 mod export;
 mod filing;
 mod history;
+mod may;
 mod merge;
 mod news;
 mod newsroom;
@@ -15,12 +17,14 @@ mod review;
 mod story;
 mod wire;
 
+pub use case::*;
 pub use copy::*;
 pub use destination::*;
 pub use embargo::*;
 pub use export::*;
 pub use filing::*;
 pub use history::*;
+pub use may::*;
 pub use merge::*;
 pub use news::*;
 pub use newsroom::*;

@@ -32,6 +32,8 @@ pub enum Noun {
     Drafts,
     /// The wire inbox.
     Wire,
+    /// Orders of the agencies about copy we used.
+    Cases,
     People,
     Agencies,
     /// The places copy is filed to.

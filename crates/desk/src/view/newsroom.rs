@@ -3,6 +3,7 @@
 use crate::Code;
 use serde::{Deserialize, Serialize};
 use story::person::Person;
+use story::rights::Right;
 use story::{Initials, Instant};
 use ts_rs::TS;
 
@@ -15,6 +16,8 @@ pub struct Session {
     /// The sample as it was made: nobody has done anything in it yet.
     pub first_start: bool,
     pub me: Person,
+    /// What the roles of the person who sits here let them do at all.
+    pub rights: Vec<Right>,
     pub people: Vec<Person>,
     pub desks: Vec<String>,
     pub agencies: Vec<AgencyLine>,
@@ -76,6 +79,9 @@ pub struct Counts {
     pub handed_in: u32,
     pub desks: Vec<DeskCount>,
     pub wire: u32,
+    /// Open cases.
+    #[serde(default)]
+    pub cases: u32,
     pub approved: u32,
     pub sent_today: u32,
     /// The clock was set back: the time of the latest act on record, where that lies ahead of now.

@@ -3,6 +3,7 @@
 use super::copy::{Credits, Obstacle, OriginSpan};
 use super::note::Note;
 use super::story::StoryLine;
+use crate::Code;
 use crate::review::FormatWhat;
 use serde::{Deserialize, Serialize};
 use story::Instant;
@@ -222,6 +223,10 @@ pub enum GateCode {
     FourEyes,
     /// Wire items whose copy may not go out.
     Items,
+    /// Placeholders, and damage nobody has settled.
+    LeftOver,
+    /// Orders of agencies about copy of it that nobody has decided about.
+    Exposure,
     Holds,
     /// An embargo that is not over.
     Embargo,
@@ -229,6 +234,8 @@ pub enum GateCode {
     Heads,
     /// Typing that is no revision yet.
     Draft,
+    /// Whether a fact that went out and reads otherwise was wrong, or is news.
+    Correction,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -320,6 +327,9 @@ pub struct GateLine {
     pub count: u32,
     pub names: Vec<String>,
     pub obstacles: Vec<Obstacle>,
+    /// What of it a duty editor may let pass with a reason.
+    #[serde(default)]
+    pub waivable: Vec<Code>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -1,12 +1,15 @@
 //! A story as a list shows it, and as the editor opens it.
 
+use super::case::ExposureLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::embargo::{EmbargoLine, EmbargoQuestion};
+use super::export::{OwedLine, UnconfirmedLine};
+use super::may::StepsNow;
 use super::newsroom::Refusal;
 use super::note::Note;
 use serde::{Deserialize, Serialize};
 use story::content::{Content, Direction};
-use story::event::HoldKind;
+use story::event::{KillReason, WritethruClass};
 use story::state::{Hold, Stage};
 use story::workflow::TypingTakes;
 use story::{Initials, Instant};
@@ -46,6 +49,13 @@ pub struct StoryLine {
     pub approved_at: Option<Instant>,
     pub approved_by: String,
     pub filed_at: Option<Instant>,
+    /// What this version is to the one that went out before it, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub writethru: Option<WritethruLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub killed: Option<KilledLine>,
     /// Changes since I last looked, settled and all.
     pub changes: u32,
     pub settled: u32,
@@ -54,6 +64,8 @@ pub struct StoryLine {
     pub unsourced_words: u32,
     pub credit_line: String,
     pub holds: Vec<Hold>,
+    /// Orders about wire copy it uses, those that were lifted left out.
+    pub exposures: Vec<ExposureLine>,
     /// Until when it is not to be published; it stays on the row when its time has come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -63,9 +75,29 @@ pub struct StoryLine {
     pub stopped: Vec<Obstacle>,
     /// Newest versions beside each other; two or more wait to be merged.
     pub heads: u32,
+    /// What the acting person may do with it now.
+    pub may: StepsNow,
     /// Its text could not be read, or what follows from it not be worked out: the row shows what is
     /// known.
     pub damaged: bool,
+}
+
+/// What a version is to the one that went out before it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WritethruLine {
+    pub class: WritethruClass,
+    /// For receivers, where it is a correction; why it is none, where it is an update.
+    pub note: String,
+    pub by: String,
+    pub at: Instant,
+}
+
+/// The order to stop using what went out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct KilledLine {
+    pub reason: KillReason,
+    pub by: String,
+    pub at: Instant,
 }
 
 /// My drafts: sent back, being written, handed in.
@@ -134,15 +166,10 @@ pub struct OpenStory {
     pub origins: Origins,
     pub notes: Vec<Note>,
     pub return_note: Option<String>,
-    /// May the acting person type here now?
-    pub may_edit: bool,
-    /// The kinds of hold that are the acting person's to set and release.
-    pub may_hold: Vec<HoldKind>,
-    /// May the acting person set an embargo, and end one sooner?
-    #[serde(default)]
-    pub may_embargo: bool,
-    #[serde(default)]
-    pub may_lift: bool,
+    /// Destinations that have a version and not yet what came after it.
+    pub owed: Vec<OwedLine>,
+    /// Destinations that have not confirmed a correction or a kill.
+    pub unconfirmed: Vec<UnconfirmedLine>,
     /// What the first key takes away; asked before it takes effect.
     pub typing_takes: Option<TypingTakes>,
 }

@@ -2,10 +2,10 @@
 //! bytes.
 
 use super::list::item_lines;
-use super::{inspect, item_of};
+use super::{inspect, item_of, says_usable, standing};
 use crate::origin::note_arrivals;
-use crate::view::{BringIn, BroughtIn};
-use crate::{Desk, Error, Result};
+use crate::view::{BringIn, BroughtIn, Standing};
+use crate::{Desk, Error, Result, cases};
 use base64::Engine;
 use formats::{Document, marks};
 use serde_json::Value;
@@ -154,6 +154,7 @@ fn keep_some(desk: &Desk, waiting: &[Waiting<'_>], recent: &mut Recent) -> Resul
                 (one.arrived.name.clone(), one.document.clone(), one.index as u32);
             let act = Act::ItemReceived { item: id, raw, name, document, index, how, replaces };
             tx.append(None, &me, now, act)?;
+            cases::came_in(tx, &me, now, &id, how, replaces.is_some())?;
             ids.push(id);
             if begun.elapsed() >= HELD {
                 break;
@@ -186,7 +187,19 @@ fn matched(
     }
     let (ids, known): (Vec<ItemId>, Vec<Marks>) = candidates.into_iter().unzip();
     let found = match_item(&one.known, &known);
-    Ok((found.kind, found.earlier.and_then(|at| ids.get(at)).copied()))
+    let earlier = found.earlier.and_then(|at| ids.get(at)).copied();
+    let kind = match earlier {
+        Some(earlier) if found.kind == ImportKind::Update => released(look, one, &earlier)?,
+        _ => found.kind,
+    };
+    Ok((kind, earlier))
+}
+
+/// Copy that may be used, after what was withheld, releases it.
+fn released(look: &Reader<'_>, one: &Waiting<'_>, earlier: &ItemId) -> Result<ImportKind> {
+    let was_withheld = standing(look, &look.item(earlier)?)? == Standing::Withheld;
+    let is_usable = one.arrived.document.items.get(one.index).is_some_and(says_usable);
+    Ok(if was_withheld && is_usable { ImportKind::Release } else { ImportKind::Update })
 }
 
 /// The newest items and the marks they are known by, oldest first.

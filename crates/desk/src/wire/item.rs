@@ -245,6 +245,14 @@ pub(crate) fn last_word(row: &ItemRow, proposal: &str) -> Option<bool> {
     row.settled.iter().find(|settled| settled.proposal == proposal).map(|settled| settled.accepted)
 }
 
+/// Rule and words of every proposal that somebody has read and turned down.
+pub(crate) fn turned_down(row: &ItemRow) -> Vec<(String, String)> {
+    let item = item_of(row).unwrap_or_default();
+    let read = |proposal: &&Suggestion| last_word(row, &proposal.id) == Some(false);
+    let down = proposals_of(&item).filter(read);
+    down.map(|proposal| (proposal.rule.clone(), proposal.text.clone())).collect()
+}
+
 /// Whether a person has accepted the proposal and not put it back.
 pub(crate) fn accepts(row: &ItemRow, proposal: &str) -> bool {
     row.settled.iter().any(|settled| settled.proposal == proposal && settled.accepted)

@@ -1,5 +1,6 @@
 //! Whether a wire item's copy may be used now (docs/newsroom-rules.md 6.3).
 
+use super::family::FAMILY;
 use super::item_embargo::ItemSent;
 use crate::Result;
 use crate::view::Standing;
@@ -9,11 +10,16 @@ use store::{Item as ItemRow, Reader};
 use story::embargo::words_of_embargo;
 use story::event::ImportKind;
 
-/// So many items of one story are followed from version to version.
-const FAMILY: usize = 1_000;
-
 /// Where the item stands now: what it says of itself, what it repeats, and what came after it.
 pub fn standing(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
+    match alone(look, row)? {
+        Standing::Usable => told_of_same_words(look, row),
+        other => Ok(other),
+    }
+}
+
+/// The same without a look at the same copy under other names.
+fn alone(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
     match over(look, own_standing(&ItemSent::of(row), row.how))? {
         Standing::Usable => over(look, told_since(look, row)?),
         own => Ok(own),
@@ -80,7 +86,7 @@ fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
     if let (ImportKind::Duplicate, Some(first)) =
         (row.how, row.replaces.filter(|first| *first != row.id))
     {
-        return standing(look, &look.item(&first)?);
+        return alone(look, &look.item(&first)?);
     }
     let mut seen = HashSet::from([row.id]);
     let mut open = vec![row.id];
@@ -98,16 +104,53 @@ fn told_since(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
         match own_standing(&ItemSent::of(next), next.how) {
             Standing::Cancelled => return Ok(Standing::Cancelled),
             Standing::Withheld => told = Standing::Withheld,
+            // What a later advisory or note says of itself is not said of the copy.
+            Standing::Advisory | Standing::NotForPublication => {}
             // A repeat of what came before releases nothing.
             other if next.how != ImportKind::Duplicate => told = other,
             _ => {}
         }
     }
-    Ok(match told {
-        // What a later advisory or note says of itself is not said of the copy.
-        Standing::Advisory | Standing::NotForPublication => Standing::Usable,
-        other => other,
-    })
+    Ok(told)
+}
+
+/// The same copy to the word stands as it does under any other name: what was killed once is killed
+/// whenever and from whomever it comes again.
+fn told_of_same_words(look: &Reader<'_>, row: &ItemRow) -> Result<Standing> {
+    let mut told = Standing::Usable;
+    for other in look.items_of_same_words(row)? {
+        match alone(look, &other)? {
+            Standing::Cancelled => return Ok(Standing::Cancelled),
+            Standing::Withheld => told = Standing::Withheld,
+            Standing::Usable
+            | Standing::Embargoed { .. }
+            | Standing::Advisory
+            | Standing::NotForPublication => {}
+        }
+    }
+    Ok(told)
+}
+
+/// Whether an item may be used by what it says of itself, before it has come in.
+pub(crate) fn says_usable(item: &Item) -> bool {
+    let sent = ItemSent { item: item.clone(), came: None };
+    own_standing(&sent, ImportKind::New) == Standing::Usable
+}
+
+/// Whether what an order withheld is withheld still.
+pub(crate) fn is_withheld(look: &Reader<'_>, order: &ItemRow) -> Result<bool> {
+    let named = order.replaces.and_then(|earlier| look.item(&earlier).ok());
+    match named {
+        Some(earlier) => Ok(alone(look, &earlier)? == Standing::Withheld),
+        None => {
+            let later = look.items_after(&order.id)?;
+            let released = later.iter().any(|row| {
+                let own = own_standing(&ItemSent::of(row), ImportKind::New);
+                row.how != ImportKind::Duplicate && own == Standing::Usable
+            });
+            Ok(!released)
+        }
+    }
 }
 
 fn bare(code: &str) -> String {

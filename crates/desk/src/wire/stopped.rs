@@ -1,6 +1,7 @@
 //! What rests on wire items that may not be used now, and is refused for it
 //! (docs/newsroom-rules.md 6.3).
 
+use super::family::under_order;
 use super::item::{agency_of, headline_of};
 use super::item_embargo::ItemSent;
 use super::standing::standing;
@@ -11,8 +12,9 @@ use crate::{Code, Result};
 use prose::origins::{Past, Revision, trace};
 use prose::reuse::{Found, Library};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{Item as ItemRow, Reader};
+use story::event::CaseDecision;
 use story::{Content, Instant, ItemId, StoryId};
 
 /// Refuses an item whose copy may not be used now.
@@ -93,13 +95,70 @@ pub(crate) fn stopped_by_items(
         }
     }
     for item in content.sources.iter().filter_map(|source| source.owner.item()) {
-        places.entry(item).or_default();
+        // An embargo is about facts, too; of what was taken back only words and pictures count.
+        if let Ok(row) = look.item(&item)
+            && !matches!(standing(look, &row)?, Standing::Cancelled | Standing::Withheld)
+        {
+            places.entry(item).or_default();
+        }
+    }
+    for stays in may_stay(look, story)? {
+        places.retain(|item, found| {
+            let before = found.len();
+            if stays.items.contains(item) {
+                found.retain(|place| !stays.has(&place.text));
+            }
+            before == 0 || !found.is_empty()
+        });
     }
     obstacles(look, places)
 }
 
+/// Words that an editor has decided may stay although their item was taken back.
+struct Stays {
+    items: HashSet<ItemId>,
+    passages: Vec<String>,
+}
+
+impl Stays {
+    fn has(&self, words: &str) -> bool {
+        self.passages.iter().any(|passage| passage.contains(words.trim()))
+    }
+}
+
+fn may_stay(look: &Reader<'_>, story: &StoryId) -> Result<Vec<Stays>> {
+    let mut stay = Vec::new();
+    // A story that is not saved yet stands under no order.
+    let Ok(row) = look.story(story) else { return Ok(stay) };
+    for exposure in row.state.exposures {
+        if exposure.decision == Some(CaseDecision::NotAffected) {
+            let order = look.item(&exposure.case)?;
+            let items = under_order(look, &order, exposure.order)?;
+            stay.push(Stays {
+                items: items.into_iter().map(|row| row.id).collect(),
+                passages: exposure.passages,
+            });
+        }
+    }
+    Ok(stay)
+}
+
+/// Leaves out the stretches that stand in copy that may be used.
+pub(crate) fn stand_in_no_usable(
+    look: &Reader<'_>,
+    story: &StoryId,
+    paragraphs: &[&str],
+    mut places: Vec<Place>,
+) -> Vec<Place> {
+    if !places.is_empty() {
+        let usable = Wires::of(look, story).taken(Wanted::Usable, paragraphs);
+        places.retain(|place| !is_in(&usable, place));
+    }
+    places
+}
+
 /// Where words stand that are known to be from an item.
-fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
+pub(crate) fn known_places(paragraphs: &[&str], known: &Known) -> Vec<(ItemId, Place)> {
     let mut places = Vec::new();
     for (number, text) in paragraphs.iter().enumerate() {
         for span in known.view_of(number) {

@@ -1,7 +1,8 @@
 //! What somebody writes into the file past the program opens no gate.
 
 use crate::room::Room;
-use desk::{Desk, Error};
+use desk::view::{KillReason, KillStory};
+use desk::{Code, Desk, Error, taking_back};
 use rusqlite::Connection;
 use story::workflow::NotAllowed;
 
@@ -149,4 +150,26 @@ fn swapped_authors_signatures_keys_and_bytes_open_nothing() {
         assert!(!copy.folder.path().join("out/FERRY.txt").exists(), "{what}");
     }
     assert!(looked_at >= 3, "{looked_at}");
+}
+
+#[test]
+fn a_row_set_back_to_before_its_kill_lets_no_copy_out() {
+    let mut room = Room::new();
+    room.approved();
+    room.sits("hmu");
+    room.exports("FERRY").unwrap();
+    let (number, last, state) = row_of(&room);
+    let asked =
+        KillStory { story: "FERRY".into(), reason: KillReason::Privacy, confirm: "FERRY".into() };
+    taking_back::kill(room.sits("hmu"), asked).unwrap();
+    for end in [String::new(), format!(", last = {last}")] {
+        let mut copy = room.copied();
+        let state = hex(&state);
+        let sql = format!("UPDATE story SET state = x'{state}'{end} WHERE number = {number}");
+        by_hand(&copy, &sql);
+        copy = again(copy);
+        copy.sits("hmu");
+        let refused = copy.exports("FERRY").unwrap_err();
+        assert_eq!(refused.code(), Code::NotProved, "{refused}");
+    }
 }

@@ -1,7 +1,7 @@
 //! A hold keeps a story from going out, belongs to whose kind it is, and says why on record.
 
 use crate::room::{LEAD, Room, person};
-use desk::view::{HoldKind, HoldStory, OfStory, OpenReview, Since, UndoActs};
+use desk::view::{HoldKind, HoldStory, May, OfStory, OpenReview, Since, UndoActs};
 use desk::{copy, history, newsroom, review};
 use story::event::ActKind;
 use story::person::Role;
@@ -81,5 +81,6 @@ fn a_hold_set_by_mistake_is_taken_back() {
     assert_eq!(last.kind, ActKind::Held);
     history::undo(&mut room.desk, UndoActs { events: last.events }).unwrap();
     let open = copy::story_open(&mut room.desk, OfStory { story: "FERRY".into() }).unwrap();
-    assert_eq!((open.line.holds.len(), open.may_hold), (0, vec![HoldKind::Desk]));
+    assert_eq!((open.line.holds.len(), open.line.may.hold.desk), (0, May::Yes));
+    assert_eq!(open.line.may.hold.legal, May::No(desk::Code::HoldNotYours));
 }

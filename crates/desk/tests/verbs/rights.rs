@@ -2,20 +2,40 @@
 
 use crate::room::{LEAD, Room, of};
 use desk::calls::{self, CALLS, Call};
-use desk::view::{Looked, NewStory, Nothing, OfDesk, SaveDraft, SearchFor};
-use desk::{Desk, Error, Initials, copy, history, newsroom, review};
+use desk::view::{
+    FindUses, Looked, NewStory, Nothing, OfCase, OfDesk, SaveDraft, SearchFor, StartFromItem,
+};
+use desk::{Desk, Error, Initials, cases, copy, history, newsroom, review, uses, wire};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use story::person::{Person, Role};
 
 /// A newsroom with a person of each role alone, whose initials are the role's first letters, a
-/// story on the desk, a draft of Lina's and one of the reporter's.
+/// story on the desk, a draft of Lina's and one of the reporter's, and a case about a story of hers.
 fn house() -> Room {
     let mut room = Room::new();
     room.writes("ferry", LEAD);
     room.hands_in("FERRY");
     room.writes("harbor", LEAD);
+    for (version, status) in [("1", "usable"), ("2", "canceled")] {
+        let item = json!({
+            "uri": "urn:made-up:lock", "version": version, "type": "text", "pubstatus": status,
+            "headline": "Lock shut", "provider": "AP",
+            "body_text": "The western lock shut on Monday after a barge rammed its outer gate.",
+        });
+        let id = wire::import(&room.desk, "lock.json", item.to_string().as_bytes(), None);
+        let asked = StartFromItem {
+            item: id.unwrap()[0].to_string(),
+            slug: "LOCK".into(),
+            desk: "World".into(),
+        };
+        if status == "usable" {
+            wire::story_from_item(&mut room.desk, asked).unwrap();
+        }
+    }
+    wire::import(&room.desk, "quay.txt", b"Quay opens\n\nThe quay opened on Monday.\n", None)
+        .unwrap();
     for role in Role::ALL.iter().copied() {
         let person = Person {
             initials: initials(role),
@@ -51,6 +71,7 @@ fn with(call: &str, room: &mut Room) -> Value {
     let story = if reports { "QUARRY" } else { "FERRY" };
     let revision = copy::newest_revision(&room.desk, story).unwrap_or_default();
     let item = || json!(room.desk.read(|look| Ok(look.items(1)?[0].id.to_string())).unwrap());
+    let order = || json!(room.desk.read(|look| Ok(look.cases(true)?[0].item.to_string())).unwrap());
     let content = || json!({ "slug": story, "headline": "Ferry stops", "body": [] });
     let bytes = "QSBsaW5lIG9mIGNvcHkuCg==";
     match call {
@@ -124,6 +145,12 @@ fn with(call: &str, room: &mut Room) -> Value {
         "looked" | "revision_content" | "restore" => {
             json!({ "story": story, "revision": revision })
         }
+        "update_story" => json!({ "story": story, "reason": "" }),
+        "correct_story" => {
+            json!({ "story": story, "class": "minor", "note": "Corrects paragraph 1" })
+        }
+        "confirm_sent" => json!({ "story": story, "destination": "web", "words": "Ana" }),
+        "kill_story" => json!({ "story": story, "reason": "privacy", "confirm": story }),
         "approve" => json!({ "story": story, "revision": revision, "waived": [] }),
         "note_add" => json!({
             "story": story, "revision": revision, "text": "who says so?", "replies_to": null,
@@ -142,6 +169,15 @@ fn with(call: &str, room: &mut Room) -> Value {
         "item_insert" => {
             json!({ "story": story, "item": item(), "paragraphs": [0], "at": 0 })
         }
+        "where_used" => json!({ "of": item() }),
+        "cases" => json!({ "open": true }),
+        "case_open" | "case_close" => json!({ "case": order() }),
+        "case_decide" => json!({
+            "case": order(), "story": "LOCK", "as": "not_affected", "reason": "our own words",
+        }),
+        "case_confirm" => json!({
+            "case": order(), "story": "LOCK", "destination": "web", "note": "",
+        }),
         "export_preview" => json!({ "story": story, "format": "text" }),
         "filings" => json!({ "story": story }),
         "filing_cancel" => json!({ "filing": revision }),
@@ -171,6 +207,8 @@ fn told(desk: &mut Desk, call: &str, with: Value) -> Option<String> {
                 "NotADutyEditor",
                 "NotAnAdministrator",
                 "HoldNotYours",
+                "NotYoursToKill",
+                "NotYoursToClose",
             ];
             roles.contains(&code.as_str()).then_some(code)
         }
@@ -283,4 +321,22 @@ fn words_put_aside_come_back_only_for_somebody_who_may_type_them() {
     assert_eq!(copy::content_of(&desk, "FERRY").unwrap(), before);
     let kept = newsroom::session(&mut desk, Nothing {}).unwrap().kept_aside;
     assert_eq!(kept.len(), 1, "nobody's words are lost");
+}
+
+#[test]
+fn a_case_and_where_used_name_a_draft_to_nobody_but_those_who_may_read_it() {
+    let mut room = house();
+    let case = room.desk.read(|look| Ok(look.cases(true)?[0].item.to_string())).unwrap();
+    let seen = |room: &mut Room, who: &str| {
+        let desk = room.sits(who);
+        let rows = cases::case_open(desk, OfCase { case: case.clone() }).unwrap().rows;
+        let used = uses::where_used(desk, FindUses { of: case.clone() }).unwrap().stories;
+        (rows.iter().any(|row| row.slug == "LOCK"), used.iter().any(|line| line.slug == "LOCK"))
+    };
+    for role in [Role::Reporter, Role::Legal, Role::PictureEditor, Role::Administrator] {
+        assert_eq!(seen(&mut room, &initials(role).0), (false, false), "{role:?}");
+    }
+    for who in ["lha", "oka", initials(Role::Auditor).0.as_str()] {
+        assert_eq!(seen(&mut room, who), (true, true), "{who}");
+    }
 }

@@ -51,8 +51,8 @@ fn a_hand_in_is_taken_back_until_somebody_has_changed_the_text() {
     history::undo(&mut room.desk, asked()).unwrap();
     let open = copy::story_open(&mut room.desk, ferry()).unwrap();
     assert_eq!(
-        (open.line.stage, open.line.holder.as_str(), open.may_edit),
-        (story::state::Stage::Draft, "lha", true)
+        (open.line.stage, open.line.holder.as_str(), open.line.may.edit),
+        (story::state::Stage::Draft, "lha", desk::view::May::Yes)
     );
     room.hands_in("FERRY");
     let done = history::act_last(&mut room.desk, desk::view::Nothing {}).unwrap().unwrap();

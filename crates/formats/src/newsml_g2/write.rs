@@ -131,8 +131,8 @@ fn item_meta(xml: &mut Xml, printed: &Printed<'_>) {
         match signal {
             Signal::Update => xml.empty("signal", &[("qcode", "sig:update")]),
             Signal::Correction => xml.empty("signal", &[("qcode", "sig:correction")]),
-            // A kill is the status; there is no signal for it.
-            Signal::Kill => {}
+            // A kill is the status, a clarification stands in the note; neither has a signal.
+            Signal::Clarification | Signal::Kill => {}
         }
     }
     if let Some(one) = &copy.evolved_from {

@@ -145,6 +145,7 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
             item.links.push(Link { rel: rel.to_owned(), reference, version: None });
         }
     }
+    read_previous_version(&mut item, object, &keys);
     let skipped =
         ["standard", "charcount", "wordcount", "$schema", "renditions", "rewrite_sequence"];
     skipped.iter().for_each(|name| {
@@ -156,6 +157,35 @@ fn item(object: &Map<String, Value>, warnings: &mut Vec<Warning>) -> Result<Item
     keys.list_unmapped(&mut item);
     finish(&mut item);
     Ok(item)
+}
+
+/// The version this one takes the place of, as `GUID:VERSION` among the other ids: `altids` is an
+/// object, or a list of ids with their roles. Where ids of other kinds stand there too, all of them
+/// stay listed.
+fn read_previous_version(item: &mut Item, object: &Map<String, Value>, keys: &JsonKeys<'_>) {
+    let named = |key: &&String| key.eq_ignore_ascii_case("altids");
+    let Some(ids) = object.keys().find(named).and_then(|key| object.get(key)) else { return };
+    let ids: Vec<(&str, Option<&str>)> = match ids {
+        Value::Object(ids) => ids.iter().map(|(role, id)| (role.as_str(), id.as_str())).collect(),
+        Value::Array(ids) => ids
+            .iter()
+            .map(|id| (id["role"].as_str().unwrap_or_default(), id["value"].as_str()))
+            .collect(),
+        _ => return,
+    };
+    for (_, id) in ids.iter().filter(|(role, _)| *role == "previousVersion") {
+        let Some((guid, version)) = id.and_then(|id| id.rsplit_once(':')) else { continue };
+        if version.parse::<u32>().is_ok() {
+            item.links.push(Link {
+                rel: "evolvedFrom".to_owned(),
+                reference: guid.to_owned(),
+                version: Some(version.to_owned()),
+            });
+        }
+    }
+    if ids.len() == 1 && !item.links.is_empty() {
+        keys.get(&["altids"]);
+    }
 }
 
 /// `located` is a name, or an object with one.

@@ -108,6 +108,7 @@ impl<'a> Printed<'a> {
         match copy.status {
             Status::Canceled => None,
             Status::Withheld if copy.standing == Standing::Approved => None,
+            _ if copy.signals.contains(&Signal::Clarification) => Some(self.said("CLARIFICATION")),
             _ if copy.signals.contains(&Signal::Correction) => Some(self.said("CORRECTION")),
             _ if copy.signals.contains(&Signal::Update) => Some(self.said("UPDATE")),
             _ => Some(copy.correction_note.clone()).filter(|note| !note.is_empty()),

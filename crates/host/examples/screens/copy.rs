@@ -62,6 +62,9 @@ pub const PILOTS: &str = "Pilots at the harbor of Port Salim left their boats at
 pub const PILOTS_OURS: &str = "Two container ships turned around in the roads when no pilot came \
     to meet them, one of their captains told the Gulf Courier.";
 
+pub const TUGS: &str = "The price of a tug in the harbor rises by a third from December, the port \
+    authority told shipping agents in a letter.";
+
 pub const BUDGET: &str = "The minister will say that spending on schools grows by a tenth, \
     according to the text of the speech that was handed out before the session.";
 

@@ -138,7 +138,8 @@ fn spiked(room: &mut Newsroom) {
     room.ask("story_spike", json!({ "story": slug, "note": "Overtaken by the rain" }));
 }
 
-/// An approved story whose item was killed afterwards, and an item under embargo.
+/// A story whose item was killed after its approval, with the case that follows; an approved one
+/// whose item came under an embargo; and another item under embargo.
 fn stopped(room: &mut Newsroom) {
     let slug = "PILOTS-WALKOUT";
     arrives(room, "urn:made-up:pilots", "1", "usable", copy::PILOTS);
@@ -152,7 +153,32 @@ fn stopped(room: &mut Newsroom) {
     room.inserts(slug, "Harbor pilots walk out", 0, 1);
     room.hands_in(slug, "");
     room.is_approved(slug);
-    arrives(room, "urn:made-up:pilots", "2", "canceled", "");
+    arrives(
+        room,
+        "urn:made-up:pilots",
+        "2",
+        "canceled",
+        "BULLETIN KILL. Do not use HARBOR-PILOTS. The pilots are at work.",
+    );
+    let tugs = |version: &str, embargoed: Option<&str>| {
+        json!({
+            "uri": "urn:made-up:tugs", "version": version, "type": "text", "pubstatus": "usable",
+            "embargoed": embargoed, "slugline": "TUG-PRICES", "provider": "AP",
+            "headline": "Tugs to cost more", "body_text": copy::TUGS,
+        })
+    };
+    comes(room, "tugs.json", &tugs("1", None));
+    let slug = "TUG-PRICES";
+    room.sits("yam");
+    room.starts(slug, "en");
+    room.writes(slug, |content| {
+        content["headline"] = json!("Tugs in Port Salim to cost a third more");
+        content["dateline"] = dateline("PORT SALIM");
+    });
+    room.inserts(slug, "Tugs to cost more", 0, 1);
+    room.hands_in(slug, "");
+    room.is_approved(slug);
+    comes(room, "tugs.json", &tugs("2", Some("2099-01-01T00:00:00Z")));
     let budget = json!({
         "uri": "urn:made-up:budget", "version": "1", "type": "text", "pubstatus": "usable",
         "embargoed": "2099-01-01T00:00:00Z", "slugline": "BUDGET-SPEECH", "provider": "AP",

@@ -19,6 +19,8 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_solid_texts.sql"),
     include_str!("../../migrations/0007_draft_authors.sql"),
     include_str!("../../migrations/0008_names_and_replacements.sql"),
+    include_str!("../../migrations/0009_uses.sql"),
+    include_str!("../../migrations/0010_cases.sql"),
     include_str!("../../migrations/0012_destinations.sql"),
 ];
 
@@ -30,6 +32,8 @@ const ITEM_KEYS: i64 = 4;
 const SOLID_TEXTS: i64 = 6;
 /// The step that kept the names of stories and which items replace which.
 const NAMES: i64 = 8;
+/// The step that keeps items under their words as a whole.
+const USES: i64 = 9;
 
 /// Takes the file to today's version in one transaction, after a copy of an older one was put
 /// beside it.
@@ -81,7 +85,7 @@ fn fill_new_tables(connection: &Connection, found: i64) -> Result<()> {
     if found < LEAN_INDEX {
         writer.index_all()?;
     }
-    if found < ITEM_KEYS {
+    if found < ITEM_KEYS.max(USES) {
         writer.key_all_items()?;
     }
     if found < NAMES {

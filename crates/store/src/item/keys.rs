@@ -16,6 +16,12 @@ const RUNS: usize = 8;
 /// comes back every day.
 const NEWEST: i64 = 24;
 
+/// So many items are read that share one key.
+const SAME: i64 = 1_000;
+
+/// Copy of fewer words is not known by them.
+const SAME_WORDS: usize = 8;
+
 /// The keys an item is kept under: the hash of its raw bytes and what its document says of its one
 /// item.
 fn kept_under(raw: &str, document: &Value) -> Vec<i64> {
@@ -31,7 +37,21 @@ fn kept_under(raw: &str, document: &Value) -> Vec<i64> {
     let blocks = item["body"].as_array().map(Vec::as_slice).unwrap_or_default();
     let runs = shingles(blocks.iter().filter_map(|block| block["text"].as_str()));
     keys.extend(runs.into_iter().take(RUNS).map(|run| key("run", &run.to_string())));
+    keys.extend(words_key(document));
     keys
+}
+
+/// The key of an item's words as a whole: the same copy has it under whatever name, in whatever
+/// case and punctuation. None for so few words that two houses write them alike.
+fn words_key(document: &Value) -> Option<i64> {
+    let blocks = document["items"][0]["body"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let texts = blocks.iter().filter_map(|block| block["text"].as_str());
+    let words: Vec<String> = texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    (words.len() >= SAME_WORDS).then(|| key("words", &words.join(" ")))
 }
 
 /// The keys of the earlier versions an item names.
@@ -65,6 +85,43 @@ impl Reader<'_> {
                 .query_map(named_params! { ":key": key, ":newest": NEWEST }, |row| row.get(0))?;
             rows.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
+        rows.into_iter().map(|row| self.item_in(row)).collect()
+    }
+}
+
+impl Reader<'_> {
+    /// The items that are the same copy as this one to the word, whoever sent them and under
+    /// whatever id, oldest first; this one is not among them.
+    ///
+    /// # Errors
+    /// As of every read.
+    pub fn items_of_same_words(&self, item: &Item) -> Result<Vec<Item>> {
+        match words_key(&item.document) {
+            Some(key) => {
+                let items = self.items_under(key)?;
+                Ok(items.into_iter().filter(|other| other.id != item.id).collect())
+            }
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The items with this guid, oldest first.
+    ///
+    /// # Errors
+    /// As of every read.
+    pub fn items_of_guid(&self, guid: &str) -> Result<Vec<Item>> {
+        self.items_under(key("guid", guid.trim()))
+    }
+
+    fn items_under(&self, key: i64) -> Result<Vec<Item>> {
+        let rows: Vec<i64> = {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT event FROM item_key WHERE key = :key ORDER BY event LIMIT :limit",
+            )?;
+            statement
+                .query_map(named_params! { ":key": key, ":limit": SAME }, |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?
+        };
         rows.into_iter().map(|row| self.item_in(row)).collect()
     }
 }

@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 /// How many items a look-up names, those with the most fingerprints in common first: twice as many
 /// as the tracer reads.
 const ITEMS: usize = 64;
+/// And one that must miss none: more than share a passage in any newsroom.
+const MANY_ITEMS: usize = 4_096;
 /// How many fingerprints are looked up before their time is measured.
 const PORTION: usize = 64;
 /// A fingerprint that takes longer comes from the disk itself, and a disk reads several at a time
@@ -34,6 +36,18 @@ impl Library {
     /// # Errors
     /// As of every read.
     pub fn find(&self, hashes: &[u64]) -> Result<Vec<Found>> {
+        self.find_in(hashes, ITEMS)
+    }
+
+    /// The same over many more items: for whoever must miss none of them.
+    ///
+    /// # Errors
+    /// As of every read.
+    pub fn find_widely(&self, hashes: &[u64]) -> Result<Vec<Found>> {
+        self.find_in(hashes, MANY_ITEMS)
+    }
+
+    fn find_in(&self, hashes: &[u64], limit: usize) -> Result<Vec<Found>> {
         let mut sorted = hashes.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
@@ -48,7 +62,7 @@ impl Library {
             // Without the lock, so that items can be added at the same time.
             in_runs(&runs, &mut all)?;
             all.retain(|(_, places)| !places.is_empty() && places.len() <= BOILERPLATE);
-            let ranked = ranked(&mut all);
+            let ranked = ranked(&mut all, limit);
             if let Some(items) = self.shared.lock().items_of(&ranked, era)? {
                 return Ok(named(all, &items));
             }
@@ -99,7 +113,7 @@ impl LibraryState {
 }
 
 /// The segments that have the most of the hashes. Sorts the places of each hash on the way.
-fn ranked(all: &mut [HashPlaces]) -> Vec<u32> {
+fn ranked(all: &mut [HashPlaces], limit: usize) -> Vec<u32> {
     let mut segments = Vec::new();
     for (_, places) in all {
         places.sort_unstable();
@@ -114,7 +128,7 @@ fn ranked(all: &mut [HashPlaces]) -> Vec<u32> {
     let mut ranked: Vec<(usize, u32)> =
         segments.chunk_by(u32::eq).filter_map(|same| Some((same.len(), *same.first()?))).collect();
     ranked.sort_unstable_by_key(|(count, segment)| (Reverse(*count), *segment));
-    ranked.truncate(ITEMS);
+    ranked.truncate(limit);
     let mut segments: Vec<u32> = ranked.into_iter().map(|(_, segment)| segment).collect();
     // Neighbours lie on the same page of the catalogue.
     segments.sort_unstable();

@@ -10,7 +10,10 @@ use story::Instant;
 fn back_to_version_6(path: &std::path::Path) {
     let file = Connection::open(path).unwrap();
     file.execute_batch(
-        "DROP TABLE slug; DROP TABLE item_replaced; DROP TABLE destination; DROP TABLE delivery; DROP TABLE filing;
+        "DROP TABLE case_story; DROP TABLE agency_case;
+          DROP TABLE story_item; DROP TABLE story_mark; DROP TABLE story_due;
+          DROP TABLE destination; DROP TABLE delivery; DROP TABLE filing;
+          DROP TABLE slug; DROP TABLE item_replaced;
          ALTER TABLE draft DROP COLUMN author; ALTER TABLE draft DROP COLUMN opened; PRAGMA user_version = 6;",
     )
     .unwrap();

@@ -167,8 +167,8 @@ pub fn furnish(store: &Store) -> Vec<EventId> {
                 tx.append(Some(story), &mko, next(), Act::Approved { revision: head, signed, waived: vec![] })?;
             let receipt = Receipt {
                 revision: head, approval, format: "text".into(), destination: "file".into(),
-                file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None, provenance: None,
-                queued: true, asked: None,
+                file_name: "ferry.txt".into(), hash: "00".into(), bytes: 812, credit_line: "LSA".into(), replaces: None,
+                kill: false, provenance: None, queued: true, asked: None,
             };
             let asked = Act::FilingAsked {
                 destinations: vec!["web".into()], at: Instant::from_millis(1_800_000_000_000), approval, accepted: vec![],

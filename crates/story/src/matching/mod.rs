@@ -185,7 +185,8 @@ fn asked_for(incoming: &Marks) -> Option<ImportKind> {
         WireEvent::Correction | WireEvent::MinorFix | WireEvent::Clarification => {
             Some(ImportKind::Correction)
         }
-        WireEvent::New | WireEvent::NewVersion | WireEvent::Advisory | WireEvent::Repeat => None,
+        WireEvent::Advisory => Some(ImportKind::Advisory),
+        WireEvent::New | WireEvent::NewVersion | WireEvent::Repeat => None,
     }
 }
 

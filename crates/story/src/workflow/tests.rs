@@ -1,6 +1,8 @@
 use super::*;
-use crate::event::{Act, Event, Receipt, RevisionKind, Signed};
-use crate::ids::StoryId;
+use crate::event::{
+    Act, CaseDecision, Event, KillReason, Order, Receipt, RevisionKind, Signed, Usage,
+};
+use crate::ids::{ItemId, StoryId};
 
 fn person(initials: &str, roles: &[Role]) -> Person {
     Person {
@@ -120,6 +122,7 @@ fn the_next_version_may_be_approved_by_who_wrote_in_the_last_one() {
         bytes: 0,
         credit_line: String::new(),
         replaces: None,
+        kill: false,
         provenance: None,
         queued: false,
         asked: None,
@@ -240,6 +243,99 @@ fn the_undo_of_a_step_brings_no_approval_back_once_the_text_has_changed() {
     );
 }
 
+fn case() -> ItemId {
+    ItemId(uuid::Uuid::from_u128(7))
+}
+
+fn exposed(order: Order, how: Usage) -> Act {
+    Act::Exposed { case: case(), order, how, paragraphs: vec![0], words: 12 }
+}
+
+fn decided(decision: CaseDecision) -> Act {
+    Act::CaseDecided { case: case(), decision, reason: String::new(), passages: vec![] }
+}
+
+#[test]
+fn an_order_that_stops_copy_takes_the_approval_for_good_and_locks_until_somebody_decides() {
+    let huda = person("hmu", &[Role::DutyEditor]);
+    for order in [Order::Kill, Order::Withhold] {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", exposed(order, Usage::Words));
+        assert_eq!(
+            (state.stage, may_export(&state, at(0))),
+            (Stage::Desk, Err(NotAllowed::NotApproved))
+        );
+        let locked = Err(NotAllowed::Exposed { case: case(), order });
+        assert_eq!(may_approve(&state, &huda, id(2)), locked);
+        act(&mut state, 6, "oka", decided(CaseDecision::NotAffected));
+        assert_eq!(may_approve(&state, &huda, id(2)), Ok(()));
+        act(&mut state, 7, "hmu", approved("hmu"));
+        assert_eq!(may_export(&state, at(0)), Ok(()));
+        act(&mut state, 8, "oka", decided(CaseDecision::Killed));
+        assert_eq!(state.approval, None);
+        let killed = Err(NotAllowed::DecidedKilled { case: case() });
+        assert_eq!(may_approve(&state, &huda, id(2)), killed);
+        act(&mut state, 9, "oka", Act::ExposureLifted { case: case(), by: case() });
+        assert_eq!(may_approve(&state, &huda, id(2)), Ok(()), "and the approval is not back");
+    }
+}
+
+#[test]
+fn what_is_only_linked_and_what_is_only_corrected_locks_nothing() {
+    for (order, how) in [
+        (Order::Kill, Usage::Linked),
+        (Order::Correction, Usage::Words),
+        (Order::Advisory, Usage::Picture),
+    ] {
+        let mut state = handed_in();
+        act(&mut state, 4, "hmu", approved("hmu"));
+        act(&mut state, 5, "oka", exposed(order, how));
+        assert_eq!(may_export(&state, at(0)), Ok(()), "{order:?} {how:?}");
+        assert_eq!(state.exposures[0].is_undecided(), how != Usage::Linked);
+    }
+}
+
+#[test]
+fn no_step_is_undone_to_an_approval_from_before_an_order() {
+    let mut state = handed_in();
+    act(&mut state, 4, "hmu", approved("hmu"));
+    act(&mut state, 5, "oka", Act::Claimed {});
+    act(&mut state, 6, "lha", exposed(Order::Kill, Usage::Words));
+    act(&mut state, 7, "oka", Act::Undone { event: id(5) });
+    assert_eq!(state.approval, None);
+}
+
+#[test]
+fn a_release_after_a_decision_to_kill_brings_no_approval_back_by_undoing_a_step() {
+    let mut state = handed_in();
+    act(&mut state, 4, "oka", exposed(Order::Withhold, Usage::Words));
+    act(&mut state, 5, "oka", decided(CaseDecision::NotAffected));
+    act(&mut state, 6, "hmu", approved("hmu"));
+    act(&mut state, 7, "oka", Act::Claimed {});
+    act(&mut state, 8, "oka", decided(CaseDecision::Killed));
+    act(&mut state, 9, "oka", Act::ExposureLifted { case: case(), by: case() });
+    act(&mut state, 10, "oka", Act::Undone { event: id(7) });
+    assert_eq!((state.approval.as_ref(), state.stage), (None, Stage::Desk));
+    assert_eq!(may_export(&state, at(0)), Err(NotAllowed::NotApproved));
+}
+
+#[test]
+fn editors_decide_and_a_duty_editor_closes() {
+    for (role, decides, closes) in [
+        (Role::Reporter, false, false),
+        (Role::Auditor, false, false),
+        (Role::Administrator, false, false),
+        (Role::CopyEditor, true, false),
+        (Role::DeskEditor, true, false),
+        (Role::DutyEditor, true, true),
+    ] {
+        let somebody = person("abc", &[role]);
+        assert_eq!(may_decide(&somebody).is_ok(), decides, "{role:?}");
+        assert_eq!(may_close_case(&somebody).is_ok(), closes, "{role:?}");
+    }
+}
+
 #[test]
 fn an_old_record_of_a_fallen_approval_does_not_take_a_newer_one_away() {
     let mut state = handed_in();
@@ -291,6 +387,162 @@ fn whoever_lost_the_role_types_no_more_in_a_draft_they_have() {
     assert_eq!(may_edit(&state, &person("ona", &[Role::Reporter])), Ok(()));
     let refused = may_edit(&state, &person("ona", &[Role::Auditor]));
     assert_eq!(refused, Err(NotAllowed::NotYourRole { right: Right::Write }));
+}
+
+/// Lina's story is out, and Huda signed it.
+fn filed() -> State {
+    let mut state = handed_in();
+    act(&mut state, 4, "hmu", approved("hmu"));
+    act(&mut state, 5, "oka", sent(false));
+    state
+}
+
+fn sent(kill: bool) -> Act {
+    Act::Exported {
+        receipt: Receipt {
+            revision: id(2),
+            approval: id(4),
+            format: "text".into(),
+            destination: "web".into(),
+            file_name: "PORT.txt".into(),
+            hash: String::new(),
+            bytes: 0,
+            credit_line: String::new(),
+            replaces: None,
+            kill,
+            provenance: None,
+            queued: false,
+            asked: None,
+        },
+    }
+}
+
+fn begun(class: WritethruClass) -> Act {
+    Act::WritethruBegun { filed: id(2), class, note: "Corrects".into() }
+}
+
+#[test]
+fn what_went_out_is_taken_up_as_its_next_version_and_the_step_is_taken_back_whole() {
+    let mut state = filed();
+    let before = state.clone();
+    act(&mut state, 6, "oka", begun(WritethruClass::Correction));
+    assert_eq!((state.stage, state.version), (Stage::Draft, 2));
+    assert_eq!((state.filed, state.approval.is_none()), (Some(id(2)), true));
+    act(&mut state, 7, "oka", begun(WritethruClass::Update));
+    let class = state.writethru.as_ref().map(|writethru| writethru.class);
+    assert_eq!((state.version, class), (2, Some(WritethruClass::Update)), "told otherwise");
+    act(&mut state, 8, "oka", Act::Undone { event: id(7) });
+    act(&mut state, 9, "oka", Act::Undone { event: id(6) });
+    assert_eq!((state.stage, state.version), (before.stage, before.version));
+    assert_eq!((&state.writethru, &state.approval), (&None, &before.approval));
+}
+
+#[test]
+fn a_class_belongs_to_one_version() {
+    let mut state = filed();
+    act(&mut state, 6, "oka", begun(WritethruClass::Correction));
+    act(&mut state, 7, "oka", sent(false));
+    assert!(state.writethru.is_some(), "what goes to another destination says the same");
+    act(&mut state, 8, "ona", revised(vec![id(2)], 2));
+    assert_eq!((state.version, &state.writethru), (3, &None));
+}
+
+#[test]
+fn a_correction_is_the_holders_or_an_editors_and_its_note_has_to_confess() {
+    let state = filed();
+    let (omar, dana) = (person("ona", &[Role::Reporter]), person("dsa", &[Role::Reporter]));
+    assert_eq!(may_update(&state, &omar), Ok(id(2)));
+    assert!(matches!(may_update(&state, &dana), Err(NotAllowed::WithSomeoneElse(_))));
+    assert_eq!(may_update(&handed_in(), &person("oka", &[Role::CopyEditor])), {
+        Err(NotAllowed::NeverFiled)
+    });
+    let fixes = may_correct(&state, &omar, WritethruClass::Correction, "Fixes paragraph 2");
+    assert!(matches!(fixes, Err(NotAllowed::CorrectionNote(NoteFault::WrongVerb { .. }))));
+}
+
+#[test]
+fn whoever_wrote_the_note_of_a_correction_does_not_approve_it() {
+    let huda = person("hmu", &[Role::DutyEditor]);
+    for (class, answer) in
+        [(WritethruClass::Minor, Err(NotAllowed::WroteOfIt)), (WritethruClass::Update, Ok(()))]
+    {
+        let mut state = filed();
+        act(&mut state, 6, "hmu", begun(class));
+        act(&mut state, 7, "ona", Act::HandedIn { revision: id(2), note: String::new() });
+        assert_eq!(may_approve(&state, &huda, id(2)), answer, "{class:?}");
+    }
+}
+
+#[test]
+fn a_kill_asks_for_the_slug_and_for_nothing_that_could_keep_it_waiting() {
+    let mut state = filed();
+    let (huda, rana) = (person("hmu", &[Role::DutyEditor]), person("rna", &[Role::Legal]));
+    act(&mut state, 6, "ona", revised(vec![], 2));
+    act(&mut state, 7, "oka", Act::Held { hold: HoldKind::Desk, reason: "wait".into() });
+    assert_eq!((state.heads.len(), state.holds.len()), (2, 1));
+    assert_eq!(may_kill(&state, &huda, "PORT", " port "), Ok(id(2)));
+    assert_eq!(may_kill(&state, &rana, "PORT", "PORT"), Ok(id(2)));
+    for typed in ["", "POR", "PORT-2", "yes"] {
+        let refused = NotAllowed::SlugDiffers { slug: "PORT".into() };
+        assert_eq!(may_kill(&state, &huda, "PORT", typed), Err(refused), "{typed}");
+    }
+    let desk = person("oka", &[Role::DeskEditor, Role::CopyEditor, Role::Administrator]);
+    assert_eq!(may_kill(&state, &desk, "PORT", "PORT"), Err(NotAllowed::NotYoursToKill));
+    assert_eq!(may_kill(&handed_in(), &huda, "PORT", "PORT"), Err(NotAllowed::NeverFiled));
+}
+
+#[test]
+fn whoever_sends_a_kill_puts_on_record_who_confirmed_it() {
+    let confirms = |role, newest, words| {
+        may_confirm(&person("ona", &[role]), "web", newest, words).map(|(version, _)| version)
+    };
+    for role in [Role::DeskEditor, Role::CopyEditor, Role::DutyEditor, Role::Legal] {
+        assert_eq!(confirms(role, Some(2), " Ana "), Ok(2), "{role}");
+    }
+    for role in [Role::Reporter, Role::PictureEditor, Role::Administrator, Role::Auditor] {
+        assert_eq!(confirms(role, Some(2), "Ana"), Err(NotAllowed::NotAnEditor), "{role}");
+    }
+    let nothing = NotAllowed::NothingToConfirm { destination: "web".into() };
+    assert_eq!(confirms(Role::Legal, None, "Ana"), Err(nothing));
+    assert_eq!(confirms(Role::Legal, Some(2), " "), Err(NotAllowed::WhoConfirmedMissing));
+}
+
+#[test]
+fn nothing_that_happens_after_a_kill_revives_the_story() {
+    let mut killed = filed();
+    act(&mut killed, 6, "hmu", Act::Killed { filed: id(2), reason: KillReason::Defamation });
+    assert_eq!((killed.stage, killed.version), (Stage::Killed, 2));
+    let huda = person("hmu", &[Role::DutyEditor]);
+    let after = [
+        revised(vec![id(2)], 2),
+        Act::HandedIn { revision: id(2), note: String::new() },
+        Act::Claimed {},
+        Act::Returned { note: "again".into() },
+        approved("hmu"),
+        sent(false),
+        sent(true),
+        Act::Unspiked {},
+        begun(WritethruClass::Update),
+        Act::Undone { event: id(6) },
+        Act::Undone { event: id(4) },
+    ];
+    for later in after {
+        let mut state = killed.clone();
+        act(&mut state, 7, "hmu", later.clone());
+        assert_eq!(state.stage, Stage::Killed, "{later:?}");
+        assert_eq!(state.approval, None, "{later:?}");
+        assert_eq!(may_export(&state, at(999)), Err(NotAllowed::Killed));
+        assert_eq!(may_edit(&state, &huda), Err(NotAllowed::Killed));
+        assert_eq!(may_claim(&state, &huda), Err(NotAllowed::Killed));
+        assert_eq!(may_approve(&state, &huda, id(2)), Err(NotAllowed::Killed));
+        assert_eq!(may_approve_again(&state, &huda, id(2)), Err(NotAllowed::Killed));
+        assert_eq!(may_update(&state, &huda), Err(NotAllowed::Killed));
+        assert_eq!(may_kill(&state, &huda, "PORT", "PORT"), Err(NotAllowed::Killed));
+        assert_eq!(may_spike(&state, &huda), Err(NotAllowed::FiledAlready));
+        assert_eq!(may_unspike(&state, &huda), Err(NotAllowed::NotSpiked));
+        let undo = may_undo(&state, &huda, id(6), &huda.initials);
+        assert_eq!(undo, Err(NotAllowed::TooLateToUndo));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 // What one can do with approved copy.
 
 import type { Command } from "../commands/registry.svelte";
+import { isOut } from "../taking_back/asking";
 import type { ExportState } from "./export.svelte";
 
 /** The commands of the export screen: no single key sends anything. */
@@ -10,7 +11,45 @@ export function exportCommands(
 ): Command[] {
   const can = () =>
     !state.busy && state.step === "choose" && state.chosen.length > 0 && state.hasTarget;
+  const isOutAndFree = () =>
+    state.line !== null &&
+    isOut(state.line) &&
+    state.step === "choose" &&
+    state.takingBack === null;
   return [
+    {
+      id: "export.update",
+      title: "command.update",
+      keys: ["w"],
+      where: "list",
+      when: isOutAndFree,
+      run: () => (state.takingBack = "update"),
+    },
+    {
+      id: "export.correct",
+      title: "command.correct",
+      keys: ["o"],
+      where: "list",
+      when: isOutAndFree,
+      run: () => (state.takingBack = "correct"),
+    },
+    {
+      id: "export.kill",
+      title: "command.kill",
+      keys: ["Shift+K"],
+      where: "list",
+      when: isOutAndFree,
+      run: () => (state.takingBack = "kill"),
+    },
+    {
+      id: "export.confirm",
+      title: "command.confirm",
+      keys: ["c"],
+      where: "list",
+      when: () =>
+        state.toConfirm.length > 0 && state.step === "choose" && state.takingBack === null,
+      run: () => (state.takingBack = "confirm"),
+    },
     {
       id: "export.check",
       title: "export.command.check",

@@ -14,6 +14,7 @@ import {
   type StoryLine,
 } from "../platform";
 import type { Ask } from "../platform";
+import { takeBack, toConfirm, type TakingBack, type TakingBackStep } from "../taking_back/asking";
 import { chosenStories, usualFormats } from "./choosing";
 
 /** One file that was asked for and what became of it. */
@@ -71,6 +72,8 @@ export class ExportState {
   step = $state<Step>("choose");
   /** The checks of every story and format that was chosen when they were opened. */
   checks = $state.raw<Check[]>([]);
+  /** What is to be done about the chosen story, which is out, until its form is given. */
+  takingBack = $state<TakingBackStep | null>(null);
   /** Seconds left until the bytes are written. */
   left = $state(0);
   /** Called with the number of files written, once the time to take back is over. */
@@ -85,6 +88,16 @@ export class ExportState {
   }
 
   readonly ready = $derived.by(() => this.approved?.ready ?? []);
+  /** Who has an older version and has not yet got what came after it. */
+  readonly owed = $derived.by(() => this.approved?.owed ?? []);
+  /** Who has not confirmed a correction or a kill. */
+  readonly unconfirmed = $derived.by(() => this.approved?.unconfirmed ?? []);
+  /** Those of the chosen story, where this person may put a confirmation on record. */
+  readonly toConfirm = $derived.by(() =>
+    this.approved?.may_confirm
+      ? toConfirm(this.unconfirmed.filter((line) => line.story === this.current))
+      : [],
+  );
   readonly sent = $derived.by(() => this.approved?.sent ?? []);
   readonly rows = $derived.by(() => [...this.ready, ...this.sent]);
   readonly line = $derived.by(() => this.rows.find((line) => line.id === this.current) ?? null);
@@ -120,6 +133,17 @@ export class ExportState {
     if (no !== this.#previewNo) return;
     this.receipts = receipts ?? [];
     this.previews = new Map(made);
+  }
+
+  /** Takes the chosen story up again, or back for good. Answers what it is then. */
+  async takeStoryBack(given: TakingBack): Promise<StoryLine | undefined> {
+    const story = this.current;
+    if (story === null) return undefined;
+    const line = await this.#guarded(() => takeBack(this.#ask, story, given));
+    if (!line) return undefined;
+    this.takingBack = null;
+    await this.open(story);
+    return line;
   }
 
   async move(by: number): Promise<void> {

@@ -88,6 +88,9 @@ async function opened(): Promise<ExportState> {
     {
       approved: () => ({
         ready: stage === "approved" ? [fog] : [],
+        owed: [],
+        unconfirmed: [],
+        may_confirm: true,
         sent: stage === "filed" ? [{ ...fog, stage }] : [],
         formats,
       }),

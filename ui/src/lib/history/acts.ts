@@ -23,8 +23,13 @@ const BIG = new Set([
   "renamed",
   "spiked",
   "unspiked",
+  "writethru_begun",
+  "killed",
   "held",
   "hold_released",
+  "exposed",
+  "exposure_lifted",
+  "case_decided",
 ]);
 
 /**

@@ -2,6 +2,7 @@
 import type {
   ActKind,
   BylineRole,
+  CaseDecision,
   Code,
   Decision,
   DeliveryStanding,
@@ -13,9 +14,11 @@ import type {
   ImportKind,
   Kept,
   KeptWhy,
+  KillReason,
   LeftOutWhat,
   Lost,
   MergeReason,
+  Order,
   RevisionKind,
   Role,
   ScreenRefusal,
@@ -24,6 +27,8 @@ import type {
   Template,
   Theme,
   TypingTakes,
+  WritethruClass,
+  Usage,
 } from "../platform";
 
 /**
@@ -37,6 +42,8 @@ type ObstacleCode = Extract<
   | "PictureWithoutCredit"
   | "UnknownAgency"
   | "SelfReferenceMadeOurs"
+  | "Placeholder"
+  | "ImportDamage"
   | "CannotCarry"
   | "NotADutyEditor"
   | "AuthorApproves"
@@ -46,9 +53,14 @@ type ObstacleCode = Extract<
   | "StaleRevision"
   | "TwoHeads"
   | "OnHold"
+  | "Exposed"
+  | "DecidedKilled"
   | "NotApproved"
   | "ApprovalVoid"
   | "Spiked"
+  | "Killed"
+  | "NumberChanged"
+  | "NameChanged"
   | "UnsavedDraft"
 >;
 
@@ -72,6 +84,7 @@ type UndoableAct = Extract<
   | "approved"
   | "spiked"
   | "unspiked"
+  | "writethru_begun"
   | "held"
   | "hold_released"
   | "note_added"
@@ -89,6 +102,8 @@ export type KeyNeeded =
   | `embargo.asks.${EmbargoAsks}`
   | `gate.${GateCode}.${"ok" | "todo"}`
   | `stage.${Stage}`
+  | `taking_back.reason_${KillReason}`
+  | `taking_back.class_${Exclude<WritethruClass, "update">}`
   | `role.${Role}`
   | `history.act.${Exclude<ActKind, "revised">}`
   | `history.revised.${RevisionKind}`
@@ -98,6 +113,10 @@ export type KeyNeeded =
   | `merge.command.${Take}`
   | `loss.${Lost}`
   | `loss.kept.${Kept}`
+  | `cases.order.${Order}`
+  | `exposure.${"chip" | "banner"}.${Order}`
+  | `case.how.${Usage}`
+  | `case.decision.${CaseDecision}`
   | `paste.${LeftOutWhat}`
   | `rescue.${KeptWhy}`
   | `editor.asks.${TypingTakes}`

@@ -1,6 +1,7 @@
 /** The newsroom as this window knows it: who sits here, who else is there, what waits where. */
 import { speak } from "../i18n/index.svelte";
 import {
+  type Right,
   ask,
   onNews,
   type AgencyLine,
@@ -42,6 +43,11 @@ class Newsroom {
     return this.session?.agencies ?? [];
   }
 
+  /** Do the roles of the person who sits here let them do such a thing at all? */
+  may(right: Right): boolean {
+    return this.session?.rights.includes(right) ?? false;
+  }
+
   get people(): Person[] {
     return this.session?.people ?? [];
   }
@@ -61,7 +67,8 @@ class Newsroom {
     const reading = inOneGo(async () => {
       const nouns = new Set(due);
       due.clear();
-      if (nouns.has("stories") || nouns.has("wire")) this.#put({ counts: await ask("counts", {}) });
+      if (nouns.has("stories") || nouns.has("wire") || nouns.has("cases"))
+        this.#put({ counts: await ask("counts", {}) });
       if (nouns.has("people")) this.#put({ people: await ask("people", {}) });
       if (nouns.has("agencies")) this.#put({ agencies: await ask("agencies", {}) });
     });

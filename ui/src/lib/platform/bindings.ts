@@ -14,7 +14,7 @@ export type ActDone = { events: Array<string>, kind: ActKind, story: string | nu
  */
 slug: string, };
 
-export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "destination_set" | "destination_removed" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "filing_asked" | "filing_cancelled" | "filing_ended" | "delivered" | "delivery_failed" | "delivery_asked" | "spiked" | "unspiked" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
+export type ActKind = "newsroom_founded" | "device_joined" | "person_added" | "person_roles_set" | "agency_set" | "destination_set" | "destination_removed" | "story_started" | "revised" | "handed_in" | "claimed" | "returned" | "approved" | "approval_voided" | "exported" | "filing_asked" | "filing_cancelled" | "filing_ended" | "delivered" | "delivery_failed" | "delivery_asked" | "spiked" | "unspiked" | "writethru_begun" | "confirmed" | "killed" | "renamed" | "held" | "hold_released" | "embargo_set" | "embargo_lifted" | "item_received" | "proposal_settled" | "item_put_aside" | "exposed" | "exposure_lifted" | "case_decided" | "case_confirmed" | "case_closed" | "change_settled" | "put_on_record" | "paragraphs_read" | "note_added" | "note_settled" | "looked" | "origin_said" | "credit_removed" | "undone" | "unknown";
 
 export type AddNote = { story: string, revision: string, anchor: Anchor, text: string, replies_to: string | null, };
 
@@ -32,9 +32,21 @@ export type Approve = { story: string,
  */
 revision: string, waived: Array<Waiver>, };
 
-export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, formats: Array<FormatLine>, };
+export type Approved = { ready: Array<StoryLine>, sent: Array<StoryLine>, 
+/**
+ * Destinations that have a version and not yet what came after it.
+ */
+owed: Array<OwedLine>, 
+/**
+ * Destinations that have not confirmed a correction or a kill.
+ */
+unconfirmed: Array<UnconfirmedLine>, 
+/**
+ * May the acting person put on record what a destination confirmed?
+ */
+may_confirm: boolean, formats: Array<FormatLine>, };
 
-export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo";
+export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed" | "item_killed" | "item_withheld" | "decided_killed";
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
 
@@ -76,6 +88,84 @@ initials: string, };
 
 export type BylineRole = "reporter" | "writer" | "photographer" | "contributor" | "translator" | "editor";
 
+export type Case = { line: CaseLine, 
+/**
+ * Those to be decided first, those that only name the item last.
+ */
+rows: Array<CaseRow>, 
+/**
+ * May the acting person decide and confirm here now?
+ */
+may_decide: boolean, may_close: boolean, };
+
+export type CaseConfirmation = { 
+/**
+ * Initials of who kept it.
+ */
+by: string, at: Instant, 
+/**
+ * Who said so at the destination, and how.
+ */
+note: string, };
+
+export type CaseDecision = "killed" | "removed" | "not_affected";
+
+export type CaseLine = { id: string, order: Order, agency: string, 
+/**
+ * Of the item the order is about.
+ */
+headline: string, 
+/**
+ * The order in the agency's own words.
+ */
+words: string, opened_at: Instant, state: CaseState, 
+/**
+ * Stories with words or pictures of it; those that only name it are not counted.
+ */
+stories: number, undecided: number, 
+/**
+ * Destinations that have not confirmed.
+ */
+unconfirmed: number, closed_by: string, closed_at: Instant | null, };
+
+export type CaseReceipt = { destination: string, formats: Array<string>, sent_at: Instant, confirmed: CaseConfirmation | null, };
+
+export type CaseRow = { story: string, slug: string, headline: string, stage: Stage, 
+/**
+ * Initials.
+ */
+author: string, how: Usage, words: number, 
+/**
+ * Counted from 0.
+ */
+paragraphs: Array<number>, 
+/**
+ * The words, where they stand now.
+ */
+passages: Array<Place>, 
+/**
+ * By their place among the story's pictures, from 0.
+ */
+pictures: Array<number>, 
+/**
+ * The newest text still has what the order is about, and from nowhere it may be used from.
+ */
+still_there: boolean, 
+/**
+ * One a destination the story had been sent to when the order came.
+ */
+receipts: Array<CaseReceipt>, decision: CaseDecision | null, reason: string, 
+/**
+ * Initials.
+ */
+decided_by: string, decided_at: Instant | null, 
+/**
+ * Something is left to decide about it.
+ */
+open: boolean, };
+
+export type CaseState = "open" | "lifted" | "closed";
+
 export type ChangeKind = "inserted" | "deleted" | "replaced" | "moved" | "split" | "joined" | "typography" | "format" | "field";
 
 export type Choose = "earlier" | "later";
@@ -84,7 +174,29 @@ export type CleanPaste = { blocks: Array<Block>, removed: Array<LeftOut>, };
 
 export type Clipboard = { html: string, text: string, };
 
-export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "NotSetHere" | "AddressRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+export type Code = "SlugMissing" | "HeadlineMissing" | "BodyEmpty" | "WithSomeoneElse" | "NotYourRole" | "NotYoursToRead" | "NotAnEditor" | "NotAnAdministrator" | "NotADutyEditor" | "AuthorApproves" | "LastEditorApproves" | "WroteOfIt" | "NotHandedIn" | "HandedInAlready" | "StaleRevision" | "TwoHeads" | "OnHold" | "HoldNotYours" | "NotHeld" | "Exposed" | "DecidedKilled" | "NotYoursToClose" | "NotApproved" | "ApprovalVoid" | "Spiked" | "FiledAlready" | "ChangesOpen" | "UnsavedDraft" | "NotSpiked" | "TooLateToUndo" | "NotYours" | "NoteMissing" | "EmbargoNotOver" | "NotEmbargoed" | "EvidenceMissing" | "ClockBehind" | "Killed" | "NeverFiled" | "NotYoursToKill" | "SlugDiffers" | "CorrectionNote" | "NothingToConfirm" | "WhoConfirmedMissing" | "NumberChanged" | "NameChanged" | "AmbiguousTime" | "NoSuchTime" | "WeekdayDiffers" | "NoonOrMidnight" | "ZoneReading" | "DateReading" | "NotAWritethruFile" | "TooNew" | "AlreadyThere" | "NoFile" | "Damaged" | "NotProved" | "DiskFull" | "ReadOnly" | "Busy" | "Moved" | "NotSaved" | "Erased" | "Key" | "Store" | "EmptyDocument" | "UnknownFormat" | "PackedArchive" | "NoSuchFormat" | "MalformedDocument" | "DeclaredEntity" | "OverLimit" | "UnknownOrigin" | "StaffBylineOnAgencyLead" | "PictureWithoutCredit" | "UnknownAgency" | "SelfReferenceMadeOurs" | "Placeholder" | "ImportDamage" | "ItemKilled" | "ItemWithheld" | "ItemEmbargoed" | "ItemAdvisory" | "ItemNotForPublication" | "Obstacles" | "NotFound" | "Taken" | "BadSlug" | "AmbiguousName" | "BadInput" | "BadCall" | "LossesNotAccepted" | "StillThere" | "CaseOpen" | "CaseOver" | "OpenElsewhere" | "Outside" | "CannotCarry" | "NewsroomFile" | "FolderRefused" | "NotSetHere" | "AddressRefused" | "FileNotOurs" | "StillInHand" | "Stopped" | "NotLetIn";
+
+export type ConfirmCase = { case: string, story: string, destination: string, note: string, };
+
+export type ConfirmSent = { story: string, 
+/**
+ * As its receipts name it.
+ */
+destination: string, 
+/**
+ * Who confirmed it, and how.
+ */
+words: string, };
+
+export type ConfirmedLine = { 
+/**
+ * Who of the newsroom put it on record.
+ */
+by: string, at: Instant, 
+/**
+ * Who at the destination confirmed it, and how.
+ */
+words: string, };
 
 export type Content = { 
 /**
@@ -121,7 +233,17 @@ subjects: Array<string>, keywords: Array<string>,
  */
 words_wanted: number, };
 
-export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, approved: number, sent_today: number, 
+export type CorrectStory = { story: string, class: WritethruClass, 
+/**
+ * For those who got the version before.
+ */
+note: string, };
+
+export type Counts = { drafts: number, returned: number, handed_in: number, desks: Array<DeskCount>, wire: number, 
+/**
+ * Open cases.
+ */
+cases: number, approved: number, sent_today: number, 
 /**
  * The clock was set back: the time of the latest act on record, where that lies ahead of now.
  */
@@ -173,6 +295,12 @@ agencies: Array<string>,
  * The mark between dateline and text, without spaces: `-`, `--`, `_`, `—`, `:`.
  */
 separator: string, };
+
+export type DecideCase = { case: string, story: string, as: CaseDecision, 
+/**
+ * Needed but for what was taken out.
+ */
+reason: string, };
 
 export type Decision = "accepted" | "rejected" | "open";
 
@@ -329,6 +457,16 @@ replace?: boolean, };
 
 export type ExportPreview = { file_name: string, text: string, hash: string, bytes: number, checked: string, losses: Array<LossLine>, obstacles: Array<Obstacle>, credit_line: string, };
 
+export type ExposureLine = { 
+/**
+ * The case, by the id of the item that brought the order.
+ */
+case: string, order: Order, how: Usage, decision: CaseDecision | null, 
+/**
+ * The story does not go out because of it.
+ */
+locks: boolean, };
+
 export type FieldChange = { change: string, field: string, before: string, after: string, };
 
 export type FileTo = { story: string, 
@@ -381,6 +519,12 @@ export type FilingStanding = "to_come" | "cancelled" | "filed" | "refused";
 
 export type Filings = { filings: Array<FilingLine>, };
 
+export type FindCases = { 
+/**
+ * Only those in which there may still be something to do.
+ */
+open: boolean, };
+
 export type FindTopics = { 
 /**
  * Empty to read the names of `codes`.
@@ -390,6 +534,12 @@ words: string, codes: Array<string>,
  * BCP 47; where a topic has no name in it, English.
  */
 language: string, };
+
+export type FindUses = { 
+/**
+ * A wire item by id or guid, a story by id or slug, or a picture by the hash of its bytes.
+ */
+of: string, };
 
 export type Finding = { rule: string, severity: Severity, place: Place, message: string, replacement: string | null, confidence: number, };
 
@@ -407,9 +557,13 @@ export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
 
-export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "holds" | "embargo" | "heads" | "draft";
+export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "exposure" | "holds" | "embargo" | "heads" | "draft" | "correction";
 
-export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, };
+export type GateLine = { code: GateCode, ok: boolean, count: number, names: Array<string>, obstacles: Array<Obstacle>, 
+/**
+ * What of it a duty editor may let pass with a reason.
+ */
+waivable: Array<Code>, };
 
 export type Hand = { initials: string, name: string, changes: number, };
 
@@ -439,9 +593,11 @@ export type HoldKind = "legal" | "desk" | "rights";
 
 export type HoldStory = { story: string, kind: HoldKind, reason: string, };
 
-export type How = RevisionKind | HoldKind | Because | NoMore;
+export type HoldsNow = { desk: May, legal: May, rights: May, };
 
-export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "kill";
+export type How = RevisionKind | HoldKind | Because | WritethruClass | KillReason | Left | OrderTold | CaseDecision | NoMore;
+
+export type ImportKind = "new" | "update" | "duplicate" | "correction" | "withhold" | "release" | "kill" | "advisory";
 
 export type Initials = string;
 
@@ -487,6 +643,18 @@ slug: string, headline: string, words: number, why: KeptWhy, };
 
 export type KeptWhy = "story_unknown" | "base_unknown" | "not_theirs" | "unreadable" | "not_taken";
 
+export type KillReason = "embargo_breach" | "defamation" | "contempt" | "court_order" | "statutory_ban" | "privacy" | "extremely_erroneous" | "manipulation" | "rights";
+
+export type KillStory = { story: string, reason: KillReason, 
+/**
+ * The story's slug, typed by the person who kills it.
+ */
+confirm: string, };
+
+export type KilledLine = { reason: KillReason, by: string, at: Instant, };
+
+export type Left = "kill";
+
 export type LeftOut = { what: LeftOutWhat, 
 /**
  * Its words; empty for a picture without any.
@@ -526,6 +694,8 @@ export type Lost = "unsafe_characters" | "unsafe_link" | "marks" | "link_address
 export type Mark = { start: number, end: number, kind: MarkKind, href?: string, };
 
 export type MarkKind = "bold" | "italic" | "link";
+
+export type May = "yes" | { "no": Code };
 
 export type Merge = { line: StoryLine, 
 /**
@@ -628,7 +798,7 @@ change?: string, settled: boolean, replies: Array<Reply>, };
 
 export type Nothing = Record<symbol, never>;
 
-export type Noun = "stories" | "drafts" | "wire" | "people" | "agencies" | "destinations" | "newsroom";
+export type Noun = "stories" | "drafts" | "wire" | "cases" | "people" | "agencies" | "destinations" | "newsroom";
 
 export type Obstacle = { code: Code, 
 /**
@@ -639,6 +809,12 @@ message: string, spans: Array<Place>,
  * The wire item that is in the way, where one is.
  */
 item?: StoppedItem, };
+
+export type OfCase = { 
+/**
+ * The id of the item that brought the order.
+ */
+case: string, };
 
 export type OfDesk = { 
 /**
@@ -676,21 +852,21 @@ export type OpenStory = { line: StoryLine, content: Content,
  */
 base: string | null, cursor: number, credits: Credits, origins: Origins, notes: Array<Note>, return_note: string | null, 
 /**
- * May the acting person type here now?
+ * Destinations that have a version and not yet what came after it.
  */
-may_edit: boolean, 
+owed: Array<OwedLine>, 
 /**
- * The kinds of hold that are the acting person's to set and release.
+ * Destinations that have not confirmed a correction or a kill.
  */
-may_hold: Array<HoldKind>, 
-/**
- * May the acting person set an embargo, and end one sooner?
- */
-may_embargo: boolean, may_lift: boolean, 
+unconfirmed: Array<UnconfirmedLine>, 
 /**
  * What the first key takes away; asked before it takes effect.
  */
 typing_takes: TypingTakes | null, };
+
+export type Order = "kill" | "withhold" | "correction" | "advisory";
+
+export type OrderTold = "kill" | "withhold" | "correction" | "advisory" | "linked";
 
 export type OriginSpan = { start: number, end: number, owner: Owner, };
 
@@ -706,6 +882,14 @@ changed: News,
  * that was saved.
  */
 heard: News, };
+
+export type Owed = "update" | "correction" | "kill";
+
+export type OwedLine = { story: string, slug: string, destination: string, format: string, file_name: string, 
+/**
+ * The version it has, and since when.
+ */
+version: number, at: Instant, owed: Owed, };
 
 export type Owner = { "kind": "staff", initials: Initials, } | { "kind": "agency", code: string, item: ItemId | null, } | { "kind": "unknown", item: ItemId | null, };
 
@@ -787,6 +971,10 @@ hash: string, bytes: number, credit_line: string,
  */
 replaces?: EventId, 
 /**
+ * The file orders receivers to stop using the copy; `approval` is then the kill.
+ */
+kill?: boolean, 
+/**
  * The file beside it that says whose the words are, where the format cannot.
  */
 provenance?: Sidecar, 
@@ -799,7 +987,19 @@ queued?: boolean,
  */
 asked?: EventId, };
 
-export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, };
+export type ReceiptLine = { receipt: Receipt, by: string, at: Instant, path: string, 
+/**
+ * The story's version in the file; a kill counts as one.
+ */
+version: number, 
+/**
+ * What this destination has to get in its place and has not got yet.
+ */
+owed?: Owed, 
+/**
+ * Who confirmed this version there, where it is a correction or a kill.
+ */
+confirmed?: ConfirmedLine, };
 
 export type Recovered = { story: string, slug: string, 
 /**
@@ -928,6 +1128,8 @@ export type RevisionLine = { id: string, number: number, kind: RevisionKind, aut
 
 export type Reword = { story: string, base: string, revision: string, change: string, text: string, why?: string, };
 
+export type Right = "read" | "write" | "edit" | "comment" | "hold" | "approve" | "kill" | "close_case" | "import" | "sort_wire" | "change_agencies" | "change_people" | "change_destinations" | "change_newsroom";
+
 export type Role = "reporter" | "desk_editor" | "copy_editor" | "duty_editor" | "picture_editor" | "legal" | "administrator" | "auditor";
 
 export type SaveDraft = { story: string, base: string | null, content: Content, 
@@ -962,6 +1164,8 @@ export type SearchFor = { words: string, limit: number, };
 
 export type Sent = { receipts: Array<ReceiptLine>, };
 
+export type SentLine = { by: string, at: Instant, };
+
 export type Session = { newsroom: string, 
 /**
  * The sample newsroom that the program brings along.
@@ -970,7 +1174,11 @@ sample: boolean,
 /**
  * The sample as it was made: nobody has done anything in it yet.
  */
-first_start: boolean, me: Person, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
+first_start: boolean, me: Person, 
+/**
+ * What the roles of the person who sits here let them do at all.
+ */
+rights: Array<Right>, people: Array<Person>, desks: Array<string>, agencies: Array<AgencyLine>, counts: Counts, 
 /**
  * A story whose typing was recovered after the program was closed without notice.
  */
@@ -1087,11 +1295,45 @@ role: string, note: string, };
 
 export type SpanOp = "equal" | "insert" | "delete" | "typography" | "format";
 
-export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked";
+export type Stage = "draft" | "submitted" | "desk" | "approved" | "filed" | "spiked" | "killed";
 
 export type Standing = { "is": "usable" } | { "is": "embargoed", until: Instant | null, } | { "is": "withheld" } | { "is": "cancelled" } | { "is": "advisory" } | { "is": "not_for_publication" };
 
 export type StartFromItem = { item: string, slug: string, desk: string, };
+
+export type StepsNow = { 
+/**
+ * To type in it.
+ */
+edit: May, hand_in: May, claim: May, give_back: May, 
+/**
+ * To answer, as the holder of a draft, what the desk did.
+ */
+answer: May, approve: May, 
+/**
+ * To send it; what the gate finds in the text stands on the row as `stopped`.
+ */
+send: May, 
+/**
+ * To take up what went out as an update or a correction.
+ */
+update: May, 
+/**
+ * To kill what went out.
+ */
+kill: May, 
+/**
+ * To put on record what a destination confirmed.
+ */
+confirm: May, spike: May, unspike: May, hold: HoldsNow, release: HoldsNow, 
+/**
+ * To set an embargo or make it longer.
+ */
+embargo: May, 
+/**
+ * To end an embargo sooner than its source said, or at all.
+ */
+lift: May, };
 
 export type StoppedItem = { id: string, headline: string, agency: string, 
 /**
@@ -1125,9 +1367,17 @@ draft_saved_at: Instant | null, handed_in_at: Instant | null,
  */
 hand_in_note?: string, handed_in_by?: string, approved_at: Instant | null, approved_by: string, filed_at: Instant | null, 
 /**
+ * What this version is to the one that went out before it, where somebody said so.
+ */
+writethru?: WritethruLine, killed?: KilledLine, 
+/**
  * Changes since I last looked, settled and all.
  */
 changes: number, settled: number, open_notes: number, shares: Array<Share>, unsourced_words: number, credit_line: string, holds: Array<Hold>, 
+/**
+ * Orders about wire copy it uses, those that were lifted left out.
+ */
+exposures: Array<ExposureLine>, 
 /**
  * Until when it is not to be published; it stays on the row when its time has come.
  */
@@ -1141,6 +1391,10 @@ stopped: Array<Obstacle>,
  * Newest versions beside each other; two or more wait to be merged.
  */
 heads: number, 
+/**
+ * What the acting person may do with it now.
+ */
+may: StepsNow, 
 /**
  * Its text could not be read, or what follows from it not be worked out: the row shows what is
  * known.
@@ -1177,7 +1431,39 @@ paragraph: number, };
 
 export type TypingTakes = "approval" | "sent";
 
+export type UnconfirmedLine = { story: string, slug: string, destination: string, 
+/**
+ * A correction or a kill.
+ */
+what: Owed, 
+/**
+ * The version it is.
+ */
+version: number, 
+/**
+ * Who sent it there first, and when; none where a kill has not gone there yet.
+ */
+sent: SentLine | null, };
+
 export type UndoActs = { events: Array<string>, };
+
+export type UpdateStory = { story: string, 
+/**
+ * Why a number or a name that differs is new and was not wrong; may be empty.
+ */
+reason: string, };
+
+export type Usage = "words" | "picture" | "linked";
+
+export type UseLine = { slug: string, how: Usage, 
+/**
+ * Counted from 0: in the newest text, or in what was sent where only that has them.
+ */
+paragraphs: Array<number>, words: number, 
+/**
+ * Oldest first.
+ */
+receipts: Array<ReceiptLine>, };
 
 export type Verified = { entries: number, ok: boolean, first_bad: string | null, };
 
@@ -1185,7 +1471,17 @@ export type Waiver = { code: string, reason: string, };
 
 export type Way = { "way": "folder", path: string, } | { "way": "http", url: string, };
 
+export type WhereUsed = { stories: Array<UseLine>, };
+
 export type WireWarning = { rule: string, message: string, };
+
+export type WritethruClass = "update" | "minor" | "clarification" | "correction";
+
+export type WritethruLine = { class: WritethruClass, 
+/**
+ * For receivers, where it is a correction; why it is none, where it is an update.
+ */
+note: string, by: string, at: Instant, };
 
 /** Every call with what it takes and what it answers. */
 export interface Calls {
@@ -1269,6 +1565,13 @@ export interface Calls {
   proposal_settle: { with: SettleProposal; answer: ItemView };
   item_put_aside: { with: PutAside; answer: Array<ItemLine> };
   story_from_item: { with: StartFromItem; answer: OpenStory };
+  /** The stories that use an item, a story's copy or a picture. */
+  where_used: { with: FindUses; answer: WhereUsed };
+  cases: { with: FindCases; answer: Array<CaseLine> };
+  case_open: { with: OfCase; answer: Case };
+  case_decide: { with: DecideCase; answer: Case };
+  case_confirm: { with: ConfirmCase; answer: Case };
+  case_close: { with: OfCase; answer: Case };
   item_insert: { with: InsertFromItem; answer: OpenStory };
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };
@@ -1282,5 +1585,13 @@ export interface Calls {
   deliveries: { with: Nothing; answer: Deliveries };
   /** Sends a copy again that was given up. */
   delivery_resend: { with: OfReceipt; answer: Deliveries };
+  /** Takes up what went out as its next version. */
+  update_story: { with: UpdateStory; answer: OpenStory };
+  /** The same, with what it confesses. */
+  correct_story: { with: CorrectStory; answer: OpenStory };
+  /** Orders every receiver to stop using what went out; never taken back. */
+  kill_story: { with: KillStory; answer: StoryLine };
+  /** Puts on record what a destination confirmed. */
+  confirm_sent: { with: ConfirmSent; answer: StoryLine };
   receipts: { with: OfStory; answer: Array<ReceiptLine> };
 }

@@ -2,6 +2,7 @@
 import type { Calls, Code, Refusal } from "./bindings";
 
 export type * from "./bindings";
+export { may } from "./may";
 export { RIGHT_TO_LEFT, RIGHT_TO_LEFT_SCRIPTS } from "./bindings";
 export { concerns, keepListening, onNews } from "./news";
 export type CallName = keyof Calls;

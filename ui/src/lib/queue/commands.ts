@@ -1,6 +1,7 @@
 // What one can do in a desk's queue.
 
 import type { Command } from "../commands/registry.svelte";
+import { may } from "../platform";
 import type { QueueState } from "./queue.svelte";
 
 /** What the screen adds to what the state does. */
@@ -12,7 +13,8 @@ export interface Acts {
 
 /** The queue's commands. */
 export function queueCommands(queue: QueueState, acts: Acts): Command[] {
-  const waits = () => queue.line?.stage === "submitted" || queue.line?.stage === "desk";
+  const line = () => queue.line;
+  const waits = () => queue.waits(line());
   return [
     {
       id: "queue.open",
@@ -35,8 +37,7 @@ export function queueCommands(queue: QueueState, acts: Acts): Command[] {
       title: "queue.claim",
       keys: ["i"],
       where: "list",
-      when: () =>
-        !queue.busy && (queue.ticked.size > 0 || (waits() && queue.line?.holder !== queue.me)),
+      when: () => !queue.busy && (queue.ticked.size > 0 || queue.mayClaim(line())),
       run: acts.claim,
     },
     {
@@ -44,13 +45,13 @@ export function queueCommands(queue: QueueState, acts: Acts): Command[] {
       title: "queue.return",
       keys: ["b"],
       where: "list",
-      when: waits,
+      when: () => waits() && may(line()?.may.give_back),
       run: () => (queue.asking = "return"),
     },
     {
       id: "queue.spike",
       title: "command.spike",
-      when: () => waits() && queue.line?.holder === queue.me,
+      when: () => waits() && line()?.holder === queue.me && may(line()?.may.spike),
       run: () => (queue.asking = "spike"),
     },
     { id: "queue.peek", title: "queue.command.peek", where: "list", run: () => queue.togglePeek() },

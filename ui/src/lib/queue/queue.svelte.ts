@@ -1,6 +1,7 @@
 // The queue on the screen: which row is chosen, which are ticked, and what the peek panel reads.
 
 import {
+  may,
   refusal as refused,
   type Refused,
   type Content,
@@ -47,6 +48,15 @@ export class QueueState {
   );
   readonly line = $derived.by(() => this.rows.find((line) => line.id === this.current) ?? null);
 
+  /** Does the story wait for an editor? */
+  waits(line: StoryLine | null): boolean {
+    return this.queue?.waiting.some((one) => one.id === line?.id) ?? false;
+  }
+
+  mayClaim(line: StoryLine | null): boolean {
+    return this.waits(line) && line?.holder !== this.me && may(line?.may.claim);
+  }
+
   /** Reads the queue; the chosen row stays where it can. */
   async open(): Promise<void> {
     const queue = await this.#guarded(() => this.#ask("queue", { desk: this.desk }));
@@ -92,7 +102,7 @@ export class QueueState {
   async claim(): Promise<number> {
     let taken = 0;
     for (const line of this.#chosen()) {
-      if (line.stage !== "submitted" && line.stage !== "desk") continue;
+      if (!this.waits(line)) continue;
       if (line.holder === this.me) {
         taken += 1;
         continue;

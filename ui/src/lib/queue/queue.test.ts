@@ -60,6 +60,7 @@ describe("the groups", () => {
     ]);
     expect(slugs("needs_me", "mfa")).toEqual([
       "FISHERIES-TALKS",
+      "PILOTS-WALKOUT",
       "RAIN-ROADS-AR",
       "TANKER-GROUNDING",
     ]);

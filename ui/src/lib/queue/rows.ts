@@ -33,6 +33,16 @@ export function lineOf(
       ];
     case "spiked":
       return [{ key: "queue.line.spiked", params: { time: time(line.changed_at) } }];
+    case "killed":
+      return [
+        {
+          key: "queue.line.killed",
+          params: {
+            time: time(line.killed?.at ?? line.changed_at),
+            who: name(line.killed?.by ?? ""),
+          },
+        },
+      ];
     case "draft":
       return line.returned
         ? [

@@ -4,6 +4,7 @@ import { aloud } from "../changes/telling";
 import { t } from "../i18n/index.svelte";
 import { say } from "../i18n/sentence";
 import { newsroom } from "../newsroom/newsroom.svelte";
+import { may } from "../platform";
 import { shell } from "../shell/shell.svelte";
 import { firstBlocker } from "./before_approval";
 import type { ReviewPage } from "./page.svelte";
@@ -45,15 +46,15 @@ export class ReviewActs {
     if (fixed || !review) return "none";
     if (review.line.stage === "approved") return "export";
     if (!maySettle) return "none";
-    if (review.line.stage === "draft") return "hand_in";
-    return newsroom.me?.roles.includes("duty_editor") ? "approve" : "finish";
+    if (may(review.line.may.answer)) return "hand_in";
+    return newsroom.may("approve") ? "approve" : "finish";
   });
   readonly mayDecide = $derived.by(() => this.#review.maySettle && this.#review.typing === null);
 
   async decide(how: "accept" | "reject" | "alike"): Promise<void> {
     const { settling, review } = this.#review;
     // A reporter who keeps their own words tells the desk why.
-    if (how === "reject" && review?.line.stage === "draft") {
+    if (how === "reject" && review && may(review.line.may.answer)) {
       this.#review.whying = true;
       return;
     }
@@ -113,7 +114,7 @@ export class ReviewActs {
     if (this.main === "none" || !shown) return;
     if (this.main === "hand_in") return this.#handIn(shown.line.slug);
     if (this.main === "finish") return this.#finish();
-    const blocker = firstBlocker(shown);
+    const blocker = firstBlocker(shown, this.#review.waived);
     return blocker ? this.#page.goTo(blocker) : this.#approve(shown.line.slug);
   }
 
@@ -150,7 +151,7 @@ export class ReviewActs {
     if (await this.#review.handingOn.approve()) {
       await shell.did(t("review.approved", { slug }), "approved");
     } else if (this.#review.review && !this.#review.refusal) {
-      const next = firstBlocker(this.#review.review);
+      const next = firstBlocker(this.#review.review, this.#review.waived);
       if (next) await this.#page.goTo(next);
     }
   }

@@ -38,6 +38,19 @@ describe("before one approves", () => {
     expect(firstBlocker({ changes: [], gate: shown.gate, may_approve: true })).toBeNull();
   });
 
+  test("what is let pass with a reason stands in nobody's way, and nothing else does", async () => {
+    const shown = await review();
+    const found = { code: "Placeholder" as const, message: "", spans: [] };
+    const left = { ...gateLine("left_over"), obstacles: [found], waivable: [found.code] };
+    const held = { changes: [], may_approve: false, gate: [left] };
+    expect(firstBlocker(held)).toEqual({ gate: "left_over" });
+    const passes = new Map([["Placeholder" as const, "its name"]]);
+    expect([leftToDo(held, passes), firstBlocker(held, passes)]).toEqual([0, null]);
+    const two = { ...held, gate: [left, gateLine("four_eyes")] };
+    expect([leftToDo(two, passes), firstBlocker(two, passes)]).toEqual([1, { gate: "four_eyes" }]);
+    expect(leftToDo({ ...held, gate: shown.gate.filter((one) => one.ok) })).toBe(1);
+  });
+
   test("a gate line speaks in words, with names and counts", () => {
     expect(
       say(gateWords({ ...gateLine("credits"), ok: true, names: ["AFP", "AP", "Reuters"] })),
@@ -47,6 +60,6 @@ describe("before one approves", () => {
   });
 
   function gateLine(code: GateCode) {
-    return { code, ok: false, count: 0, names: [], obstacles: [] };
+    return { code, ok: false, count: 0, names: [], obstacles: [], waivable: [] };
   }
 });

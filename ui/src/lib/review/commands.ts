@@ -1,6 +1,7 @@
 // What one can do in a review, by key, by button and from the palette.
 
 import type { Command } from "../commands/registry.svelte";
+import { may } from "../platform";
 import type { ReviewState } from "./review.svelte";
 import { canReword } from "../changes/kinds";
 
@@ -25,6 +26,8 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
   const some = () => review.visible.length > 0 || review.reads;
   const typing = () => review.typing !== null;
   const idle = () => !typing();
+  /** The author reads what the desk did. */
+  const answers = () => review.review !== null && may(review.review.line.may.answer);
   const can = () => acts.mayDecide() && review.focused !== null;
   return [
     {
@@ -163,7 +166,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
     {
       id: "story.write_on",
       title: "review.command.write_on",
-      when: () => acts.mayType() && idle() && review.review?.line.stage === "draft",
+      when: () => acts.mayType() && idle() && answers(),
       run: () => acts.writeOn(),
     },
     {
@@ -234,8 +237,7 @@ export function reviewCommands(review: ReviewState, acts: Acts): Command[] {
       id: "review.return",
       title: "review.command.return",
       keys: ["Mod+Shift+R"],
-      when: () =>
-        acts.mayDecide() && !review.handingOn.busy && review.review?.line.stage !== "draft",
+      when: () => acts.mayDecide() && !review.handingOn.busy && !answers(),
       run: () => acts.sendBack(),
     },
   ];

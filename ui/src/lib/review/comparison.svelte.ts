@@ -9,7 +9,7 @@ import {
   type Review,
   type Since,
 } from "../platform";
-import { leftToDo, openChanges } from "./before_approval";
+import { leftToDo, openChanges, type Waived } from "./before_approval";
 import { decisionsOf } from "./clean_copy";
 
 export interface ComparisonOptions {
@@ -25,6 +25,8 @@ export class Comparison {
   content = $state.raw<Content | null>(null);
   since = $state.raw<Since>({ since: "i_looked" });
   refusal = $state.raw<Refused | null>(null);
+  /** What a duty editor lets pass with a reason, when the text is signed. */
+  waived = $state.raw<Waived>(new Map());
 
   /** Comparison only: nothing can be settled, as from the history. */
   readonly fixed: boolean;
@@ -47,7 +49,7 @@ export class Comparison {
   readonly settled = $derived.by(
     () => this.changes.filter((change) => change.decision !== "open").length,
   );
-  readonly left = $derived.by(() => (this.review ? leftToDo(this.review) : 0));
+  readonly left = $derived.by(() => (this.review ? leftToDo(this.review, this.waived) : 0));
   readonly openCount = $derived.by(() => (this.review ? openChanges(this.review) : 0));
   readonly decisions = $derived.by(() =>
     this.review ? decisionsOf(this.review) : new Map<string, Decision>(),

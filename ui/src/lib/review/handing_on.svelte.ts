@@ -46,7 +46,11 @@ export class HandingOn {
       const review = state.review;
       if (!review || state.left > 0) return null;
       const line = await state.guarded(() =>
-        state.ask("approve", { story: state.story, revision: review.revision.id, waived: [] }),
+        state.ask("approve", {
+          story: state.story,
+          revision: review.revision.id,
+          waived: [...state.waived].map(([code, reason]) => ({ code, reason })),
+        }),
       );
       // From here on it is the approval that is taken back.
       if (line) state.settling.forget();

@@ -5,7 +5,16 @@
 import { tick } from "svelte";
 
 export type Place =
-  "drafts" | "story" | "desk" | "review" | "merge" | "wire" | "approved" | "history" | "settings";
+  | "drafts"
+  | "story"
+  | "desk"
+  | "review"
+  | "merge"
+  | "wire"
+  | "cases"
+  | "approved"
+  | "history"
+  | "settings";
 
 export interface Route {
   place: Place;
@@ -20,6 +29,7 @@ const PLACES: readonly Place[] = [
   "review",
   "merge",
   "wire",
+  "cases",
   "approved",
   "history",
   "settings",

@@ -60,6 +60,7 @@ export function shellCommands(): Command[] {
       run: () => router.go("desk", newsroom.me?.desk || newsroom.session?.desks[0] || ""),
     },
     { id: "go.wire", title: "command.go_wire", keys: ["g w"], run: () => router.go("wire") },
+    { id: "go.cases", title: "command.go_cases", keys: ["g c"], run: () => router.go("cases") },
     {
       id: "go.approved",
       title: "command.go_approved",

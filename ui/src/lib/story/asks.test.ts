@@ -16,7 +16,7 @@ async function open() {
   use(fakeHost(new Room("")));
   await newsroom.open();
   const opened = await ask("story_open", { story: "calendar" });
-  const editing = new Editing({ ...opened, may_edit: true, typing_takes: "approval" });
+  const editing = new Editing({ ...opened, typing_takes: "approval" });
   render(StoryPage, { editing });
   await settle();
   return editing;

@@ -1,6 +1,6 @@
 // What one can do on the page of a story, by key, by button and from the palette.
 
-import type { HoldKind, StoryLine } from "../platform";
+import { may, type HoldKind, type StoryLine } from "../platform";
 import type { Command } from "../commands/registry.svelte";
 import { router } from "../router/router.svelte";
 import { copyCommands } from "./copy/commands";
@@ -20,7 +20,7 @@ export function storyCommands(page: StoryPageState): Command[] {
       id: "story.hand_in",
       title: "command.hand_in",
       keys: ["Mod+Enter"],
-      when: () => editing.mayEdit && !page.handingIn && editing.line.stage === "draft",
+      when: () => editing.mayEdit && !page.handingIn && may(editing.line.may.hand_in),
       run: () => (page.handingIn = true),
     },
     {
@@ -46,7 +46,7 @@ export function storyCommands(page: StoryPageState): Command[] {
     {
       id: "story.desk_did",
       title: "editor.desk_did_read",
-      when: () => editing.line.stage === "draft" && editing.line.changes > 0,
+      when: () => may(editing.line.may.answer) && editing.line.changes > 0,
       run: () => router.go("review", editing.story),
     },
     {
@@ -60,6 +60,16 @@ export function storyCommands(page: StoryPageState): Command[] {
       title: "command.paste_leave",
       when: () => editing.unpasted !== null,
       run: () => (editing.unpasted = null),
+    },
+    {
+      id: "story.case",
+      title: "command.open_case",
+      when: () => editing.line.exposures.length > 0,
+      run: () => {
+        const { exposures } = editing.line;
+        const first = exposures.find((one) => one.locks) ?? exposures[0];
+        return first && router.go("cases", first.case);
+      },
     },
     {
       id: "story.merge",
@@ -76,40 +86,65 @@ export function storyCommands(page: StoryPageState): Command[] {
     {
       id: "story.spike",
       title: "command.spike",
-      when: () => editing.mayEdit && !page.spiking,
+      when: () => editing.mayEdit && !page.spiking && may(editing.line.may.spike),
       run: () => (page.spiking = true),
     },
     {
       id: "story.unspike",
       title: "command.unspike",
-      when: () => editing.line.stage === "spiked",
+      when: () => may(editing.line.may.unspike),
       run: () => page.unspike(),
     },
     ...KINDS.flatMap((kind) => [
       {
         id: `story.hold_${kind}`,
         title: `command.hold_${kind}` as const,
-        when: () => editing.mayHold.includes(kind) && !isHeld(editing.line, kind),
+        when: () => may(editing.line.may.hold[kind]) && !isHeld(editing.line, kind),
         run: () => (page.holding = { step: "hold", kind }),
       },
       {
         id: `story.release_${kind}`,
         title: `command.release_${kind}` as const,
-        when: () => editing.mayHold.includes(kind) && isHeld(editing.line, kind),
+        when: () => may(editing.line.may.release[kind]),
         run: () => (page.holding = { step: "release", kind }),
       },
     ]),
     {
+      id: "story.update",
+      title: "command.update",
+      when: () => may(editing.line.may.update) && page.takingBack === null,
+      run: () => (page.takingBack = "update"),
+    },
+    {
+      id: "story.correct",
+      title: "command.correct",
+      when: () => may(editing.line.may.update) && page.takingBack === null,
+      run: () => (page.takingBack = "correct"),
+    },
+    {
+      id: "story.kill",
+      title: "command.kill",
+      when: () => may(editing.line.may.kill) && page.takingBack === null,
+      run: () => (page.takingBack = "kill"),
+    },
+    {
+      id: "story.confirm",
+      title: "command.confirm",
+      when: () =>
+        may(editing.line.may.confirm) && editing.unconfirmed.length > 0 && page.takingBack === null,
+      run: () => (page.takingBack = "confirm"),
+    },
+    {
       id: "story.embargo",
       title: "command.embargo",
       keys: ["Mod+Shift+E"],
-      when: () => editing.mayEmbargo && page.embargoing === null,
+      when: () => may(editing.line.may.embargo) && page.embargoing === null,
       run: () => (page.embargoing = "set"),
     },
     {
       id: "story.embargo_lift",
       title: "command.embargo_lift",
-      when: () => editing.mayLift && editing.line.embargo !== undefined,
+      when: () => may(editing.line.may.lift),
       run: () => (page.embargoing = "lift"),
     },
     {

@@ -4,6 +4,7 @@
  */
 import { t } from "../i18n/index.svelte";
 import {
+  may,
   ask,
   refusal,
   type Block,
@@ -19,10 +20,13 @@ import {
   type StoryLine,
   type TypingTakes,
   type HoldKind,
+  type OwedLine,
+  type UnconfirmedLine,
   type SetEmbargo,
 } from "../platform";
 import { inWords } from "../shell/problem";
 import { Copy } from "./copy/copy.svelte";
+import { takeBack, type TakingBack } from "../taking_back/asking";
 import { bodyCharacters, bodyWords } from "./count_words";
 
 /** A save starts at the latest this long after the last key, in milliseconds. */
@@ -63,11 +67,10 @@ export class Editing {
   /** What the first key would take away; nothing is typed before somebody has said that it may. */
   asks = $state.raw<TypingTakes | null>(null);
 
-  /** The kinds of hold that are this person's to set and release. */
-  readonly mayHold: readonly HoldKind[];
-  /** May this person set an embargo, and end one sooner? */
-  readonly mayEmbargo: boolean;
-  readonly mayLift: boolean;
+  /** Who has an older version and has not yet got what came after it. */
+  readonly owed: readonly OwedLine[];
+  /** Who has not confirmed a correction or a kill. */
+  readonly unconfirmed: readonly UnconfirmedLine[];
   standing = $state<Standing>("fresh");
   /** When the last answer of a save said the words were safe. */
   savedAt = $state<number | null>(null);
@@ -99,11 +102,10 @@ export class Editing {
     this.body = open.content.body;
     this.copy = new Copy(open.content.body);
     this.content = { ...open.content, body: [] };
-    this.mayEdit = open.may_edit;
-    this.mayHold = open.may_hold;
-    this.mayEmbargo = open.may_embargo;
-    this.mayLift = open.may_lift;
-    this.asks = open.may_edit ? open.typing_takes : null;
+    this.mayEdit = may(open.line.may.edit);
+    this.owed = open.owed;
+    this.unconfirmed = open.unconfirmed;
+    this.asks = this.mayEdit ? open.typing_takes : null;
     this.#take(open);
     this.savedAt = open.line.draft_saved_at ?? (open.base ? open.line.changed_at : null);
     this.standing = this.savedAt === null ? "fresh" : "saved";
@@ -248,6 +250,16 @@ export class Editing {
       this.line = line;
     });
     return line;
+  }
+
+  /**
+   * Takes what went out up again, or back for good. A kill does not wait for typing to be saved.
+   * Answers what the story is then.
+   */
+  async takeBack(given: TakingBack): Promise<StoryLine | undefined> {
+    const waits = given.step === "update" || given.step === "correct";
+    if (waits && !(await this.finish())) return undefined;
+    return await this.#moved(() => takeBack(ask, this.story, given));
   }
 
   /** Sets an embargo, makes it longer, or, by the source's words, shorter. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { ask, use, type Host } from "../platform";
-import { fakeHost, Room } from "../platform/fake";
+import { fakeHost, Room, withSteps } from "../platform/fake";
 import Story from "../../screens/Story.svelte";
 
 const asked: { name: string; with: unknown }[] = [];
@@ -26,7 +26,7 @@ function holding(room: Room): Host {
       };
       const { line } = room.story(story);
       line.holds = name === "hold" ? [{ kind, reason, by: room.me }] : [];
-      return structuredClone(line) as never;
+      return structuredClone(withSteps(room, line)) as never;
     },
   };
 }

@@ -6,6 +6,7 @@ import { newsroom } from "../newsroom/newsroom.svelte";
 import { ask, type Anchor, type HoldKind, type Byline } from "../platform";
 import { router } from "../router/router.svelte";
 import { shell } from "../shell/shell.svelte";
+import type { TakingBack, TakingBackStep } from "../taking_back/asking";
 import { bodyWords } from "./count_words";
 import type { Copy } from "./copy/copy.svelte";
 import type { Editing, EmbargoAsked } from "./editing.svelte";
@@ -35,6 +36,8 @@ export class StoryPageState {
   handingIn = $state(false);
   spiking = $state(false);
   holding = $state.raw<HoldAsked | null>(null);
+  /** What is to be done about copy that is out, until its form is given. */
+  takingBack = $state<TakingBackStep | null>(null);
   /** The form of the embargo that is open. */
   embargoing = $state<"set" | "lift" | null>(null);
   busy = $state(false);
@@ -151,6 +154,17 @@ export class StoryPageState {
     this.holding = null;
     const act = asked.step === "hold" ? "held" : "hold_released";
     await shell.did(t(`hold.${asked.step}_done`, { slug: line.slug }), act);
+  }
+
+  /** Takes what went out up again, or back for good; the page is read anew. */
+  async takeBack(given: TakingBack): Promise<void> {
+    const line = await this.editing.takeBack(given);
+    if (!line) return;
+    this.takingBack = null;
+    const done = t(`taking_back.${given.step}_done`, { slug: line.slug });
+    if (given.step === "kill" || given.step === "confirm") shell.toast(done);
+    else await shell.did(done, "writethru_begun");
+    router.startOver();
   }
 
   async setEmbargo(asked: EmbargoAsked): Promise<void> {

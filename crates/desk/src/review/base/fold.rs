@@ -140,12 +140,20 @@ impl Bases {
             | Act::Exported { .. }
             | Act::Spiked { .. }
             | Act::Unspiked {}
+            | Act::WritethruBegun { .. }
+            | Act::Killed { .. }
+            | Act::Confirmed { .. }
             | Act::Renamed { .. }
             | Act::Held { .. }
             | Act::HoldReleased { .. }
             | Act::EmbargoSet { .. }
             | Act::EmbargoLifted { .. }
             | Act::ItemReceived { .. }
+            | Act::Exposed { .. }
+            | Act::ExposureLifted { .. }
+            | Act::CaseDecided { .. }
+            | Act::CaseConfirmed { .. }
+            | Act::CaseClosed { .. }
             | Act::ProposalSettled { .. }
             | Act::ItemPutAside { .. }
             | Act::NoteAdded { .. }

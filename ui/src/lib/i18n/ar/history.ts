@@ -43,10 +43,14 @@ export const history = {
   "history.act.returned": "أعادها {who}",
   "history.act.approved": "اعتمد {who} ووقع",
   "history.act.approval_voided":
-    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} embargo {حظر نشرها تغير} other {النص تغير}}",
+    "سقط الاعتماد لأن {how, select, returned {القصة أعيدت} claimed {محررا تسلمها} spiked {القصة أهملت} embargo {حظر نشرها تغير} taken_up {العمل عاد على ما أرسل} killed {القصة سحبت} item_killed {الوكالة سحبت خبرا فيها} item_withheld {الوكالة تحجب خبرا فيها} decided_killed {سحبها تقرر} other {النص تغير}}",
   "history.act.renamed": "{who} غير اسمها المختصر",
   "history.act.exported": "صدر {who}",
   "history.act.spiked": "ألغى {who} القصة",
+  "history.act.writethru_begun":
+    "{how, select, correction {بدأ {who} تصحيحا} clarification {بدأ {who} توضيحا} minor {بدأ {who} تصحيحا طفيفا} other {بدأ {who} تحديثا}}",
+  "history.act.confirmed": "سجل {who} تأكيد إحدى الجهات",
+  "history.act.killed": "سحب {who} القصة",
   "history.act.unspiked": "استعاد {who} القصة",
   "history.act.held":
     "أوقفها {who}{how, select, desk { من المكتب} legal { لأسباب قانونية} rights { لحقوق الصور} other {}}",
@@ -79,6 +83,13 @@ export const history = {
   "history.act.item_received": "أدخل {who} مادة من وكالة",
   "history.act.proposal_settled": "حسم {who} اقتراحا",
   "history.act.item_put_aside": "نحى {who} مادة وكالة أو أعادها",
+  "history.act.exposed":
+    "{how, select, linked {سحبت الوكالة خبرا تذكره} kill {سحبت الوكالة خبرا تستعمله} withhold {حجبت الوكالة خبرا تستعمله} correction {صححت الوكالة خبرا تستعمله} other {نوهت الوكالة بخبر تستعمله}}",
+  "history.act.exposure_lifted": "رفع أمر الوكالة عن خبر تستعمله",
+  "history.act.case_decided":
+    "بت {who} في البلاغ: {how, select, killed {القصة مسحوبة} removed {حذف منها ما سحب} other {لا تتأثر}}",
+  "history.act.case_confirmed": "أثبت {who} تأكيد جهة",
+  "history.act.case_closed": "أغلق {who} بلاغا",
   "history.act.unknown": "من إصدار أحدث: {kind}",
   "history.status":
     "{acts, plural, zero {# فعل} one {فعل واحد} two {فعلان} few {# أفعال} many {# فعلا} other {# فعل}}، {revisions, plural, zero {# نسخة} one {نسخة واحدة} two {نسختان} few {# نسخ} many {# نسخة} other {# نسخة}}",

@@ -1,5 +1,6 @@
 /** The Arabic words, one file a noun: each has just the keys of its English one. */
 import { approved } from "./approved";
+import { cases } from "./cases";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
 import { editor } from "./editor";
@@ -12,11 +13,13 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { story } from "./story";
+import { takingBack } from "./taking_back";
 import { wire } from "./wire";
 import type { Key } from "../index.svelte";
 
 export const ar = {
   ...approved,
+  ...cases,
   ...commands,
   ...drafts,
   ...editor,
@@ -29,5 +32,6 @@ export const ar = {
   ...settings,
   ...shell,
   ...story,
+  ...takingBack,
   ...wire,
 } satisfies Record<Key, string>;

@@ -15,6 +15,7 @@ export const parts = {
   "undone.spiked": "عادت {slug}",
   "undone.held": "لم تعد {slug} موقوفة",
   "undone.hold_released": "{slug} موقوفة من جديد",
+  "undone.writethru_begun": "عادت {slug} إلى ما كانت عليه",
   "undone.unspiked": "ألغيت {slug} من جديد",
   "undone.note_added": "سحبت الملاحظة",
   "undone.note_settled": "عادت الملاحظة كما كانت",

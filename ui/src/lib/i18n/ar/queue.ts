@@ -30,6 +30,7 @@ export const queue = {
     "أعيدت مع {notes, plural, zero {لا ملاحظات} one {ملاحظة واحدة} two {ملاحظتين} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}. يكتبها {who}",
   "queue.line.approved": "اعتمدها {who} في {time}",
   "queue.line.sent": "أرسلت {time}",
+  "queue.line.killed": "سحبها {who} {time}",
   "queue.line.spiked": "ألغيت {time}",
   "queue.time.sent": "أرسلت {time}",
   "queue.time.approved": "اعتمدت {time}",

@@ -244,9 +244,20 @@ export const review = {
   "gate.origins.ok": "لكل كلمة مصدر",
   "gate.origins.todo":
     "{count, plural, zero {# مقطع بلا مصدر} one {مقطع بلا مصدر} two {مقطعان بلا مصدر} few {# مقاطع بلا مصدر} many {# مقطعا بلا مصدر} other {# مقطع بلا مصدر}}",
+  "gate.exposure.ok": "لا بلاغ عنها ينتظر",
+  "gate.exposure.todo":
+    "{count, plural, zero {لا بلاغ ينتظر} one {بلاغ عنها ينتظر البت} two {بلاغان عنها ينتظران البت} few {# بلاغات عنها تنتظر البت} many {# بلاغا عنها تنتظر البت} other {# بلاغ عنها ينتظر البت}}",
   "gate.items.ok": "لا نص موقوفا فيها",
   "gate.items.todo":
     "{count, plural, one {فيها نص وكالة لا يجوز استعماله} two {فيها نص من مادتين لا يجوز استعماله} few {فيها نص من # مواد لا يجوز استعماله} other {فيها نص من # مادة لا يجوز استعماله}}",
+  "gate.left_over.ok": "لا شيء بقي للإكمال",
+  "gate.left_over.todo": "بقي في النص",
+  "gate.waive": "اسمح به",
+  "gate.waive_why": "لماذا يجوز أن يخرج كما هو",
+  "gate.waived": "مسموح: {reason}",
+  "gate.correction.ok": "ما تغير مما أرسل مفسر",
+  "gate.correction.todo":
+    "{count, plural, one {معلومة مما أرسل تغيرت} two {معلومتان مما أرسل تغيرتا} few {# معلومات مما أرسل تغيرت} other {# معلومة مما أرسل تغيرت}}: خطأ أم جديد؟",
   "gate.other.ok": "تم",
   "gate.other.todo": "هناك ما يمنع",
   "error.NotADutyEditor": "الاعتماد للمحرر المناوب وحده. احسم التغييرات وسجلها، والباقي عليه.",
@@ -260,8 +271,11 @@ export const review = {
   "error.TwoHeads": "للقصة نسختان حديثتان. تدمجان أولا.",
   "error.OnHold": "القصة موقوفة. يطلقها من أوقفها.",
   "error.UnsavedDraft": "ما زال أحد يكتب في القصة. تحفظ المسودة أو تترك أولا.",
+  "error.Killed": "القصة مسحوبة. ما يحل محلها قصة جديدة.",
   "error.NoteMissing": "قل في ملاحظة ما ينبغي فعله.",
   "error.Spiked": "ألغيت القصة. استعدها أولا.",
+  "error.Placeholder": "في النص كلمات تحجز مكانا لغيرها. اكتبها أو احذفها.",
+  "error.ImportDamage": "تضرر النص في طريقه إلينا. أصلحه أو قل لماذا يبقى.",
   "error.UnknownOrigin": "كلمات بلا مصدر. افتح القصة وقل لمن هي.",
   "error.PictureWithoutCredit": "صورة بلا إسناد. أضفه في القصة أو احذف الصورة.",
   "error.StaffBylineOnAgencyLead": "المقدمة لوكالة والاسم لنا. احذف الاسم أو أعد كتابة المقدمة.",

@@ -8,6 +8,7 @@ export const story = {
   "stage.approved": "معتمدة",
   "stage.filed": "مرسلة",
   "stage.spiked": "ملغاة",
+  "stage.killed": "مسحوبة",
   "story.returned": "معادة",
   "story.with_you": "{stage}، لديك",
   "story.with": "{stage}، لدى {name}",

@@ -42,6 +42,8 @@ export const wire = {
   "wire.how.kill": "إلغاء",
   "wire.how.withhold": "حجب",
   "wire.how.duplicate": "مكررة",
+  "wire.how.release": "أفرج عنه",
+  "wire.how.advisory": "تنويه",
   "wire.check": "فحص {headline}",
   "wire.text": "النص",
   "wire.view": "عرض النص",

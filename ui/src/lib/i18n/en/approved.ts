@@ -127,6 +127,7 @@ export const approved = {
   "error.StillInHand":
     "{path} could not be taken back and has no receipt. The next start tries again; do not use the file until then.",
   "error.DiskFull": "The disk is full. Your text is safe; free some space and try again.",
+  "approved.state.killed": "killed",
   "approved.state.stopped": "Not ready",
   "obstacle.UnknownOrigin": "Words without a source. Open the story and say whose they are.",
   "obstacle.StaffBylineOnAgencyLead":
@@ -137,6 +138,8 @@ export const approved = {
     "A source is named that is no agency we keep. Add it under Bylines and agencies.",
   "obstacle.SelfReferenceMadeOurs":
     "An agency speaks of itself in words printed as ours. Edit the passage.",
+  "obstacle.Placeholder": "Words hold a place for words to come. Write them, or take them out.",
+  "obstacle.ImportDamage": "Damaged on its way here. Repair it, or say why it stays.",
   "obstacle.CannotCarry": "This format cannot carry all of the story. Choose another format.",
   "obstacle.NotADutyEditor":
     "Only a duty editor approves. Settle the changes and put them on record.",
@@ -151,9 +154,16 @@ export const approved = {
   "obstacle.EmbargoNotOver": "The story is under an embargo that is not over. Wait until it is.",
   "obstacle.ClockBehind":
     "The clock of this computer is behind what was signed already. The embargo counts as not over until it is right.",
+  "obstacle.Exposed": "The wire took back copy of it. An editor decides in the case first.",
+  "obstacle.DecidedKilled": "It was decided that the story is killed.",
   "obstacle.NotApproved": "Nobody has approved this text. A duty editor has to.",
   "obstacle.ApprovalVoid": "The text changed after it was approved. It has to be approved again.",
   "obstacle.Spiked": "The story was spiked. Restore it first.",
+  "obstacle.Killed": "The story was killed. What takes its place is a new story.",
+  "obstacle.NumberChanged":
+    "A number that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
+  "obstacle.NameChanged":
+    "A name that went out reads otherwise. Say that it was wrong with a correction, or why it is new with an update.",
   "obstacle.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved first.",
   "loss.unsafe_characters": "unsafe characters",

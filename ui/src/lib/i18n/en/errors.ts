@@ -59,6 +59,14 @@ export const errors = {
   "error.ZoneReading": "The words leave open which clocks are meant. Choose, or name the zone.",
   "error.DateReading": "The date may be two days. Choose which, or write the month as a word.",
   "error.NotHeld": "The story has no such hold.",
+  "error.Exposed":
+    "The wire took back copy this story uses. An editor decides about it in the case first.",
+  "error.DecidedKilled": "It was decided that this story is killed. It does not go out.",
+  "error.NotYoursToClose": "Only a duty editor closes a case.",
+  "error.StillThere": "{story} still has what was taken back. Take it out and save, then decide.",
+  "error.CaseOpen":
+    "The case is not done. Decide about every story and have every destination confirm first.",
+  "error.CaseOver": "The case is over. Nothing is left to decide in it.",
   "error.FiledAlready": "A story that went out is not spiked. Correct or kill it.",
   "error.NotSpiked": "The story was not spiked.",
   "error.Obstacles": "Something stands in the way. {message}",

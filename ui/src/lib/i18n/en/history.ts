@@ -37,10 +37,14 @@ export const history = {
   "history.act.returned": "{who} returned it",
   "history.act.approved": "{who} approved and signed",
   "history.act.approval_voided":
-    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} embargo {its embargo changed} other {the text changed}}",
+    "The approval fell, because {how, select, returned {the story was returned} claimed {an editor took it} spiked {the story was spiked} embargo {its embargo changed} taken_up {what went out is taken up again, or told otherwise} killed {the story was killed} item_killed {the wire killed copy of it} item_withheld {the wire withholds copy of it} decided_killed {it was decided to be killed} other {the text changed}}",
   "history.act.renamed": "{who} gave it another slug",
   "history.act.exported": "{who} exported",
   "history.act.spiked": "{who} spiked the story",
+  "history.act.writethru_begun":
+    "{who} {how, select, correction {began a correction} clarification {began a clarification} minor {began a minor correction} other {began an update}}",
+  "history.act.confirmed": "{who} put on record what a destination confirmed",
+  "history.act.killed": "{who} killed the story",
   "history.act.unspiked": "{who} brought the story back",
   "history.act.held":
     "{who} put it on hold{how, select, desk { for the desk} legal { for legal reasons} rights { for picture rights} other {}}",
@@ -73,6 +77,13 @@ export const history = {
   "history.act.item_received": "{who} brought a wire item in",
   "history.act.proposal_settled": "{who} settled a proposal",
   "history.act.item_put_aside": "{who} put a wire item aside, or brought it back",
+  "history.act.exposed":
+    "{how, select, linked {The wire took back an item that it names} kill {The wire killed copy it uses} withhold {The wire withholds copy it uses} correction {The wire corrected copy it uses} other {The wire sent an advisory about copy it uses}}",
+  "history.act.exposure_lifted": "The wire’s order about copy it uses was lifted",
+  "history.act.case_decided":
+    "{who} decided in the case: {how, select, killed {the story is killed} removed {what was taken back is out of it} other {it is not affected}}",
+  "history.act.case_confirmed": "{who} kept that a destination confirmed",
+  "history.act.case_closed": "{who} closed a case",
   "history.act.unknown": "Made by a newer version: {kind}",
   "history.status":
     "{acts, plural, one {# act} other {# acts}}, {revisions, plural, one {# revision} other {# revisions}}",

@@ -2,6 +2,7 @@
  * The English words, one file a noun. A word the desk may send and nobody has put is a type error.
  */
 import { approved } from "./approved";
+import { cases } from "./cases";
 import { commands } from "./commands";
 import { drafts } from "./drafts";
 import { editor } from "./editor";
@@ -14,11 +15,13 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { story } from "./story";
+import { takingBack } from "./taking_back";
 import { wire } from "./wire";
 import type { KeyNeeded } from "../words_needed";
 
 export const en = {
   ...approved,
+  ...cases,
   ...commands,
   ...drafts,
   ...editor,
@@ -31,5 +34,6 @@ export const en = {
   ...settings,
   ...shell,
   ...story,
+  ...takingBack,
   ...wire,
 } as const satisfies Record<KeyNeeded, string>;

@@ -13,6 +13,7 @@ export const parts = {
   "undone.spiked": "{slug} is back",
   "undone.held": "{slug} is not on hold any more",
   "undone.hold_released": "{slug} is on hold again",
+  "undone.writethru_begun": "{slug} stands as it was before",
   "undone.unspiked": "{slug} is spiked again",
   "undone.note_added": "The note was taken back",
   "undone.note_settled": "The note stands as it did",

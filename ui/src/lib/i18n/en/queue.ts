@@ -27,6 +27,7 @@ export const queue = {
     "{notes, plural, =0 {Returned. {who} is writing} one {Returned with # note. {who} is writing} other {Returned with # notes. {who} is writing}}",
   "queue.line.approved": "Approved {time} by {who}",
   "queue.line.sent": "Sent {time}",
+  "queue.line.killed": "Killed {time} by {who}",
   "queue.line.spiked": "Spiked {time}",
   "queue.time.sent": "{time} sent",
   "queue.time.approved": "{time} approved",

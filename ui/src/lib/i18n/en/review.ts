@@ -239,9 +239,20 @@ export const review = {
   "gate.origins.ok": "Every word has a source",
   "gate.origins.todo":
     "{count, plural, one {# passage without a source} other {# passages without a source}}",
+  "gate.exposure.ok": "No case about it waits",
+  "gate.exposure.todo":
+    "{count, plural, one {A case about it waits for a decision} other {# cases about it wait for a decision}}",
   "gate.items.ok": "No stopped wire copy in it",
   "gate.items.todo":
     "{count, plural, one {Wire copy in it that may not be used} other {Wire copy in it from # items that may not be used}}",
+  "gate.left_over.ok": "Nothing left to fill in",
+  "gate.left_over.todo": "Left in the text",
+  "gate.waive": "Let it pass",
+  "gate.waive_why": "Why it may go out as it stands",
+  "gate.waived": "Passes: {reason}",
+  "gate.correction.ok": "What went out and reads otherwise is accounted for",
+  "gate.correction.todo":
+    "{count, plural, one {A fact} other {# facts}} that went out {count, plural, one {reads} other {read}} otherwise: wrong, or new?",
   "gate.other.ok": "Done",
   "gate.other.todo": "Something is in the way",
   "error.NotADutyEditor":
@@ -259,7 +270,10 @@ export const review = {
   "error.UnsavedDraft":
     "Somebody is still typing in this story. The draft has to be saved or thrown away first.",
   "error.NoteMissing": "Say in a note what has to be done.",
+  "error.Killed": "The story was killed. What takes its place is a new story.",
   "error.Spiked": "The story was spiked. Restore it first.",
+  "error.Placeholder": "Words in it hold a place for words to come. Write them, or take them out.",
+  "error.ImportDamage": "The copy was damaged on its way here. Repair it, or say why it stays.",
   "error.UnknownOrigin": "Some words have no source. Open the story and say whose they are.",
   "error.PictureWithoutCredit":
     "A picture has no credit. Add it in the story, or take the picture out.",

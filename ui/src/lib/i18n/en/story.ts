@@ -9,6 +9,7 @@ export const story = {
   "stage.approved": "Approved",
   "stage.filed": "Sent",
   "stage.spiked": "Spiked",
+  "stage.killed": "Killed",
   "story.returned": "Returned",
   "story.with_you": "{stage}, with you",
   "story.with": "{stage}, with {name}",

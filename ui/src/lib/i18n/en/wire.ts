@@ -33,6 +33,8 @@ export const wire = {
   "wire.how.kill": "Kill",
   "wire.how.withhold": "Withhold",
   "wire.how.duplicate": "Duplicate",
+  "wire.how.release": "Released",
+  "wire.how.advisory": "Advisory",
   "wire.check": "Import check of {headline}",
   "wire.text": "Text",
   "wire.view": "Text shown as",

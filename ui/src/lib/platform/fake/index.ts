@@ -5,6 +5,8 @@
  */
 import { bodyCharacters, bodyWords } from "../../story/count_words";
 import {
+  type Code,
+  type May,
   Refused,
   type CallName,
   type Calls,
@@ -86,7 +88,15 @@ type Answers = {
 };
 
 const answers: Answers = {
-  session: (room) => ({ ...room.session, me: room.person(room.me) }),
+  session: (room) => ({
+    ...room.session,
+    me: room.person(room.me),
+    rights: [
+      ...(["read", "write"] as const),
+      ...(edits(room) ? (["edit"] as const) : []),
+      ...(room.person(room.me).roles.includes("duty_editor") ? (["approve"] as const) : []),
+    ],
+  }),
   counts: (room) => room.session.counts,
   act_last: () => null,
 
@@ -172,8 +182,7 @@ export function fakeHost(
 
 function opened(room: Room, id: string): OpenStory {
   const { open, line, content, base, notes } = room.story(id);
-  const may_edit = line.stage === "draft" && line.author === room.me;
-  return { ...open, line, content, base, notes, may_edit };
+  return { ...open, line: withSteps(room, line), content, base, notes };
 }
 
 function revised(room: Room, id: string, content: Content, note = ""): OpenStory {
@@ -187,7 +196,41 @@ function revised(room: Room, id: string, content: Content, note = ""): OpenStory
 }
 
 function moved(room: Room, id: string, to: Partial<StoryLine>): StoryLine {
-  return Object.assign(room.story(id).line, to, { changed_at: room.tick() });
+  return withSteps(room, Object.assign(room.story(id).line, to, { changed_at: room.tick() }));
+}
+
+function edits(room: Room): boolean {
+  return room.person(room.me).roles.some((role) => role !== "reporter");
+}
+
+/** A row with what the person who sits there may do with it. */
+export function withSteps(room: Room, line: StoryLine): StoryLine {
+  const says = (yes: boolean, code: Code = "NotAnEditor"): May => (yes ? "yes" : { no: code });
+  const own = says(line.stage === "draft" && line.author === room.me, "WithSomeoneElse");
+  const onDesk = says(edits(room) && line.stage !== "draft");
+  const out = says(edits(room) && line.stage === "filed", "NeverFiled");
+  const notTheirs = says(false, "HoldNotYours");
+  const held = line.holds.some((hold) => hold.kind === "desk");
+  const others = { legal: notTheirs, rights: notTheirs };
+  const [send, unspike] = [
+    says(line.stage === "approved", "NotApproved"),
+    says(false, "NotSpiked"),
+  ];
+  return {
+    ...line,
+    may: {
+      ...{ edit: own, hand_in: own, answer: own, spike: own, unspike, send },
+      ...{
+        claim: onDesk,
+        give_back: onDesk,
+        approve: onDesk,
+        embargo: onDesk,
+        lift: says(line.embargo !== undefined),
+      },
+      ...{ update: out, kill: out, confirm: out },
+      ...{ hold: { ...others, desk: onDesk }, release: { ...others, desk: says(held, "NotHeld") } },
+    },
+  };
 }
 
 /**
@@ -206,15 +249,14 @@ function compared(
     one.code === "changes" ? { ...one, ok: open === 0, count: open } : one,
   );
   const other = since.since === "revision" ? since.revision : review.base.id;
-  const edits = room.person(room.me).roles.some((role) => role !== "reporter");
   return {
     ...review,
-    line: { ...line, settled: review.changes.length - open },
+    line: withSteps(room, { ...line, settled: review.changes.length - open }),
     base: { ...review.base, id: other },
     revision: { ...review.revision, id: revision ?? review.revision.id },
     gate,
     may_approve: gate.every((one) => one.ok || one.code === "notes"),
-    may_settle: since.since === "i_looked" && edits && line.stage !== "draft",
+    may_settle: since.since === "i_looked" && edits(room) && line.stage !== "draft",
     notes,
   };
 }
