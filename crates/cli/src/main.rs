@@ -73,6 +73,7 @@ enum Command {
     Case(commands::cases::OneCase),
     /// The stories that use a wire item, a story's copy or a picture
     WhereUsed(commands::where_used::WhereUsed),
+    Gate(commands::gate::Gate),
     Export(commands::export::Export),
     File(commands::file::File),
     Receipts(commands::export::Receipts),
@@ -122,6 +123,7 @@ fn main() -> ExitCode {
         Command::Cases(asked) => asked.run(),
         Command::Case(asked) => asked.run(),
         Command::WhereUsed(asked) => asked.run(),
+        Command::Gate(asked) => asked.run(),
         Command::Export(asked) => asked.run(),
         Command::File(asked) => asked.run(),
         Command::Receipts(asked) => asked.run(),

@@ -154,6 +154,8 @@ calls! {
     approved: Nothing => Approved = export::approved;
     export_preview: PreviewExport => ExportPreview = export::export_preview;
     export_file: ExportFile => Sent = export::export_file;
+    /// Everything in the way of a story leaving now, for a destination and the person who asks.
+    gate: AskGate => GateAnswer = filing::gate;
     /// Files a story to destinations, and says of each what happened.
     file_to: FileTo => FiledTo = filing::file_to;
     /// What of a story is to be filed at a time, and what became of what was.

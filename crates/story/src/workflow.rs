@@ -10,7 +10,7 @@ use crate::ids::{EventId, Initials, ItemId};
 use crate::person::{Person, Role};
 use crate::rights::{self, Right};
 use crate::slug::Slug;
-use crate::state::{Stage, State};
+use crate::state::{Exposure, Stage, State};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -387,21 +387,46 @@ pub fn may_export(state: &State, now: Instant) -> Result<(), NotAllowed> {
 /// # Errors
 /// What [`may_export`] refuses; `EmbargoNotOver` only where embargoes block.
 pub fn may_file(state: &State, now: Instant, embargo: EmbargoPolicy) -> Result<(), NotAllowed> {
+    in_the_way_of_filing(state, now, embargo).into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Everything the story's state has in the way of [`may_file`], what comes first first: none is
+/// left out because another stands before it.
+pub fn in_the_way_of_filing(
+    state: &State,
+    now: Instant,
+    embargo: EmbargoPolicy,
+) -> Vec<NotAllowed> {
+    let mut found: Vec<NotAllowed> = signed(state).err().into_iter().collect();
+    if state.heads.len() > 1 {
+        found.push(NotAllowed::TwoHeads);
+    }
+    found.extend(state.exposures.iter().filter_map(locked));
+    found.extend(
+        state
+            .holds
+            .iter()
+            .map(|hold| NotAllowed::OnHold { kind: hold.kind, reason: hold.reason.clone() }),
+    );
+    match embargo {
+        EmbargoPolicy::Block => found.extend(past_embargo(state, now).err()),
+        EmbargoPolicy::DeliverFlagged => {}
+    }
+    found
+}
+
+/// Whether an approval of the one newest revision stands.
+fn signed(state: &State) -> Result<(), NotAllowed> {
     match state.stage {
         Stage::Approved | Stage::Filed => {}
         Stage::Spiked => return Err(NotAllowed::Spiked),
         Stage::Killed => return Err(NotAllowed::Killed),
         Stage::Draft | Stage::Submitted | Stage::Desk => return Err(NotAllowed::NotApproved),
     }
-    let Some(approval) = &state.approval else { return Err(NotAllowed::NotApproved) };
-    if state.head() != Some(approval.revision) {
-        return Err(NotAllowed::ApprovalVoid);
-    }
-    unexposed(state)?;
-    unheld(state)?;
-    match embargo {
-        EmbargoPolicy::Block => past_embargo(state, now),
-        EmbargoPolicy::DeliverFlagged => Ok(()),
+    match &state.approval {
+        None => Err(NotAllowed::NotApproved),
+        Some(approval) if state.head() != Some(approval.revision) => Err(NotAllowed::ApprovalVoid),
+        Some(_) => Ok(()),
     }
 }
 
@@ -581,12 +606,16 @@ fn one_head(state: &State) -> Result<(), NotAllowed> {
 
 /// No order about wire copy of the story waits for a decision, and none decided against it.
 fn unexposed(state: &State) -> Result<(), NotAllowed> {
-    match state.exposures.iter().find(|exposure| exposure.locks()) {
-        Some(exposure) if exposure.decision == Some(CaseDecision::Killed) => {
-            Err(NotAllowed::DecidedKilled { case: exposure.case })
-        }
-        Some(exposure) => Err(NotAllowed::Exposed { case: exposure.case, order: exposure.order }),
-        None => Ok(()),
+    state.exposures.iter().find_map(locked).map_or(Ok(()), Err)
+}
+
+/// What one such order has in the way.
+fn locked(exposure: &Exposure) -> Option<NotAllowed> {
+    let case = exposure.case;
+    match exposure.decision {
+        _ if !exposure.locks() => None,
+        Some(CaseDecision::Killed) => Some(NotAllowed::DecidedKilled { case }),
+        _ => Some(NotAllowed::Exposed { case, order: exposure.order }),
     }
 }
 

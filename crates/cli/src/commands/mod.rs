@@ -6,6 +6,7 @@ pub mod destinations;
 pub mod diff;
 pub mod export;
 pub mod file;
+pub mod gate;
 pub mod import;
 pub mod init;
 pub mod inspect;

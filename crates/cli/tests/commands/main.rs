@@ -13,6 +13,7 @@ mod diff;
 mod embargo;
 mod export;
 mod file;
+mod gate;
 mod history;
 mod hold;
 mod import;

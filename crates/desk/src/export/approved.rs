@@ -1,16 +1,16 @@
 //! What is ready to go out, and what went.
 
+use super::errand::GateAsked;
+use super::gate::{as_obstacles, in_the_way};
 use super::ledger::outstanding;
-use super::ready;
 use crate::copy::lines;
-use crate::error::Obstacles;
 use crate::named::find_story;
-use crate::review::as_obstacle;
 use crate::view::{Approved, FormatLine, Nothing, Obstacle, StoryLine};
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use formats::Format;
 use std::cmp::Reverse;
 use store::{Reader, StoryRow};
+use story::destination::EmbargoPolicy;
 use story::state::Stage;
 use story::workflow;
 
@@ -31,7 +31,7 @@ pub fn approved(desk: &mut Desk, _: Nothing) -> Result<Approved> {
         let sent = lines(kept, look, sent.into_iter(), &me)?;
         let mut ready = lines(kept, look, ready, &me)?;
         for line in &mut ready {
-            line.stopped = in_the_way(look, line)?;
+            line.stopped = stopped(look, line)?;
         }
         let (mut open, mut unconfirmed) = (Vec::new(), Vec::new());
         for row in stories.iter().filter(|row| row.state.filed.is_some()) {
@@ -50,14 +50,10 @@ fn is_sent(row: &StoryRow) -> bool {
     row.state.filed.is_some() && row.state.stage != Stage::Approved
 }
 
-/// What the gate says of approved copy: it may have closed since the signature.
-fn in_the_way(look: &Reader<'_>, line: &StoryLine) -> Result<Vec<Obstacle>> {
-    match ready(look, &find_story(look, &line.id)?) {
-        Ok(_) => Ok(Vec::new()),
-        Err(Error::Obstacles(Obstacles(found))) => Ok(found),
-        Err(Error::NotAllowed(refused)) => Ok(vec![as_obstacle(&refused)]),
-        Err(error) => Err(error),
-    }
+/// All that the gate says of approved copy: it may have closed since the signature.
+fn stopped(look: &Reader<'_>, line: &StoryLine) -> Result<Vec<Obstacle>> {
+    let asked = GateAsked::now(look, EmbargoPolicy::Block);
+    Ok(as_obstacles(in_the_way(look, &find_story(look, &line.id)?, asked)?))
 }
 
 /// The formats copy can leave in.

@@ -1,8 +1,9 @@
 //! What leaves of a story now: its approved copy, or the order to stop using it.
 
 use super::errand::GateAsked;
+use super::gate::ready_for;
 use super::ledger::{Ledger, SentTo};
-use super::outgoing::{kill_of, ready_for};
+use super::outgoing::kill_of;
 use crate::Result;
 use formats::Outgoing;
 use store::Reader;

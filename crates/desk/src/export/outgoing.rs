@@ -1,72 +1,15 @@
-//! Approved copy as the writers take it: checked once more, with its credits computed again.
+//! Copy as the writers take it, with its credits computed again.
 
-use super::errand::GateAsked;
-use crate::error::Obstacles;
 use crate::origin::{Known, known_origins};
-use crate::{Error, Result, credit, newsroom, review, wire};
+use crate::{Result, credit, newsroom, wire};
 use chrono::{DateTime, Utc};
 use formats::{Outgoing, outgoing as out};
 use store::Reader;
-use story::destination::EmbargoPolicy;
 use story::event::Act;
 use story::event::WritethruClass;
-use story::state::{Approval, Exposure, Killed, State, Writethru};
+use story::state::{Killed, State, Writethru};
 use story::workflow::NotAllowed;
-use story::{Content, Instant, Owner, StoryId, approval, workflow};
-
-/// The gate, once more and at the last moment: approved, unheld, unchanged to the letter, credited.
-///
-/// # Errors
-/// What [`workflow::may_export`] refuses; `ApprovalVoid` where the credits are no longer those that
-/// were signed; `Obstacles` for what nobody waived.
-pub fn ready(look: &Reader<'_>, id: &StoryId) -> Result<(Approval, Outgoing)> {
-    ready_for(look, id, GateAsked::now(look, EmbargoPolicy::Block))
-}
-
-/// The gate for one destination.
-///
-/// # Errors
-/// What [`ready`] refuses; an embargo only where it blocks there.
-pub(crate) fn ready_for(
-    look: &Reader<'_>,
-    id: &StoryId,
-    asked: GateAsked,
-) -> Result<(Approval, Outgoing)> {
-    let row = look.story(id)?;
-    refuse_taken_back(look, id, &row.state)?;
-    workflow::may_file(&row.state, asked.at, asked.embargo)?;
-    if row.state.embargo.is_some() {
-        clock_is_right(look)?;
-    }
-    let approved = row.state.approval.clone().ok_or(NotAllowed::NotApproved)?;
-    let revision = look.revision(&approved.revision)?;
-    let known = known_origins(look, id, Some(revision.id), &revision.content, &revision.author)?;
-    let credits = credit::of(look, &revision.content, &known)?;
-    let found = review::in_text(look, id, &revision.content, &known)?.with(&credits);
-    let open = review::open_obstacles(found, &approved.waived);
-    if !open.is_empty() {
-        return Err(Error::Obstacles(Obstacles(open)));
-    }
-    if approval::sign(&revision.content, &credits.line, &credits.required) != approved.signed {
-        return Err(NotAllowed::ApprovalVoid.into());
-    }
-    let outgoing = outgoing(look, id, &revision.content, &known, Some(approved.at))?;
-    Ok((approved, outgoing))
-}
-
-/// While a case about the story waits for a decision, words of it that still stand are named, also
-/// where the approval fell with the order.
-fn refuse_taken_back(look: &Reader<'_>, id: &StoryId, state: &State) -> Result<()> {
-    let Some(head) = state.head().filter(|_| state.exposures.iter().any(Exposure::locks)) else {
-        return Ok(());
-    };
-    let revision = look.revision(&head)?;
-    let known = known_origins(look, id, Some(head), &revision.content, &revision.author)?;
-    match wire::stopped_by_items(look, id, &revision.content, &known)? {
-        found if found.is_empty() => Ok(()),
-        found => Err(Error::Obstacles(Obstacles(found))),
-    }
-}
+use story::{Content, Instant, Owner, StoryId};
 
 /// A text of a story as the writers take it; `approved_at` is none for copy that is not approved.
 pub fn outgoing(
@@ -221,16 +164,6 @@ fn usage_terms(
 fn embargo(look: &Reader<'_>, until: Option<Instant>) -> Option<out::Embargo> {
     let until = until.filter(|until| *until > look.began())?;
     Some(out::Embargo::Until(instant(until)))
-}
-
-/// An embargo is not over by a clock that shows less than what was signed already.
-fn clock_is_right(look: &Reader<'_>) -> Result<()> {
-    let (now, newest) = (look.began(), look.newest_instant()?);
-    if now >= newest {
-        return Ok(());
-    }
-    let told = |at: Instant| instant(at).format("%Y-%m-%d %H:%M:%S UTC").to_string();
-    Err(NotAllowed::ClockBehind { now: told(now), newest: told(newest) }.into())
 }
 
 fn origins(look: &Reader<'_>, content: &Content, known: &Known) -> Result<Vec<Vec<out::Origin>>> {

@@ -1,13 +1,14 @@
 //! Exactly the bytes that would be written, with what is in the way.
 
 use super::errand::GateAsked;
+use super::gate::{as_obstacles, in_the_way};
 use super::leaving::leaving;
 use super::outgoing::outgoing;
 use crate::copy::current_content;
 use crate::named::story_to_read;
 use crate::origin::known_origins;
 use crate::view::{ExportPreview, LossLine, Obstacle, PreviewExport};
-use crate::{Code, Desk, Error, Result, credit, destination, review};
+use crate::{Code, Desk, Error, Result, destination};
 use formats::{Format, Outgoing};
 use story::destination::EmbargoPolicy;
 
@@ -29,25 +30,11 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
         let open = leaving(look, &id, GateAsked::now(look, embargo));
         let (outgoing, obstacles) = match open {
             Ok(leaves) => (leaves.outgoing, Vec::new()),
-            Err(refused @ (Error::NotAllowed(_) | Error::Obstacles(_))) => {
+            Err(Error::NotAllowed(_) | Error::Obstacles(_)) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;
-                let obstacles = match &refused {
-                    Error::Obstacles(crate::error::Obstacles(open)) => open.clone(),
-                    _ => {
-                        let credits = credit::of(look, &content, &known)?;
-                        let mut all = review::in_text(look, &id, &content, &known)?.with(&credits);
-                        let first = Obstacle {
-                            code: refused.code(),
-                            message: refused.to_string(),
-                            spans: vec![],
-                            item: None,
-                        };
-                        all.insert(0, first);
-                        all
-                    }
-                };
-                (outgoing(look, &id, &content, &known, None)?, obstacles)
+                let found = in_the_way(look, &id, GateAsked::now(look, embargo))?;
+                (outgoing(look, &id, &content, &known, None)?, as_obstacles(found))
             }
             Err(error) => return Err(error),
         };

@@ -1,6 +1,7 @@
 //! Approved copy on its way out: preview, check, receipt.
 
 use super::copy::Obstacle;
+use super::newsroom::Refusal;
 use super::story::StoryLine;
 use formats::{Kept, Lost};
 use serde::{Deserialize, Serialize};
@@ -200,4 +201,21 @@ pub struct KillStory {
     pub reason: KillReason,
     /// The story's slug, typed by the person who kills it.
     pub confirm: String,
+}
+
+/// What stands between a story and a destination now.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AskGate {
+    pub story: String,
+    /// The name of a destination; none for one without a policy of its own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub destination: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct GateAnswer {
+    pub open: bool,
+    /// Everything in the way, what comes first first.
+    pub in_the_way: Vec<Refusal>,
 }

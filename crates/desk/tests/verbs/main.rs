@@ -14,6 +14,7 @@ mod export_file;
 mod file_at;
 mod file_to;
 mod forged;
+mod gate;
 mod hand_in;
 mod hold;
 mod left_over;

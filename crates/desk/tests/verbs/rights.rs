@@ -179,7 +179,7 @@ fn with(call: &str, room: &mut Room) -> Value {
             "case": order(), "story": "LOCK", "destination": "web", "note": "",
         }),
         "export_preview" => json!({ "story": story, "format": "text" }),
-        "filings" => json!({ "story": story }),
+        "filings" | "gate" => json!({ "story": story }),
         "filing_cancel" => json!({ "filing": revision }),
         "delivery_resend" => json!({ "receipt": revision }),
         "file_to" => json!({ "story": story, "destinations": ["web"] }),

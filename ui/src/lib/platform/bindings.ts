@@ -46,6 +46,12 @@ unconfirmed: Array<UnconfirmedLine>,
  */
 may_confirm: boolean, formats: Array<FormatLine>, };
 
+export type AskGate = { story: string, 
+/**
+ * The name of a destination; none for one without a policy of its own.
+ */
+destination?: string, };
+
 export type Because = "edited" | "returned" | "claimed" | "spiked" | "embargo" | "taken_up" | "killed" | "item_killed" | "item_withheld" | "decided_killed";
 
 export type Block = { kind: BlockKind, text: string, marks?: Array<Mark>, };
@@ -556,6 +562,12 @@ code: string, name: string, extension: string, };
 export type FormatWhat = "bold" | "italic" | "link" | "kind";
 
 export type FurnitureView = { text: string, reason: string, };
+
+export type GateAnswer = { open: boolean, 
+/**
+ * Everything in the way, what comes first first.
+ */
+in_the_way: Array<Refusal>, };
 
 export type GateCode = "credits" | "changes" | "notes" | "four_eyes" | "items" | "left_over" | "exposure" | "holds" | "embargo" | "heads" | "draft" | "correction";
 
@@ -1576,6 +1588,8 @@ export interface Calls {
   approved: { with: Nothing; answer: Approved };
   export_preview: { with: PreviewExport; answer: ExportPreview };
   export_file: { with: ExportFile; answer: Sent };
+  /** Everything in the way of a story leaving now, for a destination and the person who asks. */
+  gate: { with: AskGate; answer: GateAnswer };
   /** Files a story to destinations, and says of each what happened. */
   file_to: { with: FileTo; answer: FiledTo };
   /** What of a story is to be filed at a time, and what became of what was. */
