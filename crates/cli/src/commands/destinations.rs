@@ -1,11 +1,11 @@
 //! `writethru destinations list|add|set|remove|push|queue|resend`: the places approved copy is
 //! filed to, and what is on its way there.
 use super::at::At;
-use super::file::filings;
+use super::sent_lines::{delivery, filings};
 use clap::{Args, Subcommand};
 use desk::view::{
-    Deliveries, DeliveryLine, DeliveryStanding, DestinationLine, DestinationsSet, EmbargoPolicy,
-    FilingLine, Filings, Nothing, OfDestination, OfReceipt, SetDestination, Way,
+    Deliveries, DeliveryLine, DestinationLine, DestinationsSet, EmbargoPolicy, FilingLine, Filings,
+    Nothing, OfDestination, OfReceipt, SetDestination, Way,
 };
 use desk::{Desk, Error, destination, filing};
 use formats::Format;
@@ -182,33 +182,6 @@ fn listed(destinations: &[DestinationLine]) -> String {
 
 fn queued(all: &Deliveries) -> String {
     all.deliveries.iter().map(delivery).collect()
-}
-
-/// A queued copy for people: where it stands, and what to do where it does not arrive.
-pub(super) fn delivery(line: &DeliveryLine) -> String {
-    let DeliveryLine { slug, destination, format, tries, of, receipt, .. } = line;
-    let trouble = line.trouble.map(|trouble| {
-        let detail =
-            if line.detail.is_empty() { String::new() } else { format!(" ({})", line.detail) };
-        format!("{}{detail}", trouble.to_string().replace('_', " "))
-    });
-    let stands = match line.standing {
-        DeliveryStanding::Delivered => {
-            format!("delivered, answered {}", line.status.unwrap_or_default())
-        }
-        DeliveryStanding::Waiting => match (trouble, line.next.and_then(desk::Instant::to_utc)) {
-            (Some(trouble), Some(next)) => format!(
-                "waits: {trouble}; try {tries} of {of} is over, the next at {}",
-                next.format("%Y-%m-%d %H:%M:%SZ")
-            ),
-            _ => "waits to be sent".to_owned(),
-        },
-        DeliveryStanding::Failed => format!(
-            "failed: {}; see to it, then `destinations resend {receipt}`",
-            trouble.unwrap_or_default()
-        ),
-    };
-    format!("{slug}  {destination}  {format}  {stands}\n")
 }
 
 fn policy(named: &str) -> Result<EmbargoPolicy, String> {

@@ -1,10 +1,8 @@
 //! `writethru export`, `receipts`, `credits`: approved copy out, with its credits.
 use super::at::At;
-use super::file::filings;
+use super::sent_lines::{filings, receipt};
 use clap::Args;
-use desk::view::{
-    ExportFile, FilingLine, FilingStanding, OfStory, Owed, PreviewExport, ReceiptLine,
-};
+use desk::view::{ExportFile, FilingLine, FilingStanding, OfStory, PreviewExport, ReceiptLine};
 use desk::{copy, export, filing};
 use formats::Format;
 use serde::Serialize;
@@ -78,32 +76,6 @@ impl Export {
             |sent| sent.receipts.iter().map(receipt).collect(),
         )
     }
-}
-
-pub(super) fn receipt(line: &desk::view::ReceiptLine) -> String {
-    let at = line.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
-    let kept = &line.receipt;
-    let kill = if kept.kill { "kill, " } else { "" };
-    let mut text = format!(
-        "{at}Z  {}  {kill}{} bytes  {}  by {}  {}\n",
-        kept.format, kept.bytes, line.path, line.by, kept.hash
-    );
-    if let Some(owed) = line.owed {
-        let next = match owed {
-            Owed::Update => "the update",
-            Owed::Correction => "the correction",
-            Owed::Kill => "the kill",
-        };
-        text.push_str(&format!("  {} has not yet got {next}\n", kept.destination));
-    }
-    if let Some(confirmed) = &line.confirmed {
-        let at = confirmed.at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%S");
-        text.push_str(&format!("  confirmed {at}Z by {}: {}\n", confirmed.by, confirmed.words));
-    }
-    if let Some(sidecar) = &kept.provenance {
-        text.push_str(&format!("  with {}  {}\n", sidecar.file_name, sidecar.hash));
-    }
-    text
 }
 
 /// What left, when, by whom, where to

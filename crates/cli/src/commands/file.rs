@@ -1,11 +1,10 @@
 //! `writethru file`: approved copy to named destinations.
 use super::at::At;
-use super::destinations::delivery;
-use super::export::receipt;
+use super::sent_lines::{delivery, filings, receipt};
 use clap::Args;
 use desk::view::{
-    DeliveryLine, DeliveryStanding, FileTo, FiledLine, FiledTo, FilingLine, FilingRefused,
-    FilingStanding, Filings, OfFiling, OfStory,
+    DeliveryLine, DeliveryStanding, FileTo, FiledLine, FiledTo, FilingStanding, Filings, OfFiling,
+    OfStory,
 };
 use desk::{Desk, Error, Instant, export, filing};
 use std::process::ExitCode;
@@ -68,27 +67,6 @@ fn taken_back(desk: &mut Desk, story: &str) -> Result<Filings, Error> {
         all = filing::filing_cancel(desk, OfFiling { filing })?;
     }
     Ok(all)
-}
-
-/// Filings at a time, for people.
-pub(super) fn filings(all: &[FilingLine]) -> String {
-    let utc = |at: Instant| at.to_utc().unwrap_or_default().format("%Y-%m-%d %H:%M:%SZ");
-    let line = |one: &FilingLine| {
-        let to = one.destinations.join(", ");
-        let stands = match one.standing {
-            FilingStanding::ToCome => "to come".to_owned(),
-            FilingStanding::Cancelled => "cancelled".to_owned(),
-            FilingStanding::Filed => "filed".to_owned(),
-            FilingStanding::Refused => {
-                let refused = one.refused.iter();
-                let one =
-                    |no: &FilingRefused| format!("not filed to {}: {}", no.destination, no.message);
-                refused.map(one).collect::<Vec<_>>().join("; ")
-            }
-        };
-        format!("{}  to {to} at {}  by {}  {stands}\n", one.slug, utc(one.at), one.by)
-    };
-    all.iter().map(line).collect()
 }
 
 /// 1 where a destination was refused, 3 where one is out of reach for good.

@@ -15,6 +15,7 @@ pub mod merge;
 pub mod origins;
 mod owners;
 pub mod people;
+mod sent_lines;
 pub mod serve;
 pub mod steps;
 pub mod story;

@@ -1,6 +1,7 @@
 //! Approved copy on its way out: preview, check, receipt.
 
 use super::copy::Obstacle;
+use super::ledger::{ConfirmedLine, Owed, OwedLine, UnconfirmedLine};
 use super::newsroom::Refusal;
 use super::story::StoryLine;
 use formats::{Kept, Lost};
@@ -110,60 +111,6 @@ pub struct ReceiptLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub confirmed: Option<ConfirmedLine>,
-}
-
-/// What a destination that has an older version has not got yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Owed {
-    Update,
-    Correction,
-    Kill,
-}
-
-/// A destination that has a version of a story and not yet what came after it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct OwedLine {
-    pub story: String,
-    pub slug: String,
-    pub destination: String,
-    pub format: String,
-    pub file_name: String,
-    /// The version it has, and since when.
-    pub version: u32,
-    pub at: Instant,
-    pub owed: Owed,
-}
-
-/// A destination that has not said that a correction has run there or a killed story is gone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct UnconfirmedLine {
-    pub story: String,
-    pub slug: String,
-    pub destination: String,
-    /// A correction or a kill.
-    pub what: Owed,
-    /// The version it is.
-    pub version: u32,
-    /// Who sent it there first, and when; none where a kill has not gone there yet.
-    pub sent: Option<SentLine>,
-}
-
-/// Who sent something, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct SentLine {
-    pub by: String,
-    pub at: Instant,
-}
-
-/// A confirmation as it was put on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ConfirmedLine {
-    /// Who of the newsroom put it on record.
-    pub by: String,
-    pub at: Instant,
-    /// Who at the destination confirmed it, and how.
-    pub words: String,
 }
 
 /// Who at a destination confirmed what it has open of a story.

@@ -1,9 +1,9 @@
 //! A story as a list shows it, and as the editor opens it.
 
-use super::case::ExposureLine;
 use super::copy::{Credits, Obstacle, Origins, Place, Share};
 use super::embargo::{EmbargoLine, EmbargoQuestion};
-use super::export::{OwedLine, UnconfirmedLine};
+use super::exposure::ExposureLine;
+use super::ledger::{OwedLine, UnconfirmedLine};
 use super::may::StepsNow;
 use super::newsroom::Refusal;
 use super::note::Note;
