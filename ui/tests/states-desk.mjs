@@ -73,6 +73,8 @@ export const DESK_STATES = [
     },
   },
   { name: "receipts", ...APPROVED, hash: "#/approved/sent", act: keys() },
+  { name: "sent-correct", ...APPROVED, hash: "#/approved/sent", act: out("o") },
+  { name: "sent-kill", ...APPROVED, me: "hmu", hash: "#/approved/sent", act: out("Shift+K") },
   { name: "history", me: "oka", hash: "#/history/TANKER-GROUNDING", act: keys("j", "x") },
 ];
 
@@ -95,6 +97,14 @@ async function ready(page) {
   await page.click("[role=option]:has-text('AIRPORT-FOG')");
   await page.waitForSelector("[data-testid=credit-line]");
   await page.waitForTimeout(350);
+}
+
+/** A key on the story that is out, once its row is read. */
+function out(key) {
+  return async (page) => {
+    await page.waitForSelector("[data-testid=credit-line]");
+    await keys(key)(page);
+  };
 }
 
 async function going(page) {

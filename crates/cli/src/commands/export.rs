@@ -92,7 +92,8 @@ impl Receipts {
         at.answer(
             |desk| {
                 let left = export::receipts(desk, OfStory { story: story.clone() })?;
-                let mut all: Vec<Left> = left.into_iter().map(Left::Receipt).collect();
+                let mut all: Vec<Left> =
+                    left.into_iter().map(|line| Left::Receipt(Box::new(line))).collect();
                 // What should have left at a time and did not, ahead of what did.
                 let filings = filing::filings(desk, OfStory { story })?.filings.into_iter();
                 let refused = filings.filter(|one| one.standing == FilingStanding::Refused);
@@ -108,7 +109,7 @@ impl Receipts {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Left {
-    Receipt(ReceiptLine),
+    Receipt(Box<ReceiptLine>),
     NotFiled { filing: FilingLine },
 }
 

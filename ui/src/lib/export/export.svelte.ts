@@ -119,13 +119,14 @@ export class ExportState {
 
   /** Chooses a story: previews and receipts are read. */
   async choose(id: string | null): Promise<void> {
-    this.current = id;
     const no = ++this.#previewNo;
-    if (id === null) {
+    // No credit line, check or receipt of one story stands under the name of another.
+    if (id !== this.current) {
       this.previews = new Map();
       this.receipts = [];
-      return;
     }
+    this.current = id;
+    if (id === null) return;
     const [receipts, ...made] = await Promise.all([
       this.#guarded(() => this.#ask("receipts", { story: id })),
       ...[...this.formats].map((format) => this.#preview(id, format)),

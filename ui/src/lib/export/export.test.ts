@@ -223,6 +223,14 @@ describe("an export", () => {
     expect(state.isBlocked("html")).toBe(false);
   });
 
+  test("shows nothing of the story before while the next one is read", async () => {
+    const state = await opened();
+    expect(state.previews.size).toBeGreaterThan(0);
+    const reading = state.choose("another");
+    expect([state.previews.size, state.receipts.length]).toEqual([0, 0]);
+    await reading;
+  });
+
   test("writes one file after the other and keeps each receipt", async () => {
     const state = await opened();
     state.destination = "web";
