@@ -180,8 +180,9 @@ fn a_kill_stops_what_was_approved_and_what_is_killed_cannot_be_used() {
     window.press("row-PILOTS");
     // The kill comes in while the page is open.
     room.wire("2", "canceled", "");
-    window.there("stopped-PILOTS");
-    window.until_words("Harbor pilots walk out");
+    // The approval fell with it: the row is gone, and no other story is chosen in its place.
+    window.there("gone");
+    window.until_words("PILOTS is not approved any more");
     window.picture("killed-after-approval");
     window
         .driver
@@ -193,6 +194,10 @@ fn a_kill_stops_what_was_approved_and_what_is_killed_cannot_be_used() {
     std::thread::sleep(std::time::Duration::from_millis(800));
     assert!(window.driver.find("[data-testid=count-down]").is_none(), "{}", window.words());
     assert_eq!(room.says(&["receipts", "PILOTS"]), json!([]));
+    window.go("#/story/PILOTS");
+    window.there("exposure");
+    window.go("#/cases");
+    window.until_words("Harbor pilots walk out");
 
     window.sits("lha");
     window.go("#/wire");

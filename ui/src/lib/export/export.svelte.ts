@@ -59,6 +59,8 @@ export class ExportState {
   /** Losses that were accepted, each for one story. */
   accepted = $state.raw<ReadonlySet<string>>(new Set());
   opened = $state<string | null>(null);
+  /** The slug of the story that was chosen and is not in the lists any more. */
+  gone = $state<string | null>(null);
   /** Where files go: an administrator names it in the settings. */
   readonly folder: string;
   destination = $state("");
@@ -104,8 +106,12 @@ export class ExportState {
   readonly known = $derived.by<FormatLine[]>(() => this.approved?.formats ?? []);
   readonly chosen = $derived.by(() => chosenStories(this.rows, this.ticked, this.current));
 
-  /** Reads both lists; the chosen row stays where it can. */
+  /**
+   * Reads both lists; the chosen row stays where it can. Where the chosen story has left by itself,
+   * no other takes its place: the next key would send what nobody chose.
+   */
   async open(story: string | null = null): Promise<void> {
+    const before = this.line;
     const approved = await this.#guarded(() => this.#ask("approved", {}));
     if (!approved) return;
     this.approved = approved;
@@ -114,6 +120,11 @@ export class ExportState {
     if (this.formats.size === 0) this.formats = new Set(usualFormats(approved.formats));
     const wanted = story ?? this.current;
     const there = this.rows.some((line) => line.id === wanted);
+    if (story === null && before && !there) {
+      await this.choose(null);
+      this.gone = before.slug;
+    }
+    if (story === null && this.gone !== null && !there) return;
     await this.choose(there && wanted ? wanted : (this.rows[0]?.id ?? null));
   }
 
@@ -126,6 +137,7 @@ export class ExportState {
       this.receipts = [];
     }
     this.current = id;
+    this.gone = null;
     if (id === null) return;
     const [receipts, ...made] = await Promise.all([
       this.#guarded(() => this.#ask("receipts", { story: id })),

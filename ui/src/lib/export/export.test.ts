@@ -231,6 +231,21 @@ describe("an export", () => {
     await reading;
   });
 
+  test("a chosen story that is not approved any more leaves nothing chosen in its place", async () => {
+    const state = await opened();
+    stage = "draft";
+    await state.open();
+    expect([state.gone, state.current, state.chosen]).toEqual([fog.slug, null, []]);
+    await state.check();
+    expect(state.step).toBe("choose");
+    // It stays so when other news comes in, until somebody chooses.
+    stage = "approved";
+    await state.open();
+    expect([state.gone, state.current]).toEqual([fog.slug, null]);
+    await state.choose(fog.id);
+    expect([state.gone, state.chosen.length]).toEqual([null, 1]);
+  });
+
   test("writes one file after the other and keeps each receipt", async () => {
     const state = await opened();
     state.destination = "web";

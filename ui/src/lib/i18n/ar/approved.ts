@@ -7,6 +7,7 @@ export const approved = {
   "approved.stories": "القصص المعتمدة والمرسلة",
   "approved.ready": "جاهزة للإرسال",
   "approved.sent": "أرسلت",
+  "approved.gone": "لم تعد {slug} معتمدة. عادت إلى المكتب، ولا شيء مختار مكانها.",
   "approved.empty": "لا شيء معتمد بعد. تنتظر القصص المعتمدة هنا للتصدير.",
   "approved.row_ready": "اعتمدها {who} في {time}. الإسنادات: {credits}",
   "approved.row_sent": "أرسلت {time}. الإسنادات: {credits}",

@@ -5,6 +5,8 @@ export const approved = {
   "approved.stories": "Approved and sent stories",
   "approved.ready": "Ready to send",
   "approved.sent": "Sent",
+  "approved.gone":
+    "{slug} is not approved any more. It is back with the desk; nothing is chosen in its place.",
   "approved.empty": "Nothing is approved yet. Approved stories wait here for export.",
   "approved.row_ready": "Approved {time} by {who}. Credits: {credits}",
   "approved.row_sent": "Sent {time}. Credits: {credits}",
