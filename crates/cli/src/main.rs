@@ -2,6 +2,7 @@
 mod batch;
 mod commands;
 mod failure;
+mod leading;
 mod version_argument;
 
 use clap::{Parser, Subcommand};
@@ -86,7 +87,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let command = Cli::parse().command;
+    let command = Cli::parse_from(leading::behind_the_verb(std::env::args_os())).command;
     // A browser that leaves in the middle of an answer must not end the host.
     if !matches!(command, Command::Serve(_)) {
         sigpipe::reset();

@@ -106,3 +106,14 @@ fn a_file_that_is_no_newsroom_is_left_as_it_is() {
     assert_eq!(room.asks(&["list"]).refused(3), "NotAWritethruFile");
     assert_eq!(std::fs::read_to_string(room.path("room.wtr")).unwrap(), "somebody's notes");
 }
+
+#[test]
+fn newsroom_person_and_json_are_taken_before_the_verb_too() {
+    let room = Room::opens();
+    let file = room.named("room.wtr");
+    let before = room.runs(&["--newsroom", &file, "--as", "mfa", "--json", "people", "list"]);
+    let after = room.runs(&["people", "list", "--newsroom", &file, "--as", "mfa", "--json"]);
+    assert_eq!((before.exit, before.json()), (0, after.json()));
+    let refused = room.runs(&["--json", "--newsroom=nowhere.wtr", "list"]);
+    assert_eq!((refused.exit, refused.json()["error"]["code"].as_str()), (2, Some("NoFile")));
+}
