@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../commands/registry.svelte";
 import { newsroom } from "../newsroom/newsroom.svelte";
 import { Refused, use, type Host, type StoryLine, type UnconfirmedLine } from "../platform";
-import { fakeHost, Room } from "../platform/fake";
+import { fakeHost, Room, withSteps } from "../platform/fake";
 import Story from "../../screens/Story.svelte";
 import Owed from "./Owed.svelte";
 import StoryRow from "../story/StoryRow.svelte";
@@ -34,7 +34,7 @@ function out(room: Room, asked: { name: string; with: unknown }[]): Host {
       if (name === "confirm_sent") {
         asked.push({ name, with: particulars });
         tanker.open.unconfirmed = [];
-        return structuredClone(tanker.line) as never;
+        return structuredClone(withSteps(room, tanker.line)) as never;
       }
       if (name === "correct_story" || name === "update_story" || name === "kill_story") {
         asked.push({ name, with: particulars });
@@ -49,10 +49,13 @@ function out(room: Room, asked: { name: string; with: unknown }[]): Host {
         if (name === "kill_story") {
           line.stage = "killed";
           line.killed = { reason: "privacy", by: room.me, at: room.now };
-          return structuredClone(line) as never;
+          return structuredClone(withSteps(room, line)) as never;
         }
         line.stage = "draft";
-        return { ...structuredClone(tanker.open), line: structuredClone(line) } as never;
+        return {
+          ...structuredClone(tanker.open),
+          line: structuredClone(withSteps(room, line)),
+        } as never;
       }
       return host.ask(name, particulars);
     },
