@@ -19,6 +19,8 @@ export class QueueState {
   filter = $state("");
   filtering = $state(false);
   current = $state<string | null>(null);
+  /** The slug of the story that was chosen and that somebody else took out of the queue. */
+  gone = $state<string | null>(null);
   ticked = $state.raw<ReadonlySet<string>>(new Set());
   peek = $state.raw<{ line: StoryLine; content: Content | null; review: Review | null } | null>(
     null,
@@ -57,19 +59,26 @@ export class QueueState {
     return this.waits(line) && line?.holder !== this.me && may(line?.may.claim);
   }
 
-  /** Reads the queue; the chosen row stays where it can. */
+  /**
+   * Reads the queue; the chosen row stays where it can. Where somebody else took the story out of
+   * the queue, no other takes its place: the next key would be for a story nobody chose.
+   */
   async open(): Promise<void> {
-    const queue = await this.#guarded(() => this.#ask("queue", { desk: this.desk }));
-    if (!queue) return;
-    this.queue = queue;
-    if (!this.rows.some((line) => line.id === this.current))
+    const before = this.line;
+    if (!(await this.#read())) return;
+    if (before && this.line === null) {
+      this.current = null;
+      this.gone = before.slug;
+    } else if (this.line === null && this.gone === null) {
       this.current = this.rows[0]?.id ?? null;
+    }
     await this.readPeek();
   }
 
   /** Chooses a row. */
   async choose(id: string): Promise<void> {
     this.current = id;
+    this.gone = null;
     this.asking = null;
     await this.readPeek();
   }
@@ -100,8 +109,10 @@ export class QueueState {
    * were taken.
    */
   async claim(): Promise<number> {
+    const chosen = this.#chosen();
+    if (chosen.length === 0) return 0;
     let taken = 0;
-    for (const line of this.#chosen()) {
+    for (const line of chosen) {
       if (!this.waits(line)) continue;
       if (line.holder === this.me) {
         taken += 1;
@@ -177,10 +188,19 @@ export class QueueState {
     return this.line ? [this.line] : [];
   }
 
+  /** After one's own step: what is next is chosen where the story has left the queue. */
   async #reopen(): Promise<void> {
     const refusal = this.refusal;
-    await this.open();
+    if (!(await this.#read())) return;
+    if (this.line === null) this.current = this.rows[0]?.id ?? null;
+    await this.readPeek();
     this.refusal ??= refusal;
+  }
+
+  async #read(): Promise<boolean> {
+    const queue = await this.#guarded(() => this.#ask("queue", { desk: this.desk }));
+    if (queue) this.queue = queue;
+    return queue !== null;
   }
 
   async #quietly<T>(call: () => Promise<T>): Promise<T | null> {

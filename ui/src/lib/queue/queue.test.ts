@@ -11,6 +11,8 @@ import { QueueState } from "./queue.svelte";
 const { queue } = answers;
 const all = [...queue.waiting, ...queue.with_reporters, ...queue.approved];
 let asked: Asked[] = [];
+/** What the desk answers for the queue. */
+let shown = queue;
 const names = () => asked.map((one) => one.name);
 
 function line(slug: string): StoryLine {
@@ -22,7 +24,7 @@ function line(slug: string): StoryLine {
 async function opened(): Promise<QueueState> {
   const host = fixedHost(
     {
-      queue,
+      queue: () => shown,
       story_open: answers.open,
       review_open: answers.review,
       claim: ({ story }) => ({ ...all.find((one) => one.id === story)!, holder: "oka" }),
@@ -35,7 +37,10 @@ async function opened(): Promise<QueueState> {
   return state;
 }
 
-beforeEach(() => (asked = []));
+beforeEach(() => {
+  asked = [];
+  shown = queue;
+});
 
 describe("the groups", () => {
   const slugs = (show: "all" | "needs_me", me: string, filter = "") =>
@@ -177,6 +182,20 @@ describe("the queue on the screen", () => {
       { name: "claim", with: { story: waiting.id } },
     ]);
     expect(state.ticked.size).toBe(0);
+  });
+
+  test("what somebody else takes out of the queue leaves nothing chosen in its place", async () => {
+    const state = await opened();
+    const taken = state.line!;
+    shown = { ...queue, waiting: queue.waiting.filter((line) => line.id !== taken.id) };
+    await state.open();
+    expect([state.gone, state.line]).toEqual([taken.slug, null]);
+    expect(await state.claim()).toBe(0);
+    // It stays so with the next news, until somebody chooses.
+    await state.open();
+    expect([state.gone, state.line]).toEqual([taken.slug, null]);
+    await state.move(1);
+    expect([state.gone, state.line?.id]).toEqual([null, state.rows[0]?.id]);
   });
 
   test("sends back only with a note, and reads the queue again", async () => {

@@ -14,6 +14,7 @@ export const queue = {
   "queue.group.waiting": "تنتظر محررا",
   "queue.group.with_reporters": "لدى المراسلين",
   "queue.group.approved": "اعتمدت اليوم",
+  "queue.gone": "لم تعد {slug} في هذه القائمة، ولا شيء مختار مكانها.",
   "queue.empty": "لا شيء ينتظر في هذا القسم. تصل القصص حين يسلمها المراسلون.",
   "queue.empty_filtered": "لا قصة توافق. أظهر الكل أو امح التصفية.",
   "queue.line.first": "النسخة الأولى من {who}",

@@ -12,6 +12,7 @@ export const queue = {
   "queue.group.waiting": "Waiting for an editor",
   "queue.group.with_reporters": "With reporters",
   "queue.group.approved": "Approved today",
+  "queue.gone": "{slug} is not in this list any more. Nothing is chosen in its place.",
   "queue.empty": "Nothing waits on this desk. Stories arrive here when reporters hand them in.",
   "queue.empty_filtered": "No story fits. Show all, or clear the filter.",
   "queue.line.first": "First take from {who}",
