@@ -1,8 +1,16 @@
 use super::*;
+use crate::Instant;
+use crate::content::Content;
+use crate::correction::NoteFault;
 use crate::event::{
     Act, CaseDecision, Event, KillReason, Order, Receipt, RevisionKind, Signed, Usage,
 };
+use crate::event::{HoldKind, WritethruClass};
+use crate::ids::{EventId, Initials};
 use crate::ids::{ItemId, StoryId};
+use crate::person::{Person, Role};
+use crate::rights::Right;
+use crate::state::{Stage, State};
 
 fn person(initials: &str, roles: &[Role]) -> Person {
     Person {
