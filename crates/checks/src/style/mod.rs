@@ -1,3 +1,3 @@
-//! What must not stand in copy that goes out, whoever wrote it.
+//! What copy that goes out must not have in it, whoever wrote it.
 
 pub mod placeholder;

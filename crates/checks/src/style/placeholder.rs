@@ -7,7 +7,7 @@ use crate::{Finding, Proposal, Severity, Span};
 /// The rule's name in proposals.
 pub const RULE: &str = "STYLE-PLACEHOLDER";
 
-/// What stands in square brackets where somebody is to fill in. A quotation's own brackets, as in
+/// What square brackets hold where somebody has still to write. A quotation's own brackets, as in
 /// "[the minister] knew", name something else.
 const FIELDS: [&str; 44] = [
     "name",

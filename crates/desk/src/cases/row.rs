@@ -140,65 +140,20 @@ impl Said {
         let mut said = Self::default();
         let mut is_known = false;
         for Event { author, at, act, .. } in look.events(Some(story), None, usize::MAX)? {
-            match act {
-                Act::Exported { .. } if !is_known => said.sent_before += 1,
-                Act::Exposed { case: of, .. } if of == *case => is_known = true,
-                Act::CaseDecided { case: of, reason, .. } if of == *case => {
-                    said.decided = Some((reason, author.0, at));
-                }
-                Act::CaseConfirmed { case: of, destination, note } if of == *case => {
-                    let told = CaseConfirmation { by: author.0, at, note };
-                    said.confirmed.entry(destination).or_insert(told);
-                }
-                Act::NewsroomFounded { .. }
-                | Act::DeviceJoined { .. }
-                | Act::PersonAdded { .. }
-                | Act::PersonRolesSet { .. }
-                | Act::AgencySet { .. }
-                | Act::StoryStarted { .. }
-                | Act::Revised { .. }
-                | Act::HandedIn { .. }
-                | Act::Claimed {}
-                | Act::Returned { .. }
-                | Act::Approved { .. }
-                | Act::ApprovalVoided { .. }
-                | Act::Exported { .. }
-                | Act::Spiked { .. }
-                | Act::Unspiked {}
-                | Act::Renamed { .. }
-                | Act::Held { .. }
-                | Act::HoldReleased { .. }
-                | Act::EmbargoSet { .. }
-                | Act::EmbargoLifted { .. }
-                | Act::WritethruBegun { .. }
-                | Act::Killed { .. }
-                | Act::Confirmed { .. }
-                | Act::DestinationSet { .. }
-                | Act::DestinationRemoved { .. }
-                | Act::FilingAsked { .. }
-                | Act::FilingCancelled { .. }
-                | Act::FilingEnded { .. }
-                | Act::Delivered { .. }
-                | Act::DeliveryFailed { .. }
-                | Act::DeliveryAsked { .. }
-                | Act::ItemReceived { .. }
-                | Act::ProposalSettled { .. }
-                | Act::ItemPutAside { .. }
-                | Act::Exposed { .. }
-                | Act::ExposureLifted { .. }
-                | Act::CaseDecided { .. }
-                | Act::CaseConfirmed { .. }
-                | Act::CaseClosed { .. }
-                | Act::ChangeSettled { .. }
-                | Act::PutOnRecord { .. }
-                | Act::ParagraphsRead { .. }
-                | Act::NoteAdded { .. }
-                | Act::NoteSettled { .. }
-                | Act::Looked { .. }
-                | Act::OriginSaid { .. }
-                | Act::CreditRemoved { .. }
-                | Act::Undone { .. }
-                | Act::Unknown => {}
+            // Nothing but these tells of a case.
+            if let Act::Exported { .. } = act {
+                said.sent_before += usize::from(!is_known);
+            } else if let Act::Exposed { case: of, .. } = act {
+                is_known |= of == *case;
+            } else if let Act::CaseDecided { case: of, reason, .. } = &act
+                && of == case
+            {
+                said.decided = Some((reason.clone(), author.0, at));
+            } else if let Act::CaseConfirmed { case: of, destination, note } = act
+                && of == *case
+            {
+                let told = CaseConfirmation { by: author.0, at, note };
+                said.confirmed.entry(destination).or_insert(told);
             }
         }
         Ok(said)

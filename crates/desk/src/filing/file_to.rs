@@ -11,13 +11,13 @@ use crate::{Desk, Error, Result, destination};
 use story::destination::Destination;
 use story::{EventId, StoryId};
 
-/// Files a story to destinations, at the time that is named or now: into folders at once, over the network as soon as it is sent.
-/// What one destination is refused keeps nothing from another:
-/// the answer has a line for each, with its receipts or its refusal.
+/// Files a story to destinations, at the time that is named or now: into folders at once, over the
+/// network as soon as it is sent. What one destination is refused keeps nothing from another: the
+/// answer has a line for each, with its receipts or its refusal.
 ///
 /// # Errors
-/// `BadInput` without a destination, or for a time that is past; `NotFound` for one there is not; `NotAnEditor`. Then nothing
-/// was filed anywhere.
+/// `BadInput` without a destination, or for a time that is past; `NotFound` for one there is not;
+/// `NotAnEditor`. Then nothing was filed anywhere.
 pub fn file_to(desk: &mut Desk, asked: FileTo) -> Result<FiledTo> {
     let me = desk.me()?;
     let (story, destinations) = desk.read(|look| {

@@ -42,7 +42,7 @@ impl Used {
 }
 
 /// The stories that use it, those with words or pictures of it before those that only name it.
-/// What is due is settled before by whoever asks.
+/// The caller settles first what is due.
 pub(crate) fn find(look: &Reader<'_>, sought: &Sought, but: Option<StoryId>) -> Result<Vec<Used>> {
     let mut found = Vec::new();
     for story in candidates(look, sought)?.into_iter().filter(|story| Some(*story) != but) {

@@ -23,7 +23,7 @@ pub(crate) struct Sought {
 }
 
 impl Sought {
-    /// All that stands in these items.
+    /// All words and pictures of these items.
     pub fn of_items(rows: &[ItemRow]) -> Self {
         let mut sought = Self::default();
         for row in rows {
