@@ -16,7 +16,8 @@ use story::destination::EmbargoPolicy;
 /// the place the format has for it.
 ///
 /// # Errors
-/// `BadInput` for a format there is not, `NotFound` for a destination. What is in the way of the export is in the answer.
+/// `BadInput` for a format there is not, `NotFound` for a destination. What is in the way of the
+/// export is in the answer.
 pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPreview> {
     let format = format_named(&asked.format)?;
     let person = desk.me()?;
@@ -28,17 +29,20 @@ pub fn export_preview(desk: &mut Desk, asked: PreviewExport) -> Result<ExportPre
             None => EmbargoPolicy::Block,
         };
         let open = leaving(look, &id, GateAsked::now(look, embargo));
-        let (outgoing, obstacles) = match open {
-            Ok(leaves) => (leaves.outgoing, Vec::new()),
+        let (outgoing, obstacles, kill) = match open {
+            Ok(leaves) => (leaves.outgoing, Vec::new(), leaves.kill),
             Err(Error::NotAllowed(_) | Error::Obstacles(_)) => {
                 let (content, base) = current_content(look, &id)?;
                 let known = known_origins(look, &id, base, &content, &me)?;
                 let found = in_the_way(look, &id, GateAsked::now(look, embargo))?;
-                (outgoing(look, &id, &content, &known, None)?, as_obstacles(found))
+                (outgoing(look, &id, &content, &known, None)?, as_obstacles(found), false)
             }
             Err(error) => return Err(error),
         };
-        shown(&outgoing, format, obstacles)
+        let mut preview = shown(&outgoing, format, obstacles)?;
+        // A kill waits for nobody's yes (docs/newsroom-rules.md 2.7).
+        preview.losses.iter_mut().for_each(|loss| loss.must_be_accepted &= !kill);
+        Ok(preview)
     })
 }
 

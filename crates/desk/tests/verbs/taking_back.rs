@@ -263,6 +263,23 @@ fn a_step_into_the_next_version_is_taken_back() {
     room.sends("partner", &["text"]).unwrap();
 }
 
+#[test]
+fn the_preview_of_a_kill_asks_for_no_yes() {
+    let mut room = Room::loan_is_out();
+    let confirm = "LOAN".into();
+    let asked = KillStory { story: "LOAN".into(), reason: KillReason::Privacy, confirm };
+    taking_back::kill(room.sits("hmu"), asked).unwrap();
+    let mut losses = 0;
+    for format in Format::outgoing() {
+        let asked =
+            PreviewExport { story: "LOAN".into(), format: format.name().into(), destination: None };
+        let preview = export::export_preview(&mut room.desk, asked).unwrap();
+        losses += preview.losses.len();
+        assert!(preview.losses.iter().all(|loss| !loss.must_be_accepted), "{}", format.name());
+    }
+    assert!(losses > 0, "a kill leaves copy out, and says so");
+}
+
 /// Every format says in a second version which one it replaces, as our own readers find it.
 #[test]
 fn version_two_names_version_one_in_every_format_that_can_say_it() {
