@@ -195,6 +195,14 @@ describe("export by keyboard", () => {
     const results = await page.locator(at("result")).allInnerTexts();
     for (const result of results) assert.ok(result.includes(settings.export_folder), result);
     assert.match(await text(page, "receipt-hash"), HASH);
+    // The dial is gone with its focus: the list's keys act again.
+    await until(
+      page,
+      async () => (await focus(page)) === "approved-list",
+      "the list has the focus",
+    );
+    await press(page, "Shift+K");
+    await page.waitForSelector(at("taking-back-form"));
   });
 
   test("Ctrl Z takes back what is counting down, and so does leaving the page", async () => {
