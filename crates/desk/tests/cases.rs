@@ -2,6 +2,7 @@
 //! go out meanwhile.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod sampled;
 mod wired;
 
 use desk::view::{

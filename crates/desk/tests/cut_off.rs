@@ -4,11 +4,13 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod sampled;
+
 use desk::destination::destination_set;
 use desk::view::{
     EmbargoPolicy, ExportFile, FileTo, FilingStanding, Nothing, OfStory, SetDestination, Way,
 };
-use desk::{Desk, Initials, export, filing, newsroom};
+use desk::{Desk, Initials, export, filing};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -90,7 +92,7 @@ fn agree(room: &Path) -> bool {
 #[test]
 fn a_disk_that_fails_while_copy_goes_out_leaves_no_file_without_a_receipt() {
     let model = tempfile::tempdir().unwrap();
-    drop(newsroom::sample::make(&model.path().join("room.writethru")).unwrap());
+    sampled::file(model.path());
     let shim = model.path().join("shim").join("faults.so");
     std::fs::create_dir(shim.parent().unwrap()).unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/tests/store/faults.c");
@@ -131,7 +133,7 @@ fn a_disk_that_fails_while_copy_goes_out_leaves_no_file_without_a_receipt() {
 #[test]
 fn an_export_killed_at_any_moment_leaves_no_file_without_a_receipt() {
     let model = tempfile::tempdir().unwrap();
-    drop(newsroom::sample::make(&model.path().join("room.writethru")).unwrap());
+    sampled::file(model.path());
     let mut sent = 0;
     for run in 0..40_u64 {
         let (_folder, room) = room_like(model.path());
@@ -171,7 +173,7 @@ fn a_filing_at_a_time_that_is_killed_at_any_moment_is_ended_by_the_next_start_an
  {
     let model = tempfile::tempdir().unwrap();
     let out = model.path().join("places");
-    let mut desk = newsroom::sample::make(&model.path().join("room.writethru")).unwrap();
+    let mut desk = sampled::sample(model.path());
     desk.act_as(&Initials("oka".into())).unwrap();
     for (name, formats) in [("web", ["text", "ninjs"]), ("print", ["nitf", "html"])] {
         let asked = SetDestination {

@@ -2,6 +2,8 @@
 //! over.
 #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
+mod sampled;
+
 use desk::Code;
 use desk::view::{
     Approve, Choose, EmbargoAnswer, EmbargoRead, ExportFile, HandIn, LiftEmbargo, NewStory,
@@ -32,7 +34,7 @@ impl Room {
     /// Lina's story is handed in on a Thursday in October.
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = sampled::sample(folder.path());
         let mut room = Self { desk, folder }.at("2093-10-22T09:00:00Z");
         let mut settings = newsroom::settings(&room.desk).unwrap();
         settings.zone = "Asia/Kuwait".into();

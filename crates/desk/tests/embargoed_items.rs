@@ -2,9 +2,11 @@
 //! story with its words.
 #![allow(clippy::unwrap_used)] // a failed belief in a test is a failed test
 
+mod sampled;
+
 use desk::Code;
 use desk::view::{Nothing, Standing, StartFromItem};
-use desk::{Desk, Initials, newsroom, wire};
+use desk::{Desk, Initials, wire};
 use std::path::{Path, PathBuf};
 use story::Instant;
 
@@ -24,7 +26,7 @@ fn field(name: &str) -> PathBuf {
 impl Room {
     fn at(now: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = sampled::sample(folder.path());
         Self { desk, _folder: folder }.later(now)
     }
 

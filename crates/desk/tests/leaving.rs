@@ -2,6 +2,7 @@
 //! they may lie, and that nothing of anybody else's is lost under them.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod sampled;
 mod settling;
 
 use desk::view::{
@@ -31,7 +32,7 @@ struct Room {
 impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = sampled::sample(folder.path());
         Self { desk, folder }
     }
 

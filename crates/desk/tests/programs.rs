@@ -1,12 +1,14 @@
 //! A window, a watcher and a terminal on one newsroom: each answers from what the file says now.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod sampled;
+
 use desk::copy::{self, Patch};
 use desk::view::{
     AddNote, HandIn, NewStory, Nothing, OfDesk, OfStory, OpenStory, PutAside, Revise, SaveDraft,
     Saved, UndoActs,
 };
-use desk::{Desk, Error, Initials, Result, history, newsroom, review, wire};
+use desk::{Desk, Error, Initials, Result, history, review, wire};
 use std::path::{Path, PathBuf};
 use story::event::Anchor;
 
@@ -19,7 +21,7 @@ struct Room {
 impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        drop(newsroom::sample::make(&folder.path().join("room.writethru")).unwrap());
+        sampled::file(folder.path());
         let mut room = Self {
             window: Desk::open_window(&folder.path().join("room.writethru")).unwrap(),
             folder,

@@ -1,6 +1,7 @@
 //! Where a wire item, a story or a picture is used.
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed belief in a test is a failed test
 
+mod sampled;
 mod wired;
 
 use desk::uses;

@@ -274,7 +274,7 @@ mod laws {
 #[test]
 fn a_byline_field_that_was_left_empty_is_no_change() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk::newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    let mut desk = crate::sampled::sample(folder.path());
     desk.act_as(&desk::Initials("lha".into())).unwrap();
     let new = desk::view::NewStory {
         slug: "FERRY".into(),

@@ -49,5 +49,7 @@ mod undo;
 
 #[path = "../dressed/mod.rs"]
 mod dressed;
+#[path = "../sampled/mod.rs"]
+mod sampled;
 #[path = "../settling/mod.rs"]
 mod settling;

@@ -6,7 +6,7 @@ use desk::view::{
     HandIn, Merge, MergeAnswer, MergeAnswers, NewStory, OfStory, OpenReview, Revise, SaveDraft,
     Since, Take,
 };
-use desk::{Desk, Initials, copy, merge, newsroom, review};
+use desk::{Desk, Initials, copy, merge, review};
 use story::content::{Block, BlockKind, Content, Mark, MarkKind};
 
 struct Room {
@@ -26,7 +26,7 @@ impl Room {
     /// Lina has handed FERRY in with two paragraphs.
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = crate::sampled::sample(folder.path());
         let mut room = Self { desk, _folder: folder };
         let new = NewStory {
             slug: "ferry".into(),

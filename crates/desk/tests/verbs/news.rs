@@ -2,7 +2,7 @@
 
 use desk::calls::Call;
 use desk::view::{Noun, OfStory, Outcome, SaveDraft};
-use desk::{Desk, Initials, copy, newsroom, review};
+use desk::{Desk, Initials, copy, review};
 use serde_json::{Value, json};
 
 fn asks(desk: &mut Desk, name: &str, with: Value) -> Outcome<Value> {
@@ -13,7 +13,7 @@ fn asks(desk: &mut Desk, name: &str, with: Value) -> Outcome<Value> {
 fn a_window_hears_what_a_terminal_does_and_which_story_it_concerns() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("room.writethru");
-    let mut window = newsroom::sample::make(&file).unwrap();
+    let mut window = crate::sampled::sample(folder.path());
     let mut terminal = Desk::open(&file).unwrap();
     window.act_as(&Initials("mfa".into())).unwrap();
     terminal.act_as(&Initials("mfa".into())).unwrap();
@@ -35,7 +35,7 @@ fn a_window_hears_what_a_terminal_does_and_which_story_it_concerns() {
 #[test]
 fn what_a_call_does_itself_is_told_as_its_own() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    let mut window = crate::sampled::sample(folder.path());
     window.act_as(&Initials("mfa".into())).unwrap();
     let waiting = copy::queue(&mut window, desk::view::OfDesk { desk: "World".into() }).unwrap();
     let line = waiting.waiting.first().unwrap().clone();
@@ -48,7 +48,7 @@ fn what_a_call_does_itself_is_told_as_its_own() {
 fn typing_elsewhere_is_news_of_drafts_only() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("room.writethru");
-    let mut window = newsroom::sample::make(&file).unwrap();
+    let mut window = crate::sampled::sample(folder.path());
     let mut other = Desk::open(&file).unwrap();
     other.act_as(&Initials("lha".into())).unwrap();
     let drafts = copy::my_drafts(&mut other, desk::view::Nothing {}).unwrap();

@@ -2,7 +2,7 @@
 //! revision they came in with.
 
 use desk::view::{NewStory, OfStory, PasteFrom, Pasted, Revise, SaveDraft};
-use desk::{Desk, Initials, copy, newsroom, origin};
+use desk::{Desk, Initials, copy, origin};
 use story::content::{Block, Content};
 
 const LEAD: &str = "The ferry to Salim island stopped running on Friday, the port said.";
@@ -31,7 +31,7 @@ fn told(desk: &Desk, named: &str) -> String {
 #[test]
 fn a_pasted_paragraph_names_the_revision_that_pasted_it_and_words_still_being_typed_none() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    let mut desk = crate::sampled::sample(folder.path());
     desk.act_as(&Initials("lha".into())).unwrap();
     let new = NewStory {
         slug: "ferry".into(),

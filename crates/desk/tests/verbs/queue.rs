@@ -16,7 +16,7 @@ fn row(desk: &mut Desk) -> StoryLine {
 #[test]
 fn a_row_that_was_seen_follows_every_act_on_its_story() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+    let mut desk = crate::sampled::sample(folder.path());
     desk.act_as(&Initials("oka".into())).unwrap();
     let seen = row(&mut desk);
     assert_eq!(row(&mut desk).credit_line, seen.credit_line, "seen twice, it is the same");

@@ -4,7 +4,7 @@ use desk::view::{
     Approve, Approved, ExportFile, HandIn, HistoryLine, ItemLine, NewStory, Nothing, OfDesk,
     OfStory, OpenStory, PasteFrom, Pasted, Return, Revise, SaveDraft, StartFromItem, StoryLine,
 };
-use desk::{Desk, Error, Initials, copy, export, history, newsroom, origin, review, wire};
+use desk::{Desk, Error, Initials, copy, export, history, origin, review, wire};
 use story::content::{Block, Content};
 use story::event::{RevisionKind, Waiver};
 use story::person::{Person, Role};
@@ -31,7 +31,7 @@ pub struct Room {
 impl Room {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = crate::sampled::sample(folder.path());
         Self { desk, folder }
     }
 

@@ -1,11 +1,11 @@
 //! The sample newsroom shows the main job at once.
 
 use desk::view::{Nothing, OfStory, OpenReview, PreviewExport, Since};
-use desk::{Desk, copy, export, newsroom, review, wire};
+use desk::{Desk, copy, export, review, wire};
 
 fn sample() -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = newsroom::sample::make(&folder.path().join("sample.writethru")).unwrap();
+    let desk = crate::sampled::sample(folder.path());
     (folder, desk)
 }
 

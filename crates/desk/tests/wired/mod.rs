@@ -6,7 +6,7 @@ use desk::view::{
     OfDesk, OfStory, OpenReview, OpenStory, PasteFrom, Pasted, Revise, Settle, Since,
     StartFromItem, StoryLine, UseLine,
 };
-use desk::{Desk, Error, Initials, copy, export, history, newsroom, review, uses, wire};
+use desk::{Desk, Error, Initials, copy, export, history, review, uses, wire};
 use serde_json::{Value, json};
 use story::content::{Block, Content};
 use story::event::Decision;
@@ -25,7 +25,7 @@ pub const PRISON: &str = "The businessman, Faisal Zayed, 51, faces up to 10 year
 impl Room {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = newsroom::sample::make(&folder.path().join("room.writethru")).unwrap();
+        let desk = crate::sampled::sample(folder.path());
         Self { desk, folder }
     }
 
